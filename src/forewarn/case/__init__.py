@@ -1,0 +1,5 @@
+"""The declared case; only ``folder`` reads disk."""
+
+from forewarn.case.case import Case
+
+__all__ = ["Case"]

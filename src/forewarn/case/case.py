@@ -1,0 +1,132 @@
+"""A case as declared: the whole folder, parsed, without its derived parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import Review
+from forewarn.estimates.measurand import Measurand
+from forewarn.grounds import Declared
+from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.indicators.indicator import Indicator
+from forewarn.policies.policy import Policy
+from forewarn.probability import ICD203, WordScale
+from forewarn.reports.report import Report
+from forewarn.reports.source import Source
+from forewarn.scenarios.scenario import Scenario
+from forewarn.signposts.signpost import Signpost
+from forewarn.timeframe import Cadence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A state, an institution or a formation; never a private person."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A country, region or city; nothing finer."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    level: str = "region"
+    within: str = ""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """How the set of scenarios behaves in time, and the promise that it is a partition."""
+
+    exclusive: bool = False
+    exhaustive: bool = False
+    persistence: float = 0.98
+    """Chance of staying in a scenario from one step to the next."""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analogue:
+    """A reference class: how often the like happened before."""
+
+    id: str
+    label: str
+    definition: str = ""
+    cases: int = 0
+    """How many precedents the class holds."""
+    happened: int = 0
+    """In how many of them the thing came about; 0 <= happened <= cases."""
+    informs: str = ""
+    """Scenario or hypothesis id on which it bears."""
+    source: str = ""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One stage on the ladder of involvement, reached when one of its indicators is seen."""
+
+    id: str
+    label: str
+    indicators: tuple[str, ...] = ()
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the case asks, until when, in what steps and in which words."""
+
+    title: str
+    question: str = ""
+    start: date | None = None
+    baseline: date | None = None
+    horizon: date | None = None
+    cadence: Cadence = Cadence.WEEK
+    worth: str = ""
+    """What the policies' outcome numbers measure."""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What happened: an appended line."""
+
+    question: str
+    """Id of a scenario or signpost."""
+    outcome: bool
+    when: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything declared in a case folder, plus its reports."""
+
+    question: Question
+    scale: WordScale = ICD203
+    """The words of the case's own scale and of the base scale together."""
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    sources: tuple[Source, ...] = ()
+    measurands: tuple[Measurand, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    chain: Chain = field(default_factory=Chain)
+    scenarios: tuple[Scenario, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    analogues: tuple[Analogue, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    reports: tuple[Report, ...] = ()
+    entered: tuple[Claim, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines of every case file, for grounds."""

@@ -1,0 +1,72 @@
+"""The analyst's verdict on a drafted claim; the draft is kept beside the correction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from forewarn.claims.claim import Claim, Stance
+
+
+class Verdict(StrEnum):
+    """What the analyst decided."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+
+
+CORRECTABLE = {"claimant", "claimant_id", "stance", "negated", "certainty"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One appended decision; the last one on a claim counts."""
+
+    claim: str
+    verdict: Verdict
+    who: str
+    when: date
+    fields: Mapping[str, Any]
+    """Corrected fields and their new values, for ``correct`` only."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A claim as it counts, with the draft as it was read."""
+
+    claim: Claim
+    draft: Claim
+    review: Review | None
+
+
+def reviewed(drafts: Iterable[Claim], reviews: Iterable[Review]) -> tuple[Reviewed, ...]:
+    """Apply the last review of each claim; rejected ones are left out, order is kept.
+
+    ValueError when a correction names a field that may not be corrected.
+    """
+    last = {review.claim: review for review in reviews}
+    found: list[Reviewed] = []
+    for draft in drafts:
+        review = last.get(draft.id)
+        if review is not None and review.verdict is Verdict.REJECT:
+            continue
+        claim = draft
+        if review is not None and review.verdict is Verdict.CORRECT:
+            claim = corrected(draft, review.fields)
+        found.append(Reviewed(claim=claim, draft=draft, review=review))
+    return tuple(found)
+
+
+def corrected(draft: Claim, changes: Mapping[str, Any]) -> Claim:
+    """The draft with the analyst's values in place of the reader's."""
+    wrong = sorted(set(changes) - CORRECTABLE)
+    if wrong:
+        known = ", ".join(sorted(CORRECTABLE & {field.name for field in fields(Claim)}))
+        raise ValueError(f"cannot correct {', '.join(wrong)}; one of: {known}")
+    values = dict(changes)
+    if "stance" in values:
+        values["stance"] = Stance(values["stance"])
+    return replace(draft, **values)

@@ -1,0 +1,187 @@
+"""The ground rule: no figure without the sentences or the judgements that moved it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forewarn.errors import GroundError
+from forewarn.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A line of a case file on which an analyst declared something."""
+
+    file: str
+    line: int
+    text: str
+    """The line itself, stripped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What leaving this ground in did to the finding."""
+
+    size: float | None
+    """Signed amount in ``measure``; None when the ground is shown but moved nothing measurable."""
+    measure: str
+    """What ``size`` counts: ``log likelihood ratio``, ``shift of median``, ``points``, ..."""
+    note: str = ""
+    """A reason in words: superseded, set aside, floor, ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGround:
+    """A sentence in a report."""
+
+    claim: str
+    report: str
+    span: Span
+    quote: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementGround:
+    """A declared judgement: a line in a case file."""
+
+    judgement: str
+    declared: Declared
+    effect: Effect
+
+
+Ground = ClaimGround | JudgementGround
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A value that leaves the program, with what it rests on."""
+
+    id: str
+    """Stable address, dotted: ``scenario.s1.probability``."""
+    label: str
+    value: float | str | None
+    """None where evidence does not suffice; the label then says so."""
+    interval: tuple[float, float] | None = None
+    """90% interval unless the label says otherwise."""
+    unit: str
+    grounds: tuple[Ground, ...]
+    rests_on: tuple[str, ...] = ()
+    """Ids of findings this one was computed from; their grounds carry it too."""
+    note: str = ""
+
+
+def check_grounds(
+    findings: Iterable[Finding],
+    *,
+    texts: Mapping[str, str],
+    claims: Mapping[str, tuple[str, Span]],
+    lines: Mapping[str, tuple[str, ...]],
+) -> None:
+    """Raise GroundError, naming every finding, when a ground dangles.
+
+    ``texts`` maps report id to canonical text, ``claims`` maps claim id to its report and span,
+    ``lines`` maps a case file to its lines.  A finding dangles when it has neither grounds nor
+    another finding to rest on, when a claim is unknown, when the quotation differs from the text,
+    when a case line differs from the file, or when it rests on a finding that is not there or
+    that, followed down, never reaches a ground.
+    """
+    by_id: dict[str, Finding] = {}
+    faults: list[str] = []
+    for finding in findings:
+        if finding.id in by_id:
+            faults.append(f"{finding.id}: two findings share this id")
+        by_id[finding.id] = finding
+    for finding in by_id.values():
+        for ground in finding.grounds:
+            problem = _dangling(ground, texts, claims, lines)
+            if problem:
+                faults.append(f"{finding.id}: {problem}")
+        faults.extend(
+            f"{finding.id}: rests on the unknown finding {parent}"
+            for parent in finding.rests_on
+            if parent not in by_id
+        )
+        if not _reaches_ground(finding, by_id):
+            faults.append(f"{finding.id}: rests on nothing; give it a claim or a judgement")
+    if faults:
+        raise GroundError("\n".join(faults))
+
+
+def _dangling(
+    ground: Ground,
+    texts: Mapping[str, str],
+    claims: Mapping[str, tuple[str, Span]],
+    lines: Mapping[str, tuple[str, ...]],
+) -> str:
+    if isinstance(ground, JudgementGround):
+        place = ground.declared
+        held = lines.get(place.file, ())
+        if not 1 <= place.line <= len(held):
+            return f"judgement {ground.judgement}: no line {place.line} in {place.file}"
+        if held[place.line - 1].strip() != place.text:
+            return f"judgement {ground.judgement}: {place.file}:{place.line} reads otherwise"
+        return ""
+    known = claims.get(ground.claim)
+    if known is None or known[0] != ground.report:
+        return f"claim {ground.claim} is not in report {ground.report}"
+    text = texts.get(ground.report)
+    if text is None:
+        return f"report {ground.report} is not in the case"
+    if not known[1].covers(ground.span) or not ground.quote or ground.span.of(text) != ground.quote:
+        return f"claim {ground.claim}: the quotation differs from the text of {ground.report}"
+    return ""
+
+
+def _reaches_ground(finding: Finding, by_id: Mapping[str, Finding]) -> bool:
+    seen: set[str] = set()
+    queue = [finding.id]
+    while queue:
+        current = by_id.get(queue.pop())
+        if current is None or current.id in seen:
+            continue
+        if current.grounds:
+            return True
+        seen.add(current.id)
+        queue.extend(current.rests_on)
+    return False
+
+
+def finding_to_json(finding: Finding) -> dict[str, Any]:
+    """The wire shape of ``assessment.json``."""
+    return {
+        "id": finding.id,
+        "label": finding.label,
+        "value": finding.value,
+        "interval": list(finding.interval) if finding.interval else None,
+        "unit": finding.unit,
+        "note": finding.note,
+        "rests_on": list(finding.rests_on),
+        "grounds": [_ground_to_json(ground) for ground in finding.grounds],
+    }
+
+
+def _ground_to_json(ground: Ground) -> dict[str, Any]:
+    effect = {
+        "size": ground.effect.size,
+        "measure": ground.effect.measure,
+        "note": ground.effect.note,
+    }
+    if isinstance(ground, ClaimGround):
+        return {
+            "kind": "claim",
+            "claim": ground.claim,
+            "report": ground.report,
+            "start": ground.span.start,
+            "end": ground.span.end,
+            "quote": ground.quote,
+            "effect": effect,
+        }
+    return {
+        "kind": "judgement",
+        "judgement": ground.judgement,
+        "file": ground.declared.file,
+        "line": ground.declared.line,
+        "quote": ground.declared.text,
+        "effect": effect,
+    }

@@ -1,0 +1,5 @@
+"""Competing explanations."""
+
+from forewarn.hypotheses.hypothesis import Hypothesis
+
+__all__ = ["Hypothesis"]

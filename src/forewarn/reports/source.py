@@ -1,0 +1,71 @@
+"""A source: who speaks, how far to trust it, and what it stands to gain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from forewarn.grounds import Declared
+
+
+class Reliability(StrEnum):
+    """Admiralty (NATO AJP-2.1) reliability of a source. F is unknown, not middling."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+    @property
+    def chance(self) -> float:
+        """Declared chance that a report by such a source reflects what happened.
+
+        The code is ordinal and has no agreed numbers; these follow the middles of the bands that
+        analysts gave in Samet (1975) and the surveys in Irwin and Mandel (2019), rounded. F, reliability cannot be
+        judged, is given even odds.
+        """
+        return {"A": 0.95, "B": 0.85, "C": 0.7, "D": 0.5, "E": 0.3, "F": 0.5}[self.value]
+
+
+class SourceClass(StrEnum):
+    """What a source is to the matter at hand; estimates shrink its bias towards its class."""
+
+    PARTY = "party"
+    ALLIED = "allied"
+    MEDIA = "media"
+    SOCIAL = "social"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A reliability from a day on, with the reason for it."""
+
+    since: date
+    reliability: Reliability
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A person in office, an institution or an outlet that says things in public."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: SourceClass = SourceClass.UNKNOWN
+    reliability: Reliability = Reliability.F
+    history: tuple[Grade, ...] = ()
+    """Earlier grades; the latest one with ``since`` on or before the day counts."""
+    stake: str = ""
+    """What the source gains from being believed."""
+    speaks_for: str = ""
+    """Id of the source whose word this is; its utterances count as that source's."""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+    def grade(self, day: date) -> Reliability:
+        """Reliability as declared for ``day``."""
+        known = [grade for grade in self.history if grade.since <= day]
+        return max(known, key=lambda grade: grade.since).reliability if known else self.reliability

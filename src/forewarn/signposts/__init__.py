@@ -1,0 +1,5 @@
+"""What to watch, when it trips, who acts."""
+
+from forewarn.signposts.signpost import Signpost
+
+__all__ = ["Signpost"]
