@@ -1,7 +1,7 @@
 """Chances, and the words for them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log
 
 
@@ -28,17 +28,22 @@ class WordScale:
     name: str
     source: str
     words: Mapping[str, tuple[float, float]]
+    """Words in which the program speaks, lowest band first."""
+    declared: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Further words that a case understands when they are given to it, but never says."""
 
     def band(self, word: str) -> tuple[float, float]:
         """Band of ``word``, compared without case; KeyError when the scale lacks it."""
-        for known, band in self.words.items():
-            if known.casefold() == word.strip().casefold():
-                return band
+        for words in (self.declared, self.words):
+            for known, band in words.items():
+                if known.casefold() == word.strip().casefold():
+                    return band
         raise KeyError(word)
 
     def has(self, word: str) -> bool:
         """True when the scale declares ``word``."""
-        return any(known.casefold() == word.strip().casefold() for known in self.words)
+        known = {given.casefold() for given in (*self.words, *self.declared)}
+        return word.strip().casefold() in known
 
     def elicited(self, given: float | str, *, slack: float = 0.25) -> Elicited:
         """A word's band with its midpoint, or a number with a range around it.

@@ -1,0 +1,20 @@
+"""The sidecar of a report: what is known of a file as received."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Keys of ``reports/NAME.toml`` beside ``reports/NAME.md``."""
+
+    title: str = ""
+    publisher: str = ""
+    """The outlet that carried it; must be a declared source."""
+    date: date | None = None
+    """Day of publication; where only a month is known, its last day."""
+    url: str = ""
+    rendering: str = "original"
+    """``original``, or ``paraphrase`` when the text is the desk's own summary of the address."""
+    sha256: str = ""
+    """Of the bytes as received; a file that no longer matches is a fault."""
