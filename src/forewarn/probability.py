@@ -60,6 +60,7 @@ class WordScale:
     def word(self, chance: float) -> str:
         """The word whose band holds ``chance``; on a shared endpoint, or in a gap, the word
         whose band's middle is nearest."""
+
         def distance(word: str) -> tuple[bool, float]:
             low, high = self.words[word]
             return (not low <= chance <= high, abs(chance - (low + high) / 2))

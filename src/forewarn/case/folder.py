@@ -92,9 +92,7 @@ class _Folder:
         places = self._many(Place, root, "place", table.pop("place", []))
         actors = self._many(Actor, root, "actor", table.pop("actor", []))
         ladder = self._many(Rung, root, "rung", table.pop("rung", []))
-        chain = structure(
-            Chain, root, ("scenarios",), table.pop("scenarios", {}), self.faults
-        )
+        chain = structure(Chain, root, ("scenarios",), table.pop("scenarios", {}), self.faults)
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
         reports = self._reports()
@@ -135,11 +133,7 @@ class _Folder:
 
     def _source(self, name: str, *, front_matter: bool = False) -> Source | None:
         text = self._read(name)
-        return (
-            None
-            if text is None
-            else parse(name, text, self.faults, front_matter=front_matter)
-        )
+        return None if text is None else parse(name, text, self.faults, front_matter=front_matter)
 
     def _many(self, kind: type[T], source: Source, key: str, value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
@@ -192,7 +186,11 @@ class _Folder:
         if not table:
             return SCALES["icd203"]
         given = structure(
-            _ScaleTable, root, ("scale",), {"words": {}, **table} if isinstance(table, dict) else table, self.faults
+            _ScaleTable,
+            root,
+            ("scale",),
+            {"words": {}, **table} if isinstance(table, dict) else table,
+            self.faults,
         )
         if given is None:
             return SCALES["icd203"]
@@ -214,9 +212,7 @@ class _Folder:
                     f"{word} needs 0 <= low < high <= 1, got {low} to {high}",
                 )
         extra = {w: band for w, band in given.words.items() if 0 <= band[0] < band[1] <= 1}
-        return WordScale(
-            name=base.name, source=base.source, words=base.words, declared=extra
-        )
+        return WordScale(name=base.name, source=base.source, words=base.words, declared=extra)
 
     def _reports(self) -> tuple[Report, ...]:
         found: list[Report] = []
@@ -264,7 +260,10 @@ class _Folder:
         for key in ("date", "publisher"):
             if not getattr(receipt, key):
                 self.faults.add(
-                    sidecar, 1, "report-undated", f"{name} has no {key}; add {key} = ... to {sidecar}"
+                    sidecar,
+                    1,
+                    "report-undated",
+                    f"{name} has no {key}; add {key} = ... to {sidecar}",
                 )
         raw = path.read_bytes()
         digest = hashlib.sha256(raw).hexdigest()
@@ -312,7 +311,10 @@ class _Folder:
                     value["when"] = date.fromisoformat(value["when"])
                 except ValueError:
                     self.faults.add(
-                        name, row, "shape", f"when must be a date such as 2025-12-16, got {value['when']!r}"
+                        name,
+                        row,
+                        "shape",
+                        f"when must be a date such as 2025-12-16, got {value['when']!r}",
                     )
                     continue
             source = Source(file=name, lines=(), table={}, places={(): row})

@@ -8,7 +8,9 @@ from forewarn.grounds import Declared
 Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"))*)\s*=""")
+_KEY = re.compile(
+    r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"))*)\s*="""
+)
 _INLINE_KEY = re.compile(r"""[{,]\s*([A-Za-z0-9_-]+|"[^"]*")\s*=""")
 
 
@@ -76,7 +78,7 @@ def _inline(rest: str, path: Path, number: int, found: dict[Path, int]) -> None:
 
 
 def _unclosed(rest: str) -> str:
-    for mark in ('\"\"\"', "'''"):
+    for mark in ('"""', "'''"):
         if rest.count(mark) % 2:
             return mark
     return ""

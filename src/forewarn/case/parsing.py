@@ -98,7 +98,9 @@ def structure(kind: type[T], source: Source, path: Path, value: Any, faults: Fau
     names = {item.name for item in fields(kind)} if is_dataclass(kind) else set()
     if "declared" in names:
         if "declared" in raw:
-            faults.add(source.file, source.line((*path, "declared")), "shape", "unknown key declared")
+            faults.add(
+                source.file, source.line((*path, "declared")), "shape", "unknown key declared"
+            )
         raw["declared"] = declarations(source.file, source.lines, source.places, path)
     try:
         return converter().structure(raw, kind)

@@ -1,0 +1,7 @@
+"""Report to drafted claims."""
+
+from forewarn.extractors.english import English
+from forewarn.extractors.extractor import Extractor
+from forewarn.extractors.gazetteer import Gazetteer
+
+__all__ = ["English", "Extractor", "Gazetteer"]

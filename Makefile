@@ -1,0 +1,83 @@
+# Everything a developer or a reader types.  `make` alone lists the targets.
+#
+# The set-up needs Python 3.11 or later and access to a package registry.
+# Which registry is the machine's own affair: no address stands in this file or in the lock.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check browser cover docs tables lock clean bench
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+ARGS ?=
+RUN := .venv/bin/python -m
+
+# The rooms that must be covered to the last branch: what computes numbers.
+COVERED := errors.py text.py probability.py timeframe.py grounds.py \
+	reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* briefing/*
+comma := ,
+empty :=
+space := $(empty) $(empty)
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' Makefile
+
+demo: .venv/.ready ## build the flagship case and serve it; ARGS=--no-serve builds only
+	.venv/bin/forewarn demo $(ARGS)
+
+test: .venv/.ready ## everything that must hold: checks, tests, coverage, documentation
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory browser
+	$(RUN) pytest -n 2 --cov --cov-report= $(ARGS)
+	@$(MAKE) --no-print-directory cover
+	@$(MAKE) --no-print-directory docs
+
+check: .venv/.ready ## style, types and the contracts between rooms
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	.venv/bin/python -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
+
+browser: .venv/.ready ## a Chromium for the page tests, installed where there is none
+	$(RUN) tests.browser
+
+cover: .venv/.ready ## the last test run's coverage of the rooms that compute numbers
+	$(RUN) coverage report --skip-covered --fail-under=100 \
+		--include='$(subst $(space),$(comma),$(addprefix src/forewarn/,$(COVERED)))'
+
+docs: .venv/.ready ## the documentation as pages, in site/
+	$(RUN) mkdocs build --strict --quiet
+
+tables: .venv/.ready ## rewrite the key tables of docs/case-folder.md from the code
+	$(RUN) tests.docs.tables
+
+bench: .venv/.ready ## the measured comparisons
+	$(RUN) bench $(ARGS)
+
+lock: .venv/.ready ## take the newest versions that pyproject.toml allows into requirements.lock
+	.venv/bin/uv lock --upgrade
+	.venv/bin/uv export --frozen --no-emit-project --all-groups --no-header --quiet \
+		--format requirements-txt --output-file requirements.lock
+
+clean: ## remove what can be made again, .venv included
+	rm -rf .venv site dist htmlcov .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache cases/*/build cases/*/.forewarn
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# uv installs the lock in a tenth of pip's time but reads none of pip's settings, so a mirror
+# and a certificate set for pip are handed on to it.  Where uv cannot reach what pip can, pip does it.
+.venv/.ready: requirements.lock requirements-uv.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "forewarn needs Python 3.11 or later; say which with: make PYTHON=python3.12" >&2; exit 1; }
+	@test -x .venv/bin/python || { echo "making .venv"; $(PYTHON) -m venv .venv; } || \
+		{ echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@echo "installing requirements.lock"
+	@index=$${PIP_INDEX_URL:-$$($(RUN) pip config get global.index-url 2>/dev/null || true)}; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; fi; \
+	if [ -n "$$PIP_EXTRA_INDEX_URL" ]; then export UV_INDEX="$${UV_INDEX:-$$PIP_EXTRA_INDEX_URL}"; fi; \
+	if [ -n "$$PIP_CERT" ]; then export SSL_CERT_FILE="$${SSL_CERT_FILE:-$$PIP_CERT}"; fi; \
+	.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock || { \
+		echo "uv could not; trying with pip, which takes longer" >&2; \
+		$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	@touch .venv/.ready

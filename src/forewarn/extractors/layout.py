@@ -1,0 +1,128 @@
+"""The blocks of a report (headings, bullets, paragraphs) without markup, offsets kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forewarn.text import Span
+
+LONGEST = 4000
+"""Characters after which a block is cut, so that one endless line cannot exhaust the parser."""
+
+_OPENER = re.compile(r"[ \t]*(?:(#{1,6})[ \t]+|([-*•‣◦·▪–][ \t]+|\d{1,2}[.)][ \t]+)|((?:>[ \t]?)+))?")
+_MARKUP = re.compile(
+    r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`+"
+    r"|!?\[(?=[^\]\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{0,500}\)|\[\^?\d{1,3}\]"
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{2,40}[A-Z](?:, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"
+    r"(?: \([\w .]{2,30}\))? ?(?:—|–|--) ?"
+)
+_RULE = re.compile(r"[\s\-=_*~|:+.]*")
+_CUT = re.compile(r"[.!?][\"”’)]*\s+")
+
+
+class BlockKind(StrEnum):
+    """What part a block plays on the page."""
+
+    HEADING = "heading"
+    BULLET = "bullet"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One heading, bullet or paragraph as a reader sees it."""
+
+    kind: BlockKind
+    text: str
+    offsets: Sequence[int]
+    """Place in the canonical text of each character of ``text``."""
+
+    def locate(self, span: Span) -> Span:
+        """The canonical span of a non-empty span of ``text``."""
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The non-empty blocks of a canonical text, in order."""
+    found: list[Block] = []
+    for start, end in _line_groups(text):
+        found.extend(_cut(_block(text, start, end)))
+    return tuple(block for block in found if not _RULE.fullmatch(block.text))
+
+
+def _line_groups(text: str) -> Iterator[tuple[int, int]]:
+    """Character ranges of paragraphs: single lines, or the lines of a hard-wrapped one."""
+    run: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line.strip():
+            run.append((at, end))
+        if not line.strip() or end == len(text):
+            yield from _unwrap(text, run)
+            run = []
+        at = end + 1
+
+
+def _unwrap(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join the lines of a run when they look filled to a margin; else one block a line."""
+    lengths = [end - start for start, end in run[:-1]]
+    openers = any((match := _OPENER.match(text, start)) and match.lastindex for start, _ in run)
+    wrapped = (
+        len(run) > 1
+        and not openers
+        and 45 <= min(lengths) <= max(lengths) <= 110
+        and max(lengths) - min(lengths) <= 25
+        and sum(text[end - 1] in ".!?:;”\"" for _, end in run[:-1]) <= len(run) / 3
+    )
+    if wrapped:
+        yield run[0][0], run[-1][1]
+    else:
+        yield from run
+
+
+def _block(text: str, start: int, end: int) -> Block:
+    opener = _OPENER.match(text, start, end)
+    kind = BlockKind.PARAGRAPH
+    if opener is not None:
+        start = opener.end()
+        if opener.group(1):
+            kind = BlockKind.HEADING
+        elif opener.group(2):
+            kind = BlockKind.BULLET
+    if kind is BlockKind.PARAGRAPH and (dateline := _DATELINE.match(text, start, end)):
+        start = dateline.end()
+    raw = text[start:end]
+    marks = [(mark.start(), mark.end()) for mark in _MARKUP.finditer(raw)]
+    if not marks:
+        return Block(kind=kind, text=_flat(raw), offsets=range(start, end))
+    kept: list[int] = []
+    at = 0
+    for left, right in marks:
+        kept.extend(range(at, left))
+        at = max(at, right)
+    kept.extend(range(at, len(raw)))
+    plain = "".join(raw[index] for index in kept)
+    return Block(kind=kind, text=_flat(plain), offsets=[start + index for index in kept])
+
+
+def _flat(raw: str) -> str:
+    """Line ends and tabs as blanks, one for one, so that offsets stand."""
+    return raw.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+
+
+def _cut(block: Block) -> Iterator[Block]:
+    """The block, in pieces no longer than ``LONGEST``, cut after sentences where there are any."""
+    at = 0
+    while len(block.text) - at > LONGEST:
+        window = block.text[at : at + LONGEST]
+        ends = [match.end() for match in _CUT.finditer(window)]
+        size = ends[-1] if ends else (window.rfind(" ") + 1 or LONGEST)
+        yield Block(
+            kind=block.kind, text=window[:size], offsets=block.offsets[at : at + size]
+        )
+        at += size
+    yield Block(kind=block.kind, text=block.text[at:], offsets=block.offsets[at:])
