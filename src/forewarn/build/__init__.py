@@ -1,0 +1,1 @@
+"""From a folder and a day to an assessment: stale steps only."""

@@ -1,0 +1,6 @@
+"""What was worked out before: a rebuildable index, keyed by content."""
+
+from forewarn.stores.sqlite import SqliteStore
+from forewarn.stores.store import Store, View, Writer
+
+__all__ = ["SqliteStore", "Store", "View", "Writer"]

@@ -1,0 +1,76 @@
+"""What stands under a finding: claims, origins, grades, looked up once."""
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.case.case import Case
+from forewarn.claims.claim import Claim
+from forewarn.grounds import ClaimGround, Finding
+from forewarn.reports.origin import Origin
+from forewarn.reports.source import Reliability
+
+
+class Evidence:
+    """Read-only look-ups over one assessment of one case."""
+
+    def __init__(self, case: Case, assessment: Assessment) -> None:
+        self.reports = {report.id: report for report in case.reports}
+        self.sources = {source.id: source for source in case.sources}
+        self.reviewed = {held.claim.id: held for held in assessment.claims}
+        self.origin_of = {
+            member.id: origin for origin in assessment.origins for member in origin.members
+        }
+        self.findings = dict(assessment.index) or {
+            finding.id: finding for finding in assessment.findings
+        }
+        self._claims: dict[str, tuple[str, ...]] = {}
+        self._origins: dict[str, tuple[Origin, ...]] = {}
+
+    def claim(self, claim: str) -> Claim | None:
+        """The claim as it counts, None when it is not in the assessment."""
+        held = self.reviewed.get(claim)
+        return held.claim if held else None
+
+    def name(self, source: str) -> str:
+        """A source's name, or its id where it is not declared."""
+        known = self.sources.get(source)
+        return known.name if known else source
+
+    def grade(self, claim: Claim) -> Reliability:
+        """Admiralty grade of whoever asserts it, spokesmen resolved; F when not declared."""
+        source = self.sources.get(claim.claimant_id)
+        seen: set[str] = set()
+        while source and source.speaks_for in self.sources and source.id not in seen:
+            seen.add(source.id)
+            source = self.sources[source.speaks_for]
+        return source.grade(claim.date) if source else Reliability.F
+
+    def moving(self, finding: Finding) -> tuple[ClaimGround, ...]:
+        """Its claim grounds that moved it; all of them where no effect was measured."""
+        held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
+        return tuple(ground for ground in held if ground.effect.size is not None) or held
+
+    def claims_under(self, finding: str) -> tuple[str, ...]:
+        """Claims that moved the finding or, where it has none of its own, those it rests on."""
+        if finding not in self._claims:
+            self._claims[finding] = ()  # a circle ends here
+            self._claims[finding] = tuple(dict.fromkeys(self._walk(finding)))
+        return self._claims[finding]
+
+    def _walk(self, finding: str) -> list[str]:
+        held = self.findings.get(finding)
+        if held is None:
+            return []
+        own = [ground.claim for ground in self.moving(held)]
+        if own:
+            return own
+        return [claim for parent in held.rests_on for claim in self.claims_under(parent)]
+
+    def origins_under(self, finding: str) -> tuple[Origin, ...]:
+        """Independent origins under the finding, in the order of its grounds."""
+        if finding not in self._origins:
+            found: dict[str, Origin] = {}
+            for claim in self.claims_under(finding):
+                origin = self.origin_of.get(claim)
+                if origin is not None and origin.independent:
+                    found.setdefault(origin.id, origin)
+            self._origins[finding] = tuple(found.values())
+        return self._origins[finding]

@@ -1,0 +1,186 @@
+"""What the claims amount to: figures for measurands, sightings of indicators, one per origin."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forewarn.briefing.assessment import Assignment
+from forewarn.build.speaking import Speakers
+from forewarn.case.case import Case
+from forewarn.claims.claim import Claim
+from forewarn.estimates.estimate import Datum, Side
+from forewarn.estimates.matching import match
+from forewarn.indicators.matching import sees
+from forewarn.indicators.observation import Observation
+from forewarn.reports.origin import Member, Origin, Role
+from forewarn.reports.report import Report
+from forewarn.text import sentence_around
+
+FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
+CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer than", "less than"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Claims sorted to what they bear on."""
+
+    assignments: Mapping[str, Assignment]
+    data: Mapping[str, tuple[Datum, ...]]
+    """Measurand id to one figure per independent origin."""
+    left_out: Mapping[str, Mapping[str, str]]
+    """Measurand id to claims whose figure was not used, each with the reason."""
+    observations: tuple[Observation, ...]
+
+
+def gathered(
+    case: Case,
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    origins: Sequence[Origin],
+    speakers: Speakers,
+) -> Evidence:
+    """Assign figures to measurands and claims to indicators, one term per origin."""
+    by_id = {claim.id: claim for claim in claims}
+    sentences = {
+        claim.id: sentence_around(reports[claim.report].text, claim.span).of(
+            reports[claim.report].text
+        )
+        for claim in claims
+    }
+    assignments = {
+        claim.id: _assigned(case, claim, sentences[claim.id]) for claim in claims if claim.quantity
+    }
+    data, left_out = _figures(origins, by_id, assignments, speakers)
+    return Evidence(
+        assignments=assignments,
+        data=data,
+        left_out=left_out,
+        observations=_sightings(case, origins, by_id, sentences, speakers),
+    )
+
+
+def _assigned(case: Case, claim: Claim, sentence: str) -> Assignment:
+    quantity = claim.quantity
+    assert quantity is not None
+    found = match(
+        measurands=case.measurands,
+        unit=quantity.unit,
+        per=quantity.per,
+        sentence=sentence,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        stance=claim.stance.value,
+        negated=claim.negated,
+    )
+    return Assignment(claim=claim.id, measurand=found.measurand, reason=found.reason)
+
+
+def side(approximator: str) -> Side:
+    """Whether a figure is a floor, a ceiling or a point, from its approximator."""
+    word = approximator.casefold()
+    if word in FLOORS:
+        return Side.AT_LEAST
+    return Side.UP_TO if word in CEILINGS else Side.POINT
+
+
+def _figures(
+    origins: Sequence[Origin],
+    by_id: Mapping[str, Claim],
+    assignments: Mapping[str, Assignment],
+    speakers: Speakers,
+) -> tuple[dict[str, tuple[Datum, ...]], dict[str, dict[str, str]]]:
+    data: dict[str, list[Datum]] = defaultdict(list)
+    left_out: dict[str, dict[str, str]] = defaultdict(dict)
+    for origin in origins:
+        given: dict[str, list[Member]] = defaultdict(list)
+        for member in origin.members:
+            assignment = assignments.get(member.id)
+            if assignment is not None and assignment.measurand:
+                given[assignment.measurand].append(member)
+        for measurand, members in given.items():
+            sound = [m for m in members if m.role in (Role.FIRST, Role.RELAY)]
+            for member in members:
+                if member not in sound:
+                    left_out[measurand][member.id] = f"{member.role.value}: {member.reason}"
+            if not origin.independent:
+                for member in sound:
+                    left_out[measurand][member.id] = f"set aside: {member.reason}"
+            elif sound:
+                datum, other = _datum(origin, sound, by_id, speakers)
+                data[measurand].append(datum)
+                for name in other:
+                    left_out[measurand][name] = "set aside: another figure of the same origin"
+    return {key: tuple(value) for key, value in data.items()}, dict(left_out)
+
+
+def _datum(
+    origin: Origin, members: Sequence[Member], by_id: Mapping[str, Claim], speakers: Speakers
+) -> tuple[Datum, list[str]]:
+    """The figure that most outlets of the origin carried; on a tie, the larger count of words."""
+    figures = Counter(_figure(by_id[member.id]) for member in members)
+    chosen = min(figures, key=lambda figure: (-figures[figure], figure))
+    having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
+    other = [m.id for m in members if m.id not in having]
+    first = by_id[having[0]]
+    assert first.quantity is not None
+    return (
+        Datum(
+            claim=first.id,
+            origin=origin.id,
+            source=origin.speaker,
+            kind=speakers.kind(origin.speaker),
+            reliability=speakers.grade(origin.speaker, origin.date),
+            date=first.date,
+            low=first.quantity.low,
+            best=first.quantity.best,
+            high=first.quantity.high,
+            side=side(first.quantity.approximator),
+            claims=tuple(having),
+        ),
+        other,
+    )
+
+
+def _figure(claim: Claim) -> float:
+    return claim.quantity.best if claim.quantity else 0.0
+
+
+def _sightings(
+    case: Case,
+    origins: Sequence[Origin],
+    by_id: Mapping[str, Claim],
+    sentences: Mapping[str, str],
+    speakers: Speakers,
+) -> tuple[Observation, ...]:
+    found: list[Observation] = []
+    for origin in origins:
+        if not origin.independent:
+            continue
+        for indicator in case.indicators:
+            seen = [
+                by_id[member.id]
+                for member in origin.members
+                if member.role is not Role.STALE
+                and sees(
+                    indicator,
+                    sentence=sentences[member.id],
+                    stance=by_id[member.id].stance.value,
+                    negated=by_id[member.id].negated,
+                    speakers=speakers.line(by_id[member.id]),
+                )
+            ]
+            if seen:
+                seen.sort(key=lambda claim: (claim.date, claim.id))
+                trust = speakers.grade(origin.speaker, origin.date).chance
+                surest = max(claim.certainty for claim in seen)
+                found.append(
+                    Observation(
+                        indicator=indicator.id,
+                        origin=origin.id,
+                        date=seen[0].date,
+                        claims=tuple(claim.id for claim in seen),
+                        trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
+                    )
+                )
+    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))

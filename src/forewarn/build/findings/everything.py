@@ -1,0 +1,37 @@
+"""All findings of an assessment, in a fixed order."""
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.build.evidence import Evidence
+from forewarn.build.findings.grounding import Grounding
+from forewarn.build.findings.quantities import origin_findings, quantity_findings
+from forewarn.build.findings.rivals import (
+    analogue_findings,
+    hypothesis_findings,
+    scenario_findings,
+)
+from forewarn.build.findings.watch import ladder_findings, policy_findings, signpost_findings
+from forewarn.build.speaking import Speakers
+from forewarn.case.case import Case
+from forewarn.grounds import Finding
+
+
+def findings(
+    case: Case, assessment: Assessment, evidence: Evidence, speakers: Speakers
+) -> tuple[Finding, ...]:
+    """Every figure that leaves the program, sorted by id."""
+    grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
+    names = {origin.speaker: speakers.name(origin.speaker) for origin in assessment.origins}
+    found = [
+        *quantity_findings(case, assessment.estimates, evidence, grounding),
+        *origin_findings(assessment.origins, names, grounding),
+        *signpost_findings(case, assessment.statuses, grounding),
+        *ladder_findings(case, assessment.observations, grounding),
+        *analogue_findings(case, grounding),
+    ]
+    if assessment.weighing is not None:
+        found.extend(hypothesis_findings(case, assessment.weighing, grounding))
+    if assessment.outlook is not None:
+        found.extend(scenario_findings(case, assessment.outlook, grounding))
+        if assessment.advice is not None:
+            found.extend(policy_findings(case, assessment.advice, grounding))
+    return tuple(sorted(found, key=lambda finding: finding.id))

@@ -1,0 +1,60 @@
+"""From ids to grounds: the sentence of a claim, the line of a judgement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from forewarn.claims.claim import Claim
+from forewarn.grounds import ClaimGround, Declared, Effect, JudgementGround
+
+
+class HasDeclared(Protocol):
+    """Anything that was declared in a case file."""
+
+    @property
+    def declared(self) -> Mapping[str, Declared]:
+        """Lines by dotted key; "" is the whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounding:
+    """The claims and lines that grounds can point to."""
+
+    claims: Mapping[str, Claim]
+
+    def claim(
+        self, claim_id: str, *, size: float | None, measure: str, note: str = ""
+    ) -> ClaimGround:
+        """The sentence of a claim and what it did."""
+        claim = self.claims[claim_id]
+        return ClaimGround(
+            claim=claim.id,
+            report=claim.report,
+            span=claim.span,
+            quote=claim.quote,
+            effect=Effect(size=size, measure=measure, note=note),
+        )
+
+    def judgement(
+        self,
+        item: HasDeclared,
+        *keys: str,
+        name: str,
+        size: float | None,
+        measure: str,
+        note: str = "",
+    ) -> tuple[JudgementGround, ...]:
+        """The line on which the first known of ``keys`` was declared, else the item's own line.
+
+        Empty only for an item that no file declared, for instance a default.
+        """
+        for key in (*keys, "id", ""):
+            if key in item.declared:
+                return (
+                    JudgementGround(
+                        judgement=name,
+                        declared=item.declared[key],
+                        effect=Effect(size=size, measure=measure, note=note),
+                    ),
+                )
+        return ()

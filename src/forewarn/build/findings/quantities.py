@@ -1,0 +1,101 @@
+"""Findings about how many, and about who really saw it."""
+
+from collections.abc import Iterator, Mapping
+
+from forewarn.build.evidence import Evidence
+from forewarn.build.findings.grounding import Grounding
+from forewarn.case.case import Case
+from forewarn.estimates.estimate import Estimate, Standing, Term
+from forewarn.estimates.measurand import Measurand
+from forewarn.grounds import ClaimGround, Finding
+from forewarn.reports.origin import Origin
+
+SHIFT = "shift of the median"
+
+
+def quantity_findings(
+    case: Case, estimates: tuple[Estimate, ...], evidence: Evidence, grounding: Grounding
+) -> Iterator[Finding]:
+    """One finding for each measurand that anybody gave a figure for, and its number of origins."""
+    measurands = {measurand.id: measurand for measurand in case.measurands}
+    told = {estimate.measurand for estimate in estimates}
+    for estimate in estimates:
+        measurand = measurands[estimate.measurand]
+        left_out = evidence.left_out.get(measurand.id, {})
+        parts = [bound for bound in estimate.bounds if bound.part in told]
+        if not estimate.terms and not left_out and not parts:
+            continue
+        grounds = (
+            *(ground for term in estimate.terms for ground in _term(term, grounding)),
+            *(
+                grounding.claim(claim, size=None, measure=SHIFT, note=reason)
+                for claim, reason in sorted(left_out.items())
+            ),
+        )
+        declared = grounding.judgement(
+            measurand, "id", name=f"measurand.{measurand.id}", size=None, measure="what is counted"
+        )
+        yield Finding(
+            id=f"estimate.{measurand.id}",
+            label=_label(measurand, estimate),
+            value=estimate.median,
+            interval=(estimate.low90, estimate.high90) if estimate.median is not None else None,
+            unit=measurand.unit,
+            grounds=(*grounds, *declared),
+            rests_on=tuple(f"estimate.{bound.part}" for bound in parts),
+            note="; ".join(
+                f"at least {bound.floor:.2g} by its part {measurands[bound.part].label}"
+                for bound in parts
+            ),
+        )
+        yield Finding(
+            id=f"origins.{measurand.id}",
+            label=f"Independent origins of a figure for: {measurand.label}",
+            value=float(estimate.origins),
+            unit="origins",
+            grounds=(*grounds, *declared),
+        )
+
+
+def _label(measurand: Measurand, estimate: Estimate) -> str:
+    if estimate.median is None:
+        return f"{measurand.label}: no independent origin gave a figure, no estimate"
+    return f"{measurand.label}, as of {estimate.as_of}"
+
+
+def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
+    note = "" if term.standing is Standing.USED else f"{term.standing.value}: {term.reason}"
+    for number, claim in enumerate(term.datum.claims):
+        yield grounding.claim(
+            claim,
+            size=term.shift if number == 0 else None,
+            measure=SHIFT,
+            note=note if number == 0 else "same origin, not counted again",
+        )
+
+
+def origin_findings(
+    origins: tuple[Origin, ...], names: Mapping[str, str], grounding: Grounding
+) -> Iterator[Finding]:
+    """How many independent origins all the claims come down to."""
+    independent = [origin for origin in origins if origin.independent]
+    if not origins:
+        return
+    yield Finding(
+        id="origins.count",
+        label="Independent origins behind all claims",
+        value=float(len(independent)),
+        unit="origins",
+        grounds=tuple(
+            grounding.claim(
+                origin.members[0].id,
+                size=1.0 if origin.independent else 0.0,
+                measure="origins",
+                note=f"{names[origin.speaker]}, {len(origin.members)} claims in "
+                f"{len(origin.publishers)} outlets"
+                if origin.independent
+                else origin.members[0].reason,
+            )
+            for origin in origins
+        ),
+    )

@@ -1,0 +1,285 @@
+"""Findings about hypotheses and scenarios."""
+
+from collections.abc import Iterator
+
+from forewarn.build.findings.grounding import Grounding
+from forewarn.case.case import Case
+from forewarn.grounds import Finding, Ground
+from forewarn.hypotheses.weighing import Item, Weighing
+from forewarn.indicators.indicator import Indicator
+from forewarn.probability import logit
+from forewarn.scenarios.outlook import Mover, Outlook
+from forewarn.scenarios.scenario import Scenario
+
+LOG_RATIO = "log likelihood ratio"
+POINTS = "points"
+
+
+def hypothesis_findings(case: Case, weighing: Weighing, grounding: Grounding) -> Iterator[Finding]:
+    """Posterior and prior of each hypothesis, ratio and diagnosticity of each item."""
+    from math import log
+
+    indicators = {indicator.id: indicator for indicator in case.indicators}
+
+    def item_grounds(item: Item, hypothesis: str) -> Iterator[Ground]:
+        indicator = indicators[item.indicator]
+        ratio = item.ratios[hypothesis]
+        effect = log(ratio) if ratio > 0 else None
+        for number, claim in enumerate(item.claims):
+            yield grounding.claim(
+                claim,
+                size=effect if number == 0 else None,
+                measure=LOG_RATIO,
+                note=indicator.label if number == 0 else "reports the same, counted by origin",
+            )
+        yield from grounding.judgement(
+            indicator,
+            f"hypotheses.{hypothesis}",
+            "hypotheses",
+            name=f"odds.{indicator.id}.{hypothesis}",
+            size=None if item.claims else effect,
+            measure=LOG_RATIO,
+            note=indicator.label if item.seen else f"not seen: {indicator.label}",
+        )
+
+    for hypothesis in case.hypotheses:
+        prior = grounding.judgement(
+            hypothesis,
+            "prior",
+            name=f"prior.{hypothesis.id}",
+            size=logit(weighing.prior[hypothesis.id])
+            if 0 < weighing.prior[hypothesis.id] < 1
+            else None,
+            measure="prior log odds",
+        )
+        yield Finding(
+            id=f"hypothesis.{hypothesis.id}.posterior",
+            label=f"Chance of the hypothesis: {hypothesis.title}",
+            value=weighing.posterior[hypothesis.id],
+            interval=weighing.band[hypothesis.id],
+            unit="probability",
+            grounds=(
+                *prior,
+                *(
+                    ground
+                    for item in weighing.items
+                    for ground in item_grounds(item, hypothesis.id)
+                ),
+            ),
+        )
+        yield Finding(
+            id=f"hypothesis.{hypothesis.id}.prior",
+            label=f"Chance before the evidence: {hypothesis.title}",
+            value=weighing.prior[hypothesis.id],
+            unit="probability",
+            grounds=prior,
+        )
+    for item in weighing.items:
+        indicator = indicators[item.indicator]
+        for hypothesis in case.hypotheses:
+            yield Finding(
+                id=f"evidence.{item.indicator}.{hypothesis.id}.ratio",
+                label=f"{indicator.label}{'' if item.seen else ' (not seen)'}: odds of "
+                f"{hypothesis.title} against its rivals",
+                value=item.ratios[hypothesis.id],
+                unit="likelihood ratio",
+                grounds=tuple(item_grounds(item, hypothesis.id)),
+            )
+        yield Finding(
+            id=f"evidence.{item.indicator}.diagnosticity",
+            label=f"Expected information of: {indicator.label}",
+            value=item.diagnosticity,
+            unit="bits",
+            grounds=grounding.judgement(
+                indicator,
+                "hypotheses",
+                name=f"odds.{indicator.id}",
+                size=None,
+                measure="bits",
+            ),
+        )
+    if weighing.posterior:
+        leader = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
+        yield Finding(
+            id="hypothesis.flip",
+            label="Origins whose removal would change the leading hypothesis"
+            if weighing.flip
+            else "No set of origins, taken away, changes the leading hypothesis",
+            value=float(len(weighing.flip)),
+            unit="origins",
+            grounds=tuple(
+                grounding.claim(claim, size=1.0, measure="origins", note=origin)
+                for origin in weighing.flip
+                for claim in _first_claims(weighing, origin, grounding)
+            ),
+            rests_on=(f"hypothesis.{leader}.posterior",),
+            note="" if weighing.flip_exact else "found by leaving out the strongest in turn",
+        )
+
+
+def _first_claims(weighing: Weighing, origin: str, grounding: Grounding) -> tuple[str, ...]:
+    """One claim of the origin, to stand for it."""
+    speaker = origin.rsplit("@", 1)[0]
+    for item in weighing.items:
+        if origin in item.origins:
+            index = min(item.origins.index(origin), len(item.claims) - 1)
+            return (item.claims[index],) if speaker and item.claims else ()
+    return ()
+
+
+def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
+    """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
+    indicators = {indicator.id: indicator for indicator in case.indicators}
+    opened = {scenario.id: tuple(_opening(case, scenario, grounding)) for scenario in case.scenarios}
+    everyone = tuple(ground for grounds in opened.values() for ground in grounds)
+    staying = grounding.judgement(
+        case.chain,
+        "persistence",
+        name="scenarios.persistence",
+        size=None,
+        measure="chance of staying from one step to the next",
+    )
+    for scenario in case.scenarios:
+        key = scenario.id
+        moved = tuple(
+            ground
+            for mover in outlook.movers
+            for ground in _mover(mover, key, indicators[mover.indicator], grounding)
+        )
+        grounds: tuple[Ground, ...] = (*opened[key], *moved, *staying)
+        yield Finding(
+            id=f"scenario.{key}.probability",
+            label=f"Chance that by the horizon: {scenario.title}",
+            value=outlook.horizon[key],
+            interval=outlook.band90[key],
+            unit="probability",
+            grounds=grounds,
+        )
+        yield Finding(
+            id=f"scenario.{key}.now",
+            label=f"Chance that this is where things stand: {scenario.title}",
+            value=outlook.now[key],
+            unit="probability",
+            grounds=grounds,
+        )
+        yield Finding(
+            id=f"scenario.{key}.prior",
+            label=f"Chance with which it opened on {outlook.opened}: {scenario.title}",
+            value=outlook.prior[key],
+            unit="probability",
+            grounds=opened[key],
+        )
+        yield Finding(
+            id=f"scenario.{key}.proportional",
+            label=f"Chance by proportional repair, for comparison: {scenario.title}",
+            value=outlook.repair.proportional[key],
+            unit="probability",
+            grounds=opened[key],
+        )
+        yield Finding(
+            id=f"scenario.{key}.shift",
+            label=f"Change since {outlook.opened}: {scenario.title}",
+            value=100 * (outlook.horizon[key] - outlook.prior[key]),
+            unit=POINTS,
+            grounds=moved,
+            rests_on=(f"scenario.{key}.probability", f"scenario.{key}.prior"),
+        )
+    yield Finding(
+        id="scenario.repair.total",
+        label="Sum of the chances as published",
+        value=outlook.repair.total,
+        unit="probability",
+        grounds=everyone,
+    )
+    yield Finding(
+        id="scenario.repair.distance",
+        label="Distance from the chances as published to the nearest that sum to one",
+        value=outlook.repair.distance,
+        unit="probability",
+        grounds=everyone,
+        note=""
+        if outlook.repair.within
+        else "no set within the declared bands sums to one; the nearest beyond them was taken",
+    )
+    leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
+    for mover in outlook.movers:
+        indicator = indicators[mover.indicator]
+        yield Finding(
+            id=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+            label=f"{indicator.label} ({'seen' if mover.seen else 'watched for, not seen'}): "
+            "change of the leading scenario",
+            value=100 * mover.shift[leader],
+            unit=POINTS,
+            grounds=tuple(_mover(mover, leader, indicator, grounding)),
+        )
+
+
+def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[Ground]:
+    yield from grounding.judgement(
+        scenario,
+        "prior" if scenario.prior != "" else "published",
+        "published",
+        name=f"prior.{scenario.id}",
+        size=None,
+        measure="opening chance",
+    )
+    if scenario.published and "scale" in case.question.declared:
+        yield from grounding.judgement(
+            case.question,
+            f"scale.words.{scenario.published}",
+            "scale",
+            name=f"scale.{scenario.published}",
+            size=None,
+            measure="band of the word",
+        )
+
+
+def _mover(
+    mover: Mover, scenario: str, indicator: Indicator, grounding: Grounding
+) -> Iterator[Ground]:
+    points = 100 * mover.shift[scenario]
+    for number, claim in enumerate(mover.claims):
+        yield grounding.claim(
+            claim,
+            size=points if number == 0 else None,
+            measure=POINTS,
+            note=indicator.label if number == 0 else "reports the same event",
+        )
+    yield from grounding.judgement(
+        indicator,
+        f"scenarios.{scenario}",
+        "scenarios",
+        name=f"odds.{indicator.id}.{scenario}",
+        size=None if mover.claims else points,
+        measure=POINTS,
+        note=indicator.label if mover.seen else f"watched for and not seen: {indicator.label}",
+    )
+
+
+def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
+    """Rate of each reference class with its 90% credible interval.
+
+    Beta posterior under Jeffreys' prior, Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai
+    and DasGupta (2001), "Interval estimation for a binomial proportion".
+    """
+    from scipy.stats import beta
+
+    for analogue in case.analogues:
+        posterior = beta(analogue.happened + 0.5, analogue.cases - analogue.happened + 0.5)
+        yield Finding(
+            id=f"analogue.{analogue.id}.rate",
+            label=f"{analogue.label}: {analogue.happened} of {analogue.cases}",
+            value=round(float(posterior.mean()), 12),
+            interval=(round(float(posterior.ppf(0.05)), 12), round(float(posterior.ppf(0.95)), 12)),
+            unit="probability",
+            grounds=grounding.judgement(
+                analogue,
+                "happened",
+                name=f"analogue.{analogue.id}",
+                size=None,
+                measure="cases",
+                note=analogue.definition,
+            ),
+        )
+
+

@@ -1,0 +1,96 @@
+"""Whose word a claim is: spokesmen resolved, unknown lineage kept unknown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forewarn.case.case import Case
+from forewarn.claims.claim import Claim
+from forewarn.reports.grouping import origins
+from forewarn.reports.origin import Origin, Utterance
+from forewarn.reports.report import Report
+from forewarn.reports.source import Reliability, Source, SourceClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """The declared sources by id, and by every name they go under."""
+
+    by_id: Mapping[str, Source]
+    by_name: Mapping[str, str]
+
+    @classmethod
+    def of(cls, case: Case) -> "Speakers":
+        """Index the sources of a case."""
+        return cls(
+            by_id={source.id: source for source in case.sources},
+            by_name={
+                name.casefold(): source.id
+                for source in case.sources
+                for name in (source.id, source.name, *source.aliases)
+            },
+        )
+
+    def principal(self, source_id: str) -> str:
+        """The source for which ``source_id`` speaks in the end; itself when for nobody."""
+        seen: list[str] = []
+        while source_id in self.by_id and source_id not in seen:
+            seen.append(source_id)
+            source_id = self.by_id[source_id].speaks_for or source_id
+        return source_id
+
+    def speaker(self, claim: Claim) -> str:
+        """Id of whoever first uttered the claim.
+
+        The words of the text, marked ``unnamed:``, when no declared source goes under them; empty
+        when the text asserts in its own voice, for then nobody is named as having seen it.
+        """
+        if claim.source is None and claim.reader != "entered":
+            return ""
+        known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+        if known:
+            return self.principal(known)
+        return f"unnamed:{claim.claimant.casefold()}"
+
+    def line(self, claim: Claim) -> tuple[str, ...]:
+        """Everyone whose word the claim is: the claimant and all it speaks for."""
+        known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+        found: list[str] = []
+        while known and known not in found:
+            found.append(known)
+            known = self.by_id[known].speaks_for if known in self.by_id else ""
+        return tuple(found)
+
+    def kind(self, speaker: str) -> SourceClass:
+        """Class of a speaker; unknown when it is not declared."""
+        return self.by_id[speaker].kind if speaker in self.by_id else SourceClass.UNKNOWN
+
+    def grade(self, speaker: str, day: date) -> Reliability:
+        """Admiralty reliability of a speaker on a day; F when it is not declared."""
+        return self.by_id[speaker].grade(day) if speaker in self.by_id else Reliability.F
+
+    def name(self, speaker: str) -> str:
+        """How to call a speaker in a sentence."""
+        if speaker in self.by_id:
+            return self.by_id[speaker].name
+        return speaker.removeprefix("unnamed:") or "nobody named"
+
+
+def grouped(
+    claims: Sequence[Claim], reports: Mapping[str, Report], speakers: Speakers
+) -> tuple[Origin, ...]:
+    """Origins of the claims: who said each first."""
+    return origins(
+        Utterance(
+            id=claim.id,
+            report=claim.report,
+            publisher=reports[claim.report].publisher,
+            date=claim.date,
+            speaker=speakers.speaker(claim),
+            relay=claim.relay,
+            figure=claim.quantity.best if claim.quantity else None,
+            unit=claim.quantity.unit if claim.quantity else "",
+            text=claim.quote,
+        )
+        for claim in claims
+    )

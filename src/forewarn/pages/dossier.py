@@ -1,0 +1,126 @@
+"""What every page is written from: the case, its assessment, and look-ups over both."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.evidence import Evidence
+from forewarn.case.case import Case
+from forewarn.claims.claim import Claim
+from forewarn.errors import Fault
+from forewarn.estimates.estimate import Term
+from forewarn.grounds import ClaimGround, Finding
+from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.reports.report import Report
+from forewarn.scenarios.scenario import Scenario
+
+
+class Dossier:
+    """Read-only; one per build."""
+
+    def __init__(
+        self,
+        case: Case,
+        assessment: Assessment,
+        faults: Sequence[Fault],
+        *,
+        build_hash: str,
+        builds: Sequence[date] = (),
+    ) -> None:
+        self.case = case
+        self.assessment = assessment
+        self.faults = tuple(sorted(faults))
+        self.build_hash = build_hash
+        self.builds = tuple(sorted({*builds, assessment.as_of}))
+        self.evidence = Evidence(case, assessment)
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """In declared order, the remainder last."""
+        return tuple(
+            sorted(self.case.scenarios, key=lambda held: (held.other, held.order, held.id))
+        )
+
+    @cached_property
+    def shapes(self) -> dict[str, int]:
+        """Scenario id to its hue and shape, 1 to 5; the remainder has the cross."""
+        return {
+            held.id: 5 if held.other else place % 5 + 1 for place, held in enumerate(self.scenarios)
+        }
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Short names of scenarios, hypotheses and policies, titles where there is none."""
+        held = (*self.case.scenarios, *self.case.hypotheses, *self.case.policies)
+        return {each.id: each.short or each.title for each in held}
+
+    @cached_property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """In declared order."""
+        return tuple(sorted(self.case.hypotheses, key=lambda held: (held.order, held.id)))
+
+    @cached_property
+    def indicator_labels(self) -> dict[str, str]:
+        """Indicator id to its label."""
+        return {held.id: held.label for held in self.case.indicators}
+
+    @cached_property
+    def measurand_labels(self) -> dict[str, str]:
+        """Measurand id to its label."""
+        return {held.id: held.label for held in self.case.measurands}
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Those published by the as-of day, newest first."""
+        known = [held for held in self.case.reports if held.date <= self.assessment.as_of]
+        return tuple(sorted(known, key=lambda held: (held.date, held.id), reverse=True))
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        """Report id to its claims, in the order of the text."""
+        found: dict[str, list[Claim]] = {}
+        for held in self.assessment.claims:
+            found.setdefault(held.claim.report, []).append(held.claim)
+        return {
+            report: tuple(sorted(claims, key=lambda claim: (claim.span, claim.id)))
+            for report, claims in found.items()
+        }
+
+    @cached_property
+    def terms(self) -> dict[str, tuple[tuple[str, Term], ...]]:
+        """Claim id to the measurands its figure went to, with what became of it."""
+        found: dict[str, list[tuple[str, Term]]] = {}
+        for estimate in self.assessment.estimates:
+            for term in estimate.terms:
+                for claim in dict.fromkeys((term.datum.claim, *term.datum.claims)):
+                    found.setdefault(claim, []).append((estimate.measurand, term))
+        return {claim: tuple(terms) for claim, terms in found.items()}
+
+    @cached_property
+    def fed(self) -> dict[str, tuple[Finding, ...]]:
+        """Claim id to the findings that cite it."""
+        found: dict[str, dict[str, Finding]] = {}
+        for finding in self.evidence.findings.values():
+            for ground in finding.grounds:
+                if isinstance(ground, ClaimGround):
+                    found.setdefault(ground.claim, {})[finding.id] = finding
+        return {claim: tuple(findings.values()) for claim, findings in found.items()}
+
+    @cached_property
+    def leading(self) -> str:
+        """Id of the scenario with the highest chance at the horizon; empty without an outlook."""
+        outlook = self.assessment.outlook
+        if outlook is None or not outlook.horizon:
+            return ""
+        return min(outlook.horizon, key=lambda key: (-outlook.horizon[key], key))
+
+    def relay(self, claim: Claim) -> tuple[str, ...]:
+        """Who said it, then everyone it passed through, the outlet last."""
+        report = self.evidence.reports.get(claim.report)
+        chain = [claim.claimant, *(self.evidence.name(held) for held in reversed(claim.relay))]
+        if report is not None:
+            chain.append(report.publisher)
+        return tuple(
+            name for place, name in enumerate(chain) if place == 0 or name != chain[place - 1]
+        )

@@ -1,0 +1,82 @@
+"""Relays that give an origin's figures to other things than it did."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from forewarn.reports.origin import Utterance
+from forewarn.reports.units import compatible, is_fate, kind
+
+
+def garbled(said: Sequence[Utterance]) -> dict[int, str]:
+    """Positions in ``said`` (one origin, in order of date) of garbled relays, with the reason.
+
+    Two ways of garbling are looked for.  Swapped: the origin's figure for another thing, as
+    when 4,700 casualties including 600 deaths became "600 killed and 4,700 injured".  Summed:
+    a part added to the whole that includes it, as 5,300.  What most outlets carried, then what
+    came first, counts as what was said; the first utterance is never called garbled.
+    """
+    faults: dict[int, str] = {}
+    by_figure: dict[float, list[int]] = {}
+    for at, utterance in enumerate(said):
+        if utterance.figure:
+            by_figure.setdefault(utterance.figure, []).append(at)
+    things: dict[str, dict[float, set[str]]] = {}
+    for utterance in said:
+        if utterance.figure:
+            carried = things.setdefault(kind(utterance.unit), {})
+            carried.setdefault(utterance.figure, set()).add(utterance.report)
+    for figure, places in by_figure.items():
+        lead = _leading(said, places)
+        for at in places:
+            if at and _swapped(said[at], lead, things):
+                faults[at] = (
+                    f"garbled: gives {figure:,.10g} as {said[at].unit}, "
+                    f"{lead.report or lead.id} as {lead.unit}"
+                )
+    for at, reason in _summed(said, by_figure):
+        faults.setdefault(at, reason)
+    return faults
+
+
+def _leading(said: Sequence[Utterance], places: Sequence[int]) -> Utterance:
+    carried: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
+    for at in places:
+        thing = kind(said[at].unit)
+        carried.setdefault(thing, set()).add(said[at].publisher)
+        first.setdefault(thing, at)
+    # A unit that was left out, or that only says "soldiers", leads nothing.
+    thing = min(
+        carried, key=lambda name: (name in ("", "person"), -len(carried[name]), first[name])
+    )
+    return said[first[thing]]
+
+
+def _swapped(
+    one: Utterance, lead: Utterance, things: Mapping[str, Mapping[float, set[str]]]
+) -> bool:
+    if one.report == lead.report or compatible(one.unit, lead.unit):
+        return False
+    if is_fate(one.unit) and is_fate(lead.unit):
+        return True
+    # Of other things only an exchange tells: the unit is that of another figure of the origin.
+    return any(
+        figure != one.figure and reports - {one.report}
+        for figure, reports in things[kind(one.unit)].items()
+    )
+
+
+def _summed(said: Sequence[Utterance], by_figure: dict[float, list[int]]) -> list[tuple[int, str]]:
+    leads = {figure: _leading(said, places) for figure, places in by_figure.items()}
+    sound = {figure: lead for figure, lead in leads.items() if is_fate(lead.unit)}
+    whole = {figure for figure, u in sound.items() if kind(u.unit) == "casualty"}
+    found: list[tuple[int, str]] = []
+    for one, other in combinations(sorted(sound), 2):
+        # Killed and wounded do add up; only casualties and a part of them never do.
+        if (one in whole) == (other in whole):
+            continue
+        reports = {sound[one].report, sound[other].report}
+        for at in by_figure.get(one + other, ()):
+            if at and said[at].report not in reports:
+                found.append((at, f"garbled: adds {one:,.10g} to {other:,.10g}, which includes it"))
+    return found

@@ -1,0 +1,87 @@
+"""A Chromium for the page tests: the one on the path, else one that is fetched.
+
+``python -m tests.browser`` obtains it and says which one it is; ``make test`` does so first.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NONE_FOUND = (
+    "no Chromium for the page tests: none of "
+    + ", ".join(NAMES)
+    + " is on the path, Debian's package and Playwright's download could not be had; "
+    "install one of them and run `make test` again"
+)
+
+
+def find() -> Path | None:
+    """The browser to test with, or None; fetches nothing."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path is not None:
+            return Path(path)
+    return _downloaded()
+
+
+def obtain() -> Path | None:
+    """The browser to test with, installed when there is none; None when none can be had."""
+    found = find()
+    if found is None and _may_install():
+        _say("installing Debian's chromium")
+        wait = ("-o", "DPkg::Lock::Timeout=300")
+        quiet = ("--quiet=2", "--yes", "--no-install-recommends")
+        _run("apt-get", *wait, "--quiet=2", "update")
+        _run("apt-get", *wait, *quiet, "install", "chromium")
+        found = find()
+    if found is None:
+        _say("downloading Playwright's chromium")
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+        found = find()
+    return found
+
+
+def _downloaded() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.is_file() else None
+
+
+def _may_install() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _run(*command: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        _say(f"{' '.join(command)} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    """Obtain a browser and print where it is."""
+    path = obtain()
+    print(path if path is not None else NONE_FOUND)
+    return 0 if path is not None else 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

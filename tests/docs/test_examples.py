@@ -1,0 +1,102 @@
+"""Examples in the documentation run, and print what the page says they print.
+
+A ``console`` block holds commands after ``$`` and what they print; ``...`` stands for anything.
+The blocks of one page share an empty folder.  A ``python`` block runs, and one with ``>>>`` is a
+doctest.
+"""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.house import ROOT, SOURCE
+
+BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.M | re.S)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CONSOLE = [page for page in PAGES if "```console" in page.read_text("utf-8")]
+PYTHON = [page for page in PAGES if "```python" in page.read_text("utf-8")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One command and what the page says it prints."""
+
+    command: str
+    printed: str
+
+
+def console_examples(text: str) -> list[Example]:
+    """The commands of a page, in order."""
+    found: list[Example] = []
+    for language, body in BLOCK.findall(text):
+        if language == "console":
+            for part in re.split(r"^\$ ", body, flags=re.M)[1:]:
+                command, _, printed = part.partition("\n")
+                found.append(Example(command=command, printed=printed))
+    return found
+
+
+def matches(printed: str, got: str) -> bool:
+    """True when ``got`` reads as ``printed``, ``...`` standing for anything."""
+    pattern = ".*".join(re.escape(part) for part in printed.strip().split("..."))
+    tidy = "\n".join(line.rstrip() for line in got.strip().split("\n"))
+    return re.fullmatch(pattern, tidy, re.S) is not None
+
+
+@pytest.mark.parametrize("page", CONSOLE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_console(page: Path, tmp_path: Path) -> None:
+    if "main" not in (SOURCE / "cli" / "__init__.py").read_text("utf-8"):
+        pytest.skip("the command line is not there yet")
+    place = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for example in console_examples(page.read_text("utf-8")):
+        done = subprocess.run(
+            example.command,
+            shell=True,
+            cwd=tmp_path,
+            env={**os.environ, "PATH": place, "COLUMNS": "100", "NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert matches(example.printed, done.stdout), (
+            f"$ {example.command}\nthe page says:\n{example.printed}\ngot:\n{done.stdout}"
+        )
+
+
+@pytest.mark.parametrize("page", PYTHON, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python(page: Path) -> None:
+    names: dict[str, object] = {}
+    for language, body in BLOCK.findall(page.read_text("utf-8")):
+        if language != "python":
+            continue
+        if ">>>" not in body:
+            exec(compile(body, str(page), "exec"), names)
+            continue
+        test = doctest.DocTestParser().get_doctest(body, names, page.name, str(page), 0)
+        told: list[str] = []
+        doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(
+            test, out=told.append, clear_globs=False
+        )
+        assert not told, "".join(told)
+        names = test.globs
+
+
+def test_ellipsis_stands_for_anything() -> None:
+    assert matches("a ... c", "a\nb c\n")
+    assert not matches("a ... c", "a b d")
+
+
+def test_commands_are_told_from_what_they_print() -> None:
+    page = "```console\n$ echo a\na\n$ true\n```\n"
+    assert console_examples(page) == [
+        Example(command="echo a", printed="a\n"),
+        Example(command="true", printed=""),
+    ]
