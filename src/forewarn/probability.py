@@ -117,3 +117,13 @@ def from_logit(log_odds: float) -> float:
     if log_odds >= 0:
         return 1 / (1 + exp(-log_odds))
     return exp(log_odds) / (1 + exp(log_odds))
+
+
+def rounded(value: float, *, digits: int = 12) -> float:
+    """``value`` to so many significant digits, so that results do not hang on the machine's
+    order of summation.
+
+    >>> rounded(0.1 + 0.2)
+    0.3
+    """
+    return float(f"{value:.{digits}g}")

@@ -1,7 +1,7 @@
 """The sidecar of a report: what is known of a file as received."""
 
 from dataclasses import dataclass
-from datetime import date
+import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,7 @@ class Receipt:
     title: str = ""
     publisher: str = ""
     """The outlet that carried it; must be a declared source."""
-    date: date | None = None
+    date: datetime.date | None = None
     """Day of publication; where only a month is known, its last day."""
     url: str = ""
     rendering: str = "original"

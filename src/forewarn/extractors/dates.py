@@ -40,9 +40,11 @@ _FORMS = tuple(
         rf"[Oo]f |[Ee]nd of )(?:the )?{_PART}{_MONTH}\b(?! \d)",
         rf"(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in )?{_MONTH}\b",
         rf"(?P<lead>[Ii]n |[Bb]y |[Ss]ince |[Uu]ntil |[Dd]uring |[Ff]rom |[Oo]f |[Ee]nd of )(?:the )?{_PART}{_YEAR}",
+        rf"(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in )?{_YEAR}",
         rf"(?:(?P<lead>[Ll]ast |[Nn]ext |[Tt]his |[Oo]n |[Bb]y |[Ss]ince |[Uu]ntil )|(?<![A-Z]))(?:the )?{_WEEKDAY}",
         r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Pp]ast|[Cc]oming) (?P<unit>week|month|year|quarter|summer|autumn|winter|spring)\b",
         r"(?:[Ii]n |[Oo]ver |[Dd]uring |[Ww]ithin )?(?:the )?(?P<rel>past|last|next|coming|previous) (?:(?P<count>[\w-]+) )?(?P<unit>hour|day|week|month|year)s\b",
+        r"(?P<lead>[Bb]y |[Uu]ntil |[Bb]efore )(?:the )?(?:end of )?(?P<rel>the|this|next) (?P<unit>week|month|year)\b(?:'s end)?",
         r"(?P<count>[\w-]+) (?P<unit>hour|day|week|month|year)s? (?P<rel>ago|earlier)\b",
         r"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
     )
@@ -79,7 +81,9 @@ def _period(match: re.Match[str], reported: date, forward: bool) -> Period | Non
     ahead = forward or lead in ("by", "until", "till", "next")
     try:
         named = _named(parts, reported, ahead)
-        return None if named is None else _opened(named, lead, reported)
+        if named is None or ("last" in parts and lead == "from"):
+            return named
+        return _opened(named, lead, reported)
     except (ValueError, OverflowError):
         return None
 
@@ -220,9 +224,9 @@ def _relative(rel: str, unit: str, reported: date) -> Period | None:
 def _opened(named: Period, lead: str, reported: date) -> Period:
     """The period that an open edge (since, by, until) makes of a named one."""
     if lead in ("since", "from", "starting", "beginning", "after"):
-        return Period(named.start, max(named.end, reported))
+        return Period(named.start, max(named.start, reported))
     if lead in ("by", "until", "till", "up to", "before"):
-        return Period(min(reported, named.start), named.end)
+        return Period(reported if reported <= named.end else named.start, named.end)
     if lead == "as of":
         return Period(named.start, max(named.start, min(named.end, reported)))
     return named

@@ -293,7 +293,7 @@ def _origin(event: _Event) -> Origin:
     members = sorted(event.members, key=lambda member: _order(member[0]))
     said = [utterance for utterance, _, _ in members]
     faults = garbled(said)
-    name = event.speaker or f"unnamed:{said[0].report or said[0].id}"
+    name = event.speaker or f"unattributed:{said[0].report or said[0].id}"
     return Origin(
         id=f"{name}@{event.start.isoformat()}",
         speaker=event.speaker,

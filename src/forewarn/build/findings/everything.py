@@ -21,6 +21,7 @@ def findings(
     """Every figure that leaves the program, sorted by id."""
     grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
     names = {origin.speaker: speakers.name(origin.speaker) for origin in assessment.origins}
+    first = {origin.id: origin.members[0].id for origin in assessment.origins}
     found = [
         *quantity_findings(case, assessment.estimates, evidence, grounding),
         *origin_findings(assessment.origins, names, grounding),
@@ -29,7 +30,7 @@ def findings(
         *analogue_findings(case, grounding),
     ]
     if assessment.weighing is not None:
-        found.extend(hypothesis_findings(case, assessment.weighing, grounding))
+        found.extend(hypothesis_findings(case, assessment.weighing, first, grounding))
     if assessment.outlook is not None:
         found.extend(scenario_findings(case, assessment.outlook, grounding))
         if assessment.advice is not None:

@@ -1,6 +1,7 @@
 """Findings about hypotheses and scenarios."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import log
 
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
@@ -15,10 +16,13 @@ LOG_RATIO = "log likelihood ratio"
 POINTS = "points"
 
 
-def hypothesis_findings(case: Case, weighing: Weighing, grounding: Grounding) -> Iterator[Finding]:
-    """Posterior and prior of each hypothesis, ratio and diagnosticity of each item."""
-    from math import log
+def hypothesis_findings(
+    case: Case, weighing: Weighing, first: Mapping[str, str], grounding: Grounding
+) -> Iterator[Finding]:
+    """Posterior and prior of each hypothesis, ratio and diagnosticity of each item.
 
+    ``first`` maps an origin to the claim that stands for it.
+    """
     indicators = {indicator.id: indicator for indicator in case.indicators}
 
     def item_grounds(item: Item, hypothesis: str) -> Iterator[Ground]:
@@ -108,23 +112,12 @@ def hypothesis_findings(case: Case, weighing: Weighing, grounding: Grounding) ->
             value=float(len(weighing.flip)),
             unit="origins",
             grounds=tuple(
-                grounding.claim(claim, size=1.0, measure="origins", note=origin)
+                grounding.claim(first[origin], size=1.0, measure="origins", note=origin)
                 for origin in weighing.flip
-                for claim in _first_claims(weighing, origin, grounding)
             ),
             rests_on=(f"hypothesis.{leader}.posterior",),
             note="" if weighing.flip_exact else "found by leaving out the strongest in turn",
         )
-
-
-def _first_claims(weighing: Weighing, origin: str, grounding: Grounding) -> tuple[str, ...]:
-    """One claim of the origin, to stand for it."""
-    speaker = origin.rsplit("@", 1)[0]
-    for item in weighing.items:
-        if origin in item.origins:
-            index = min(item.origins.index(origin), len(item.claims) - 1)
-            return (item.claims[index],) if speaker and item.claims else ()
-    return ()
 
 
 def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:

@@ -1,0 +1,218 @@
+"""The chain: claims to origins to estimates, hypotheses, scenarios, signposts and policies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.build.evidence import Evidence, gathered
+from forewarn.build.findings import findings
+from forewarn.build.memo import Memo
+from forewarn.build.reading import Tell
+from forewarn.build.speaking import Speakers, grouped
+from forewarn.case.case import Case
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import reviewed
+from forewarn.errors import CaseError, Fault
+from forewarn.estimates.estimate import Estimate
+from forewarn.estimates.fusion import estimate
+from forewarn.estimates.measurand import Measurand
+from forewarn.grounds import check_grounds
+from forewarn.hypotheses.update import weigh
+from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.observation import Observation
+from forewarn.policies.stress import appraise
+from forewarn.scenarios.forecast import forecast
+from forewarn.scenarios.outlook import Outlook
+from forewarn.signposts.level import status
+from forewarn.signposts.status import Status
+
+SEED = 20241018
+"""Of every sampled band; part of the program, so that equal inputs give equal bytes."""
+
+
+def assess(
+    case: Case,
+    drafts: Mapping[str, tuple[Claim, ...]],
+    *,
+    as_of: date,
+    memo: Memo,
+    tell: Tell,
+) -> Assessment:
+    """What the case says as of a day; nothing published later has any part in it.
+
+    CaseError when a review names a claim field that may not be corrected, GroundError when a
+    finding rests on nothing.
+    """
+    reports = {report.id: report for report in case.reports if report.date <= as_of}
+    published = [claim for name in sorted(reports) for claim in drafts.get(name, ())]
+    published.extend(claim for claim in case.entered if claim.report in reports)
+    try:
+        ledger = reviewed(published, case.reviews)
+    except ValueError as error:
+        raise CaseError(
+            [Fault(file="reviews.jsonl", line=1, rule="review", message=str(error))]
+        ) from None
+    claims = [item.claim for item in ledger]
+    speakers = Speakers.of(case)
+    tell("grouping origins", 0, 1)
+    origins = grouped(claims, reports, speakers)
+    tell("sorting evidence", 0, 1)
+    evidence = gathered(case, claims, reports, origins, speakers)
+    estimates = _estimates(case, evidence, as_of, memo, tell)
+    observations = evidence.observations
+    weighing = _weighing(case, observations, as_of, memo, tell)
+    outlook = _outlook(case, observations, as_of, memo, tell)
+    statuses = _statuses(case, observations, outlook, as_of)
+    advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
+    bare = Assessment(
+        as_of=as_of,
+        claims=ledger,
+        origins=origins,
+        assignments=evidence.assignments,
+        estimates=estimates,
+        observations=observations,
+        weighing=weighing,
+        outlook=outlook,
+        statuses=statuses,
+        advice=advice,
+        later=sum(report.date > as_of for report in case.reports),
+    )
+    tell("checking grounds", 0, 1)
+    found = findings(case, bare, evidence, speakers)
+    check_grounds(
+        found,
+        texts={name: report.text for name, report in reports.items()},
+        claims={claim.id: (claim.report, claim.span) for claim in claims},
+        lines=case.lines,
+    )
+    return replace(bare, findings=found, index={finding.id: finding for finding in found})
+
+
+def _estimates(
+    case: Case, evidence: Evidence, as_of: date, memo: Memo, tell: Tell
+) -> tuple[Estimate, ...]:
+    """Parts before wholes, so that a part can be a floor."""
+    made: dict[str, Estimate] = {}
+    for number, measurand in enumerate(parts_first(case.measurands), 1):
+        parts = tuple(
+            (part.id, made[part.id]) for part in case.measurands if measurand.id in part.part_of
+        )
+        data = evidence.data.get(measurand.id, ())
+
+        def compute(
+            measurand: Measurand = measurand,
+            data: tuple[object, ...] = data,
+            parts: tuple[tuple[str, Estimate], ...] = parts,
+        ) -> Estimate:
+            return estimate(
+                measurand, evidence.data.get(measurand.id, ()), as_of=as_of, parts=parts
+            )
+
+        made[measurand.id] = memo.recall(
+            "estimate", (replace(measurand, declared={}), data, parts, as_of), compute, Estimate
+        )
+        tell("estimating", number, len(case.measurands))
+    return tuple(made[measurand.id] for measurand in case.measurands)
+
+
+def parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
+    """The measurands so ordered that each comes after all of its parts."""
+    ordered: dict[str, Measurand] = {}
+    waiting = list(measurands)
+    while waiting:
+        ready = [
+            whole
+            for whole in waiting
+            if all(part.id in ordered for part in measurands if whole.id in part.part_of)
+        ]
+        ordered.update({measurand.id: measurand for measurand in ready})
+        waiting = [measurand for measurand in waiting if measurand.id not in ordered]
+        if not ready:
+            raise ValueError("measurands that are parts of themselves; run `forewarn check`")
+    return tuple(ordered.values())
+
+
+def _weighing(
+    case: Case, observations: Sequence[Observation], as_of: date, memo: Memo, tell: Tell
+) -> Weighing | None:
+    if not case.hypotheses:
+        return None
+    tell("weighing hypotheses", 0, 1)
+    indicators = [
+        replace(item, declared={}, scenarios={}) for item in case.indicators if item.hypotheses
+    ]
+    rivals = [replace(item, declared={}, prose="", arguments=()) for item in case.hypotheses]
+    bearing = {item.id for item in indicators}
+    seen = [item for item in observations if item.indicator in bearing]
+    return memo.recall(
+        "weighing",
+        (rivals, indicators, seen, case.scale, as_of),
+        lambda: weigh(rivals, indicators, seen, scale=case.scale, as_of=as_of, seed=SEED),
+        Weighing,
+    )
+
+
+def _outlook(
+    case: Case, observations: Sequence[Observation], as_of: date, memo: Memo, tell: Tell
+) -> Outlook | None:
+    question = case.question
+    if not case.scenarios or not (question.start and question.baseline and question.horizon):
+        return None
+    start, baseline, horizon = question.start, question.baseline, question.horizon
+    if not start <= as_of <= horizon:
+        raise CaseError(
+            [
+                Fault(
+                    file="case.toml",
+                    line=1,
+                    rule="as-of",
+                    message=f"as of {as_of} lies outside the case, {start} to {horizon}; "
+                    "choose a day within it, or move start or horizon",
+                )
+            ]
+        )
+    tell("forecasting scenarios", 0, 1)
+    indicators = [
+        replace(item, declared={}, hypotheses={}) for item in case.indicators if item.scenarios
+    ]
+    futures = [replace(item, declared={}, prose="") for item in case.scenarios]
+    bearing = {item.id for item in indicators}
+    seen = [item for item in observations if item.indicator in bearing]
+    return memo.recall(
+        "outlook",
+        (futures, indicators, seen, case.scale, replace(question, declared={}), as_of)
+        + (case.chain.persistence,),
+        lambda: forecast(
+            futures,
+            indicators,
+            seen,
+            scale=case.scale,
+            start=start,
+            baseline=baseline,
+            horizon=horizon,
+            cadence=question.cadence,
+            persistence=case.chain.persistence,
+            as_of=as_of,
+            seed=SEED,
+        ),
+        Outlook,
+    )
+
+
+def _statuses(
+    case: Case, observations: Sequence[Observation], outlook: Outlook | None, as_of: date
+) -> tuple[Status, ...]:
+    if outlook is None:
+        return ()
+    return tuple(
+        status(
+            signpost,
+            case.indicators,
+            observations,
+            scale=case.scale,
+            now=outlook.now,
+            as_of=as_of,
+        )
+        for signpost in case.signposts
+    )

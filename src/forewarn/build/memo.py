@@ -1,0 +1,65 @@
+"""Remembering finished steps, so that a rebuild redoes only what depends on a change."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar
+
+from cattrs.preconf.json import JsonConverter, make_converter
+
+from forewarn import __version__
+from forewarn.stores.store import Store
+
+T = TypeVar("T")
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 over the representations of ``parts``; equal values give equal digests."""
+    return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
+
+
+@cache
+def _converter() -> JsonConverter:
+    return make_converter()
+
+
+class Memo:
+    """Results of steps, keyed by everything they depend on.
+
+    Each lookup also marks its key as alive; :meth:`commit` writes the new results and, of the
+    kinds it is told to, drops those that no build of this case asked for.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.fresh: dict[str, dict[str, str]] = {}
+        self.done: Counter[str] = Counter()
+        self.kept: Counter[str] = Counter()
+
+    def recall(self, kind: str, inputs: tuple[object, ...], make: Callable[[], T], as_: Any) -> T:
+        """The remembered result for these inputs, else ``make()`` and remember it."""
+        key = digest(__version__, kind, *inputs)
+        held = self.fresh.get(kind, {}).get(key) or self.store.view().get(kind, [key]).get(key)
+        if held is not None:
+            self.kept[kind] += 1
+            found: T = _converter().structure(json.loads(held), as_)
+            return found
+        self.done[kind] += 1
+        made = make()
+        self.remember(kind, key, json.dumps(_converter().unstructure(made, as_)))
+        return made
+
+    def remember(self, kind: str, key: str, body: str) -> None:
+        """Hold a body until :meth:`commit`."""
+        self.fresh.setdefault(kind, {})[key] = body
+
+    def commit(self) -> None:
+        """Write what is new, all or nothing."""
+        if not self.fresh:
+            return
+        with self.store.writer() as writer:
+            for kind, bodies in self.fresh.items():
+                writer.put(kind, bodies)
+        self.fresh.clear()

@@ -1,0 +1,56 @@
+"""Reports to drafted claims, each report read once."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from forewarn.build.memo import Memo, digest
+from forewarn.claims.claim import Claim
+from forewarn.claims.wire import claim_from_json, claim_to_json
+from forewarn.extractors.extractor import Extractor
+from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.reports.report import Report
+
+Tell = Callable[[str, int, int], None]
+"""What is being done, how many are done, of how many."""
+
+KIND = "drafts"
+
+
+def drafts(
+    reports: Sequence[Report],
+    gazetteer: Gazetteer,
+    *,
+    reader: str,
+    extractor: Callable[[], Extractor],
+    memo: Memo,
+    tell: Tell,
+) -> Mapping[str, tuple[Claim, ...]]:
+    """Claims of each report, from memory where text, date, publisher, gazetteer and reader are
+    the same.
+
+    ``extractor`` is called only when something must be read, for loading a model takes time.
+    """
+    keys = {
+        report.id: digest(
+            reader, gazetteer.digest, report.id, report.date, report.publisher, report.text
+        )
+        for report in reports
+    }
+    held = memo.store.view().get(KIND, keys.values())
+    found = {
+        report.id: tuple(claim_from_json(item) for item in json.loads(held[keys[report.id]]))
+        for report in reports
+        if keys[report.id] in held
+    }
+    memo.kept[KIND] += len(found)
+    stale = [report for report in reports if report.id not in found]
+    if stale:
+        reading = extractor()
+        for number, report in enumerate(stale, 1):
+            claims = reading.read(report, gazetteer)
+            found[report.id] = claims
+            body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
+            memo.remember(KIND, keys[report.id], body)
+            memo.done[KIND] += 1
+            tell("reading reports", number, len(stale))
+    return found

@@ -1,0 +1,32 @@
+"""``forewarn brief``: the judgement in words."""
+
+import argparse
+import sys
+from datetime import timedelta
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the brief to a file or to standard output."""
+    from forewarn.briefing.brief import brief, to_html, to_markdown
+    from forewarn.build.run import Workbench
+    from forewarn.cli.telling import progress
+
+    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+        built = bench.build(arguments.as_of)
+        assessment = built.assessment
+        question = built.case.question
+        since = arguments.since
+        if since is None and question.baseline and question.start:
+            since = min(question.baseline, assessment.as_of - timedelta(days=30))
+            since = max(since, question.start)
+        before = None
+        if since is not None and since < assessment.as_of:
+            before = bench.build(since).assessment
+    made = brief(built.case, assessment, before)
+    text = to_html(made) if arguments.format == "html" else to_markdown(made)
+    if arguments.out is None:
+        sys.stdout.write(text)
+    else:
+        arguments.out.write_text(text, "utf-8")
+        print(arguments.out)
+    return 0

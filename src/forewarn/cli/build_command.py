@@ -1,0 +1,28 @@
+"""``forewarn build``: the assessment and the site."""
+
+import argparse
+from time import perf_counter
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build and say in lines what was done and where it lies."""
+    from forewarn.build.run import Workbench, write
+    from forewarn.cli.telling import progress
+
+    started = perf_counter()
+    out = arguments.out or arguments.case / "build"
+    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+        built = bench.build(arguments.as_of)
+        changed = write(built, out, tell=tell)
+    for fault in built.faults:
+        print(f"warning: {fault}")
+    assessment = built.assessment
+    read = built.done.get("drafts", 0)
+    print(
+        f"as of {assessment.as_of}: {len(assessment.claims)} claims, "
+        f"{sum(origin.independent for origin in assessment.origins)} independent origins, "
+        f"{len(assessment.findings)} findings"
+    )
+    print(f"read {read} reports anew, kept {built.kept.get('drafts', 0)}; {changed} files changed")
+    print(f"{out / 'site' / 'index.html'} ({perf_counter() - started:.1f} s)")
+    return 0

@@ -1,0 +1,48 @@
+"""``forewarn demo``: the flagship case, built and served."""
+
+import argparse
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from time import perf_counter
+
+from forewarn.errors import EnvironmentFault
+
+FLAGSHIP = "dprk-russia"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the flagship case, print the bottom line, and serve unless told not to."""
+    from forewarn.briefing.bottom_line import bottom_line
+    from forewarn.build.run import Workbench, write
+    from forewarn.cli.telling import progress
+    from forewarn.server.serve import serve
+
+    started = perf_counter()
+    folder = flagship()
+    with Workbench(folder) as bench:
+        with progress() as tell:
+            bench.tell = tell
+            built = bench.build()
+            write(built, folder / "build", tell=tell)
+        for line in bottom_line(built.case, built.assessment):
+            print(line)
+        print(f"built {folder / 'build'} in {perf_counter() - started:.1f} s")
+        if not arguments.no_serve:
+            serve(bench, built, port=arguments.port, said=print)
+    return 0
+
+
+def flagship() -> Path:
+    """The flagship case: in the source tree, else a copy of the installed one, which can be
+    written to, in the working directory."""
+    source = Path(__file__).parents[3] / "cases" / FLAGSHIP
+    if (source / "case.toml").is_file():
+        return source
+    packed = Path(str(files("forewarn"))) / "cases" / FLAGSHIP
+    if not (packed / "case.toml").is_file():
+        raise EnvironmentFault("the flagship case is not installed; get it with the source tree")
+    copy = Path("forewarn-demo")
+    if not copy.exists():
+        shutil.copytree(packed, copy)
+    return copy

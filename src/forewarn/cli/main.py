@@ -1,0 +1,153 @@
+"""Arguments, and what becomes of errors."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from forewarn import __version__
+from forewarn.errors import CaseError, ForewarnError
+
+
+def day(text: str) -> date:
+    """A date given on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"needs a date such as 2024-10-25, got {text!r}"
+        ) from None
+
+
+def port(text: str) -> int:
+    """A port given on the command line; 0 takes any that is free."""
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"needs a port from 0 to 65535, got {text!r}")
+    return int(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; docs/command-line.md is held against it by a test."""
+    root = argparse.ArgumentParser(
+        prog="forewarn",
+        description="Conflicting reports in, grounded judgements out: a case is a folder, "
+        "a build is a function, a number is a sentence.",
+    )
+    root.add_argument("--version", action="version", version=f"forewarn {__version__}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, help_: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_, description=help_)
+
+    def takes_case(sub: argparse.ArgumentParser, *, optional: bool = True) -> None:
+        if optional:
+            sub.add_argument(
+                "case", nargs="?", type=Path, default=Path("."), help="case folder (default: .)"
+            )
+        else:
+            sub.add_argument("case", type=Path, help="case folder")
+
+    def takes_as_of(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--as-of",
+            type=day,
+            metavar="DATE",
+            help="use nothing published later (default: the day of the latest report)",
+        )
+
+    new = command("new", "make a case that builds")
+    new.add_argument("dir", type=Path, help="folder to make; must not exist or be empty")
+
+    check = command("check", "tell all faults of a case; exit 1 if there are any")
+    takes_case(check)
+
+    add = command("add", "take reports in, each with a sidecar")
+    takes_case(add, optional=False)
+    add.add_argument("files", nargs="+", metavar="FILE|URL", help="texts or web pages")
+    add.add_argument("--publisher", help="outlet that carried it (default for a URL: its host)")
+    add.add_argument("--date", type=day, help="day of publication (default: as the page says)")
+    add.add_argument("--title", help="headline (default: the first line)")
+    add.add_argument("--url", help="public address of a file")
+
+    read = command("read", "read files into attributed claims with exact quotations")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="texts to read")
+    shape = read.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="claims as JSON Lines")
+    shape.add_argument("--text", action="store_true", help="the canonical text itself")
+    read.add_argument("--case", type=Path, help="case whose names and places to know")
+    read.add_argument(
+        "--date",
+        type=day,
+        help="day of publication, for words such as Friday (default: the sidecar's, else today)",
+    )
+
+    build = command("build", "build the assessment and the site of a case")
+    takes_case(build)
+    takes_as_of(build)
+    build.add_argument("--out", type=Path, help="where to write (default: CASE/build)")
+
+    open_ = command("open", "serve the workbench on 127.0.0.1")
+    takes_case(open_)
+    open_.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
+
+    brief = command("brief", "write the brief")
+    takes_case(brief)
+    takes_as_of(brief)
+    brief.add_argument("--format", choices=("md", "html"), default="md", help="default: md")
+    brief.add_argument(
+        "--since", type=day, metavar="DATE", help="tell changes since (default: the baseline)"
+    )
+    brief.add_argument("--out", type=Path, help="file to write (default: standard output)")
+
+    explain = command("explain", "print the grounds of a finding down to the quoted sentences")
+    takes_case(explain, optional=False)
+    explain.add_argument(
+        "finding", nargs="?", help="id of a finding (default: list the ids)"
+    )
+    takes_as_of(explain)
+
+    diff = command("diff", "tell what changed between two days and which claims did it")
+    takes_case(diff, optional=False)
+    diff.add_argument("before", type=day, metavar="DATE1", help="earlier day")
+    diff.add_argument("after", type=day, metavar="DATE2", help="later day")
+
+    demo = command("demo", "build the flagship case and serve it")
+    demo.add_argument("--no-serve", action="store_true", help="build, print the bottom line, end")
+    demo.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
+    return root
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code.
+
+    0 when all is well, 1 for faults in what was given, 2 for a wrong call or a machine that
+    lacks something.
+    """
+    arguments = parser().parse_args(argv)
+    try:
+        module = import_module(f"forewarn.cli.{arguments.command}_command")
+        code: int = module.run(arguments)
+        return code
+    except CaseError as error:
+        for fault in error.faults:
+            print(f"{fault.severity.value}: {fault}", file=sys.stderr)
+        print(f"{len(error.faults)} faults; nothing was built", file=sys.stderr)
+        return error.exit_code
+    except ForewarnError as error:
+        print(f"forewarn {arguments.command}: {error}", file=sys.stderr)
+        return error.exit_code
+    except PermissionError as error:
+        print(
+            f"forewarn {arguments.command}: no permission for {error.filename}; "
+            "choose another place with --out, or change its rights",
+            file=sys.stderr,
+        )
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("stopped; what was finished is kept", file=sys.stderr)
+        return 130

@@ -1,0 +1,85 @@
+"""``forewarn read``: files to claims."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the claims of each file; files that cannot be read are all named, then 1."""
+    from forewarn.errors import IntakeError
+    from forewarn.readers import text_of
+
+    refused = 0
+    texts: list[tuple[Path, str]] = []
+    for path in arguments.files:
+        try:
+            texts.append((path, text_of(path.name, path.read_bytes())))
+        except IntakeError as error:
+            refused += 1
+            print(f"forewarn read: {error}", file=sys.stderr)
+        except OSError as error:
+            refused += 1
+            print(f"forewarn read: {path}: {error.strerror}", file=sys.stderr)
+    if arguments.text:
+        for _, text in texts:
+            sys.stdout.write(text)
+    elif texts:
+        _claims(arguments, texts)
+    return 1 if refused else 0
+
+
+def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
+    from forewarn.claims.wire import claim_to_json
+    from forewarn.extractors.english import EnglishReader
+    from forewarn.extractors.gazetteer import Gazetteer
+    from forewarn.reports.report import Report
+
+    gazetteer = Gazetteer()
+    if arguments.case is not None:
+        from forewarn.case.folder import load
+        from forewarn.readers import text_of
+
+        gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)
+    reader = EnglishReader()
+    for path, text in texts:
+        publisher, published = _sidecar(path)
+        report = Report(
+            id=path.stem,
+            title=path.stem,
+            publisher=publisher or path.stem,
+            date=arguments.date or published or date.today(),
+            text=text,
+            file=str(path),
+        )
+        claims = reader.read(report, gazetteer)
+        if arguments.json:
+            for claim in claims:
+                print(json.dumps(claim_to_json(claim), ensure_ascii=False))
+            continue
+        print(f"{path}: {len(claims)} claims")
+        for claim in claims:
+            count = claim.quantity
+            figure = f" [{count.low:g} to {count.high:g} {count.unit}]" if count else ""
+            print(f"  {claim.claimant} {claim.stance.value}{figure}: {claim.quote}")
+
+
+def _sidecar(path: Path) -> tuple[str, date | None]:
+    """Publisher and date from a sidecar beside the file, where there is one."""
+    import tomllib
+
+    sidecar = path.with_suffix(".toml")
+    if not sidecar.is_file() or sidecar == path:
+        return "", None
+    try:
+        table = tomllib.loads(sidecar.read_text("utf-8"))
+    except (OSError, ValueError):
+        return "", None
+    published = table.get("date")
+    publisher = table.get("publisher")
+    return (
+        publisher if isinstance(publisher, str) else "",
+        published if isinstance(published, date) else None,
+    )

@@ -1,0 +1,124 @@
+"""How likely a figure is for every size the count may have."""
+
+from dataclasses import dataclass
+from math import log, sqrt
+
+import numpy as np
+from scipy.special import ndtr
+
+from forewarn.estimates.estimate import Datum, Side
+from forewarn.estimates.grid import Array
+from forewarn.reports.source import SourceClass
+
+CLASS_SD = {
+    SourceClass.PARTY: 0.35,
+    SourceClass.ALLIED: 0.2,
+    SourceClass.MEDIA: 0.25,
+    SourceClass.SOCIAL: 0.6,
+    SourceClass.UNKNOWN: 0.5,
+}
+"""Sd of a source's systematic error in natural logs, by class.  Declared judgements, fitted to
+nothing: 0.35 is a third too many or a quarter too few; a party has a stake, an ally shares it
+at one remove, media round and lag, nobody checks social posts."""
+COMMON = {SourceClass.PARTY: 0.0}
+"""Share of that variance which all sources of a class have in common.  Parties to one war err in
+opposite directions, so theirs is none."""
+COMMON_ELSE = 0.5
+"""The share elsewhere: allies pool intelligence, outlets read the same wires."""
+SOURCE_SD = 0.15
+"""Sd of what is left of one source's own way of counting."""
+NOISE_SD = 0.1
+"""Sd of one figure: rounding, and the day on which it was counted."""
+FREEDOM = 4
+"""Degrees of freedom of Student's t, so that one wild figure bends the estimate little."""
+ASTRAY = log(10.0)
+"""A report that does not reflect what happened is off by up to a factor of ten either way, all
+sizes alike on the log scale."""
+ASTRAY_SOFT = 0.25
+"""Softness of that factor's ends."""
+ABOVE = 1.5
+""""At least 100" was chosen for being near: up to one and a half times as many.  Who knew of
+twice as many would have said a larger round number."""
+BELOW = 0.6
+""""Up to 100": down to six tenths, for the same reason, a little wider because ceilings are
+quoted to impress."""
+THINNEST = 1e-3
+"""Intervals narrower than this, in logs, count as points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A figure on the log scale: what interval it named, how far it may be off, how far to be
+    trusted at all."""
+
+    low: float
+    high: float
+    scale: float
+    trust: float
+
+
+def said(datum: Datum, *, fellows: int) -> Said:
+    """A usable figure with its error scale, ``fellows`` sources of its class being in use."""
+    low, high = interval(datum)
+    return Said(
+        low=log(low), high=log(high),
+        scale=scale(datum.kind, fellows=fellows), trust=datum.reliability.chance,
+    )  # fmt: skip
+
+
+def interval(datum: Datum) -> tuple[float, float]:
+    """What the figure says the count is between; ``low`` and ``best`` must be in order and
+    ``best`` positive.  An interval that the reader gave stands, a bare bound gets its width."""
+    low, best, high = datum.low, datum.best, datum.high
+    if datum.side is Side.AT_LEAST:
+        low = low if low > 0 else best
+        return (low, high) if high > low else (low, ABOVE * low)
+    if datum.side is Side.UP_TO:
+        return (low, high) if 0 < low < high else (BELOW * high, high)
+    return (low, high) if low > 0 else (best, high)
+
+
+def scale(kind: SourceClass, *, fellows: int) -> float:
+    """Scale of Student's t for one figure.
+
+    ``s^2 = c^2 (1 + w (n - 1)) + source^2 + noise^2`` with ``c`` the class's sd, ``w`` its common
+    share and ``n`` the sources of the class in use.  With the common part counted ``n`` times in
+    each, the mean of the ``n`` keeps it whole: exactly the variance of an exchangeable Gaussian
+    model, and a bias that a class shares does not average out.
+    """
+    common = COMMON.get(kind, COMMON_ELSE)
+    own = CLASS_SD[kind] ** 2 * (1 + common * (fellows - 1))
+    return sqrt(own + SOURCE_SD**2 + NOISE_SD**2)
+
+
+def likelihood(figure: Said, x: Array) -> Array:
+    """``r t4((y - x) / s) + (1 - r) noise(y - x)``, averaged over the interval that was named.
+
+    ``r`` is the Admiralty chance; the noise is flat over a factor of ten either way.
+    """
+    wide = figure.high - figure.low
+    if wide < THINNEST:
+        z = ((figure.low + figure.high) / 2 - x) / figure.scale
+        told = density(z) / figure.scale
+    else:
+        top = distribution((figure.high - x) / figure.scale)
+        told = (top - distribution((figure.low - x) / figure.scale)) / wide
+    half = ASTRAY + wide / 2
+    off = np.abs(x - (figure.low + figure.high) / 2)
+    inside = ndtr((half - off) / ASTRAY_SOFT) - ndtr((-half - off) / ASTRAY_SOFT)
+    # The floor keeps figures that flatly contradict one another from leaving nothing at all.
+    return np.asarray(
+        np.maximum(figure.trust * told + (1 - figure.trust) * inside / (2 * half), 1e-12)
+    )
+
+
+def density(z: Array) -> Array:
+    """Student's t with four degrees of freedom: ``(3 / 8) (1 + z^2 / 4) ** (-5 / 2)``."""
+    return np.asarray(0.375 * (1 + z * z / FREEDOM) ** -2.5)
+
+
+def distribution(z: Array) -> Array:
+    """Its distribution function, ``1/2 + (3/8) u (1 - u^2 / 12)``, ``u = z / sqrt(1 + z^2 / 4)``
+    (Shaw 2006, Sampling Student's T distribution, section 2)."""
+    u = z / np.sqrt(1 + z * z / FREEDOM)
+    return np.asarray(0.5 + 0.375 * u * (1 - u * u / 12))

@@ -1,0 +1,281 @@
+"""Attributions beside the clause: "..., said Budanov", "according to Seoul", "Rutte: ..."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.credit import Credit
+from forewarn.extractors.lexicon import BODIES, PEOPLE, Cue, verbs
+from forewarn.extractors.phrases import (
+    characters,
+    envelope,
+    has_verb,
+    is_negated,
+    phrase,
+    verb_group,
+)
+from forewarn.extractors.quotations import Quotation
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+_BREAKS = {",", "”", '"', "''", "“", "—", "–", "-", "?", "!", "’", ";", ")"}
+_VIEWS = {"view", "judgment", "judgement", "assessment", "estimation", "opinion", "words", "eyes", "telling", "account", "reading"}
+_COUNTS = {"count", "estimate", "reckoning", "calculation", "admission", "account", "estimates", "calculations"}
+_COLON = re.compile(r"^(?P<source>[^\s:][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
+
+
+def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
+    """Reporting clauses that follow or interrupt what they report."""
+    known = verbs()
+    found: list[Credit] = []
+    for sentence in doc.sents:
+        for token in sentence:
+            if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in known:
+                continue
+            if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+                continue
+            if (credit := _tag(sentence, token, known[token.lemma_.lower()], quoted)) is not None:
+                found.append(credit)
+    return tuple(found)
+
+
+def _tag(
+    sentence: "Sentence", verb: "Token", meaning: Cue, quoted: Sequence[Quotation]
+) -> Credit | None:
+    source = _tag_subject(verb)
+    if source is None or verb.dep_ in ("relcl", "acl"):
+        return None
+    named = phrase(source)
+    group = verb_group(verb)
+    left = min(source.left_edge.i if source.i < verb.i else verb.i, _first(verb))
+    if left <= sentence.start or verb.doc[left - 1].text not in _BREAKS:
+        return None
+    if _complement_follows(verb) or (source.i < verb.i and _far(source, verb)):
+        return None
+    before = verb.doc[sentence.start : left]
+    words = [token for token in before if not token.is_punct]
+    after = _resumed(sentence, verb, source)
+    opening = any(quote.outer.start < group.start for quote in quoted)
+    if len(words) < 2 or not (has_verb(before) or after is not None or opening):
+        return None
+    if not _standing(before, after) and not opening:
+        return None
+    end = characters(before[0], before[-1]).end
+    if after is not None:
+        end = after.end
+    start = sentence[0].idx
+    return Credit(
+        source=named,
+        head=source.i,
+        cue=group,
+        trigger=verb.i,
+        content=Span(start, end),
+        meaning=meaning,
+        withheld=is_negated(verb),
+    )
+
+
+def _standing(before: "Sentence", after: Span | None) -> bool:
+    """False when all that precedes the tag is an adverbial clause of the reporting verb."""
+    if after is not None:
+        return True
+    first = before[0]
+    return first.lower_ not in ("asked", "speaking", "when", "as", "after", "while", "although", "though", "despite", "in", "on", "during", "before", "since", "because", "citing", "quoting", "meanwhile", "earlier", "to") or any(
+        token.dep_ in ("ccomp", "ROOT", "nsubj", "nsubjpass")
+        and token.head.i < before.end
+        and not _subordinate(token, before)
+        for token in before
+    )
+
+
+def _subordinate(token: "Token", before: "Sentence") -> bool:
+    """True when ``token`` hangs in an adverbial or relative clause within ``before``."""
+    at = token
+    while at.head is not at:
+        if at.dep_ in ("advcl", "relcl", "acl", "prep", "pcomp"):
+            return True
+        at = at.head
+        if not before.start <= at.i < before.end:
+            return False
+    return False
+
+
+def _tag_subject(verb: "Token") -> "Token | None":
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    if own:
+        return own[-1]
+    # The parser often loses the subject of an inverted or closing tag: take the name beside it.
+    after = verb.i + 1
+    doc = verb.doc
+    if after < len(doc) and doc[after].pos_ in ("PROPN", "DET", "NOUN", "PRON") and verb.i and doc[verb.i - 1].text in _BREAKS:
+        head = doc[after]
+        while head.dep_ in ("compound", "det", "amod", "poss", "nmod") and head.head.i > head.i:
+            head = head.head
+        return head if head.pos_ in ("PROPN", "NOUN", "PRON") else None
+    before = verb.i - 1
+    while before >= 0 and doc[before].pos_ in ("ADV", "AUX", "PART"):
+        before -= 1
+    if before >= 0 and doc[before].pos_ == "PROPN" and doc[before].head.i != verb.i:
+        head = doc[before]
+        if head.dep_ in ("appos", "nsubj", "dep", "conj", "ROOT", "npadvmod", "dobj", "pobj"):
+            return head
+    return None
+
+
+def _first(verb: "Token") -> int:
+    return min([child.i for child in verb.children if child.dep_ in ("aux", "neg", "advmod") and child.i < verb.i and verb.i - child.i <= 3] + [verb.i])
+
+
+def _far(source: "Token", verb: "Token") -> bool:
+    """A subject cut off from its verb by a whole clause is a main clause, not a tag."""
+    return verb.i - source.i > 14
+
+
+def _complement_follows(verb: "Token") -> bool:
+    """True when the verb already has its content to its right."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("ccomp", "xcomp"):
+            inner = [token for token in child.children if token.dep_ == "nsubj"]
+            tail = child.lemma_.lower() in verbs() and inner and inner[0].i > verb.i
+            if child.dep_ == "xcomp" or not tail or any(t.dep_ == "mark" for t in child.children):
+                return True
+    return any(
+        child.i > verb.i and child.dep_ == "dobj" and child.lemma_.lower() not in PEOPLE
+        and child.pos_ not in ("PROPN", "PRON") and verb.lemma_.lower() not in ("tell",)
+        and child.lemma_.lower() not in BODIES
+        for child in verb.children
+    )
+
+
+def _resumed(sentence: "Sentence", verb: "Token", source: "Token") -> Span | None:
+    """What the sentence goes on to say after an interrupting tag."""
+    doc = verb.doc
+    right = max(verb.i, phrase_end(source))
+    comma = next(
+        (
+            token.i
+            for token in doc[right + 1 : sentence.end]
+            if token.text in (",", ";") and not _owned(doc[token.i - 1], verb, source, token.i)
+        ),
+        None,
+    )
+    if comma is None or doc[comma].text == ";":
+        return None
+    rest = doc[comma + 1 : sentence.end]
+    finite = [token for token in rest if token.pos_ in ("VERB", "AUX")]
+    if len([token for token in rest if not token.is_punct]) < 3 or not finite:
+        return None
+    lead = finite[0]
+    top = lead
+    while top.head is not top and top.head.i > comma:
+        top = top.head
+    if top.head is verb and top.dep_ in ("advcl", "conj", "prep"):
+        return None
+    if rest[0].tag_ in ("VBG", "WDT", "WP", "WRB") or top.dep_ in ("relcl", "acl", "advcl", "appos"):
+        return None
+    return characters(rest[0], rest[-1])
+
+
+def phrase_end(head: "Token") -> int:
+    """Index of the last token of the noun phrase of ``head``."""
+    return max((token.i for token in head.subtree), default=head.i)
+
+
+def _owned(before: "Token", verb: "Token", source: "Token", comma: int) -> bool:
+    """True when the comma only sets off an apposition to the source."""
+    return any(child.dep_ == "appos" and child.left_edge.i > comma for child in source.children) or (
+        before.is_ancestor(source)
+    )
+
+
+def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
+    """According-to phrases, "in the agency's view", and names set before a colon."""
+    for sentence in doc.sents:
+        for token in sentence:
+            head = _according(token) or _view(token)
+            if head is not None:
+                yield _around(sentence, *head)
+    if colon and (credit := _before_colon(doc)) is not None:
+        yield credit
+
+
+def _according(token: "Token") -> "tuple[Token, Token, Token] | None":
+    """First token, last cue token and source of ``according to X``."""
+    if token.lower_ != "according":
+        return None
+    following = token.doc[token.i + 1 : token.i + 2]
+    if not following or following[0].lower_ != "to":
+        return None
+    to = following[0]
+    source = next((child for child in to.children if child.dep_ in ("pobj", "pcomp")), None)
+    return None if source is None else (token, to, source)
+
+
+def _view(token: "Token") -> "tuple[Token, Token, Token] | None":
+    """``in the agency's view``, ``by its count``."""
+    if token.dep_ != "prep" or token.lower_ not in ("in", "by"):
+        return None
+    words = _VIEWS if token.lower_ == "in" else _COUNTS
+    noun = next((child for child in token.children if child.lower_ in words), None)
+    if noun is None:
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    return None if owner is None else (token, noun, owner)
+
+
+def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token") -> Credit:
+    """Credit the rest of the sentence, within its semicolons, to the source of a phrase."""
+    doc = first.doc
+    named = phrase(source)
+    cue = characters(first, last) if source.i > last.i else characters(last, last)
+    end = max(last.i, source.i, phrase_end(source))
+    while end > first.i and doc[end].is_punct and doc[end].text != ")":
+        end -= 1
+    left, right = first.i, end + 1
+    while left > sentence.start and doc[left - 1].text != ";":
+        left -= 1
+    while right < sentence.end and doc[right].text != ";":
+        right += 1
+    before = [token for token in doc[left : first.i] if not token.is_punct]
+    after = [token for token in doc[end + 1 : right] if not token.is_punct]
+    if len(before) >= 3 and (len(after) < 4 or not has_verb(after)):
+        content = envelope(before)
+    elif len(before) < 3 and after:
+        content = envelope(after)
+    else:
+        content = characters(doc[left], doc[right - 1])
+    return Credit(
+        source=named,
+        head=source.i,
+        cue=cue,
+        trigger=last.i,
+        content=content or named,
+        meaning=Cue(certainty=0.9),
+    )
+
+
+def _before_colon(doc: "Doc") -> Credit | None:
+    match = _COLON.match(doc.text)
+    if match is None:
+        return None
+    left = doc.char_span(0, match.end("source"), alignment_mode="expand")
+    if left is None or len(left) > 9 or has_verb(left):
+        return None
+    head = left.root
+    speaks = head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | (BODIES - {"report"})
+    if not speaks or head.lower_ in ("background", "note", "update", "scenario"):
+        return None
+    rest = doc[left.end + 1 :]
+    if len(rest) < 3:
+        return None
+    return Credit(
+        source=characters(left[0], left[-1]),
+        head=head.i,
+        cue=characters(doc[left.end], doc[left.end]),
+        trigger=left.end,
+        content=characters(rest[0], rest[-1]),
+        meaning=Cue(certainty=0.9),
+    )

@@ -1,0 +1,62 @@
+"""Who is credited with what in a parsed block: sources, cues and contents."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from forewarn.extractors import asides, reporting, speech
+from forewarn.extractors.credit import Credit
+from forewarn.extractors.phrases import trimmed
+from forewarn.extractors.quotations import Quotation
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Switches of the attribution grammar."""
+
+    inside_quotations: bool = False
+    """Read cues within direct speech too: "Trump says he won", she said."""
+    colon_sources: bool = True
+    """Read "Zelensky: two units in preparation" as an attribution."""
+
+
+def attributions(
+    doc: "Doc", quoted: Sequence[Quotation], grammar: Grammar | None = None
+) -> tuple[Credit, ...]:
+    """The credits of one block in the order of their cues, one a cue."""
+    grammar = grammar or Grammar()
+    text = doc.text
+    spoken = [quote for quote in quoted if quote.is_speech(text)]
+    tags = asides.tags(doc, quoted)
+    drafts: list[Credit] = []
+    drafts.extend(tags)
+    drafts.extend(asides.phrases(doc, colon=grammar.colon_sources))
+    drafts.extend(reporting.verbal(doc, {tag.trigger for tag in tags}))
+    drafts.extend(reporting.nominal(doc))
+    if not grammar.inside_quotations:
+        drafts = [credit for credit in drafts if not _within(credit.cue, spoken)]
+    drafts = list(speech.linked(doc, spoken, _one_each(drafts)))
+    return tuple(_clean(text, drafts))
+
+
+def _within(cue: Span, quoted: Iterable[Quotation]) -> bool:
+    return any(quote.inner.covers(cue) for quote in quoted)
+
+
+def _one_each(drafts: Iterable[Credit]) -> tuple[Credit, ...]:
+    """The first draft for each cue, in order of the cues."""
+    kept: dict[int, Credit] = {}
+    for credit in drafts:
+        kept.setdefault(credit.trigger, credit)
+    return tuple(sorted(kept.values(), key=lambda credit: credit.cue))
+
+
+def _clean(text: str, drafts: Iterable[Credit]) -> Iterator[Credit]:
+    for credit in drafts:
+        content = trimmed(text, credit.content)
+        if any(ch.isalnum() for ch in content.of(text)):
+            yield replace(credit, content=content)

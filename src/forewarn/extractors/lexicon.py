@@ -1,0 +1,177 @@
+"""Words that credit a proposition to someone, and what each one does with it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from forewarn.claims.claim import Speech, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What a reporting word tells about the attitude of the one who is credited."""
+
+    stance: Stance = Stance.ASSERTS
+    speech: Speech = Speech.SPEECH
+    certainty: float = 0.95
+    """How firmly the claimant stands behind the content, from the word alone."""
+    nominal: bool = False
+    """True when a noun phrase can be the content: "denied the presence of troops"."""
+    infinitive: bool = False
+    """True when an infinitive can be the content: "threatened to send more"."""
+
+
+_VERBS: tuple[tuple[Cue, str], ...] = (
+    (
+        Cue(),
+        "say tell state add note remark write explain observe comment continue reply respond "
+        "answer recall quip joke tweet post shout yell chant repeat reiterate remind stress "
+        "argue maintain contend insist assert declare proclaim emphasize emphasise underline "
+        "underscore conclude caution advise counsel testify relate echo agree boast brag "
+        "complain lament concede acknowledge admit confess signal convey clarify specify "
+        "elaborate inform notify brief mention muse opine interject interrupt inquire recount "
+        "retort sigh exclaim joke concur confide preach rant read",
+    ),
+    (
+        Cue(nominal=True),
+        "report announce reveal disclose show find describe characterize characterise record "
+        "document cite detail outline present publish release recognize recognise register "
+        "establish determine calculate count reckon tally put observe see spot detect share "
+        "acknowledge admit mention note stress emphasize emphasise highlight recount discuss "
+        "address explain pronounce tout trumpet release deliver depict portray paint label dub "
+        "term brand call frame liken compare",
+    ),
+    (Cue(certainty=0.85, nominal=True), "claim allege assert purport profess proclaim"),
+    (Cue(certainty=0.75, nominal=True), "estimate assess judge gauge project reckon"),
+    (Cue(certainty=0.6, nominal=True), "suggest indicate imply hint insinuate intimate propose"),
+    (Cue(stance=Stance.CONFIRMS, nominal=True), "confirm verify corroborate validate attest affirm"),
+    (
+        Cue(stance=Stance.DENIES, nominal=True, infinitive=True),
+        "deny dismiss reject refute rebut rebuff dispute disavow repudiate contradict "
+        "disagree debunk discount",
+    ),
+    (Cue(stance=Stance.DOUBTS, certainty=0.4, nominal=True), "doubt question query challenge"),
+    (
+        Cue(stance=Stance.PREDICTS, certainty=0.75, nominal=True, infinitive=True),
+        "predict forecast foresee anticipate expect envisage envision foretell prophesy",
+    ),
+    (Cue(stance=Stance.PREDICTS, certainty=0.7), "warn"),
+    (
+        Cue(stance=Stance.DEMANDS, nominal=True, infinitive=True),
+        "demand urge request ask order insist recommend propose require implore plead beg "
+        "appeal petition advocate encourage press lobby exhort instruct beseech call",
+    ),
+    (
+        Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.8, nominal=True, infinitive=True),
+        "pledge vow promise threaten swear undertake offer commit volunteer",
+    ),
+    (
+        Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7, infinitive=True),
+        "plan intend aim seek decide resolve prepare agree refuse decline hope want wish mean "
+        "consider contemplate plot vie strive",
+    ),
+    (
+        Cue(speech=Speech.THOUGHT, certainty=0.75),
+        "believe think consider feel know understand realize realise regard view deem hold "
+        "conclude learn recognize remember hear discover notice decide accept",
+    ),
+    (
+        Cue(speech=Speech.THOUGHT, certainty=0.5),
+        "suspect assume presume suppose guess imagine speculate wonder surmise infer figure",
+    ),
+    (
+        Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.5, nominal=True),
+        "fear worry dread",
+    ),
+    (
+        Cue(nominal=True),
+        "criticize criticise condemn denounce blast slam attack praise applaud laud hail welcome "
+        "endorse support oppose back defend accuse blame decry deride ridicule mock lambaste "
+        "rip bash chide scold rebuke protest deplore regret apologize bemoan lament celebrate "
+        "tout admire object thank congratulate",
+    ),
+)
+
+_NOUNS: tuple[tuple[Cue, str], ...] = (
+    (
+        Cue(),
+        "statement report announcement declaration remark comment account assertion message "
+        "argument conclusion finding notion idea view opinion position fact admission "
+        "acknowledgement acknowledgment revelation testimony word news sign evidence proof "
+        "indication information reminder complaint",
+    ),
+    (Cue(certainty=0.8), "claim allegation accusation charge contention count figure tally"),
+    (Cue(certainty=0.75, speech=Speech.THOUGHT), "estimate assessment judgment judgement belief "
+     "calculation impression conviction analysis"),
+    (Cue(certainty=0.45, speech=Speech.THOUGHT), "speculation suspicion rumor rumour theory "
+     "hypothesis suggestion possibility hint"),
+    (Cue(stance=Stance.DENIES), "denial rejection refutation dismissal"),
+    (Cue(stance=Stance.CONFIRMS), "confirmation verification"),
+    (Cue(stance=Stance.DOUBTS, certainty=0.4, speech=Speech.THOUGHT), "doubt skepticism question"),
+    (Cue(stance=Stance.PREDICTS, certainty=0.7), "prediction forecast projection warning "
+     "expectation prospect"),
+    (Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.5), "fear concern worry"),
+    (Cue(stance=Stance.DEMANDS), "demand call request appeal order plea recommendation proposal"),
+    (Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.75),
+     "plan intention promise pledge vow threat decision offer aim hope"),
+)
+
+NO_CUE = frozenset(
+    "make let ensure mean be have do get keep cause help ensure happen seem appear matter "
+    "watch force allow enable lead leave prevent require depend prove come go look "
+    "sound turn bet care pretend bring start begin stop try work ".split()
+)
+"""Verbs that take a clause without crediting it to anyone."""
+
+NARROW = frozenset(
+    "present publish release register deliver see spot detect share address discuss count put "
+    "read back support oppose defend attack regret thank welcome hold feel view mean want "
+    "hear show find establish record document call propose press back question order "
+    "offer frame paint charge address detail share challenge require consider".split()
+)
+"""Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
+
+PEOPLE = frozenset(
+    "official officials officer source sources spokesman spokeswoman spokesperson minister "
+    "president lawmaker lawmakers analyst analysts expert experts general commander chief head "
+    "director secretary chairman chairwoman chair senator congressman ambassador envoy diplomat "
+    "diplomats representative leader leaders researcher researchers observer observers "
+    "adviser advisor correspondent witness witnesses resident residents critic critics "
+    "politician governor mayor deputy soldier prisoner veteran author scholar professor "
+    "reporter reporters journalist journalists colonel lieutenant captain".split()
+)
+"""Heads of noun phrases that can speak as persons."""
+
+BODIES = frozenset(
+    "agency service ministry government intelligence newspaper paper outlet channel magazine "
+    "broadcaster daily website portal office administration council committee commission "
+    "department alliance army military staff party parliament institute group company "
+    "organization organisation team kremlin regime think-tank media press report reports "
+    "study poll survey statement document law court authorities services bureau campaign "
+    "foundation center centre university association union assessment".split()
+)
+"""Heads of noun phrases that can speak as bodies."""
+
+
+@cache
+def verbs() -> dict[str, Cue]:
+    """Reporting verbs by lemma; the first group that names a lemma settles its stance."""
+    found: dict[str, Cue] = {}
+    for cue, lemmas in reversed(_VERBS):
+        for lemma in lemmas.split():
+            former = found.get(lemma)
+            nominal = cue.nominal or (former is not None and former.nominal)
+            infinitive = cue.infinitive or (former is not None and former.infinitive)
+            found[lemma] = Cue(
+                stance=cue.stance,
+                speech=cue.speech,
+                certainty=cue.certainty,
+                nominal=nominal,
+                infinitive=infinitive,
+            )
+    return found
+
+
+@cache
+def nouns() -> dict[str, Cue]:
+    """Reporting nouns by lemma."""
+    return {lemma: cue for cue, lemmas in reversed(_NOUNS) for lemma in lemmas.split()}

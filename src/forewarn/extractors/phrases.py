@@ -1,0 +1,142 @@
+"""Noun phrases and clauses of a parsed sentence as stretches of characters."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_PARTICLES = {"aux", "auxpass", "neg", "prt"}
+_TRIM = " \t,;:—–-"
+_QUOTES = "\"“”„«»"
+
+
+def characters(first: "Token", last: "Token") -> Span:
+    """Characters from the first letter of ``first`` to the last of ``last``."""
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def envelope(tokens: Iterable["Token"]) -> Span | None:
+    """The smallest stretch that holds all ``tokens``; None when there are none."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    return characters(ordered[0], ordered[-1]) if ordered else None
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without blanks, commas, an opening "that" and a pair of quotation marks round it."""
+    start, end = span.start, span.end
+    while True:
+        before = (start, end)
+        while start < end and (text[start].isspace() or text[start] in _TRIM):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in _TRIM):
+            end -= 1
+        if text[start:end].casefold().startswith("that ") and end - start > 5:
+            start += 5
+        if end - start > 1 and text[start] in _QUOTES and not _inside(text, start + 1, end - 1):
+            if text[end - 1] in _QUOTES:
+                end -= 1
+                start += 1
+            elif not any(mark in _QUOTES for mark in text[start + 1 : end]):
+                start += 1
+        elif end - start > 1 and text[end - 1] in _QUOTES and not _inside(text, start, end - 1):
+            end -= 1
+        if text[end - 1 : end] == "." and start < end:
+            end -= text[end - 4 : end] != "U.S." and text[end - 3 : end - 1].count(".") == 0
+        if (start, end) == before:
+            return Span(start, end)
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    return any(mark in _QUOTES for mark in text[start:end])
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Head of the noun phrase that ``verb`` is predicated of, looked for up the tree too."""
+    seen: set[int] = set()
+    at: Token | None = verb
+    while at is not None and at.i not in seen:
+        seen.add(at.i)
+        passive = any(child.dep_ == "auxpass" for child in at.children)
+        agent = _agent(at)
+        if agent is not None:
+            return agent
+        own = [child for child in at.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
+        if own and not (passive and own[0].dep_ == "nsubjpass" and at is verb):
+            return _antecedent(own[0], at)
+        if own:
+            return None
+        if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return at.head
+        at = _governor(at)
+    return None
+
+
+def _agent(verb: "Token") -> "Token | None":
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(token: "Token", verb: "Token") -> "Token":
+    """What a relative pronoun stands for."""
+    if token.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    return token
+
+
+def _governor(verb: "Token") -> "Token | None":
+    """The token that lends ``verb`` its subject: the first of coordinated verbs, the main verb of
+    a participle or infinitive."""
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and verb.head is not verb:
+        if any(child.dep_ == "mark" for child in verb.children) and verb.dep_ == "advcl":
+            return None
+        return verb.head
+    return None
+
+
+def phrase(head: "Token") -> Span:
+    """The noun phrase of ``head`` without relative clauses and trailing punctuation."""
+    ordered = [token for token in head.subtree if token.i < head.i or _within(token, head)]
+    while len(ordered) > 1 and ordered[-1].is_punct and ordered[-1].text != ")":
+        ordered.pop()
+    while len(ordered) > 1 and ordered[0].is_punct:
+        ordered.pop(0)
+    return characters(ordered[0], ordered[-1])
+
+
+def _within(token: "Token", head: "Token") -> bool:
+    """True when no clause lies between ``token`` and ``head``."""
+    while token is not head:
+        if token.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "acl"):
+            return False
+        token = token.head
+    return True
+
+
+def verb_group(verb: "Token") -> Span:
+    """The verb with its auxiliaries, negation and particle, as far as they touch it."""
+    members = {verb.i}
+    for child in verb.children:
+        if child.dep_ in _PARTICLES and abs(child.i - verb.i) <= 3:
+            members.add(child.i)
+    first = min(members)
+    last = max(index for index in members if index - verb.i <= 1)
+    return characters(verb.doc[first], verb.doc[last])
+
+
+def is_negated(token: "Token") -> bool:
+    """True when the verb itself is negated: not, never, no longer."""
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor")
+        for child in token.children
+    )
+
+
+def has_verb(tokens: Iterable["Token"]) -> bool:
+    """True when the tokens hold a finite clause or at least a verb."""
+    return any(token.pos_ in ("VERB", "AUX") for token in tokens)

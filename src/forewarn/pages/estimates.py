@@ -1,0 +1,196 @@
+"""How many, who says so, and when?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forewarn.briefing.wording import about, day, figure_as_said, signed
+from forewarn.estimates.estimate import Estimate, Side, Standing, Term
+from forewarn.estimates.measurand import Measurand
+from forewarn.pages import bars, charts
+from forewarn.pages.addresses import claim_path
+from forewarn.pages.dossier import Dossier
+from forewarn.reports.source import SourceClass
+
+_POINTS = {SourceClass.PARTY: "square", SourceClass.ALLIED: "circle", SourceClass.MEDIA: "diamond",
+           SourceClass.SOCIAL: "triangle-up", SourceClass.UNKNOWN: "triangle-down"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A measurand in the part-of tree."""
+
+    id: str
+    label: str
+    depth: int
+    value: str
+    interval: str
+    bar: str
+    unit: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One origin's figure and what became of it."""
+
+    when: str
+    who: str
+    said: str
+    grade: str
+    standing: str
+    reason: str
+    shift: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A measurand's figures over time."""
+
+    id: str
+    label: str
+    chart: str
+    summary: str
+    figures: tuple[Figure, ...]
+    bounds: tuple[tuple[str, str, str], ...]
+
+
+def context(dossier: Dossier) -> dict[str, Any]:
+    """Variables of ``estimates.html``."""
+    held = {estimate.measurand: estimate for estimate in dossier.assessment.estimates}
+    domain = _domain(list(held.values()))
+    return {
+        "rows": [
+            _row(held[measurand.id], measurand, depth, domain)
+            for measurand, depth in tree(dossier.case.measurands) if measurand.id in held
+        ],
+        "axis": bars.log_axis(domain),
+        "panels": [
+            _panel(dossier, held[measurand.id], measurand)
+            for measurand, _ in tree(dossier.case.measurands)
+            if measurand.id in held and held[measurand.id].terms
+        ],
+    }
+
+
+def tree(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, int]]:
+    """Wholes in declared order, each followed by its parts, one level deeper; each once."""
+    known = {held.id for held in measurands}
+    seen: set[str] = set()
+
+    def below(parent: str, depth: int) -> Iterator[tuple[Measurand, int]]:
+        for held in measurands:
+            first = next((whole for whole in held.part_of if whole in known), "")
+            if first == parent and held.id not in seen:
+                seen.add(held.id)
+                yield held, depth
+                yield from below(held.id, depth + 1)
+
+    yield from below("", 0)
+    for held in measurands:  # a circle of parts, which check reports, must not hide a figure
+        if held.id not in seen:
+            yield held, 0
+
+
+def _domain(estimates: Sequence[Estimate]) -> tuple[float, float]:
+    ends = [end for held in estimates if held.median for end in (held.low90, held.high90)]
+    low, high = min(ends, default=10.0), max(ends, default=10_000.0)
+    return max(low, 1e-3) / 1.5, max(high * 1.5, max(low, 1e-3) * 10)
+
+
+def _row(
+    estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[float, float]
+) -> Row:
+    used = [term.datum.date for term in estimate.terms if term.standing is Standing.USED]
+    known = estimate.median is not None
+    interval = f"{about(estimate.low90)}–{about(estimate.high90)}" if known else ""
+    label = f"{measurand.label}: about {about(estimate.median)}, 90% interval {interval}" \
+        if estimate.median is not None else ""
+    return Row(
+        id=measurand.id,
+        label=measurand.label,
+        depth=min(depth, 3),
+        value=about(estimate.median) if estimate.median is not None else "",
+        interval=interval,
+        bar=bars.log_row(estimate.low90, estimate.median, estimate.high90, estimate.low50,
+                         estimate.high50, label, domain) if estimate.median is not None else "",
+        unit=measurand.unit,
+        latest=day(max(used)) if used else "",
+    )
+
+
+def said(term: Term) -> str:
+    """The figure as it was said: a number, a range, a floor or a cap."""
+    datum = term.datum
+    if datum.side is Side.AT_LEAST:
+        return f"at least {figure_as_said(datum.best)}"
+    if datum.side is Side.UP_TO:
+        return f"up to {figure_as_said(datum.best)}"
+    if datum.low < datum.high:
+        return (f"{figure_as_said(datum.best)} "
+                f"({figure_as_said(datum.low)}–{figure_as_said(datum.high)})")
+    return figure_as_said(datum.best)
+
+
+def _figure(dossier: Dossier, term: Term) -> Figure:
+    claim = dossier.evidence.claim(term.datum.claim)
+    return Figure(
+        when=day(term.datum.date),
+        who=dossier.evidence.name(term.datum.source) or (claim.claimant if claim else ""),
+        said=said(term),
+        grade=term.datum.reliability.value,
+        standing=term.standing.value,
+        reason=term.reason,
+        shift=signed(term.shift) if term.shift is not None else "",
+        href=claim_path(claim.report, claim.id) if claim else "",
+    )
+
+
+def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
+    claims = {each for term in estimate.terms for each in (term.datum.claim, *term.datum.claims)}
+    return Panel(
+        id=measurand.id,
+        label=measurand.label,
+        chart=_chart(estimate, measurand),
+        summary=f"{estimate.origins} independent origins in use, from {len(claims)} claims",
+        figures=tuple(
+            _figure(dossier, term)
+            for term in sorted(estimate.terms, key=lambda held: (held.datum.date, held.datum.claim))
+        ),
+        bounds=tuple(
+            (bound.part, dossier.measurand_labels.get(bound.part, bound.part), about(bound.floor))
+            for bound in estimate.bounds
+        ),
+    )
+
+
+def _chart(estimate: Estimate, measurand: Measurand) -> str:
+    rows = [
+        {"date": point.date.isoformat(), "mid": point.median, "low90": point.low90,
+         "high90": point.high90, "low50": point.low50, "high50": point.high50}
+        for point in estimate.path
+    ]
+    if len(rows) < 2 or estimate.median is None:
+        return ""
+    marks = [
+        {"date": term.datum.date.isoformat(), "value": term.datum.best,
+         "shape": "cross" if term.standing is Standing.SET_ASIDE
+         else "triangle-right" if term.datum.side is not Side.POINT
+         else _POINTS[term.datum.kind],
+         "filled": term.standing is Standing.USED}
+        for term in estimate.terms if term.datum.best > 0
+    ]
+    inside = [mark["value"] for mark in marks if mark["filled"]]
+    low = min([row["low90"] for row in rows] + inside) / 1.3
+    high = max([row["high90"] for row in rows] + inside) * 1.3
+    spec = charts.bands(
+        [{**row, **{part: round(float(str(row[part])), 3) for part in row if part != "date"}}
+         for row in rows],
+        colour="ink", domain=(max(low, 1e-6), high), log=True,
+        marks=[mark for mark in marks if low <= mark["value"] <= high],
+    )
+    label = (f"{measurand.label} over time: credible band with each origin's figure, latest "
+             f"about {about(estimate.median)}, 90% {about(estimate.low90)} to "
+             f"{about(estimate.high90)}")
+    return charts.panel(spec, label, height=180)

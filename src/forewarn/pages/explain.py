@@ -1,0 +1,208 @@
+"""Why this number?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from forewarn.briefing.wording import (
+    about,
+    count,
+    day,
+    figure_as_said,
+    interval_of,
+    odds,
+    percent,
+    points,
+    signed,
+    value_of,
+)
+from forewarn.claims.claim import Claim
+from forewarn.estimates.estimate import Estimate, Standing
+from forewarn.grounds import ClaimGround, Effect, Finding, JudgementGround
+from forewarn.pages import bars
+from forewarn.pages.addresses import claim_path, explain_path
+from forewarn.pages.dossier import Dossier
+from forewarn.pages.estimates import said
+
+_CONTEXT = 140
+OPEN = 3
+"""Grounds whose quotation is shown at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A sentence that moved the finding."""
+
+    who: str
+    when: str
+    about: str
+    effect: str
+    note: str
+    push: str
+    quote: Markup
+    relay: str
+    place: str
+    href: str
+    report: str
+    state: str
+
+
+def context(dossier: Dossier, finding: str) -> dict[str, Any]:
+    """Variables of ``explain.html``."""
+    held = dossier.evidence.findings[finding]
+    moved, shown, aside = _sorted(held)
+    most = max((abs(ground.effect.size or 0.0) for ground in moved), default=0.0)
+    estimate = _estimate(dossier, finding)
+    return {
+        "finding": held,
+        "value": value_of(held),
+        "interval": interval_of(held),
+        "origins": len(dossier.evidence.origins_under(finding)),
+        "judged": not dossier.evidence.claims_under(finding),
+        "estimate": estimate,
+        "half": f"{about(estimate.low50)}–{about(estimate.high50)}" if estimate else "",
+        "dots": bars.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
+        if estimate else "",
+        "moved": [_row(dossier, ground, most) for ground in moved],
+        "measure": moved[0].effect.measure if moved else "",
+        "shown": [_row(dossier, ground, 0.0) for ground in shown],
+        "aside": [_row(dossier, ground, 0.0) for ground in aside],
+        "figures_aside": _figures_aside(dossier, estimate, held),
+        "bounds": _bounds(dossier, estimate),
+        "judgements": [
+            {"name": ground.judgement, "declared": ground.declared,
+             "effect": effect_words(ground.effect), "note": ground.effect.note}
+            for ground in held.grounds if isinstance(ground, JudgementGround)
+        ],
+        "parents": [dossier.evidence.findings[one] for one in held.rests_on
+                    if one in dossier.evidence.findings],
+        "value_of": value_of,
+        "interval_of": interval_of,
+        "explain_path": explain_path,
+        "open": OPEN,
+    }
+
+
+def _sorted(
+    held: Finding,
+) -> tuple[list[ClaimGround], list[ClaimGround], list[ClaimGround]]:
+    """Those that moved it, strongest first; those merely shown; those set aside."""
+    claims = [ground for ground in held.grounds if isinstance(ground, ClaimGround)]
+    moved = [ground for ground in claims if ground.effect.size is not None]
+    moved.sort(key=lambda ground: -abs(ground.effect.size or 0.0))
+    rest = [ground for ground in claims if ground.effect.size is None]
+    return (moved, [ground for ground in rest if not ground.effect.note],
+            [ground for ground in rest if ground.effect.note])
+
+
+def effect_words(effect: Effect) -> str:
+    """The signed amount in the way its measure is written; empty when nothing was measured."""
+    if effect.size is None:
+        return ""
+    measure = effect.measure.casefold()
+    if "point" in measure:
+        return points(effect.size)
+    if "log" in measure:
+        return odds(2.718281828459045 ** max(min(effect.size, 50), -50))
+    if "ratio" in measure or "odds" in measure:
+        return odds(effect.size)
+    if measure in {"chance", "probability"}:
+        return percent(effect.size)
+    return signed(effect.size)
+
+
+def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
+    claim = dossier.evidence.claim(ground.claim)
+    report = dossier.evidence.reports[ground.report]
+    origin = dossier.evidence.origin_of.get(ground.claim)
+    facts = []
+    if claim is not None:
+        facts.append(f"grade {dossier.evidence.grade(claim).value}")
+        if claim.quantity is not None:
+            facts.append(f"says {claim.quantity.approximator} "
+                         f"{figure_as_said(claim.quantity.best)}".replace("  ", " "))
+    if origin is not None:
+        facts.append(f"{count(len(origin.publishers), 'outlet')}, "
+                     f"{'1 origin' if origin.independent else 'lineage unknown'}")
+    return Row(
+        who=claim.claimant if claim else report.publisher,
+        when=day(claim.date if claim else report.date),
+        about=" · ".join(facts),
+        effect=effect_words(ground.effect),
+        note=ground.effect.note,
+        push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
+        quote=quotation(report.text, ground, claim),
+        relay=" ← ".join(dossier.relay(claim)) if claim else report.publisher,
+        place=f"characters {ground.span.start}–{ground.span.end}",
+        href=claim_path(ground.report, ground.claim),
+        report=report.title,
+        state="" if claim is None else _state(dossier, claim),
+    )
+
+
+def _state(dossier: Dossier, claim: Claim) -> str:
+    review = dossier.evidence.reviewed[claim.id].review
+    return "not yet reviewed" if review is None else f"{review.verdict.value}ed"
+
+
+def quotation(text: str, ground: ClaimGround, claim: Claim | None) -> Markup:
+    """The grounding characters marked, with what stands around them in the same paragraph."""
+    start, end = ground.span.start, ground.span.end
+    if claim is not None and claim.span.covers(ground.span) and len(claim.span) > len(ground.span):
+        low, high = claim.span.start, claim.span.end
+    else:
+        low = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+        line = text.find("\n", end)
+        high = min(len(text) if line < 0 else line, end + _CONTEXT)
+        low = _word(text, low, start)
+        while high < len(text) and high > end and not text[high].isspace():
+            high -= 1
+    before = "… " if low > 0 and text[low - 1] != "\n" else ""
+    after = " …" if high < len(text) and text[high] != "\n" else ""
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        before, text[low:start], text[start:end], text[end:high].rstrip(), after
+    )
+
+
+def _word(text: str, low: int, start: int) -> int:
+    if low == 0 or text[low - 1] in "\n ":
+        return low
+    space = text.find(" ", low, start)
+    return start if space < 0 else space + 1
+
+
+def _estimate(dossier: Dossier, finding: str) -> Estimate | None:
+    if not finding.startswith("estimate."):
+        return None
+    one = finding.removeprefix("estimate.")
+    return next((held for held in dossier.assessment.estimates
+                 if held.measurand == one and held.median is not None), None)
+
+
+def _figures_aside(
+    dossier: Dossier, estimate: Estimate | None, finding: Finding
+) -> list[dict[str, str]]:
+    """Figures that did not count and that no ground of the finding shows already."""
+    if estimate is None:
+        return []
+    cited = {ground.claim for ground in finding.grounds if isinstance(ground, ClaimGround)}
+    found = []
+    for term in estimate.terms:
+        claim = dossier.evidence.claim(term.datum.claim)
+        if term.standing is Standing.USED or term.datum.claim in cited or claim is None:
+            continue
+        found.append({
+            "words": f"{said(term)}, {dossier.evidence.name(term.datum.source)}, "
+                     f"{day(term.datum.date)}",
+            "why": term.reason or term.standing.value,
+            "href": claim_path(claim.report, claim.id),
+        })
+    return found
+
+
+def _bounds(dossier: Dossier, estimate: Estimate | None) -> list[tuple[str, str, str]]:
+    if estimate is None:
+        return []
+    return [(f"estimate.{bound.part}", about(bound.floor),
+             dossier.measurand_labels.get(bound.part, bound.part)) for bound in estimate.bounds]

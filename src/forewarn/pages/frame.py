@@ -1,0 +1,113 @@
+"""What stands around every page: navigation with counts, the as-of control, the banner."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from forewarn.briefing.wording import count, day
+from forewarn.pages import bars
+from forewarn.pages.dossier import Dossier
+from forewarn.signposts.status import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the navigation."""
+
+    path: str
+    title: str
+    tally: str = ""
+    hot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """A build of the same case as of another day."""
+
+    date: date
+    path: str
+    current: bool
+
+
+def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """The pages in three groups."""
+    case, held = dossier.case, dossier.assessment
+    loud = [status for status in held.statuses if status.level >= Level.WARNING]
+    worst = max((status.level for status in loud), default=Level.WARNING)
+    draft = sum(1 for claim in held.claims if claim.review is None)
+    return (
+        ("Judgement", (
+            Entry(path="index.html", title="Overview"),
+            Entry(path="scenarios.html", title="Scenarios", tally=_tally(len(case.scenarios))),
+            Entry(path="signposts.html", title="Signposts", hot=bool(loud),
+                  tally=count(len(loud), "warning") if worst is Level.WARNING and loud
+                  else f"{len(loud)} critical or warning" if loud
+                  else _tally(len(case.signposts))),
+            Entry(path="policies.html", title="Policies", tally=_tally(len(case.policies))),
+        )),
+        ("Evidence", (
+            Entry(path="reports.html", title="Reports", tally=_tally(len(dossier.reports))),
+            Entry(path="claims.html", title="Claims",
+                  tally=f"{draft} to review" if draft else _tally(len(held.claims))),
+            Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
+            Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),
+            Entry(path="hypotheses.html", title="Hypotheses",
+                  tally=_tally(len(case.hypotheses))),
+            Entry(path="sources.html", title="Sources", tally=_tally(len(case.sources))),
+        )),
+        ("Accountability", (
+            Entry(path="check.html", title="Check", hot=bool(dossier.faults),
+                  tally=count(len(dossier.faults), "fault") if dossier.faults else ""),
+        )),
+    )
+
+
+def _tally(number: int) -> str:
+    return str(number) if number else ""
+
+
+def builds(dossier: Dossier, root: str, current: str) -> tuple[Build, ...]:
+    """The builds there are, oldest first; each in a folder named by its day."""
+    page = current if "/" not in current else "index.html"
+    return tuple(
+        Build(
+            date=held,
+            path=f"{root}../{held.isoformat()}/{page}",
+            current=held == dossier.assessment.as_of,
+        )
+        for held in dossier.builds
+    )
+
+
+def neighbours(held: tuple[Build, ...]) -> tuple[Build | None, Build | None]:
+    """The builds before and after the current one."""
+    place = next(number for number, build in enumerate(held) if build.current)
+    before = held[place - 1] if place else None
+    return before, held[place + 1] if place + 1 < len(held) else None
+
+
+def density(dossier: Dossier) -> Markup:
+    """Claims per week up to the as-of day."""
+    days = [held.claim.date for held in dossier.assessment.claims]
+    if not days:
+        return Markup("")
+    first, last = min(days), dossier.assessment.as_of
+    weeks = [0] * ((last - first) // timedelta(days=7) + 1)
+    for each in days:
+        weeks[max((each - first) // timedelta(days=7), 0)] += 1
+    return bars.density(weeks)
+
+
+def looking_back(dossier: Dossier) -> str:
+    """The sentence of the banner; empty for the latest build."""
+    held = dossier.assessment
+    if not held.later and held.as_of == dossier.builds[-1]:
+        return ""
+    hidden = f" {count(held.later, 'report')} that came later {_is(held.later)} hidden." \
+        if held.later else ""
+    return f"You are looking back to {day(held.as_of)}.{hidden}"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -1,0 +1,104 @@
+"""What should we do, and when would that flip?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from forewarn.briefing.wording import about, percent
+from forewarn.pages import bars
+from forewarn.pages.dossier import Dossier
+from forewarn.policies.appraisal import Advice, Appraisal
+from forewarn.policies.policy import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A policy's outcome in one scenario."""
+
+    words: str
+    bar: str
+    why: str
+    regret: str
+    best: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One policy."""
+
+    policy: Policy
+    title: str
+    value: str
+    interval: str
+    worst: str
+    expected: str
+    advised: bool
+    careful: bool
+    cells: tuple[Cell | None, ...]
+
+
+def context(dossier: Dossier) -> dict[str, Any]:
+    """Variables of ``policies.html``."""
+    advice = dossier.assessment.advice
+    if advice is None or not advice.appraisals:
+        return {"advice": None}
+    declared = {held.id: held for held in dossier.case.policies}
+    ends = [end for held in declared.values() for outcome in held.outcomes.values()
+            for end in (outcome.low, outcome.high)]
+    domain = (min(ends, default=0.0), max(ends, default=1.0))
+    scenarios = [held for held in dossier.scenarios
+                 if any(held.id in each.outcomes for each in declared.values())]
+    return {
+        "advice": advice,
+        "worth": dossier.case.question.worth,
+        "scenarios": [(held.id, dossier.titles[held.id], bars.key(dossier.shapes[held.id]))
+                      for held in scenarios],
+        "rows": [
+            _row(dossier, advice, held, declared[held.policy], [one.id for one in scenarios],
+                 domain)
+            for held in advice.appraisals if held.policy in declared
+        ],
+        "best": dossier.titles.get(advice.best, advice.best),
+        "careful": dossier.titles.get(advice.least_regret, advice.least_regret),
+        "flips": [
+            {"finding": f"policy.flip.{flip.scenario}", "scenario": flip.scenario,
+             "title": dossier.titles.get(flip.scenario, flip.scenario),
+             "key": bars.key(dossier.shapes.get(flip.scenario, 5)), "now": percent(flip.now),
+             "at": percent(flip.at), "way": "rises to" if flip.at > flip.now else "falls to",
+             "to": dossier.titles.get(flip.to, flip.to)}
+            for flip in sorted(advice.flips, key=lambda held: abs(held.at - held.now))
+        ],
+        "untested": [dossier.titles.get(one, one) for one in advice.untested],
+    }
+
+
+def _row(dossier: Dossier, advice: Advice, held: Appraisal, policy: Policy,
+         scenarios: list[str], domain: tuple[float, float]) -> Row:
+    return Row(
+        policy=policy,
+        title=dossier.titles[policy.id],
+        value=about(held.value),
+        interval=f"{about(held.low)} to {about(held.high)}",
+        worst=about(held.worst_regret),
+        expected=about(held.expected_regret),
+        advised=policy.id == advice.best,
+        careful=policy.id == advice.least_regret,
+        cells=tuple(_cell(dossier, held, policy, one, domain) for one in scenarios),
+    )
+
+
+def _cell(dossier: Dossier, held: Appraisal, policy: Policy, scenario: str,
+          domain: tuple[float, float]) -> Cell | None:
+    outcome = policy.outcomes.get(scenario)
+    if outcome is None:
+        return None
+    words = f"{about(outcome.likely)} ({about(outcome.low)} to {about(outcome.high)})"
+    regret = held.regret.get(scenario)
+    return Cell(
+        words=about(outcome.likely),
+        bar=bars.outcome(outcome.low, outcome.likely, outcome.high, domain,
+                         dossier.shapes[scenario],
+                         f"{dossier.titles[policy.id]} under {dossier.titles[scenario]}: {words}"),
+        why=outcome.why,
+        regret="" if regret is None else about(regret),
+        best=regret == 0,
+    )

@@ -1,0 +1,162 @@
+"""What does this text claim?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from forewarn.briefing.wording import count, day, figure_as_said
+from forewarn.claims.claim import Claim, Stance
+from forewarn.estimates.estimate import Standing
+from forewarn.pages.addresses import claim_anchor, note_anchor
+from forewarn.pages.dossier import Dossier
+from forewarn.pages.marks import Mark, marked, paragraphs, shared
+from forewarn.reports.origin import Role
+from forewarn.text import Span
+
+_STYLES = {
+    Stance.ASSERTS: "", Stance.CONFIRMS: "", Stance.DENIES: "denies", Stance.DOUBTS: "doubts",
+    Stance.PREDICTS: "predicts", Stance.DEMANDS: "predicts", Stance.INTENDS: "predicts",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What stands beside a claim."""
+
+    anchor: str
+    sentence: str
+    claimant: str
+    stance: str
+    state: str
+    figure: str
+    fed: str
+    """Finding id of the estimate that the figure went to; empty when to none."""
+    fed_label: str
+    reason: str
+    flag: str
+    origin: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph with its marks and notes."""
+
+    number: int
+    lead: str
+    """Characters of the text that only mark a heading."""
+    heading: bool
+    html: Markup
+    gap: str
+    notes: tuple[Note, ...]
+
+
+def context(dossier: Dossier, report: str) -> dict[str, Any]:
+    """Variables of ``report.html``."""
+    held = dossier.evidence.reports[report]
+    claims = dossier.claims_of.get(report, ())
+    source = next(
+        (each for each in dossier.case.sources
+         if held.publisher in {each.id, each.name, *each.aliases}), None
+    )
+    return {
+        "report": held,
+        "source": source,
+        "grade": source.grade(held.date).value if source else "",
+        "claims": len(claims),
+        "relayed": sum(1 for claim in claims if claim.source is not None),
+        "blocks": blocks(dossier, held.text, claims),
+        "received": day(held.date),
+    }
+
+
+def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block]:
+    """The text in paragraphs; their characters, in order, are the text's."""
+    marks = shared(
+        Mark(
+            span=claim.span,
+            anchors=(claim_anchor(claim.id),),
+            style=style(claim),
+            href=f"#{note_anchor(claim.id)}",
+            label=f"{claim.claimant} {claim.stance.value}",
+        )
+        for claim in claims
+    )
+    bold = [claim.quantity.span for claim in claims if claim.quantity is not None]
+    found = []
+    for number, paragraph in enumerate(paragraphs(text), start=1):
+        start = paragraph.span.start
+        lead = 0
+        while text[start + lead : start + lead + 1] == "#":
+            lead += 1
+        heading = 0 < lead <= 6 and text[start + lead : start + lead + 1] == " "
+        lead = lead + 1 if heading else 0
+        if any(mark.span.start < start + lead and mark.span.end > start for mark in marks):
+            lead = 0  # a claim starts in the signs themselves: show them
+        found.append(Block(
+            number=number,
+            lead=text[start : start + lead],
+            heading=heading,
+            html=marked(text, Span(start + lead, paragraph.span.end), marks, bold),
+            gap=paragraph.gap.of(text),
+            notes=tuple(
+                _note(dossier, claim) for claim in claims
+                if start <= claim.span.start < max(paragraph.gap.end, start + 1)
+            ),
+        ))
+    return found
+
+
+def style(claim: Claim) -> str:
+    """Class of the underline: solid asserts, double denies, dashed predicts, dotted judges."""
+    if claim.stance in {Stance.ASSERTS, Stance.CONFIRMS} and claim.source is None:
+        return "judges"
+    return _STYLES[claim.stance]
+
+
+def state(dossier: Dossier, claim: str) -> str:
+    """What the analyst did with a claim."""
+    review = dossier.evidence.reviewed[claim].review
+    return "to review" if review is None else f"{review.verdict.value}ed"
+
+
+def _note(dossier: Dossier, claim: Claim) -> Note:
+    terms = dossier.terms.get(claim.id, ())
+    assignment = dossier.assessment.assignments.get(claim.id)
+    measurand = terms[0][0] if terms else assignment.measurand if assignment else ""
+    origin = dossier.evidence.origin_of.get(claim.id)
+    member = next((each for each in origin.members if each.id == claim.id), None) if origin else None
+    flag = ""
+    if member is not None and member.role is Role.STALE:
+        flag = "Repeats an old figure"
+    elif member is not None and member.role is Role.GARBLED:
+        flag = "Figure changed on the way"
+    elif terms and terms[0][1].standing is not Standing.USED:
+        flag = terms[0][1].standing.value.capitalize()
+    reason = terms[0][1].reason if terms else ""
+    if not measurand and claim.quantity is not None:
+        reason = assignment.reason if assignment else ""
+    quantity = claim.quantity
+    return Note(
+        anchor=note_anchor(claim.id),
+        sentence=claim_anchor(claim.id),
+        claimant=claim.claimant,
+        stance=claim.stance.value + (" that it is not so" if claim.negated else ""),
+        state=state(dossier, claim.id),
+        figure=" ".join(filter(None, (
+            quantity.approximator,
+            figure_as_said(quantity.best) if quantity.low == quantity.high
+            else f"{figure_as_said(quantity.low)}–{figure_as_said(quantity.high)}",
+            quantity.unit, f"a {quantity.per}" if quantity.per else "",
+        ))) if quantity else "",
+        fed=f"estimate.{measurand}" if measurand else "",
+        fed_label=dossier.measurand_labels.get(measurand, measurand),
+        reason=reason,
+        flag=flag,
+        origin="" if origin is None else
+        (f"{dossier.evidence.name(origin.speaker) or 'speaker unknown'}, {day(origin.date)}: "
+         f"{count(len(origin.publishers), 'outlet')}, "
+         f"{'1 origin' if origin.independent else 'lineage unknown'}"),
+        findings=len(dossier.fed.get(claim.id, ())),
+    )

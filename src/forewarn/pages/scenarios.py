@@ -1,0 +1,128 @@
+"""How did each future get here?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from forewarn.briefing.wording import (
+    likelihood,
+    odds,
+    percent,
+    percent_range,
+    points,
+    word_range,
+)
+from forewarn.pages import bars, charts
+from forewarn.pages.dossier import Dossier
+from forewarn.scenarios.outlook import Outlook
+from forewarn.scenarios.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One scenario at length."""
+
+    scenario: Scenario
+    title: str
+    key: str
+    chance: str
+    band: str
+    word: str
+    means: str
+    prior: str
+    today: str
+    shift: str
+    proportional: str
+    chart: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Date, chance, 50% and 90% band: the table behind the chart."""
+    signs: tuple[tuple[str, str, str], ...]
+    """Label, chance within its period as declared, and what was seen of it."""
+    movers: tuple[tuple[str, str, str, str], ...]
+    """Finding, words, shift of this scenario in points, odds."""
+    prose: tuple[str, ...]
+
+
+def context(dossier: Dossier) -> dict[str, Any]:
+    """Variables of ``scenarios.html``."""
+    outlook = dossier.assessment.outlook
+    return {
+        "outlook": outlook,
+        "sections": [] if outlook is None else [
+            _section(dossier, outlook, scenario)
+            for scenario in dossier.scenarios if scenario.id in outlook.horizon
+        ],
+    }
+
+
+def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
+    one = scenario.id
+    chance = outlook.horizon[one]
+    word = likelihood(dossier.case.scale, chance)
+    steps = [step for step in outlook.path if one in step.chance]
+    return Section(
+        scenario=scenario,
+        title=dossier.titles[one],
+        key=bars.key(dossier.shapes[one]),
+        chance=percent(chance),
+        band=percent_range(outlook.band90.get(one, (chance, chance))),
+        word=word,
+        means=word_range(dossier.case.scale, word),
+        prior=percent(outlook.prior[one]),
+        today=percent(outlook.now[one]),
+        shift=points((chance - outlook.prior[one]) * 100),
+        proportional=percent(outlook.repair.proportional[one])
+        if one in outlook.repair.proportional else "",
+        chart=_chart(dossier, outlook, one),
+        rows=tuple(
+            (step.date.isoformat() + (" (forecast)" if step.forecast else ""),
+             percent(step.chance[one]),
+             percent_range(step.band50.get(one, (step.chance[one],) * 2)),
+             percent_range(step.band90.get(one, (step.chance[one],) * 2)))
+            for step in steps
+        ),
+        signs=_signs(dossier, one),
+        movers=tuple(
+            (f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+             dossier.indicator_labels.get(mover.indicator, mover.indicator)
+             + ("" if mover.seen else ": not seen, though watched for"),
+             points(mover.shift.get(one, 0.0) * 100),
+             odds(mover.ratio.get(one, 1.0)))
+            for mover in sorted(outlook.movers, key=lambda held: -abs(held.shift.get(one, 0.0)))[:6]
+        ),
+        prose=tuple(part for part in scenario.prose.split("\n\n") if part.strip()),
+    )
+
+
+def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
+    rows = [
+        {"date": step.date.isoformat(), "mid": round(step.chance[one], 4),
+         "low90": round(step.band90[one][0], 4), "high90": round(step.band90[one][1], 4),
+         "low50": round(step.band50[one][0], 4), "high50": round(step.band50[one][1], 4)}
+        for step in outlook.path if one in step.chance and one in step.band90
+    ]
+    if len(rows) < 2:
+        return ""
+    spec = charts.bands(
+        rows, colour=f"s{dossier.shapes[one]}", domain=(0.0, 1.0), percent=True,
+        rules=[{"date": outlook.as_of.isoformat(), "text": "as of"}],
+    )
+    label = (f"{dossier.titles[one]}: chance step by step from {rows[0]['date']} to "
+             f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
+             f"{percent(outlook.horizon[one])} at the horizon")
+    return charts.panel(spec, label, height=120)
+
+
+def _signs(dossier: Dossier, one: str) -> tuple[tuple[str, str, str], ...]:
+    seen: dict[str, int] = {}
+    for observation in dossier.assessment.observations:
+        seen[observation.indicator] = seen.get(observation.indicator, 0) + 1
+    found = []
+    for indicator in dossier.case.indicators:
+        if one not in indicator.scenarios:
+            continue
+        given = indicator.scenarios[one]
+        said = given if isinstance(given, str) else percent(given)
+        number = seen.get(indicator.id, 0)
+        found.append((indicator.label, f"{said} in {indicator.per_days} days",
+                      f"seen by {number}" if number else "not seen"))
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""Every page by its path: one registry for the server and the static site."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.case.case import Case
+from forewarn.errors import Fault
+from forewarn.pages import (
+    board,
+    estimates,
+    explain,
+    frame,
+    hypotheses,
+    ledgers,
+    overview,
+    policies,
+    report,
+    scenarios,
+)
+from forewarn.pages.addresses import explain_path, report_path, root_of
+from forewarn.pages.dossier import Dossier
+from forewarn.pages.numbers import grounded
+from forewarn.pages.templates import template
+
+Contexts = Callable[[Dossier], Mapping[str, Any]]
+
+PAGES: Mapping[str, tuple[str, str, Contexts]] = {
+    "index.html": ("overview.html", "Overview", overview.context),
+    "scenarios.html": ("scenarios.html", "Scenarios", scenarios.context),
+    "signposts.html": ("signposts.html", "Signposts", board.context),
+    "policies.html": ("policies.html", "Policies", policies.context),
+    "reports.html": ("reports.html", "Reports", ledgers.reports),
+    "claims.html": ("claims.html", "Claims", ledgers.claims),
+    "origins.html": ("origins.html", "Origins", ledgers.origins),
+    "estimates.html": ("estimates.html", "Estimates", estimates.context),
+    "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
+    "sources.html": ("sources.html", "Sources", ledgers.sources),
+    "check.html": ("check.html", "Check", ledgers.check),
+}
+"""Path to template, title and what fills it."""
+
+
+class Site:
+    """The pages of one build; ``page`` renders any of ``paths()`` on its own."""
+
+    def __init__(
+        self,
+        case: Case,
+        assessment: Assessment,
+        faults: Sequence[Fault],
+        *,
+        build_hash: str,
+        builds: Sequence[date] = (),
+    ) -> None:
+        self.dossier = Dossier(case, assessment, faults, build_hash=build_hash, builds=builds)
+        self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
+        self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
+        self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
+
+    def paths(self) -> Iterator[str]:
+        """Every page, the overview first."""
+        yield from PAGES
+        yield from self._reports
+        yield from self._findings
+
+    def page(self, path: str) -> str:
+        """The page at ``path``; KeyError when the site has none there."""
+        if path in PAGES:
+            name, title, contexts = PAGES[path]
+            return self._rendered(path, path, name, title, contexts(self.dossier))
+        if path in self._reports:
+            held = self._reports[path]
+            title = self.dossier.evidence.reports[held].title
+            return self._rendered(
+                path, "reports.html", "report.html", title, report.context(self.dossier, held)
+            )
+        one = self._findings[path]
+        title = f"Why: {self.dossier.evidence.findings[one].label}"
+        return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
+
+    def _rendered(
+        self, path: str, current: str, name: str, title: str, held: Mapping[str, Any]
+    ) -> str:
+        root = root_of(path)
+        # Navigation and head are the same on every page of a folder: written once for each.
+        at = (root, current)
+        if at not in self._frames:
+            self._frames[at] = self._frame(root, current, path)
+        return template(name).render(
+            {
+                "root": root,
+                "title": title,
+                "case": self.dossier.case,
+                "assessment": self.dossier.assessment,
+                "build_hash": self.dossier.build_hash,
+                "n": grounded(self.dossier, root),
+                "back": frame.looking_back(self.dossier),
+                **self._frames[at],
+                **held,
+            }
+        )
+
+    def _frame(self, root: str, current: str, path: str) -> Mapping[str, Markup]:
+        builds = frame.builds(self.dossier, root, path)
+        before, after = frame.neighbours(builds)
+        held = {
+            "root": root,
+            "current": current,
+            "case": self.dossier.case,
+            "assessment": self.dossier.assessment,
+            "groups": frame.navigation(self.dossier),
+            "builds": builds,
+            "before": before,
+            "after": after,
+            "density": frame.density(self.dossier),
+        }
+        return {
+            "top": Markup(template("top.html").render(held)),
+            "menu": Markup(template("menu.html").render(held)),
+            "latest": Markup(builds[-1].path),
+        }
+
+
+def render(
+    case: Case,
+    assessment: Assessment,
+    faults: Sequence[Fault],
+    *,
+    build_hash: str,
+    builds: Sequence[date] = (),
+) -> Iterator[tuple[str, str]]:
+    """Every page of the site as path and HTML; needs the files of ``static/`` beside it."""
+    site = Site(case, assessment, faults, build_hash=build_hash, builds=builds)
+    for path in site.paths():
+        yield path, site.page(path)

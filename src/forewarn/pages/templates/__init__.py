@@ -1,0 +1,51 @@
+"""The one place that reads this package's data: templates and static files."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from forewarn.briefing import wording
+from forewarn.pages import addresses
+
+
+@cache
+def environment() -> Environment:
+    """Templates with autoescape on, so that a report's text can never run as HTML."""
+    held = Environment(
+        loader=PackageLoader("forewarn.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    held.filters["day"] = wording.day
+    held.filters["count"] = wording.count
+    held.filters["claim_path"] = lambda claim: addresses.claim_path(claim.report, claim.id)
+    held.filters["report_path"] = addresses.report_path
+    held.filters["slug"] = addresses.slug
+    return held
+
+
+@cache
+def template(name: str) -> Template:
+    """A template, compiled once."""
+    return environment().get_template(name)
+
+
+@cache
+def static() -> dict[str, bytes]:
+    """Style sheet, script and fonts: path in the site to bytes."""
+    found: dict[str, bytes] = {}
+
+    def gather(folder: Traversable, at: str) -> None:
+        for held in sorted(folder.iterdir(), key=lambda each: each.name):
+            if held.is_dir():
+                gather(held, f"{at}{held.name}/")
+            else:
+                found[f"{at}{held.name}"] = held.read_bytes()
+
+    gather(files("forewarn.pages").joinpath("static"), "static/")
+    return found
