@@ -5,18 +5,10 @@ import subprocess
 import sys
 import time
 
-import pytest
-
-from tests.house import SOURCE, forewarn
+from tests.house import forewarn
 
 LIMIT = 0.150
 HEAVY = ("numpy", "scipy", "spacy", "sqlalchemy", "starlette", "vl_convert", "cattrs", "jinja2")
-
-
-@pytest.fixture(autouse=True)
-def _there() -> None:
-    if "main" not in (SOURCE / "cli" / "__init__.py").read_text("utf-8"):
-        pytest.skip("the command line is not there yet")
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -1,7 +1,5 @@
 """One build of one case folder."""
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,17 +7,15 @@ from pathlib import Path
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.assess import assess
-from forewarn.build.manifest import assessment_json, build_hash, manifest
+from forewarn.build.manifest import build_hash, manifest
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell, drafts
 from forewarn.case.case import Case
 from forewarn.case.checks import check
 from forewarn.case.folder import load
 from forewarn.errors import CaseError, Fault, Severity
-from forewarn.export.site import write_site
 from forewarn.extractors.english import NAME, EnglishReader
 from forewarn.extractors.gazetteer import Gazetteer
-from forewarn.pages import render
 from forewarn.readers import text_of
 from forewarn.stores import SqliteStore
 
@@ -106,21 +102,3 @@ class Workbench:
             done=memo.done,
             kept=memo.kept,
         )
-
-
-def write(built: Built, out: Path, *, tell: Tell = quiet) -> int:
-    """Write ``assessment.json``, ``manifest.json`` and ``site/``; returns files that changed."""
-    out.mkdir(parents=True, exist_ok=True)
-    body = assessment_json(built.case, built.assessment, built.hashed)
-    _replace(out / "assessment.json", body)
-    _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
-    tell("writing pages", 0, 1)
-    pages = render(built.case, built.assessment, built.faults, build_hash=built.hashed)
-    return write_site(out / "site", pages)
-
-
-def _replace(path: Path, body: str) -> None:
-    """Write whole or not at all."""
-    draft = path.with_name(f".{path.name}.tmp")
-    draft.write_text(body, "utf-8")
-    os.replace(draft, path)

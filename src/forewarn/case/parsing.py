@@ -181,12 +181,15 @@ def converter() -> Converter:
             known = ", ".join(str(item.value) for item in kind)
             raise ValueError(f"needs one of {known}; got {value!r}") from None
 
-    made.register_structure_hook(str, strict(str))
+    def word(value: Any, kind: Any) -> Any:
+        # cattrs also sends every StrEnum here, for it is a str.
+        return strict(str)(value, kind) if kind is str else choice(value, kind)
+
+    made.register_structure_hook(str, word)
     made.register_structure_hook(int, strict(int))
     made.register_structure_hook(bool, strict(bool))
     made.register_structure_hook(float, number)
     made.register_structure_hook(date, day)
-    made.register_structure_hook(Declared, lambda value, _: value)
     made.register_structure_hook(float | str, number_or_word)
     made.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), choice

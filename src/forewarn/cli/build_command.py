@@ -6,8 +6,9 @@ from time import perf_counter
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and say in lines what was done and where it lies."""
-    from forewarn.build.run import Workbench, write
+    from forewarn.build.run import Workbench
     from forewarn.cli.telling import progress
+    from forewarn.export.folder import write
 
     started = perf_counter()
     out = arguments.out or arguments.case / "build"

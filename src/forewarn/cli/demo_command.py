@@ -14,8 +14,9 @@ FLAGSHIP = "dprk-russia"
 def run(arguments: argparse.Namespace) -> int:
     """Build the flagship case, print the bottom line, and serve unless told not to."""
     from forewarn.briefing.bottom_line import bottom_line
-    from forewarn.build.run import Workbench, write
+    from forewarn.build.run import Workbench
     from forewarn.cli.telling import progress
+    from forewarn.export.folder import write
     from forewarn.server.serve import serve
 
     started = perf_counter()

@@ -1,10 +1,9 @@
 """How likely a figure is for every size the count may have."""
 
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log, pi, sqrt
 
 import numpy as np
-from scipy.special import ndtr
 
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.grid import Array
@@ -31,11 +30,10 @@ NOISE_SD = 0.1
 """Sd of one figure: rounding, and the day on which it was counted."""
 FREEDOM = 4
 """Degrees of freedom of Student's t, so that one wild figure bends the estimate little."""
-ASTRAY = log(10.0)
-"""A report that does not reflect what happened is off by up to a factor of ten either way, all
-sizes alike on the log scale."""
-ASTRAY_SOFT = 0.25
-"""Softness of that factor's ends."""
+ASTRAY = log(2.0)
+"""Scale of Cauchy's distribution for a report that does not reflect what happened: half of them
+are within a factor of two, one in ten off by a factor of eighty.  Far out it is as good as flat,
+so that a rumour pulls at nothing; a flat noise with ends would drag the estimate to its edge."""
 ABOVE = 1.5
 """"At least 100" was chosen for being near: up to one and a half times as many.  Who knew of
 twice as many would have said a larger round number."""
@@ -92,24 +90,20 @@ def scale(kind: SourceClass, *, fellows: int) -> float:
 
 
 def likelihood(figure: Said, x: Array) -> Array:
-    """``r t4((y - x) / s) + (1 - r) noise(y - x)``, averaged over the interval that was named.
+    """``r t4((y - x) / s) + (1 - r) cauchy((y - x) / a)``, averaged over the interval named.
 
-    ``r`` is the Admiralty chance; the noise is flat over a factor of ten either way.
+    ``r`` is the Admiralty chance that the report reflects what happened.
     """
+    low, high = figure.low - x, figure.high - x
     wide = figure.high - figure.low
     if wide < THINNEST:
-        z = ((figure.low + figure.high) / 2 - x) / figure.scale
-        told = density(z) / figure.scale
+        y = (low + high) / 2
+        told = density(y / figure.scale) / figure.scale
+        noise = 1 / (pi * ASTRAY * (1 + (y / ASTRAY) ** 2))
     else:
-        top = distribution((figure.high - x) / figure.scale)
-        told = (top - distribution((figure.low - x) / figure.scale)) / wide
-    half = ASTRAY + wide / 2
-    off = np.abs(x - (figure.low + figure.high) / 2)
-    inside = ndtr((half - off) / ASTRAY_SOFT) - ndtr((-half - off) / ASTRAY_SOFT)
-    # The floor keeps figures that flatly contradict one another from leaving nothing at all.
-    return np.asarray(
-        np.maximum(figure.trust * told + (1 - figure.trust) * inside / (2 * half), 1e-12)
-    )
+        told = (distribution(high / figure.scale) - distribution(low / figure.scale)) / wide
+        noise = (np.arctan(high / ASTRAY) - np.arctan(low / ASTRAY)) / (pi * wide)
+    return np.asarray(figure.trust * told + (1 - figure.trust) * noise)
 
 
 def density(z: Array) -> Array:

@@ -28,7 +28,9 @@ def forms(word: str) -> frozenset[str]:
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 2 and _VOWEL.search(stem):
-            found |= {stem, stem + "e"}
+            found.add(stem + "e")
+            if len(stem) > 2:
+                found.add(stem)
             if stem[-1] == stem[-2]:
                 found.add(stem[:-1])
             if stem.endswith("i"):

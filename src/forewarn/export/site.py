@@ -5,7 +5,7 @@ from pathlib import Path
 
 from forewarn.pages.templates import static
 
-_OURS = {".html", ".css", ".js", ".woff2", ".txt"}
+
 
 
 def write_site(out: Path, pages: Iterable[tuple[str, str]]) -> int:
@@ -33,9 +33,9 @@ def write_site(out: Path, pages: Iterable[tuple[str, str]]) -> int:
 
 
 def _remove_stale(base: Path, wanted: set[Path]) -> None:
-    for folder in (base, base / "report", base / "explain", base / "static"):
+    for folder in (base / "report", base / "explain"):  # the top pages are always the same
         if not folder.is_dir():
             continue
         for held in folder.iterdir():
-            if held.is_file() and held.suffix in _OURS and held not in wanted:
+            if held.is_file() and held.suffix == ".html" and held not in wanted:
                 held.unlink()

@@ -74,7 +74,7 @@ def against_rivals(log_likelihood: Array, weights: Array) -> Array:
 
 
 def _beta(given: Elicited, rng: np.random.Generator, draws: int) -> Array:
-    mean = given.best
+    mean = float(_held(np.array(given.best)))
     ceiling = mean * (1 - mean)
     variance = min(((given.high - given.low) / 3.29) ** 2, 0.9 * ceiling)
     if variance <= 0:

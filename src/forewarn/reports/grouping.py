@@ -290,7 +290,8 @@ def _sibling(utterance: Utterance, joined: Sequence[int], events: Sequence[_Even
 
 
 def _origin(event: _Event) -> Origin:
-    members = sorted(event.members, key=lambda member: _order(member[0]))
+    # On the first day whoever names the speaker goes before whoever names nobody.
+    members = sorted(event.members, key=lambda m: (m[0].date, m[1] is not Role.FIRST, _order(m[0])))
     said = [utterance for utterance, _, _ in members]
     faults = garbled(said)
     name = event.speaker or f"unattributed:{said[0].report or said[0].id}"

@@ -1,0 +1,32 @@
+"""What a build leaves on disk: the assessment, the manifest and the site."""
+
+import json
+import os
+from pathlib import Path
+
+from forewarn.build.manifest import assessment_json
+from forewarn.build.run import Built, quiet
+from forewarn.build.reading import Tell
+from forewarn.export.site import write_site
+from forewarn.pages import render
+
+
+def write(built: Built, out: Path, *, tell: Tell = quiet) -> int:
+    """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``.
+
+    Each file is written whole or not at all; one whose content is the same is left alone.
+    Returns how many pages changed.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    body = assessment_json(built.case, built.assessment, built.hashed)
+    _replace(out / "assessment.json", body)
+    _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
+    tell("writing pages", 0, 1)
+    pages = render(built.case, built.assessment, built.faults, build_hash=built.hashed)
+    return write_site(out / "site", pages)
+
+
+def _replace(path: Path, body: str) -> None:
+    draft = path.with_name(f".{path.name}.tmp")
+    draft.write_text(body, "utf-8")
+    os.replace(draft, path)

@@ -1,0 +1,239 @@
+"""What a figure counts, and per what: its unit and rate, read off the parse."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from forewarn.claims.quantity import Quantity
+from forewarn.extractors.quantities import Figure
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FATES = frozenset(
+    "killed wounded injured dead missing captured neutralized neutralised hurt deployed eliminated "
+    "fatally alive".split()
+)
+_FATE_NOUNS = {"toll": "death"}
+_HOLDERS = frozenset("number total figure count strength size level estimate sum amount tally".split())
+_LIGHT = frozenset("member round ton tonne piece type kind set batch container unit load barrel wave".split())
+_DROPPED = frozenset(
+    "more other additional new extra further first last second estimated so-called another such "
+    "same different total initial possible reported several few many".split()
+)
+_EMPTY = frozenset("thing way reason point side hand time one day step".split())
+_CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
+_PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
+_PER = re.compile(
+    rf"\s*(?:[\w’'-]+\s+){{0,3}}?(?:on average\s+)?(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE
+)
+_PER_NEAR = re.compile(rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE)
+_ADVERB = re.compile(r"\b(daily|weekly|monthly|annual(?:ly)?|yearly|hourly)\b", re.IGNORECASE)
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "hourly": "hour"}
+_PER_THING = re.compile(r"\s*(?:per|a)\s+([a-z]+)\b")
+
+
+def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
+    """The figures of a block as quantities of something, in order."""
+    found: list[Quantity] = []
+    for figure in figures:
+        unit, head = _unit(doc, figure, found)
+        if unit is None:
+            continue
+        end = max(figure.span.end, head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0)
+        per = _rate(doc, figure.span.end, end)
+        found.append(
+            Quantity(
+                low=figure.low,
+                best=figure.best,
+                high=figure.high,
+                unit=unit,
+                approximator=figure.approximator,
+                per=per,
+                span=figure.span,
+            )
+        )
+    return tuple(found)
+
+
+def _unit(
+    doc: "Doc", figure: Figure, former: Sequence[Quantity]
+) -> "tuple[str | None, Token | None]":
+    """The unit of a figure and the word that names it; None when it counts nothing worth keeping."""
+    number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
+    if number is None:
+        return None, None
+    last = number[-1]
+    if figure.unit:
+        return _money(doc, figure), None
+    if re.search(r"-\s?strong\b", doc.text[figure.span.end : figure.span.end + 8]):
+        head = next((t for t in doc[last.i + 1 : last.i + 8] if t.pos_ == "NOUN"), None)
+        return ("" if head is None else head.lemma_.lower()), head
+    fate = _fate(doc, last.i + 1)
+    if fate is not None:
+        return fate
+    head = _counted_noun(number.root, last)
+    if head is None:
+        head = _next_noun(last)
+    if head is not None:
+        lemma = head.lemma_.lower()
+        small = figure.low == figure.high and figure.best <= 3 and not doc.text[figure.number.start].isdigit()
+        if lemma in _EMPTY and small or small and _definite(doc, number[0]):
+            return None, None
+        return _phrase(doc, last, head), head
+    if figure.best == 1 and figure.number.of(doc.text).casefold() == "one":
+        return None, None
+    return _from_verb(number.root, doc, figure, former), None
+
+
+def _definite(doc: "Doc", first: "Token") -> bool:
+    """The two countries, these three men: they point back and count nothing new."""
+    return first.i > 0 and doc[first.i - 1].lower_ in ("the", "these", "those", "both", "its", "their", "all")
+
+
+def _money(doc: "Doc", figure: Figure) -> str:
+    thing = _PER_THING.match(doc.text, figure.span.end)
+    if thing and not re.fullmatch(_PERIODS, thing.group(1)) and thing.group().strip().startswith("per"):
+        return f"{figure.unit} per {thing.group(1)}"
+    return figure.unit
+
+
+def _fate(doc: "Doc", at: int) -> "tuple[str, Token] | None":
+    """``600 dead``, ``100 were killed or wounded``: people counted by what befell them."""
+    start = at
+    while at < len(doc) and at - start < 5 and (doc[at].pos_ in ("AUX",) or doc[at].lower_ in ("been", "already", "reportedly", "also", "people", "others", "more", "officially")):
+        at += 1
+    if at < len(doc) and doc[at].lower_ in _FATES and (doc[at].dep_ != "amod" or doc[at].head.i < at):
+        words = [doc[at].lower_]
+        head = doc[at]
+        if at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and doc[at + 2].lower_ in _FATES:
+            words += [doc[at + 1].lower_, doc[at + 2].lower_]
+            head = doc[at + 2]
+        return " ".join(words), head
+    return None
+
+
+def _counted_noun(number: "Token", last: "Token") -> "Token | None":
+    """The noun that the numeral modifies."""
+    at = number
+    for _ in range(4):
+        if at.pos_ in ("NOUN", "PROPN") and at.i > last.i:
+            return at
+        if at.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "det", "predet", "npadvmod") and at.head is not at:
+            at = at.head
+            continue
+        break
+    for child in last.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i > last.i:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None and inner.pos_ in ("NOUN", "PROPN"):
+                return inner
+    return None
+
+
+def _next_noun(last: "Token") -> "Token | None":
+    """The head of the noun phrase that directly follows, whatever the parse made of it."""
+    doc = last.doc
+    at = last.i + 1
+    if at < len(doc) and doc[at].lower_ == "of":
+        at += 1
+        while at < len(doc) and doc[at].pos_ == "DET":
+            at += 1
+    found: Token | None = None
+    while at < len(doc) and at - last.i < 8:
+        token = doc[at]
+        if token.pos_ in ("NOUN", "PROPN"):
+            found = token
+        elif token.pos_ not in ("ADJ",) and token.tag_ not in ("VBN", "HYPH", "VBG", "POS") or token.dep_ in ("ROOT",):
+            break
+        at += 1
+    return found if found is not None and found.pos_ == "NOUN" else None
+
+
+def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
+    """Lemma of the head with its lower-case modifiers: artillery shell, construction troop."""
+    words: list[str] = []
+    for token in doc[last.i + 1 : head.i]:
+        if token.lower_ == "of" or token.pos_ == "DET":
+            words.clear()
+        elif token.tag_ == "HYPH" and words:
+            words[-1] += "-"
+        elif token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.islower() and token.lower_ not in _DROPPED:
+            if words and words[-1].endswith("-"):
+                words[-1] += token.lower_
+            else:
+                words.append(token.lower_)
+        elif token.is_punct and token.tag_ != "HYPH":
+            words.clear()
+    lemma = head.lemma_.lower() if head.pos_ == "NOUN" else head.text
+    words = [word for word in words if not word.endswith("-")]
+    unit = " ".join([*words, lemma])
+    if lemma in _LIGHT:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None and inner.pos_ == "NOUN":
+                    mods = [c.lower_ for c in inner.children if c.dep_ in ("compound", "amod") and c.text.islower()]
+                    unit = " ".join([unit, "of", *mods, inner.lemma_.lower()])
+    return unit
+
+
+def _from_verb(
+    number: "Token", doc: "Doc", figure: Figure, former: Sequence[Quantity]
+) -> str | None:
+    """The unit of a bare figure: from the verb's other arguments, else from the figure before."""
+    verb = number.head
+    while verb.pos_ in ("ADP", "NUM", "ADV") and verb.head is not verb:
+        verb = verb.head
+    if verb.lower_ in _FATES:
+        return verb.lower_
+    for noun in _arguments(verb):
+        lemma = noun.lemma_.lower()
+        if noun.i == number.i:
+            continue
+        if lemma in _FATE_NOUNS:
+            return _FATE_NOUNS[lemma]
+        if lemma in _HOLDERS:
+            inner = _of(noun)
+            if inner is not None:
+                return inner
+        elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
+            return lemma
+    same = [q for q in former if q.unit and q.unit not in ("percent", *_CURRENCIES)]
+    if same and number.sent.start_char - 160 <= same[-1].span.start:
+        return same[-1].unit
+    return ""
+
+
+def _arguments(verb: "Token") -> Iterable["Token"]:
+    if verb.pos_ in ("NOUN", "PROPN"):
+        yield verb
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+            yield child
+
+
+def _of(noun: "Token") -> str | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.pos_ == "NOUN":
+                    return inner.lemma_.lower()
+    return None
+
+
+def _rate(doc: "Doc", figure_end: int, end: int) -> str:
+    """The period of a rate after the figure or its unit: a month, per day, daily."""
+    text = doc.text
+    for at in (end, figure_end):
+        if match := _PER_NEAR.match(text, at):
+            return match.group(1).casefold()
+        if match := _ADVERB.match(text, at + 1):
+            return _ADVERBS[match.group(1).casefold()]
+    return ""
+
+
+def covered(quantities: Iterable[Quantity], span: Span) -> tuple[Quantity, ...]:
+    """The quantities whose figures lie within ``span``."""
+    return tuple(quantity for quantity in quantities if span.covers(quantity.span))

@@ -1,0 +1,173 @@
+"""Relay chains: who passed a claim on, from the outlet inwards to the one who vouches for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.credit import Credit
+from forewarn.extractors.lexicon import BODIES, PEOPLE
+from forewarn.extractors.phrases import phrase
+from forewarn.extractors.speakers import Discourse, Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SWALLOWED = 0.8
+"""Share of an outer content beyond which it says no more than that the inner one was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A credit with its speaker resolved and its relays in order."""
+
+    credit: Credit
+    speaker: Speaker
+    relay: tuple[str, ...] = ()
+
+    def over(self, other: "Voice") -> bool:
+        """True when ``other`` is reported within this one's content."""
+        return _over(self.credit, other.credit)
+
+
+def voices(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> tuple[Voice, ...]:
+    """The credits of a block with speakers and relays, innermost kept where chains nest."""
+    speakers = _speakers(doc, credits, discourse)
+    found: list[Voice] = []
+    for index, credit in enumerate(credits):
+        outer = sorted(
+            (
+                other
+                for other, above in enumerate(credits)
+                if other != index and _over(above, credit)
+            ),
+            key=lambda other: -len(credits[other].content),
+        )
+        if any(_swallows(credit, inner) for inner in credits if inner is not credit):
+            continue
+        chain = [discourse.publisher, *(speakers[other] for other in outer)]
+        chain.extend(_resolved(doc, credit.via, discourse))
+        speaker, passed = _innermost(doc, credit, speakers[index], discourse)
+        found.append(
+            Voice(
+                credit=credit,
+                speaker=speaker,
+                relay=_names([*chain, *passed], without=speaker),
+            )
+        )
+    return tuple(found)
+
+
+def _over(above: Credit, below: Credit) -> bool:
+    return (
+        above is not below
+        and len(below.cue) > 0
+        and above.content.covers(below.cue)
+        and not below.content.covers(above.cue)
+    )
+
+
+def _swallows(outer: Credit, inner: Credit) -> bool:
+    """True when ``inner`` with its source and cue is nearly all that ``outer`` holds."""
+    if not _over(outer, inner):
+        return False
+    spans = [span for span in (inner.source, inner.cue, inner.content) if span is not None]
+    start = max(min(span.start for span in spans), outer.content.start)
+    end = min(max(span.end for span in spans), outer.content.end)
+    return end - start >= _SWALLOWED * len(outer.content)
+
+
+def _speakers(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> list[Speaker]:
+    """Speakers in the order of the text, so that a pronoun finds the one named before it."""
+    found: dict[int, Speaker] = {}
+    order = sorted(
+        range(len(credits)),
+        key=lambda index: credits[index].source or credits[index].cue,
+    )
+    subjects = _subjects(doc)
+    for index in order:
+        credit = credits[index]
+        at = credit.source.start if credit.source else credit.cue.start
+        while subjects and subjects[0].idx < at:
+            _listen(doc, subjects.pop(0), discourse)
+        if credit.source is None or credit.head < 0:
+            orphan = len(credit.cue) == 0
+            found[index] = (discourse.last() if orphan else None) or discourse.publisher
+            continue
+        speaker = discourse.resolve(doc, credit.source, credit.head)
+        discourse.heard(speaker)
+        found[index] = speaker
+    for token in subjects:
+        _listen(doc, token, discourse)
+    return [found[index] for index in range(len(credits))]
+
+
+def _subjects(doc: "Doc") -> "list[Token]":
+    """Subjects that name a person or a declared source, whether they speak or act."""
+    return [
+        token
+        for token in doc
+        if token.dep_ in ("nsubj", "nsubjpass") and (token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE)
+    ]
+
+
+def _listen(doc: "Doc", token: "Token", discourse: Discourse) -> None:
+    speaker = discourse.resolve(doc, phrase(token), token.i)
+    if speaker.person or speaker.id:
+        discourse.heard(speaker)
+
+
+def _innermost(
+    doc: "Doc", credit: Credit, speaker: Speaker, discourse: Discourse
+) -> tuple[Speaker, list[Speaker]]:
+    """The one whom the speaker leans on ("citing two officials"), and whom that makes a relay."""
+    verb = doc[credit.trigger]
+    cited = _cited(verb)
+    if cited is not None:
+        return discourse.resolve(doc, phrase(cited), cited.i), [speaker]
+    addressee = _outlet_told(verb, discourse)
+    return speaker, [] if addressee is None else [addressee]
+
+
+def _cited(verb: "Token") -> "Token | None":
+    """The object of ``citing`` or ``quoting`` beside a reporting verb, when it is able to speak."""
+    top = verb.head if verb.dep_ in ("conj", "prep") else verb
+    near = [*verb.children, *(top.children if top is not verb else ())]
+    for child in near:
+        # "citing" is an adverbial clause or, to the parser's eye, a preposition.
+        if child.lower_ in ("citing", "quoting"):
+            thing = next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
+            if thing is not None and _speaks(thing):
+                return thing
+    return None
+
+
+def _speaks(token: "Token") -> bool:
+    return token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE | BODIES
+
+
+def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:
+    """The outlet that heard it first: told The War Zone, said in a comment to The War Zone."""
+    for token in verb.subtree:
+        if token.i <= verb.i or token.pos_ != "PROPN":
+            continue
+        told = token.dep_ in ("dobj", "dative") and token.head is verb and verb.lemma_ == "tell"
+        comment = (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("to", "with")
+            and token.head.head.lower_ in ("comment", "interview", "comments", "remarks", "statement")
+            and token.head.head.head.head is verb
+        )
+        if told or comment:
+            return discourse.resolve(verb.doc, phrase(token), token.i)
+    return None
+
+
+def _resolved(doc: "Doc", heads: Sequence[int], discourse: Discourse) -> list[Speaker]:
+    return [discourse.resolve(doc, phrase(doc[head]), head) for head in heads]
+
+
+def _names(chain: Sequence[Speaker], *, without: Speaker) -> tuple[str, ...]:
+    """Ids, else names, each once, the claimant left out."""
+    own = {without.id or without.name, without.name}
+    names = [speaker.id or speaker.name for speaker in chain]
+    return tuple(dict.fromkeys(name for name in names if name and name not in own))

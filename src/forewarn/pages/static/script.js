@@ -1,0 +1,163 @@
+// Theme, keys, finding in lists, and the drawer. Every page works without it.
+(() => {
+  "use strict";
+  const page = document.documentElement;
+  const root = document.body.dataset.root;
+  const store = {
+    get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
+    set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode */ } },
+  };
+  page.classList.add("scripted");
+
+  const button = document.querySelector('[data-do="theme"]');
+  const dark = () => page.dataset.theme === "dark" ||
+    (!page.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  const dress = (theme) => {
+    if (theme) page.dataset.theme = theme;
+    if (button) button.textContent = dark() ? "Light" : "Dark";
+  };
+  dress(store.get("theme"));
+  button?.addEventListener("click", () => {
+    const theme = dark() ? "light" : "dark";
+    store.set("theme", theme);
+    dress(theme);
+  });
+
+  // Lists: free text and one stance at a time.
+  const lists = document.querySelectorAll("[data-find]");
+  lists.forEach((field) => {
+    const rows = [...document.querySelectorAll(`${field.dataset.find} tbody tr`)];
+    const only = [...document.querySelectorAll("[data-only]")];
+    const sift = () => {
+      const words = field.value.toLowerCase();
+      const stance = only.find((one) => one.getAttribute("aria-pressed") === "true")?.dataset.only;
+      rows.forEach((row) => {
+        row.hidden = !row.textContent.toLowerCase().includes(words) ||
+          Boolean(stance && row.dataset.stance !== stance);
+      });
+    };
+    field.addEventListener("input", sift);
+    only.forEach((one) => one.addEventListener("click", () => {
+      const on = one.getAttribute("aria-pressed") !== "true";
+      only.forEach((other) => other.setAttribute("aria-pressed", String(on && other === one)));
+      sift();
+    }));
+  });
+
+  // The drawer: grounds beside the page where pages can be fetched (not from file://).
+  let opener = null;
+  const close = () => {
+    document.querySelector(".drawer.over")?.remove();
+    opener?.removeAttribute("aria-expanded");
+    opener?.focus();
+    opener = null;
+  };
+  const open = async (link) => {
+    let held;
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(String(answer.status));
+      held = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      location.href = link.href;
+      return;
+    }
+    const article = held.querySelector("article.explain");
+    if (!article) { location.href = link.href; return; }
+    article.querySelectorAll("a[href]").forEach((one) => {
+      one.setAttribute("href", new URL(one.getAttribute("href"), link.href).href);
+    });
+    close();
+    const drawer = document.createElement("aside");
+    drawer.className = "drawer over";
+    drawer.setAttribute("aria-label", "Explain");
+    drawer.tabIndex = -1;
+    const shut = document.createElement("button");
+    shut.type = "button";
+    shut.className = "btn x";
+    shut.textContent = "Close (Esc)";
+    shut.addEventListener("click", close);
+    const title = article.querySelector("h1");
+    const lower = document.createElement("h2");
+    lower.textContent = title.textContent;
+    title.replaceWith(lower);
+    article.removeAttribute("aria-labelledby");
+    drawer.append(shut, document.adoptNode(article));
+    document.body.append(drawer);
+    opener = link;
+    link.setAttribute("aria-expanded", "true");
+    drawer.focus();
+  };
+  if (location.protocol !== "file:") {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a.n");
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      open(link);
+    });
+  }
+
+  const KEYS = [["?", "this map"], ["/", "find"], ["g o", "overview"], ["g s", "scenarios"],
+    ["g r", "reports"], ["g c", "claims"], ["g e", "estimates"], ["g h", "hypotheses"],
+    ["[ ]", "step builds"], ["j k", "next, back"], ["e", "explain"], ["Esc", "close"],
+    ["x", "turn single keys off or on"]];
+  const map = () => {
+    const held = document.createElement("dialog");
+    held.className = "keymap";
+    held.setAttribute("aria-label", "Keyboard map");
+    const title = document.createElement("h2");
+    title.textContent = "Keys";
+    const list = document.createElement("ul");
+    KEYS.forEach(([key, does]) => {
+      const row = document.createElement("li");
+      const sign = document.createElement("kbd");
+      sign.textContent = key;
+      row.append(sign, ` ${does}`);
+      list.append(row);
+    });
+    held.append(title, list);
+    held.addEventListener("close", () => held.remove());
+    document.body.append(held);
+    held.showModal();
+  };
+  document.querySelector('[data-do="map"]')?.addEventListener("click", map);
+
+  const GO = { o: "index", s: "scenarios", r: "reports", c: "claims", e: "estimates",
+    h: "hypotheses" };
+  let going = false;
+  const step = (by) => {
+    const stops = [...document.querySelectorAll("main .cl[id], main tbody tr a.cl, main summary")]
+      .filter((one) => one.offsetParent);
+    if (!stops.length) return;
+    const here = stops.indexOf(document.activeElement);
+    const next = stops[Math.min(Math.max(here + by, 0), stops.length - 1)];
+    if (!next.matches("a,summary")) next.tabIndex = -1;
+    next.focus();
+    next.scrollIntoView({ block: "center" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { close(); return; }
+    if (event.target.closest?.("input,textarea,select,dialog") || event.metaKey || event.ctrlKey ||
+        event.altKey) return;
+    if (event.key === "x") { store.set("keys", store.get("keys") === "off" ? "on" : "off"); return; }
+    if (store.get("keys") === "off") return;
+    if (going) {
+      going = false;
+      if (GO[event.key]) location.href = `${root}${GO[event.key]}.html`;
+      return;
+    }
+    switch (event.key) {
+      case "g": going = true; break;
+      case "?": map(); break;
+      case "/": { const field = document.querySelector("[data-find]");
+        if (field) { event.preventDefault(); field.focus(); } else location.href = `${root}claims.html`;
+        break; }
+      case "[": document.querySelector("a[rel=prev]")?.click(); break;
+      case "]": document.querySelector("a[rel=next]")?.click(); break;
+      case "j": step(1); break;
+      case "k": step(-1); break;
+      case "e": document.activeElement?.matches("a.n") ? document.activeElement.click()
+        : document.querySelector("main a.n")?.focus(); break;
+    }
+  });
+})();

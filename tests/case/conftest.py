@@ -1,0 +1,44 @@
+"""A case folder that builds, to be broken by the tests."""
+
+import shutil
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from forewarn.case.checks import check
+from forewarn.case.folder import load
+from forewarn.errors import Fault
+from forewarn.readers import text_of
+
+Change = Callable[..., list[Fault]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The template case, which has no faults."""
+    target = tmp_path / "case"
+    with as_file(files("forewarn.case") / "template") as template:
+        shutil.copytree(template, target)
+    return target
+
+
+def faults_of(folder: Path) -> list[Fault]:
+    """Everything wrong with a case folder, by its files and by the rules."""
+    loaded = load(folder, text_of=text_of)
+    return sorted((*loaded.faults, *check(loaded.case)))
+
+
+@pytest.fixture
+def after(folder: Path) -> Change:
+    """Replace text in one file of the folder, and tell the faults."""
+
+    def change(file: str, old: str, new: str) -> list[Fault]:
+        path = folder / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return faults_of(folder)
+
+    return change

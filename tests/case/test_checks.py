@@ -1,0 +1,133 @@
+"""Each rule fires on a case broken in one place, at that place, and on nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from forewarn.case.checks import RULES
+from tests.case.conftest import Change, faults_of
+
+
+def test_the_template_has_no_faults(folder: Path) -> None:
+    assert faults_of(folder) == []
+
+
+CASES = [
+    ("case.toml", "horizon = 2026-06-30\n", "", "no-horizon", 1),
+    ("case.toml", "baseline = 2026-02-01\n", "", "no-horizon", 1),
+    ("case.toml", "horizon = 2026-06-30", "horizon = 2026-01-30", "no-horizon", 6),
+    ("case.toml", "start = 2026-01-05", "start = 2026-03-05", "no-horizon", 4),
+    ("case.toml", "exclusive = true", "exclusive = false", "not-a-partition", 17),
+    ("case.toml", "exhaustive = true\n", "", "not-a-partition", 16),
+    ("scenarios/other.md", "other = true\n", "", "not-a-partition", 16),
+    ("case.toml", "persistence = 0.97", "persistence = 1.5", "bad-persistence", 19),
+    ("scenarios/closed.md", '"likely"', '"probable"', "word-off-scale", 5),
+    ("scenarios/other.md", "prior = 0.05", "prior = 1.05", "word-off-scale", 5),
+    ("scenarios/other.md", "prior = 0.05\n", "", "word-off-scale", 2),
+    ("hypotheses/strike.md", "prior = 0.5", 'prior = "perhaps"', "word-off-scale", 5),
+    ("indicators.toml", 'closed = "very likely"', 'closed = "surely"', "word-off-scale", 10),
+    ("indicators.toml", "coverage = 0.7", "coverage = 7", "word-off-scale", 7),
+    ("signposts.toml", 'owner = "freight desk"\n', "", "vague-signpost", 1),
+    ("signposts.toml", "threshold = 2\n", "", "vague-signpost", 1),
+    ("signposts.toml", "threshold = 2", "threshold = 0", "vague-signpost", 7),
+    ("signposts.toml", "expiry = 2026-06-30\n", "", "vague-signpost", 1),
+    ("signposts.toml", 'direction = ["reopened"]\n', "", "vague-signpost", 1),
+    ("signposts.toml", '["reopened"]', '["reopened", "closed"]', "vague-signpost", 9),
+    ("signposts.toml", "window_days = 60", "window_days = 0", "vague-signpost", 8),
+    ("signposts.toml", 'indicators = ["talks-announced"]', "", "vague-signpost", 1),
+    (
+        "indicators.toml",
+        'reopened = 0.3, closed = "very likely", other = 0.5',
+        "reopened = 0.3, closed = 0.3, other = 0.3",
+        "undiagnostic",
+        10,
+    ),
+    (
+        "indicators.toml",
+        'hypotheses = { strike = 0.1, damage = "very likely" }',
+        "",
+        "undiagnostic",
+        25,
+    ),
+    ("measurands.toml", 'unit = "ships"\n', "", "vague-measurand", 1),
+    ("measurands.toml", 'scope = "all grain ships at anchor"\n', "", "vague-measurand", 1),
+    ("measurands.toml", 'as_of = "report date"\n', "", "vague-measurand", 1),
+    ("measurands.toml", "plausible = [1, 500]", "plausible = [9, 5]", "vague-measurand", 12),
+    ("measurands.toml", 'unit = "ships"', 'part_of = ["ships-waiting"]\nunit = "s"', "part-cycle", 4),
+    ("measurands.toml", 'place = "altmar"', 'place = "atlantis"', "dangling", 5),
+    ("scenarios/closed.md", '["queue-grows"]', '["queue-shrinks"]', "dangling", 8),
+    ("signposts.toml", '["reopened"]', '["reopen"]', "dangling", 9),
+    ("analogues.toml", '"reopened"', '"reopen"', "dangling", 7),
+    ("analogues.toml", "happened = 6", "happened = 9", "bad-analogue", 6),
+    ("analogues.toml", 'source = "invented for the example"', "", "bad-analogue", 1),
+    ("sources.toml", '"the union"]', '"the union", "the port authority"]', "alias-twice", 12),
+    ("sources.toml", 'name = "Coast Wire"', 'name = "Coast Gazette"', "undeclared-source", 1),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "line"), CASES)
+def test_a_fault_is_told_where_it_stands(
+    after: Change, file: str, old: str, new: str, rule: str, line: int
+) -> None:
+    told = after(file, old, new)
+    assert [fault.rule for fault in told] == [rule], [str(fault) for fault in told]
+    assert told[0].line == line
+    expected = {
+        "not-a-partition": "case.toml",
+        "undeclared-source": "reports/2026-02-03-queue-off-altmar.md",
+    }.get(rule, file)
+    assert told[0].file == expected
+
+
+def test_a_second_remainder(after: Change) -> None:
+    told = after("scenarios/closed.md", "order = 2", "order = 2\nother = true")
+    assert [(fault.rule, fault.file, fault.line) for fault in told] == [
+        ("not-a-partition", "scenarios/other.md", 6)
+    ]
+
+
+def test_a_scenario_without_any_policy(folder: Path) -> None:
+    for name in ("rail", "wait"):
+        path = folder / "policies" / f"{name}.md"
+        text = path.read_text("utf-8")
+        head, _, rest = text.partition("[outcomes.other]")
+        path.write_text(head + rest[rest.index("+++") :], "utf-8")
+    rules = {fault.rule for fault in faults_of(folder)}
+    assert rules == {"untested-scenario", "partial-policy"}
+
+
+def test_an_id_used_twice(folder: Path) -> None:
+    path = folder / "sources.toml"
+    path.write_text(path.read_text("utf-8") + '\n[[source]]\nid = "coast-wire"\nname = "Other"\n')
+    told = faults_of(folder)
+    assert [fault.rule for fault in told] == ["id-twice"]
+    assert "line 18" in told[0].message
+
+
+def test_one_rival_alone(folder: Path) -> None:
+    (folder / "hypotheses" / "damage.md").unlink()
+    told = faults_of(folder)
+    assert {fault.rule for fault in told} == {"dangling", "lonely-rival"}
+
+
+def test_an_entered_claim_by_nobody_declared(folder: Path) -> None:
+    (folder / "claims").mkdir()
+    (folder / "claims" / "hand.csv").write_text(
+        "report,quote,claimant\n2026-02-03-queue-off-altmar,About 40 grain ships,A passer-by\n"
+    )
+    assert [fault.rule for fault in faults_of(folder)] == ["undeclared-source"]
+
+
+def test_many_faults_are_told_at_once(folder: Path) -> None:
+    signposts = folder / "signposts.toml"
+    signposts.write_text('[[signpost]]\nid = "x"\nlabel = "X"\n')
+    told = faults_of(folder)
+    assert len(told) == 6
+    assert {fault.rule for fault in told} == {"vague-signpost"}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_says_why_and_what_to_do(name: str) -> None:
+    rule, _ = RULES[name]
+    assert rule.__doc__
+    assert len(rule.__doc__.split()) >= 8

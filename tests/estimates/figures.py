@@ -1,0 +1,31 @@
+"""Figures for the tests of the estimates."""
+
+from datetime import date
+
+from forewarn.estimates.estimate import Datum, Side
+from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.reports.source import Reliability, SourceClass
+
+TROOPS = Measurand(id="troops", label="troops", nature=Nature.STOCK, plausible=(1.0, 1e6))
+KILLED = Measurand(id="killed", label="killed", nature=Nature.CUMULATIVE, plausible=(1.0, 1e6))
+
+
+def figure(
+    source: str,
+    day: str,
+    best: float,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    kind: SourceClass = SourceClass.ALLIED,
+    grade: str = "B",
+    side: Side = Side.POINT,
+    origin: str = "",
+    claim: str = "",
+) -> Datum:
+    """A datum in one line."""
+    return Datum(
+        claim=claim or f"{source}-{day}", origin=origin or f"{source}@{day}", source=source,
+        kind=kind, reliability=Reliability(grade), date=date.fromisoformat(day),
+        low=best if low is None else low, best=best, high=best if high is None else high, side=side,
+    )  # fmt: skip
