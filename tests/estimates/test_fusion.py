@@ -326,7 +326,6 @@ def test_the_intervals_hold_what_they_say(measurand: Measurand) -> None:
         in90 += found.low90 <= truth <= found.high90
         in50 += found.low50 <= truth <= found.high50
     # Two standard errors of 1,500 rounds are 1.5 and 2.6 points.
-    print(measurand.id, in90 / rounds, in50 / rounds)
     assert in90 / rounds == pytest.approx(0.9, abs=0.03)
     assert in50 / rounds == pytest.approx(0.5, abs=0.05)
 

@@ -72,22 +72,16 @@ def test_every_set_tried_and_none_flips() -> None:
 
 @pytest.mark.parametrize("tries", [0, 30, 20_000])
 def test_greedy_search_finds_the_pillars(tries: int) -> None:
-    pillars = [
-        evidence((0.9, 0.1), (f"p{number}",), name=f"p{number}") for number in range(3)
-    ]
-    rest = [
-        evidence((0.45, 0.55), (f"r{number}",), name=f"r{number}") for number in range(20)
-    ]
+    pillars = [evidence((0.9, 0.1), (f"p{number}",), name=f"p{number}") for number in range(3)]
+    rest = [evidence((0.45, 0.55), (f"r{number}",), name=f"r{number}") for number in range(20)]
     flip, exact = smallest_flip([*pillars, *rest], EVEN, tries=tries)
-    assert exact is (tries == 20_000)
+    assert exact is (tries > 0)
+    assert len(flip) == 2
     assert set(flip) <= {"p0", "p1", "p2"}
-    assert len(flip) == 1 + (len(flip) > 1)
 
 
 def test_greedy_one_step_beyond_an_exhausted_search_is_exact() -> None:
-    pillars = [
-        evidence((0.9, 0.1), (f"p{number}",), name=f"p{number}") for number in range(3)
-    ]
+    pillars = [evidence((0.9, 0.1), (f"p{number}",), name=f"p{number}") for number in range(3)]
     against = [evidence((0.3, 0.6), ("r",), name="r")]
     flip, exact = smallest_flip([*pillars, *against], EVEN, tries=4 + 5)
     assert (len(flip), exact) == (3, False)
@@ -103,31 +97,28 @@ def test_greedy_gives_up_when_nothing_is_left() -> None:
     assert smallest_flip(items, np.log([0.53, 0.47]), tries=0) == ((), False)
 
 
-def test_greedy_drops_members_it_does_not_need() -> None:
-    """Two weak origins on one event look best at first; the pair behind the leader does it."""
-    rng = np.random.default_rng(5)
+@pytest.mark.parametrize("seed", range(40))
+def test_greedy_stays_close_to_the_smallest(seed: int) -> None:
+    rng = np.random.default_rng(seed)
     origins = [f"o{number}" for number in range(12)]
-    for _ in range(40):
-        items = [
-            evidence(
-                tuple(rng.uniform(0.1, 0.9, 2)),
-                tuple(rng.choice(origins, size=3, replace=False)),
-                name=f"i{number}",
-                watched=float(rng.integers(0, 2)),
-            )
-            for number in range(6)
-        ]
-        greedy, _ = smallest_flip(items, EVEN, tries=0)
-        best, exact = smallest_flip(items, EVEN)
-        assert exact
-        assert bool(greedy) <= bool(best)
-        assert not greedy or len(best) <= len(greedy) <= len(best) + 2
+    items = [
+        evidence(
+            tuple(rng.uniform(0.1, 0.9, 2)),
+            tuple(rng.choice(origins, size=3, replace=False)),
+            name=f"i{number}",
+            watched=float(rng.integers(0, 2)),
+        )
+        for number in range(6)
+    ]
+    greedy, _ = smallest_flip(items, EVEN, tries=0)
+    best, exact = smallest_flip(items, EVEN)
+    assert exact
+    assert bool(greedy) <= bool(best)
+    assert not greedy or len(best) <= len(greedy) <= len(best) + 2
 
 
 def test_more_sets_than_one_block() -> None:
-    pillars = [evidence((0.6, 0.4), (f"p{n:02}",), name=f"p{n}") for n in range(24)]
-    anchor = [evidence((0.3, 0.7), ("anchor",), name="x", trust=0.95)]
-    lean = np.log([0.02, 0.98])
-    flip, exact = smallest_flip([*pillars, *anchor], lean, tries=20_000)
-    assert exact
-    assert 1 <= len(flip) <= 3
+    pillars = [evidence((0.9, 0.1), (f"p{n}",), name=f"p{n}") for n in range(2)]
+    against = [evidence((0.3, 0.7), ("against",), name="against")]
+    idle = [evidence((0.5, 0.5), (f"idle{n}",), name=f"idle{n}") for n in range(65)]
+    assert smallest_flip([*idle, *pillars, *against], EVEN) == (("p0", "p1"), True)

@@ -99,7 +99,9 @@ def test_posterior_equals_direct_bayes(
     weighing = run(*world)
     assert weighing.posterior == pytest.approx(by_enumeration(*world), abs=1e-9)
     assert sum(weighing.posterior.values()) == pytest.approx(1)
-    assert weighing.prior == pytest.approx({"combat": 5 / 12, "engineers": 3 / 12, "nothing": 4 / 12})
+    assert weighing.prior == pytest.approx(
+        {"combat": 5 / 12, "engineers": 3 / 12, "nothing": 4 / 12}
+    )
     for name, (low, high) in weighing.band.items():
         assert 0 <= low <= weighing.posterior[name] <= high <= 1
     assert weighing.path[-1] == (DAY, weighing.posterior)
@@ -163,7 +165,7 @@ def test_leaving_an_item_out_changes_the_odds_by_its_ratio(
 def test_items_stand_strongest_first_with_their_sightings() -> None:
     strong = Indicator(id="strong", label="", hypotheses={"combat": 0.95, "engineers": 0.05})
     weak = Indicator(id="weak", label="", hypotheses={"combat": 0.5, "engineers": 0.4})
-    flat = Indicator(id="flat", label="", hypotheses={name: 0.3 for name in IDS})
+    flat = Indicator(id="flat", label="", hypotheses=dict.fromkeys(IDS, 0.3))
     silent = Indicator(id="none", label="", hypotheses={"combat": 0.5}, watched_from=DAY)
     mute = Indicator(id="mute", label="", scenarios={"s": 0.4})
     observations = [

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
@@ -59,7 +60,7 @@ def test_order_and_copies_change_nothing(given_: list[Observation], seed: int) -
 def test_events_part_the_sightings(given_: list[Observation], per_days: int) -> None:
     found = events(given_, per_days=per_days)
     assert all(event.window.days == max(per_days, 1) for event in found)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.window.end < after.window.start
     for event in found:
         assert event.sightings[0].date == event.window.start
@@ -70,8 +71,6 @@ def test_events_part_the_sightings(given_: list[Observation], per_days: int) -> 
 
 
 def test_reports_within_the_window_tell_of_one_event() -> None:
-    first, second = events(
-        [sighting("a", 0), sighting("b", 29), sighting("c", 30)], per_days=30
-    )
+    first, second = events([sighting("a", 0), sighting("b", 29), sighting("c", 30)], per_days=30)
     assert [one.origin for one in first.sightings] == ["a", "b"]
     assert [one.origin for one in second.sightings] == ["c"]

@@ -51,9 +51,7 @@ def test_every_group_and_no_exclusion(sentence: str, expected: bool) -> None:
         ("predicts", True, False),
     ],
 )
-def test_negation_turns_assertions_into_denials(
-    stance: str, negated: bool, expected: bool
-) -> None:
+def test_negation_turns_assertions_into_denials(stance: str, negated: bool, expected: bool) -> None:
     assert _sees(WITHDRAWAL, "DPRK troops left.", stance=stance, negated=negated) is expected
 
 

@@ -3,6 +3,7 @@
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
+from forewarn.estimates.estimate import Standing
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.origin import Origin
 from forewarn.reports.source import Reliability
@@ -20,6 +21,15 @@ class Evidence:
         }
         self.findings = dict(assessment.index) or {
             finding.id: finding for finding in assessment.findings
+        }
+        self._used = {
+            estimate.measurand: {
+                claim
+                for term in estimate.terms
+                if term.standing is Standing.USED
+                for claim in (term.datum.claim, *term.datum.claims)
+            }
+            for estimate in assessment.estimates
         }
         self._claims: dict[str, tuple[str, ...]] = {}
         self._origins: dict[str, tuple[Origin, ...]] = {}
@@ -43,13 +53,16 @@ class Evidence:
             source = self.sources[source.speaks_for]
         return source.grade(claim.date) if source else Reliability.F
 
-    def moving(self, finding: Finding) -> tuple[ClaimGround, ...]:
-        """Its claim grounds that moved it; all of them where no effect was measured."""
+    def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
+        """Its claim grounds, without figures that an estimate set aside or superseded."""
         held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
-        return tuple(ground for ground in held if ground.effect.size is not None) or held
+        room, _, measurand = finding.id.partition(".")
+        if room not in {"estimate", "origins"} or measurand not in self._used:
+            return held
+        return tuple(ground for ground in held if ground.claim in self._used[measurand])
 
     def claims_under(self, finding: str) -> tuple[str, ...]:
-        """Claims that moved the finding or, where it has none of its own, those it rests on."""
+        """Claims that count in the finding or, where it has none of its own, those it rests on."""
         if finding not in self._claims:
             self._claims[finding] = ()  # a circle ends here
             self._claims[finding] = tuple(dict.fromkeys(self._walk(finding)))
@@ -59,7 +72,7 @@ class Evidence:
         held = self.findings.get(finding)
         if held is None:
             return []
-        own = [ground.claim for ground in self.moving(held)]
+        own = [ground.claim for ground in self.counted(held)]
         if own:
             return own
         return [claim for parent in held.rests_on for claim in self.claims_under(parent)]

@@ -175,6 +175,11 @@ def plain(phrases: Sequence[Phrase]) -> str:
     return "".join(phrase.text for phrase in phrases).strip()
 
 
+def web_address(url: str) -> str:
+    """``url`` where it can be followed safely, else nothing: no other scheme may become a link."""
+    return url if url.casefold().startswith(("http://", "https://")) else ""
+
+
 def value_of(finding: Finding) -> str:
     """A finding's value as it is shown anywhere, by its unit and address."""
     return _shown(finding, finding.value) if finding.value is not None else "no estimate"
@@ -192,6 +197,8 @@ def interval_of(finding: Finding) -> str:
 
 def _kind(finding: Finding) -> str:
     unit = finding.unit.casefold()
+    if finding.id == "scenario.repair.distance":
+        return "number"
     if unit in {"chance", "probability"} or _CHANCES.match(finding.id):
         return "chance"
     if "point" in unit:

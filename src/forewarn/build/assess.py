@@ -211,6 +211,7 @@ def _statuses(
             case.indicators,
             observations,
             scale=case.scale,
+            scenario_ids=tuple(outlook.now),
             now=outlook.now,
             as_of=as_of,
         )

@@ -20,19 +20,16 @@ def drafts(
     reports: Sequence[Report],
     gazetteer: Gazetteer,
     *,
-    reader: str,
-    extractor: Callable[[], Extractor],
+    extractor: Extractor,
     memo: Memo,
     tell: Tell,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """Claims of each report, from memory where text, date, publisher, gazetteer and reader are
     the same.
-
-    ``extractor`` is called only when something must be read, for loading a model takes time.
     """
     keys = {
         report.id: digest(
-            reader, gazetteer.digest, report.id, report.date, report.publisher, report.text
+            extractor.name, gazetteer.digest, report.id, report.date, report.publisher, report.text
         )
         for report in reports
     }
@@ -44,13 +41,11 @@ def drafts(
     }
     memo.kept[KIND] += len(found)
     stale = [report for report in reports if report.id not in found]
-    if stale:
-        reading = extractor()
-        for number, report in enumerate(stale, 1):
-            claims = reading.read(report, gazetteer)
-            found[report.id] = claims
-            body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
-            memo.remember(KIND, keys[report.id], body)
-            memo.done[KIND] += 1
-            tell("reading reports", number, len(stale))
+    for number, report in enumerate(stale, 1):
+        claims = extractor.read(report, gazetteer)
+        found[report.id] = claims
+        body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
+        memo.remember(KIND, keys[report.id], body)
+        memo.done[KIND] += 1
+        tell("reading reports", number, len(stale))
     return found

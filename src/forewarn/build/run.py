@@ -14,7 +14,7 @@ from forewarn.case.case import Case
 from forewarn.case.checks import check
 from forewarn.case.folder import load
 from forewarn.errors import CaseError, Fault, Severity
-from forewarn.extractors.english import NAME, EnglishReader
+from forewarn.extractors.english import English
 from forewarn.extractors.gazetteer import Gazetteer
 from forewarn.readers import text_of
 from forewarn.stores import SqliteStore
@@ -45,6 +45,7 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet) -> None:
         self.folder = folder
         self.tell = tell
+        self.extractor = English()
         loaded = load(folder, text_of=text_of)
         self.case = loaded.case
         self.faults = tuple(sorted((*loaded.faults, *check(loaded.case))))
@@ -83,8 +84,7 @@ class Workbench:
             read = drafts(
                 due,
                 gazetteer,
-                reader=NAME,
-                extractor=EnglishReader,
+                extractor=self.extractor,
                 memo=memo,
                 tell=self.tell,
             )
@@ -92,7 +92,7 @@ class Workbench:
             memo.commit()
         assessment = assess(self.case, read, as_of=day, memo=memo, tell=self.tell)
         memo.commit()
-        made = manifest(self.case, day, NAME)
+        made = manifest(self.case, day, self.extractor.name)
         return Built(
             case=self.case,
             assessment=assessment,

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
     from forewarn.claims.wire import claim_to_json
-    from forewarn.extractors.english import EnglishReader
+    from forewarn.extractors.english import English
     from forewarn.extractors.gazetteer import Gazetteer
     from forewarn.reports.report import Report
 
@@ -43,7 +43,7 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
         from forewarn.readers import text_of
 
         gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)
-    reader = EnglishReader()
+    reader = English()
     for path, text in texts:
         publisher, published = _sidecar(path)
         report = Report(

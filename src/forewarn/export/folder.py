@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from forewarn.build.manifest import assessment_json
-from forewarn.build.run import Built, quiet
 from forewarn.build.reading import Tell
+from forewarn.build.run import Built, quiet
 from forewarn.export.site import write_site
 from forewarn.pages import render
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.credit import Credit
-from forewarn.extractors.lexicon import BODIES, PEOPLE, Cue, verbs
+from forewarn.extractors.lexicon import BODIES, NARROW, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
     characters,
     envelope,
@@ -35,7 +35,9 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
         for token in sentence:
             if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in known:
                 continue
-            if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.dep_ == "amod":
+                continue
+            if token.lemma_.lower() in NARROW or known[token.lemma_.lower()].infinitive:
                 continue
             if (credit := _tag(sentence, token, known[token.lemma_.lower()], quoted)) is not None:
                 found.append(credit)
@@ -94,7 +96,7 @@ def _standing(before: "Sentence", after: Span | None) -> bool:
 def _subordinate(token: "Token", before: "Sentence") -> bool:
     """True when ``token`` hangs in an adverbial or relative clause within ``before``."""
     at = token
-    while at.head is not at:
+    while at.head != at:
         if at.dep_ in ("advcl", "relcl", "acl", "prep", "pcomp"):
             return True
         at = at.head
@@ -117,6 +119,8 @@ def _tag_subject(verb: "Token") -> "Token | None":
         return head if head.pos_ in ("PROPN", "NOUN", "PRON") else None
     before = verb.i - 1
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX", "PART"):
+        before -= 1
+    if before > 1 and doc[before].text == "," and doc[before - 1].dep_ == "appos":
         before -= 1
     if before >= 0 and doc[before].pos_ == "PROPN" and doc[before].head.i != verb.i:
         head = doc[before]
@@ -170,9 +174,9 @@ def _resumed(sentence: "Sentence", verb: "Token", source: "Token") -> Span | Non
         return None
     lead = finite[0]
     top = lead
-    while top.head is not top and top.head.i > comma:
+    while top.head != top and top.head.i > comma:
         top = top.head
-    if top.head is verb and top.dep_ in ("advcl", "conj", "prep"):
+    if top.head == verb and top.dep_ in ("advcl", "conj", "prep"):
         return None
     if rest[0].tag_ in ("VBG", "WDT", "WP", "WRB") or top.dep_ in ("relcl", "acl", "advcl", "appos"):
         return None
@@ -231,7 +235,7 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
     doc = first.doc
     named = phrase(source)
     cue = characters(first, last) if source.i > last.i else characters(last, last)
-    end = max(last.i, source.i, phrase_end(source))
+    end = _past_relative(doc, max(last.i, source.i, phrase_end(source)), sentence.end)
     while end > first.i and doc[end].is_punct and doc[end].text != ")":
         end -= 1
     left, right = first.i, end + 1
@@ -255,6 +259,14 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
         content=content or named,
         meaning=Cue(certainty=0.9),
     )
+
+
+def _past_relative(doc: "Doc", end: int, limit: int) -> int:
+    """The end of a noun phrase, moved past a relative clause in commas that follows it."""
+    if end + 2 < limit and doc[end + 1].text == "," and doc[end + 2].tag_ in ("WP", "WDT"):
+        closing = (token.i for token in doc[end + 2 : limit] if token.text == ",")
+        return next(closing, end)
+    return end
 
 
 def _before_colon(doc: "Doc") -> Credit | None:

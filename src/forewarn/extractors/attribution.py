@@ -39,12 +39,23 @@ def attributions(
     drafts.extend(reporting.nominal(doc))
     if not grammar.inside_quotations:
         drafts = [credit for credit in drafts if not _within(credit.cue, spoken)]
+    drafts = [_short_of(tags, credit) for credit in drafts]
     drafts = list(speech.linked(doc, spoken, _one_each(drafts)))
     return tuple(_clean(text, drafts))
 
 
 def _within(cue: Span, quoted: Iterable[Quotation]) -> bool:
     return any(quote.inner.covers(cue) for quote in quoted)
+
+
+def _short_of(tags: Sequence[Credit], credit: Credit) -> Credit:
+    """The credit with its content cut where a closing tag begins that reports all of it."""
+    for tag in tags:
+        start = min(tag.cue.start, tag.source.start if tag.source else tag.cue.start)
+        reported = tag.content.covers(credit.cue) and tag.content.end <= start
+        if reported and credit.content.start < start < credit.content.end:
+            return replace(credit, content=Span(credit.content.start, start))
+    return credit
 
 
 def _one_each(drafts: Iterable[Credit]) -> tuple[Credit, ...]:

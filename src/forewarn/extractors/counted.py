@@ -22,6 +22,7 @@ _DROPPED = frozenset(
     "more other additional new extra further first last second estimated so-called another such "
     "same different total initial possible reported several few many".split()
 )
+_COMMON = frozenset("troop soldier shell force officer missile worker engineer brigade unit casualty".split())
 _EMPTY = frozenset("thing way reason point side hand time one day step".split())
 _CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
 _PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
@@ -73,13 +74,15 @@ def _unit(
     fate = _fate(doc, last.i + 1)
     if fate is not None:
         return fate
+    small = figure.best <= 3 and not doc.text[figure.number.start].isdigit()
+    if small and _definite(doc, number[0]):
+        return None, None
     head = _counted_noun(number.root, last)
     if head is None:
         head = _next_noun(last)
     if head is not None:
         lemma = head.lemma_.lower()
-        small = figure.low == figure.high and figure.best <= 3 and not doc.text[figure.number.start].isdigit()
-        if lemma in _EMPTY and small or small and _definite(doc, number[0]):
+        if lemma in _EMPTY and small:
             return None, None
         return _phrase(doc, last, head), head
     if figure.best == 1 and figure.number.of(doc.text).casefold() == "one":
@@ -117,10 +120,12 @@ def _fate(doc: "Doc", at: int) -> "tuple[str, Token] | None":
 def _counted_noun(number: "Token", last: "Token") -> "Token | None":
     """The noun that the numeral modifies."""
     at = number
+    if last.i + 2 < len(last.doc) and last.doc[last.i + 2].tag_ == "NNPS" and last.head.i > last.i + 2:
+        return last.doc[last.i + 2]
     for _ in range(4):
         if at.pos_ in ("NOUN", "PROPN") and at.i > last.i:
             return at
-        if at.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "det", "predet", "npadvmod") and at.head is not at:
+        if at.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "det", "predet", "npadvmod") and at.head != at:
             at = at.head
             continue
         break
@@ -143,6 +148,8 @@ def _next_noun(last: "Token") -> "Token | None":
     found: Token | None = None
     while at < len(doc) and at - last.i < 8:
         token = doc[at]
+        if token.tag_ == "NNPS":
+            return token
         if token.pos_ in ("NOUN", "PROPN"):
             found = token
         elif token.pos_ not in ("ADJ",) and token.tag_ not in ("VBN", "HYPH", "VBG", "POS") or token.dep_ in ("ROOT",):
@@ -166,7 +173,7 @@ def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
                 words.append(token.lower_)
         elif token.is_punct and token.tag_ != "HYPH":
             words.clear()
-    lemma = head.lemma_.lower() if head.pos_ == "NOUN" else head.text
+    lemma = _lemma(head)
     words = [word for word in words if not word.endswith("-")]
     unit = " ".join([*words, lemma])
     if lemma in _LIGHT:
@@ -179,12 +186,22 @@ def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
     return unit
 
 
+def _lemma(noun: "Token") -> str:
+    """The lemma in small letters; title case hides plurals from the lemmatizer."""
+    if noun.pos_ == "NOUN" and noun.text.islower():
+        return noun.lemma_.lower()
+    if noun.tag_ == "NNPS" or noun.text.endswith("s"):
+        word = noun.text.removesuffix("s")
+        return word.lower() if noun.i + 1 < len(noun.doc) and word.lower() in _COMMON else word
+    return noun.text
+
+
 def _from_verb(
     number: "Token", doc: "Doc", figure: Figure, former: Sequence[Quantity]
 ) -> str | None:
     """The unit of a bare figure: from the verb's other arguments, else from the figure before."""
     verb = number.head
-    while verb.pos_ in ("ADP", "NUM", "ADV") and verb.head is not verb:
+    while verb.pos_ in ("ADP", "NUM", "ADV") and verb.head != verb:
         verb = verb.head
     if verb.lower_ in _FATES:
         return verb.lower_

@@ -66,7 +66,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"(half a dozen|a dozen|(?:a )?couple(?: of)?|(?:a |the last )?few|several|(?:a )?handful(?: of)?)"
+    r"(half a dozen|a dozen|(?:a )?couple(?: of)?|a few|the last few|several|(?:a )?handful(?: of)?)"
     r"(?:[ -](dozen|hundred|thousand|million|billion|score)\b)?",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ def subject(verb: "Token") -> "Token | None":
         if agent is not None:
             return agent
         own = [child for child in at.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
-        if own and not (passive and own[0].dep_ == "nsubjpass" and at is verb):
+        if own and not (passive and own[0].dep_ == "nsubjpass" and at == verb):
             return _antecedent(own[0], at)
         if own:
             return None
@@ -84,15 +84,20 @@ def _agent(verb: "Token") -> "Token | None":
 
 def _antecedent(token: "Token", verb: "Token") -> "Token":
     """What a relative pronoun stands for."""
-    if token.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+    if token.tag_ not in ("WDT", "WP"):
+        return token
+    if verb.dep_ == "relcl":
         return verb.head
-    return token
+    before = token.i - 1
+    while before >= token.sent.start and token.doc[before].pos_ not in ("NOUN", "PROPN"):
+        before -= 1
+    return token.doc[before] if before >= token.sent.start else token
 
 
 def _governor(verb: "Token") -> "Token | None":
     """The token that lends ``verb`` its subject: the first of coordinated verbs, the main verb of
     a participle or infinitive."""
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and verb.head is not verb:
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and verb.head != verb:
         if any(child.dep_ == "mark" for child in verb.children) and verb.dep_ == "advcl":
             return None
         return verb.head
@@ -111,7 +116,7 @@ def phrase(head: "Token") -> Span:
 
 def _within(token: "Token", head: "Token") -> bool:
     """True when no clause lies between ``token`` and ``head``."""
-    while token is not head:
+    while token != head:
         if token.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "acl"):
             return False
         token = token.head

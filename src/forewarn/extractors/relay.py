@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forewarn.claims.claim import Speech
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.lexicon import BODIES, PEOPLE
 from forewarn.extractors.phrases import phrase
@@ -44,6 +45,9 @@ def voices(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> tuple
         )
         if any(_swallows(credit, inner) for inner in credits if inner is not credit):
             continue
+        if outer and credit.meaning.speech is Speech.INTENT:
+            # Whoever tells of a plan vouches for it, not the one whose plan it is.
+            continue
         chain = [discourse.publisher, *(speakers[other] for other in outer)]
         chain.extend(_resolved(doc, credit.via, discourse))
         speaker, passed = _innermost(doc, credit, speakers[index], discourse)
@@ -73,6 +77,8 @@ def _swallows(outer: Credit, inner: Credit) -> bool:
     spans = [span for span in (inner.source, inner.cue, inner.content) if span is not None]
     start = max(min(span.start for span in spans), outer.content.start)
     end = min(max(span.end for span in spans), outer.content.end)
+    if inner.meaning.speech is Speech.INTENT:
+        return False
     return end - start >= _SWALLOWED * len(outer.content)
 
 
@@ -131,7 +137,7 @@ def _innermost(
 def _cited(verb: "Token") -> "Token | None":
     """The object of ``citing`` or ``quoting`` beside a reporting verb, when it is able to speak."""
     top = verb.head if verb.dep_ in ("conj", "prep") else verb
-    near = [*verb.children, *(top.children if top is not verb else ())]
+    near = [*verb.children, *(top.children if top != verb else ())]
     for child in near:
         # "citing" is an adverbial clause or, to the parser's eye, a preposition.
         if child.lower_ in ("citing", "quoting"):
@@ -150,12 +156,12 @@ def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:
     for token in verb.subtree:
         if token.i <= verb.i or token.pos_ != "PROPN":
             continue
-        told = token.dep_ in ("dobj", "dative") and token.head is verb and verb.lemma_ == "tell"
+        told = token.dep_ in ("dobj", "dative") and token.head == verb and verb.lemma_ == "tell"
         comment = (
             token.dep_ == "pobj"
             and token.head.lower_ in ("to", "with")
             and token.head.head.lower_ in ("comment", "interview", "comments", "remarks", "statement")
-            and token.head.head.head.head is verb
+            and token.head.head.head.head == verb
         )
         if told or comment:
             return discourse.resolve(verb.doc, phrase(token), token.i)

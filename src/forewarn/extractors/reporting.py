@@ -59,10 +59,19 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         head = _quoted_speaker(token) or subject(token)
         if head is not None and head.i == token.i:
             head = None
-        if head is None and lemma not in _PASSIVE_KNOWN and lemma not in known:
-            continue
         if head is not None and content.overlaps(characters(head, head)):
             head = None
+        clausal = _clause(token, known.get(lemma)) is not None
+        if not clausal and token.lower_ in ("citing", "quoting"):
+            # The one cited is the claimant of what the governing verb reports.
+            continue
+        if head is None and not (
+            (lemma in _PASSIVE_KNOWN and any(c.dep_ == "auxpass" for c in token.children))
+            or (clausal and lemma in known)
+        ):
+            continue
+        if head is not None and not clausal and not _speaks(head):
+            continue
         yield Credit(
             source=None if head is None else phrase(head),
             head=-1 if head is None else head.i,
@@ -73,6 +82,13 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             withheld=_withheld(token),
             via=_via(token),
         )
+
+
+def _speaks(head: "Token") -> bool:
+    """True for names, persons and bodies: those who can say a bare noun phrase."""
+    if head.pos_ == "PRON":
+        return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
+    return head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | BODIES or head.tag_ == "NNS"
 
 
 def _withheld(verb: "Token") -> bool:
@@ -122,8 +138,11 @@ def _via(verb: "Token") -> tuple[int, ...]:
 
 def _clause(verb: "Token", cue: Cue | None) -> Span | None:
     """The span of a clause that ``verb`` takes as its object."""
-    for child in verb.children:
-        if child.dep_ != "ccomp" or child is verb:
+    if cue is not None and (linear := _that_clause(verb)) is not None:
+        return linear
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    for child in sorted(clauses, key=lambda child: child.i < verb.i):
+        if cue is None and child.i < verb.i:
             continue
         marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in child.children)
         own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children)
@@ -143,6 +162,17 @@ def _clause(verb: "Token", cue: Cue | None) -> Span | None:
     return None
 
 
+def _that_clause(verb: "Token") -> Span | None:
+    """The clause that an adjacent "that" opens, wherever the parser hung it."""
+    at = verb.i + 1
+    if at >= len(verb.doc) or verb.doc[at].lower_ != "that" or verb.doc[at].dep_ != "mark":
+        return None
+    head = verb.doc[at].head
+    if head.dep_ == "ccomp" and head.head == verb or head.i < at:
+        return None
+    return characters(verb.doc[at], head.right_edge)
+
+
 def _clause_span(verb: "Token", clause: "Token") -> Span:
     doc = verb.doc
     left, right = clause.left_edge.i, clause.right_edge.i
@@ -158,6 +188,8 @@ def _clause_span(verb: "Token", clause: "Token") -> Span:
     else:
         # An inverted clause owns everything from the start of its sentence.
         left = min(left, verb.sent.start)
+        stops = [token.i for token in doc[left : clause.i] if token.text == ";"]
+        left = max([left, *(stop + 1 for stop in stops)])
         source = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         limit = verb.i if source is None else source.left_edge.i
         right = min(right, limit - 1)
@@ -201,7 +233,7 @@ def _nominal(verb: "Token", cue: Cue) -> Span | None:
     if thing is None or thing.pos_ == "PRON" and lemma not in ("call", "describe", "criticize", "accuse", "blame"):
         return None
     numeric = any(token.like_num for token in thing.subtree)
-    if not cue.nominal and not numeric:
+    if not cue.nominal and (not numeric or cue.speech is not Speech.SPEECH):
         return None
     if lemma in ("tell", "inform", "notify", "brief", "remind", "warn", "ask", "answer", "reply") or (
         lemma in NARROW and not numeric

@@ -15,7 +15,8 @@ _PERSONAL = {"he", "she", "him", "her", "his", "hers"}
 _NEUTER = {"it", "its"}
 _PLURAL = {"they", "their", "them"}
 _SELF = {"i", "we", "our", "my", "us"}
-_STANDS_FOR = frozenset(
+_DOCUMENTS = frozenset("report post article statement study document story account".split())
+_STANDS_FOR = _DOCUMENTS | frozenset(
     "spokesman spokeswoman spokesperson official representative head chief director spokesmen".split()
 )
 
@@ -84,6 +85,8 @@ class Discourse:
 
     def _pronoun(self, lower: str) -> Speaker | None:
         for speaker in reversed(self._speakers):
+            if speaker.words & _DOCUMENTS and not speaker.id:
+                continue
             if lower in _SELF:
                 return speaker
             if lower in _PERSONAL and speaker.person and not speaker.plural:
@@ -94,7 +97,7 @@ class Discourse:
                 return speaker
         if lower in _SELF:
             return self.publisher
-        return self.last()
+        return None if lower in _PERSONAL else self.last()
 
     def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
         """The declared source that the head of the mention, or an apposition to it, names."""
@@ -131,7 +134,10 @@ class Discourse:
             if lemma in speaker.words and not speaker.plural and words <= speaker.words | {lemma}:
                 return speaker
         for speaker in reversed(self._speakers):
-            if lemma in BODIES and not speaker.person and not speaker.plural:
+            document = bool(speaker.words & _DOCUMENTS) and not speaker.id
+            if len(text.split()) > 2 or document:
+                continue
+            if lemma in BODIES - _DOCUMENTS and not speaker.person and not speaker.plural:
                 return speaker
             if lemma in PEOPLE and speaker.person and not speaker.plural:
                 return speaker

@@ -156,7 +156,7 @@ def negated(doc: "Doc", span: Span) -> bool:
             if not span.covers(Span(child.idx, child.idx + len(child.text))):
                 continue
             if child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor"):
-                return child.lower_ != "no" or child.head is not root
+                return child.lower_ != "no" or child.head != root
     return any(c.lower_ in ("none", "nothing", "nobody", "neither") for c in root.children)
 
 

@@ -62,6 +62,7 @@ def _spec(parts: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
         "width": width,
         "height": height,
         "autosize": "none",
+        "background": None,
         "padding": {"left": 4, "top": 8, "right": 52, "bottom": 24},
         "config": {
             "view": {"stroke": None},

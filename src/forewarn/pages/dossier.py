@@ -12,6 +12,7 @@ from forewarn.errors import Fault
 from forewarn.estimates.estimate import Term
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.policies.policy import Policy
 from forewarn.reports.report import Report
 from forewarn.scenarios.scenario import Scenario
 
@@ -52,7 +53,10 @@ class Dossier:
     @cached_property
     def titles(self) -> dict[str, str]:
         """Short names of scenarios, hypotheses and policies, titles where there is none."""
-        held = (*self.case.scenarios, *self.case.hypotheses, *self.case.policies)
+        case = self.case
+        held: tuple[Scenario | Hypothesis | Policy, ...] = (
+            *case.scenarios, *case.hypotheses, *case.policies
+        )
         return {each.id: each.short or each.title for each in held}
 
     @cached_property

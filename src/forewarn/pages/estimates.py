@@ -166,14 +166,14 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
 
 
 def _chart(estimate: Estimate, measurand: Measurand) -> str:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"date": point.date.isoformat(), "mid": point.median, "low90": point.low90,
          "high90": point.high90, "low50": point.low50, "high50": point.high50}
         for point in estimate.path
     ]
     if len(rows) < 2 or estimate.median is None:
         return ""
-    marks = [
+    marks: list[dict[str, Any]] = [
         {"date": term.datum.date.isoformat(), "value": term.datum.best,
          "shape": "cross" if term.standing is Standing.SET_ASIDE
          else "triangle-right" if term.datum.side is not Side.POINT
@@ -185,7 +185,7 @@ def _chart(estimate: Estimate, measurand: Measurand) -> str:
     low = min([row["low90"] for row in rows] + inside) / 1.3
     high = max([row["high90"] for row in rows] + inside) * 1.3
     spec = charts.bands(
-        [{**row, **{part: round(float(str(row[part])), 3) for part in row if part != "date"}}
+        [{**row, **{part: round(row[part], 3) for part in row if part != "date"}}
          for row in rows],
         colour="ink", domain=(max(low, 1e-6), high), log=True,
         marks=[mark for mark in marks if low <= mark["value"] <= high],

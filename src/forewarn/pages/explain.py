@@ -51,8 +51,12 @@ class Row:
 def context(dossier: Dossier, finding: str) -> dict[str, Any]:
     """Variables of ``explain.html``."""
     held = dossier.evidence.findings[finding]
-    moved, shown, aside = _sorted(held)
-    most = max((abs(ground.effect.size or 0.0) for ground in moved), default=0.0)
+    moved, shown, aside = _sorted(dossier, held)
+    judgements = sorted(
+        (ground for ground in held.grounds if isinstance(ground, JudgementGround)),
+        key=lambda ground: -abs(ground.effect.size or 0.0),
+    )
+    most = max((abs(ground.effect.size or 0.0) for ground, _ in moved), default=0.0)
     estimate = _estimate(dossier, finding)
     return {
         "finding": held,
@@ -64,16 +68,20 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "half": f"{about(estimate.low50)}–{about(estimate.high50)}" if estimate else "",
         "dots": bars.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
         if estimate else "",
-        "moved": [_row(dossier, ground, most) for ground in moved],
-        "measure": moved[0].effect.measure if moved else "",
-        "shown": [_row(dossier, ground, 0.0) for ground in shown],
-        "aside": [_row(dossier, ground, 0.0) for ground in aside],
+        "moved": [
+            (_row(dossier, ground, most), [_row(dossier, one, 0.0) for one in others])
+            for ground, others in moved
+        ],
+        "measure": moved[0][0].effect.measure if moved else "",
+        "level": "range" if "range" in held.label else "90%",
+        "shown": [(_row(dossier, ground, 0.0), []) for ground in shown],
+        "aside": [(_row(dossier, ground, 0.0), []) for ground in aside],
         "figures_aside": _figures_aside(dossier, estimate, held),
         "bounds": _bounds(dossier, estimate),
         "judgements": [
             {"name": ground.judgement, "declared": ground.declared,
              "effect": effect_words(ground.effect), "note": ground.effect.note}
-            for ground in held.grounds if isinstance(ground, JudgementGround)
+            for ground in judgements
         ],
         "parents": [dossier.evidence.findings[one] for one in held.rests_on
                     if one in dossier.evidence.findings],
@@ -84,16 +92,28 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
     }
 
 
+Moved = list[tuple[ClaimGround, list[ClaimGround]]]
+
+
 def _sorted(
-    held: Finding,
-) -> tuple[list[ClaimGround], list[ClaimGround], list[ClaimGround]]:
-    """Those that moved it, strongest first; those merely shown; those set aside."""
-    claims = [ground for ground in held.grounds if isinstance(ground, ClaimGround)]
-    moved = [ground for ground in claims if ground.effect.size is not None]
-    moved.sort(key=lambda ground: -abs(ground.effect.size or 0.0))
-    rest = [ground for ground in claims if ground.effect.size is None]
-    return (moved, [ground for ground in rest if not ground.effect.note],
-            [ground for ground in rest if ground.effect.note])
+    dossier: Dossier, held: Finding
+) -> tuple[Moved, list[ClaimGround], list[ClaimGround]]:
+    """Those that moved it, strongest first, each with those that say the same; those merely
+    counted; those set aside."""
+    counted = dossier.evidence.counted(held)
+    moved: Moved = []
+    shown: list[ClaimGround] = []
+    for ground in counted:
+        if ground.effect.size is not None:
+            moved.append((ground, []))
+        elif ground.effect.note and moved:
+            moved[-1][1].append(ground)
+        else:
+            shown.append(ground)
+    moved.sort(key=lambda pair: -abs(pair[0].effect.size or 0.0))
+    aside = [ground for ground in held.grounds
+             if isinstance(ground, ClaimGround) and ground not in counted]
+    return moved, shown, aside
 
 
 def effect_words(effect: Effect) -> str:
@@ -109,6 +129,8 @@ def effect_words(effect: Effect) -> str:
         return odds(effect.size)
     if measure in {"chance", "probability"}:
         return percent(effect.size)
+    if measure in {"origins", "rung", "declared worth"}:
+        return about(effect.size)
     return signed(effect.size)
 
 

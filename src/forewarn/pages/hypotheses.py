@@ -107,7 +107,7 @@ def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> s
         return ""
     first, second = ordered[0].id, ordered[1].id
     tiny = 1e-6
-    rows = []
+    rows: list[dict[str, Any]] = []
     for when, chances in weighing.path:
         ratio = max(chances.get(first, 0.0), tiny) / max(chances.get(second, 0.0), tiny)
         rows.append({"date": when.isoformat(), "mid": round(min(max(ratio, 1e-4), 1e4), 4)})

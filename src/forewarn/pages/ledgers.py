@@ -28,7 +28,7 @@ def claims(dossier: Dossier) -> dict[str, Any]:
     held = [each.claim for each in dossier.assessment.claims]
     held.sort(key=lambda claim: (claim.date, claim.report, -claim.span.start), reverse=True)
     held.sort(key=lambda claim: dossier.evidence.reviewed[claim.id].review is not None)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for claim in held:
         assignment = dossier.assessment.assignments.get(claim.id)
         measurand = assignment.measurand if assignment else ""
@@ -48,7 +48,7 @@ def claims(dossier: Dossier) -> dict[str, Any]:
 
 def origins(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``origins.html``: the most echoed first."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for origin in dossier.assessment.origins:
         members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
         rows.append({
@@ -77,7 +77,7 @@ def sources(dossier: Dossier) -> dict[str, Any]:
     by_source: dict[str, list[Any]] = {}
     for held in dossier.assessment.claims:
         by_source.setdefault(held.claim.claimant_id, []).append(held.claim)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"source": source, "grade": source.grade(dossier.assessment.as_of).value,
          "claims": len(by_source.get(source.id, ())), "turns": _turns(by_source.get(source.id, [])),
          "speaks_for": dossier.evidence.name(source.speaks_for) if source.speaks_for else "",

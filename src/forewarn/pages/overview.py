@@ -8,7 +8,6 @@ from forewarn.briefing.wording import (
     bottom_line,
     day,
     likelihood,
-
     percent,
     percent_range,
     points,

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.wording import count, day, figure_as_said
+from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
 from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
@@ -101,7 +101,7 @@ def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block
             html=marked(text, Span(start + lead, paragraph.span.end), marks, bold),
             gap=paragraph.gap.of(text),
             notes=tuple(
-                _note(dossier, claim) for claim in claims
+                _note(dossier, claim, text) for claim in claims
                 if start <= claim.span.start < max(paragraph.gap.end, start + 1)
             ),
         ))
@@ -121,7 +121,7 @@ def state(dossier: Dossier, claim: str) -> str:
     return "to review" if review is None else f"{review.verdict.value}ed"
 
 
-def _note(dossier: Dossier, claim: Claim) -> Note:
+def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
     terms = dossier.terms.get(claim.id, ())
     assignment = dossier.assessment.assignments.get(claim.id)
     measurand = terms[0][0] if terms else assignment.measurand if assignment else ""
@@ -145,10 +145,7 @@ def _note(dossier: Dossier, claim: Claim) -> Note:
         stance=claim.stance.value + (" that it is not so" if claim.negated else ""),
         state=state(dossier, claim.id),
         figure=" ".join(filter(None, (
-            quantity.approximator,
-            figure_as_said(quantity.best) if quantity.low == quantity.high
-            else f"{figure_as_said(quantity.low)}–{figure_as_said(quantity.high)}",
-            quantity.unit, f"a {quantity.per}" if quantity.per else "",
+            quantity.span.of(text), quantity.unit, f"a {quantity.per}" if quantity.per else "",
         ))) if quantity else "",
         fed=f"estimate.{measurand}" if measurand else "",
         fed_label=dossier.measurand_labels.get(measurand, measurand),

@@ -125,6 +125,22 @@ class Site:
         }
 
 
+def page(
+    path: str,
+    case: Case,
+    assessment: Assessment,
+    faults: Sequence[Fault],
+    *,
+    build_hash: str,
+    builds: Sequence[date] = (),
+) -> str | None:
+    """One page on its own; None when the site has none at ``path``."""
+    try:
+        return Site(case, assessment, faults, build_hash=build_hash, builds=builds).page(path)
+    except KeyError:
+        return None
+
+
 def render(
     case: Case,
     assessment: Assessment,

@@ -2,52 +2,54 @@
 
 from collections import OrderedDict
 from datetime import date
+from mimetypes import guess_type
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from forewarn.build.run import Built, Workbench
 from forewarn.errors import ForewarnError
-from forewarn.export.site import STATIC
-from forewarn.pages import page
+from forewarn.pages import Site
+from forewarn.pages.templates import static
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-POLICY += "script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
 REMEMBERED = 8
 """Looks back that are held in memory."""
 
 
 def app(bench: Workbench, built: Built) -> Starlette:
     """Pages of ``built`` under ``/``, and of any earlier day under ``/as-of/DATE/``."""
-    past: OrderedDict[date, Built] = OrderedDict()
+    held = static()
+    present = site_of(built)
+    past: OrderedDict[date, Site] = OrderedDict()
 
-    def on(day: date) -> Built:
+    def on(day: date) -> Site:
         if day not in past:
-            past[day] = bench.build(day)
+            past[day] = site_of(bench.build(day))
             while len(past) > REMEMBERED:
                 past.popitem(last=False)
         past.move_to_end(day)
         return past[day]
 
-    def answer(which: Built, path: str) -> Response:
-        body = page(
-            path or "index.html",
-            which.case,
-            which.assessment,
-            which.faults,
-            build_hash=which.hashed,
-        )
-        if body is None:
+    def answer(site: Site, path: str) -> Response:
+        if path in held:
+            return Response(held[path], media_type=guess_type(path)[0])
+        try:
+            body = site.page(path or "index.html")
+        except KeyError:
             return PlainTextResponse(f"there is no page {path}", status_code=404)
         return Response(body, media_type="text/html", headers={"Content-Security-Policy": POLICY})
 
     def now(request: Request) -> Response:
-        return answer(built, request.path_params["path"])
+        return answer(present, request.path_params["path"])
 
     def then(request: Request) -> Response:
         given = request.path_params["day"]
@@ -62,13 +64,12 @@ def app(bench: Workbench, built: Built) -> Starlette:
         except ForewarnError as error:
             return PlainTextResponse(str(error), status_code=404)
 
-    static = Mount("/static", StaticFiles(directory=STATIC))
     return Starlette(
-        routes=[
-            static,
-            Mount("/as-of/{day}/static", StaticFiles(directory=STATIC)),
-            Route("/as-of/{day}/{path:path}", then),
-            Route("/{path:path}", now),
-        ],
+        routes=[Route("/as-of/{day}/{path:path}", then), Route("/{path:path}", now)],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
     )
+
+
+def site_of(built: Built) -> Site:
+    """The pages of a build."""
+    return Site(built.case, built.assessment, built.faults, build_hash=built.hashed)

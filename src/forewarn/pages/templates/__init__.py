@@ -26,6 +26,7 @@ def environment() -> Environment:
     held.filters["claim_path"] = lambda claim: addresses.claim_path(claim.report, claim.id)
     held.filters["report_path"] = addresses.report_path
     held.filters["slug"] = addresses.slug
+    held.filters["web"] = wording.web_address
     return held
 
 

@@ -1,0 +1,236 @@
+"""The brief: judgements in words, each with the reports it leans on (ICD 203 and 206)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.brief_layout import to_html, to_markdown
+from forewarn.briefing.brief_parts import Assumption, Brief, Item, Reference
+from forewarn.briefing.changes import changes
+from forewarn.briefing.confidence import confidence
+from forewarn.briefing.evidence import Evidence
+from forewarn.briefing.wording import (
+    Phrase,
+    about,
+    apart,
+    bottom_line,
+    count,
+    day,
+    likelihood,
+    odds,
+    percent,
+    percent_range,
+    plain,
+    points,
+)
+from forewarn.case.case import Case
+from forewarn.grounds import JudgementGround
+from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.policies.policy import Policy
+from forewarn.scenarios.scenario import Scenario
+from forewarn.signposts.status import Level
+
+REFERENCES = 4
+"""Reports cited for one item, those that moved it most."""
+STRONGEST = 5
+"""Declared odds listed among the assumptions, those that moved the leading future most."""
+
+
+def brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Brief:
+    """The brief of an assessment; what changed is told against ``previous``."""
+    writing = _Writing(case, assessment)
+    items = {
+        "judgements": tuple(writing.judgements()),
+        "changed": tuple(writing.changed(previous)) if previous is not None else (),
+        "signposts": tuple(writing.signposts()),
+        "estimates": tuple(writing.estimates()),
+    }
+    leading = writing.leading()
+    basis = confidence(writing.evidence, assessment, leading) if leading else None
+    made = Brief(
+        title=case.question.title,
+        question=case.question.question,
+        as_of=assessment.as_of,
+        since=previous.as_of if previous is not None else None,
+        line=plain(writing.line()),
+        confidence=f"Confidence: {basis.level.word}. {' '.join(basis.why)}" if basis else "",
+        assumptions=tuple(writing.assumptions()),
+        sources=tuple(writing.sources),
+        **items,
+    )
+    for text in (made.line, made.confidence, *(item.text for held in items.values()
+                                               for item in held)):
+        apart(text, case.scale)
+    return made
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """Reports in the order in which they are first cited."""
+
+    numbers: dict[str, int]
+
+    def of(self, report: str) -> int:
+        return self.numbers.setdefault(report, len(self.numbers) + 1)
+
+
+class _Writing:
+    def __init__(self, case: Case, assessment: Assessment) -> None:
+        self.case = case
+        self.assessment = assessment
+        self.evidence = Evidence(case, assessment)
+        self._numbered = _Numbered({})
+
+    def leading(self) -> str:
+        outlook = self.assessment.outlook
+        if outlook is None or not outlook.horizon:
+            return ""
+        key = min(outlook.horizon, key=lambda one: (-outlook.horizon[one], one))
+        return f"scenario.{key}.probability"
+
+    def line(self) -> tuple[Phrase, ...]:
+        outlook = self.assessment.outlook
+        if outlook is None:
+            return ()
+        titles = {held.id: held.short or held.title for held in self.case.scenarios}
+        return bottom_line(
+            outlook.horizon, titles, self.case.scale, self.case.question.horizon
+        )
+
+    @property
+    def sources(self) -> Iterator[Reference]:
+        for report, number in self._numbered.numbers.items():
+            held = self.evidence.reports[report]
+            yield Reference(
+                number=number, publisher=held.publisher, title=held.title, date=held.date,
+                url=held.url, rendering=held.rendering,
+            )
+
+    def item(self, text: str, *findings: str, claims: Sequence[str] = ()) -> Item:
+        cited = list(claims) or [one for finding in findings for one in self._strongest(finding)]
+        reports = dict.fromkeys(
+            claim.report for one in cited if (claim := self.evidence.claim(one)) is not None
+        )
+        return Item(
+            text=text,
+            findings=tuple(one for one in findings if one in self.evidence.findings),
+            references=tuple(
+                sorted(self._numbered.of(report) for report in list(reports)[:REFERENCES])
+            ),
+        )
+
+    def _strongest(self, finding: str) -> list[str]:
+        held = self.evidence.findings.get(finding)
+        size = {
+            ground.claim: abs(ground.effect.size or 0.0)
+            for ground in (self.evidence.counted(held) if held else ())
+        }
+        return sorted(
+            self.evidence.claims_under(finding), key=lambda claim: -size.get(claim, 0.0)
+        )
+
+    def judgements(self) -> Iterator[Item]:
+        case, held = self.case, self.assessment
+        outlook, weighing, advice = held.outlook, held.weighing, held.advice
+        rivals: tuple[Scenario | Hypothesis | Policy, ...] = (
+            *case.scenarios, *case.hypotheses, *case.policies
+        )
+        titles = {one.id: one.title or one.short for one in rivals}
+        if outlook is not None:
+            until = f" on {day(case.question.horizon)}" if case.question.horizon else ""
+            for key in sorted(outlook.horizon, key=lambda one: (-outlook.horizon[one], one)):
+                chance, base = outlook.horizon[key], outlook.prior[key]
+                moved = points(100 * (chance - base))
+                way = "unchanged" if moved == "0" else f"{moved} points"
+                yield self.item(
+                    f"{titles.get(key, key)}: {likelihood(case.scale, chance)}{until}, "
+                    f"{percent(chance)} (90%: {percent_range(outlook.band90[key])}), "
+                    f"{way} since {day(outlook.opened)}.",
+                    f"scenario.{key}.probability",
+                )
+        if weighing is not None and weighing.posterior:
+            key = min(weighing.posterior, key=lambda one: (-weighing.posterior[one], one))
+            yield self.item(
+                f"What explains the reports: {titles.get(key, key)}, "
+                f"{likelihood(case.scale, weighing.posterior[key])}, "
+                f"{percent(weighing.posterior[key])} (90%: "
+                f"{percent_range(weighing.band[key])}).",
+                f"hypothesis.{key}.posterior",
+            )
+        if advice is not None and advice.best:
+            careful = "which also risks the least regret" if advice.best == advice.least_regret \
+                else f"while {titles.get(advice.least_regret, '')} risks the least regret"
+            nearest = min(advice.flips, key=lambda flip: abs(flip.at - flip.now), default=None)
+            flips = "" if nearest is None else (
+                f" The advice turns to {titles.get(nearest.to, nearest.to)} if the chance of "
+                f"{titles.get(nearest.scenario, nearest.scenario)} goes from "
+                f"{percent(nearest.now)} to {percent(nearest.at)}."
+            )
+            yield self.item(
+                f"Best option on average: {titles.get(advice.best, advice.best)}, {careful}."
+                f"{flips}",
+                f"policy.{advice.best}.value",
+            )
+
+    def changed(self, previous: Assessment) -> Iterator[Item]:
+        for change in changes(self.case, previous, self.assessment):
+            yield self.item(change.sentence, change.finding, claims=change.claims)
+
+    def signposts(self) -> Iterator[Item]:
+        declared = {held.id: held for held in self.case.signposts}
+        titles = {held.id: held.short or held.title for held in self.case.scenarios}
+        up = [held for held in self.assessment.statuses if held.level >= Level.WARNING]
+        for status in sorted(up, key=lambda held: (-held.level, held.signpost)):
+            signpost = declared[status.signpost]
+            towards = signpost.direction[0] if len(signpost.direction) == 1 else ""
+            shift = f" Odds of {titles.get(towards, towards)} {odds(status.odds[towards])}." \
+                if towards in status.odds else ""
+            owner = f" ({signpost.owner})" if signpost.owner else ""
+            informs = signpost.decision.rstrip(".")
+            acts = f" Informs: {informs}{owner}." if informs else ""
+            yield self.item(
+                f"{signpost.label}: {status.level.word}, {count(status.count, 'origin')} in "
+                f"{signpost.window_days} days, warns at {status.threshold:g}.{shift}{acts}",
+                f"signpost.{status.signpost}.level", f"signpost.{status.signpost}.odds",
+            )
+
+    def estimates(self) -> Iterator[Item]:
+        labels = {held.id: held.label for held in self.case.measurands}
+        for estimate in self.assessment.estimates:
+            if estimate.median is None:
+                continue
+            origins = "independent origin" if estimate.origins == 1 else "independent origins"
+            yield self.item(
+                f"{labels.get(estimate.measurand, estimate.measurand)}: about "
+                f"{about(estimate.median)} (90%: {about(estimate.low90)}–"
+                f"{about(estimate.high90)}), from {estimate.origins} {origins}.",
+                f"estimate.{estimate.measurand}",
+            )
+
+    def assumptions(self) -> Iterator[Assumption]:
+        findings = self.evidence.findings
+        held = [
+            ground
+            for key in sorted(findings)
+            if key.startswith(("scenario.", "hypothesis.")) and key.endswith(".prior")
+            for ground in findings[key].grounds
+            if isinstance(ground, JudgementGround)
+        ]
+        leading = findings.get(self.leading())
+        if leading is not None:
+            under = [one for one in leading.grounds if isinstance(one, JudgementGround)]
+            held += [one for one in under if one.judgement.endswith("persistence")]
+            measured = [one for one in under if one.effect.size is not None]
+            held += sorted(measured, key=lambda one: -abs(one.effect.size or 0.0))[:STRONGEST]
+        seen: set[tuple[str, int]] = set()
+        for ground in held:
+            place = (ground.declared.file, ground.declared.line)
+            if place not in seen:
+                seen.add(place)
+                yield Assumption(
+                    name=ground.effect.note or ground.judgement, file=place[0], line=place[1],
+                    text=ground.declared.text,
+                )
+
+
+__all__ = ["Brief", "brief", "to_html", "to_markdown"]

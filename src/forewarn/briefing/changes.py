@@ -1,0 +1,183 @@
+"""What changed between two assessments of a case, and which claims did it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.evidence import Evidence
+from forewarn.briefing.wording import about, count, day, likelihood, percent, points
+from forewarn.case.case import Case
+
+LEAST_POINTS = 0.5
+"""Changes of a chance below half a point are not told."""
+LEAST_RATIO = 1.02
+"""Nor changes of an estimate by less than a fiftieth."""
+CLAIMS = 6
+"""Claims named for one change, strongest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is no longer as it was."""
+
+    finding: str
+    sentence: str
+    amount: float
+    """Points for a chance, ratio for an estimate, steps for a signpost's level."""
+    weight: float
+    """Importance on the scale of points, never negative."""
+    claims: tuple[str, ...]
+    """Claims published since that stand under it, strongest first; empty where silence, a review
+    or a declaration did it."""
+
+
+def changes(case: Case, before: Assessment, after: Assessment) -> tuple[Change, ...]:
+    """Scenario chances, explanations, estimates and signposts that moved; most important first."""
+    evidence = Evidence(case, after)
+
+    def since(finding: str) -> tuple[str, ...]:
+        return _new(evidence, finding, before)
+
+    found = [
+        *_scenarios(case, before, after, since),
+        *_hypotheses(case, before, after, since),
+        *_estimates(case, before, after, since),
+        *_signposts(case, before, after, since),
+    ]
+    return tuple(sorted(found, key=lambda change: (-change.weight, change.finding)))
+
+
+Since = Callable[[str], tuple[str, ...]]
+
+
+def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...]:
+    held = evidence.findings.get(finding)
+    if held is None:
+        return ()
+    size = {
+        ground.claim: abs(ground.effect.size or 0.0) for ground in evidence.counted(held)
+    }
+    fresh = [
+        claim
+        for claim in evidence.claims_under(finding)
+        if (known := evidence.claim(claim)) is not None and known.date > before.as_of
+    ]
+    return tuple(sorted(fresh, key=lambda claim: -size.get(claim, 0.0))[:CLAIMS])
+
+
+def _scenarios(
+    case: Case, before: Assessment, after: Assessment, since: Since
+) -> Iterator[Change]:
+    if after.outlook is None:
+        return
+    titles = {held.id: held.short or held.title for held in case.scenarios}
+    earlier = before.outlook.horizon if before.outlook is not None else {}
+    yield from _chances(
+        case, earlier, after.outlook.horizon, titles, since,
+        name="scenario.{}.probability",
+    )
+
+
+def _hypotheses(
+    case: Case, before: Assessment, after: Assessment, since: Since
+) -> Iterator[Change]:
+    if after.weighing is None:
+        return
+    titles = {held.id: held.short or held.title for held in case.hypotheses}
+    earlier = before.weighing.posterior if before.weighing is not None else {}
+    yield from _chances(
+        case, earlier, after.weighing.posterior, titles, since,
+        name="hypothesis.{}.posterior",
+    )
+
+
+def _chances(
+    case: Case,
+    earlier: Mapping[str, float],
+    later: Mapping[str, float],
+    titles: Mapping[str, str],
+    since: Since,
+    *,
+    name: str,
+) -> Iterator[Change]:
+    for key, chance in later.items():
+        finding, title = name.format(key), titles.get(key, key)
+        word = likelihood(case.scale, chance)
+        if key not in earlier:
+            yield Change(finding=finding, amount=100 * chance, weight=10, claims=since(finding),
+                         sentence=f"{title}: new, at {percent(chance)} ({word}).")
+            continue
+        moved = 100 * (chance - earlier[key])
+        if abs(moved) < LEAST_POINTS:
+            continue
+        was = likelihood(case.scale, earlier[key])
+        words = f"still {word}" if was == word else f"{word}, was {was}"
+        yield Change(
+            finding=finding,
+            amount=moved,
+            weight=abs(moved),
+            claims=since(finding),
+            sentence=f"{title}: {'up' if moved > 0 else 'down'} {points(abs(moved)).lstrip('+')} "
+            f"{'point' if points(abs(moved)) == '+1' else 'points'}, from {percent(earlier[key])} "
+            f"to {percent(chance)} ({words}).",
+        )
+    for key in sorted(set(earlier) - set(later)):
+        yield Change(finding=name.format(key), amount=-100 * earlier[key], weight=10, claims=(),
+                     sentence=f"{titles.get(key, key)}: no longer among the rivals.")
+
+
+def _estimates(
+    case: Case, before: Assessment, after: Assessment, since: Since
+) -> Iterator[Change]:
+    labels = {held.id: held.label for held in case.measurands}
+    earlier = {held.measurand: held.median for held in before.estimates}
+    for estimate in after.estimates:
+        was, now = earlier.get(estimate.measurand), estimate.median
+        finding = f"estimate.{estimate.measurand}"
+        label = labels.get(estimate.measurand, estimate.measurand)
+        if now is None:
+            if was is not None:
+                yield Change(finding=finding, amount=0.0, weight=10, claims=(),
+                             sentence=f"{label}: no estimate any more, was about {about(was)}.")
+        elif was is None:
+            yield Change(
+                finding=finding, amount=now, weight=10, claims=since(finding),
+                sentence=f"{label}: first estimate, about {about(now)} (90%: "
+                f"{about(estimate.low90)}–{about(estimate.high90)}).",
+            )
+        elif max(now / was, was / now) >= LEAST_RATIO:
+            yield Change(
+                finding=finding,
+                amount=now / was,
+                weight=20 * abs(log(now / was)),
+                claims=since(finding),
+                sentence=f"{label}: {'up' if now > was else 'down'} from about {about(was)} to "
+                f"about {about(now)} (90%: {about(estimate.low90)}–{about(estimate.high90)}).",
+            )
+
+
+def _signposts(
+    case: Case, before: Assessment, after: Assessment, since: Since
+) -> Iterator[Change]:
+    labels = {held.id: held.label for held in case.signposts}
+    earlier = {held.signpost: held for held in before.statuses}
+    for status in after.statuses:
+        was = earlier.get(status.signpost)
+        label = labels.get(status.signpost, status.signpost)
+        finding = f"signpost.{status.signpost}.level"
+        seen = f", last seen {day(status.last_seen)}" if status.last_seen else ""
+        at = f"{count(status.count, 'origin')} in its window{seen}"
+        if was is None:
+            yield Change(finding=finding, amount=0.0, weight=5, claims=since(finding),
+                         sentence=f"{label}: new signpost, {status.level.word}; {at}.")
+        elif was.level != status.level:
+            steps = int(status.level) - int(was.level)
+            yield Change(
+                finding=finding,
+                amount=float(steps),
+                weight=15.0 * abs(steps),
+                claims=since(finding),
+                sentence=f"{label}: {'up' if steps > 0 else 'down'} from {was.level.word} to "
+                f"{status.level.word}; {at}.",
+            )
