@@ -8,6 +8,9 @@ from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.origin import Origin
 from forewarn.reports.source import Reliability
 
+_UNNAMED = "unnamed:"
+"""Begins the id of a speaker whom the text describes but does not name."""
+
 
 class Evidence:
     """Read-only look-ups over one assessment of one case."""
@@ -40,9 +43,11 @@ class Evidence:
         return held.claim if held else None
 
     def name(self, source: str) -> str:
-        """A source's name, or its id where it is not declared."""
+        """A source's name, or its words where it is not declared."""
         known = self.sources.get(source)
-        return known.name if known else source
+        if known is not None:
+            return known.name
+        return f"{source.removeprefix(_UNNAMED)}, unnamed" if source.startswith(_UNNAMED) else source
 
     def grade(self, claim: Claim) -> Reliability:
         """Admiralty grade of whoever asserts it, spokesmen resolved; F when not declared."""

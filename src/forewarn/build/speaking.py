@@ -1,5 +1,6 @@
 """Whose word a claim is: spokesmen resolved, unknown lineage kept unknown."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,9 @@ from forewarn.reports.grouping import origins
 from forewarn.reports.origin import Origin, Utterance
 from forewarn.reports.report import Report
 from forewarn.reports.source import Reliability, Source, SourceClass
+
+CLOSE = 7
+"""Days within which the same figure under a loose name is the same word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +44,40 @@ class Speakers:
         return source_id
 
     def speaker(self, claim: Claim) -> str:
-        """Id of whoever first uttered the claim.
+        """Id of the declared source that first uttered the claim.
 
-        The words of the text, marked ``unnamed:``, when no declared source goes under them; empty
-        when the text asserts in its own voice, for then nobody is named as having seen it.
+        Empty when the text asserts in its own voice or credits words that no declared source goes
+        under: then nobody is known to have seen it, and unknown lineage is not independence.
         """
         if claim.source is None and claim.reader != "entered":
             return ""
         known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
-        if known:
-            return self.principal(known)
-        return f"unnamed:{claim.claimant.casefold()}"
+        return self.principal(known) if known else ""
+
+    def settled(self, claims: Sequence[Claim]) -> dict[str, str]:
+        """Speaker of each claim by its id, loose names settled.
+
+        A claim under a loose name (``Seoul``) whose figure one of the sources so called gave
+        within :data:`CLOSE` days is that source's; on a tie the earliest, then the first by id.
+        """
+        spoken = {claim.id: self.speaker(claim) for claim in claims}
+        given: dict[tuple[str, float], list[date]] = defaultdict(list)
+        for claim in claims:
+            if claim.quantity is not None:
+                given[spoken[claim.id], claim.quantity.best].append(claim.date)
+        for claim in claims:
+            source = self.by_id.get(spoken[claim.id])
+            if source is None or not source.loose_name_for or claim.quantity is None:
+                continue
+            near = [
+                (said, name)
+                for name in source.loose_name_for
+                for said in given.get((name, claim.quantity.best), ())
+                if abs((said - claim.date).days) <= CLOSE
+            ]
+            if near:
+                spoken[claim.id] = min(near)[1]
+        return spoken
 
     def line(self, claim: Claim) -> tuple[str, ...]:
         """Everyone whose word the claim is: the claimant and all it speaks for."""
@@ -73,20 +100,21 @@ class Speakers:
         """How to call a speaker in a sentence."""
         if speaker in self.by_id:
             return self.by_id[speaker].name
-        return speaker.removeprefix("unnamed:") or "nobody named"
+        return speaker or "nobody named"
 
 
 def grouped(
     claims: Sequence[Claim], reports: Mapping[str, Report], speakers: Speakers
 ) -> tuple[Origin, ...]:
     """Origins of the claims: who said each first."""
+    spoken = speakers.settled(claims)
     return origins(
         Utterance(
             id=claim.id,
             report=claim.report,
             publisher=reports[claim.report].publisher,
             date=claim.date,
-            speaker=speakers.speaker(claim),
+            speaker=spoken[claim.id],
             relay=claim.relay,
             figure=claim.quantity.best if claim.quantity else None,
             unit=claim.quantity.unit if claim.quantity else "",

@@ -22,8 +22,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _BREAKS = {",", "”", '"', "''", "“", "—", "–", "-", "?", "!", "’", ";", ")"}
-_VIEWS = {"view", "judgment", "judgement", "assessment", "estimation", "opinion", "words", "eyes", "telling", "account", "reading"}
-_COUNTS = {"count", "estimate", "reckoning", "calculation", "admission", "account", "estimates", "calculations"}
+_VIEWS = {
+    "view",
+    "judgment",
+    "judgement",
+    "assessment",
+    "estimation",
+    "opinion",
+    "words",
+    "eyes",
+    "telling",
+    "account",
+    "reading",
+}
+_COUNTS = {
+    "count",
+    "estimate",
+    "reckoning",
+    "calculation",
+    "admission",
+    "account",
+    "estimates",
+    "calculations",
+}
 _COLON = re.compile(r"^(?P<source>[^\s:][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
 
 
@@ -47,20 +68,31 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
 def _tag(
     sentence: "Sentence", verb: "Token", meaning: Cue, quoted: Sequence[Quotation]
 ) -> Credit | None:
+    quoted_speaker = _quoted_as_saying(verb)
     source = _tag_subject(verb)
     if source is None or verb.dep_ in ("relcl", "acl"):
         return None
+    source = _narrowed(source, verb)
     named = phrase(source)
     group = verb_group(verb)
     left = min(source.left_edge.i if source.i < verb.i else verb.i, _first(verb))
+    while left < verb.i and verb.doc[left].text == ",":
+        left += 1
     if left <= sentence.start or verb.doc[left - 1].text not in _BREAKS:
         return None
-    if _complement_follows(verb) or (source.i < verb.i and _far(source, verb)):
+    if (
+        quoted_speaker is None
+        and _complement_follows(verb)
+        or (source.i < verb.i and _far(source, verb))
+    ):
         return None
     before = verb.doc[sentence.start : left]
     words = [token for token in before if not token.is_punct]
-    after = _resumed(sentence, verb, source)
-    opening = any(quote.outer.start < group.start for quote in quoted)
+    after = _resumed(sentence, verb, quoted_speaker or source)
+    edge = verb.doc[left].idx
+    opening = any(
+        quote.is_speech(verb.doc.text) and 0 <= edge - quote.outer.end <= 2 for quote in quoted
+    )
     if len(words) < 2 or not (has_verb(before) or after is not None or opening):
         return None
     if not _standing(before, after) and not opening:
@@ -69,9 +101,11 @@ def _tag(
     if after is not None:
         end = after.end
     start = sentence[0].idx
+    speaker = quoted_speaker or source
     return Credit(
-        source=named,
-        head=source.i,
+        source=phrase(quoted_speaker) if quoted_speaker is not None else named,
+        head=speaker.i,
+        via=() if quoted_speaker is None else (source.i,),
         cue=group,
         trigger=verb.i,
         content=Span(start, end),
@@ -80,12 +114,57 @@ def _tag(
     )
 
 
+def _quoted_as_saying(verb: "Token") -> "Token | None":
+    """Park in ``the AP quoted Park as saying``."""
+    if verb.lemma_.lower() not in ("quote", "cite"):
+        return None
+    if not any(child.lower_ == "as" and child.i > verb.i for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
+
+
+def _narrowed(source: "Token", verb: "Token") -> "Token":
+    """The last name before the verb, when the parser took half a sentence for its subject."""
+    span = phrase(source)
+    words = verb.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if source.i > verb.i or words is None or len(words) <= 12 or "," not in words.text:
+        return source
+    names = [t for t in words if t.dep_ == "appos" and t.i > source.i and _next_to(t, verb)]
+    return names[0] if names and any(t.like_num for t in words) else source
+
+
+def _next_to(name: "Token", verb: "Token") -> bool:
+    """True when nothing but the name's own words stands between it and the verb."""
+    return verb.i - phrase_end(name) <= 2
+
+
 def _standing(before: "Sentence", after: Span | None) -> bool:
     """False when all that precedes the tag is an adverbial clause of the reporting verb."""
     if after is not None:
         return True
     first = before[0]
-    return first.lower_ not in ("asked", "speaking", "when", "as", "after", "while", "although", "though", "despite", "in", "on", "during", "before", "since", "because", "citing", "quoting", "meanwhile", "earlier", "to") or any(
+    return first.lower_ not in (
+        "asked",
+        "speaking",
+        "when",
+        "as",
+        "after",
+        "while",
+        "although",
+        "though",
+        "despite",
+        "in",
+        "on",
+        "during",
+        "before",
+        "since",
+        "because",
+        "citing",
+        "quoting",
+        "meanwhile",
+        "earlier",
+        "to",
+    ) or any(
         token.dep_ in ("ccomp", "ROOT", "nsubj", "nsubjpass")
         and token.head.i < before.end
         and not _subordinate(token, before)
@@ -112,7 +191,12 @@ def _tag_subject(verb: "Token") -> "Token | None":
     # The parser often loses the subject of an inverted or closing tag: take the name beside it.
     after = verb.i + 1
     doc = verb.doc
-    if after < len(doc) and doc[after].pos_ in ("PROPN", "DET", "NOUN", "PRON") and verb.i and doc[verb.i - 1].text in _BREAKS:
+    if (
+        after < len(doc)
+        and doc[after].pos_ in ("PROPN", "DET", "NOUN", "PRON")
+        and verb.i
+        and doc[verb.i - 1].text in _BREAKS
+    ):
         head = doc[after]
         while head.dep_ in ("compound", "det", "amod", "poss", "nmod") and head.head.i > head.i:
             head = head.head
@@ -130,7 +214,14 @@ def _tag_subject(verb: "Token") -> "Token | None":
 
 
 def _first(verb: "Token") -> int:
-    return min([child.i for child in verb.children if child.dep_ in ("aux", "neg", "advmod") and child.i < verb.i and verb.i - child.i <= 3] + [verb.i])
+    return min(
+        [
+            child.i
+            for child in verb.children
+            if child.dep_ in ("aux", "neg", "advmod") and child.i < verb.i and verb.i - child.i <= 3
+        ]
+        + [verb.i]
+    )
 
 
 def _far(source: "Token", verb: "Token") -> bool:
@@ -147,8 +238,11 @@ def _complement_follows(verb: "Token") -> bool:
             if child.dep_ == "xcomp" or not tail or any(t.dep_ == "mark" for t in child.children):
                 return True
     return any(
-        child.i > verb.i and child.dep_ == "dobj" and child.lemma_.lower() not in PEOPLE
-        and child.pos_ not in ("PROPN", "PRON") and verb.lemma_.lower() not in ("tell",)
+        child.i > verb.i
+        and child.dep_ == "dobj"
+        and child.lemma_.lower() not in PEOPLE
+        and child.pos_ not in ("PROPN", "PRON")
+        and verb.lemma_.lower() not in ("tell",)
         and child.lemma_.lower() not in BODIES
         for child in verb.children
     )
@@ -157,6 +251,8 @@ def _complement_follows(verb: "Token") -> bool:
 def _resumed(sentence: "Sentence", verb: "Token", source: "Token") -> Span | None:
     """What the sentence goes on to say after an interrupting tag."""
     doc = verb.doc
+    if verb.dep_ == "parataxis" and verb.head.i > verb.i:
+        return characters(verb.head, verb.head.right_edge)
     right = max(verb.i, phrase_end(source))
     comma = next(
         (
@@ -176,9 +272,16 @@ def _resumed(sentence: "Sentence", verb: "Token", source: "Token") -> Span | Non
     top = lead
     while top.head != top and top.head.i > comma:
         top = top.head
+    if not has_verb(doc[sentence.start : min(verb.i, source.left_edge.i)]):
+        return characters(rest[0], rest[-1])
     if top.head == verb and top.dep_ in ("advcl", "conj", "prep"):
         return None
-    if rest[0].tag_ in ("VBG", "WDT", "WP", "WRB") or top.dep_ in ("relcl", "acl", "advcl", "appos"):
+    if rest[0].tag_ in ("VBG", "WDT", "WP", "WRB") or top.dep_ in (
+        "relcl",
+        "acl",
+        "advcl",
+        "appos",
+    ):
         return None
     return characters(rest[0], rest[-1])
 
@@ -190,9 +293,9 @@ def phrase_end(head: "Token") -> int:
 
 def _owned(before: "Token", verb: "Token", source: "Token", comma: int) -> bool:
     """True when the comma only sets off an apposition to the source."""
-    return any(child.dep_ == "appos" and child.left_edge.i > comma for child in source.children) or (
-        before.is_ancestor(source)
-    )
+    return any(
+        child.dep_ == "appos" and child.left_edge.i > comma for child in source.children
+    ) or (before.is_ancestor(source))
 
 
 def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
@@ -277,11 +380,18 @@ def _before_colon(doc: "Doc") -> Credit | None:
     if left is None or len(left) > 9 or has_verb(left):
         return None
     head = left.root
-    speaks = head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | (BODIES - {"report"})
+    named = head.pos_ == "PROPN" and left[0].pos_ != "DET"
+    speaks = named or head.lemma_.lower() in PEOPLE | (BODIES - {"report"})
     if not speaks or head.lower_ in ("background", "note", "update", "scenario"):
         return None
     rest = doc[left.end + 1 :]
-    if len(rest) < 3:
+    if (
+        len(rest) < 3
+        or not has_verb(rest)
+        and head.pos_ != "PROPN"
+        or rest[0].tag_ == "DT"
+        and not has_verb(rest)
+    ):
         return None
     return Credit(
         source=characters(left[0], left[-1]),

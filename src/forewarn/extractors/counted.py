@@ -16,22 +16,39 @@ _FATES = frozenset(
     "fatally alive".split()
 )
 _FATE_NOUNS = {"toll": "death"}
-_HOLDERS = frozenset("number total figure count strength size level estimate sum amount tally".split())
-_LIGHT = frozenset("member round ton tonne piece type kind set batch container unit load barrel wave".split())
+_HOLDERS = frozenset(
+    "number total figure count strength size level estimate sum amount tally".split()
+)
+_LIGHT = frozenset(
+    "member round ton tonne piece type kind set batch container unit load barrel wave".split()
+)
 _DROPPED = frozenset(
     "more other additional new extra further first last second estimated so-called another such "
     "same different total initial possible reported several few many".split()
 )
-_COMMON = frozenset("troop soldier shell force officer missile worker engineer brigade unit casualty".split())
+_COMMON = frozenset(
+    "troop soldier shell force officer missile worker engineer brigade unit casualty".split()
+)
 _EMPTY = frozenset("thing way reason point side hand time one day step".split())
 _CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
 _PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
 _PER = re.compile(
-    rf"\s*(?:[\w’'-]+\s+){{0,3}}?(?:on average\s+)?(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE
+    rf"\s*(?:[\w’'-]+\s+){{0,3}}?(?:on average\s+)?(?:per|a|an|each|every)\s+({_PERIODS})\b",
+    re.IGNORECASE,
 )
-_PER_NEAR = re.compile(rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE)
+_PER_NEAR = re.compile(
+    rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE
+)
 _ADVERB = re.compile(r"\b(daily|weekly|monthly|annual(?:ly)?|yearly|hourly)\b", re.IGNORECASE)
-_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "hourly": "hour"}
+_ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "hourly": "hour",
+}
 _PER_THING = re.compile(r"\s*(?:per|a)\s+([a-z]+)\b")
 
 
@@ -42,7 +59,10 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
         unit, head = _unit(doc, figure, found)
         if unit is None:
             continue
-        end = max(figure.span.end, head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0)
+        end = max(
+            figure.span.end,
+            head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0,
+        )
         per = _rate(doc, figure.span.end, end)
         found.append(
             Quantity(
@@ -74,6 +94,12 @@ def _unit(
     fate = _fate(doc, last.i + 1)
     if fate is not None:
         return fate
+    after = doc.text[figure.span.end : figure.span.end + 6]
+    written = figure.number.of(doc.text).casefold()
+    if written == "one" and after.startswith((" of ", " an", " or ")):
+        return None, None
+    if after.startswith("-") and written.isalpha() and not re.match(rf"-(?:{_PERIODS})", after):
+        return None, None
     small = figure.best <= 3 and not doc.text[figure.number.start].isdigit()
     if small and _definite(doc, number[0]):
         return None, None
@@ -92,12 +118,24 @@ def _unit(
 
 def _definite(doc: "Doc", first: "Token") -> bool:
     """The two countries, these three men: they point back and count nothing new."""
-    return first.i > 0 and doc[first.i - 1].lower_ in ("the", "these", "those", "both", "its", "their", "all")
+    return first.i > 0 and doc[first.i - 1].lower_ in (
+        "the",
+        "these",
+        "those",
+        "both",
+        "its",
+        "their",
+        "all",
+    )
 
 
 def _money(doc: "Doc", figure: Figure) -> str:
     thing = _PER_THING.match(doc.text, figure.span.end)
-    if thing and not re.fullmatch(_PERIODS, thing.group(1)) and thing.group().strip().startswith("per"):
+    if (
+        thing
+        and not re.fullmatch(_PERIODS, thing.group(1))
+        and thing.group().strip().startswith("per")
+    ):
         return f"{figure.unit} per {thing.group(1)}"
     return figure.unit
 
@@ -105,12 +143,28 @@ def _money(doc: "Doc", figure: Figure) -> str:
 def _fate(doc: "Doc", at: int) -> "tuple[str, Token] | None":
     """``600 dead``, ``100 were killed or wounded``: people counted by what befell them."""
     start = at
-    while at < len(doc) and at - start < 5 and (doc[at].pos_ in ("AUX",) or doc[at].lower_ in ("been", "already", "reportedly", "also", "people", "others", "more", "officially")):
+    while (
+        at < len(doc)
+        and at - start < 5
+        and (
+            doc[at].pos_ in ("AUX",)
+            or doc[at].lower_
+            in ("been", "already", "reportedly", "also", "people", "others", "more", "officially")
+        )
+    ):
         at += 1
-    if at < len(doc) and doc[at].lower_ in _FATES and (doc[at].dep_ != "amod" or doc[at].head.i < at):
+    if (
+        at < len(doc)
+        and doc[at].lower_ in _FATES
+        and (doc[at].dep_ != "amod" or doc[at].head.i < at)
+    ):
         words = [doc[at].lower_]
         head = doc[at]
-        if at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and doc[at + 2].lower_ in _FATES:
+        if (
+            at + 2 < len(doc)
+            and doc[at + 1].lower_ in ("or", "and")
+            and doc[at + 2].lower_ in _FATES
+        ):
             words += [doc[at + 1].lower_, doc[at + 2].lower_]
             head = doc[at + 2]
         return " ".join(words), head
@@ -120,12 +174,30 @@ def _fate(doc: "Doc", at: int) -> "tuple[str, Token] | None":
 def _counted_noun(number: "Token", last: "Token") -> "Token | None":
     """The noun that the numeral modifies."""
     at = number
-    if last.i + 2 < len(last.doc) and last.doc[last.i + 2].tag_ == "NNPS" and last.head.i > last.i + 2:
+    if (
+        last.i + 2 < len(last.doc)
+        and last.doc[last.i + 2].tag_ == "NNPS"
+        and last.head.i > last.i + 2
+    ):
         return last.doc[last.i + 2]
     for _ in range(4):
         if at.pos_ in ("NOUN", "PROPN") and at.i > last.i:
             return at
-        if at.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod", "det", "predet", "npadvmod") and at.head != at:
+        if (
+            at.dep_
+            in (
+                "nummod",
+                "quantmod",
+                "compound",
+                "amod",
+                "nmod",
+                "advmod",
+                "det",
+                "predet",
+                "npadvmod",
+            )
+            and at.head != at
+        ):
             at = at.head
             continue
         break
@@ -141,6 +213,8 @@ def _next_noun(last: "Token") -> "Token | None":
     """The head of the noun phrase that directly follows, whatever the parse made of it."""
     doc = last.doc
     at = last.i + 1
+    if at < len(doc) and doc[at].text == ")":
+        at += 1
     if at < len(doc) and doc[at].lower_ == "of":
         at += 1
         while at < len(doc) and doc[at].pos_ == "DET":
@@ -152,7 +226,11 @@ def _next_noun(last: "Token") -> "Token | None":
             return token
         if token.pos_ in ("NOUN", "PROPN"):
             found = token
-        elif token.pos_ not in ("ADJ",) and token.tag_ not in ("VBN", "HYPH", "VBG", "POS") or token.dep_ in ("ROOT",):
+        elif (
+            token.pos_ not in ("ADJ",)
+            and token.tag_ not in ("VBN", "HYPH", "VBG", "POS")
+            or token.dep_ in ("ROOT",)
+        ):
             break
         at += 1
     return found if found is not None and found.pos_ == "NOUN" else None
@@ -166,7 +244,11 @@ def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
             words.clear()
         elif token.tag_ == "HYPH" and words:
             words[-1] += "-"
-        elif token.pos_ in ("NOUN", "ADJ", "VERB") and token.text.islower() and token.lower_ not in _DROPPED:
+        elif (
+            token.pos_ in ("NOUN", "ADJ", "VERB")
+            and token.text.islower()
+            and token.lower_ not in _DROPPED
+        ):
             if words and words[-1].endswith("-"):
                 words[-1] += token.lower_
             else:
@@ -181,7 +263,11 @@ def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if inner is not None and inner.pos_ == "NOUN":
-                    mods = [c.lower_ for c in inner.children if c.dep_ in ("compound", "amod") and c.text.islower()]
+                    mods = [
+                        c.lower_
+                        for c in inner.children
+                        if c.dep_ in ("compound", "amod") and c.text.islower()
+                    ]
                     unit = " ".join([unit, "of", *mods, inner.lemma_.lower()])
     return unit
 
@@ -190,6 +276,8 @@ def _lemma(noun: "Token") -> str:
     """The lemma in small letters; title case hides plurals from the lemmatizer."""
     if noun.pos_ == "NOUN" and noun.text.islower():
         return noun.lemma_.lower()
+    if noun.tag_ == "NNPS" and noun.i and noun.nbor(-1).dep_ == "compound":
+        return f"{noun.nbor(-1).text} {noun.text.removesuffix('s')}"
     if noun.tag_ == "NNPS" or noun.text.endswith("s"):
         word = noun.text.removesuffix("s")
         return word.lower() if noun.i + 1 < len(noun.doc) and word.lower() in _COMMON else word
@@ -249,6 +337,11 @@ def _rate(doc: "Doc", figure_end: int, end: int) -> str:
         if match := _ADVERB.match(text, at + 1):
             return _ADVERBS[match.group(1).casefold()]
     return ""
+
+
+def is_duration(quantity: Quantity) -> bool:
+    """True for a length of time, which says little where nothing else is counted."""
+    return re.fullmatch(_PERIODS, quantity.unit) is not None
 
 
 def covered(quantities: Iterable[Quantity], span: Span) -> tuple[Quantity, ...]:

@@ -13,9 +13,7 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = (
-    "(?P<month>" + "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = "(?P<month>" + "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d,]*\d|[\w-])"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d,]*\d)"
 _TO = r"\s?(?:[-–—]|to|and|through|until|till)\s?(?:the )?"
@@ -114,9 +112,7 @@ def _named(parts: dict[str, str], reported: date, ahead: bool) -> Period | None:
 
 
 def _month(parts: dict[str, str], reported: date, ahead: bool) -> Period:
-    month = 1 + next(
-        index for index, name in enumerate(_MONTHS) if name[:3] == parts["month"][:3]
-    )
+    month = 1 + next(index for index, name in enumerate(_MONTHS) if name[:3] == parts["month"][:3])
 
     def at(year: int) -> Period:
         first, last = _month_ends(year, month)
@@ -134,9 +130,7 @@ def _month(parts: dict[str, str], reported: date, ahead: bool) -> Period:
     return _nearest(at, reported, ahead=ahead, past=lead == "last")
 
 
-def _nearest(
-    at: Callable[[int], Period], reported: date, *, ahead: bool, past: bool
-) -> Period:
+def _nearest(at: Callable[[int], Period], reported: date, *, ahead: bool, past: bool) -> Period:
     """The yearless date's year: the latest that is not in the future, or the next one.
 
     Without a sign of the future a date less than a month ahead still counts as ahead: a report
@@ -199,6 +193,8 @@ def _counted(parts: dict[str, str], reported: date) -> Period | None:
 
 def _relative(rel: str, unit: str, reported: date) -> Period | None:
     step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(rel, 0)
+    if unit == "day":
+        return Period(*sorted((reported, reported + timedelta(days=step))))
     if unit == "week":
         if rel == "past":
             return Period(reported - timedelta(days=7), reported)
@@ -214,7 +210,9 @@ def _relative(rel: str, unit: str, reported: date) -> Period | None:
     if unit == "year":
         return _part_of(reported.year + step, "")
     months = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[unit]
-    year = reported.year - (step <= 0 and (reported.month < months or step < 0 and reported.month <= months + 2))
+    year = reported.year - (
+        step <= 0 and (reported.month < months or step < 0 and reported.month <= months + 2)
+    )
     if step > 0:
         year += reported.month >= months
     first, _ = _month_ends(year, months)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.attribution import Grammar, attributions
-from forewarn.extractors.counted import covered, quantities
-from forewarn.extractors.credit import Credit
+from forewarn.extractors.counted import covered, is_duration, quantities
 from forewarn.extractors.dates import Dated, dates
 from forewarn.extractors.gazetteer import Gazetteer, Match
 from forewarn.extractors.layout import Block, blocks
@@ -129,7 +128,9 @@ class _Reading:
                 if not any(content.covers(quantity.span) for content in taken)
             ]
             credited = any(span.overlaps(content) for content in taken)
-            if left or not credited and self._names_somebody(span):
+            if all(is_duration(quantity) for quantity in left):
+                left = []
+            if left or (not credited and self._names_somebody(span)):
                 yield from self._emit(span, left, unattributed(self.doc, span), None)
 
     def _names_somebody(self, span: Span) -> bool:
@@ -148,7 +149,8 @@ class _Reading:
         sentence = self._sentence(content)
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         credit = voice.credit if voice else None
-        for quantity in counted or [None]:
+        figured: list[Quantity | None] = [*counted] or [None]
+        for quantity in figured:
             placed = None if quantity is None else self._placed(quantity)
             yield Claim(
                 id=base if placed is None else f"{base}/{placed.span.start}",
@@ -195,9 +197,7 @@ class _Reading:
 
     def _when(self, content: Span, quantity: Quantity | None) -> Period | None:
         """The date in the content nearest to the figure, or its first one."""
-        inside = [
-            dated for dated in self.dated if dated.period and content.covers(dated.span)
-        ]
+        inside = [dated for dated in self.dated if dated.period and content.covers(dated.span)]
         if not inside:
             return None
         if quantity is None:

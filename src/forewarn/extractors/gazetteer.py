@@ -46,11 +46,19 @@ class Named(Protocol):
     """Anything declared with an id, a name and other names."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Stable key in the case."""
+        ...
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Name as shown."""
+        ...
+
     @property
-    def aliases(self) -> tuple[str, ...]: ...
+    def aliases(self) -> tuple[str, ...]:
+        """Other ways of writing the name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

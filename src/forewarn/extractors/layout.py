@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from forewarn.extractors.lexicon import BODIES, PEOPLE
 from forewarn.text import Span
 
 LONGEST = 4000
 """Characters after which a block is cut, so that one endless line cannot exhaust the parser."""
 
-_OPENER = re.compile(r"[ \t]*(?:(#{1,6})[ \t]+|([-*•‣◦·▪–][ \t]+|\d{1,2}[.)][ \t]+)|((?:>[ \t]?)+))?")
+_OPENER = re.compile(
+    r"[ \t]*(?:(#{1,6})[ \t]+|([-*•‣◦·▪–][ \t]+|\d{1,2}[.)][ \t]+)|((?:>[ \t]?)+))?"
+)
 _MARKUP = re.compile(
     r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`+"
     r"|!?\[(?=[^\]\n]{1,300}\]\()|(?<=\S)\]\([^()\s]{0,500}\)|\[\^?\d{1,3}\]"
@@ -20,6 +23,9 @@ _DATELINE = re.compile(
     r"(?: \([\w .]{2,30}\))? ?(?:—|–|--) ?"
 )
 _RULE = re.compile(r"[\s\-=_*~|:+.]*")
+_LABEL = re.compile(
+    r"(?:[A-Z][a-z-]+(?: [a-z/-]+){1,4}|Triggers?|Likelihood|Background|Note|Update|Implications) ?:\s+"
+)
 _CUT = re.compile(r"[.!?][\"”’)]*\s+")
 
 
@@ -49,7 +55,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The non-empty blocks of a canonical text, in order."""
     found: list[Block] = []
     for start, end in _line_groups(text):
-        found.extend(_cut(_block(text, start, end)))
+        for block in _unlabelled(_block(text, start, end)):
+            found.extend(_cut(block))
     return tuple(block for block in found if not _RULE.fullmatch(block.text))
 
 
@@ -76,7 +83,7 @@ def _unwrap(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         and not openers
         and 45 <= min(lengths) <= max(lengths) <= 110
         and max(lengths) - min(lengths) <= 25
-        and sum(text[end - 1] in ".!?:;”\"" for _, end in run[:-1]) <= len(run) / 3
+        and sum(text[end - 1] in '.!?:;”"' for _, end in run[:-1]) <= len(run) / 3
     )
     if wrapped:
         yield run[0][0], run[-1][1]
@@ -109,6 +116,20 @@ def _block(text: str, start: int, end: int) -> Block:
     return Block(kind=kind, text=_flat(plain), offsets=[start + index for index in kept])
 
 
+def _unlabelled(block: Block) -> Iterator[Block]:
+    """A label ("Trigger conditions:") and what it labels apart, unless the label can speak."""
+    match = _LABEL.match(block.text)
+    if match is None or any(
+        word in PEOPLE or word in BODIES for word in match.group().rstrip(": ").casefold().split()
+    ):
+        yield block
+        return
+    at = match.end()
+    yield Block(kind=BlockKind.HEADING, text=block.text[:at], offsets=block.offsets[:at])
+    if at < len(block.text):
+        yield Block(kind=block.kind, text=block.text[at:], offsets=block.offsets[at:])
+
+
 def _flat(raw: str) -> str:
     """Line ends and tabs as blanks, one for one, so that offsets stand."""
     return raw.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
@@ -121,8 +142,6 @@ def _cut(block: Block) -> Iterator[Block]:
         window = block.text[at : at + LONGEST]
         ends = [match.end() for match in _CUT.finditer(window)]
         size = ends[-1] if ends else (window.rfind(" ") + 1 or LONGEST)
-        yield Block(
-            kind=block.kind, text=window[:size], offsets=block.offsets[at : at + size]
-        )
+        yield Block(kind=block.kind, text=window[:size], offsets=block.offsets[at : at + size])
         at += size
     yield Block(kind=block.kind, text=block.text[at:], offsets=block.offsets[at:])

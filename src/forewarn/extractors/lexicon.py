@@ -33,7 +33,7 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
     ),
     (
         Cue(nominal=True),
-        "report announce reveal disclose show find describe characterize characterise record "
+        "quote report announce reveal disclose show find describe characterize characterise record "
         "document cite detail outline present publish release recognize recognise register "
         "establish determine calculate count reckon tally put observe see spot detect share "
         "acknowledge admit mention note stress emphasize emphasise highlight recount discuss "
@@ -43,7 +43,10 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
     (Cue(certainty=0.85, nominal=True), "claim allege assert purport profess proclaim"),
     (Cue(certainty=0.75, nominal=True), "estimate assess judge gauge project reckon"),
     (Cue(certainty=0.6, nominal=True), "suggest indicate imply hint insinuate intimate propose"),
-    (Cue(stance=Stance.CONFIRMS, nominal=True), "confirm verify corroborate validate attest affirm"),
+    (
+        Cue(stance=Stance.CONFIRMS, nominal=True),
+        "confirm verify corroborate validate attest affirm",
+    ),
     (
         Cue(stance=Stance.DENIES, nominal=True, infinitive=True),
         "deny dismiss reject refute rebut rebuff dispute disavow repudiate contradict "
@@ -61,7 +64,13 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
         "appeal petition advocate encourage press lobby exhort instruct beseech call",
     ),
     (
-        Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.8, nominal=True, infinitive=True),
+        Cue(
+            stance=Stance.INTENDS,
+            speech=Speech.INTENT,
+            certainty=0.8,
+            nominal=True,
+            infinitive=True,
+        ),
         "pledge vow promise threaten swear undertake offer commit volunteer",
     ),
     (
@@ -100,19 +109,27 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
         "indication information reminder complaint",
     ),
     (Cue(certainty=0.8), "claim allegation accusation charge contention count figure tally"),
-    (Cue(certainty=0.75, speech=Speech.THOUGHT), "estimate assessment judgment judgement belief "
-     "calculation impression conviction analysis"),
-    (Cue(certainty=0.45, speech=Speech.THOUGHT), "speculation suspicion rumor rumour theory "
-     "hypothesis suggestion possibility hint"),
+    (
+        Cue(certainty=0.75, speech=Speech.THOUGHT),
+        "estimate assessment judgment judgement belief calculation impression conviction analysis",
+    ),
+    (
+        Cue(certainty=0.45, speech=Speech.THOUGHT),
+        "speculation suspicion rumor rumour theory hypothesis suggestion possibility hint",
+    ),
     (Cue(stance=Stance.DENIES), "denial rejection refutation dismissal"),
     (Cue(stance=Stance.CONFIRMS), "confirmation verification"),
     (Cue(stance=Stance.DOUBTS, certainty=0.4, speech=Speech.THOUGHT), "doubt skepticism question"),
-    (Cue(stance=Stance.PREDICTS, certainty=0.7), "prediction forecast projection warning "
-     "expectation prospect"),
+    (
+        Cue(stance=Stance.PREDICTS, certainty=0.7),
+        "prediction forecast projection warning expectation prospect",
+    ),
     (Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.5), "fear concern worry"),
     (Cue(stance=Stance.DEMANDS), "demand call request appeal order plea recommendation proposal"),
-    (Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.75),
-     "plan intention promise pledge vow threat decision offer aim hope"),
+    (
+        Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.75),
+        "plan intention promise pledge vow threat decision offer aim hope",
+    ),
 )
 
 NO_CUE = frozenset(

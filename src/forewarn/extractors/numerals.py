@@ -59,7 +59,9 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+
 _SCALE = re.compile(
     r"(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|\s?(bn|bln|mln|mn|tn)\b|([kKmM])\b)"
 )
-_WORD = "|".join(sorted([*WORDS, "hundred", "thousand", "million", "billion", "trillion"], key=len)[::-1])
+_WORD = "|".join(
+    sorted([*WORDS, "hundred", "thousand", "million", "billion", "trillion"], key=len)[::-1]
+)
 _WORDS = re.compile(
     rf"(?:(?:a|an)\s(?=(?:hundred|thousand|million|billion|trillion)\b))?"
     rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD}))*(?![\w-]*-(?:{_WORD}))\b",

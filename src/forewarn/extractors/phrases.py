@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _PARTICLES = {"aux", "auxpass", "neg", "prt"}
 _TRIM = " \t,;:—–-"
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 
 
 def characters(first: "Token", last: "Token") -> Span:
@@ -36,6 +36,10 @@ def trimmed(text: str, span: Span) -> Span:
             end -= 1
         if text[start:end].casefold().startswith("that ") and end - start > 5:
             start += 5
+        if text[start : start + 2] == "''" and text[start + 2 : end].count("''") in (0, 1):
+            start += 2
+        if text[end - 2 : end] == "''" and end - start > 2 and "''" not in text[start : end - 2]:
+            end -= 2
         if end - start > 1 and text[start] in _QUOTES and not _inside(text, start + 1, end - 1):
             if text[end - 1] in _QUOTES:
                 end -= 1

@@ -15,7 +15,9 @@ _ABOUT = (
     "in the region of|in the order of|on the order of|in the vicinity of|or so|something like|~|≈|"
     "reportedly about|an average of|on average"
 )
-_NEARLY = "nearly|almost|close to|just under|just below|just short of|not quite|approaching|virtually"
+_NEARLY = (
+    "nearly|almost|close to|just under|just below|just short of|not quite|approaching|virtually"
+)
 _OVER = (
     "more than|over|above|upwards of|upward of|in excess of|exceeding|greater than|well over|"
     "just over|far more than|slightly more than|a little over|north of|beyond|topping|surpassing|>"
@@ -44,11 +46,22 @@ _BEFORE = tuple(
     for words, spread in APPROXIMATORS
 )
 _AFTER: tuple[tuple[re.Pattern[str], _Spread], ...] = (
-    (re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE), APPROXIMATORS[3][1]),
+    (
+        re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE),
+        APPROXIMATORS[3][1],
+    ),
     (re.compile(r"\sor so\b|-odd\b|-ish\b", re.IGNORECASE), APPROXIMATORS[0][1]),
     (re.compile(r"\sor (?:less|fewer)\b", re.IGNORECASE), APPROXIMATORS[4][1]),
 )
-_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "₩": "won", "¥": "yen", "₽": "ruble", "₴": "hryvnia"}
+_MONEY = {
+    "$": "dollar",
+    "€": "euro",
+    "£": "pound",
+    "₩": "won",
+    "¥": "yen",
+    "₽": "ruble",
+    "₴": "hryvnia",
+}
 _CURRENCY = re.compile(r"(?:US|U\.S\.|C|A|NZ|HK|S)?\s?([$€£₩¥₽₴])\s?$|\b(?:USD|EUR|GBP|KRW)\s?$")
 _CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "KRW": "won"}
 _JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s", re.IGNORECASE)
@@ -57,7 +70,9 @@ _START = re.compile(
     r"(?<![\w.,/:\-–$€£₩¥₽₴])(?=[\d.])|(?<=[$€£₩¥₽₴])\s?(?=\d)|(?<![\w'’-])(?=[A-Za-z])"
     r"|(?<=USD|EUR|GBP|KRW)(?=\d)|(?<=[A-Za-z][–-])(?=\d{1,3},\d{3})"
 )
-_BETWEEN = re.compile(r"\b(?:(?:some|about)\s)?(?:between|from|anywhere from|anywhere between)\s$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:(?:some|about)\s)?(?:between|from|anywhere from|anywhere between)\s$", re.IGNORECASE
+)
 _AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:\b(?:Article|Articles|Resolution|Resolutions|Scenario|Section|Sec|Chapter|Paragraph|Number|"

@@ -28,6 +28,9 @@ class Quotation:
         words = self.inner.of(text).split()
         if len(words) < 2:
             return False
+        if len(words) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in words):
+            # A title: "The Steve Harvey Show".
+            return False
         inner = self.inner.of(text).rstrip()
         after = text[self.outer.end : self.outer.end + 1]
         ends = inner[-1] in ".,!?…—" or (len(words) > 2 and after in ",.")
@@ -69,10 +72,15 @@ def _pairs(text: str, open_before: bool) -> Iterator[Quotation]:
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     """Places of quotation marks: +1 opens, -1 closes."""
     straight_open = False
+    doubled_open = False
     for match in re.finditer(r"[\"“”„«»‟]|''|``|(?<![\w’])‘(?=\w)|(?<=[.,!?…])’(?![\w])", text):
         at, mark = match.start(), match.group()
         if mark in _OPENING or mark == "``":
             yield at, 1
+        elif mark == "''":
+            # Two single marks for a double one, as older wire copy has it.
+            doubled_open = not doubled_open
+            yield (at, 1) if doubled_open else (at + 1, -1)
         elif mark in _CLOSING:
             yield at, -1
         elif mark == _STRAIGHT:

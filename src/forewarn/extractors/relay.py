@@ -112,7 +112,8 @@ def _subjects(doc: "Doc") -> "list[Token]":
     return [
         token
         for token in doc
-        if token.dep_ in ("nsubj", "nsubjpass") and (token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE)
+        if token.dep_ in ("nsubj", "nsubjpass")
+        and (token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE)
     ]
 
 
@@ -141,7 +142,9 @@ def _cited(verb: "Token") -> "Token | None":
     for child in near:
         # "citing" is an adverbial clause or, to the parser's eye, a preposition.
         if child.lower_ in ("citing", "quoting"):
-            thing = next((c for c in child.children if c.dep_ in ("dobj", "pobj")), None)
+            thing: Token | None = next(
+                (c for c in child.children if c.dep_ in ("dobj", "pobj")), None
+            )
             if thing is not None and _speaks(thing):
                 return thing
     return None
@@ -160,7 +163,8 @@ def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:
         comment = (
             token.dep_ == "pobj"
             and token.head.lower_ in ("to", "with")
-            and token.head.head.lower_ in ("comment", "interview", "comments", "remarks", "statement")
+            and token.head.head.lower_
+            in ("comment", "interview", "comments", "remarks", "statement")
             and token.head.head.head.head == verb
         )
         if told or comment:

@@ -26,19 +26,46 @@ _PASSIVE_KNOWN = frozenset(
     "consider suspect presume deem project predict".split()
 )
 _TOPICS = {
-    "call": ("for",), "warn": ("of", "against", "about"), "speak": ("of",), "point": ("to",),
-    "talk": ("about", "of"), "ask": ("for",), "accuse": ("of",), "refer": ("to",),
-    "complain": ("about", "of"), "hint": ("at",), "allude": ("to",), "comment": ("on",),
-    "insist": ("on",), "object": ("to",), "apologize": ("for",), "agree": ("with", "on"),
-    "disagree": ("with",), "push": ("for",), "boast": ("of", "about"), "tell": ("of", "about"),
-    "respond": ("to",), "react": ("to",), "appeal": ("for",), "think": ("of", "about"),
-    "worry": ("about",), "know": ("about", "of"), "write": ("about", "of"), "learn": ("of", "about"),
-    "say": ("about",), "lie": ("about",), "plan": ("for",), "hope": ("for",), "decide": ("on", "against"),
+    "call": ("for",),
+    "warn": ("of", "against", "about"),
+    "speak": ("of",),
+    "point": ("to",),
+    "talk": ("about", "of"),
+    "ask": ("for",),
+    "accuse": ("of",),
+    "refer": ("to",),
+    "complain": ("about", "of"),
+    "hint": ("at",),
+    "allude": ("to",),
+    "comment": ("on",),
+    "insist": ("on",),
+    "object": ("to",),
+    "apologize": ("for",),
+    "agree": ("with", "on"),
+    "disagree": ("with",),
+    "push": ("for",),
+    "boast": ("of", "about"),
+    "tell": ("of", "about"),
+    "respond": ("to",),
+    "react": ("to",),
+    "appeal": ("for",),
+    "think": ("of", "about"),
+    "worry": ("about",),
+    "know": ("about", "of"),
+    "write": ("about", "of"),
+    "learn": ("of", "about"),
+    "say": ("about",),
+    "lie": ("about",),
+    "plan": ("for",),
+    "hope": ("for",),
+    "decide": ("on", "against"),
     "put": ("at",),
 }
 """Prepositions whose object is the content of the verb."""
 
-_LEND = frozenset("make give issue release publish offer repeat voice express reiterate raise have cite present dismiss reject deny confirm back up".split())
+_LEND = frozenset(
+    "make give issue release publish offer repeat voice express reiterate raise have cite present dismiss reject deny confirm back up".split()
+)
 """Verbs that lend their subject to a reporting noun as its source: "issued a denial that"."""
 
 
@@ -46,9 +73,11 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
     """Credits by verbs; ``taken`` are verbs that already serve as tags beside their clause."""
     known = verbs()
     for token in doc:
-        if token.i in taken or token.pos_ not in ("VERB", "AUX"):
+        if token.i in taken or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
             continue
         lemma = token.lemma_.lower()
+        if (token.pos_ == "AUX" or lemma in ("’s", "'s")) and lemma not in known:
+            continue
         if lemma in NO_CUE and lemma not in ("consider",):
             continue
         content = _clause(token, known.get(lemma)) or _infinitive(token, known.get(lemma))
@@ -59,6 +88,11 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         head = _quoted_speaker(token) or subject(token)
         if head is not None and head.i == token.i:
             head = None
+        passive = any(c.dep_ == "auxpass" for c in token.children)
+        if head is None and not passive:
+            head = _beside(token)
+        if passive and head is None and lemma in ("ask", "tell", "inform"):
+            continue
         if head is not None and content.overlaps(characters(head, head)):
             head = None
         clausal = _clause(token, known.get(lemma)) is not None
@@ -69,6 +103,8 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             (lemma in _PASSIVE_KNOWN and any(c.dep_ == "auxpass" for c in token.children))
             or (clausal and lemma in known)
         ):
+            continue
+        if not clausal and token.tag_ == "VB" and _has_to(token):
             continue
         if head is not None and not clausal and not _speaks(head):
             continue
@@ -84,6 +120,16 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         )
 
 
+def _beside(verb: "Token") -> "Token | None":
+    """The name right before a finite verb that lost its subject in the parse."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
+        at -= 1
+    if at < 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.doc[at].pos_ != "PROPN":
+        return None
+    return verb.doc[at]
+
+
 def _speaks(head: "Token") -> bool:
     """True for names, persons and bodies: those who can say a bare noun phrase."""
     if head.pos_ == "PRON":
@@ -97,8 +143,10 @@ def _withheld(verb: "Token") -> bool:
         return True
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse", "fail"):
         return True
-    return verb.dep_ == "xcomp" and verb.head.lower_ in ("unable", "able") and (
-        verb.head.lower_ == "unable" or is_negated(verb.head.head) or is_negated(verb.head)
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lower_ in ("unable", "able")
+        and (verb.head.lower_ == "unable" or is_negated(verb.head.head) or is_negated(verb.head))
     )
 
 
@@ -142,9 +190,17 @@ def _clause(verb: "Token", cue: Cue | None) -> Span | None:
         return linear
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     for child in sorted(clauses, key=lambda child: child.i < verb.i):
-        if cue is None and child.i < verb.i:
+        if child.i < verb.i and (
+            cue is None
+            or cue.infinitive
+            or verb.lemma_.lower() in NARROW
+            or verb.dep_ == "relcl"
+            or any(c.dep_ == "dobj" and c.lemma_ not in PEOPLE | BODIES for c in verb.children)
+        ):
             continue
-        marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in child.children)
+        marked = any(
+            c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in child.children
+        )
         own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children)
         if cue is None and not (marked or own):
             continue
@@ -155,9 +211,12 @@ def _clause(verb: "Token", cue: Cue | None) -> Span | None:
         # "told reporters that" is at times parsed as a relative clause of the person told.
         if child.dep_ in ("dobj", "dative") and child.i > verb.i and cue is not None:
             for inner in child.children:
-                if inner.dep_ in ("acl", "relcl") and any(
-                    c.dep_ == "mark" and c.lower_ == "that" for c in inner.children
-                ) and verb.lemma_.lower() in ("tell", "inform", "notify", "remind", "warn", "brief"):
+                if (
+                    inner.dep_ in ("acl", "relcl")
+                    and any(c.dep_ == "mark" and c.lower_ == "that" for c in inner.children)
+                    and verb.lemma_.lower()
+                    in ("tell", "inform", "notify", "remind", "warn", "brief")
+                ):
                     return _clause_span(verb, inner)
     return None
 
@@ -179,8 +238,10 @@ def _clause_span(verb: "Token", clause: "Token") -> Span:
     if clause.i > verb.i:
         left = max(left, verb.i + 1)
         for child in verb.children:
-            if child.i > right and child.dep_ in ("conj", "ccomp") and any(
-                c.dep_ == "mark" and c.lower_ == "that" for c in child.children
+            if (
+                child.i > right
+                and child.dep_ in ("conj", "ccomp")
+                and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
             ):
                 right = max(right, child.right_edge.i)
     elif left <= verb.i <= right:
@@ -209,16 +270,47 @@ def _infinitive(verb: "Token", cue: Cue | None) -> Span | None:
         )
         if passive and _has_to(child):
             left = next((c for c in verb.children if c.dep_ == "nsubjpass"), child)
+            if left.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                left = verb.head
             return characters(left.left_edge, child.right_edge)
         lemma = verb.lemma_.lower()
         if _has_to(child) and (
-            cue.infinitive or lemma in ("claim", "tell", "warn", "advise", "profess", "purport", "ask", "call", "believe", "know", "say", "estimate", "find")
+            cue.infinitive
+            or lemma
+            in (
+                "claim",
+                "tell",
+                "warn",
+                "advise",
+                "profess",
+                "purport",
+                "ask",
+                "call",
+                "believe",
+                "know",
+                "say",
+                "estimate",
+                "find",
+            )
         ):
-            first = min([child.left_edge.i] + [c.left_edge.i for c in verb.children if c.dep_ in ("dobj",) and c.i > verb.i])
+            first = min(
+                [child.left_edge.i]
+                + [c.left_edge.i for c in verb.children if c.dep_ in ("dobj",) and c.i > verb.i]
+            )
             return characters(verb.doc[first], child.right_edge)
         if child.tag_ == "VBG" and (cue.infinitive or cue.nominal):
             return characters(child.left_edge, child.right_edge)
-        if lemma in ("call", "deem", "consider", "label", "brand", "dub", "term", "declare", "describe"):
+        if lemma in (
+            "call",
+            "deem",
+            "consider",
+            "label",
+            "brand",
+            "dub",
+            "term",
+            "declare",
+            "describe",
+        ):
             return characters(child.left_edge, child.right_edge)
     return None
 
@@ -226,26 +318,94 @@ def _infinitive(verb: "Token", cue: Cue | None) -> Span | None:
 def _nominal(verb: "Token", cue: Cue) -> Span | None:
     """The noun phrase that a verb asserts, denies, demands or passes judgement on."""
     lemma = verb.lemma_.lower()
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None)
+    if lemma == "put" and (figure := _put_at(verb)) is not None:
+        return figure
+    thing = next(
+        (c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i), None
+    )
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if thing is None and passive is not None and any(c.dep_ == "agent" for c in verb.children):
         thing = passive
-    if thing is None or thing.pos_ == "PRON" and lemma not in ("call", "describe", "criticize", "accuse", "blame"):
+    if (
+        thing is None
+        or thing.pos_ == "PRON"
+        and lemma not in ("call", "describe", "criticize", "accuse", "blame")
+    ):
         return None
     numeric = any(token.like_num for token in thing.subtree)
     if not cue.nominal and (not numeric or cue.speech is not Speech.SPEECH):
         return None
-    if lemma in ("tell", "inform", "notify", "brief", "remind", "warn", "ask", "answer", "reply") or (
-        lemma in NARROW and not numeric
-    ):
+    if lemma == "call" and _called(verb, thing):
+        pass
+    elif lemma in (
+        "tell",
+        "inform",
+        "notify",
+        "brief",
+        "remind",
+        "warn",
+        "ask",
+        "answer",
+        "reply",
+    ) or (lemma in NARROW and not numeric):
         return None
     inner = _credited_clause(thing)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
     right = thing.right_edge.i
-    if lemma in ("put", "call", "describe", "characterize", "depict", "portray", "label", "accuse", "paint", "place", "estimate", "dismiss", "reject", "cite", "criticize", "brand", "dub"):
-        right = max([right] + [c.right_edge.i for c in verb.children if c.dep_ in ("prep", "oprd", "ccomp", "xcomp") and c.i > thing.i and c.lower_ in ("as", "at", "of", "for", "like") or c.dep_ in ("oprd", "ccomp")])
+    if lemma in (
+        "put",
+        "call",
+        "describe",
+        "characterize",
+        "depict",
+        "portray",
+        "label",
+        "accuse",
+        "paint",
+        "place",
+        "estimate",
+        "dismiss",
+        "reject",
+        "cite",
+        "criticize",
+        "brand",
+        "dub",
+    ):
+        right = max(
+            [right]
+            + [
+                c.right_edge.i
+                for c in verb.children
+                if c.dep_ in ("prep", "oprd", "ccomp", "xcomp")
+                and c.i > thing.i
+                and c.lower_ in ("as", "at", "of", "for", "like")
+                or c.dep_ in ("oprd", "ccomp")
+            ]
+        )
     return characters(thing.left_edge, verb.doc[right])
+
+
+def _called(verb: "Token", thing: "Token") -> bool:
+    """``called the deal a disaster``: two objects, or one beside a quotation."""
+    return any(c.dep_ in ("oprd", "ccomp") for c in verb.children) or any(
+        token.text in "“\"‘" for token in verb.doc[verb.i + 1 : thing.right_edge.i + 3]
+    )
+
+
+def _put_at(verb: "Token") -> Span | None:
+    """``puts the dead at about 200``: the object and the figure, wherever the figure hangs."""
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if thing is None:
+        return None
+    for token in verb.subtree:
+        if token.lower_ == "at" and token.i > max(verb.i, thing.i):
+            figure = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if figure is not None and any(t.like_num for t in figure.subtree):
+                return characters(
+                    min(thing.left_edge, figure, key=lambda t: t.i), figure.right_edge
+                )
+    return None
 
 
 def _credited_clause(noun: "Token") -> Span | None:
@@ -298,8 +458,10 @@ def nominal(doc: "Doc") -> Iterator[Credit]:
 
 def _noun_content(noun: "Token") -> Span | None:
     for child in noun.children:
-        if child.dep_ in ("acl", "ccomp", "relcl", "appos") and child.i > noun.i and any(
-            c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
+        if (
+            child.dep_ in ("acl", "ccomp", "relcl", "appos")
+            and child.i > noun.i
+            and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
         ):
             return characters(child.left_edge, child.right_edge)
     owned = any(c.dep_ == "poss" for c in noun.children)

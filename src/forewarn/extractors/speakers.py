@@ -84,19 +84,18 @@ class Discourse:
         )
 
     def _pronoun(self, lower: str) -> Speaker | None:
+        if lower in _SELF:
+            # First persons within quotation marks never get here: the text itself speaks.
+            return self.publisher
         for speaker in reversed(self._speakers):
             if speaker.words & _DOCUMENTS and not speaker.id:
                 continue
-            if lower in _SELF:
-                return speaker
             if lower in _PERSONAL and speaker.person and not speaker.plural:
                 return speaker
             if lower in _NEUTER and not speaker.person:
                 return speaker
             if lower in _PLURAL and (speaker.plural or not speaker.person):
                 return speaker
-        if lower in _SELF:
-            return self.publisher
         return None if lower in _PERSONAL else self.last()
 
     def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
@@ -128,7 +127,9 @@ class Discourse:
             return None
         lemma = token.lemma_.lower()
         if _is_plural(token):
-            return next((s for s in reversed(self._speakers) if lemma in s.words and s.plural), None)
+            return next(
+                (s for s in reversed(self._speakers) if lemma in s.words and s.plural), None
+            )
         words = _words(text)
         for speaker in reversed(self._speakers):
             if lemma in speaker.words and not speaker.plural and words <= speaker.words | {lemma}:

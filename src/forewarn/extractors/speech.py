@@ -23,11 +23,11 @@ def linked(doc: "Doc", spoken: Sequence[Quotation], credits: Sequence[Credit]) -
     owner: list[int | None] = []
     for quote in spoken:
         index = _owner(doc, quote, merged)
+        if index is None:
+            index = _continued(doc, quote, owner, spoken, merged)
         if index is None and (fresh := _cue_beside(doc, quote, merged)) is not None:
             merged.append(fresh)
             index = len(merged) - 1
-        if index is None:
-            index = _continued(doc, quote, owner, spoken)
         if index is not None:
             credit = merged[index]
             merged[index] = replace(credit, content=_union(doc.text, credit, quote.outer))
@@ -48,7 +48,8 @@ def _owner(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | Non
     touching = [
         (_gap(quote.outer, credit.cue), index)
         for index, credit in enumerate(credits)
-        if credit.content.overlaps(quote.inner) and not quote.inner.covers(credit.cue)
+        if credit.content.overlaps(quote.inner)
+        and not quote.inner.covers(credit.cue)
         and doc[credit.trigger].pos_ in ("VERB", "AUX")
     ]
     return min(touching)[1] if touching else None
@@ -65,7 +66,9 @@ def _cue_beside(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> Cred
     after = text[quote.outer.end :]
     reach_after = quote.outer.end + _until_stop(after)
     before = text[: quote.outer.start]
-    reach_before = max(before.rfind(". "), before.rfind("? "), before.rfind("! "), before.rfind("” "), -1) + 1
+    reach_before = (
+        max(before.rfind(". "), before.rfind("? "), before.rfind("! "), before.rfind("” "), -1) + 1
+    )
     best: tuple[int, Token] | None = None
     for token in doc:
         if token.lemma_.lower() not in known or token.pos_ not in ("VERB", "AUX"):
@@ -101,7 +104,7 @@ def _cue_beside(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> Cred
 
 def _until_stop(after: str) -> int:
     for index, character in enumerate(after):
-        if character in "“\"" or character in ".!?" and after[index + 1 : index + 2] in ("", " "):
+        if character in '“"' or character in ".!?" and after[index + 1 : index + 2] in ("", " "):
             return index
     return len(after)
 
@@ -113,18 +116,35 @@ def _name_near(verb: "Token", quote: Quotation) -> "Token | None":
         if 0 <= verb.i + step < len(doc):
             token = doc[verb.i + step]
             if token.pos_ in ("PROPN", "PRON") and not quote.outer.covers(characters(token, token)):
-                return token.head if token.dep_ == "compound" and token.head.pos_ == "PROPN" else token
+                return (
+                    token.head if token.dep_ == "compound" and token.head.pos_ == "PROPN" else token
+                )
     return None
 
 
 def _continued(
-    doc: "Doc", quote: Quotation, owner: Sequence[int | None], spoken: Sequence[Quotation]
+    doc: "Doc",
+    quote: Quotation,
+    owner: Sequence[int | None],
+    spoken: Sequence[Quotation],
+    credits: Sequence[Credit],
 ) -> int | None:
-    """The owner of the quotation just before, when only a tag stands between: "A," he said. "B." """
+    """The owner of the quotation just before, when only its tag stands between the two."""
     if not owner or owner[-1] is None:
         return None
-    between = doc.text[spoken[len(owner) - 1].outer.end : quote.outer.start]
-    return owner[-1] if len(between) <= 160 and between.count(". ") <= 1 else None
+    between = Span(spoken[len(owner) - 1].outer.end, quote.outer.start)
+    cue = credits[owner[-1]].cue
+    others = [
+        token
+        for token in doc
+        if between.start <= token.idx < between.end
+        and token.pos_ == "VERB"
+        and token.tag_ in ("VBD", "VBZ", "VBP")
+        and token.lemma_.lower() in verbs()
+        and not cue.overlaps(characters(token, token))
+    ]
+    tagged = between.covers(cue) or len(between) <= 4
+    return owner[-1] if tagged and len(between) <= 220 and not others else None
 
 
 def _orphan(doc: "Doc", quote: Quotation) -> Credit:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
@@ -19,7 +18,10 @@ HEDGES: tuple[tuple[str, float], ...] = (
     (r"(?:highly|very|extremely|most) unlikely", 0.1),
     (r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
     (r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7),
-    (r"apparently|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)?|looks? like|suggest(?:s|ed|ing)?", 0.65),
+    (
+        r"apparently|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)?|looks? like|suggest(?:s|ed|ing)?",
+        0.65,
+    ),
     (r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|so-called|unconfirmed", 0.6),
     (r"is said to|are said to|was said to|were said to|believed to|thought to|rumou?red", 0.6),
     (r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|may|might|could", 0.5),
@@ -42,10 +44,13 @@ _DENIAL = re.compile(
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|not|without) (?:\w+ ){0,3}(?:evidence|proof|confirmation|indication|sign)|"
     r"\b(?:cannot|could not|unable to|can['’]t|not (?:yet )?(?:able|in a position) to) (?:\w+ )?(?:confirm|verify|corroborate)|"
+    r"\brequires? (?:further |more )?(?:verification|confirmation)\b|"
     r"\bneither confirm|\bunconfirmed\b|\bremains? (?:unclear|unresolved)\b",
     re.IGNORECASE,
 )
-_LABELS = frozenset("call dismiss describe label brand term dub reject characterize characterise".split())
+_LABELS = frozenset(
+    "call dismiss describe label brand term dub reject characterize characterise".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,11 @@ def attitude(doc: "Doc", credit: Credit) -> Attitude:
     certainty = cue.certainty
     lemma = doc[credit.trigger].lemma_.lower()
     around = _cue_context(doc, credit)
-    if credit.withheld:
+    if lemma in ("decline", "refuse") and re.match(
+        r"to (?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn)", content
+    ):
+        stance, certainty = Stance.DOUBTS, 0.3
+    elif credit.withheld:
         stance, certainty = _withheld(cue, lemma, around)
     elif _neither(doc[credit.trigger]):
         stance, certainty = Stance.DOUBTS, 0.3
@@ -74,11 +83,19 @@ def attitude(doc: "Doc", credit: Credit) -> Attitude:
         stance, certainty = Stance.DENIES, 0.95
     elif stance is Stance.ASSERTS and _NO_EVIDENCE.search(content) and len(content) < 200:
         stance, certainty = Stance.DOUBTS, 0.4
-    elif stance is Stance.ASSERTS and re.search(r"\b(?:like|are|is|as) (?:\w+ ){0,4}[\"“]?(?:fake news|groundless|baseless|unfounded)", content):
+    elif stance is Stance.ASSERTS and re.search(
+        r"\b(?:like|are|is|as) (?:\w+ ){0,4}[\"“]?(?:fake news|groundless|baseless|unfounded)",
+        content,
+    ):
         stance = Stance.DENIES
     if stance is Stance.ASSERTS and _future(doc, credit.content):
         stance = Stance.PREDICTS
-    if stance is Stance.PREDICTS and cue.speech is Speech.SPEECH and lemma == "warn" and not _future(doc, credit.content):
+    if (
+        stance is Stance.PREDICTS
+        and cue.speech is Speech.SPEECH
+        and lemma == "warn"
+        and not _future(doc, credit.content)
+    ):
         stance = Stance.ASSERTS
     certainty = min(certainty, *(hedge(content), _modal(doc, credit)))
     return Attitude(stance, negated(doc, credit.content), round(certainty, 3), cue.speech)
@@ -98,7 +115,9 @@ def _withheld(cue: Cue, lemma: str, around: str) -> tuple[Stance, float]:
         # Who does not deny leaves it open.
         return Stance.DOUBTS, 0.5
     if lemma in ("believe", "think", "expect", "see", "consider", "accept", "agree", "foresee"):
-        return (Stance.DENIES if lemma != "expect" else Stance.PREDICTS), 0.7 if lemma != "expect" else 0.2
+        return (
+            Stance.DENIES if lemma != "expect" else Stance.PREDICTS
+        ), 0.7 if lemma != "expect" else 0.2
     return Stance.DOUBTS, 0.3
 
 
@@ -149,8 +168,14 @@ def negated(doc: "Doc", span: Span) -> bool:
     if root is None:
         return False
     if root.pos_ not in ("VERB", "AUX"):
-        return any(child.lower_ in ("no", "not", "none", "nothing") for child in root.children if child.i < root.i)
-    heads = [root] + [c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "acomp")]
+        return any(
+            child.lower_ in ("no", "not", "none", "nothing")
+            for child in root.children
+            if child.i < root.i
+        )
+    heads = [root] + [
+        c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "acomp")
+    ]
     for head in heads:
         for child in head.children:
             if not span.covers(Span(child.idx, child.idx + len(child.text))):
@@ -170,6 +195,8 @@ def _future(doc: "Doc", span: Span) -> bool:
         return True
     if "would" in words and "have" not in words:
         return True
-    return root.lemma_ in ("expect", "set", "plan") and root.tag_ == "VBN" and any(
-        child.dep_ == "xcomp" for child in root.children
+    return (
+        root.lemma_ in ("expect", "set", "plan")
+        and root.tag_ == "VBN"
+        and any(child.dep_ == "xcomp" for child in root.children)
     )

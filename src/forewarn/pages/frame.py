@@ -34,16 +34,13 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """The pages in three groups."""
     case, held = dossier.case, dossier.assessment
     loud = [status for status in held.statuses if status.level >= Level.WARNING]
-    worst = max((status.level for status in loud), default=Level.WARNING)
     draft = sum(1 for claim in held.claims if claim.review is None)
     return (
         ("Judgement", (
             Entry(path="index.html", title="Overview"),
             Entry(path="scenarios.html", title="Scenarios", tally=_tally(len(case.scenarios))),
             Entry(path="signposts.html", title="Signposts", hot=bool(loud),
-                  tally=count(len(loud), "warning") if worst is Level.WARNING and loud
-                  else f"{len(loud)} critical or warning" if loud
-                  else _tally(len(case.signposts))),
+                  tally=f"{len(loud)} up" if loud else _tally(len(case.signposts))),
             Entry(path="policies.html", title="Policies", tally=_tally(len(case.policies))),
         )),
         ("Evidence", (

@@ -80,9 +80,15 @@ def context(dossier: Dossier) -> dict[str, Any]:
         ),
         "repair": _repair(dossier, outlook),
         "opened": outlook.opened,
+        "opened_short": day(outlook.opened, year=False),
         "leading": dossier.titles.get(dossier.leading, dossier.leading),
         "leading_key": bars.key(dossier.shapes.get(dossier.leading, 1)),
-        "changes": [_change(dossier, mover) for mover in outlook.movers[:MOVERS]],
+        "changes": [
+            _change(dossier, mover)
+            for mover in sorted(
+                outlook.movers, key=lambda held: -abs(held.shift.get(dossier.leading, 0.0))
+            )[:MOVERS]
+        ],
     }
 
 

@@ -36,7 +36,9 @@ class Section:
     rows: tuple[tuple[str, str, str, str], ...]
     """Date, chance, 50% and 90% band: the table behind the chart."""
     signs: tuple[tuple[str, str, str], ...]
-    """Label, chance within its period as declared, and what was seen of it."""
+    """Its key indicators: label, chance within its period as declared, what was seen of it."""
+    others: tuple[tuple[str, str, str], ...]
+    """The remaining indicators that have odds under it."""
     movers: tuple[tuple[str, str, str, str], ...]
     """Finding, words, shift of this scenario in points, odds."""
     prose: tuple[str, ...]
@@ -80,7 +82,8 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
              percent_range(step.band90.get(one, (step.chance[one],) * 2)))
             for step in steps
         ),
-        signs=_signs(dossier, one),
+        signs=_signs(dossier, scenario, own=True),
+        others=_signs(dossier, scenario, own=False),
         movers=tuple(
             (f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
              dossier.indicator_labels.get(mover.indicator, mover.indicator)
@@ -112,13 +115,16 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
     return charts.panel(spec, label, height=120)
 
 
-def _signs(dossier: Dossier, one: str) -> tuple[tuple[str, str, str], ...]:
+def _signs(
+    dossier: Dossier, scenario: Scenario, *, own: bool
+) -> tuple[tuple[str, str, str], ...]:
+    one = scenario.id
     seen: dict[str, int] = {}
     for observation in dossier.assessment.observations:
         seen[observation.indicator] = seen.get(observation.indicator, 0) + 1
     found = []
     for indicator in dossier.case.indicators:
-        if one not in indicator.scenarios:
+        if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
         given = indicator.scenarios[one]
         said = given if isinstance(given, str) else percent(given)

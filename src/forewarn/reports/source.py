@@ -63,6 +63,9 @@ class Source:
     """What the source gains from being believed."""
     speaks_for: str = ""
     """Id of the source whose word this is; its utterances count as that source's."""
+    loose_name_for: tuple[str, ...] = ()
+    """Ids of sources that desks also call by this one's name: ``Seoul`` for its spy agency. A
+    figure under the loose name counts as theirs when they gave the same one within days."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
     def grade(self, day: date) -> Reliability:

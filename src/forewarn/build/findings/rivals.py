@@ -255,15 +255,16 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
     Beta posterior under Jeffreys' prior, Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai
     and DasGupta (2001), "Interval estimation for a binomial proportion".
     """
-    from scipy.stats import beta
+    from scipy.special import betaincinv
 
     for analogue in case.analogues:
-        posterior = beta(analogue.happened + 0.5, analogue.cases - analogue.happened + 0.5)
+        yes, no = analogue.happened + 0.5, analogue.cases - analogue.happened + 0.5
+        low, high = (round(float(betaincinv(yes, no, edge)), 12) for edge in (0.05, 0.95))
         yield Finding(
             id=f"analogue.{analogue.id}.rate",
             label=f"{analogue.label}: {analogue.happened} of {analogue.cases}",
-            value=round(float(posterior.mean()), 12),
-            interval=(round(float(posterior.ppf(0.05)), 12), round(float(posterior.ppf(0.95)), 12)),
+            value=round(yes / (yes + no), 12),
+            interval=(low, high),
             unit="probability",
             grounds=grounding.judgement(
                 analogue,

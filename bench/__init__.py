@@ -1,0 +1,1 @@
+"""The measured comparisons, runnable by anyone; each harness prints a Markdown table."""
