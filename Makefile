@@ -12,7 +12,7 @@ ARGS ?=
 RUN := .venv/bin/python -m
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py text.py probability.py timeframe.py grounds.py \
+COVERED := errors.py text.py phrases.py probability.py timeframe.py grounds.py \
 	reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* briefing/*
 comma := ,
 empty :=

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forewarn.estimates.measurand import Measurand
-from forewarn.estimates.phrases import ends_with, stands_in
+from forewarn.phrases import ends_with, stands_in
 
 SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""

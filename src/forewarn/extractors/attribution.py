@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from forewarn.extractors import asides, reporting, speech
+from forewarn.extractors import asides, nouns, reporting, speech, tags
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.phrases import trimmed
 from forewarn.extractors.quotations import Quotation
@@ -31,15 +31,15 @@ def attributions(
     grammar = grammar or Grammar()
     text = doc.text
     spoken = [quote for quote in quoted if quote.is_speech(text)]
-    tags = asides.tags(doc, quoted)
+    closing = tags.tags(doc, quoted)
     drafts: list[Credit] = []
-    drafts.extend(tags)
+    drafts.extend(closing)
     drafts.extend(asides.phrases(doc, colon=grammar.colon_sources))
-    drafts.extend(reporting.verbal(doc, {tag.trigger for tag in tags}))
-    drafts.extend(reporting.nominal(doc))
+    drafts.extend(reporting.verbal(doc, {tag.trigger for tag in closing}))
+    drafts.extend(nouns.nominal(doc))
     if not grammar.inside_quotations:
         drafts = [credit for credit in drafts if not _within(credit.cue, spoken)]
-    drafts = [_short_of(tags, credit) for credit in drafts]
+    drafts = [_short_of(closing, credit) for credit in drafts]
     drafts = list(speech.linked(doc, spoken, _one_each(drafts)))
     return tuple(_clean(text, drafts))
 
@@ -48,9 +48,9 @@ def _within(cue: Span, quoted: Iterable[Quotation]) -> bool:
     return any(quote.inner.covers(cue) for quote in quoted)
 
 
-def _short_of(tags: Sequence[Credit], credit: Credit) -> Credit:
+def _short_of(closing: Sequence[Credit], credit: Credit) -> Credit:
     """The credit with its content cut where a closing tag begins that reports all of it."""
-    for tag in tags:
+    for tag in closing:
         start = min(tag.cue.start, tag.source.start if tag.source else tag.cue.start)
         reported = tag.content.covers(credit.cue) and tag.content.end <= start
         if reported and credit.content.start < start < credit.content.end:

@@ -32,10 +32,6 @@ _COMMON = frozenset(
 _EMPTY = frozenset("thing way reason point side hand time one day step".split())
 _CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
 _PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
-_PER = re.compile(
-    rf"\s*(?:[\w’'-]+\s+){{0,3}}?(?:on average\s+)?(?:per|a|an|each|every)\s+({_PERIODS})\b",
-    re.IGNORECASE,
-)
 _PER_NEAR = re.compile(
     rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE
 )

@@ -25,7 +25,6 @@ SCALES: dict[str, float] = {
     "bln": 1e9,
     "tn": 1e12,
 }
-_LETTER_SCALES = {"k", "m", "mn", "mln", "bn", "bln", "tn"}
 
 VAGUE: dict[str, tuple[float, float, float]] = {
     "a couple": (2, 2, 3),
@@ -204,6 +203,3 @@ def _plural(text: str, at: int) -> Numeral | None:
     best = (low * high) ** 0.5
     return Numeral(at, match.end(), round(low), round(best), round(high), "plural", True)
 
-
-LETTER_SCALES = frozenset(_LETTER_SCALES)
-"""Scales written as a letter after the digits: 15k."""

@@ -149,3 +149,8 @@ def is_negated(token: "Token") -> bool:
 def has_verb(tokens: Iterable["Token"]) -> bool:
     """True when the tokens hold a finite clause or at least a verb."""
     return any(token.pos_ in ("VERB", "AUX") for token in tokens)
+
+
+def phrase_end(head: "Token") -> int:
+    """Index of the last token of the noun phrase of ``head``."""
+    return max((token.i for token in head.subtree), default=head.i)

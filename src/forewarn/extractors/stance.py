@@ -32,10 +32,6 @@ HEDGES: tuple[tuple[str, float], ...] = (
 for the likelihood words)."""
 
 _HEDGES = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), level) for words, level in HEDGES)
-_WITHHOLD = re.compile(
-    r"\b(?:neither|nor)\b|\bno comment\b|\bcannot\b|\bcould not\b|\bcan['’]t\b|\bunable\b|\bdeclin|\bdid not\b",
-    re.IGNORECASE,
-)
 _DENIAL = re.compile(
     r"\bno (?:such )?(?:truth|evidence|basis|proof|confirmation)\b|\bfake(?: news)?\b|\bgroundless\b|"
     r"\bbaseless\b|\bunfounded\b|\bnonsense\b|\bhoax\b|\bfabricat|\bnot true\b|\bfalse\b|\brumou?rs?”?$",
@@ -70,13 +66,12 @@ def attitude(doc: "Doc", credit: Credit) -> Attitude:
     stance = cue.stance
     certainty = cue.certainty
     lemma = doc[credit.trigger].lemma_.lower()
-    around = _cue_context(doc, credit)
     if lemma in ("decline", "refuse") and re.match(
         r"to (?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn)", content
     ):
         stance, certainty = Stance.DOUBTS, 0.3
     elif credit.withheld:
-        stance, certainty = _withheld(cue, lemma, around)
+        stance, certainty = _withheld(cue, lemma)
     elif _neither(doc[credit.trigger]):
         stance, certainty = Stance.DOUBTS, 0.3
     elif lemma in _LABELS and _DENIAL.search(content):
@@ -110,7 +105,7 @@ def unattributed(doc: "Doc", span: Span) -> Attitude:
     return Attitude(stance, negated(doc, span), round(hedge(content), 3), Speech.SPEECH)
 
 
-def _withheld(cue: Cue, lemma: str, around: str) -> tuple[Stance, float]:
+def _withheld(cue: Cue, lemma: str) -> tuple[Stance, float]:
     if cue.stance is Stance.DENIES:
         # Who does not deny leaves it open.
         return Stance.DOUBTS, 0.5
@@ -125,10 +120,6 @@ def _neither(verb: "Token") -> bool:
     return any(child.lower_ in ("neither", "nor") for child in verb.children) or (
         verb.dep_ == "conj" and any(c.lower_ in ("neither",) for c in verb.head.children)
     )
-
-
-def _cue_context(doc: "Doc", credit: Credit) -> str:
-    return doc.text[max(0, credit.cue.start - 20) : credit.cue.end]
 
 
 def hedge(content: str) -> float:

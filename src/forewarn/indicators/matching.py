@@ -1,9 +1,9 @@
 """Whether a claim's sentence is a sighting of an indicator."""
 
 import re
-from functools import lru_cache
 
 from forewarn.indicators.indicator import Indicator
+from forewarn.phrases import stands_in
 
 _OPPOSITE = {"asserts": "denies", "confirms": "denies", "denies": "asserts"}
 """To assert that it did not happen is to deny it; to deny that it did not is to assert it."""
@@ -21,9 +21,8 @@ def sees(
 ) -> bool:
     """True when a claim in these words, by one of these speakers, observes the indicator.
 
-    ``speakers`` are the claimant and whom it speaks for.  Phrases match without case, at word
-    boundaries; a word ending in ``*`` matches every word that begins so; blanks and hyphens
-    match one another.  A negated assertion counts as a denial and a negated denial as an
+    ``speakers`` are the claimant and whom it speaks for.  Phrases match as in
+    :mod:`forewarn.phrases`.  A negated assertion counts as a denial and a negated denial as an
     assertion, except where the phrase that matched is itself negative ("no longer"): then the
     negation is what the indicator looks for.  Without ``requires`` nothing is ever seen.
 
@@ -37,33 +36,18 @@ def sees(
     """
     if indicator.claimants and not set(indicator.claimants) & set(speakers):
         return False
-    text = _plain(sentence)
-    matched = [[phrase for phrase in group if _in(phrase, text)] for group in indicator.requires]
-    if not matched or not all(matched) or any(_in(phrase, text) for phrase in indicator.excludes):
+    matched = [
+        [phrase for phrase in group if stands_in(phrase, sentence)] for group in indicator.requires
+    ]
+    if not matched or not all(matched):
         return False
-    looked_for = any(_NEGATOR.search(_plain(phrase)) for group in matched for phrase in group)
+    if any(stands_in(phrase, sentence) for phrase in indicator.excludes):
+        return False
+    looked_for = any(
+        _NEGATOR.search(phrase.casefold().replace("\u2019", "'"))
+        for group in matched
+        for phrase in group
+    )
     if negated and not looked_for:
         return _OPPOSITE.get(stance, "") in indicator.stances
     return stance in indicator.stances
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("\u2019", "'")
-
-
-def _in(phrase: str, text: str) -> bool:
-    pattern = _pattern(phrase)
-    return pattern is not None and pattern.search(text) is not None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(phrase: str) -> re.Pattern[str] | None:
-    words = [word for word in re.split(r"[\s\-\u2010-\u2013]+", _plain(phrase)) if word != "*"]
-    parts = [
-        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
-        for word in words
-        if word
-    ]
-    if not parts:
-        return None
-    return re.compile(r"(?<!\w)" + r"[\s\-\u2010-\u2013]+".join(parts) + r"(?!\w)")

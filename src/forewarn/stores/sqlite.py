@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, Text, create_engine, event
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DatabaseError
@@ -101,15 +101,3 @@ class _Writer:
             ),
             [{"kind": kind, "key": key, "body": body} for key, body in bodies.items()],
         )
-
-    def keep(self, kind: str, keys: Iterable[str]) -> int:
-        kept = set(keys)
-        held = self.connection.execute(select(_STEPS.c.key).where(_STEPS.c.kind == kind))
-        gone = [row.key for row in held if row.key not in kept]
-        for start in range(0, len(gone), _BATCH):
-            self.connection.execute(
-                delete(_STEPS).where(
-                    _STEPS.c.kind == kind, _STEPS.c.key.in_(gone[start : start + _BATCH])
-                )
-            )
-        return len(gone)

@@ -18,9 +18,6 @@ class Writer(Protocol):
     def put(self, kind: str, bodies: Mapping[str, str]) -> None:
         """Hold each body under its key, in place of what stood there."""
 
-    def keep(self, kind: str, keys: Iterable[str]) -> int:
-        """Drop everything of ``kind`` whose key is not among ``keys``; returns how many."""
-
 
 class Store(Protocol):
     """Bodies of text under a kind and a key; the key is a hash of all that the body depends on."""

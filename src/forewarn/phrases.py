@@ -1,9 +1,14 @@
-"""Phrases found in sentences whatever their case and regular inflection."""
+"""Phrases found in sentences: the one language in which a case describes wording.
+
+Words match without case and in regular inflection, in a row; blanks and hyphens match one
+another; a word that ends in ``*`` matches every word that begins so.
+"""
 
 import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_SOUGHT = re.compile(r"[^\W_]+\*?")
 # Words that regular stripping would turn into others: the United States have no unit.
 _UNBENDING = frozenset({"united", "news", "us", "series", "species"})
 _VOWEL = re.compile(r"[aeiouy]")
@@ -44,22 +49,42 @@ def words(text: str) -> tuple[frozenset[str], ...]:
     return tuple(forms(word) for word in _WORD.findall(text.casefold()))
 
 
-def stands_in(phrase: str, sentence: str) -> bool:
-    """True when the words of ``phrase`` stand in a row in ``sentence``, inflected or not."""
-    sought, held = words(phrase), words(sentence)
-    if not sought:
-        return False
-    width = len(sought)
-    return any(
-        all(not one.isdisjoint(other) for one, other in zip(sought, held[at:], strict=False))
-        for at in range(len(held) - width + 1)
+@lru_cache(maxsize=4096)
+def sought(phrase: str) -> tuple[str | frozenset[str], ...]:
+    """Words of a phrase in order: the prefix where it ends in ``*``, else its forms."""
+    return tuple(
+        word[:-1] if word.endswith("*") else forms(word)
+        for word in _SOUGHT.findall(phrase.casefold())
     )
+
+
+def stands_in(phrase: str, sentence: str) -> bool:
+    """True when the words of ``phrase`` stand in a row in ``sentence``.
+
+    >>> stands_in("special force", "Special-Forces soldiers left.")
+    True
+    >>> stands_in("withdr*", "They withdrew."), stands_in("withdr*", "With drums.")
+    (True, False)
+    """
+    wanted, held = sought(phrase), words(sentence)
+    if not wanted:
+        return False
+    return any(
+        all(_agree(one, other) for one, other in zip(wanted, held[at:], strict=False))
+        for at in range(len(held) - len(wanted) + 1)
+    )
+
+
+def _agree(one: str | frozenset[str], other: frozenset[str]) -> bool:
+    if isinstance(one, str):
+        return any(form.startswith(one) for form in other)
+    return not one.isdisjoint(other)
 
 
 def ends_with(unit: str, counted: str) -> bool:
     """True when ``counted`` is the unit or its head: ``elite soldiers`` ends with ``soldier``."""
-    sought, held = words(counted), words(unit)
-    if not sought or len(sought) > len(held):
+    wanted, held = sought(counted), words(unit)
+    if not wanted or len(wanted) > len(held):
         return False
-    tail = held[len(held) - len(sought) :]
-    return all(not one.isdisjoint(other) for one, other in zip(sought, tail, strict=True))
+    tail = held[len(held) - len(wanted) :]
+    return all(_agree(one, other) for one, other in zip(wanted, tail, strict=True))

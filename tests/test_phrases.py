@@ -1,6 +1,6 @@
 import pytest
 
-from forewarn.estimates.phrases import ends_with, stands_in
+from forewarn.phrases import ends_with, stands_in
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_the_head_of_a_unit_is_its_end() -> None:
     assert not ends_with("soldier", "elite soldier")
     assert not ends_with("soldier uniforms", "soldier")
     assert not ends_with("soldier", "")
+
+
+def test_a_star_takes_every_ending() -> None:
+    assert stands_in("casualt*", "Some 4,700 casualties, and one casualty more")
+    assert stands_in("withdr* from", "They withdrew from Kursk")
+    assert not stands_in("withdr* from", "They withdrew to Kursk")
+    assert ends_with("heavy casualties", "casualt*")
+    assert not stands_in("*", "anything")
