@@ -1,9 +1,15 @@
 """Fixtures that more than one room's tests need."""
 
+import shutil
 from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from forewarn.build.run import Built, Workbench
+from forewarn.export.folder import write
 from hypothesis import settings
 
 if TYPE_CHECKING:
@@ -33,3 +39,36 @@ def browser() -> Iterator["Browser"]:
         running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield running
         running.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The template case, which builds and has no faults, in a folder of the test's own."""
+    target = tmp_path / "case"
+    with as_file(files("forewarn.case") / "template") as template:
+        shutil.copytree(template, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the flagship case; tests that change it copy it again."""
+    target = tmp_path_factory.mktemp("flagship") / "dprk-russia"
+    source = Path(__file__).parents[1] / "cases" / "dprk-russia"
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("build", ".forewarn"))
+    return target
+
+
+@pytest.fixture(scope="session")
+def built(flagship: Path) -> Built:
+    """The flagship case as of its latest report."""
+    with Workbench(flagship) as bench:
+        return bench.build()
+
+
+@pytest.fixture(scope="session")
+def out(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What building the flagship case leaves on disk."""
+    target = tmp_path_factory.mktemp("out")
+    write(built, target)
+    return target

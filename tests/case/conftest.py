@@ -1,8 +1,6 @@
 """A case folder that builds, to be broken by the tests."""
 
-import shutil
 from collections.abc import Callable
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -13,15 +11,6 @@ from forewarn.errors import Fault
 from forewarn.readers import text_of
 
 Change = Callable[..., list[Fault]]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The template case, which has no faults."""
-    target = tmp_path / "case"
-    with as_file(files("forewarn.case") / "template") as template:
-        shutil.copytree(template, target)
-    return target
 
 
 def faults_of(folder: Path) -> list[Fault]:

@@ -76,10 +76,13 @@ def test_keys_stand_in_the_published_order() -> None:
         cue=Mention(text="said", span=Span(5, 9)),
     )
     wire = claim_to_json(claim)
-    assert list(wire) == (
-        "report start end quote claimant source cue relay stance negated certainty speech quantity "
-        "event_time places actors reader id date claimant_id"
-    ).split()
+    assert (
+        list(wire)
+        == (
+            "report start end quote claimant source cue relay stance negated certainty speech quantity "
+            "event_time places actors reader id date claimant_id"
+        ).split()
+    )
     assert wire["source"] is None
     assert wire["cue"] == {"text": "said", "start": 5, "end": 9}
     assert wire["event_time"] == {"start": "2024-10-08", "end": "2024-10-13"}

@@ -20,7 +20,9 @@ NAMES = Gazetteer(
 )
 
 
-def report(text: str, *, publisher: str = "Daily Gazette", day: date = date(2024, 10, 18)) -> Report:
+def report(
+    text: str, *, publisher: str = "Daily Gazette", day: date = date(2024, 10, 18)
+) -> Report:
     """A report of one text."""
     return Report(id="r", title="", publisher=publisher, date=day, text=canonical(text))
 
@@ -44,6 +46,6 @@ def check_places(claim: Claim, text: str) -> None:
         assert claim.span.covers(claim.quantity.span)
 
 
-def credited(text: str, **options: date) -> list[Claim]:
+def credited(text: str) -> list[Claim]:
     """The claims that somebody is credited with."""
-    return [claim for claim in read(text, **options) if claim.cue is not None]
+    return [claim for claim in read(text) if claim.cue is not None]

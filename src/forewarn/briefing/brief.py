@@ -58,8 +58,11 @@ def brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Br
         sources=tuple(writing.sources),
         **items,
     )
-    for text in (made.line, made.confidence, *(item.text for held in items.values()
-                                               for item in held)):
+    for text in (
+        made.line,
+        made.confidence,
+        *(item.text for held in items.values() for item in held),
+    ):
         apart(text, case.scale)
     return made
 
@@ -93,17 +96,19 @@ class _Writing:
         if outlook is None:
             return ()
         titles = {held.id: held.short or held.title for held in self.case.scenarios}
-        return bottom_line(
-            outlook.horizon, titles, self.case.scale, self.case.question.horizon
-        )
+        return bottom_line(outlook.horizon, titles, self.case.scale, self.case.question.horizon)
 
     @property
     def sources(self) -> Iterator[Reference]:
         for report, number in self._numbered.numbers.items():
             held = self.evidence.reports[report]
             yield Reference(
-                number=number, publisher=held.publisher, title=held.title, date=held.date,
-                url=held.url, rendering=held.rendering,
+                number=number,
+                publisher=held.publisher,
+                title=held.title,
+                date=held.date,
+                url=held.url,
+                rendering=held.rendering,
             )
 
     def item(self, text: str, *findings: str, claims: Sequence[str] = ()) -> Item:
@@ -125,15 +130,15 @@ class _Writing:
             ground.claim: abs(ground.effect.size or 0.0)
             for ground in (self.evidence.counted(held) if held else ())
         }
-        return sorted(
-            self.evidence.claims_under(finding), key=lambda claim: -size.get(claim, 0.0)
-        )
+        return sorted(self.evidence.claims_under(finding), key=lambda claim: -size.get(claim, 0.0))
 
     def judgements(self) -> Iterator[Item]:
         case, held = self.case, self.assessment
         outlook, weighing, advice = held.outlook, held.weighing, held.advice
         rivals: tuple[Scenario | Hypothesis | Policy, ...] = (
-            *case.scenarios, *case.hypotheses, *case.policies
+            *case.scenarios,
+            *case.hypotheses,
+            *case.policies,
         )
         titles = {one.id: one.title or one.short for one in rivals}
         if outlook is not None:
@@ -158,13 +163,20 @@ class _Writing:
                 f"hypothesis.{key}.posterior",
             )
         if advice is not None and advice.best:
-            careful = "which also risks the least regret" if advice.best == advice.least_regret \
+            careful = (
+                "which also risks the least regret"
+                if advice.best == advice.least_regret
                 else f"while {titles.get(advice.least_regret, '')} risks the least regret"
+            )
             nearest = min(advice.flips, key=lambda flip: abs(flip.at - flip.now), default=None)
-            flips = "" if nearest is None else (
-                f" The advice turns to {titles.get(nearest.to, nearest.to)} if the chance of "
-                f"{titles.get(nearest.scenario, nearest.scenario)} goes from "
-                f"{percent(nearest.now)} to {percent(nearest.at)}."
+            flips = (
+                ""
+                if nearest is None
+                else (
+                    f" The advice turns to {titles.get(nearest.to, nearest.to)} if the chance of "
+                    f"{titles.get(nearest.scenario, nearest.scenario)} goes from "
+                    f"{percent(nearest.now)} to {percent(nearest.at)}."
+                )
             )
             yield self.item(
                 f"Best option on average: {titles.get(advice.best, advice.best)}, {careful}."
@@ -183,15 +195,19 @@ class _Writing:
         for status in sorted(up, key=lambda held: (-held.level, held.signpost)):
             signpost = declared[status.signpost]
             towards = signpost.direction[0] if len(signpost.direction) == 1 else ""
-            shift = f" Odds of {titles.get(towards, towards)} {odds(status.odds[towards])}." \
-                if towards in status.odds else ""
+            shift = (
+                f" Odds of {titles.get(towards, towards)} {odds(status.odds[towards])}."
+                if towards in status.odds
+                else ""
+            )
             owner = f" ({signpost.owner})" if signpost.owner else ""
             informs = signpost.decision.rstrip(".")
             acts = f" Informs: {informs}{owner}." if informs else ""
             yield self.item(
                 f"{signpost.label}: {status.level.word}, {count(status.count, 'origin')} in "
                 f"{signpost.window_days} days, warns at {status.threshold:g}.{shift}{acts}",
-                f"signpost.{status.signpost}.level", f"signpost.{status.signpost}.odds",
+                f"signpost.{status.signpost}.level",
+                f"signpost.{status.signpost}.odds",
             )
 
     def estimates(self) -> Iterator[Item]:
@@ -228,7 +244,9 @@ class _Writing:
             if place not in seen:
                 seen.add(place)
                 yield Assumption(
-                    name=ground.effect.note or ground.judgement, file=place[0], line=place[1],
+                    name=ground.effect.note or ground.judgement,
+                    file=place[0],
+                    line=place[1],
                     text=ground.declared.text,
                 )
 

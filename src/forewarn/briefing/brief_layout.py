@@ -56,35 +56,57 @@ def to_markdown(held: Brief) -> str:
         for one in held.assumptions
     ] or ["None declared."]
     lines += ["", "## Sources", ""]
-    lines += [f"{one.number}. {_plain(_reference(one))}{f' <{url}>' if url else ''}"
-              for one in held.sources for url in [web_address(one.url)]] or ["None."]
+    lines += [
+        f"{one.number}. {_plain(_reference(one))}{f' <{url}>' if url else ''}"
+        for one in held.sources
+        for url in [web_address(one.url)]
+    ] or ["None."]
     return "\n".join(lines) + "\n"
 
 
 def to_html(held: Brief) -> str:
     """The brief as one HTML page without any other file."""
-    body = [Markup("<h1>{}</h1><p class=\"meta\">As of {}. {}</p>").format(
-        held.title, day(held.as_of), held.question)]
+    body = [
+        Markup('<h1>{}</h1><p class="meta">As of {}. {}</p>').format(
+            held.title, day(held.as_of), held.question
+        )
+    ]
     if held.line:
         body.append(Markup('<p class="line">{}</p>').format(held.line))
     for place, (title, items, empty) in enumerate(_sections(held)):
         body.append(Markup("<h2>{}</h2>").format(title))
         body.append(
             Markup("<ul>{}</ul>").format(Markup("").join(_item(item) for item in items))
-            if items else Markup("<p>{}</p>").format(empty)
+            if items
+            else Markup("<p>{}</p>").format(empty)
         )
         if place == 0 and held.confidence:
-            body.append(Markup('<h2>Confidence</h2><p class="confidence">{}</p>').format(
-                held.confidence))
-    body.append(Markup("<h2>Assumptions</h2><ul>{}</ul>").format(Markup("").join(
-        Markup("<li>{} <small>{}:{}</small><br><code>{}</code></li>").format(
-            one.name, one.file, one.line, one.text)
-        for one in held.assumptions)))
-    body.append(Markup("<h2>Sources</h2><ol>{}</ol>").format(Markup("").join(
-        Markup('<li id="s{}">{}{}</li>').format(
-            one.number, _reference(one),
-            Markup(' <a href="{0}">{0}</a>').format(url) if url else "")
-        for one in held.sources for url in [web_address(one.url)])))
+            body.append(
+                Markup('<h2>Confidence</h2><p class="confidence">{}</p>').format(held.confidence)
+            )
+    body.append(
+        Markup("<h2>Assumptions</h2><ul>{}</ul>").format(
+            Markup("").join(
+                Markup("<li>{} <small>{}:{}</small><br><code>{}</code></li>").format(
+                    one.name, one.file, one.line, one.text
+                )
+                for one in held.assumptions
+            )
+        )
+    )
+    body.append(
+        Markup("<h2>Sources</h2><ol>{}</ol>").format(
+            Markup("").join(
+                Markup('<li id="s{}">{}{}</li>').format(
+                    one.number,
+                    _reference(one),
+                    Markup(' <a href="{0}">{0}</a>').format(url) if url else "",
+                )
+                for one in held.sources
+                for url in [web_address(one.url)]
+            )
+        )
+    )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -55,9 +55,7 @@ def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...
     held = evidence.findings.get(finding)
     if held is None:
         return ()
-    size = {
-        ground.claim: abs(ground.effect.size or 0.0) for ground in evidence.counted(held)
-    }
+    size = {ground.claim: abs(ground.effect.size or 0.0) for ground in evidence.counted(held)}
     fresh = [
         claim
         for claim in evidence.claims_under(finding)
@@ -66,15 +64,17 @@ def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...
     return tuple(sorted(fresh, key=lambda claim: -size.get(claim, 0.0))[:CLAIMS])
 
 
-def _scenarios(
-    case: Case, before: Assessment, after: Assessment, since: Since
-) -> Iterator[Change]:
+def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
     if after.outlook is None:
         return
     titles = {held.id: held.short or held.title for held in case.scenarios}
     earlier = before.outlook.horizon if before.outlook is not None else {}
     yield from _chances(
-        case, earlier, after.outlook.horizon, titles, since,
+        case,
+        earlier,
+        after.outlook.horizon,
+        titles,
+        since,
         name="scenario.{}.probability",
     )
 
@@ -87,7 +87,11 @@ def _hypotheses(
     titles = {held.id: held.short or held.title for held in case.hypotheses}
     earlier = before.weighing.posterior if before.weighing is not None else {}
     yield from _chances(
-        case, earlier, after.weighing.posterior, titles, since,
+        case,
+        earlier,
+        after.weighing.posterior,
+        titles,
+        since,
         name="hypothesis.{}.posterior",
     )
 
@@ -105,8 +109,13 @@ def _chances(
         finding, title = name.format(key), titles.get(key, key)
         word = likelihood(case.scale, chance)
         if key not in earlier:
-            yield Change(finding=finding, amount=100 * chance, weight=10, claims=since(finding),
-                         sentence=f"{title}: new, at {percent(chance)} ({word}).")
+            yield Change(
+                finding=finding,
+                amount=100 * chance,
+                weight=10,
+                claims=since(finding),
+                sentence=f"{title}: new, at {percent(chance)} ({word}).",
+            )
             continue
         moved = 100 * (chance - earlier[key])
         if abs(moved) < LEAST_POINTS:
@@ -123,13 +132,16 @@ def _chances(
             f"to {percent(chance)} ({words}).",
         )
     for key in sorted(set(earlier) - set(later)):
-        yield Change(finding=name.format(key), amount=-100 * earlier[key], weight=10, claims=(),
-                     sentence=f"{titles.get(key, key)}: no longer among the rivals.")
+        yield Change(
+            finding=name.format(key),
+            amount=-100 * earlier[key],
+            weight=10,
+            claims=(),
+            sentence=f"{titles.get(key, key)}: no longer among the rivals.",
+        )
 
 
-def _estimates(
-    case: Case, before: Assessment, after: Assessment, since: Since
-) -> Iterator[Change]:
+def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
     labels = {held.id: held.label for held in case.measurands}
     earlier = {held.measurand: held.median for held in before.estimates}
     for estimate in after.estimates:
@@ -138,11 +150,19 @@ def _estimates(
         label = labels.get(estimate.measurand, estimate.measurand)
         if now is None:
             if was is not None:
-                yield Change(finding=finding, amount=0.0, weight=10, claims=(),
-                             sentence=f"{label}: no estimate any more, was about {about(was)}.")
+                yield Change(
+                    finding=finding,
+                    amount=0.0,
+                    weight=10,
+                    claims=(),
+                    sentence=f"{label}: no estimate any more, was about {about(was)}.",
+                )
         elif was is None:
             yield Change(
-                finding=finding, amount=now, weight=10, claims=since(finding),
+                finding=finding,
+                amount=now,
+                weight=10,
+                claims=since(finding),
                 sentence=f"{label}: first estimate, about {about(now)} (90%: "
                 f"{about(estimate.low90)}–{about(estimate.high90)}).",
             )
@@ -157,9 +177,7 @@ def _estimates(
             )
 
 
-def _signposts(
-    case: Case, before: Assessment, after: Assessment, since: Since
-) -> Iterator[Change]:
+def _signposts(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
     labels = {held.id: held.label for held in case.signposts}
     earlier = {held.signpost: held for held in before.statuses}
     for status in after.statuses:
@@ -169,8 +187,13 @@ def _signposts(
         seen = f", last seen {day(status.last_seen)}" if status.last_seen else ""
         at = f"{count(status.count, 'origin')} in its window{seen}"
         if was is None:
-            yield Change(finding=finding, amount=0.0, weight=5, claims=since(finding),
-                         sentence=f"{label}: new signpost, {status.level.word}; {at}.")
+            yield Change(
+                finding=finding,
+                amount=0.0,
+                weight=5,
+                claims=since(finding),
+                sentence=f"{label}: new signpost, {status.level.word}; {at}.",
+            )
         elif was.level != status.level:
             steps = int(status.level) - int(was.level)
             yield Change(

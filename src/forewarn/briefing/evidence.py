@@ -47,7 +47,9 @@ class Evidence:
         known = self.sources.get(source)
         if known is not None:
             return known.name
-        return f"{source.removeprefix(_UNNAMED)}, unnamed" if source.startswith(_UNNAMED) else source
+        return (
+            f"{source.removeprefix(_UNNAMED)}, unnamed" if source.startswith(_UNNAMED) else source
+        )
 
     def grade(self, claim: Claim) -> Reliability:
         """Admiralty grade of whoever asserts it, spokesmen resolved; F when not declared."""

@@ -33,7 +33,7 @@ class Phrase:
 def percent(chance: float) -> str:
     """Whole per cent; ``<1%`` and ``>99%`` at the ends.
 
-    >>> percent(0.565), percent(0.001), percent(1.0), percent(1.98)
+    >>> percent(0.567), percent(0.001), percent(1.0), percent(1.98)
     ('57%', '<1%', '>99%', '198%')
     """
     if chance < 0.005:

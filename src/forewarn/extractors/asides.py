@@ -127,15 +127,23 @@ def _before_colon(doc: "Doc") -> Credit | None:
     if left is None or len(left) > 9 or has_verb(left):
         return None
     head = left.root
-    named = head.pos_ == "PROPN" and left[0].pos_ != "DET"
+    # One capital word is a name even where the tagger sees an adjective.
+    alone = len(left) == 1 and head.text.istitle()
+    named = (head.pos_ == "PROPN" or alone) and left[0].pos_ != "DET"
     speaks = named or head.lemma_.lower() in PEOPLE | (BODIES - {"report"})
-    if not speaks or head.lower_ in ("background", "note", "update", "scenario"):
+    if not speaks or head.lower_ in (
+        "background",
+        "note",
+        "update",
+        "scenario",
+        "warning",
+        "analysis",
+    ):
         return None
     rest = doc[left.end + 1 :]
     if (
         len(rest) < 3
-        or not has_verb(rest)
-        and head.pos_ != "PROPN"
+        or (not has_verb(rest) and not named and not any(t.like_num for t in rest))
         or rest[0].tag_ == "DT"
         and not has_verb(rest)
     ):

@@ -20,6 +20,8 @@ class Grammar:
 
     inside_quotations: bool = False
     """Read cues within direct speech too: "Trump says he won", she said."""
+    innermost: bool = True
+    """Leave out a credit whose content says no more than that an inner one was uttered."""
     colon_sources: bool = True
     """Read "Zelensky: two units in preparation" as an attribution."""
 

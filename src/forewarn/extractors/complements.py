@@ -98,13 +98,25 @@ def clause(verb: "Token", cue: Cue | None) -> Span | None:
     return None
 
 
+def _past_aside(verb: "Token") -> int:
+    """The token after the verb, or after an aside between commas: said, citing officials, that."""
+    doc, at = verb.doc, verb.i + 1
+    if at + 1 < len(doc) and doc[at].text == ",":
+        limit = min(at + 14, verb.sent.end - 1)
+        closing = (token.i for token in doc[at + 1 : limit] if token.text == ",")
+        end = next(closing, -1)
+        if end > 0 and doc[end + 1].lower_ == "that":
+            return end + 1
+    return at
+
+
 def _that_clause(verb: "Token") -> Span | None:
     """The clause that an adjacent "that" opens, wherever the parser hung it."""
-    at = verb.i + 1
+    at = _past_aside(verb)
     if at >= len(verb.doc) or verb.doc[at].lower_ != "that" or verb.doc[at].dep_ != "mark":
         return None
     head = verb.doc[at].head
-    if head.dep_ == "ccomp" and head.head == verb or head.i < at:
+    if (head.dep_ == "ccomp" and head.head == verb and at == verb.i + 1) or head.i < at:
         return None
     return characters(verb.doc[at], head.right_edge)
 
@@ -203,11 +215,7 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if thing is None and passive is not None and any(c.dep_ == "agent" for c in verb.children):
         thing = passive
-    if (
-        thing is None
-        or thing.pos_ == "PRON"
-        and lemma not in _PERSON_OBJECT
-    ):
+    if thing is None or thing.pos_ == "PRON" and lemma not in _PERSON_OBJECT:
         return None
     numeric = any(token.like_num for token in thing.subtree)
     if not cue.nominal and (not numeric or cue.speech is not Speech.SPEECH):

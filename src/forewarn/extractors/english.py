@@ -53,7 +53,9 @@ class English:
                 title_actors=tuple(dict.fromkeys(title_actors)),
                 dated=_dated(doc, report),
             )
-            for claim in reading.claims(voices(doc, credits, discourse)):
+            for claim in reading.claims(
+                voices(doc, credits, discourse, innermost=self.grammar.innermost)
+            ):
                 found.setdefault(claim.id, claim)
         return tuple(sorted(found.values(), key=_place))
 

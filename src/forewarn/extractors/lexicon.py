@@ -23,7 +23,7 @@ class Cue:
 _VERBS: tuple[tuple[Cue, str], ...] = (
     (
         Cue(),
-        "say tell state add note remark write explain observe comment continue reply respond "
+        "say tell speak talk point state add note remark write explain observe comment continue reply respond "
         "answer recall quip joke tweet post shout yell chant repeat reiterate remind stress "
         "argue maintain contend insist assert declare proclaim emphasize emphasise underline "
         "underscore conclude caution advise counsel testify relate echo agree boast brag "
@@ -33,7 +33,7 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
     ),
     (
         Cue(nominal=True),
-        "quote report announce reveal disclose show find describe characterize characterise record "
+        "quote list report announce reveal disclose show find describe characterize characterise record "
         "document cite detail outline present publish release recognize recognise register "
         "establish determine calculate count reckon tally put observe see spot detect share "
         "acknowledge admit mention note stress emphasize emphasise highlight recount discuss "

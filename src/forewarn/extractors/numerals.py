@@ -202,4 +202,3 @@ def _plural(text: str, at: int) -> Numeral | None:
         low, high = low * (high / low) ** left, low * (high / low) ** right
     best = (low * high) ** 0.5
     return Numeral(at, match.end(), round(low), round(best), round(high), "plural", True)
-

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Speech
+from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.lexicon import BODIES, PEOPLE
 from forewarn.extractors.phrases import phrase
@@ -30,8 +30,10 @@ class Voice:
         return _over(self.credit, other.credit)
 
 
-def voices(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> tuple[Voice, ...]:
-    """The credits of a block with speakers and relays, innermost kept where chains nest."""
+def voices(
+    doc: "Doc", credits: Sequence[Credit], discourse: Discourse, *, innermost: bool = True
+) -> tuple[Voice, ...]:
+    """The credits of a block with speakers and relays; only the innermost where chains nest."""
     speakers = _speakers(doc, credits, discourse)
     found: list[Voice] = []
     for index, credit in enumerate(credits):
@@ -43,9 +45,9 @@ def voices(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> tuple
             ),
             key=lambda other: -len(credits[other].content),
         )
-        if any(_swallows(credit, inner) for inner in credits if inner is not credit):
+        if innermost and any(_swallows(credit, inner) for inner in credits if inner is not credit):
             continue
-        if outer and credit.meaning.speech is Speech.INTENT:
+        if innermost and outer and credit.meaning.speech is Speech.INTENT:
             # Whoever tells of a plan vouches for it, not the one whose plan it is.
             continue
         chain = [discourse.publisher, *(speakers[other] for other in outer)]
@@ -77,7 +79,7 @@ def _swallows(outer: Credit, inner: Credit) -> bool:
     spans = [span for span in (inner.source, inner.cue, inner.content) if span is not None]
     start = max(min(span.start for span in spans), outer.content.start)
     end = min(max(span.end for span in spans), outer.content.end)
-    if inner.meaning.speech is Speech.INTENT:
+    if inner.meaning.stance in (Stance.INTENDS, Stance.DEMANDS, Stance.PREDICTS):
         return False
     return end - start >= _SWALLOWED * len(outer.content)
 
@@ -138,7 +140,11 @@ def _innermost(
 def _cited(verb: "Token") -> "Token | None":
     """The object of ``citing`` or ``quoting`` beside a reporting verb, when it is able to speak."""
     top = verb.head if verb.dep_ in ("conj", "prep") else verb
-    near = [*verb.children, *(top.children if top != verb else ())]
+    near = [
+        *verb.children,
+        *(top.children if top != verb else ()),
+        *verb.doc[verb.i + 1 : verb.i + 3],
+    ]
     for child in near:
         # "citing" is an adverbial clause or, to the parser's eye, a preposition.
         if child.lower_ in ("citing", "quoting"):

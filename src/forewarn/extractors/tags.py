@@ -34,7 +34,9 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
                 continue
             if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.dep_ == "amod":
                 continue
-            if token.lemma_.lower() in NARROW or known[token.lemma_.lower()].infinitive:
+            if (token.lemma_.lower() in NARROW and token.lower_ != "holds") or known[
+                token.lemma_.lower()
+            ].infinitive:
                 continue
             if (credit := _tag(sentence, token, known[token.lemma_.lower()], quoted)) is not None:
                 found.append(credit)
@@ -69,7 +71,9 @@ def _tag(
     opening = any(
         quote.is_speech(verb.doc.text) and 0 <= edge - quote.outer.end <= 2 for quote in quoted
     )
-    if len(words) < 2 or not (has_verb(before) or after is not None or opening):
+    # A headline may be a bare noun phrase: "1,000 casualties in a week, White House says".
+    headline = len(words) >= 4 and len(sentence) <= 25 and verb.i >= sentence.end - 2
+    if len(words) < 2 or not (has_verb(before) or after is not None or opening or headline):
         return None
     if not _standing(before, after) and not opening:
         return None

@@ -148,7 +148,12 @@ def pips(coverage: float) -> Markup:
 
 
 def log_row(
-    low: float | None, best: float, high: float, low50: float, high50: float, label: str,
+    low: float | None,
+    best: float,
+    high: float,
+    low50: float,
+    high50: float,
+    label: str,
     domain: tuple[float, float],
 ) -> Markup:
     """An estimate on a shared log scale; ``low`` None draws a floor with a dotted tail."""
@@ -230,14 +235,19 @@ def dots(quantiles: Sequence[float], label: str) -> Markup:
     ends = "".join(
         f'<text x="{x}" y="{tall + 18}" text-anchor="{anchor}" font-size="12" '
         f'fill="var(--muted)">{10**power:,.0f}</text>'
-        for x, anchor, power in ((12, "start", low), (200, "middle", low + span / 2),
-                                 (388, "end", low + span))
+        for x, anchor, power in (
+            (12, "start", low),
+            (200, "middle", low + span / 2),
+            (388, "end", low + span),
+        )
     )
     return Markup(
         '<svg class="chart qd" viewBox="0 0 400 {}" width="400" height="{}" role="img" '
         'aria-label="{}">{}</svg>'
     ).format(
-        tall + 22, tall + 22, label,
+        tall + 22,
+        tall + 22,
+        label,
         Markup(f'{placed}<path d="M8 {tall + 3.5}H392" stroke="var(--edge)"/>{ends}'),
     )
 
@@ -265,8 +275,9 @@ def push(size: float, most: float) -> Markup:
     )
 
 
-def outcome(low: float, likely: float, high: float, domain: tuple[float, float],
-            shape: int, label: str) -> Markup:
+def outcome(
+    low: float, likely: float, high: float, domain: tuple[float, float], shape: int, label: str
+) -> Markup:
     """A policy's outcome in one scenario: low to high, the likely one a dot."""
     span = domain[1] - domain[0] or 1.0
 

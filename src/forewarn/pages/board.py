@@ -72,11 +72,15 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         label=signpost.label,
         level=status.level,
         sign=bars.level(status.level),
-        tempo=bars.tempo(tempo, f"{signpost.label}: sightings per 30 days, "
-                                f"{', '.join(map(str, tempo[-12:])) or 'none'}"),
+        tempo=bars.tempo(
+            tempo,
+            f"{signpost.label}: sightings per 30 days, "
+            f"{', '.join(map(str, tempo[-12:])) or 'none'}",
+        ),
         trend=_ARROWS.get(status.trend, status.trend) if watched else "not watched",
         seen=day(status.last_seen, year=status.last_seen.year != as_of.year)
-        if status.last_seen else "never",
+        if status.last_seen
+        else "never",
         age=_age(status.last_seen, as_of),
         stale=status.last_seen is not None
         and (as_of - status.last_seen).days > signpost.window_days,
@@ -100,5 +104,3 @@ def _age(seen: date | None, as_of: date) -> str:
         return ""
     days = (as_of - seen).days
     return "today" if days == 0 else f"{days} d"
-
-

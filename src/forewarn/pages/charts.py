@@ -12,8 +12,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-TOKENS = ("ink", "muted", "line", "edge", "paper", "band", "band2", "alarm",
-          "s1", "s2", "s3", "s4", "s5")
+TOKENS = (
+    "ink",
+    "muted",
+    "line",
+    "edge",
+    "paper",
+    "band",
+    "band2",
+    "alarm",
+    "s1",
+    "s2",
+    "s3",
+    "s4",
+    "s5",
+)
 HUES = {token: f"#fe{place:02x}fd" for place, token in enumerate(TOKENS)}
 WIDE, NARROW = 688, 304
 """Plot widths: a panel in the page, and on a phone."""
@@ -50,10 +63,9 @@ def _framed(svg: str, label: str, kind: str) -> Markup:
     head = _SIZE.match(svg)
     assert head is not None, svg[:120]
     width, height, box = head.groups()
-    return Markup('<svg class="chart {}" viewBox="{}" width="{}" height="{}" role="img" '
-                  'aria-label="{}">{}').format(
-        kind, box, width, height, label, Markup(svg[head.end():])
-    )
+    return Markup(
+        '<svg class="chart {}" viewBox="{}" width="{}" height="{}" role="img" aria-label="{}">{}'
+    ).format(kind, box, width, height, label, Markup(svg[head.end() :]))
 
 
 def _spec(parts: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
@@ -66,8 +78,14 @@ def _spec(parts: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
         "padding": {"left": 4, "top": 8, "right": 52, "bottom": 24},
         "config": {
             "view": {"stroke": None},
-            "axis": {"labelColor": HUES["muted"], "labelFontSize": 12, "gridColor": HUES["line"],
-                     "domainColor": HUES["edge"], "tickColor": HUES["edge"], "title": None},
+            "axis": {
+                "labelColor": HUES["muted"],
+                "labelFontSize": 12,
+                "gridColor": HUES["line"],
+                "domainColor": HUES["edge"],
+                "tickColor": HUES["edge"],
+                "title": None,
+            },
             "legend": {"disable": True},
         },
         **parts,
@@ -80,8 +98,13 @@ def time_axis(field: str, dates: Sequence[str]) -> dict[str, Any]:
         "field": field,
         "type": "temporal",
         "scale": {"domain": [min(dates), max(dates)]},
-        "axis": {"grid": False, "tickCount": 5, "labelOverlap": "greedy", "labelBound": True,
-                 "format": "%-d %b %Y" if _days(dates) < 120 else "%b %Y"},
+        "axis": {
+            "grid": False,
+            "tickCount": 5,
+            "labelOverlap": "greedy",
+            "labelBound": True,
+            "format": "%-d %b %Y" if _days(dates) < 120 else "%b %Y",
+        },
     }
 
 
@@ -119,32 +142,55 @@ def bands(
     way = "step-after" if step else "linear"
     y = {"type": "quantitative", "scale": scale, "axis": axis}
     layers: list[dict[str, Any]] = [
-        {"mark": {"type": "area", "color": HUES[hue], "interpolate": way},
-         "encoding": {"x": x, "y": {"field": low, **y}, "y2": {"field": high}}}
+        {
+            "mark": {"type": "area", "color": HUES[hue], "interpolate": way},
+            "encoding": {"x": x, "y": {"field": low, **y}, "y2": {"field": high}},
+        }
         for hue, low, high in ((fill[0], "low90", "high90"), (fill[1], "low50", "high50"))
     ]
-    layers.append({"mark": {"type": "line", "color": HUES[colour], "strokeWidth": 2,
-                            "interpolate": way},
-                   "encoding": {"x": x, "y": {"field": "mid", **y}}})
+    layers.append(
+        {
+            "mark": {"type": "line", "color": HUES[colour], "strokeWidth": 2, "interpolate": way},
+            "encoding": {"x": x, "y": {"field": "mid", **y}},
+        }
+    )
     if rules:
         layers += [
-            {"data": {"values": list(rules)},
-             "mark": {"type": "rule", "color": HUES["ink"], "strokeWidth": 1},
-             "encoding": {"x": x}},
-            {"data": {"values": list(rules)},
-             "mark": {"type": "text", "align": "left", "dx": 4, "baseline": "top", "fontSize": 12,
-                      "color": HUES["muted"]},
-             "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "text"}}},
+            {
+                "data": {"values": list(rules)},
+                "mark": {"type": "rule", "color": HUES["ink"], "strokeWidth": 1},
+                "encoding": {"x": x},
+            },
+            {
+                "data": {"values": list(rules)},
+                "mark": {
+                    "type": "text",
+                    "align": "left",
+                    "dx": 4,
+                    "baseline": "top",
+                    "fontSize": 12,
+                    "color": HUES["muted"],
+                },
+                "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "text"}},
+            },
         ]
     for shape, filled in sorted({(mark["shape"], mark["filled"]) for mark in marks}):
         held = [mark for mark in marks if (mark["shape"], mark["filled"]) == (shape, filled)]
         layers.append(
-            {"data": {"values": held},
-             "mark": {"type": "point", "shape": shape, "filled": True, "size": 55,
-                      "color": HUES["ink" if filled else "paper"], "opacity": 1,
-                      "stroke": HUES["muted" if shape in {"cross", "triangle-right"} else "ink"],
-                      "strokeWidth": 1.5},
-             "encoding": {"x": x, "y": {"field": "value", **y}}}
+            {
+                "data": {"values": held},
+                "mark": {
+                    "type": "point",
+                    "shape": shape,
+                    "filled": True,
+                    "size": 55,
+                    "color": HUES["ink" if filled else "paper"],
+                    "opacity": 1,
+                    "stroke": HUES["muted" if shape in {"cross", "triangle-right"} else "ink"],
+                    "strokeWidth": 1.5,
+                },
+                "encoding": {"x": x, "y": {"field": "value", **y}},
+            }
         )
     return {"data": {"values": list(rows)}, "layer": layers}
 
@@ -164,22 +210,42 @@ def odds_path(rows: Sequence[Mapping[str, Any]], *, domain: tuple[float, float])
     y = {
         "type": "quantitative",
         "scale": {"type": "log", "domain": list(domain), "nice": False},
-        "axis": {"orient": "right", "domain": False, "ticks": False,
-                 "values": [tick for tick in (0.001, 0.01, 0.1, 1, 10, 100, 1000)
-                            if domain[0] <= tick <= domain[1]],
-                 "labelExpr": "datum.value == 1 ? 'even' : datum.value > 1 ? "
-                              "format(datum.value, ',.0f') + ' : 1' : "
-                              "'1 : ' + format(1 / datum.value, ',.0f')"},
+        "axis": {
+            "orient": "right",
+            "domain": False,
+            "ticks": False,
+            "values": [
+                tick
+                for tick in (0.001, 0.01, 0.1, 1, 10, 100, 1000)
+                if domain[0] <= tick <= domain[1]
+            ],
+            "labelExpr": "datum.value == 1 ? 'even' : datum.value > 1 ? "
+            "format(datum.value, ',.0f') + ' : 1' : "
+            "'1 : ' + format(1 / datum.value, ',.0f')",
+        },
     }
     return {
         "data": {"values": list(rows)},
         "layer": [
             {"mark": {"type": "rule", "color": HUES["edge"]}, "encoding": {"y": {"datum": 1, **y}}},
-            {"mark": {"type": "line", "interpolate": "step-after", "color": HUES["ink"],
-                      "strokeWidth": 1.8},
-             "encoding": {"x": x, "y": {"field": "mid", **y}}},
-            {"mark": {"type": "point", "filled": True, "size": 28, "opacity": 1,
-                      "color": HUES["ink"]},
-             "encoding": {"x": x, "y": {"field": "mid", **y}}},
+            {
+                "mark": {
+                    "type": "line",
+                    "interpolate": "step-after",
+                    "color": HUES["ink"],
+                    "strokeWidth": 1.8,
+                },
+                "encoding": {"x": x, "y": {"field": "mid", **y}},
+            },
+            {
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "size": 28,
+                    "opacity": 1,
+                    "color": HUES["ink"],
+                },
+                "encoding": {"x": x, "y": {"field": "mid", **y}},
+            },
         ],
     }

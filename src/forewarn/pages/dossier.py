@@ -55,7 +55,9 @@ class Dossier:
         """Short names of scenarios, hypotheses and policies, titles where there is none."""
         case = self.case
         held: tuple[Scenario | Hypothesis | Policy, ...] = (
-            *case.scenarios, *case.hypotheses, *case.policies
+            *case.scenarios,
+            *case.hypotheses,
+            *case.policies,
         )
         return {each.id: each.short or each.title for each in held}
 

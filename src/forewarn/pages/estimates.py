@@ -12,8 +12,13 @@ from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
 from forewarn.reports.source import SourceClass
 
-_POINTS = {SourceClass.PARTY: "square", SourceClass.ALLIED: "circle", SourceClass.MEDIA: "diamond",
-           SourceClass.SOCIAL: "triangle-up", SourceClass.UNKNOWN: "triangle-down"}
+_POINTS = {
+    SourceClass.PARTY: "square",
+    SourceClass.ALLIED: "circle",
+    SourceClass.MEDIA: "diamond",
+    SourceClass.SOCIAL: "triangle-up",
+    SourceClass.UNKNOWN: "triangle-down",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,8 @@ def context(dossier: Dossier) -> dict[str, Any]:
     return {
         "rows": [
             _row(held[measurand.id], measurand, depth, domain)
-            for measurand, depth in tree(dossier.case.measurands) if measurand.id in held
+            for measurand, depth in tree(dossier.case.measurands)
+            if measurand.id in held
         ],
         "axis": bars.log_axis(domain),
         "panels": [
@@ -99,22 +105,32 @@ def _domain(estimates: Sequence[Estimate]) -> tuple[float, float]:
     return max(low, 1e-3) / 1.5, max(high * 1.5, max(low, 1e-3) * 10)
 
 
-def _row(
-    estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[float, float]
-) -> Row:
+def _row(estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[float, float]) -> Row:
     used = [term.datum.date for term in estimate.terms if term.standing is Standing.USED]
     known = estimate.median is not None
     interval = f"{about(estimate.low90)}–{about(estimate.high90)}" if known else ""
-    label = f"{measurand.label}: about {about(estimate.median)}, 90% interval {interval}" \
-        if estimate.median is not None else ""
+    label = (
+        f"{measurand.label}: about {about(estimate.median)}, 90% interval {interval}"
+        if estimate.median is not None
+        else ""
+    )
     return Row(
         id=measurand.id,
         label=measurand.label,
         depth=min(depth, 3),
         value=about(estimate.median) if estimate.median is not None else "",
         interval=interval,
-        bar=bars.log_row(estimate.low90, estimate.median, estimate.high90, estimate.low50,
-                         estimate.high50, label, domain) if estimate.median is not None else "",
+        bar=bars.log_row(
+            estimate.low90,
+            estimate.median,
+            estimate.high90,
+            estimate.low50,
+            estimate.high50,
+            label,
+            domain,
+        )
+        if estimate.median is not None
+        else "",
         unit=measurand.unit,
         latest=day(max(used)) if used else "",
     )
@@ -128,8 +144,10 @@ def said(term: Term) -> str:
     if datum.side is Side.UP_TO:
         return f"up to {figure_as_said(datum.best)}"
     if datum.low < datum.high:
-        return (f"{figure_as_said(datum.best)} "
-                f"({figure_as_said(datum.low)}–{figure_as_said(datum.high)})")
+        return (
+            f"{figure_as_said(datum.best)} "
+            f"({figure_as_said(datum.low)}–{figure_as_said(datum.high)})"
+        )
     return figure_as_said(datum.best)
 
 
@@ -167,30 +185,45 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
 
 def _chart(estimate: Estimate, measurand: Measurand) -> str:
     rows: list[dict[str, Any]] = [
-        {"date": point.date.isoformat(), "mid": point.median, "low90": point.low90,
-         "high90": point.high90, "low50": point.low50, "high50": point.high50}
+        {
+            "date": point.date.isoformat(),
+            "mid": point.median,
+            "low90": point.low90,
+            "high90": point.high90,
+            "low50": point.low50,
+            "high50": point.high50,
+        }
         for point in estimate.path
     ]
     if len(rows) < 2 or estimate.median is None:
         return ""
     marks: list[dict[str, Any]] = [
-        {"date": term.datum.date.isoformat(), "value": term.datum.best,
-         "shape": "cross" if term.standing is Standing.SET_ASIDE
-         else "triangle-right" if term.datum.side is not Side.POINT
-         else _POINTS[term.datum.kind],
-         "filled": term.standing is Standing.USED}
-        for term in estimate.terms if term.datum.best > 0
+        {
+            "date": term.datum.date.isoformat(),
+            "value": term.datum.best,
+            "shape": "cross"
+            if term.standing is Standing.SET_ASIDE
+            else "triangle-right"
+            if term.datum.side is not Side.POINT
+            else _POINTS[term.datum.kind],
+            "filled": term.standing is Standing.USED,
+        }
+        for term in estimate.terms
+        if term.datum.best > 0
     ]
     inside = [mark["value"] for mark in marks if mark["filled"]]
     low = min([row["low90"] for row in rows] + inside) / 1.3
     high = max([row["high90"] for row in rows] + inside) * 1.3
     spec = charts.bands(
-        [{**row, **{part: round(row[part], 3) for part in row if part != "date"}}
-         for row in rows],
-        colour="ink", domain=(max(low, 1e-6), high), log=True,
+        [{**row, **{part: round(row[part], 3) for part in row if part != "date"}} for row in rows],
+        colour="ink",
+        domain=(max(low, 1e-6), high),
+        log=True,
         marks=[mark for mark in marks if low <= mark["value"] <= high],
     )
-    label = (f"{measurand.label} over time: credible band with each origin's figure, latest "
-             f"about {about(estimate.median)}, 90% {about(estimate.low90)} to "
-             f"{about(estimate.high90)}")
+    label = (
+        f"{measurand.label} over time: credible band with each origin's figure, latest "
+        f"about {about(estimate.median)}, 90% {about(estimate.low90)} to "
+        f"{about(estimate.high90)}"
+    )
     return charts.panel(spec, label, height=180)

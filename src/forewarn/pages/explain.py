@@ -67,7 +67,8 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "estimate": estimate,
         "half": f"{about(estimate.low50)}–{about(estimate.high50)}" if estimate else "",
         "dots": bars.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
-        if estimate else "",
+        if estimate
+        else "",
         "moved": [
             (_row(dossier, ground, most), [_row(dossier, one, 0.0) for one in others])
             for ground, others in moved
@@ -79,12 +80,19 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "figures_aside": _figures_aside(dossier, estimate, held),
         "bounds": _bounds(dossier, estimate),
         "judgements": [
-            {"name": ground.judgement, "declared": ground.declared,
-             "effect": effect_words(ground.effect), "note": ground.effect.note}
+            {
+                "name": ground.judgement,
+                "declared": ground.declared,
+                "effect": effect_words(ground.effect),
+                "note": ground.effect.note,
+            }
             for ground in judgements
         ],
-        "parents": [dossier.evidence.findings[one] for one in held.rests_on
-                    if one in dossier.evidence.findings],
+        "parents": [
+            dossier.evidence.findings[one]
+            for one in held.rests_on
+            if one in dossier.evidence.findings
+        ],
         "value_of": value_of,
         "interval_of": interval_of,
         "explain_path": explain_path,
@@ -95,9 +103,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
 Moved = list[tuple[ClaimGround, list[ClaimGround]]]
 
 
-def _sorted(
-    dossier: Dossier, held: Finding
-) -> tuple[Moved, list[ClaimGround], list[ClaimGround]]:
+def _sorted(dossier: Dossier, held: Finding) -> tuple[Moved, list[ClaimGround], list[ClaimGround]]:
     """Those that moved it, strongest first, each with those that say the same; those merely
     counted; those set aside."""
     counted = dossier.evidence.counted(held)
@@ -111,8 +117,11 @@ def _sorted(
         else:
             shown.append(ground)
     moved.sort(key=lambda pair: -abs(pair[0].effect.size or 0.0))
-    aside = [ground for ground in held.grounds
-             if isinstance(ground, ClaimGround) and ground not in counted]
+    aside = [
+        ground
+        for ground in held.grounds
+        if isinstance(ground, ClaimGround) and ground not in counted
+    ]
     return moved, shown, aside
 
 
@@ -142,11 +151,16 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
     if claim is not None:
         facts.append(f"grade {dossier.evidence.grade(claim).value}")
         if claim.quantity is not None:
-            facts.append(f"says {claim.quantity.approximator} "
-                         f"{figure_as_said(claim.quantity.best)}".replace("  ", " "))
+            facts.append(
+                f"says {claim.quantity.approximator} {figure_as_said(claim.quantity.best)}".replace(
+                    "  ", " "
+                )
+            )
     if origin is not None:
-        facts.append(f"{count(len(origin.publishers), 'outlet')}, "
-                     f"{'1 origin' if origin.independent else 'lineage unknown'}")
+        facts.append(
+            f"{count(len(origin.publishers), 'outlet')}, "
+            f"{'1 origin' if origin.independent else 'lineage unknown'}"
+        )
     return Row(
         who=claim.claimant if claim else report.publisher,
         when=day(claim.date if claim else report.date),
@@ -198,8 +212,14 @@ def _estimate(dossier: Dossier, finding: str) -> Estimate | None:
     if not finding.startswith("estimate."):
         return None
     one = finding.removeprefix("estimate.")
-    return next((held for held in dossier.assessment.estimates
-                 if held.measurand == one and held.median is not None), None)
+    return next(
+        (
+            held
+            for held in dossier.assessment.estimates
+            if held.measurand == one and held.median is not None
+        ),
+        None,
+    )
 
 
 def _figures_aside(
@@ -214,17 +234,25 @@ def _figures_aside(
         claim = dossier.evidence.claim(term.datum.claim)
         if term.standing is Standing.USED or term.datum.claim in cited or claim is None:
             continue
-        found.append({
-            "words": f"{said(term)}, {dossier.evidence.name(term.datum.source)}, "
-                     f"{day(term.datum.date)}",
-            "why": term.reason or term.standing.value,
-            "href": claim_path(claim.report, claim.id),
-        })
+        found.append(
+            {
+                "words": f"{said(term)}, {dossier.evidence.name(term.datum.source)}, "
+                f"{day(term.datum.date)}",
+                "why": term.reason or term.standing.value,
+                "href": claim_path(claim.report, claim.id),
+            }
+        )
     return found
 
 
 def _bounds(dossier: Dossier, estimate: Estimate | None) -> list[tuple[str, str, str]]:
     if estimate is None:
         return []
-    return [(f"estimate.{bound.part}", about(bound.floor),
-             dossier.measurand_labels.get(bound.part, bound.part)) for bound in estimate.bounds]
+    return [
+        (
+            f"estimate.{bound.part}",
+            about(bound.floor),
+            dossier.measurand_labels.get(bound.part, bound.part),
+        )
+        for bound in estimate.bounds
+    ]

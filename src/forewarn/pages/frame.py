@@ -36,27 +36,48 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     loud = [status for status in held.statuses if status.level >= Level.WARNING]
     draft = sum(1 for claim in held.claims if claim.review is None)
     return (
-        ("Judgement", (
-            Entry(path="index.html", title="Overview"),
-            Entry(path="scenarios.html", title="Scenarios", tally=_tally(len(case.scenarios))),
-            Entry(path="signposts.html", title="Signposts", hot=bool(loud),
-                  tally=f"{len(loud)} up" if loud else _tally(len(case.signposts))),
-            Entry(path="policies.html", title="Policies", tally=_tally(len(case.policies))),
-        )),
-        ("Evidence", (
-            Entry(path="reports.html", title="Reports", tally=_tally(len(dossier.reports))),
-            Entry(path="claims.html", title="Claims",
-                  tally=f"{draft} to review" if draft else _tally(len(held.claims))),
-            Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
-            Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),
-            Entry(path="hypotheses.html", title="Hypotheses",
-                  tally=_tally(len(case.hypotheses))),
-            Entry(path="sources.html", title="Sources", tally=_tally(len(case.sources))),
-        )),
-        ("Accountability", (
-            Entry(path="check.html", title="Check", hot=bool(dossier.faults),
-                  tally=count(len(dossier.faults), "fault") if dossier.faults else ""),
-        )),
+        (
+            "Judgement",
+            (
+                Entry(path="index.html", title="Overview"),
+                Entry(path="scenarios.html", title="Scenarios", tally=_tally(len(case.scenarios))),
+                Entry(
+                    path="signposts.html",
+                    title="Signposts",
+                    hot=bool(loud),
+                    tally=f"{len(loud)} up" if loud else _tally(len(case.signposts)),
+                ),
+                Entry(path="policies.html", title="Policies", tally=_tally(len(case.policies))),
+            ),
+        ),
+        (
+            "Evidence",
+            (
+                Entry(path="reports.html", title="Reports", tally=_tally(len(dossier.reports))),
+                Entry(
+                    path="claims.html",
+                    title="Claims",
+                    tally=f"{draft} to review" if draft else _tally(len(held.claims)),
+                ),
+                Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
+                Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),
+                Entry(
+                    path="hypotheses.html", title="Hypotheses", tally=_tally(len(case.hypotheses))
+                ),
+                Entry(path="sources.html", title="Sources", tally=_tally(len(case.sources))),
+            ),
+        ),
+        (
+            "Accountability",
+            (
+                Entry(
+                    path="check.html",
+                    title="Check",
+                    hot=bool(dossier.faults),
+                    tally=count(len(dossier.faults), "fault") if dossier.faults else "",
+                ),
+            ),
+        ),
     )
 
 
@@ -101,8 +122,11 @@ def looking_back(dossier: Dossier) -> str:
     held = dossier.assessment
     if not held.later and held.as_of == dossier.builds[-1]:
         return ""
-    hidden = f" {count(held.later, 'report')} that came later {_is(held.later)} hidden." \
-        if held.later else ""
+    hidden = (
+        f" {count(held.later, 'report')} that came later {_is(held.later)} hidden."
+        if held.later
+        else ""
+    )
     return f"You are looking back to {day(held.as_of)}.{hidden}"
 
 

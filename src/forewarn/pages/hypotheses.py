@@ -59,11 +59,13 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "rows": [_row(dossier, item, [held.id for held in ordered]) for item in weighing.items],
         "flip": [_origin(dossier, origin) for origin in weighing.flip],
         "chart": _chart(dossier, weighing, ordered),
-        "path": [(day(when), [percent(chances.get(held.id, 0.0)) for held in ordered])
-                 for when, chances in weighing.path],
-        "basis": confidence(
-            dossier.evidence, dossier.assessment, f"hypothesis.{lead.id}.posterior"
-        ) if lead else None,
+        "path": [
+            (day(when), [percent(chances.get(held.id, 0.0)) for held in ordered])
+            for when, chances in weighing.path
+        ],
+        "basis": confidence(dossier.evidence, dossier.assessment, f"hypothesis.{lead.id}.posterior")
+        if lead
+        else None,
     }
 
 
@@ -71,7 +73,8 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
-        for origin in dossier.assessment.origins if origin.id in item.origins
+        for origin in dossier.assessment.origins
+        if origin.id in item.origins
         for outlet in origin.publishers
     }
     number = len(item.origins)
@@ -79,7 +82,8 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
         f"{number} {'origin' if number == 1 else 'origins'} · {len(outlets)} "
         f"{'outlet' if len(outlets) == 1 else 'outlets'}"
         + (f" · first seen {day(item.date)}" if item.date else "")
-        if item.seen else "watched for, and not seen"
+        if item.seen
+        else "watched for, and not seen"
     )
     return Row(
         indicator=item.indicator,
@@ -97,8 +101,11 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
 def _origin(dossier: Dossier, one: str) -> tuple[str, str, int]:
     for origin in dossier.assessment.origins:
         if origin.id == one:
-            return (dossier.evidence.name(origin.speaker) or "speaker unknown",
-                    day(origin.date), len(origin.publishers))
+            return (
+                dossier.evidence.name(origin.speaker) or "speaker unknown",
+                day(origin.date),
+                len(origin.publishers),
+            )
     return one, "", 0
 
 
@@ -118,5 +125,6 @@ def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> s
         spec,
         f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
         f"{rows[0]['date']} to {rows[-1]['date']}, ending at {odds(values[-1])}",
-        height=170, wide=264,
+        height=170,
+        wide=264,
     )

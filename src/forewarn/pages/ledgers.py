@@ -16,8 +16,12 @@ def reports(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
     return {
         "rows": [
-            {"report": held, "path": report_path(held.id), "when": day(held.date),
-             "claims": len(dossier.claims_of.get(held.id, ()))}
+            {
+                "report": held,
+                "path": report_path(held.id),
+                "when": day(held.date),
+                "claims": len(dossier.claims_of.get(held.id, ())),
+            }
             for held in dossier.reports
         ]
     }
@@ -32,14 +36,19 @@ def claims(dossier: Dossier) -> dict[str, Any]:
     for claim in held:
         assignment = dossier.assessment.assignments.get(claim.id)
         measurand = assignment.measurand if assignment else ""
-        rows.append({
-            "claim": claim, "path": claim_path(claim.report, claim.id), "style": style(claim),
-            "when": day(claim.date), "state": state(dossier, claim.id),
-            "measurand": dossier.measurand_labels.get(measurand, measurand),
-            "measurand_id": measurand,
-            "origin": dossier.evidence.origin_of.get(claim.id),
-            "grade": dossier.evidence.grade(claim).value,
-        })
+        rows.append(
+            {
+                "claim": claim,
+                "path": claim_path(claim.report, claim.id),
+                "style": style(claim),
+                "when": day(claim.date),
+                "state": state(dossier, claim.id),
+                "measurand": dossier.measurand_labels.get(measurand, measurand),
+                "measurand_id": measurand,
+                "origin": dossier.evidence.origin_of.get(claim.id),
+                "grade": dossier.evidence.grade(claim).value,
+            }
+        )
     return {
         "rows": rows,
         "stances": sorted(Counter(row["claim"].stance.value for row in rows).items()),
@@ -51,19 +60,33 @@ def origins(dossier: Dossier) -> dict[str, Any]:
     rows: list[dict[str, Any]] = []
     for origin in dossier.assessment.origins:
         members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
-        rows.append({
-            "origin": origin,
-            "speaker": dossier.evidence.name(origin.speaker) or "Speaker unknown",
-            "when": day(origin.date),
-            "members": [
-                {"member": member, "claim": claim, "path": claim_path(claim.report, claim.id),
-                 "when": day(claim.date), "relay": dossier.relay(claim),
-                 "lag": (claim.date - origin.date).days}
-                for member, claim in members if claim is not None
-            ],
-        })
-    rows.sort(key=lambda row: (-len(row["origin"].publishers), -len(row["origin"].members),
-                               row["origin"].date, row["origin"].id))
+        rows.append(
+            {
+                "origin": origin,
+                "speaker": dossier.evidence.name(origin.speaker) or "Speaker unknown",
+                "when": day(origin.date),
+                "members": [
+                    {
+                        "member": member,
+                        "claim": claim,
+                        "path": claim_path(claim.report, claim.id),
+                        "when": day(claim.date),
+                        "relay": dossier.relay(claim),
+                        "lag": (claim.date - origin.date).days,
+                    }
+                    for member, claim in members
+                    if claim is not None
+                ],
+            }
+        )
+    rows.sort(
+        key=lambda row: (
+            -len(row["origin"].publishers),
+            -len(row["origin"].members),
+            row["origin"].date,
+            row["origin"].id,
+        )
+    )
     return {
         "rows": rows,
         "outlets": len({name for each in dossier.assessment.origins for name in each.publishers}),
@@ -78,10 +101,14 @@ def sources(dossier: Dossier) -> dict[str, Any]:
     for held in dossier.assessment.claims:
         by_source.setdefault(held.claim.claimant_id, []).append(held.claim)
     rows: list[dict[str, Any]] = [
-        {"source": source, "grade": source.grade(dossier.assessment.as_of).value,
-         "claims": len(by_source.get(source.id, ())), "turns": _turns(by_source.get(source.id, [])),
-         "speaks_for": dossier.evidence.name(source.speaks_for) if source.speaks_for else "",
-         "history": _history(source)}
+        {
+            "source": source,
+            "grade": source.grade(dossier.assessment.as_of).value,
+            "claims": len(by_source.get(source.id, ())),
+            "turns": _turns(by_source.get(source.id, [])),
+            "speaks_for": dossier.evidence.name(source.speaks_for) if source.speaks_for else "",
+            "history": _history(source),
+        }
         for source in dossier.case.sources
     ]
     rows.sort(key=lambda row: (-row["claims"], row["source"].name))
@@ -99,8 +126,10 @@ def _turns(claims: list[Any]) -> list[tuple[str, str, int]]:
 
 
 def _history(source: Source) -> list[tuple[str, str, str]]:
-    return [(grade.reliability.value, day(grade.since), grade.reason)
-            for grade in sorted(source.history, key=lambda held: held.since)]
+    return [
+        (grade.reliability.value, day(grade.since), grade.reason)
+        for grade in sorted(source.history, key=lambda held: held.since)
+    ]
 
 
 def check(dossier: Dossier) -> dict[str, Any]:

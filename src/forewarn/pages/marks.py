@@ -143,9 +143,13 @@ def _opening(tag: str, mark: Mark, first: bool) -> Markup:
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> Markup:
-    return Markup(f"<{name}") + Markup("").join(
-        Markup(' {}="{}"').format(Markup(key), value) for key, value in attributes.items()
-    ) + Markup(">")
+    return (
+        Markup(f"<{name}")
+        + Markup("").join(
+            Markup(' {}="{}"').format(Markup(key), value) for key, value in attributes.items()
+        )
+        + Markup(">")
+    )
 
 
 def _leaf(text: str, start: int, end: int, strong: Sequence[Span]) -> Markup:

@@ -24,8 +24,11 @@ def grounded(dossier: Dossier, root: str) -> Number:
             return Markup('<span class="{}">{}</span>').format(style, text)
         judged = not dossier.evidence.claims_under(finding)
         origins = len(dossier.evidence.origins_under(finding))
-        note, sign = ("declared judgement", "✎") if judged else (
-            count(origins, "independent origin"), str(origins) if origins else "")
+        note, sign = (
+            ("declared judgement", "✎")
+            if judged
+            else (count(origins, "independent origin"), str(origins) if origins else "")
+        )
         sup = (
             Markup('<sup aria-hidden="true">{}</sup>').format(sign) if raised and sign else Markup()
         )

@@ -73,10 +73,13 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "rows": _rows(dossier, outlook),
         "axis": bars.chance_axis(_top(outlook)),
         "waffle": bars.waffle(
-            _shares(dossier, outlook), dossier.shapes,
+            _shares(dossier, outlook),
+            dossier.shapes,
             "One hundred futures: "
-            + ", ".join(f"{number} {dossier.titles.get(each, each)}"
-                        for each, number in _shares(dossier, outlook).items()),
+            + ", ".join(
+                f"{number} {dossier.titles.get(each, each)}"
+                for each, number in _shares(dossier, outlook).items()
+            ),
         ),
         "repair": _repair(dossier, outlook),
         "opened": outlook.opened,
@@ -93,8 +96,11 @@ def context(dossier: Dossier) -> dict[str, Any]:
 
 
 def _shares(dossier: Dossier, outlook: Outlook) -> dict[str, int]:
-    ordered = {each.id: outlook.horizon[each.id]
-               for each in dossier.scenarios if each.id in outlook.horizon}
+    ordered = {
+        each.id: outlook.horizon[each.id]
+        for each in dossier.scenarios
+        if each.id in outlook.horizon
+    }
     return bars.shares(ordered)
 
 
@@ -112,26 +118,32 @@ def _rows(dossier: Dossier, outlook: Outlook) -> list[Row]:
         band90 = outlook.band90.get(scenario.id, (chance, chance))
         word = likelihood(dossier.case.scale, chance)
         shift = points((chance - base) * 100)
-        found.append(Row(
-            id=scenario.id,
-            title=dossier.titles[scenario.id],
-            key=bars.key(dossier.shapes[scenario.id]),
-            word=word,
-            means=word_range(dossier.case.scale, word),
-            chance=percent(chance),
-            count=counts[scenario.id],
-            bar=bars.chance(
-                chance, outlook.band50.get(scenario.id, (chance, chance)), band90, base,
-                dossier.shapes[scenario.id], top,
-                f"{dossier.titles[scenario.id]}: {percent(chance)}, 90% interval "
-                f"{percent_range(band90)}, {percent(base)} at the baseline",
-            ),
-            band=percent_range(band90, sign=False),
-            shift=shift.lstrip("+−"),
-            up="up" if shift.startswith("+") else "down" if shift != "0" else "",
-            today=percent(outlook.now[scenario.id]),
-            published=scenario.published,
-        ))
+        found.append(
+            Row(
+                id=scenario.id,
+                title=dossier.titles[scenario.id],
+                key=bars.key(dossier.shapes[scenario.id]),
+                word=word,
+                means=word_range(dossier.case.scale, word),
+                chance=percent(chance),
+                count=counts[scenario.id],
+                bar=bars.chance(
+                    chance,
+                    outlook.band50.get(scenario.id, (chance, chance)),
+                    band90,
+                    base,
+                    dossier.shapes[scenario.id],
+                    top,
+                    f"{dossier.titles[scenario.id]}: {percent(chance)}, 90% interval "
+                    f"{percent_range(band90)}, {percent(base)} at the baseline",
+                ),
+                band=percent_range(band90, sign=False),
+                shift=shift.lstrip("+−"),
+                up="up" if shift.startswith("+") else "down" if shift != "0" else "",
+                today=percent(outlook.now[scenario.id]),
+                published=scenario.published,
+            )
+        )
     return found
 
 
@@ -144,8 +156,9 @@ def _repair(dossier: Dossier, outlook: Outlook) -> dict[str, Any]:
         "number": len(repair.published),
         "within": repair.within,
         "projected": " / ".join(percent(repair.projected[each]).rstrip("%") for each in order),
-        "parts": [(each, percent(repair.proportional.get(each, 0.0)).rstrip("%"))
-                  for each in order],
+        "parts": [
+            (each, percent(repair.proportional.get(each, 0.0)).rstrip("%")) for each in order
+        ],
         "ours": [(each, percent(repair.projected[each]).rstrip("%")) for each in order],
     }
 
@@ -160,9 +173,8 @@ def _change(dossier: Dossier, mover: Mover) -> Change:
     return Change(
         finding=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
         when=day(mover.date, year=False),
-        words=f"{label}." if mover.seen
+        words=f"{label}."
+        if mover.seen
         else f"Not seen, though watched for: {label[:1].lower()}{label[1:]}.",
         shift=points(mover.shift.get(dossier.leading, 0.0) * 100),
     )
-
-

@@ -42,37 +42,59 @@ def context(dossier: Dossier) -> dict[str, Any]:
     if advice is None or not advice.appraisals:
         return {"advice": None}
     declared = {held.id: held for held in dossier.case.policies}
-    ends = [end for held in declared.values() for outcome in held.outcomes.values()
-            for end in (outcome.low, outcome.high)]
+    ends = [
+        end
+        for held in declared.values()
+        for outcome in held.outcomes.values()
+        for end in (outcome.low, outcome.high)
+    ]
     domain = (min(ends, default=0.0), max(ends, default=1.0))
-    scenarios = [held for held in dossier.scenarios
-                 if any(held.id in each.outcomes for each in declared.values())]
+    scenarios = [
+        held
+        for held in dossier.scenarios
+        if any(held.id in each.outcomes for each in declared.values())
+    ]
     return {
         "advice": advice,
         "worth": dossier.case.question.worth,
-        "scenarios": [(held.id, dossier.titles[held.id], bars.key(dossier.shapes[held.id]))
-                      for held in scenarios],
+        "scenarios": [
+            (held.id, dossier.titles[held.id], bars.key(dossier.shapes[held.id]))
+            for held in scenarios
+        ],
         "rows": [
-            _row(dossier, advice, held, declared[held.policy], [one.id for one in scenarios],
-                 domain)
-            for held in advice.appraisals if held.policy in declared
+            _row(
+                dossier, advice, held, declared[held.policy], [one.id for one in scenarios], domain
+            )
+            for held in advice.appraisals
+            if held.policy in declared
         ],
         "best": dossier.titles.get(advice.best, advice.best),
         "careful": dossier.titles.get(advice.least_regret, advice.least_regret),
         "flips": [
-            {"finding": f"policy.flip.{flip.scenario}", "scenario": flip.scenario,
-             "title": dossier.titles.get(flip.scenario, flip.scenario),
-             "key": bars.key(dossier.shapes.get(flip.scenario, 5)), "now": percent(flip.now),
-             "at": percent(flip.at), "way": "rises to" if flip.at > flip.now else "falls to",
-             "to": dossier.titles.get(flip.to, flip.to)}
+            {
+                "finding": f"policy.flip.{flip.scenario}",
+                "scenario": flip.scenario,
+                "title": dossier.titles.get(flip.scenario, flip.scenario),
+                "key": bars.key(dossier.shapes.get(flip.scenario, 5)),
+                "now": percent(flip.now),
+                "at": percent(flip.at),
+                "way": "rises to" if flip.at > flip.now else "falls to",
+                "to": dossier.titles.get(flip.to, flip.to),
+            }
             for flip in sorted(advice.flips, key=lambda held: abs(held.at - held.now))
         ],
         "untested": [dossier.titles.get(one, one) for one in advice.untested],
     }
 
 
-def _row(dossier: Dossier, advice: Advice, held: Appraisal, policy: Policy,
-         scenarios: list[str], domain: tuple[float, float]) -> Row:
+def _row(
+    dossier: Dossier,
+    advice: Advice,
+    held: Appraisal,
+    policy: Policy,
+    scenarios: list[str],
+    domain: tuple[float, float],
+) -> Row:
     return Row(
         policy=policy,
         title=dossier.titles[policy.id],
@@ -86,8 +108,9 @@ def _row(dossier: Dossier, advice: Advice, held: Appraisal, policy: Policy,
     )
 
 
-def _cell(dossier: Dossier, held: Appraisal, policy: Policy, scenario: str,
-          domain: tuple[float, float]) -> Cell | None:
+def _cell(
+    dossier: Dossier, held: Appraisal, policy: Policy, scenario: str, domain: tuple[float, float]
+) -> Cell | None:
     outcome = policy.outcomes.get(scenario)
     if outcome is None:
         return None
@@ -95,9 +118,14 @@ def _cell(dossier: Dossier, held: Appraisal, policy: Policy, scenario: str,
     regret = held.regret.get(scenario)
     return Cell(
         words=about(outcome.likely),
-        bar=bars.outcome(outcome.low, outcome.likely, outcome.high, domain,
-                         dossier.shapes[scenario],
-                         f"{dossier.titles[policy.id]} under {dossier.titles[scenario]}: {words}"),
+        bar=bars.outcome(
+            outcome.low,
+            outcome.likely,
+            outcome.high,
+            domain,
+            dossier.shapes[scenario],
+            f"{dossier.titles[policy.id]} under {dossier.titles[scenario]}: {words}",
+        ),
         why=outcome.why,
         regret="" if regret is None else about(regret),
         best=regret == 0,

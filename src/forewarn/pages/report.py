@@ -15,8 +15,13 @@ from forewarn.reports.origin import Role
 from forewarn.text import Span
 
 _STYLES = {
-    Stance.ASSERTS: "", Stance.CONFIRMS: "", Stance.DENIES: "denies", Stance.DOUBTS: "doubts",
-    Stance.PREDICTS: "predicts", Stance.DEMANDS: "predicts", Stance.INTENDS: "predicts",
+    Stance.ASSERTS: "",
+    Stance.CONFIRMS: "",
+    Stance.DENIES: "denies",
+    Stance.DOUBTS: "doubts",
+    Stance.PREDICTS: "predicts",
+    Stance.DEMANDS: "predicts",
+    Stance.INTENDS: "predicts",
 }
 
 
@@ -57,8 +62,12 @@ def context(dossier: Dossier, report: str) -> dict[str, Any]:
     held = dossier.evidence.reports[report]
     claims = dossier.claims_of.get(report, ())
     source = next(
-        (each for each in dossier.case.sources
-         if held.publisher in {each.id, each.name, *each.aliases}), None
+        (
+            each
+            for each in dossier.case.sources
+            if held.publisher in {each.id, each.name, *each.aliases}
+        ),
+        None,
     )
     return {
         "report": held,
@@ -94,17 +103,20 @@ def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block
         lead = lead + 1 if heading else 0
         if any(mark.span.start < start + lead and mark.span.end > start for mark in marks):
             lead = 0  # a claim starts in the signs themselves: show them
-        found.append(Block(
-            number=number,
-            lead=text[start : start + lead],
-            heading=heading,
-            html=marked(text, Span(start + lead, paragraph.span.end), marks, bold),
-            gap=paragraph.gap.of(text),
-            notes=tuple(
-                _note(dossier, claim, text) for claim in claims
-                if start <= claim.span.start < max(paragraph.gap.end, start + 1)
-            ),
-        ))
+        found.append(
+            Block(
+                number=number,
+                lead=text[start : start + lead],
+                heading=heading,
+                html=marked(text, Span(start + lead, paragraph.span.end), marks, bold),
+                gap=paragraph.gap.of(text),
+                notes=tuple(
+                    _note(dossier, claim, text)
+                    for claim in claims
+                    if start <= claim.span.start < max(paragraph.gap.end, start + 1)
+                ),
+            )
+        )
     return found
 
 
@@ -126,7 +138,9 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
     assignment = dossier.assessment.assignments.get(claim.id)
     measurand = terms[0][0] if terms else assignment.measurand if assignment else ""
     origin = dossier.evidence.origin_of.get(claim.id)
-    member = next((each for each in origin.members if each.id == claim.id), None) if origin else None
+    member = (
+        next((each for each in origin.members if each.id == claim.id), None) if origin else None
+    )
     flag = ""
     if member is not None and member.role is Role.STALE:
         flag = "Repeats an old figure"
@@ -144,16 +158,28 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         claimant=claim.claimant,
         stance=claim.stance.value + (" that it is not so" if claim.negated else ""),
         state=state(dossier, claim.id),
-        figure=" ".join(filter(None, (
-            quantity.span.of(text), quantity.unit, f"a {quantity.per}" if quantity.per else "",
-        ))) if quantity else "",
+        figure=" ".join(
+            filter(
+                None,
+                (
+                    quantity.span.of(text),
+                    quantity.unit,
+                    f"a {quantity.per}" if quantity.per else "",
+                ),
+            )
+        )
+        if quantity
+        else "",
         fed=f"estimate.{measurand}" if measurand else "",
         fed_label=dossier.measurand_labels.get(measurand, measurand),
         reason=reason,
         flag=flag,
-        origin="" if origin is None else
-        (f"{dossier.evidence.name(origin.speaker) or 'speaker unknown'}, {day(origin.date)}: "
-         f"{count(len(origin.publishers), 'outlet')}, "
-         f"{'1 origin' if origin.independent else 'lineage unknown'}"),
+        origin=""
+        if origin is None
+        else (
+            f"{dossier.evidence.name(origin.speaker) or 'speaker unknown'}, {day(origin.date)}: "
+            f"{count(len(origin.publishers), 'outlet')}, "
+            f"{'1 origin' if origin.independent else 'lineage unknown'}"
+        ),
         findings=len(dossier.fed.get(claim.id, ())),
     )

@@ -49,9 +49,12 @@ def context(dossier: Dossier) -> dict[str, Any]:
     outlook = dossier.assessment.outlook
     return {
         "outlook": outlook,
-        "sections": [] if outlook is None else [
+        "sections": []
+        if outlook is None
+        else [
             _section(dossier, outlook, scenario)
-            for scenario in dossier.scenarios if scenario.id in outlook.horizon
+            for scenario in dossier.scenarios
+            if scenario.id in outlook.horizon
         ],
     }
 
@@ -73,23 +76,28 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
         today=percent(outlook.now[one]),
         shift=points((chance - outlook.prior[one]) * 100),
         proportional=percent(outlook.repair.proportional[one])
-        if one in outlook.repair.proportional else "",
+        if one in outlook.repair.proportional
+        else "",
         chart=_chart(dossier, outlook, one),
         rows=tuple(
-            (step.date.isoformat() + (" (forecast)" if step.forecast else ""),
-             percent(step.chance[one]),
-             percent_range(step.band50.get(one, (step.chance[one],) * 2)),
-             percent_range(step.band90.get(one, (step.chance[one],) * 2)))
+            (
+                step.date.isoformat() + (" (forecast)" if step.forecast else ""),
+                percent(step.chance[one]),
+                percent_range(step.band50.get(one, (step.chance[one],) * 2)),
+                percent_range(step.band90.get(one, (step.chance[one],) * 2)),
+            )
             for step in steps
         ),
         signs=_signs(dossier, scenario, own=True),
         others=_signs(dossier, scenario, own=False),
         movers=tuple(
-            (f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
-             dossier.indicator_labels.get(mover.indicator, mover.indicator)
-             + ("" if mover.seen else ": not seen, though watched for"),
-             points(mover.shift.get(one, 0.0) * 100),
-             odds(mover.ratio.get(one, 1.0)))
+            (
+                f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+                dossier.indicator_labels.get(mover.indicator, mover.indicator)
+                + ("" if mover.seen else ": not seen, though watched for"),
+                points(mover.shift.get(one, 0.0) * 100),
+                odds(mover.ratio.get(one, 1.0)),
+            )
             for mover in sorted(outlook.movers, key=lambda held: -abs(held.shift.get(one, 0.0)))[:6]
         ),
         prose=tuple(part for part in scenario.prose.split("\n\n") if part.strip()),
@@ -98,26 +106,35 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
 
 def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
     rows = [
-        {"date": step.date.isoformat(), "mid": round(step.chance[one], 4),
-         "low90": round(step.band90[one][0], 4), "high90": round(step.band90[one][1], 4),
-         "low50": round(step.band50[one][0], 4), "high50": round(step.band50[one][1], 4)}
-        for step in outlook.path if one in step.chance and one in step.band90
+        {
+            "date": step.date.isoformat(),
+            "mid": round(step.chance[one], 4),
+            "low90": round(step.band90[one][0], 4),
+            "high90": round(step.band90[one][1], 4),
+            "low50": round(step.band50[one][0], 4),
+            "high50": round(step.band50[one][1], 4),
+        }
+        for step in outlook.path
+        if one in step.chance and one in step.band90
     ]
     if len(rows) < 2:
         return ""
     spec = charts.bands(
-        rows, colour=f"s{dossier.shapes[one]}", domain=(0.0, 1.0), percent=True,
+        rows,
+        colour=f"s{dossier.shapes[one]}",
+        domain=(0.0, 1.0),
+        percent=True,
         rules=[{"date": outlook.as_of.isoformat(), "text": "as of"}],
     )
-    label = (f"{dossier.titles[one]}: chance step by step from {rows[0]['date']} to "
-             f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
-             f"{percent(outlook.horizon[one])} at the horizon")
+    label = (
+        f"{dossier.titles[one]}: chance step by step from {rows[0]['date']} to "
+        f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
+        f"{percent(outlook.horizon[one])} at the horizon"
+    )
     return charts.panel(spec, label, height=120)
 
 
-def _signs(
-    dossier: Dossier, scenario: Scenario, *, own: bool
-) -> tuple[tuple[str, str, str], ...]:
+def _signs(dossier: Dossier, scenario: Scenario, *, own: bool) -> tuple[tuple[str, str, str], ...]:
     one = scenario.id
     seen: dict[str, int] = {}
     for observation in dossier.assessment.observations:
@@ -129,6 +146,11 @@ def _signs(
         given = indicator.scenarios[one]
         said = given if isinstance(given, str) else percent(given)
         number = seen.get(indicator.id, 0)
-        found.append((indicator.label, f"{said} in {indicator.per_days} days",
-                      f"seen by {number}" if number else "not seen"))
+        found.append(
+            (
+                indicator.label,
+                f"{said} in {indicator.per_days} days",
+                f"seen by {number}" if number else "not seen",
+            )
+        )
     return tuple(found)

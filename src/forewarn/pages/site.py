@@ -121,7 +121,7 @@ class Site:
         return {
             "top": Markup(template("top.html").render(held)),
             "menu": Markup(template("menu.html").render(held)),
-            "latest": Markup(builds[-1].path),
+            "latest": Markup("" if builds[-1].current else builds[-1].path),
         }
 
 

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forewarn.extractors.quotations import quotations
+from tests.extractors.reading import credited
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("He said: “We left.”", ["We left."]),
+        ('He said: "We left."', ["We left."]),
+        ("“We left,” he said. “We will be back.”", ["We left,", "We will be back."]),
+        ("“He told me ‘no’,” she said.", ["He told me ‘no’,"]),
+        ("“We left. And we will", ["We left. And we will"]),
+        ('A 6" pipe', []),
+        ("It's John's", []),
+        ("", []),
+        ("“”", [""]),
+    ],
+)
+def test_marks_are_paired(text: str, inner: list[str]) -> None:
+    assert [quote.inner.of(text) for quote in quotations(text)] == inner
+
+
+def test_speech_that_ran_on_is_closed_in_the_next_paragraph() -> None:
+    text = "and we will be back.” That was all."
+    assert quotations(text) == ()
+    (quote,) = quotations(text, open_before=True)
+    assert quote.inner.of(text) == "and we will be back."
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("“We left the town at dawn,” he said.", True),
+        ("They call it a “special operation” here.", False),
+        ("On “The Steve Harvey Show,” she spoke.", False),
+    ],
+)
+def test_scare_quotes_and_titles_are_no_speech(text: str, speech: bool) -> None:
+    assert quotations(text)[0].is_speech(text) is speech
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "“We have lost the town. We will take it back,” Budanov said.",
+            "We have lost the town. We will take it back,",
+        ),
+        (
+            "“We have lost the town,” Budanov said. “We will take it back.”",
+            "“We have lost the town,” Budanov said. “We will take it back.”",
+        ),
+    ],
+)
+def test_quotations_belong_to_their_speaker(text: str, quote: str) -> None:
+    claims = credited(text)
+    assert [claim.claimant_id for claim in claims] == ["budanov"]
+    assert claims[0].quote.strip("“”.,") == quote.strip("“”.,")
+
+
+@given(st.text(alphabet="ab .,“”\"'’‘«»\n", max_size=80), st.booleans())
+def test_any_marks_give_disjoint_spans(text: str, open_before: bool) -> None:
+    at = 0
+    for quote in quotations(text, open_before=open_before):
+        assert at <= quote.outer.start <= quote.inner.start <= quote.inner.end
+        assert quote.inner.end <= quote.outer.end <= len(text)
+        at = quote.outer.end
