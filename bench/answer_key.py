@@ -25,6 +25,7 @@ from forewarn.claims.claim import Claim, Stance
 from forewarn.extractors.english import English
 from forewarn.extractors.gazetteer import Gazetteer
 from forewarn.readers import text_of
+from forewarn.reports.report import Report
 from forewarn.text import sentence_around
 
 ROOT = Path(__file__).parents[1]
@@ -72,11 +73,11 @@ def scored() -> tuple[Row, ...]:
     reports = {report.id: report for report in case.reports}
     carried: dict[str, list[str]] = defaultdict(list)
     for path in sorted(KEY.glob("carried-*.csv")):
-        for line in csv.DictReader(path.open(encoding="utf-8")):
+        for line in lines(path):
             carried[line["claim_id"]].append(line["report"])
     claims = {name: reader.read(report, gazetteer) for name, report in reports.items()}
     rows: list[Row] = []
-    for line in csv.DictReader((KEY / "claims.csv").open(encoding="utf-8")):
+    for line in lines(KEY / "claims.csv"):
         heard = [claim for name in carried[line["claim_id"]] for claim in claims[name]]
         names = {match.id for match in gazetteer.find_sources(line["claimant"])}
         wanted = {speakers.principal(name) for name in names} | names
@@ -90,7 +91,19 @@ def scored() -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _row(line, claim, wanted, speakers, reports) -> Row:  # type: ignore[no-untyped-def]
+def lines(path: Path) -> list[dict[str, str]]:
+    """Rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _row(
+    line: Mapping[str, str],
+    claim: Claim | None,
+    wanted: set[str],
+    speakers: Speakers,
+    reports: Mapping[str, Report],
+) -> Row:
     """One claim held against one row."""
     low, high = line["quantity_low"], line["quantity_high"]
     figure = (float(low), float(high or low)) if low else None

@@ -34,7 +34,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         if token.i in taken or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
             continue
         lemma = token.lemma_.lower()
-        if (token.pos_ == "AUX" or lemma in ("’s", "'s")) and lemma not in known:
+        if (token.pos_ == "AUX" or token.lower_ in ("’s", "'s")) and lemma not in known:
             continue
         if lemma in NO_CUE and lemma not in ("consider",):
             continue

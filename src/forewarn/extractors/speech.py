@@ -13,8 +13,6 @@ from forewarn.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LONG_TAG = 0.35
-"""Share of an interrupted quotation that its tag may take before the parts are told apart."""
 _BARE = Cue(certainty=0.95)
 
 
@@ -30,10 +28,7 @@ def linked(doc: "Doc", spoken: Sequence[Quotation], credits: Sequence[Credit]) -
         if index is None and (fresh := _cue_beside(doc, quote, merged)) is not None:
             merged.append(fresh)
             index = len(merged) - 1
-        if index is not None and _interrupted(merged[index], quote.outer):
-            merged.append(replace(merged[index], content=quote.outer))
-            index = len(merged) - 1
-        elif index is not None:
+        if index is not None:
             credit = merged[index]
             merged[index] = replace(credit, content=_union(doc.text, credit, quote.outer))
         owner.append(index)
@@ -41,14 +36,6 @@ def linked(doc: "Doc", spoken: Sequence[Quotation], credits: Sequence[Credit]) -
         if index is None and not any(c.content.overlaps(quote.inner) for c in merged):
             merged.append(_orphan(doc, quote))
     yield from sorted(merged, key=lambda credit: credit.cue)
-
-
-def _interrupted(credit: Credit, quote: Span) -> bool:
-    """True when so long a tag parts the quotation from the rest that each makes its own claim."""
-    if credit.content.overlaps(quote) or not credit.cue.start >= credit.content.end:
-        return False
-    gap = quote.start - credit.content.end
-    return gap > _LONG_TAG * (quote.end - credit.content.start)
 
 
 def _union(text: str, credit: Credit, outer: Span) -> Span:

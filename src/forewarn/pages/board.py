@@ -7,7 +7,7 @@ from typing import Any
 
 from forewarn.briefing.wording import day, odds
 from forewarn.claims.claim import Claim
-from forewarn.pages import bars
+from forewarn.pages import bars, signs
 from forewarn.pages.dossier import Dossier
 from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level, Status
@@ -71,7 +71,7 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         id=signpost.id,
         label=signpost.label,
         level=status.level,
-        sign=bars.level(status.level),
+        sign=signs.level(status.level),
         tempo=bars.tempo(
             tempo,
             f"{signpost.label}: sightings per 30 days, "
@@ -85,9 +85,9 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         stale=status.last_seen is not None
         and (as_of - status.last_seen).days > signpost.window_days,
         expired=status.expired,
-        pips=bars.pips(status.coverage),
+        pips=signs.pips(status.coverage),
         direction=direction,
-        key=bars.key(dossier.shapes[direction]) if direction in dossier.shapes else "",
+        key=signs.key(dossier.shapes[direction]) if direction in dossier.shapes else "",
         odds=odds(ratio),
         strength=log(ratio) if ratio > 0 else 0.0,
         count=status.count,

@@ -33,6 +33,8 @@ class Row:
     bar: str
     unit: str
     latest: str
+    told: bool
+    """True when its figures stand further down the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ def _row(estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[flo
         else "",
         unit=measurand.unit,
         latest=day(max(used)) if used else "",
+        told=bool(estimate.terms),
     )
 
 

@@ -20,7 +20,7 @@ from forewarn.briefing.wording import (
 from forewarn.claims.claim import Claim
 from forewarn.estimates.estimate import Estimate, Standing
 from forewarn.grounds import ClaimGround, Effect, Finding, JudgementGround
-from forewarn.pages import bars
+from forewarn.pages import bars, signs
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.estimates import said
@@ -66,7 +66,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "judged": not dossier.evidence.claims_under(finding),
         "estimate": estimate,
         "half": f"{about(estimate.low50)}–{about(estimate.high50)}" if estimate else "",
-        "dots": bars.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
+        "dots": signs.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
         if estimate
         else "",
         "moved": [

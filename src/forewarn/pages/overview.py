@@ -13,7 +13,7 @@ from forewarn.briefing.wording import (
     points,
     word_range,
 )
-from forewarn.pages import bars
+from forewarn.pages import bars, signs
 from forewarn.pages.board import Row as BoardRow
 from forewarn.pages.board import board
 from forewarn.pages.dossier import Dossier
@@ -72,7 +72,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         ),
         "rows": _rows(dossier, outlook),
         "axis": bars.chance_axis(_top(outlook)),
-        "waffle": bars.waffle(
+        "waffle": signs.waffle(
             _shares(dossier, outlook),
             dossier.shapes,
             "One hundred futures: "
@@ -85,7 +85,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "opened": outlook.opened,
         "opened_short": day(outlook.opened, year=False),
         "leading": dossier.titles.get(dossier.leading, dossier.leading),
-        "leading_key": bars.key(dossier.shapes.get(dossier.leading, 1)),
+        "leading_key": signs.key(dossier.shapes.get(dossier.leading, 1)),
         "changes": [
             _change(dossier, mover)
             for mover in sorted(
@@ -101,7 +101,7 @@ def _shares(dossier: Dossier, outlook: Outlook) -> dict[str, int]:
         for each in dossier.scenarios
         if each.id in outlook.horizon
     }
-    return bars.shares(ordered)
+    return signs.shares(ordered)
 
 
 def _top(outlook: Outlook) -> float:
@@ -122,7 +122,7 @@ def _rows(dossier: Dossier, outlook: Outlook) -> list[Row]:
             Row(
                 id=scenario.id,
                 title=dossier.titles[scenario.id],
-                key=bars.key(dossier.shapes[scenario.id]),
+                key=signs.key(dossier.shapes[scenario.id]),
                 word=word,
                 means=word_range(dossier.case.scale, word),
                 chance=percent(chance),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forewarn.briefing.wording import about, percent
-from forewarn.pages import bars
+from forewarn.pages import bars, signs
 from forewarn.pages.dossier import Dossier
 from forewarn.policies.appraisal import Advice, Appraisal
 from forewarn.policies.policy import Policy
@@ -58,7 +58,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "advice": advice,
         "worth": dossier.case.question.worth,
         "scenarios": [
-            (held.id, dossier.titles[held.id], bars.key(dossier.shapes[held.id]))
+            (held.id, dossier.titles[held.id], signs.key(dossier.shapes[held.id]))
             for held in scenarios
         ],
         "rows": [
@@ -75,7 +75,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
                 "finding": f"policy.flip.{flip.scenario}",
                 "scenario": flip.scenario,
                 "title": dossier.titles.get(flip.scenario, flip.scenario),
-                "key": bars.key(dossier.shapes.get(flip.scenario, 5)),
+                "key": signs.key(dossier.shapes.get(flip.scenario, 5)),
                 "now": percent(flip.now),
                 "at": percent(flip.at),
                 "way": "rises to" if flip.at > flip.now else "falls to",

@@ -11,7 +11,7 @@ from forewarn.briefing.wording import (
     points,
     word_range,
 )
-from forewarn.pages import bars, charts
+from forewarn.pages import charts, signs
 from forewarn.pages.dossier import Dossier
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario
@@ -67,7 +67,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
     return Section(
         scenario=scenario,
         title=dossier.titles[one],
-        key=bars.key(dossier.shapes[one]),
+        key=signs.key(dossier.shapes[one]),
         chance=percent(chance),
         band=percent_range(outlook.band90.get(one, (chance, chance))),
         word=word,

@@ -1,0 +1,115 @@
+"""Signs of a level, a scenario, coverage; and the futures and quantiles counted in them."""
+
+from collections.abc import Mapping, Sequence
+from math import log10
+
+from markupsafe import Markup
+
+from forewarn.signposts.status import Level
+
+_SHAPES = {
+    1: '<circle cx="6.5" cy="6.5" r="5.5"/>',
+    2: '<rect x="1.5" y="1.5" width="10" height="10"/>',
+    3: '<path d="M6.5 .5 12.5 6.5 6.5 12.5 .5 6.5z"/>',
+    4: '<path d="M6.5 1 12.5 12H.5z"/>',
+    5: '<path d="M4.7 1h3.6v3.7H12v3.6H8.3V12H4.7V8.3H1V4.7h3.7z"/>',
+}
+
+
+def key(shape: int) -> Markup:
+    """A scenario's sign: always its hue and its shape together."""
+    return Markup(
+        f'<svg class="key" viewBox="0 0 13 13" fill="var(--s{shape})" aria-hidden="true" '
+        f'focusable="false">{_SHAPES[shape]}</svg>'
+    )
+
+
+def level(held: Level) -> Markup:
+    """Four rising bars, filled up to the level, and its word."""
+    bars = "".join(
+        f'<rect x="{4.5 * step + 0.5:g}" y="{9.5 - 3 * step:g}" width="3" '
+        f'height="{4 + 3 * step:g}" fill="{"currentColor" if step < held else "none"}" '
+        'stroke="currentColor"/>'
+        for step in range(4)
+    )
+    return Markup(
+        f'<span class="level {held.word}"><svg width="18" height="14" viewBox="0 0 18 14" '
+        f'aria-hidden="true" focusable="false">{bars}</svg>{held.word}</span>'
+    )
+
+
+def waffle(counts: Mapping[str, int], shapes: Mapping[str, int], label: str) -> Markup:
+    """A hundred futures, ten by ten, in the order of ``counts``."""
+    cells = [shapes[scenario] for scenario, number in counts.items() for _ in range(number)]
+    drawn = "".join(
+        f'<use href="#w{shape}" x="{place % 10 * 19:g}" y="{place // 10 * 19:g}"/>'
+        for place, shape in enumerate(cells)
+    )
+    signs = "".join(
+        f'<g id="w{shape}" fill="var(--s{shape})"><g transform="translate(3 3)">'
+        f"{_SHAPES[shape]}</g></g>"
+        for shape in sorted(set(cells))
+    )
+    return Markup(
+        '<svg class="chart waffle" viewBox="0 0 190 190" width="190" height="190" role="img" '
+        'aria-label="{}"><defs>{}</defs>{}</svg>'
+    ).format(label, Markup(signs), Markup(drawn))
+
+
+def shares(chances: Mapping[str, float], total: int = 100) -> dict[str, int]:
+    """Whole numbers adding to ``total``, by largest remainder; ties to the earlier key."""
+    size = sum(chances.values()) or 1.0
+    exact = {each: chance / size * total for each, chance in chances.items()}
+    whole = {each: int(value) for each, value in exact.items()}
+    left = total - sum(whole.values())
+    for each in sorted(exact, key=lambda one: whole[one] - exact[one])[:left]:
+        whole[each] += 1
+    return whole
+
+
+def pips(coverage: float) -> Markup:
+    """Five dots: how likely it would have been reported."""
+    full = round(coverage * 5)
+    return Markup(
+        f'<span class="pips" aria-hidden="true">{"●" * full}<i>{"○" * (5 - full)}</i></span>'
+        f'<span class="vh">would be reported with {round(coverage * 100)}% chance</span>'
+    )
+
+
+_COLUMNS = 17
+
+
+def dots(quantiles: Sequence[float], label: str) -> Markup:
+    """Twenty equally likely values on a log scale, stacked where they meet."""
+    if not quantiles or min(quantiles) <= 0:
+        return Markup("")
+    low, high = log10(min(quantiles)), log10(max(quantiles))
+    span = max(high - low, 0.05) * 1.12
+    low -= span * 0.05
+    columns = [
+        min(int((log10(value) - low) / span * _COLUMNS), _COLUMNS - 1) for value in quantiles
+    ]
+    tall = 15 * max(columns.count(column) for column in columns)
+    drawn = "".join(
+        f'<circle cx="{12 + (column + 0.5) * 376 / _COLUMNS:.1f}" '
+        f'cy="{tall - 6 - 15 * columns[:place].count(column)}" r="6" fill="var(--ink)"/>'
+        for place, column in enumerate(columns)
+    )
+    ends = "".join(
+        f'<text x="{x}" y="{tall + 18}" text-anchor="{anchor}" font-size="12" '
+        f'fill="var(--muted)">{10**power:,.{0 if power > 1 else 1}f}</text>'
+        for x, anchor, power in (
+            (12, "start", low),
+            (200, "middle", low + span / 2),
+            (388, "end", low + span),
+        )
+    )
+    return Markup(
+        '<svg class="chart qd" viewBox="0 0 400 {}" width="400" height="{}" role="img" '
+        'aria-label="{}">{}</svg>'
+    ).format(
+        tall + 22,
+        tall + 22,
+        label,
+        Markup(f'{drawn}<path d="M8 {tall + 3.5}H392" stroke="var(--edge)"/>{ends}'),
+    )
