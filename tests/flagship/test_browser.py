@@ -44,7 +44,7 @@ def test_a_number_on_the_overview_leads_to_its_highlighted_sentence(
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto((out / "site" / "index.html").as_uri())
-    number = page.locator('main a.n[href*="scenario.rotation.probability"]').first
+    number = page.locator('main td a.n[href*="scenario.rotation.probability"]').first
     shown = number.inner_text()
     assert "%" in shown
     number.click()

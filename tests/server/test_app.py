@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,8 +7,11 @@ from starlette.testclient import TestClient
 
 from forewarn.build.run import Built, Workbench
 from forewarn.errors import EnvironmentFault
-from forewarn.server.app import app
+from forewarn.pages import render
+from forewarn.server.app import app, month_ends
 from forewarn.server.serve import serve
+
+DAYS = month_ends(date(2024, 10, 1), date(2025, 12, 26))
 
 
 @pytest.fixture(scope="module")
@@ -16,32 +20,42 @@ def client(flagship: Path, built: Built) -> Iterator[TestClient]:
         yield TestClient(app(bench, built), base_url="http://127.0.0.1")
 
 
-def test_the_pages_are_those_of_the_static_site(client: TestClient, out: Path) -> None:
+def test_the_pages_are_those_of_the_static_site(client: TestClient, built: Built) -> None:
+    assert client.get("/").url.path == "/2025-12-26/index.html"
+    pages = dict(
+        render(
+            built.case, built.assessment, built.faults, build_hash=built.hashed, builds=DAYS
+        )
+    )
     for path in ("index.html", "estimates.html", "explain/scenario.rotation.probability.html"):
-        served = client.get(f"/{path}")
+        served = client.get(f"/2025-12-26/{path}")
         assert served.status_code == 200
-        assert served.text == (out / "site" / path).read_text("utf-8")
-    assert client.get("/").text == client.get("/index.html").text
+        assert served.text == pages[path]
 
 
 def test_static_files_come_with_their_types(client: TestClient, out: Path) -> None:
     styles = sorted((out / "site").rglob("*.css"))
     assert styles
     for path in styles:
-        answer = client.get("/" + path.relative_to(out / "site").as_posix())
+        answer = client.get("/2025-12-26/" + path.relative_to(out / "site").as_posix())
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/css")
 
 
 def test_an_earlier_day_is_its_own_site(client: TestClient) -> None:
-    page = client.get("/as-of/2024-10-25/index.html")
+    page = client.get("/2024-10-31/index.html")
     assert page.status_code == 200
-    assert "25 Oct 2024" in page.text
-    assert client.get("/as-of/2024-10-25/report/2025-12-13-kcna.html").status_code == 404
+    assert "You are looking back to 31 Oct 2024" in page.text
+    assert "../2025-12-26/index.html" in page.text
+    assert client.get("/2024-10-31/report/2025-12-13-nk-news.html").status_code == 404
+
+
+def test_a_day_to_come_leads_to_the_latest(client: TestClient) -> None:
+    assert client.get("/2026-01-31/estimates.html").url.path == "/2025-12-26/estimates.html"
 
 
 @pytest.mark.parametrize(
-    "path", ["/none.html", "/../pyproject.toml", "/as-of/October/", "/as-of/1999-01-01/index.html"]
+    "path", ["/none.html", "/2025-12-26/../x", "/October/index.html", "/1999-01-01/index.html"]
 )
 def test_what_is_not_there_is_a_404(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
@@ -51,6 +65,13 @@ def test_only_this_machine_is_answered(client: TestClient) -> None:
     assert client.get("/", headers={"host": "example.org"}).status_code == 400
     policy = client.get("/").headers["content-security-policy"]
     assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_months_end_with_the_latest_day() -> None:
+    assert DAYS[:2] == (date(2024, 10, 31), date(2024, 11, 30))
+    assert DAYS[-2:] == (date(2025, 11, 30), date(2025, 12, 26))
+    assert month_ends(date(2025, 1, 5), date(2025, 1, 5)) == (date(2025, 1, 5),)
 
 
 def test_a_taken_port_is_said_in_words(flagship: Path, built: Built) -> None:

@@ -11,9 +11,14 @@ from forewarn.reports.grouping import origins
 from forewarn.reports.origin import Origin, Utterance
 from forewarn.reports.report import Report
 from forewarn.reports.source import Reliability, Source, SourceClass
+from forewarn.reports.units import compatible
 
 CLOSE = 7
 """Days within which the same figure under a loose name is the same word."""
+LONG = 400
+"""Days over which an outlet may go on repeating somebody's figure."""
+UNUSUAL = 100
+"""A figure from which on two who give it hardly do so by chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,29 +60,50 @@ class Speakers:
         return self.principal(known) if known else ""
 
     def settled(self, claims: Sequence[Claim]) -> dict[str, str]:
-        """Speaker of each claim by its id, loose names settled.
+        """Speaker of each claim by its id, loose names and borrowed figures settled.
 
         A claim under a loose name (``Seoul``) whose figure one of the sources so called gave
-        within :data:`CLOSE` days is that source's; on a tie the earliest, then the first by id.
+        within :data:`CLOSE` days is that source's.  An outlet that gives in its own name a figure
+        of :data:`UNUSUAL` or more which somebody who is no outlet had given before, of the same
+        thing and not over :data:`LONG` days ago, has it from there: outlets report, they do not
+        count soldiers.  On a tie the earliest speaker, then the first by id.
         """
         spoken = {claim.id: self.speaker(claim) for claim in claims}
-        given: dict[tuple[str, float], list[date]] = defaultdict(list)
+        given: dict[float, list[tuple[date, str, str]]] = defaultdict(list)
         for claim in claims:
-            if claim.quantity is not None:
-                given[spoken[claim.id], claim.quantity.best].append(claim.date)
+            if claim.quantity is not None and spoken[claim.id]:
+                given[claim.quantity.best].append(
+                    (claim.date, spoken[claim.id], claim.quantity.unit)
+                )
         for claim in claims:
             source = self.by_id.get(spoken[claim.id])
-            if source is None or not source.loose_name_for or claim.quantity is None:
+            if source is None or claim.quantity is None:
                 continue
+            unit = claim.quantity.unit
             near = [
                 (said, name)
-                for name in source.loose_name_for
-                for said in given.get((name, claim.quantity.best), ())
-                if abs((said - claim.date).days) <= CLOSE
+                for said, name, counted in given[claim.quantity.best]
+                if compatible(unit, counted)
+                and (
+                    self._loosely(source, name, (claim.date - said).days)
+                    or self._borrowed(source, name, claim.quantity.best, (claim.date - said).days)
+                )
             ]
             if near:
                 spoken[claim.id] = min(near)[1]
         return spoken
+
+    @staticmethod
+    def _loosely(source: Source, name: str, days: int) -> bool:
+        return name in source.loose_name_for and abs(days) <= CLOSE
+
+    def _borrowed(self, source: Source, name: str, figure: float, days: int) -> bool:
+        return (
+            figure >= UNUSUAL
+            and 0 <= days <= LONG
+            and source.kind is SourceClass.MEDIA
+            and self.kind(name) not in (SourceClass.MEDIA, SourceClass.SOCIAL)
+        )
 
     def line(self, claim: Claim) -> tuple[str, ...]:
         """Everyone whose word the claim is: the claimant and all it speaks for."""

@@ -34,7 +34,7 @@ def stood(
         if datum.origin in first:
             teller = known[first[datum.origin]]
             what = "echo" if teller.best == datum.best else "another figure"
-            fault[at] = f"{what} of the origin {datum.origin}, which counts once by {teller.claim}"
+            fault[at] = f"{what} of an origin that counts once, by its {teller.best:,.10g}"
         else:
             first[datum.origin] = at
     latest = {known[at].source: at for at in first.values()}
@@ -44,7 +44,7 @@ def stood(
             found.append(Stood(datum, Standing.SET_ASIDE, fault[at]))
         elif latest[datum.source] != at:
             newer = known[latest[datum.source]]
-            reason = f"superseded by {newer.claim} of {newer.date}, by the same source"
+            reason = f"by the same source's {newer.best:,.10g} of {newer.date:%d %b %Y}"
             found.append(Stood(datum, Standing.SUPERSEDED, reason))
         else:
             found.append(Stood(datum, Standing.USED, f"latest figure by {datum.source}"))

@@ -11,6 +11,7 @@ from forewarn.briefing.wording import (
     points,
     word_range,
 )
+from forewarn.case.case import Analogue
 from forewarn.pages import charts, signs
 from forewarn.pages.dossier import Dossier
 from forewarn.scenarios.outlook import Outlook
@@ -56,7 +57,42 @@ def context(dossier: Dossier) -> dict[str, Any]:
             for scenario in dossier.scenarios
             if scenario.id in outlook.horizon
         ],
+        "analogues": [_precedent(dossier, analogue) for analogue in dossier.case.analogues],
+        "ladder": _ladder(dossier),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedent:
+    """A reference class beside the forecast it bears on."""
+
+    analogue: Analogue
+    finding: str
+    rate: str
+    band: str
+    informs: str
+
+
+def _precedent(dossier: Dossier, analogue: Analogue) -> Precedent:
+    finding = f"analogue.{analogue.id}.rate"
+    held = dossier.assessment.index[finding]
+    hypotheses = {one.id: one.short or one.title for one in dossier.case.hypotheses}
+    return Precedent(
+        analogue=analogue,
+        finding=finding,
+        rate=percent(held.value) if isinstance(held.value, float) else "",
+        band=percent_range(held.interval) if held.interval else "",
+        informs=dossier.titles.get(analogue.informs) or hypotheses.get(analogue.informs, ""),
+    )
+
+
+def _ladder(dossier: Dossier) -> list[tuple[str, int]]:
+    """Each rung, lowest first, with the number of origins that report it reached."""
+    seen = dossier.assessment.observations
+    return [
+        (rung.label, len({one.origin for one in seen if one.indicator in rung.indicators}))
+        for rung in dossier.case.ladder
+    ]
 
 
 def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:

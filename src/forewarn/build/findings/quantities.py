@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from forewarn.briefing.wording import about
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
@@ -44,7 +45,7 @@ def quantity_findings(
             grounds=(*grounds, *declared),
             rests_on=tuple(f"estimate.{bound.part}" for bound in parts),
             note="; ".join(
-                f"at least {bound.floor:.2g} by its part {measurands[bound.part].label}"
+                f"at least {about(bound.floor)} by its part: {measurands[bound.part].label}"
                 for bound in parts
             ),
         )
