@@ -121,9 +121,7 @@ def _row(
         asked = words(line["proposition"])
         found = bool(quantity) or len(said & asked) >= SHARED_WORDS * len(asked)
         if line["claimant"].startswith("seed author") or not wanted:
-            claimant = claim.source is None or bool(
-                words(claim.claimant) & words(line["claimant"])
-            )
+            claimant = claim.source is None or bool(words(claim.claimant) & words(line["claimant"]))
         else:
             line_of = set(speakers.line(claim))
             claimant = bool(line_of & wanted)

@@ -20,7 +20,9 @@ def test_everything_is_read(folder: Path) -> None:
     assert case.scale.band("Medium") == (0.30, 0.50)
     assert case.scale.word(0.4) == "unlikely"
     assert case.reports[0].publisher == "Coast Wire"
-    assert case.reports[0].sha256 == hashlib.sha256((folder / f"{REPORT}.md").read_bytes()).hexdigest()
+    assert (
+        case.reports[0].sha256 == hashlib.sha256((folder / f"{REPORT}.md").read_bytes()).hexdigest()
+    )
     odds = case.indicators[0].declared["scenarios.closed"]
     assert (odds.file, odds.line) == ("indicators.toml", 10)
     assert odds.text == case.lines["indicators.toml"][9].strip()
@@ -54,7 +56,13 @@ SHAPES = [
     ("hypotheses/damage.md", "order = 2", "order = ", 4, "not valid TOML"),
     (f"{REPORT}.toml", "date = 2026-02-03", "", 1, "has no date"),
     (f"{REPORT}.toml", 'publisher = "Coast Wire"', "", 1, "has no publisher"),
-    (f"{REPORT}.toml", "date = 2026-02-03", 'date = 2026-02-03\nsha256 = "00"', 4, "sha256 differs"),
+    (
+        f"{REPORT}.toml",
+        "date = 2026-02-03",
+        'date = 2026-02-03\nsha256 = "00"',
+        4,
+        "sha256 differs",
+    ),
 ]
 
 

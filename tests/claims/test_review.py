@@ -19,9 +19,7 @@ CLAIM = Claim(
 
 
 def said(verdict: Verdict, **fields: object) -> Review:
-    return Review(
-        claim=CLAIM.id, verdict=verdict, who="ed", when=date(2024, 10, 19), fields=fields
-    )
+    return Review(claim=CLAIM.id, verdict=verdict, who="ed", when=date(2024, 10, 19), fields=fields)
 
 
 def test_the_draft_is_kept_beside_the_correction() -> None:

@@ -41,9 +41,7 @@ def test_check_tells_file_and_line_and_exits_1(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     signposts = folder / "signposts.toml"
-    signposts.write_text(
-        signposts.read_text().replace('["reopened"]', '["reopened", "closed"]')
-    )
+    signposts.write_text(signposts.read_text().replace('["reopened"]', '["reopened", "closed"]'))
     assert main(["check", str(folder)]) == 1
     out = capsys.readouterr().out
     assert "signposts.toml:9: vague-signpost: talks points 2 ways" in out

@@ -61,7 +61,9 @@ def test_a_number_on_the_overview_leads_to_its_highlighted_sentence(
     assert len(sentence) > 10
     painted = target.evaluate("e => getComputedStyle(e).backgroundColor")
     assert painted == "rgb(255, 229, 143)"
-    assert target.evaluate("e => { const r = e.getBoundingClientRect(); return r.top < innerHeight }")
+    assert target.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top < innerHeight }"
+    )
     assert all(url.startswith(("file:", "data:")) for url in asked)
     assert wrong == []
 

@@ -61,4 +61,6 @@ def test_a_parse_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_every_readable_ending_is_lower_case() -> None:
-    assert all(ending == ending.lower() and Path(f"a{ending}").suffix == ending for ending in READABLE)
+    assert all(
+        ending == ending.lower() and Path(f"a{ending}").suffix == ending for ending in READABLE
+    )

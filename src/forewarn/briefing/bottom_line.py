@@ -20,7 +20,8 @@ def bottom_line(case: Case, assessment: Assessment) -> list[str]:
             f"{chance:.0%} by {case.question.horizon} (90%: {low:.0%} to {high:.0%})"
         )
         lines.append(
-            "Others:  " + ", ".join(f"{titles[key]} {outlook.horizon[key]:.0%}" for key in ranked[1:])
+            "Others:  "
+            + ", ".join(f"{titles[key]} {outlook.horizon[key]:.0%}" for key in ranked[1:])
         )
         labels = {indicator.id: indicator.label for indicator in case.indicators}
         moving = [mover for mover in outlook.movers if abs(mover.shift[leader]) >= 0.0005][:3]

@@ -9,10 +9,8 @@ from forewarn.briefing.evidence import Evidence
 from forewarn.briefing.wording import about, count, day, likelihood, percent, points
 from forewarn.case.case import Case
 
-LEAST_POINTS = 0.5
-"""Changes of a chance below half a point are not told."""
-LEAST_RATIO = 1.02
-"""Nor changes of an estimate by less than a fiftieth."""
+LEAST_RATIO = 1.1
+"""Changes of an estimate below a tenth are not told unless a new claim did it."""
 CLAIMS = 6
 """Claims named for one change, strongest first."""
 
@@ -61,7 +59,15 @@ def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...
         for claim in evidence.claims_under(finding)
         if (known := evidence.claim(claim)) is not None and known.date > before.as_of
     ]
-    return tuple(sorted(fresh, key=lambda claim: -size.get(claim, 0.0))[:CLAIMS])
+    ranked = sorted(fresh, key=lambda claim: -size.get(claim, 0.0))
+    # Several figures of one sentence are several claims; the sentence is quoted once.
+    quoted = {
+        (held.report, held.quote): claim
+        for claim in reversed(ranked)
+        if (held := evidence.claim(claim)) is not None
+    }
+    told = set(quoted.values())
+    return tuple(claim for claim in ranked if claim in told)[:CLAIMS]
 
 
 def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
@@ -76,6 +82,19 @@ def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) 
         titles,
         since,
         name="scenario.{}.probability",
+        note=_entered(before, after),
+    )
+
+
+def _entered(before: Assessment, after: Assessment) -> str:
+    """What to add where the published judgement entered between the two days."""
+    if before.outlook is None or after.outlook is None:
+        return ""
+    if before.outlook.opened == after.outlook.opened:
+        return ""
+    return (
+        f" In between, on {day(after.outlook.opened)}, the published judgement took the place of "
+        "equal opening chances."
     )
 
 
@@ -104,6 +123,7 @@ def _chances(
     since: Since,
     *,
     name: str,
+    note: str = "",
 ) -> Iterator[Change]:
     for key, chance in later.items():
         finding, title = name.format(key), titles.get(key, key)
@@ -118,7 +138,7 @@ def _chances(
             )
             continue
         moved = 100 * (chance - earlier[key])
-        if abs(moved) < LEAST_POINTS:
+        if percent(chance) == percent(earlier[key]):
             continue
         was = likelihood(case.scale, earlier[key])
         words = f"still {word}" if was == word else f"{word}, was {was}"
@@ -129,7 +149,7 @@ def _chances(
             claims=since(finding),
             sentence=f"{title}: {'up' if moved > 0 else 'down'} {points(abs(moved)).lstrip('+')} "
             f"{'point' if points(abs(moved)) == '+1' else 'points'}, from {percent(earlier[key])} "
-            f"to {percent(chance)} ({words}).",
+            f"to {percent(chance)} ({words}).{note}",
         )
     for key in sorted(set(earlier) - set(later)):
         yield Change(
@@ -166,7 +186,9 @@ def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) 
                 sentence=f"{label}: first estimate, about {about(now)} (90%: "
                 f"{about(estimate.low90)}–{about(estimate.high90)}).",
             )
-        elif max(now / was, was / now) >= LEAST_RATIO:
+        elif about(now) != about(was) and (
+            since(finding) or max(now / was, was / now) >= LEAST_RATIO
+        ):
             yield Change(
                 finding=finding,
                 amount=now / was,

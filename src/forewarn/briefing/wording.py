@@ -51,12 +51,14 @@ def percent_range(band: tuple[float, float], *, sign: bool = True) -> str:
 
 
 def about(value: float) -> str:
-    """Two significant figures, thousands apart.
+    """Two significant figures, thousands apart; between 1 and 10 whole, as people count.
 
-    >>> about(5674.5), about(12345), about(7.04), about(0.456)
-    ('5,700', '12,000', '7', '0.46')
+    >>> about(5674.5), about(12345), about(9.1), about(0.456)
+    ('5,700', '12,000', '9', '0.46')
     """
-    if abs(value) < 10:
+    if 1 <= abs(value) < 10:
+        return f"{value:.0f}".replace("-", MINUS)
+    if abs(value) < 1:
         return f"{value:.2g}".replace("-", MINUS)
     places = floor(log10(abs(value))) - 1
     return f"{round(value, -places):,.0f}".replace("-", MINUS)
@@ -69,7 +71,10 @@ def figure_as_said(value: float) -> str:
 
 def signed(value: float) -> str:
     """Two significant figures with their sign; ``0`` when nothing moved."""
-    return "0" if value == 0 else f"{'+' if value > 0 else MINUS}{about(abs(value))}"
+    if value == 0:
+        return "0"
+    size = about(abs(value)) if abs(value) >= 10 else f"{abs(value):.2g}"
+    return f"{'+' if value > 0 else MINUS}{size}"
 
 
 def points(value: float) -> str:

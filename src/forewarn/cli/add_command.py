@@ -72,7 +72,9 @@ def fetched(url: str) -> Received:
             kind = response.headers.get_content_type()
     except (URLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
-        raise IntakeError(f"{url}: cannot be fetched ({reason}); save the page and add the file") from None
+        raise IntakeError(
+            f"{url}: cannot be fetched ({reason}); save the page and add the file"
+        ) from None
     ending = ".txt" if kind == "text/plain" else ".html"
     name = f"{_slug(PurePosixPath(urlsplit(url).path).stem or 'page')}{ending}"
     host = (urlsplit(url).hostname or "").removeprefix("www.")
@@ -89,11 +91,7 @@ def taken(arguments: argparse.Namespace, received: Received, known: dict[str, st
     text = text_of(received.name, received.raw)
     publisher = arguments.publisher or received.publisher
     day = arguments.date or received.date or _dated(received)
-    lacking = [
-        f"--{key}"
-        for key, value in (("publisher", publisher), ("date", day))
-        if not value
-    ]
+    lacking = [f"--{key}" for key, value in (("publisher", publisher), ("date", day)) if not value]
     if lacking or day is None:
         raise IntakeError(
             f"{received.name}: a report needs a publisher and a date; give {' and '.join(lacking)}"

@@ -17,8 +17,9 @@ def run(arguments: argparse.Namespace) -> int:
         question = built.case.question
         since = arguments.since
         if since is None and question.baseline and question.start:
-            since = min(question.baseline, assessment.as_of - timedelta(days=30))
-            since = max(since, question.start)
+            since = question.baseline
+            if since >= assessment.as_of:
+                since = max(question.start, assessment.as_of - timedelta(days=30))
         before = None
         if since is not None and since < assessment.as_of:
             before = bench.build(since).assessment

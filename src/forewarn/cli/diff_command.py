@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         for name in change.claims:
             claim = claims[name]
             quote = " ".join(claim.quote.split())
-            print(f"    {claim.date} {claim.claimant} ({claim.report}): \"{quote}\"")
+            print(f'    {claim.date} {claim.claimant} ({claim.report}): "{quote}"')
     if not found:
         print("nothing changed")
     return 0

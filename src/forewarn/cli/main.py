@@ -16,9 +16,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"needs a date such as 2024-10-25, got {text!r}"
-        ) from None
+        raise argparse.ArgumentTypeError(f"needs a date such as 2024-10-25, got {text!r}") from None
 
 
 def port(text: str) -> int:
@@ -97,15 +95,16 @@ def parser() -> argparse.ArgumentParser:
     takes_as_of(brief)
     brief.add_argument("--format", choices=("md", "html"), default="md", help="default: md")
     brief.add_argument(
-        "--since", type=day, metavar="DATE", help="tell changes since (default: the baseline)"
+        "--since",
+        type=day,
+        metavar="DATE",
+        help="tell changes since (default: the baseline, or 30 days where that is to come)",
     )
     brief.add_argument("--out", type=Path, help="file to write (default: standard output)")
 
     explain = command("explain", "print the grounds of a finding down to the quoted sentences")
     takes_case(explain, optional=False)
-    explain.add_argument(
-        "finding", nargs="?", help="id of a finding (default: list the ids)"
-    )
+    explain.add_argument("finding", nargs="?", help="id of a finding (default: list the ids)")
     takes_as_of(explain)
 
     diff = command("diff", "tell what changed between two days and which claims did it")

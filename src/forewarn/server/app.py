@@ -76,9 +76,7 @@ def app(bench: Workbench, built: Built) -> Starlette:
 def site_of(built: Built, days: tuple[date, ...]) -> Site:
     """The pages of a build, with steps to the other days."""
     steps = sorted({*days, built.assessment.as_of})
-    return Site(
-        built.case, built.assessment, built.faults, build_hash=built.hashed, builds=steps
-    )
+    return Site(built.case, built.assessment, built.faults, build_hash=built.hashed, builds=steps)
 
 
 def month_ends(start: date, latest: date) -> tuple[date, ...]:

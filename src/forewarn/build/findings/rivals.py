@@ -123,7 +123,9 @@ def hypothesis_findings(
 def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
     """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
     indicators = {indicator.id: indicator for indicator in case.indicators}
-    opened = {scenario.id: tuple(_opening(case, scenario, grounding)) for scenario in case.scenarios}
+    opened = {
+        scenario.id: tuple(_opening(case, scenario, grounding)) for scenario in case.scenarios
+    }
     everyone = tuple(ground for grounds in opened.values() for ground in grounds)
     staying = grounding.judgement(
         case.chain,
@@ -275,5 +277,3 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
                 note=analogue.definition,
             ),
         )
-
-
