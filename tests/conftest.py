@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from forewarn.build.run import Built, Workbench
 from forewarn.export.folder import write
-from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -67,8 +67,9 @@ def built(flagship: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def out(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(flagship: Path, built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What building the flagship case leaves on disk."""
     target = tmp_path_factory.mktemp("out")
-    write(built, target)
+    with Workbench(flagship) as bench:
+        write(bench, built, target)
     return target

@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -28,7 +29,7 @@ def test_steps_tile_the_time(start: date, length: int, cadence: Cadence) -> None
     assert steps[0].start == start
     assert steps[-1].end == end
     assert sum(step.days for step in steps) == length + 1
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in itertools.pairwise(steps):
         assert after.start == before.end + timedelta(days=1)
         assert before.days == cadence.days
 

@@ -5,6 +5,7 @@ another; a word that ends in ``*`` matches every word that begins so.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -66,13 +67,34 @@ def stands_in(phrase: str, sentence: str) -> bool:
     >>> stands_in("withdr*", "They withdrew."), stands_in("withdr*", "With drums.")
     (True, False)
     """
-    wanted, held = sought(phrase), words(sentence)
+    wanted = sought(phrase)
     if not wanted:
         return False
+    held = words(sentence)
     return any(
-        all(_agree(one, other) for one, other in zip(wanted, held[at:], strict=False))
-        for at in range(len(held) - len(wanted) + 1)
+        at + len(wanted) <= len(held)
+        and all(_agree(one, held[at + step]) for step, one in enumerate(wanted))
+        for at in _starts(wanted[0], sentence)
     )
+
+
+def _starts(first: str | frozenset[str], sentence: str) -> Iterator[int]:
+    """Places of the words that agree with the first word of a phrase."""
+    places = _places(sentence)
+    for form in places if isinstance(first, str) else first:
+        if isinstance(first, str) and not form.startswith(first):
+            continue
+        yield from places.get(form, ())
+
+
+@lru_cache(maxsize=4096)
+def _places(sentence: str) -> dict[str, list[int]]:
+    """Where each form of each word of a sentence stands."""
+    found: dict[str, list[int]] = {}
+    for at, held in enumerate(words(sentence)):
+        for form in held:
+            found.setdefault(form, []).append(at)
+    return found
 
 
 def _agree(one: str | frozenset[str], other: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ EARLY = date(2024, 10, 25)
 def assessment(folder: Path, out: Path, as_of: date | None = None) -> bytes:
     """``assessment.json`` of a fresh build."""
     with Workbench(folder) as bench:
-        write(bench.build(as_of), out)
+        write(bench, bench.build(as_of), out)
     return (out / "assessment.json").read_bytes()
 
 

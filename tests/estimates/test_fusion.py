@@ -72,7 +72,7 @@ def test_growth_against_simulation() -> None:
 def test_revisions_supersede() -> None:
     found = estimate(KILLED, NIS, as_of=AS_OF)
     assert standings(found) == [Standing.SUPERSEDED] * 3 + [Standing.USED]
-    assert found.terms[0].reason == "superseded by nis-2025-09-02 of 2025-09-02, by the same source"
+    assert found.terms[0].reason == "by the same source's 2,000 of 02 Sep 2025"
     assert found.origins == 1
     assert found.median == pytest.approx(2100, rel=0.1)
     assert len(found.path) == 4
@@ -138,7 +138,7 @@ def test_another_figure_of_an_origin_is_set_aside() -> None:
     other = figure("nis", "2025-01-01", 4700, origin="o", claim="b")
     found = estimate(TROOPS, [other, first], as_of=AS_OF)
     assert standings(found) == [Standing.USED, Standing.SET_ASIDE]
-    assert found.terms[1].reason == "another figure of the origin o, which counts once by a"
+    assert found.terms[1].reason == "another figure of an origin that counts once, by its 600"
     carried = replace(other, claims=("b", "c"))
     assert estimate(TROOPS, [carried, first], as_of=AS_OF).terms[0].datum is carried
 

@@ -7,8 +7,8 @@ import pytest
 
 from bench.answer_key import lines, scored, shares, table
 from forewarn.build.run import Built
-from forewarn.case.folder import load
 from forewarn.case.checks import check
+from forewarn.case.folder import load
 from forewarn.readers import text_of
 
 KEY = Path(__file__).parents[1] / "answer_key"
@@ -47,7 +47,7 @@ def test_it_is_complete(built: Built) -> None:
     every = {scenario.id for scenario in case.scenarios}
     assert any(set(policy.designed_for) == every for policy in case.policies)
     assert case.analogues
-    assert [rung.id for rung in case.ladder][0] == "ammunition"
+    assert next(rung.id for rung in case.ladder) == "ammunition"
     for source in case.sources:
         assert source.stake or source.kind in ("media", "social", "unknown"), source.id
 

@@ -10,7 +10,7 @@ import pytest
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
-from forewarn.pages import Site, page, render
+from forewarn.pages import Site, render
 from forewarn.pages.addresses import claim_path, explain_path, report_path, slug
 from forewarn.pages.templates import static
 from tests.pages.small import FAULTS, FIRST, SECOND
@@ -117,9 +117,11 @@ def test_the_same_inputs_give_the_same_site(site: dict[str, str], built: Built) 
 
 
 def test_a_single_page_is_the_same_as_in_the_site(site: dict[str, str], built: Built) -> None:
+    pages = Site(*built, FAULTS, build_hash="7c1e40a9ff00")
     for path in ("index.html", "report/first.html", "explain/estimate.sent.html"):
-        assert page(path, *built, FAULTS, build_hash="7c1e40a9ff00") == site[path]
-    assert page("nowhere.html", *built, FAULTS, build_hash="x") is None
+        assert pages.page(path) == site[path]
+    with pytest.raises(KeyError):
+        pages.page("nowhere.html")
 
 
 def test_other_builds_are_linked_and_looking_back_is_said(built: Built) -> None:

@@ -1,0 +1,1 @@
+"""The judgement in words; what changed since the last one."""

@@ -62,9 +62,9 @@ def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...
     ranked = sorted(fresh, key=lambda claim: -size.get(claim, 0.0))
     # Several figures of one sentence are several claims; the sentence is quoted once.
     quoted = {
-        (held.report, held.quote): claim
+        (known.report, known.quote): claim
         for claim in reversed(ranked)
-        if (held := evidence.claim(claim)) is not None
+        if (known := evidence.claim(claim)) is not None
     }
     told = set(quoted.values())
     return tuple(claim for claim in ranked if claim in told)[:CLAIMS]

@@ -1,6 +1,6 @@
 """One build of one case folder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,6 +56,17 @@ class Workbench:
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
+
+    def remembering(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
+        """``make`` with its results held in the store: the same text in, the same text out."""
+
+        def remembered(given: str) -> str:
+            memo = Memo(self.store)
+            found: str = memo.recall(kind, (given,), lambda: make(given), str)
+            memo.commit()
+            return found
+
+        return remembered
 
     @property
     def latest(self) -> date:

@@ -1,7 +1,7 @@
 """The sidecar of a report: what is known of a file as received."""
 
-from dataclasses import dataclass
 import datetime
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

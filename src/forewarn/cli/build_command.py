@@ -14,7 +14,7 @@ def run(arguments: argparse.Namespace) -> int:
     out = arguments.out or arguments.case / "build"
     with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
-        changed = write(built, out, tell=tell)
+        changed = write(bench, built, out, tell=tell)
     for fault in built.faults:
         print(f"warning: {fault}")
     assessment = built.assessment

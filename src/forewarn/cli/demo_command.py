@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         with progress() as tell:
             bench.tell = tell
             built = bench.build()
-            write(built, folder / "build", tell=tell)
+            write(bench, built, folder / "build", tell=tell)
         for line in bottom_line(built.case, built.assessment):
             print(line)
         print(f"built {folder / 'build'} in {perf_counter() - started:.1f} s")

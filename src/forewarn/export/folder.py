@@ -6,12 +6,13 @@ from pathlib import Path
 
 from forewarn.build.manifest import assessment_json
 from forewarn.build.reading import Tell
-from forewarn.build.run import Built, quiet
+from forewarn.build.run import Built, Workbench, quiet
 from forewarn.export.site import write_site
 from forewarn.pages import render
+from forewarn.pages.charts import drawn
 
 
-def write(built: Built, out: Path, *, tell: Tell = quiet) -> int:
+def write(bench: Workbench, built: Built, out: Path, *, tell: Tell = quiet) -> int:
     """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``.
 
     Each file is written whole or not at all; one whose content is the same is left alone.
@@ -22,7 +23,13 @@ def write(built: Built, out: Path, *, tell: Tell = quiet) -> int:
     _replace(out / "assessment.json", body)
     _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
     tell("writing pages", 0, 1)
-    pages = render(built.case, built.assessment, built.faults, build_hash=built.hashed)
+    pages = render(
+        built.case,
+        built.assessment,
+        built.faults,
+        build_hash=built.hashed,
+        draw=bench.remembering("chart", drawn),
+    )
     return write_site(out / "site", pages)
 
 

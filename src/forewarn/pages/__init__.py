@@ -1,5 +1,5 @@
 """Results to HTML, shared by the server and the static site."""
 
-from forewarn.pages.site import Site, page, render
+from forewarn.pages.site import Site, render
 
-__all__ = ["Site", "page", "render"]
+__all__ = ["Site", "render"]

@@ -6,7 +6,7 @@ would choose and comes out as ``var(--token)``.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -50,11 +50,17 @@ def drawn(spec: str) -> str:
     return svg
 
 
-def panel(parts: Mapping[str, Any], label: str, *, height: int, wide: int = WIDE) -> Markup:
+Draw = Callable[[str], str]
+"""A JSON specification to inline SVG; whoever remembers charts gives another than :func:`drawn`."""
+
+
+def panel(
+    parts: Mapping[str, Any], label: str, *, height: int, draw: Draw, wide: int = WIDE
+) -> Markup:
     """The layers drawn once for the page and once for a phone; the style sheet shows one."""
     sizes = ((wide, "panel"), (NARROW, "panel narrow")) if wide > NARROW else ((wide, "panel"),)
     return Markup("").join(
-        _framed(drawn(json.dumps(_spec(parts, width, height), sort_keys=True)), label, kind)
+        _framed(draw(json.dumps(_spec(parts, width, height), sort_keys=True)), label, kind)
         for width, kind in sizes
     )
 

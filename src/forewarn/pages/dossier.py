@@ -12,6 +12,7 @@ from forewarn.errors import Fault
 from forewarn.estimates.estimate import Term
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.pages.charts import Draw, drawn
 from forewarn.policies.policy import Policy
 from forewarn.reports.report import Report
 from forewarn.scenarios.scenario import Scenario
@@ -28,7 +29,9 @@ class Dossier:
         *,
         build_hash: str,
         builds: Sequence[date] = (),
+        draw: Draw = drawn,
     ) -> None:
+        self.draw = draw
         self.case = case
         self.assessment = assessment
         self.faults = tuple(sorted(faults))

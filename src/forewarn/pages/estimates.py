@@ -173,7 +173,7 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
     return Panel(
         id=measurand.id,
         label=measurand.label,
-        chart=_chart(estimate, measurand),
+        chart=_chart(dossier, estimate, measurand),
         summary=f"{estimate.origins} independent origins in use, from {len(claims)} claims",
         figures=tuple(
             _figure(dossier, term)
@@ -186,7 +186,7 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
     )
 
 
-def _chart(estimate: Estimate, measurand: Measurand) -> str:
+def _chart(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> str:
     rows: list[dict[str, Any]] = [
         {
             "date": point.date.isoformat(),
@@ -229,4 +229,4 @@ def _chart(estimate: Estimate, measurand: Measurand) -> str:
         f"about {about(estimate.median)}, 90% {about(estimate.low90)} to "
         f"{about(estimate.high90)}"
     )
-    return charts.panel(spec, label, height=180)
+    return charts.panel(spec, label, height=180, draw=dossier.draw)

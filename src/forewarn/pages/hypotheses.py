@@ -126,5 +126,6 @@ def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> s
         f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
         f"{rows[0]['date']} to {rows[-1]['date']}, ending at {odds(values[-1])}",
         height=170,
+        draw=dossier.draw,
         wide=264,
     )

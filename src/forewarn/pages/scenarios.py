@@ -167,7 +167,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
         f"{percent(outlook.horizon[one])} at the horizon"
     )
-    return charts.panel(spec, label, height=120)
+    return charts.panel(spec, label, height=120, draw=dossier.draw)
 
 
 def _signs(dossier: Dossier, scenario: Scenario, *, own: bool) -> tuple[tuple[str, str, str], ...]:

@@ -22,6 +22,7 @@ from forewarn.pages import (
     scenarios,
 )
 from forewarn.pages.addresses import explain_path, report_path, root_of
+from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.numbers import grounded
 from forewarn.pages.templates import template
@@ -55,8 +56,11 @@ class Site:
         *,
         build_hash: str,
         builds: Sequence[date] = (),
+        draw: Draw = drawn,
     ) -> None:
-        self.dossier = Dossier(case, assessment, faults, build_hash=build_hash, builds=builds)
+        self.dossier = Dossier(
+            case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw
+        )
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
         self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
         self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
@@ -125,22 +129,6 @@ class Site:
         }
 
 
-def page(
-    path: str,
-    case: Case,
-    assessment: Assessment,
-    faults: Sequence[Fault],
-    *,
-    build_hash: str,
-    builds: Sequence[date] = (),
-) -> str | None:
-    """One page on its own; None when the site has none at ``path``."""
-    try:
-        return Site(case, assessment, faults, build_hash=build_hash, builds=builds).page(path)
-    except KeyError:
-        return None
-
-
 def render(
     case: Case,
     assessment: Assessment,
@@ -148,8 +136,9 @@ def render(
     *,
     build_hash: str,
     builds: Sequence[date] = (),
+    draw: Draw = drawn,
 ) -> Iterator[tuple[str, str]]:
     """Every page of the site as path and HTML; needs the files of ``static/`` beside it."""
-    site = Site(case, assessment, faults, build_hash=build_hash, builds=builds)
+    site = Site(case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw)
     for path in site.paths():
         yield path, site.page(path)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from forewarn.build.run import Built, Workbench
 from forewarn.errors import ForewarnError
 from forewarn.pages import Site
+from forewarn.pages.charts import drawn
 from forewarn.pages.templates import static
 
 POLICY = (
@@ -34,13 +35,13 @@ def app(bench: Workbench, built: Built) -> Starlette:
     latest = built.assessment.as_of
     days = month_ends(built.case.question.start or latest, latest)
     past: OrderedDict[date, Site] = OrderedDict()
-    present = site_of(built, days)
+    present = site_of(bench, built, days)
 
     def on(day: date) -> Site:
         if day == latest:
             return present
         if day not in past:
-            past[day] = site_of(bench.build(day), days)
+            past[day] = site_of(bench, bench.build(day), days)
             while len(past) > REMEMBERED:
                 past.popitem(last=False)
         past.move_to_end(day)
@@ -73,10 +74,17 @@ def app(bench: Workbench, built: Built) -> Starlette:
     )
 
 
-def site_of(built: Built, days: tuple[date, ...]) -> Site:
+def site_of(bench: Workbench, built: Built, days: tuple[date, ...]) -> Site:
     """The pages of a build, with steps to the other days."""
     steps = sorted({*days, built.assessment.as_of})
-    return Site(built.case, built.assessment, built.faults, build_hash=built.hashed, builds=steps)
+    return Site(
+        built.case,
+        built.assessment,
+        built.faults,
+        build_hash=built.hashed,
+        builds=steps,
+        draw=bench.remembering("chart", drawn),
+    )
 
 
 def month_ends(start: date, latest: date) -> tuple[date, ...]:
