@@ -94,6 +94,7 @@ def takes(item: "Field[Any]") -> str:
         "tuple[tuple[str, ...], ...]": "list of lists of text",
         "tuple[float, float]": "[low, high]",
         "Mapping[str, float | str]": "table of numbers or words",
+        "Mapping[str, Any]": "table of values",
     }
     plain = re.sub(r"\b(?:\w+\.)+(?=\w)", "", kind).removesuffix(" | None")
     if plain in words:

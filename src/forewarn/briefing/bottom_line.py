@@ -1,6 +1,7 @@
 """The bottom line in at most ten lines, for a terminal."""
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.wording import count
 from forewarn.case.case import Case
 from forewarn.signposts.status import Level
 
@@ -19,10 +20,8 @@ def bottom_line(case: Case, assessment: Assessment) -> list[str]:
             f"Leading: {titles[leader]}, {case.scale.word(chance)}: "
             f"{chance:.0%} by {case.question.horizon} (90%: {low:.0%} to {high:.0%})"
         )
-        lines.append(
-            "Others:  "
-            + ", ".join(f"{titles[key]} {outlook.horizon[key]:.0%}" for key in ranked[1:])
-        )
+        others = [f"{titles[key]} {outlook.horizon[key]:.0%}" for key in ranked[1:]]
+        lines.append(f"Others:  {', '.join(others) or 'none declared'}")
         labels = {indicator.id: indicator.label for indicator in case.indicators}
         moving = [mover for mover in outlook.movers if abs(mover.shift[leader]) >= 0.0005][:3]
         lines.extend(
@@ -39,11 +38,11 @@ def bottom_line(case: Case, assessment: Assessment) -> list[str]:
     names = {signpost.id: signpost.label for signpost in case.signposts}
     lines.extend(
         f"Up:      {status.level.word}: {names[status.signpost]} "
-        f"({status.count} origins, threshold {status.threshold:g})"
+        f"({count(status.count, 'origin')}, threshold {status.threshold:g})"
         for status in up[:3]
     )
     if len(up) > 3:
         lines.append(f"Up:      and {len(up) - 3} more")
     if not up:
         lines.append("Up:      no signpost")
-    return lines[:10]
+    return lines

@@ -58,13 +58,29 @@ def brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Br
         sources=tuple(writing.sources),
         **items,
     )
+    names = _names(case)
     for text in (
         made.line,
         made.confidence,
         *(item.text for held in items.values() for item in held),
     ):
-        apart(text, case.scale)
+        apart(text, case.scale, names=names)
     return made
+
+
+def _names(case: Case) -> frozenset[str]:
+    """What the case calls the things that a brief speaks of."""
+    rivals: tuple[Scenario | Hypothesis | Policy, ...] = (
+        *case.scenarios,
+        *case.hypotheses,
+        *case.policies,
+    )
+    given = [
+        *(name for held in rivals for name in (held.title, held.short)),
+        *(name for held in case.signposts for name in (held.label, held.decision, held.owner)),
+        *(held.label for held in case.measurands),
+    ]
+    return frozenset(name.rstrip(".") for name in given) - {""}
 
 
 @dataclass(slots=True)
@@ -86,7 +102,7 @@ class _Writing:
 
     def leading(self) -> str:
         outlook = self.assessment.outlook
-        if outlook is None or not outlook.horizon:
+        if outlook is None:
             return ""
         key = min(outlook.horizon, key=lambda one: (-outlook.horizon[one], one))
         return f"scenario.{key}.probability"
@@ -112,7 +128,7 @@ class _Writing:
             )
 
     def item(self, text: str, *findings: str, claims: Sequence[str] = ()) -> Item:
-        cited = list(claims) or [one for finding in findings for one in self._strongest(finding)]
+        cited = list(claims) or [one for name in findings for one in self.evidence.strongest(name)]
         reports = dict.fromkeys(
             claim.report for one in cited if (claim := self.evidence.claim(one)) is not None
         )
@@ -124,23 +140,13 @@ class _Writing:
             ),
         )
 
-    def _strongest(self, finding: str) -> list[str]:
-        held = self.evidence.findings.get(finding)
-        size = {
-            ground.claim: abs(ground.effect.size or 0.0)
-            for ground in (self.evidence.counted(held) if held else ())
-        }
-        return sorted(self.evidence.claims_under(finding), key=lambda claim: -size.get(claim, 0.0))
-
     def judgements(self) -> Iterator[Item]:
         case, held = self.case, self.assessment
         outlook, weighing, advice = held.outlook, held.weighing, held.advice
-        rivals: tuple[Scenario | Hypothesis | Policy, ...] = (
-            *case.scenarios,
-            *case.hypotheses,
-            *case.policies,
-        )
-        titles = {one.id: one.title or one.short for one in rivals}
+        # Only things of one kind have ids of their own: a policy may share a scenario's.
+        futures = {one.id: one.title for one in case.scenarios}
+        accounts = {one.id: one.title for one in case.hypotheses}
+        options = {one.id: one.title for one in case.policies}
         if outlook is not None:
             until = f" on {day(case.question.horizon)}" if case.question.horizon else ""
             for key in sorted(outlook.horizon, key=lambda one: (-outlook.horizon[one], one)):
@@ -148,15 +154,15 @@ class _Writing:
                 moved = points(100 * (chance - base))
                 way = "unchanged" if moved == "0" else f"{moved} points"
                 yield self.item(
-                    f"{titles.get(key, key)}: {likelihood(case.scale, chance)}{until}, "
+                    f"{futures[key]}: {likelihood(case.scale, chance)}{until}, "
                     f"{percent(chance)} (90%: {percent_range(outlook.band90[key])}), "
                     f"{way} since {day(outlook.opened)}.",
                     f"scenario.{key}.probability",
                 )
-        if weighing is not None and weighing.posterior:
+        if weighing is not None:
             key = min(weighing.posterior, key=lambda one: (-weighing.posterior[one], one))
             yield self.item(
-                f"What explains the reports: {titles.get(key, key)}, "
+                f"What explains the reports: {accounts[key]}, "
                 f"{likelihood(case.scale, weighing.posterior[key])}, "
                 f"{percent(weighing.posterior[key])} (90%: "
                 f"{percent_range(weighing.band[key])}).",
@@ -166,21 +172,19 @@ class _Writing:
             careful = (
                 "which also risks the least regret"
                 if advice.best == advice.least_regret
-                else f"while {titles.get(advice.least_regret, '')} risks the least regret"
+                else f"while {options[advice.least_regret]} risks the least regret"
             )
             nearest = min(advice.flips, key=lambda flip: abs(flip.at - flip.now), default=None)
-            flips = (
-                ""
-                if nearest is None
-                else (
-                    f" The advice turns to {titles.get(nearest.to, nearest.to)} if the chance of "
-                    f"{titles.get(nearest.scenario, nearest.scenario)} goes from "
-                    f"{percent(nearest.now)} to {percent(nearest.at)}."
+            turns = ""
+            if nearest is not None:
+                now, then = percent(nearest.now), percent(nearest.at)
+                way = f"goes from {now} to {then}" if now != then else f"leaves {now} by a hair"
+                turns = (
+                    f" The advice turns to {options[nearest.to]} if the chance of "
+                    f"{futures[nearest.scenario]} {way}."
                 )
-            )
             yield self.item(
-                f"Best option on average: {titles.get(advice.best, advice.best)}, {careful}."
-                f"{flips}",
+                f"Best option on average: {options[advice.best]}, {careful}.{turns}",
                 f"policy.{advice.best}.value",
             )
 

@@ -1,7 +1,7 @@
 """A brief as Markdown and as a page that stands alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -75,28 +75,29 @@ def to_html(held: Brief) -> str:
         body.append(Markup('<p class="line">{}</p>').format(held.line))
     for place, (title, items, empty) in enumerate(_sections(held)):
         body.append(Markup("<h2>{}</h2>").format(title))
-        body.append(
-            Markup("<ul>{}</ul>").format(Markup("").join(_item(item) for item in items))
-            if items
-            else Markup("<p>{}</p>").format(empty)
-        )
+        body.append(_list("ul", [_item(item) for item in items], empty))
         if place == 0 and held.confidence:
             body.append(
                 Markup('<h2>Confidence</h2><p class="confidence">{}</p>').format(held.confidence)
             )
     body.append(
-        Markup("<h2>Assumptions</h2><ul>{}</ul>").format(
-            Markup("").join(
+        Markup("<h2>Assumptions</h2>")
+        + _list(
+            "ul",
+            [
                 Markup("<li>{} <small>{}:{}</small><br><code>{}</code></li>").format(
                     one.name, one.file, one.line, one.text
                 )
                 for one in held.assumptions
-            )
+            ],
+            "None declared.",
         )
     )
     body.append(
-        Markup("<h2>Sources</h2><ol>{}</ol>").format(
-            Markup("").join(
+        Markup("<h2>Sources</h2>")
+        + _list(
+            "ol",
+            [
                 Markup('<li id="s{}">{}{}</li>').format(
                     one.number,
                     _reference(one),
@@ -104,7 +105,8 @@ def to_html(held: Brief) -> str:
                 )
                 for one in held.sources
                 for url in [web_address(one.url)]
-            )
+            ],
+            "None.",
         )
     )
     return (
@@ -113,6 +115,13 @@ def to_html(held: Brief) -> str:
         f"<title>{escape(held.title)}: brief</title><style>{_STYLE}</style></head>\n"
         "<body><main>" + "\n".join(body) + "</main></body></html>\n"
     )
+
+
+def _list(kind: str, rows: Sequence[Markup], empty: str) -> Markup:
+    """A list is never empty: readers that announce lists would announce nothing."""
+    if not rows:
+        return Markup("<p>{}</p>").format(empty)
+    return Markup("<{0}>{1}</{0}>").format(Markup(kind), Markup("").join(rows))
 
 
 def _item(item: Item) -> Markup:

@@ -8,6 +8,7 @@ from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.evidence import Evidence
 from forewarn.briefing.wording import about, count, day, likelihood, percent, points
 from forewarn.case.case import Case
+from forewarn.scenarios.outlook import Outlook
 
 LEAST_RATIO = 1.1
 """Changes of an estimate below a tenth are not told unless a new claim did it."""
@@ -50,24 +51,13 @@ Since = Callable[[str], tuple[str, ...]]
 
 
 def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...]:
-    held = evidence.findings.get(finding)
-    if held is None:
-        return ()
-    size = {ground.claim: abs(ground.effect.size or 0.0) for ground in evidence.counted(held)}
-    fresh = [
-        claim
-        for claim in evidence.claims_under(finding)
-        if (known := evidence.claim(claim)) is not None and known.date > before.as_of
-    ]
-    ranked = sorted(fresh, key=lambda claim: -size.get(claim, 0.0))
-    # Several figures of one sentence are several claims; the sentence is quoted once.
-    quoted = {
-        (known.report, known.quote): claim
-        for claim in reversed(ranked)
-        if (known := evidence.claim(claim)) is not None
-    }
-    told = set(quoted.values())
-    return tuple(claim for claim in ranked if claim in told)[:CLAIMS]
+    fresh: dict[tuple[str, str], str] = {}
+    for claim in evidence.strongest(finding):
+        known = evidence.reviewed[claim].claim
+        if known.date > before.as_of:
+            # Several figures of one sentence are several claims; the sentence is quoted once.
+            fresh.setdefault((known.report, known.quote), claim)
+    return tuple(fresh.values())[:CLAIMS]
 
 
 def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
@@ -82,18 +72,16 @@ def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) 
         titles,
         since,
         name="scenario.{}.probability",
-        note=_entered(before, after),
+        note=_entered(before.outlook, after.outlook),
     )
 
 
-def _entered(before: Assessment, after: Assessment) -> str:
+def _entered(before: Outlook | None, after: Outlook) -> str:
     """What to add where the published judgement entered between the two days."""
-    if before.outlook is None or after.outlook is None:
-        return ""
-    if before.outlook.opened == after.outlook.opened:
+    if before is None or before.opened == after.opened:
         return ""
     return (
-        f" In between, on {day(after.outlook.opened)}, the published judgement took the place of "
+        f" In between, on {day(after.opened)}, the published judgement took the place of "
         "equal opening chances."
     )
 
@@ -138,7 +126,8 @@ def _chances(
             )
             continue
         moved = 100 * (chance - earlier[key])
-        if percent(chance) == percent(earlier[key]):
+        size = points(abs(moved)).lstrip("+")
+        if percent(chance) == percent(earlier[key]) or size == "0":
             continue
         was = likelihood(case.scale, earlier[key])
         words = f"still {word}" if was == word else f"{word}, was {was}"
@@ -147,8 +136,8 @@ def _chances(
             amount=moved,
             weight=abs(moved),
             claims=since(finding),
-            sentence=f"{title}: {'up' if moved > 0 else 'down'} {points(abs(moved)).lstrip('+')} "
-            f"{'point' if points(abs(moved)) == '+1' else 'points'}, from {percent(earlier[key])} "
+            sentence=f"{title}: {'up' if moved > 0 else 'down'} {size} "
+            f"{'point' if size == '1' else 'points'}, from {percent(earlier[key])} "
             f"to {percent(chance)} ({words}).{note}",
         )
     for key in sorted(set(earlier) - set(later)):

@@ -51,7 +51,7 @@ def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basi
     number = len(origins)
     good = 0
     for origin in origins:
-        first = evidence.claim(origin.members[0].id) if origin.members else None
+        first = evidence.claim(origin.members[0].id)
         good += first is not None and evidence.grade(first) in {Reliability.A, Reliability.B}
     tests = [_grade(number, 10, 4), _grade(good / number if number else 0.0, 2 / 3, 1 / 3)]
     independent = "independent origin" if number == 1 else "independent origins"
@@ -65,7 +65,7 @@ def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basi
         bearing = {origin for item in weighing.items for origin in item.origins}
         flip = len(weighing.flip)
         findings.append("hypothesis.flip")
-        if flip and bearing:
+        if flip:
             tests.append(_grade(flip / len(bearing), 0.3, 0.1))
             why.append(
                 f"The leading explanation would change if {count(flip, 'origin')} "

@@ -1,5 +1,7 @@
 """What stands under a finding: claims, origins, grades, looked up once."""
 
+from itertools import groupby
+
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
@@ -67,6 +69,24 @@ class Evidence:
         if room not in {"estimate", "origins"} or measurand not in self._used:
             return held
         return tuple(ground for ground in held if ground.claim in self._used[measurand])
+
+    def strongest(self, finding: str) -> list[str]:
+        """Claims that count in the finding, those that moved it most first."""
+        held = self.findings.get(finding)
+        size = {
+            ground.claim: abs(ground.effect.size or 0.0)
+            for ground in (self.counted(held) if held is not None else ())
+        }
+        return sorted(self.claims_under(finding), key=lambda claim: -size.get(claim, 0.0))
+
+    def relay(self, claim: Claim) -> tuple[str, ...]:
+        """Who said it, then everyone it passed through, the outlet last; none twice in a row."""
+        chain = [
+            claim.claimant,
+            *(self.name(held) for held in reversed(claim.relay)),
+            self.reports[claim.report].publisher,
+        ]
+        return tuple(name for name, _ in groupby(chain))
 
     def claims_under(self, finding: str) -> tuple[str, ...]:
         """Claims that count in the finding or, where it has none of its own, those it rests on."""

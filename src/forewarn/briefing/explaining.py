@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.evidence import Evidence
+from forewarn.briefing.wording import figure_as_said
 from forewarn.case.case import Case
 from forewarn.grounds import ClaimGround, Finding, Ground
+from forewarn.probability import rounded
 
 
 def tree(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
@@ -13,12 +16,10 @@ def tree(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
     Grounds with the largest effect come first.  A finding that was already told higher up is
     named, not told again.  KeyError for an unknown finding.
     """
-    yield from _told(case, assessment, assessment.index[finding_id], "", set())
+    yield from _told(Evidence(case, assessment), assessment.index[finding_id], "", set())
 
 
-def _told(
-    case: Case, assessment: Assessment, finding: Finding, indent: str, told: set[str]
-) -> Iterator[str]:
+def _told(evidence: Evidence, finding: Finding, indent: str, told: set[str]) -> Iterator[str]:
     yield f"{indent}{finding.label}: {_value(finding)}  [{finding.id}]"
     if finding.id in told:
         yield f"{indent}  (told above)"
@@ -26,20 +27,18 @@ def _told(
     told.add(finding.id)
     if finding.note:
         yield f"{indent}  {finding.note}"
-    reports = {report.id: report for report in case.reports}
-    claims = {item.claim.id: item.claim for item in assessment.claims}
     for ground in sorted(finding.grounds, key=_strength):
         if isinstance(ground, ClaimGround):
-            report, claim = reports[ground.report], claims[ground.claim]
-            passed = "".join(f" <- {name}" for name in (*reversed(claim.relay), report.publisher))
-            yield f"{indent}- {_effect(ground)}{claim.claimant}{passed}, {report.date}"
+            report = evidence.reports[ground.report]
+            passed = " <- ".join(evidence.relay(evidence.reviewed[ground.claim].claim))
+            yield f"{indent}- {_effect(ground)}{passed}, {report.date}"
             yield f'{indent}    "{" ".join(ground.quote.split())}"'
             yield f"{indent}    {report.file}, characters {ground.span.start}-{ground.span.end}"
         else:
             yield f"{indent}- {_effect(ground)}judgement {ground.judgement}"
             yield f"{indent}    {ground.declared.file}:{ground.declared.line}: {ground.declared.text}"
     for parent in finding.rests_on:
-        yield from _told(case, assessment, assessment.index[parent], indent + "  ", told)
+        yield from _told(evidence, evidence.findings[parent], indent + "  ", told)
 
 
 def _strength(ground: Ground) -> tuple[bool, float]:
@@ -49,7 +48,11 @@ def _strength(ground: Ground) -> tuple[bool, float]:
 
 def _effect(ground: Ground) -> str:
     effect = ground.effect
-    parts = [f"{effect.size:+.3g} {effect.measure}"] if effect.size is not None else []
+    parts = (
+        [f"{_figure(effect.size, digits=3, sign=True)} {effect.measure}"]
+        if effect.size is not None
+        else []
+    )
     if effect.note:
         parts.append(effect.note)
     return f"({'; '.join(parts)}) " if parts else ""
@@ -58,8 +61,15 @@ def _effect(ground: Ground) -> str:
 def _value(finding: Finding) -> str:
     if finding.value is None:
         return "no estimate"
-    value = finding.value if isinstance(finding.value, str) else f"{finding.value:.4g}"
+    value = finding.value if isinstance(finding.value, str) else _figure(finding.value)
     between = ""
     if finding.interval is not None:
-        between = f" (90%: {finding.interval[0]:.4g} to {finding.interval[1]:.4g})"
+        low, high = (_figure(end) for end in finding.interval)
+        between = f" (90%: {low} to {high})"
     return f"{value} {finding.unit}{between}"
+
+
+def _figure(value: float, *, digits: int = 4, sign: bool = False) -> str:
+    """Shortened, but never with an exponent where people count: ``8,700,000``, not ``8.7e+06``."""
+    text = figure_as_said(rounded(value, digits=digits))
+    return f"+{text}" if sign and value >= 0 else text

@@ -5,7 +5,7 @@ multiples.  Likelihood and confidence never share a sentence (ICD 203): :func:`a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
@@ -141,9 +141,16 @@ def word_range(scale: WordScale, word: str) -> str:
     return percent_range(scale.band(word)) if scale.has(word) else ""
 
 
-def apart(text: str, scale: WordScale) -> str:
-    """``text`` itself; ValueError when a sentence holds both likelihood and confidence."""
-    for sentence in _SENTENCE.split(text):
+def apart(text: str, scale: WordScale, *, names: Collection[str] = ()) -> str:
+    """``text`` itself; ValueError when a sentence holds both likelihood and confidence.
+
+    ``names`` are what the case calls things; they are not our words: that a vote of no confidence
+    is likely says nothing of our own.
+    """
+    ours = text
+    for name in sorted(names, key=len, reverse=True):
+        ours = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", ours)
+    for sentence in _SENTENCE.split(ours):
         if re.search(r"\bconfidence\b", sentence, re.IGNORECASE):
             for word in naming(scale).words:
                 if re.search(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE):

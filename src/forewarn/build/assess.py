@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from forewarn.briefing.assessment import Assessment
-from forewarn.build.evidence import Evidence, gathered
+from forewarn.build.evidence import Evidence, assigned, gathered, sentences_of
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell
@@ -56,9 +56,11 @@ def assess(
     claims = [item.claim for item in ledger]
     speakers = Speakers.of(case)
     tell("grouping origins", 0, 1)
-    origins = grouped(claims, reports, speakers)
+    sentences = sentences_of(claims, reports)
+    assignments = assigned(case, claims, sentences)
+    origins = grouped(claims, reports, assignments, speakers)
     tell("sorting evidence", 0, 1)
-    evidence = gathered(case, claims, reports, origins, speakers)
+    evidence = gathered(case, claims, sentences, assignments, origins, speakers)
     estimates = _estimates(case, evidence, as_of, memo, tell)
     observations = evidence.observations
     weighing = _weighing(case, observations, as_of, memo, tell)

@@ -32,24 +32,35 @@ class Evidence:
     observations: tuple[Observation, ...]
 
 
-def gathered(
-    case: Case,
-    claims: Sequence[Claim],
-    reports: Mapping[str, Report],
-    origins: Sequence[Origin],
-    speakers: Speakers,
-) -> Evidence:
-    """Assign figures to measurands and claims to indicators, one term per origin."""
-    by_id = {claim.id: claim for claim in claims}
-    sentences = {
+def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
+    """The whole sentence round each claim, by the claim's id."""
+    return {
         claim.id: sentence_around(reports[claim.report].text, claim.span).of(
             reports[claim.report].text
         )
         for claim in claims
     }
-    assignments = {
+
+
+def assigned(
+    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str]
+) -> dict[str, Assignment]:
+    """Where the figure of each claim goes, by the claim's id."""
+    return {
         claim.id: _assigned(case, claim, sentences[claim.id]) for claim in claims if claim.quantity
     }
+
+
+def gathered(
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    assignments: Mapping[str, Assignment],
+    origins: Sequence[Origin],
+    speakers: Speakers,
+) -> Evidence:
+    """Sort figures to measurands and claims to indicators, one term per origin."""
+    by_id = {claim.id: claim for claim in claims}
     data, left_out = _figures(origins, by_id, assignments, speakers)
     return Evidence(
         assignments=assignments,

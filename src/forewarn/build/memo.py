@@ -5,6 +5,8 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 from cattrs.preconf.json import JsonConverter, make_converter
@@ -18,6 +20,15 @@ T = TypeVar("T")
 def digest(*parts: object) -> str:
     """SHA-256 over the representations of ``parts``; equal values give equal digests."""
     return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
+
+
+@cache
+def program() -> str:
+    """Version and content hash of the program's own code, on which every result depends."""
+    code = hashlib.sha256()
+    for path in sorted(Path(str(files("forewarn"))).rglob("*.py")):
+        code.update(path.read_bytes())
+    return f"{__version__} {code.hexdigest()}"
 
 
 @cache
@@ -40,7 +51,7 @@ class Memo:
 
     def recall(self, kind: str, inputs: tuple[object, ...], make: Callable[[], T], as_: Any) -> T:
         """The remembered result for these inputs, else ``make()`` and remember it."""
-        key = digest(__version__, kind, *inputs)
+        key = digest(program(), kind, *inputs)
         held = self.fresh.get(kind, {}).get(key) or self.store.view().get(kind, [key]).get(key)
         if held is not None:
             self.kept[kind] += 1

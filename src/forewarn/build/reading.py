@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from forewarn.build.memo import Memo, digest
+from forewarn.build.memo import Memo, digest, program
 from forewarn.claims.claim import Claim
 from forewarn.claims.wire import claim_from_json, claim_to_json
 from forewarn.extractors.extractor import Extractor
@@ -29,7 +29,13 @@ def drafts(
     """
     keys = {
         report.id: digest(
-            extractor.name, gazetteer.digest, report.id, report.date, report.publisher, report.text
+            program(),
+            extractor.name,
+            gazetteer.digest,
+            report.id,
+            report.date,
+            report.publisher,
+            report.text,
         )
         for report in reports
     }

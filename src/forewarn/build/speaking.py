@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forewarn.briefing.assessment import Assignment
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.reports.grouping import origins
 from forewarn.reports.origin import Origin, Utterance
 from forewarn.reports.report import Report
 from forewarn.reports.source import Reliability, Source, SourceClass
-from forewarn.reports.units import compatible
 
 CLOSE = 7
 """Days within which the same figure under a loose name is the same word."""
@@ -59,7 +59,9 @@ class Speakers:
         known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
         return self.principal(known) if known else ""
 
-    def settled(self, claims: Sequence[Claim]) -> dict[str, str]:
+    def settled(
+        self, claims: Sequence[Claim], assignments: Mapping[str, Assignment]
+    ) -> dict[str, str]:
         """Speaker of each claim by its id, loose names and borrowed figures settled.
 
         A claim under a loose name (``Seoul``) whose figure one of the sources so called gave
@@ -70,20 +72,21 @@ class Speakers:
         """
         spoken = {claim.id: self.speaker(claim) for claim in claims}
         given: dict[float, list[tuple[date, str, str]]] = defaultdict(list)
+
+        def counted(claim: Claim) -> str:
+            return assignments[claim.id].measurand if claim.id in assignments else ""
+
         for claim in claims:
             if claim.quantity is not None and spoken[claim.id]:
-                given[claim.quantity.best].append(
-                    (claim.date, spoken[claim.id], claim.quantity.unit)
-                )
+                given[claim.quantity.best].append((claim.date, spoken[claim.id], counted(claim)))
         for claim in claims:
             source = self.by_id.get(spoken[claim.id])
             if source is None or claim.quantity is None:
                 continue
-            unit = claim.quantity.unit
             near = [
                 (said, name)
-                for said, name, counted in given[claim.quantity.best]
-                if compatible(unit, counted)
+                for said, name, thing in given[claim.quantity.best]
+                if thing == counted(claim)
                 and (
                     self._loosely(source, name, (claim.date - said).days)
                     or self._borrowed(source, name, claim.quantity.best, (claim.date - said).days)
@@ -130,10 +133,13 @@ class Speakers:
 
 
 def grouped(
-    claims: Sequence[Claim], reports: Mapping[str, Report], speakers: Speakers
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    assignments: Mapping[str, Assignment],
+    speakers: Speakers,
 ) -> tuple[Origin, ...]:
     """Origins of the claims: who said each first."""
-    spoken = speakers.settled(claims)
+    spoken = speakers.settled(claims, assignments)
     return origins(
         Utterance(
             id=claim.id,
@@ -144,6 +150,7 @@ def grouped(
             relay=claim.relay,
             figure=claim.quantity.best if claim.quantity else None,
             unit=claim.quantity.unit if claim.quantity else "",
+            counts=assignments[claim.id].measurand if claim.id in assignments else "",
             text=claim.quote,
         )
         for claim in claims

@@ -59,6 +59,8 @@ def _swapped(
         return False
     if is_fate(one.unit) and is_fate(lead.unit):
         return True
+    if one.counts and lead.counts:
+        return False
     # Of other things only an exchange tells: the unit is that of another figure of the origin.
     return any(
         figure != one.figure and reports - {one.report}

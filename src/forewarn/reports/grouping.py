@@ -9,7 +9,7 @@ from itertools import groupby
 from forewarn.reports.garbling import garbled
 from forewarn.reports.likeness import Likeness, shingles
 from forewarn.reports.origin import Member, Origin, Role, Utterance
-from forewarn.reports.units import compatible, is_fate, kind
+from forewarn.reports.units import is_fate, kind, same_thing
 
 EVENT_DAYS = 7
 """Longest speech event: a chain of daily statements must not become one for ever."""
@@ -47,28 +47,29 @@ class _Event:
 class _Timeline:
     """What each speaker said first-hand, in order of date: echoes revise nothing."""
 
-    said: dict[str, list[tuple[date, float, str]]] = field(default_factory=dict)
-    seen: set[tuple[str, date, float, str]] = field(default_factory=set)
+    said: dict[str, list[Utterance]] = field(default_factory=dict)
+    seen: set[tuple[str, date, float, str, str]] = field(default_factory=set)
 
     def add(self, utterance: Utterance) -> None:
         """Note a figure once a day."""
         if utterance.figure is None:
             return
         speaker = _key(utterance)
-        mark = (speaker, utterance.date, utterance.figure, kind(utterance.unit))
+        thing = kind(utterance.unit)
+        mark = (speaker, utterance.date, utterance.figure, thing, utterance.counts)
         if mark not in self.seen:
             self.seen.add(mark)
-            entry = (utterance.date, utterance.figure, utterance.unit)
-            self.said.setdefault(speaker, []).append(entry)
+            self.said.setdefault(speaker, []).append(utterance)
 
     def repeat(self, utterance: Utterance, known: Utterance, since: date) -> tuple[Role, str]:
         """What repeating ``known``, first said on ``since``, is: a relay, or stale."""
         figure = f"repeats the figure {known.figure:,.10g} of {since}"
-        for day, other, unit in reversed(self.said.get(_key(known), [])):
-            if day <= since:
+        for other in reversed(self.said.get(_key(known), [])):
+            if other.date <= since:
                 break
-            if day < utterance.date and other != known.figure and compatible(unit, known.unit):
-                return Role.STALE, f"{figure}, since then {other:,.10g} on {day}"
+            revised = other.date < utterance.date and other.figure != known.figure
+            if revised and same_thing(other, known, strict=True):
+                return Role.STALE, f"{figure}, since then {other.figure:,.10g} on {other.date}"
         days = (utterance.date - since).days
         if days > FRESH_DAYS:
             return Role.STALE, f"{figure}, {days} days old"
@@ -92,9 +93,15 @@ class _Figures:
             self.since.setdefault((utterance.figure, event), utterance.date)
 
     def find(
-        self, utterance: Utterance, *, floor: float, days: int, speaker: str | None = None
+        self,
+        utterance: Utterance,
+        *,
+        floor: float,
+        days: int,
+        speaker: str | None = None,
+        strict: bool = False,
     ) -> tuple[Utterance, int, date] | None:
-        """Latest mention of the same figure and a compatible unit, within so many days before."""
+        """Latest mention of the same figure of the same thing, within so many days before."""
         if utterance.figure is None or utterance.figure < floor:
             return None
         at = bisect_right(self.days.get(utterance.figure, []), utterance.date)
@@ -104,7 +111,7 @@ class _Figures:
                 return None
             if speaker is not None and _key(known) != speaker:
                 continue
-            if compatible(known.unit, utterance.unit):
+            if same_thing(known, utterance, strict=strict):
                 return known, event, self.since[utterance.figure, event]
         return None
 
@@ -161,7 +168,7 @@ def _speaker_events(
             and (utterance.date - event.last).days <= gap_days
             and (utterance.date - event.start).days <= EVENT_DAYS
         )
-        known = figures.find(utterance, floor=TELLING, days=stale_days)
+        known = figures.find(utterance, floor=TELLING, days=stale_days, strict=not near)
         words = shingles(utterance.text)
         if known is not None and not (near and known[1] == current):
             role, reason = timeline.repeat(utterance, known[0], known[2])

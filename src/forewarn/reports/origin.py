@@ -29,6 +29,8 @@ class Utterance:
     relay: tuple[str, ...] = ()
     figure: float | None = None
     unit: str = ""
+    counts: str = ""
+    """Id of the measurand that the figure was matched to; empty when to none."""
     text: str = ""
 
 

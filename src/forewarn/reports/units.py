@@ -3,9 +3,12 @@
 import re
 from functools import lru_cache
 
+from forewarn.reports.origin import Utterance
+
 _PEOPLE = (
     "soldier troop serviceman servicewoman personnel fighter combatant man men woman women people "
-    "person trooper infantry infantryman servicemember member national citizen"
+    "person trooper infantry infantryman servicemember member national citizen "
+    "korean russian ukrainian american"
 )
 PEOPLE = frozenset(_PEOPLE.split())
 """Words that count people and say nothing of what befell them."""
@@ -52,6 +55,20 @@ def compatible(one: str, other: str) -> bool:
         return True
     fates = set(FATES.values())
     return (a == "person" and b in fates) or (b == "person" and a in fates)
+
+
+def same_thing(one: Utterance, other: Utterance, *, strict: bool = False) -> bool:
+    """True when two figures may count the same thing.
+
+    Where both were matched to a measurand that decides, for equal numbers of unlike things are
+    chance.  Otherwise their units must be compatible; ``strict`` further asks that neither was
+    matched and that both say a unit, for use over long stretches of time.
+    """
+    if one.counts and other.counts:
+        return one.counts == other.counts
+    if strict and (one.counts or other.counts or not (kind(one.unit) and kind(other.unit))):
+        return False
+    return compatible(one.unit, other.unit)
 
 
 def is_fate(unit: str) -> bool:
