@@ -21,11 +21,12 @@ def said(
     report: str = "",
     text: str = "",
     relay: tuple[str, ...] = (),
+    counts: str = "",
 ) -> Utterance:
     return Utterance(
         id=name, report=report or name, publisher=f"outlet of {report or name}",
         date=date.fromisoformat(day), speaker=speaker, figure=figure, unit=unit, text=text,
-        relay=relay,
+        relay=relay, counts=counts,
     )  # fmt: skip
 
 
@@ -71,6 +72,24 @@ def test_a_stale_figure_goes_back_to_where_it_was_said() -> None:
     assert found["nobody"] == ("nis@2025-04-30", "stale")
     assert found["via"] == ("nis@2025-04-30", "stale")
     assert found["current"] == ("nis@2025-09-02", "relay")
+
+
+def test_an_equal_number_of_another_thing_is_chance() -> None:
+    wounded = said("w", "2025-04-30", "nis", 2000, "", counts="wounded-home")
+    killed = said("k", "2025-09-02", "nis", 2000, "killed", counts="killed-total")
+    found = roles(origins([wounded, killed]))
+    assert found == {"w": ("nis@2025-04-30", "first"), "k": ("nis@2025-09-02", "first")}
+
+
+def test_soldiers_and_workers_in_one_briefing_are_no_garble() -> None:
+    briefing = [
+        said("s", "2025-04-30", "nis", 15000, "soldier", counts="troops"),
+        said("w", "2025-05-02", "nis", 15000, "worker", counts="workers"),
+        said("v", "2025-05-02", "nis", 8000, "soldier", report="v", counts="troops"),
+        said("x", "2025-05-02", "nis", 8000, "worker", report="x", counts="workers"),
+    ]
+    (origin,) = origins(briefing)
+    assert Role.GARBLED not in {member.role for member in origin.members}
 
 
 def test_an_echo_of_a_stale_figure_revises_nothing() -> None:

@@ -1,6 +1,10 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from forewarn.reports.units import compatible, is_fate, kind
+from forewarn.reports.origin import Utterance
+from forewarn.reports.units import compatible, is_fate, kind, same_thing
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,32 @@ def test_compatible_is_symmetric(one: str, other: str, same: bool) -> None:
 def test_a_fate_is_no_head_count() -> None:
     assert is_fate("deaths")
     assert not is_fate("soldiers")
+
+
+DEAD = Utterance(
+    id="a", report="a", publisher="o", date=date(2025, 9, 2), speaker="nis", figure=2000,
+    unit="killed", counts="killed-total",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "unit", "loosely", "strictly"),
+    [
+        ("killed-total", "soldier", True, True),
+        ("wounded-home", "", False, False),
+        ("", "killed", True, False),
+        ("", "wounded", False, False),
+    ],
+)
+def test_what_was_matched_decides_before_the_words(
+    counts: str, unit: str, loosely: bool, strictly: bool
+) -> None:
+    other = replace(DEAD, id="b", counts=counts, unit=unit)
+    assert same_thing(DEAD, other) is loosely
+    assert same_thing(DEAD, other, strict=True) is strictly
+
+
+def test_over_a_long_time_both_must_say_what_they_count() -> None:
+    bare = replace(DEAD, counts="", unit="soldier")
+    assert same_thing(bare, replace(bare, id="b"), strict=True)
+    assert not same_thing(bare, replace(bare, id="b", unit=""), strict=True)

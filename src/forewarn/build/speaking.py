@@ -17,6 +17,8 @@ CLOSE = 7
 """Days within which the same figure under a loose name is the same word."""
 LONG = 400
 """Days over which an outlet may go on repeating somebody's figure."""
+OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
+"""Classes whose own publications count as their word."""
 UNUSUAL = 100
 """A figure from which on two who give it hardly do so by chance."""
 
@@ -51,13 +53,15 @@ class Speakers:
     def speaker(self, claim: Claim) -> str:
         """Id of the declared source that first uttered the claim.
 
-        Empty when the text asserts in its own voice or credits words that no declared source goes
-        under: then nobody is known to have seen it, and unknown lineage is not independence.
+        Empty when an outlet asserts in its own voice or credits words that no declared source goes
+        under: then nobody is known to have seen it, and unknown lineage is not independence.  A
+        statement that a government or a party publishes itself is its own word.
         """
-        if claim.source is None and claim.reader != "entered":
-            return ""
         known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
-        return self.principal(known) if known else ""
+        credited = claim.source is not None or claim.reader == "entered"
+        if not known or not (credited or self.kind(known) in OWN_WORD):
+            return ""
+        return self.principal(known)
 
     def settled(
         self, claims: Sequence[Claim], assignments: Mapping[str, Assignment]

@@ -1,0 +1,114 @@
+"""Whose word a claim is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from forewarn.briefing.assessment import Assignment
+from forewarn.build.speaking import Speakers
+from forewarn.case.case import Case, Question
+from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.quantity import Quantity
+from forewarn.reports.source import Grade, Reliability, Source, SourceClass
+from forewarn.text import Span
+
+AGENCY = Source(
+    id="nis",
+    name="National Intelligence Service",
+    aliases=("NIS",),
+    kind=SourceClass.ALLIED,
+    reliability=Reliability.B,
+    history=(Grade(since=date(2025, 1, 1), reliability=Reliability.C),),
+)
+SOURCES = (
+    AGENCY,
+    Source(id="lee", name="Lee Seong-kweun", speaks_for="nis"),
+    Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
+    Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
+)
+SPEAKERS = Speakers.of(Case(question=Question(title="T"), sources=SOURCES))
+SAID = Mention(text="NIS", span=Span(0, 3))
+
+
+def claim(
+    name: str,
+    claimant_id: str,
+    figure: float = 0,
+    *,
+    day: date = date(2025, 9, 2),
+    source: Mention | None = SAID,
+) -> Claim:
+    quantity = Quantity(low=figure, best=figure, high=figure, unit="dead", span=Span(0, 1))
+    return Claim(
+        id=name,
+        report="r",
+        date=day,
+        span=Span(0, 9),
+        quote="some dead",
+        claimant=claimant_id or "somebody",
+        claimant_id=claimant_id,
+        source=source,
+        quantity=quantity if figure else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "speaker"),
+    [
+        (claim("a", "lee"), "nis"),
+        (claim("a", "nis"), "nis"),
+        (claim("a", ""), ""),
+        (replace(claim("a", ""), claimant="NIS"), "nis"),
+        (claim("a", "afp", source=None), ""),
+        (claim("a", "nis", source=None), "nis"),
+        (replace(claim("a", "afp", source=None), reader="entered"), "afp"),
+    ],
+)
+def test_who_first_uttered_it(given: Claim, speaker: str) -> None:
+    assert SPEAKERS.speaker(given) == speaker
+
+
+def settled(*claims: Claim) -> dict[str, str]:
+    matched = {
+        one.id: Assignment(claim=one.id, measurand="killed", reason="")
+        for one in claims
+        if one.quantity
+    }
+    return SPEAKERS.settled(claims, matched)
+
+
+def test_a_loose_name_is_settled_by_the_figure_and_the_day() -> None:
+    briefing = claim("n", "nis", 2000)
+    assert settled(briefing, claim("s", "rok", 2000))["s"] == "nis"
+    assert settled(briefing, claim("s", "rok", 1900))["s"] == "rok"
+    late = claim("s", "rok", 2000, day=date(2025, 10, 2))
+    assert settled(briefing, late)["s"] == "rok"
+    assert settled(briefing, claim("s", "rok"))["s"] == "rok"
+
+
+def test_an_outlet_has_its_figures_from_somebody() -> None:
+    briefing = claim("n", "nis", 600, day=date(2025, 4, 30))
+    assert settled(briefing, claim("m", "afp", 600))["m"] == "nis"
+    before = claim("m", "afp", 600, day=date(2025, 4, 1))
+    assert settled(briefing, before)["m"] == "afp"
+    few = claim("n", "nis", 9, day=date(2025, 4, 30))
+    assert settled(few, claim("m", "afp", 9))["m"] == "afp"
+
+
+def test_the_line_of_speakers_and_their_grades() -> None:
+    assert SPEAKERS.line(claim("a", "lee")) == ("lee", "nis")
+    assert SPEAKERS.line(claim("a", "")) == ()
+    assert SPEAKERS.grade("nis", date(2024, 12, 31)) is Reliability.B
+    assert SPEAKERS.grade("nis", date(2025, 6, 1)) is Reliability.C
+    assert SPEAKERS.grade("", date(2025, 6, 1)) is Reliability.F
+    assert SPEAKERS.kind("") is SourceClass.UNKNOWN
+    assert SPEAKERS.name("lee") == "Lee Seong-kweun"
+    assert SPEAKERS.name("") == "nobody named"
+
+
+def test_a_circle_of_spokesmen_ends() -> None:
+    circle = (Source(id="a", name="A", speaks_for="b"), Source(id="b", name="B", speaks_for="a"))
+    speakers = Speakers.of(Case(question=Question(title="T"), sources=circle))
+    assert speakers.principal("a") in {"a", "b"}
+    assert speakers.line(claim("x", "a")) == ("a", "b")
