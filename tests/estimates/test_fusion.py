@@ -72,7 +72,7 @@ def test_growth_against_simulation() -> None:
 def test_revisions_supersede() -> None:
     found = estimate(KILLED, NIS, as_of=AS_OF)
     assert standings(found) == [Standing.SUPERSEDED] * 3 + [Standing.USED]
-    assert found.terms[0].reason == "by the same source's 2,000 of 02 Sep 2025"
+    assert found.terms[0].reason == "by the same source's 2,000 of 2 Sep 2025"
     assert found.origins == 1
     assert found.median == pytest.approx(2100, rel=0.1)
     assert len(found.path) == 4

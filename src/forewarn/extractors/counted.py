@@ -31,9 +31,12 @@ _COMMON = frozenset(
 )
 _EMPTY = frozenset("thing way reason point side hand time one day step".split())
 _CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
+_MEASURES = frozenset("ton tonne barrel".split())
 _PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
 _PER_NEAR = re.compile(
-    rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b", re.IGNORECASE
+    rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b"
+    r"(?!\s+(?:ago|later|earlier|before|after|from|and))",
+    re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\b(daily|weekly|monthly|annual(?:ly)?|yearly|hourly)\b", re.IGNORECASE)
 _ADVERBS = {
@@ -45,6 +48,17 @@ _ADVERBS = {
     "yearly": "year",
     "hourly": "hour",
 }
+_RATES = re.compile(
+    r"\b(daily|weekly|monthly|annual|yearly|hourly) (?:(?:rate|average|total|pay|salary|wage|income|"
+    r"output|production|supply|flow|toll|loss(?:es)?|deliver(?:y|ies)|shipments?)s? of )?$",
+    re.IGNORECASE,
+)
+"""Words right before a figure that make it a rate: a monthly pay of 2,000 dollars."""
+_EVERY = re.compile(
+    rf"\b(?:(?:per|each|every) ({_PERIODS})|(daily|weekly|monthly|annually|yearly|hourly))\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[,;:()–—.!?]|\d")
 _PER_THING = re.compile(r"\s*(?:per|a)\s+([a-z]+)\b")
 
 
@@ -59,7 +73,7 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
             figure.span.end,
             head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0,
         )
-        per = _rate(doc, figure.span.end, end)
+        per = _rate(doc, figure.span, end)
         found.append(
             Quantity(
                 low=figure.low,
@@ -200,7 +214,10 @@ def _counted_noun(number: "Token", last: "Token") -> "Token | None":
     for child in last.children:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i > last.i:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in ("NOUN", "PROPN"):
+            if inner is not None and (
+                inner.pos_ in ("NOUN", "PROPN")
+                or (inner.lower_ in _FATES and inner.i and inner.nbor(-1).pos_ == "DET")
+            ):
                 return inner
     return None
 
@@ -272,6 +289,8 @@ def _lemma(noun: "Token") -> str:
     """The lemma in small letters; title case hides plurals from the lemmatizer."""
     if noun.pos_ == "NOUN" and noun.text.islower():
         return noun.lemma_.lower()
+    if noun.lower_.removesuffix("s") in _CURRENCIES | _MEASURES:
+        return noun.lower_.removesuffix("s")
     if noun.tag_ == "NNPS" and noun.i and noun.nbor(-1).dep_ == "compound":
         return f"{noun.nbor(-1).text} {noun.text.removesuffix('s')}"
     if noun.tag_ == "NNPS" or noun.text.endswith("s"):
@@ -324,14 +343,18 @@ def _of(noun: "Token") -> str | None:
     return None
 
 
-def _rate(doc: "Doc", figure_end: int, end: int) -> str:
-    """The period of a rate after the figure or its unit: a month, per day, daily."""
+def _rate(doc: "Doc", figure: Span, end: int) -> str:
+    """The period of a rate: a month, per day, daily; also past the verb, "arrive every month"."""
     text = doc.text
-    for at in (end, figure_end):
+    for at in (end, figure.end):
         if match := _PER_NEAR.match(text, at):
             return match.group(1).casefold()
         if match := _ADVERB.match(text, at + 1):
             return _ADVERBS[match.group(1).casefold()]
+    if match := _RATES.search(text, max(0, figure.start - 40), figure.start):
+        return _ADVERBS[match.group(1).casefold()]
+    if (match := _EVERY.search(text, end)) and not _BREAK.search(text, end, match.start()):
+        return (match.group(1) or _ADVERBS[match.group(2).casefold()]).casefold()
     return ""
 
 

@@ -56,7 +56,8 @@ _LEVELS = {"low": (0.0, 0.35), "mid": (0.3, 0.7), "high": (0.65, 1.0)}
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+")
 _SCALE = re.compile(
-    r"(?:[ -]?(hundred|thousand|million|billion|trillion)s?\b|\s?(bn|bln|mln|mn|tn)\b|([kKmM])\b)"
+    r"(?:[ -]?((?i:hundred|thousand|million|billion|trillion))s?\b|\s?(bn|bln|mln|mn|tn)\b"
+    r"|([kKmM])\b)"
 )
 _WORD = "|".join(
     sorted([*WORDS, "hundred", "thousand", "million", "billion", "trillion"], key=len)[::-1]
