@@ -14,7 +14,7 @@ from forewarn.build.run import Built
 from forewarn.grounds import Declared, Effect, JudgementGround
 from forewarn.policies.appraisal import Flip
 from forewarn.signposts.status import Level
-from tests.briefing.moments import bare, earlier, outlook
+from tests.briefing.moments import bare, earlier
 from tests.pages.small import small
 
 
@@ -106,7 +106,7 @@ def test_what_was_not_worked_out_is_not_told() -> None:
     assert len(brief(case, replace(held, weighing=None), None).judgements) == 4
     nothing = brief(case, bare(held), None)
     assert (nothing.line, nothing.confidence) == ("", "")
-    assert items(nothing) == nothing.assumptions == nothing.sources == ()
+    assert (*items(nothing), *nothing.assumptions, *nothing.sources) == ()
 
 
 def test_without_a_scenario_in_view_priors_of_the_explanations_are_still_assumed() -> None:
@@ -171,11 +171,11 @@ def test_a_future_may_be_named_after_a_vote_of_confidence() -> None:
 
 
 def test_it_refuses_likelihood_and_confidence_in_one_sentence() -> None:
-    case, _ = small()
-    _, held = small()
-    ship = replace(case.signposts[0], label="Ships")
-    status = replace(held.statuses[0], odds={"high confidence that it is likely": 2.0})
-    case = replace(case, signposts=(replace(ship, direction=tuple(status.odds)),))
+    case, held = small()
+    undeclared = "high confidence that it is likely"
+    signpost = replace(case.signposts[0], direction=(undeclared,))
+    status = replace(held.statuses[0], odds={undeclared: 2.0})
+    case = replace(case, signposts=(signpost,))
     with pytest.raises(ValueError, match="ICD 203"):
         brief(case, replace(held, statuses=(status,)), None)
 

@@ -1,6 +1,7 @@
 """A brief as Markdown and as a page."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -63,9 +64,8 @@ def test_references_lead_to_the_numbered_source() -> None:
 
 
 @pytest.mark.parametrize("form", [to_html, to_markdown])
-def test_an_empty_brief_says_so_in_every_section(form: object) -> None:
-    made = empty()
-    text = to_html(made) if form is to_html else to_markdown(made)
+def test_an_empty_brief_says_so_in_every_section(form: Callable[[Brief], str]) -> None:
+    text = form(empty())
     for words in (
         "No forecast yet.",
         "Nothing moved.",

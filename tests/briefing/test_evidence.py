@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from forewarn.briefing.evidence import Evidence
 from forewarn.estimates.estimate import Estimate
-from forewarn.grounds import Finding
+from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.source import Reliability, Source, SourceClass
 from tests.pages.small import AS_OF, small
 
@@ -45,7 +45,7 @@ def test_two_who_speak_for_each_other_have_some_grade() -> None:
 def test_a_figure_that_was_set_aside_does_not_count() -> None:
     case, held = small()
     evidence = Evidence(case, held)
-    one, two = (ground.claim for ground in held.index["estimate.sent"].grounds)  # type: ignore[union-attr]
+    one, two = (item.claim.id for item in held.claims[:2])
     assert evidence.claims_under("estimate.sent") == (one,)
     unmeasured = replace(held, estimates=(Estimate(measurand="dead", as_of=AS_OF, median=None),))
     assert Evidence(case, unmeasured).claims_under("estimate.sent") == (one, two)
@@ -67,9 +67,9 @@ def test_a_finding_without_claims_stands_on_those_below_it_and_a_circle_ends() -
 def test_only_independent_origins_are_counted_and_each_once() -> None:
     case, held = small()
     _, kyiv = held.origins
-    grounds = tuple(
-        replace(held.index["estimate.sent"].grounds[0], claim=item.claim.id) for item in held.claims
-    )
+    ground = held.index["estimate.sent"].grounds[0]
+    assert isinstance(ground, ClaimGround)
+    grounds = tuple(replace(ground, claim=item.claim.id) for item in held.claims)
     finding = Finding(id="x", label="", value=1.0, unit="", grounds=grounds)
     index = {**held.index, "x": finding}
     assert Evidence(case, replace(held, index=index)).origins_under("x") == held.origins

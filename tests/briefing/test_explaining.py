@@ -17,11 +17,12 @@ def holding(held: Assessment, *findings: Finding) -> Assessment:
 
 def test_it_goes_down_to_the_sentence_and_to_the_line() -> None:
     case, held = small()
+    case = replace(case, reports=(replace(case.reports[0], file="reports/first.md"),))
     assert list(tree(case, held, "scenario.stay.probability")) == [
         "stay on 30 June 2026: 0.6 chance (90%: 0.5 to 0.7)  [scenario.stay.probability]",
         "- (+6 points) Seoul <- AFP, 2025-12-01",
         '    "about 1,500 soldiers, in two ships, had sailed"',
-        "    reports/first.md, characters 67-113",
+        "    reports/first.md, characters 75-121",
         "  stay at the opening: 0.7 chance  [scenario.stay.prior]",
         "  - judgement published chance",
         '      scenarios/stay.md:3: published = "High"',

@@ -3,12 +3,13 @@
 A ``console`` block holds commands after ``$``, which must succeed, and what they print; ``...``
 stands for anything.
 The blocks of one page share an empty folder.  A ``python`` block runs, and one with ``>>>`` is a
-doctest.
+doctest.  A ``sh`` block is for reading; its calls of forewarn must be ones that the program takes.
 """
 
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,12 +17,18 @@ from pathlib import Path
 
 import pytest
 
+from forewarn.cli.main import parser
 from tests.house import ROOT
 
-BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(console|python|sh)\n(.*?)^```$", re.M | re.S)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CONSOLE = [page for page in PAGES if "```console" in page.read_text("utf-8")]
 PYTHON = [page for page in PAGES if "```python" in page.read_text("utf-8")]
+SHELL = [
+    page
+    for page in PAGES
+    if "forewarn " in page.read_text("utf-8") and "```sh" in page.read_text("utf-8")
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +76,34 @@ def test_console(page: Path, tmp_path: Path) -> None:
         assert matches(example.printed, done.stdout), (
             f"$ {example.command}\nthe page says:\n{example.printed}\ngot:\n{done.stdout}"
         )
+
+
+def typed(text: str) -> list[list[str]]:
+    """Calls of forewarn in the shell blocks of a page, without the program's own name."""
+    lines = [
+        line
+        for language, body in BLOCK.findall(text)
+        if language == "sh"
+        for line in body.splitlines()
+    ]
+    words = [shlex.split(line, comments=True) for line in lines]
+    return [call[1:] for call in words if call and call[0].endswith("forewarn")]
+
+
+@pytest.mark.parametrize("page", SHELL, ids=lambda page: str(page.relative_to(ROOT)))
+def test_shell_calls_are_ones_that_the_program_takes(page: Path) -> None:
+    calls = typed(page.read_text("utf-8"))
+    assert calls
+    for call in calls:
+        parser().parse_args(call)
+        paths = [word for word in call if word.startswith("cases/")]
+        assert all((ROOT / path).exists() for path in paths), call
+
+
+def test_pictures_are_small() -> None:
+    pictures = list((ROOT / "docs" / "images").glob("*.png"))
+    assert {picture.name for picture in pictures} == {"overview.png", "explain.png", "report.png"}
+    assert all(10_000 < picture.stat().st_size < 400_000 for picture in pictures)
 
 
 @pytest.mark.parametrize("page", PYTHON, ids=lambda page: str(page.relative_to(ROOT)))

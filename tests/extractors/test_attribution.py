@@ -144,6 +144,18 @@ def test_negation_is_not_denial() -> None:
     assert (claim.stance, claim.negated) == (Stance.ASSERTS, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NIS said no fewer than 30 men had left.",
+        "The NIS reports no fewer than 30 casualties.",
+        "The NIS said the toll was not less than 30.",
+    ],
+)
+def test_a_floor_is_no_negation(text: str) -> None:
+    assert not credited(text)[0].negated
+
+
 def test_a_sentence_of_its_own_is_the_publishers() -> None:
     claim = read("Russia has received 3 million shells since August.")[0]
     assert (claim.source, claim.cue, claim.claimant_id) == (None, None, "gazette")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
+from forewarn.extractors.lexicon import PEOPLE
 from forewarn.extractors.quantities import Figure
 from forewarn.text import Span
 
@@ -15,6 +16,10 @@ _FATES = frozenset(
     "killed wounded injured dead missing captured neutralized neutralised hurt deployed eliminated "
     "fatally alive".split()
 )
+_OF_FATE = re.compile(
+    rf" of (?:the|those|its|their) ({'|'.join(sorted(_FATES))})\b(?! [a-z]+s\b)", re.IGNORECASE
+)
+"""Those whom a fate befell, as a whole of which a figure is a part: 2,000 of the wounded."""
 _FATE_NOUNS = {"toll": "death"}
 _HOLDERS = frozenset(
     "number total figure count strength size level estimate sum amount tally".split()
@@ -31,6 +36,19 @@ _COMMON = frozenset(
 )
 _EMPTY = frozenset("thing way reason point side hand time one day step".split())
 _CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
+_PERSONS = (PEOPLE - {"source", "sources"}) | frozenset(
+    "man woman child boy girl person civilian serviceman servicewoman fighter pilot sailor marine "
+    "sapper medic recruit conscript defector deserter mercenary volunteer combatant guard sniper "
+    "operator crew driver instructor specialist technician builder labourer laborer student "
+    "wounded prisoner captive hostage victim survivor casualty death fatality life".split()
+)
+_MATERIEL = frozenset(
+    "aircraft plane jet bomber helicopter drone warplane fighter vehicle tank truck gun howitzer "
+    "mortar rocket launcher system bomb mine grenade rifle weapon warhead satellite radar battery "
+    "ship vessel boat submarine tanker freighter train car wagon container shipment convoy crate "
+    "flight voyage trip depot bridge factory base plant battalion regiment division corps army "
+    "company platoon squad detachment group strike attack hit launch test raid deployment".split()
+)
 _MEASURES = frozenset("ton tonne barrel".split())
 _PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
 _PER_NEAR = re.compile(
@@ -104,6 +122,9 @@ def _unit(
     fate = _fate(doc, last.i + 1)
     if fate is not None:
         return fate
+    if (of := _OF_FATE.match(doc.text, figure.span.end)) is not None:
+        word = doc.char_span(of.start(1), of.end(1), alignment_mode="expand")
+        return of.group(1).casefold(), None if word is None else word[0]
     after = doc.text[figure.span.end : figure.span.end + 6]
     written = figure.number.of(doc.text).casefold()
     if written == "one" and after.startswith((" of ", " an", " or ")):
@@ -120,10 +141,19 @@ def _unit(
         lemma = head.lemma_.lower()
         if lemma in _EMPTY and small:
             return None, None
+        if written == "one" and not figure.approximator and not _tallied(head):
+            return None, None
         return _phrase(doc, last, head), head
     if figure.best == 1 and figure.number.of(doc.text).casefold() == "one":
         return None, None
     return _from_verb(number.root, doc, figure, former), None
+
+
+def _tallied(noun: "Token") -> bool:
+    """True for people and things of war, which even one of makes a tally; "one option" does not."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in (
+        _PERSONS | _MATERIEL | _COMMON | _LIGHT | _CURRENCIES | _MEASURES | _FATES
+    )
 
 
 def _definite(doc: "Doc", first: "Token") -> bool:
@@ -214,10 +244,7 @@ def _counted_noun(number: "Token", last: "Token") -> "Token | None":
     for child in last.children:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i > last.i:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None and (
-                inner.pos_ in ("NOUN", "PROPN")
-                or (inner.lower_ in _FATES and inner.i and inner.nbor(-1).pos_ == "DET")
-            ):
+            if inner is not None and inner.pos_ in ("NOUN", "PROPN"):
                 return inner
     return None
 
@@ -320,7 +347,11 @@ def _from_verb(
                 return inner
         elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
             return lemma
-    same = [q for q in former if q.unit and q.unit not in ("percent", *_CURRENCIES)]
+    same = [
+        q
+        for q in former
+        if q.unit and q.unit not in ("percent", *_CURRENCIES) and not is_duration(q)
+    ]
     if same and number.sent.start_char - 160 <= same[-1].span.start:
         return same[-1].unit
     return ""

@@ -160,7 +160,7 @@ def negated(doc: "Doc", span: Span) -> bool:
         return False
     if root.pos_ not in ("VERB", "AUX"):
         return any(
-            child.lower_ in ("no", "not", "none", "nothing")
+            child.lower_ in ("no", "not", "none", "nothing") and not _bounds(child)
             for child in root.children
             if child.i < root.i
         )
@@ -169,11 +169,22 @@ def negated(doc: "Doc", span: Span) -> bool:
     ]
     for head in heads:
         for child in head.children:
-            if not span.covers(Span(child.idx, child.idx + len(child.text))):
+            if not span.covers(Span(child.idx, child.idx + len(child.text))) or _bounds(child):
                 continue
             if child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor"):
                 return child.lower_ != "no" or child.head != root
     return any(c.lower_ in ("none", "nothing", "nobody", "neither") for c in root.children)
+
+
+def _bounds(word: "Token") -> bool:
+    """True for the "no" of "no fewer than", which bounds a figure and denies nothing."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    return (
+        word.lower_ in ("no", "not")
+        and len(after) == 2
+        and after[0].lower_ in ("fewer", "less", "more", "lower", "higher", "later", "earlier")
+        and after[1].lower_ == "than"
+    )
 
 
 def _future(doc: "Doc", span: Span) -> bool:
