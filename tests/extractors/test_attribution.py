@@ -77,7 +77,7 @@ from tests.extractors.reading import credited, read
         ),
         (
             "The agency's estimate of 12,000 troops has not changed.",
-            "The agency's",
+            "The agency",
             "estimate",
             "12,000 troops",
         ),

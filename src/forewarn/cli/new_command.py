@@ -14,7 +14,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise ForewarnError(f"{target} exists and is not an empty folder; choose another name")
     with as_file(files("forewarn.case") / "template") as template:
         shutil.copytree(
-            template, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".forewarn", "build")
+            template,
+            target,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns(".forewarn", "build"),
         )
     (target / ".gitignore").write_text("build/\n.forewarn/\n", "utf-8")
     print(f"made {target}: a small example that builds. Next:")

@@ -44,7 +44,9 @@ def stood(
             found.append(Stood(datum, Standing.SET_ASIDE, fault[at]))
         elif latest[datum.source] != at:
             newer = known[latest[datum.source]]
-            reason = f"by the same source's {newer.best:,.10g} of {newer.date.day} {newer.date:%b %Y}"
+            reason = (
+                f"by the same source's {newer.best:,.10g} of {newer.date.day} {newer.date:%b %Y}"
+            )
             found.append(Stood(datum, Standing.SUPERSEDED, reason))
         else:
             found.append(Stood(datum, Standing.USED, "the latest figure of its source"))

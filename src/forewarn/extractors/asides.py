@@ -41,6 +41,8 @@ _COUNTS = {
     "account",
     "estimates",
     "calculations",
+    "assessment",
+    "tally",
 }
 _COLON = re.compile(r"^(?P<source>[^\s:][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
 
@@ -69,15 +71,24 @@ def _according(token: "Token") -> "tuple[Token, Token, Token] | None":
 
 
 def _view(token: "Token") -> "tuple[Token, Token, Token] | None":
-    """``in the agency's view``, ``by its count``."""
-    if token.dep_ != "prep" or token.lower_ not in ("in", "by"):
+    """``in the agency's view``, ``by its count``, ``in the view of the institute``."""
+    if token.dep_ not in ("prep", "agent") or token.lower_ not in ("in", "by"):
         return None
     words = _VIEWS if token.lower_ == "in" else _COUNTS
     noun = next((child for child in token.children if child.lower_ in words), None)
     if noun is None:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    return None if owner is None else (token, noun, owner)
+    if owner is not None:
+        return token, noun, owner
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
+    if of is None or not any(child.lower_ == "the" for child in noun.children):
+        return None
+    owner = next((child for child in of.children if child.dep_ == "pobj"), None)
+    able = owner is not None and (
+        owner.pos_ == "PROPN" or owner.lemma_.lower() in PEOPLE | (BODIES - {"report"})
+    )
+    return (token, of, owner) if owner is not None and able else None
 
 
 def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token") -> Credit:

@@ -109,9 +109,11 @@ def _governor(verb: "Token") -> "Token | None":
 
 
 def phrase(head: "Token") -> Span:
-    """The noun phrase of ``head`` without relative clauses and trailing punctuation."""
+    """The noun phrase of ``head`` without relative clauses, possessive and final punctuation."""
     ordered = [token for token in head.subtree if token.i < head.i or _within(token, head)]
-    while len(ordered) > 1 and ordered[-1].is_punct and ordered[-1].text != ")":
+    while len(ordered) > 1 and (
+        ordered[-1].tag_ == "POS" or ordered[-1].is_punct and ordered[-1].text != ")"
+    ):
         ordered.pop()
     while len(ordered) > 1 and ordered[0].is_punct:
         ordered.pop(0)

@@ -52,7 +52,11 @@ def voices(
             continue
         chain = [discourse.publisher, *(speakers[other] for other in outer)]
         chain.extend(_resolved(doc, credit.via, discourse))
-        speaker, passed = _innermost(doc, credit, speakers[index], discourse)
+        spoken = speakers[index]
+        if credit.source is None and len(credit.cue) and outer:
+            # "Is estimated" names nobody: whoever reports it vouches for it.
+            spoken = speakers[outer[-1]]
+        speaker, passed = _innermost(doc, credit, spoken, discourse)
         found.append(
             Voice(
                 credit=credit,
@@ -101,7 +105,9 @@ def _speakers(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> li
             orphan = len(credit.cue) == 0
             found[index] = (discourse.last() if orphan else None) or discourse.publisher
             continue
-        speaker = discourse.resolve(doc, credit.source, credit.head)
+        speaker = discourse.resolve(
+            doc, credit.source, credit.head, others=_others(doc, credit, discourse)
+        )
         discourse.heard(speaker)
         found[index] = speaker
     for token in subjects:
@@ -109,19 +115,43 @@ def _speakers(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> li
     return [found[index] for index in range(len(credits))]
 
 
+def _others(doc: "Doc", credit: Credit, discourse: Discourse) -> frozenset[str]:
+    """Ids of those whom the content names, so that "it" or "the agency" is somebody else: names
+    after the source; before it only subjects, and those tell nothing about a pronoun."""
+    content = credit.content
+    found: set[str] = set()
+    ahead = credit.source is not None and credit.source.end <= content.start
+    if not ahead and doc[credit.head].pos_ == "PRON":
+        return frozenset()
+    for match in discourse.gazetteer.find_sources(content.of(doc.text)):
+        start, end = match.span.start + content.start, match.span.end + content.start
+        named = doc.char_span(start, end, alignment_mode="expand")
+        roles = {"nsubj", "nsubjpass"}
+        if ahead:
+            roles |= {"dobj", "pobj", "dative", "attr"}
+        if named is not None and named.root.dep_ in roles:
+            found.add(match.id)
+    return frozenset(found)
+
+
 def _subjects(doc: "Doc") -> "list[Token]":
-    """Subjects that name a person or a declared source, whether they speak or act."""
+    """Subjects that name a person or a declared source, whether they speak or act; and agents."""
     return [
         token
         for token in doc
-        if token.dep_ in ("nsubj", "nsubjpass")
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            or (token.dep_ == "pobj" and token.head.lower_ == "by")
+        )
         and (token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE)
     ]
 
 
 def _listen(doc: "Doc", token: "Token", discourse: Discourse) -> None:
     speaker = discourse.resolve(doc, phrase(token), token.i)
-    if speaker.person or speaker.id:
+    if speaker.id and token.dep_ == "pobj":
+        discourse.mentioned(speaker)
+    elif token.dep_ != "pobj" and (speaker.person or speaker.id):
         discourse.heard(speaker)
 
 
@@ -163,7 +193,7 @@ def _speaks(token: "Token") -> bool:
 def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:
     """The outlet that heard it first: told The War Zone, said in a comment to The War Zone."""
     for token in verb.subtree:
-        if token.i <= verb.i or token.pos_ != "PROPN":
+        if token.pos_ != "PROPN":
             continue
         told = token.dep_ in ("dobj", "dative") and token.head == verb and verb.lemma_ == "tell"
         comment = (
@@ -171,11 +201,17 @@ def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:
             and token.head.lower_ in ("to", "with")
             and token.head.head.lower_
             in ("comment", "interview", "comments", "remarks", "statement")
-            and token.head.head.head.head == verb
+            and _of_verb(token.head.head, verb)
         )
         if told or comment:
             return discourse.resolve(verb.doc, phrase(token), token.i)
     return None
+
+
+def _of_verb(occasion: "Token", verb: "Token") -> bool:
+    """True for ``in an interview`` beside the verb, or set off beside its subject."""
+    above = occasion.head.head
+    return above == verb or (above.head == verb and above.dep_ in ("nsubj", "dobj", "pobj"))
 
 
 def _resolved(doc: "Doc", heads: Sequence[int], discourse: Discourse) -> list[Speaker]:

@@ -14,6 +14,7 @@ from forewarn.extractors.phrases import (
     subject,
     verb_group,
 )
+from forewarn.extractors.speakers import maker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _OPEN_CLASS = Cue(certainty=0.85)
 """Any other verb with a that-clause and a subject is taken to report it."""
+_MIND = frozenset(
+    "expect believe estimate assess reckon think suspect fear predict forecast anticipate foresee "
+    "deny claim allege acknowledge admit announce confirm doubt reject dispute".split()
+)
+"""What only somebody with a mind does, so that "it" before such a verb is an institution."""
 _PASSIVE_KNOWN = frozenset(
     "say believe think report estimate expect know understand allege claim assess rumour rumor "
     "consider suspect presume deem project predict".split()
@@ -64,7 +70,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             continue
         if not clausal and token.tag_ == "VB" and has_to(token):
             continue
-        if head is not None and not clausal and not _speaks(head):
+        if head is not None and not clausal and not (_speaks(head) or _judges(head, token)):
             continue
         yield Credit(
             source=None if head is None else phrase(head),
@@ -93,6 +99,13 @@ def _speaks(head: "Token") -> bool:
     if head.pos_ == "PRON":
         return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
     return head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | BODIES or head.tag_ == "NNS"
+
+
+def _judges(head: "Token", verb: "Token") -> bool:
+    """True for "it" before a verb of the mind, and for a product that shows what its maker says."""
+    if head.lower_ == "it":
+        return verb.lemma_.lower() in _MIND
+    return maker(head) is not None
 
 
 def _withheld(verb: "Token") -> bool:

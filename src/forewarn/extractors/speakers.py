@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.gazetteer import Gazetteer, Match
 from forewarn.extractors.lexicon import BODIES, PEOPLE
+from forewarn.extractors.phrases import phrase
+from forewarn.reports.source import SourceClass
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -16,6 +18,18 @@ _NEUTER = {"it", "its"}
 _PLURAL = {"they", "their", "them"}
 _SELF = {"i", "we", "our", "my", "us"}
 _DOCUMENTS = frozenset("report post article statement study document story account".split())
+PRODUCTS = _DOCUMENTS | frozenset(
+    "investigation analysis survey poll footage video film image photo photograph picture "
+    "recording clip data imagery assessment review".split()
+)
+"""What is made or shown by somebody who vouches for it."""
+_MAKING = frozenset(
+    "release publish post issue broadcast air share conduct commission carry produce write "
+    "compile circulate provide take film".split()
+)
+_WEIGHING = frozenset("assess estimate believe reckon judge suspect expect count".split())
+"""What an institution does that knows for itself; an outlet passes it on."""
+_NAMING = frozenset("compound amod nmod poss det".split())
 _STANDS_FOR = _DOCUMENTS | frozenset(
     "spokesman spokeswoman spokesperson official representative head chief director spokesmen".split()
 )
@@ -57,17 +71,24 @@ class Discourse:
         self._speakers = [other for other in self._speakers if other != speaker]
         self._speakers.append(speaker)
 
+    def mentioned(self, speaker: Speaker) -> None:
+        """Remember one named in passing: found only where no speaker fits."""
+        if all(other.id != speaker.id for other in self._speakers):
+            self._speakers.insert(0, speaker)
+
     def last(self) -> Speaker | None:
         """The latest speaker."""
         return self._speakers[-1] if self._speakers else None
 
-    def resolve(self, doc: "Doc", mention: Span, head: int) -> Speaker:
-        """The speaker that a source mention stands for."""
+    def resolve(
+        self, doc: "Doc", mention: Span, head: int, *, others: frozenset[str] = frozenset()
+    ) -> Speaker:
+        """The speaker that a source mention stands for; no pronoun or title means ``others``."""
         token = doc[head]
         text = mention.of(doc.text)
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
-            return self._pronoun(lower) or Speaker(name=text)
+            return self._pronoun(lower, others) or Speaker(name=text)
         match = self._declared(doc, mention, token)
         if match is not None:
             return Speaker(
@@ -77,18 +98,21 @@ class Discourse:
                 person=_is_person(token),
                 plural=_is_plural(token),
             )
-        if (former := self._back_reference(text, token)) is not None:
+        if (former := self._back_reference(text, token, others)) is not None:
             return former
+        if (author := maker(token)) is not None:
+            return self.resolve(doc, phrase(author), author.i, others=others)
+        first = _first_of_two(token)
         return Speaker(
-            name=text, words=_words(text), person=_is_person(token), plural=_is_plural(token)
+            name=first or text, words=_words(text), person=_is_person(token), plural=_is_plural(token)
         )
 
-    def _pronoun(self, lower: str) -> Speaker | None:
+    def _pronoun(self, lower: str, others: frozenset[str]) -> Speaker | None:
         if lower in _SELF:
             # First persons within quotation marks never get here: the text itself speaks.
             return self.publisher
         for speaker in reversed(self._speakers):
-            if speaker.words & _DOCUMENTS and not speaker.id:
+            if speaker.words & _DOCUMENTS and not speaker.id or speaker.id in others:
                 continue
             if lower in _PERSONAL and speaker.person and not speaker.plural:
                 return speaker
@@ -97,6 +121,11 @@ class Discourse:
             if lower in _PLURAL and (speaker.plural or not speaker.person):
                 return speaker
         return None if lower in _PERSONAL else self.last()
+
+    def _outlets(self) -> frozenset[str]:
+        """Ids of news outlets: they report what others assess."""
+        kinds = (SourceClass.MEDIA, SourceClass.SOCIAL)
+        return frozenset(source.id for source in self.gazetteer.sources if source.kind in kinds)
 
     def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
         """The declared source that the head of the mention, or an apposition to it, names."""
@@ -117,7 +146,9 @@ class Discourse:
             return found[0] if found else None
         return None
 
-    def _back_reference(self, text: str, token: "Token") -> Speaker | None:
+    def _back_reference(
+        self, text: str, token: "Token", others: frozenset[str]
+    ) -> Speaker | None:
         """Who "the agency", "the minister" or a bare surname named before."""
         if token.pos_ == "PROPN" and len(text.split()) <= 3:
             name = token.lower_
@@ -131,12 +162,15 @@ class Discourse:
                 (s for s in reversed(self._speakers) if lemma in s.words and s.plural), None
             )
         words = _words(text)
+        outlets = self._outlets() if token.head.lemma_.lower() in _WEIGHING else frozenset()
         for speaker in reversed(self._speakers):
+            if speaker.id in outlets:
+                continue
             if lemma in speaker.words and not speaker.plural and words <= speaker.words | {lemma}:
                 return speaker
         for speaker in reversed(self._speakers):
             document = bool(speaker.words & _DOCUMENTS) and not speaker.id
-            if len(text.split()) > 2 or document:
+            if len(text.split()) > 2 or document or speaker.id in others | outlets:
                 continue
             if lemma in BODIES - _DOCUMENTS and not speaker.person and not speaker.plural:
                 return speaker
@@ -151,8 +185,39 @@ def _words(text: str) -> frozenset[str]:
     )
 
 
+def maker(noun: "Token") -> "Token | None":
+    """The author of a document: an investigation by Reuters, footage released by Astra."""
+    if noun.lemma_.lower() not in PRODUCTS:
+        return None
+    for child in noun.children:
+        at = child
+        if child.dep_ == "acl" and child.lemma_.lower() in _MAKING:
+            at = next((c for c in child.children if c.lower_ in ("by", "from")), child)
+        if at.lower_ in ("by", "from"):
+            found = next((c for c in at.children if c.dep_ == "pobj"), None)
+            if found is not None and (
+                found.pos_ == "PROPN" or found.lemma_.lower() in PEOPLE | BODIES
+            ):
+                return found
+    return None
+
+
+def _first_of_two(token: "Token") -> str:
+    """Moscow in ``neither Moscow nor Pyongyang``, ``both Moscow and Pyongyang``."""
+    if not any(c.lower_ in ("neither", "both", "either") and c.i < token.i for c in token.children):
+        return ""
+    if not any(c.dep_ == "conj" for c in token.children):
+        return ""
+    start = min(
+        [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in _NAMING] + [token.i]
+    )
+    return token.doc[start : token.i + 1].text
+
+
 def _is_person(token: "Token") -> bool:
     """A name of two parts, a title, or a human noun; a body noun in the phrase tells otherwise."""
+    if token.tag_ == "NNPS":
+        return False
     if token.lemma_.lower() in PEOPLE:
         return True
     if token.pos_ != "PROPN" or token.lower_ in BODIES:
@@ -168,4 +233,4 @@ def _is_person(token: "Token") -> bool:
 
 
 def _is_plural(token: "Token") -> bool:
-    return token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+    return token.tag_ == "NNS" or any(c.dep_ == "conj" for c in token.children)

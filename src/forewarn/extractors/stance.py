@@ -70,7 +70,7 @@ def attitude(doc: "Doc", credit: Credit) -> Attitude:
         r"to (?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn)", content
     ):
         stance, certainty = Stance.DOUBTS, 0.3
-    elif credit.withheld:
+    elif credit.withheld or _nobody(doc[credit.trigger]):
         stance, certainty = _withheld(cue, lemma)
     elif _neither(doc[credit.trigger]):
         stance, certainty = Stance.DOUBTS, 0.3
@@ -119,6 +119,16 @@ def _withheld(cue: Cue, lemma: str) -> tuple[Stance, float]:
 def _neither(verb: "Token") -> bool:
     return any(child.lower_ in ("neither", "nor") for child in verb.children) or (
         verb.dep_ == "conj" and any(c.lower_ in ("neither",) for c in verb.head.children)
+    )
+
+
+def _nobody(verb: "Token") -> bool:
+    """True under a subject that is denied: neither Moscow nor Pyongyang, no official, nobody."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(
+        token.lower_ in ("neither", "nobody", "none")
+        or any(c.lower_ in ("neither", "no") and c.i < token.i for c in token.children)
+        for token in subjects
     )
 
 

@@ -34,13 +34,19 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
                 continue
             if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.dep_ == "amod":
                 continue
-            if (token.lemma_.lower() in NARROW and token.lower_ != "holds") or known[
-                token.lemma_.lower()
-            ].infinitive:
+            if _everyday(token) or known[token.lemma_.lower()].infinitive:
                 continue
             if (credit := _tag(sentence, token, known[token.lemma_.lower()], quoted)) is not None:
                 found.append(credit)
     return tuple(found)
+
+
+def _everyday(verb: "Token") -> bool:
+    """True for a verb with an everyday sense, unless it stands closed off: a study has found."""
+    if verb.lemma_.lower() not in NARROW or verb.lower_ == "holds":
+        return False
+    closed = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct
+    return not (closed and verb.lemma_.lower() in ("find", "show", "establish"))
 
 
 def _tag(
@@ -156,12 +162,27 @@ def _subordinate(token: "Token", before: "Sentence") -> bool:
     """True when ``token`` hangs in an adverbial or relative clause within ``before``."""
     at = token
     while at.head != at:
-        if at.dep_ in ("advcl", "relcl", "acl", "prep", "pcomp"):
+        if at.dep_ in ("relcl", "acl", "prep", "pcomp") or at.dep_ == "advcl" and not _full(at):
             return True
         at = at.head
         if not before.start <= at.i < before.end:
             return False
     return False
+
+
+def _full(clause: "Token") -> bool:
+    """True for a finite clause with a subject of its own that no conjunction subordinates."""
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for c in clause.children
+    )
+    opened = any(
+        c.dep_ == "mark" or c.tag_ in ("WRB", "WDT", "WP") or c.lower_ in ("as", "once")
+        for c in clause.children
+        if c.i < clause.i
+    )
+    owned = any(c.dep_ in ("nsubj", "nsubjpass") and c.i < clause.i for c in clause.children)
+    return finite and owned and not opened
 
 
 def _tag_subject(verb: "Token") -> "Token | None":
@@ -186,8 +207,13 @@ def _tag_subject(verb: "Token") -> "Token | None":
         before -= 1
     if before > 1 and doc[before].text == "," and doc[before - 1].dep_ == "appos":
         before -= 1
-    if before >= 0 and doc[before].pos_ == "PROPN" and doc[before].head.i != verb.i:
+    able = before >= 0 and (
+        doc[before].pos_ == "PROPN" or doc[before].lemma_.lower() in PEOPLE | BODIES
+    )
+    if able and doc[before].head.i != verb.i:
         head = doc[before]
+        while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "PROPN":
+            head = head.head.head
         if head.dep_ in ("appos", "nsubj", "dep", "conj", "ROOT", "npadvmod", "dobj", "pobj"):
             return head
     return None

@@ -123,13 +123,3 @@ class Dossier:
         if outlook is None or not outlook.horizon:
             return ""
         return min(outlook.horizon, key=lambda key: (-outlook.horizon[key], key))
-
-    def relay(self, claim: Claim) -> tuple[str, ...]:
-        """Who said it, then everyone it passed through, the outlet last."""
-        report = self.evidence.reports.get(claim.report)
-        chain = [claim.claimant, *(self.evidence.name(held) for held in reversed(claim.relay))]
-        if report is not None:
-            chain.append(report.publisher)
-        return tuple(
-            name for place, name in enumerate(chain) if place == 0 or name != chain[place - 1]
-        )

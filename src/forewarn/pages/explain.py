@@ -169,7 +169,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
         note=ground.effect.note,
         push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
         quote=quotation(report.text, ground, claim),
-        relay=" ← ".join(dossier.relay(claim)) if claim else report.publisher,
+        relay=" ← ".join(dossier.evidence.relay(claim)) if claim else report.publisher,
         place=f"characters {ground.span.start}–{ground.span.end}",
         href=claim_path(ground.report, ground.claim),
         report=report.title,

@@ -71,7 +71,7 @@ def origins(dossier: Dossier) -> dict[str, Any]:
                         "claim": claim,
                         "path": claim_path(claim.report, claim.id),
                         "when": day(claim.date),
-                        "relay": dossier.relay(claim),
+                        "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
                     }
                     for member, claim in members
