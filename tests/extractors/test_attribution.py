@@ -210,6 +210,36 @@ def test_pronouns_and_titles_find_their_owner() -> None:
             "Austin",
             ("gazette", "reuters"),
         ),
+        (
+            "In an interview with Bloomberg, Budanov said that the men had left.",
+            "Kyrylo Budanov",
+            ("gazette", "Bloomberg"),
+        ),
+        (
+            "Budanov, in an interview with Bloomberg, said that the men had left.",
+            "Kyrylo Budanov",
+            ("gazette", "Bloomberg"),
+        ),
+        (
+            "Members of the committee, quoted by Yonhap, said that three men had left.",
+            "Members of the committee",
+            ("gazette", "Yonhap"),
+        ),
+        (
+            "Some 3,000 men have left, Budanov said, as relayed by Reuters.",
+            "Kyrylo Budanov",
+            ("gazette", "reuters"),
+        ),
+        (
+            "BBC: Western Officials Believe about 1,000 North Koreans Killed in Kursk",
+            "Western Officials",
+            ("gazette", "BBC"),
+        ),
+        (
+            "CNN reports, citing the NIS: 12,000 men had left.",
+            "National Intelligence Service",
+            ("gazette", "CNN"),
+        ),
     ],
 )
 def test_relays_run_from_the_outlet_inwards(
@@ -217,6 +247,20 @@ def test_relays_run_from_the_outlet_inwards(
 ) -> None:
     claim = next(claim for claim in credited(text) if claim.claimant == claimant)
     assert claim.relay == relay
+
+
+def test_whoever_reports_a_belief_of_nobody_vouches_for_it() -> None:
+    (claim,) = credited("Budanov told Bloomberg that Oslo is estimated to have sent 3,000 men.")
+    assert (claim.claimant_id, claim.quote) == (
+        "budanov",
+        "Oslo is estimated to have sent 3,000 men",
+    )
+    assert claim.certainty == 0.75
+
+
+def test_a_cited_source_is_no_part_of_what_is_reported() -> None:
+    (claim,) = credited("CNN reports, citing the NIS: 12,000 men had left.")
+    assert claim.quote == "12,000 men had left"
 
 
 def test_a_plan_that_is_reported_is_the_reporters_figure() -> None:

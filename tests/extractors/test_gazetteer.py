@@ -25,6 +25,7 @@ CASE = Gazetteer(
         ("Ukraine’s military intelligence and Ukraine", ["hur", "ukraine"]),
         ("NATIONAL INTELLIGENCE SERVICE", ["nis"]),
         ("National  Intelligence\nService", ["nis"]),
+        ("Ukraine's Military Intelligence Counts 300 Dead", ["hur"]),
         ("", []),
     ],
 )

@@ -128,6 +128,12 @@ def _clause_span(verb: "Token", clause: "Token") -> Span:
     left, right = clause.left_edge.i, clause.right_edge.i
     if clause.i > verb.i:
         left = max(left, verb.i + 1)
+        if doc[left].text == "," and doc[left + 1].lower_ in ("citing", "quoting"):
+            left += 1
+        if doc[left].lower_ in ("citing", "quoting"):
+            # Reports, citing officials: the men have left.
+            colon = next((t.i for t in doc[left : clause.i] if t.text == ":"), left - 1)
+            left = colon + 1
         for child in verb.children:
             if (
                 child.i > right
@@ -222,7 +228,8 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
     if lemma in _DEEDS:
         return None
     numeric = any(token.like_num for token in thing.subtree)
-    if not cue.nominal and (not numeric or cue.speech is not Speech.SPEECH):
+    reduced = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in thing.children)
+    if not cue.nominal and (not numeric or (cue.speech is not Speech.SPEECH and not reduced)):
         return None
     if lemma == "call" and _called(verb, thing):
         pass

@@ -181,6 +181,8 @@ def _spelling(key: str) -> str:
     spellings = [exact]
     if len(key) > _SHORT:
         spellings.append(r"\s+".join(re.escape(word) for word in key.upper().split()))
+    title = (word[:1].upper() + word[1:] if len(word) > 3 else word for word in key.split())
+    spellings.append(r"\s+".join(re.escape(word) for word in title))
     if key[:4] == "The ":
         spellings.append("the" + exact[3:])
     return "|".join(dict.fromkeys(spellings))

@@ -53,10 +53,13 @@ def voices(
         chain = [discourse.publisher, *(speakers[other] for other in outer)]
         chain.extend(_resolved(doc, credit.via, discourse))
         spoken = speakers[index]
+        vouching = credit
         if credit.source is None and len(credit.cue) and outer:
             # "Is estimated" names nobody: whoever reports it vouches for it.
-            spoken = speakers[outer[-1]]
-        speaker, passed = _innermost(doc, credit, spoken, discourse)
+            if innermost and any(_folds(credits[other], credit) for other in outer):
+                continue
+            spoken, vouching = speakers[outer[-1]], credits[outer[-1]]
+        speaker, passed = _innermost(doc, vouching, spoken, discourse)
         found.append(
             Voice(
                 credit=credit,
@@ -78,14 +81,30 @@ def _over(above: Credit, below: Credit) -> bool:
 
 def _swallows(outer: Credit, inner: Credit) -> bool:
     """True when ``inner`` with its source and cue is nearly all that ``outer`` holds."""
-    if not _over(outer, inner):
+    if not _over(outer, inner) or _folds(outer, inner):
         return False
+    return _nearly_all(outer, inner)
+
+
+def _folds(outer: Credit, inner: Credit) -> bool:
+    """True when ``inner`` names nobody and so becomes part of what ``outer`` reports."""
+    named = outer.source is not None and inner.source is None and len(inner.cue) > 0
+    plain = inner.meaning.stance in (Stance.ASSERTS, Stance.PREDICTS) and not inner.withheld
+    return named and plain and _over(outer, inner) and _reach(outer, inner) >= _SWALLOWED
+
+
+def _nearly_all(outer: Credit, inner: Credit) -> bool:
+    if inner.meaning.stance in (Stance.INTENDS, Stance.DEMANDS, Stance.PREDICTS):
+        return False
+    return _reach(outer, inner) >= _SWALLOWED
+
+
+def _reach(outer: Credit, inner: Credit) -> float:
+    """The share of the outer content that the inner credit takes up."""
     spans = [span for span in (inner.source, inner.cue, inner.content) if span is not None]
     start = max(min(span.start for span in spans), outer.content.start)
     end = min(max(span.end for span in spans), outer.content.end)
-    if inner.meaning.stance in (Stance.INTENDS, Stance.DEMANDS, Stance.PREDICTS):
-        return False
-    return end - start >= _SWALLOWED * len(outer.content)
+    return (end - start) / len(outer.content)
 
 
 def _speakers(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> list[Speaker]:
@@ -164,7 +183,25 @@ def _innermost(
     if cited is not None:
         return discourse.resolve(doc, phrase(cited), cited.i), [speaker]
     addressee = _outlet_told(verb, discourse)
-    return speaker, [] if addressee is None else [addressee]
+    carriers = [
+        discourse.resolve(doc, phrase(token), token.i) for token in _carriers(verb, credit.head)
+    ]
+    return speaker, [*([] if addressee is None else [addressee]), *carriers]
+
+
+def _carriers(verb: "Token", source: int) -> "list[Token]":
+    """Those who pass the words on: members, quoted by Yonhap; said, as relayed by Reuters."""
+    return [
+        name
+        for token in verb.sent
+        if token.tag_ == "VBN"
+        and token.lemma_.lower() in ("relay", "quote", "cite", "carry")
+        and (token.head.i == source or any(c.lower_ == "as" for c in token.children))
+        for agent in token.children
+        if agent.lower_ == "by"
+        for name in agent.children
+        if name.dep_ == "pobj" and name.pos_ == "PROPN"
+    ]
 
 
 def _cited(verb: "Token") -> "Token | None":
@@ -187,7 +224,8 @@ def _cited(verb: "Token") -> "Token | None":
 
 
 def _speaks(token: "Token") -> bool:
-    return token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE | BODIES
+    acronym = token.text.isupper() and len(token) > 1
+    return token.pos_ == "PROPN" or acronym or token.lemma_.lower() in PEOPLE | BODIES
 
 
 def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:

@@ -104,7 +104,10 @@ class Discourse:
             return self.resolve(doc, phrase(author), author.i, others=others)
         first = _first_of_two(token)
         return Speaker(
-            name=first or text, words=_words(text), person=_is_person(token), plural=_is_plural(token)
+            name=first or text,
+            words=_words(text),
+            person=_is_person(token),
+            plural=_is_plural(token),
         )
 
     def _pronoun(self, lower: str, others: frozenset[str]) -> Speaker | None:
@@ -146,9 +149,7 @@ class Discourse:
             return found[0] if found else None
         return None
 
-    def _back_reference(
-        self, text: str, token: "Token", others: frozenset[str]
-    ) -> Speaker | None:
+    def _back_reference(self, text: str, token: "Token", others: frozenset[str]) -> Speaker | None:
         """Who "the agency", "the minister" or a bare surname named before."""
         if token.pos_ == "PROPN" and len(text.split()) <= 3:
             name = token.lower_

@@ -23,6 +23,7 @@ HEDGES: tuple[tuple[str, float], ...] = (
         0.65,
     ),
     (r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|so-called|unconfirmed", 0.6),
+    (r"(?:estimated|assessed|presumed|understood) to", 0.75),
     (r"is said to|are said to|was said to|were said to|believed to|thought to|rumou?red", 0.6),
     (r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|may|might|could", 0.5),
     (r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
