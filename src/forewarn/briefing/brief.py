@@ -216,14 +216,17 @@ class _Writing:
 
     def estimates(self) -> Iterator[Item]:
         labels = {held.id: held.label for held in self.case.measurands}
+        units = {held.id: held.unit for held in self.case.measurands}
         for estimate in self.assessment.estimates:
             if estimate.median is None:
                 continue
-            origins = "independent origin" if estimate.origins == 1 else "independent origins"
+            label = labels[estimate.measurand]
+            unit = units[estimate.measurand]
+            counted = "" if unit.casefold() in label.casefold() else f" {unit}"
             yield self.item(
-                f"{labels.get(estimate.measurand, estimate.measurand)}: about "
-                f"{about(estimate.median)} (90%: {about(estimate.low90)}–"
-                f"{about(estimate.high90)}), from {estimate.origins} {origins}.",
+                f"{label}: about {about(estimate.median)}{counted} "
+                f"(90%: {about(estimate.low90)}–{about(estimate.high90)}), "
+                f"from {count(estimate.origins, 'independent origin')}.",
                 f"estimate.{estimate.measurand}",
             )
 

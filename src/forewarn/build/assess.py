@@ -167,7 +167,7 @@ def _outlook(
             [
                 Fault(
                     file="case.toml",
-                    line=1,
+                    line=question.declared["horizon"].line,
                     rule="as-of",
                     message=f"as of {as_of} lies outside the case, {start} to {horizon}; "
                     "choose a day within it, or move start or horizon",

@@ -1,6 +1,6 @@
 """What the claims amount to: figures for measurands, sightings of indicators, one per origin."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -116,7 +116,7 @@ def _figures(
                     left_out[measurand][member.id] = f"{member.role.value}: {member.reason}"
             if not origin.independent:
                 for member in sound:
-                    left_out[measurand][member.id] = f"set aside: {member.reason}"
+                    left_out[measurand][member.id] = "set aside: its lineage is not known"
             elif sound:
                 datum, other = _datum(origin, sound, by_id, speakers)
                 data[measurand].append(datum)
@@ -128,9 +128,11 @@ def _figures(
 def _datum(
     origin: Origin, members: Sequence[Member], by_id: Mapping[str, Claim], speakers: Speakers
 ) -> tuple[Datum, list[str]]:
-    """The figure that most outlets of the origin carried; on a tie, the larger count of words."""
-    figures = Counter(_figure(by_id[member.id]) for member in members)
-    chosen = min(figures, key=lambda figure: (-figures[figure], figure))
+    """The figure that most reports of the origin carried; on a tie, the one first heard."""
+    carried: dict[float, set[str]] = {}
+    for member in members:
+        carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
+    chosen = max(carried, key=lambda figure: len(carried[figure]))
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
     other = [m.id for m in members if m.id not in having]
     first = by_id[having[0]]

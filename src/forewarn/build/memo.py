@@ -37,11 +37,7 @@ def _converter() -> JsonConverter:
 
 
 class Memo:
-    """Results of steps, keyed by everything they depend on.
-
-    Each lookup also marks its key as alive; :meth:`commit` writes the new results and, of the
-    kinds it is told to, drops those that no build of this case asked for.
-    """
+    """Results of steps, keyed by everything they depend on; :meth:`commit` writes the new ones."""
 
     def __init__(self, store: Store) -> None:
         self.store = store

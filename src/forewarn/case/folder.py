@@ -318,8 +318,6 @@ class _Folder:
                     )
                     continue
             source = Source(file=name, lines=(), table={}, places={(): row})
-            if isinstance(value, dict) and kind is Review:
-                value.setdefault("fields", {})
             item = structure(kind, source, (), value, self.faults)
             if item is not None:
                 found.append(item)

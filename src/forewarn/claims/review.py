@@ -1,7 +1,7 @@
 """The analyst's verdict on a drafted claim; the draft is kept beside the correction."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -28,7 +28,7 @@ class Review:
     verdict: Verdict
     who: str
     when: date
-    fields: Mapping[str, Any]
+    fields: Mapping[str, Any] = field(default_factory=dict)
     """Corrected fields and their new values, for ``correct`` only."""
     why: str = ""
 
@@ -64,7 +64,7 @@ def corrected(draft: Claim, changes: Mapping[str, Any]) -> Claim:
     """The draft with the analyst's values in place of the reader's."""
     wrong = sorted(set(changes) - CORRECTABLE)
     if wrong:
-        known = ", ".join(sorted(CORRECTABLE & {field.name for field in fields(Claim)}))
+        known = ", ".join(sorted(CORRECTABLE & {known.name for known in fields(Claim)}))
         raise ValueError(f"cannot correct {', '.join(wrong)}; one of: {known}")
     values = dict(changes)
     if "stance" in values:

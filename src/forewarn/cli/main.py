@@ -147,6 +147,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(
+            f"forewarn {arguments.command}: {error.filename or 'the machine'}: {error.strerror}; "
+            "choose another place with --out, or mend this one",
+            file=sys.stderr,
+        )
+        return 2
     except KeyboardInterrupt:
         print("stopped; what was finished is kept", file=sys.stderr)
         return 130

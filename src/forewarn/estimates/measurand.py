@@ -20,9 +20,9 @@ class Nature(StrEnum):
 class Measurand:
     """What is counted: thing, unit, actor, place, stage, scope, nature and as-of rule.
 
-    A claim's quantity belongs to a measurand when its unit is one of ``counts`` (or its text has
-    one of ``context``), every group in ``requires`` has a phrase in the sentence, no phrase of
-    ``excludes`` is there, and the stance and rate agree.
+    A claim's quantity belongs to a measurand when its unit is one of ``counts`` (or, where the
+    text says no unit, one of them stands in the sentence), every group in ``requires`` has a
+    phrase in the sentence, no phrase of ``excludes`` is there, and the stance and rate agree.
     """
 
     id: str

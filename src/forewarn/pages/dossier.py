@@ -116,6 +116,12 @@ class Dossier:
                     found.setdefault(ground.claim, {})[finding.id] = finding
         return {claim: tuple(findings.values()) for claim, findings in found.items()}
 
+    @property
+    def published(self) -> bool:
+        """True when the published judgement was known on the as-of day."""
+        outlook = self.assessment.outlook
+        return outlook is not None and outlook.opened == self.case.question.baseline
+
     @cached_property
     def leading(self) -> str:
         """Id of the scenario with the highest chance at the horizon; empty without an outlook."""

@@ -34,7 +34,6 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """The pages in three groups."""
     case, held = dossier.case, dossier.assessment
     loud = [status for status in held.statuses if status.level >= Level.WARNING]
-    draft = sum(1 for claim in held.claims if claim.review is None)
     return (
         (
             "Judgement",
@@ -57,7 +56,7 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 Entry(
                     path="claims.html",
                     title="Claims",
-                    tally=f"{draft} to review" if draft else _tally(len(held.claims)),
+                    tally=_tally(len(held.claims)),
                 ),
                 Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
                 Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),

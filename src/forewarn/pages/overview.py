@@ -141,7 +141,7 @@ def _rows(dossier: Dossier, outlook: Outlook) -> list[Row]:
                 shift=shift.lstrip("+−"),
                 up="up" if shift.startswith("+") else "down" if shift != "0" else "",
                 today=percent(outlook.now[scenario.id]),
-                published=scenario.published,
+                published=scenario.published if dossier.published else "",
             )
         )
     return found
@@ -152,7 +152,7 @@ def _repair(dossier: Dossier, outlook: Outlook) -> dict[str, Any]:
     order = [each.id for each in dossier.scenarios if each.id in repair.projected]
     return {
         "total": percent(repair.total),
-        "off": abs(repair.total - 1) > 0.005,
+        "off": dossier.published and abs(repair.total - 1) > 0.005,
         "number": len(repair.published),
         "within": repair.within,
         "projected": " / ".join(percent(repair.projected[each]).rstrip("%") for each in order),

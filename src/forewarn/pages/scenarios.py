@@ -23,6 +23,8 @@ class Section:
     """One scenario at length."""
 
     scenario: Scenario
+    published: str
+    """The word as published; empty on a day when it was not yet."""
     title: str
     key: str
     chance: str
@@ -102,6 +104,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
     steps = [step for step in outlook.path if one in step.chance]
     return Section(
         scenario=scenario,
+        published=scenario.published if dossier.published else "",
         title=dossier.titles[one],
         key=signs.key(dossier.shapes[one]),
         chance=percent(chance),
@@ -111,9 +114,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
         prior=percent(outlook.prior[one]),
         today=percent(outlook.now[one]),
         shift=points((chance - outlook.prior[one]) * 100),
-        proportional=percent(outlook.repair.proportional[one])
-        if one in outlook.repair.proportional
-        else "",
+        proportional=percent(outlook.repair.proportional[one]) if dossier.published else "",
         chart=_chart(dossier, outlook, one),
         rows=tuple(
             (

@@ -123,10 +123,20 @@ def hypothesis_findings(
 def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
     """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
     indicators = {indicator.id: indicator for indicator in case.indicators}
+    published = outlook.opened == case.question.baseline
     opened = {
-        scenario.id: tuple(_opening(case, scenario, grounding)) for scenario in case.scenarios
+        scenario.id: tuple(_opening(case, scenario, grounding))
+        if published
+        else grounding.judgement(
+            case.question,
+            "start",
+            name="scenarios.start",
+            size=None,
+            measure="opening chance",
+            note="equal chances: the published words did not exist yet",
+        )
+        for scenario in case.scenarios
     }
-    everyone = tuple(ground for grounds in opened.values() for ground in grounds)
     staying = grounding.judgement(
         case.chain,
         "persistence",
@@ -165,19 +175,40 @@ def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
             grounds=opened[key],
         )
         yield Finding(
-            id=f"scenario.{key}.proportional",
-            label=f"Chance by proportional repair, for comparison: {scenario.title}",
-            value=outlook.repair.proportional[key],
-            unit="probability",
-            grounds=opened[key],
-        )
-        yield Finding(
             id=f"scenario.{key}.shift",
             label=f"Change since {outlook.opened}: {scenario.title}",
             value=100 * (outlook.horizon[key] - outlook.prior[key]),
             unit=POINTS,
             grounds=moved,
             rests_on=(f"scenario.{key}.probability", f"scenario.{key}.prior"),
+        )
+    if published:
+        yield from _repair_findings(case, outlook, opened)
+    leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
+    for mover in outlook.movers:
+        indicator = indicators[mover.indicator]
+        yield Finding(
+            id=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+            label=f"{indicator.label} ({'seen' if mover.seen else 'watched for, not seen'}): "
+            "change of the leading scenario",
+            value=100 * mover.shift[leader],
+            unit=POINTS,
+            grounds=tuple(_mover(mover, leader, indicator, grounding)),
+        )
+
+
+def _repair_findings(
+    case: Case, outlook: Outlook, opened: Mapping[str, tuple[Ground, ...]]
+) -> Iterator[Finding]:
+    """What the published chances summed to, and what was made of them."""
+    everyone = tuple(ground for grounds in opened.values() for ground in grounds)
+    for scenario in case.scenarios:
+        yield Finding(
+            id=f"scenario.{scenario.id}.proportional",
+            label=f"Chance by proportional repair, for comparison: {scenario.title}",
+            value=outlook.repair.proportional[scenario.id],
+            unit="probability",
+            grounds=opened[scenario.id],
         )
     yield Finding(
         id="scenario.repair.total",
@@ -196,17 +227,6 @@ def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
         if outlook.repair.within
         else "no set within the declared bands sums to one; the nearest beyond them was taken",
     )
-    leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
-    for mover in outlook.movers:
-        indicator = indicators[mover.indicator]
-        yield Finding(
-            id=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
-            label=f"{indicator.label} ({'seen' if mover.seen else 'watched for, not seen'}): "
-            "change of the leading scenario",
-            value=100 * mover.shift[leader],
-            unit=POINTS,
-            grounds=tuple(_mover(mover, leader, indicator, grounding)),
-        )
 
 
 def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[Ground]:
