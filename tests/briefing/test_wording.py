@@ -106,6 +106,7 @@ def test_a_list_is_said(items: list[str], words: str) -> None:
         (0, "outlet", "no outlets"),
         (1, "reply", "1 reply"),
         (3, "reply", "3 replies"),
+        (4, "hypothesis", "4 hypotheses"),
         (2, "day", "2 days"),
     ],
 )

@@ -11,6 +11,8 @@ from forewarn.build.run import Built, Workbench
 from forewarn.claims.review import Verdict
 from forewarn.errors import CaseError, GroundError
 from forewarn.export.folder import write
+from forewarn.grounds import JudgementGround
+from forewarn.pages import Site
 
 EARLY = date(2024, 10, 25)
 
@@ -71,6 +73,23 @@ def test_no_later_report_can_influence_an_earlier_day(flagship: Path, tmp_path: 
     }
     assert reports
     assert all(date.fromisoformat(name[:10]) <= EARLY for name in reports)
+
+
+def test_a_day_before_the_baseline_knows_no_published_judgement(flagship: Path) -> None:
+    with Workbench(flagship) as bench:
+        early = bench.build(EARLY)
+    index = early.assessment.index
+    assert not any(name.startswith("scenario.repair") for name in index)
+    prior = index["scenario.rotation.prior"]
+    assert prior.value == pytest.approx(0.2)
+    (ground,) = prior.grounds
+    assert isinstance(ground, JudgementGround)
+    assert ground.declared.text == "start = 2024-10-01"
+    site = Site(early.case, early.assessment, early.faults, build_hash=early.hashed)
+    for page in ("index.html", "scenarios.html"):
+        text = site.page(page)
+        assert "Low-Medium" not in text
+        assert "proportional repair" not in text
 
 
 def test_every_step_back_uses_less(flagship: Path) -> None:

@@ -20,7 +20,7 @@ def test_new_makes_a_case_that_checks_and_builds(
     case = tmp_path / "my case"
     assert main(["new", str(case)]) == 0
     assert main(["check", str(case)]) == 0
-    assert "no faults: 1 reports" in capsys.readouterr().out
+    assert "no faults: 1 report, 3 sources" in capsys.readouterr().out
     assert main(["build", str(case)]) == 0
     out = capsys.readouterr().out
     assert "2 independent origins" in out
@@ -45,7 +45,7 @@ def test_check_tells_file_and_line_and_exits_1(
     assert main(["check", str(folder)]) == 1
     out = capsys.readouterr().out
     assert "signposts.toml:9: vague-signpost: talks points 2 ways" in out
-    assert "1 faults, of which 1 stop a build" in out
+    assert "1 fault, of which 1 would stop a build" in out
 
 
 def test_build_tells_all_faults_and_exits_1(
@@ -57,6 +57,14 @@ def test_build_tells_all_faults_and_exits_1(
     assert captured.err.count("vague-signpost") == 6
     assert "nothing was built" in captured.err
     assert not (folder / "build").exists()
+
+
+def test_a_place_that_cannot_be_made_is_said_in_words(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "taken").write_text("a file")
+    assert main(["build", str(folder), "--out", str(folder / "taken" / "out")]) == 2
+    assert "choose another place with --out" in capsys.readouterr().err
 
 
 def test_no_case_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,7 +143,7 @@ def test_add_takes_in_and_refuses(
     assert added.read_bytes() == file.read_bytes()
     assert main(["check", str(folder)]) == 1
     told = capsys.readouterr().out
-    assert "1 faults, of which 0 stop a build" in told
+    assert "1 fault, of which 0 would stop a build" in told
     assert "the publisher 'Coast \"Wire\"' is not a declared source" in told
     assert main(["add", str(folder), str(file), *flags]) == 1
     assert f"already in the case as reports/{added.name}" in capsys.readouterr().err

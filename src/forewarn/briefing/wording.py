@@ -111,8 +111,11 @@ def day(when: date, *, year: bool = True) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """``1 origin``, ``2 origins``, ``3 replies``, ``no outlets``."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    """``1 origin``, ``2 origins``, ``3 replies``, ``4 hypotheses``, ``no outlets``."""
+    if noun.endswith("sis"):
+        plural = f"{noun[:-2]}es"
+    else:
+        plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
     return f"{number or 'no'} {noun if number == 1 else plural}"
 
 

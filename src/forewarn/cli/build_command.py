@@ -6,6 +6,7 @@ from time import perf_counter
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and say in lines what was done and where it lies."""
+    from forewarn.briefing.wording import count
     from forewarn.build.run import Workbench
     from forewarn.cli.telling import progress
     from forewarn.export.folder import write
@@ -19,11 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"warning: {fault}")
     assessment = built.assessment
     read = built.done.get("drafts", 0)
+    independent = sum(origin.independent for origin in assessment.origins)
     print(
-        f"as of {assessment.as_of}: {len(assessment.claims)} claims, "
-        f"{sum(origin.independent for origin in assessment.origins)} independent origins, "
-        f"{len(assessment.findings)} findings"
+        f"as of {assessment.as_of}: {count(len(assessment.claims), 'claim')}, "
+        f"{count(independent, 'independent origin')}, "
+        f"{count(len(assessment.findings), 'finding')}"
     )
-    print(f"read {read} reports anew, kept {built.kept.get('drafts', 0)}; {changed} files changed")
+    kept = built.kept.get("drafts", 0)
+    print(f"read {count(read, 'report')} anew, kept {kept}; {count(changed, 'file')} changed")
     print(f"{out / 'site' / 'index.html'} ({perf_counter() - started:.1f} s)")
     return 0

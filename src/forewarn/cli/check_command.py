@@ -5,6 +5,7 @@ import argparse
 
 def run(arguments: argparse.Namespace) -> int:
     """Print faults as ``file:line: rule: message``; 1 when there are any."""
+    from forewarn.briefing.wording import count
     from forewarn.case.checks import check
     from forewarn.case.folder import load
     from forewarn.readers import text_of
@@ -16,12 +17,15 @@ def run(arguments: argparse.Namespace) -> int:
     if not faults:
         case = loaded.case
         print(
-            f"no faults: {len(case.reports)} reports, {len(case.sources)} sources, "
-            f"{len(case.measurands)} measurands, {len(case.indicators)} indicators, "
-            f"{len(case.hypotheses)} hypotheses, {len(case.scenarios)} scenarios, "
-            f"{len(case.signposts)} signposts, {len(case.policies)} policies"
+            f"no faults: {count(len(case.reports), 'report')}, "
+            f"{count(len(case.sources), 'source')}, {count(len(case.measurands), 'measurand')}, "
+            f"{count(len(case.indicators), 'indicator')}, "
+            f"{count(len(case.hypotheses), 'hypothesis')}, "
+            f"{count(len(case.scenarios), 'scenario')}, "
+            f"{count(len(case.signposts), 'signpost')}, "
+            f"{count(len(case.policies), 'policy')}"
         )
         return 0
     errors = sum(fault.severity == "error" for fault in faults)
-    print(f"{len(faults)} faults, of which {errors} stop a build")
+    print(f"{count(len(faults), 'fault')}, of which {errors} would stop a build")
     return 1

@@ -132,7 +132,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CaseError as error:
         for fault in error.faults:
             print(f"{fault.severity.value}: {fault}", file=sys.stderr)
-        print(f"{len(error.faults)} faults; nothing was built", file=sys.stderr)
+        told = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
+        print(f"{told}; nothing was built", file=sys.stderr)
         return error.exit_code
     except ForewarnError as error:
         print(f"forewarn {arguments.command}: {error}", file=sys.stderr)

@@ -114,7 +114,11 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
         prior=percent(outlook.prior[one]),
         today=percent(outlook.now[one]),
         shift=points((chance - outlook.prior[one]) * 100),
-        proportional=percent(outlook.repair.proportional[one]) if dossier.published else "",
+        proportional=(
+            percent(outlook.repair.proportional[one])
+            if dossier.published and one in outlook.repair.proportional
+            else ""
+        ),
         chart=_chart(dossier, outlook, one),
         rows=tuple(
             (
