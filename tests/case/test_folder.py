@@ -74,6 +74,12 @@ def test_a_misshapen_file_is_told_at_its_line(
     assert any(words in fault.message and fault.line == line for fault in told), told
 
 
+def test_one_bad_key_does_not_hide_the_sound_ones(after: Change) -> None:
+    told = after("case.toml", "horizon = 2026-06-30", 'horizon = "soon"')
+    assert [(fault.line, fault.rule) for fault in told] == [(1, "no-horizon"), (6, "shape")]
+    assert "no horizon" in told[0].message
+
+
 def test_all_faults_of_a_file_at_once(folder: Path) -> None:
     (folder / "sources.toml").write_text(
         '[[source]]\nid = 3\nname = "A"\nkind = "friend"\nreliabilty = "A"\n\n[[source]]\nid = "b"\n'

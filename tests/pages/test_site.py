@@ -10,9 +10,12 @@ import pytest
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
+from forewarn.grounds import ClaimGround, Effect
 from forewarn.pages import Site, render
 from forewarn.pages.addresses import claim_path, explain_path, report_path, slug
+from forewarn.pages.explain import quotation
 from forewarn.pages.templates import static
+from forewarn.text import Span
 from tests.pages.small import FAULTS, FIRST, SECOND
 
 Built = tuple[Case, Assessment]
@@ -164,3 +167,19 @@ def test_slugs_are_safe_and_distinct() -> None:
     assert slug("r1:12-40/20") == "r1~3a_12-40~2f_20"
     assert slug("..") != slug("~2e_.")
     assert len({slug(one) for one in ("a_b", "a~5f_b", "a:b", "a/b")}) == 4
+
+
+def test_a_headline_is_quoted_without_its_mark() -> None:
+    text = "# Putin praises troops\n\n- He said so.\n"
+    for start, end, shown in (
+        (16, 22, "Putin praises <mark>troops</mark>"),
+        (26, 28, "<mark>He</mark> said so."),
+    ):
+        ground = ClaimGround(
+            claim="c",
+            report="r",
+            span=Span(start, end),
+            quote=text[start:end],
+            effect=Effect(size=None, measure="points"),
+        )
+        assert str(quotation(text, ground, None)) == shown

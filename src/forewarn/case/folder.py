@@ -97,7 +97,7 @@ class _Folder:
         question = structure(Question, root, (), table, self.faults)
         reports = self._reports()
         case = Case(
-            question=question or Question(title=self.folder.name),
+            question=question or self._salvaged(root, table),
             scale=scale,
             actors=actors,
             places=places,
@@ -118,6 +118,16 @@ class _Folder:
             lines=self.lines,
         )
         return Loaded(case=case, faults=tuple(sorted(self.faults.found)))
+
+    def _salvaged(self, root: Source, table: dict[str, Any]) -> Question:
+        """The question from those keys that are sound, so that the rules tell only what is wrong."""
+        sound: dict[str, Any] = {"title": self.folder.name}
+        for key, value in table.items():
+            if structure(Question, root, (), {**sound, key: value}, Faults()) is not None:
+                sound[key] = value
+        made = structure(Question, root, (), sound, self.faults)
+        assert made is not None  # every key was tried
+        return made
 
     def _read(self, name: str) -> str | None:
         path = self.folder / name

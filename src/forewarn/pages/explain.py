@@ -1,5 +1,6 @@
 """Why this number?"""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.estimates import said
 
+_MARKUP = re.compile(r"#+\s+|[-*]\s+")
+"""What Markdown sets before a headline or a list item."""
 _CONTEXT = 140
 OPEN = 3
 """Grounds whose quotation is shown at once."""
@@ -195,6 +198,8 @@ def quotation(text: str, ground: ClaimGround, claim: Claim | None) -> Markup:
         while high < len(text) and high > end and not text[high].isspace():
             high -= 1
     before = "… " if low > 0 and text[low - 1] != "\n" else ""
+    mark = _MARKUP.match(text, low, start)
+    low = mark.end() if mark and not before else low
     after = " …" if high < len(text) and text[high] != "\n" else ""
     return Markup("{}{}<mark>{}</mark>{}{}").format(
         before, text[low:start], text[start:end], text[end:high].rstrip(), after
