@@ -59,6 +59,10 @@ def test_what_is_not_there_is_a_404(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
+def test_a_browser_finds_nothing_amiss(client: TestClient) -> None:
+    assert client.get("/favicon.ico").status_code == 204
+
+
 def test_only_this_machine_is_answered(client: TestClient) -> None:
     assert client.get("/", headers={"host": "example.org"}).status_code == 400
     policy = client.get("/").headers["content-security-policy"]

@@ -50,6 +50,9 @@ def app(bench: Workbench, built: Built) -> Starlette:
     def root(_: Request) -> Response:
         return RedirectResponse(f"/{latest}/index.html")
 
+    def no_icon(_: Request) -> Response:
+        return Response(status_code=204)  # browsers ask for one unbidden
+
     def answer(request: Request) -> Response:
         given, path = request.path_params["day"], request.path_params["path"]
         try:
@@ -69,7 +72,11 @@ def app(bench: Workbench, built: Built) -> Starlette:
         return Response(body, media_type="text/html", headers={"Content-Security-Policy": POLICY})
 
     return Starlette(
-        routes=[Route("/", root), Route("/{day}/{path:path}", answer)],
+        routes=[
+            Route("/", root),
+            Route("/favicon.ico", no_icon),
+            Route("/{day}/{path:path}", answer),
+        ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
     )
 
