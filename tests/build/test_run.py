@@ -242,6 +242,16 @@ def test_the_wire_shape_of_an_assessment(out: Path) -> None:
                 assert keys | {"judgement", "file", "line"} <= set(ground)
 
 
+def test_every_finding_has_grounds_of_its_own(folder: Path, built: Built) -> None:
+    (folder / "reports" / "2026-02-03-queue-off-altmar.md").unlink()
+    (folder / "reports" / "2026-02-03-queue-off-altmar.toml").unlink()
+    with Workbench(folder) as bench:
+        bare = bench.build()
+    for assessment in (built.assessment, bare.assessment):
+        assert len(assessment.findings) > 30
+        assert [one.id for one in assessment.findings if not one.grounds] == []
+
+
 def test_every_quotation_is_in_its_report(built: Built, out: Path) -> None:
     texts = {report.id: report.text for report in built.case.reports}
     held = json.loads((out / "assessment.json").read_text("utf-8"))

@@ -111,9 +111,22 @@ def hypothesis_findings(
             else "No set of origins, taken away, changes the leading hypothesis",
             value=float(len(weighing.flip)),
             unit="origins",
-            grounds=tuple(
-                grounding.claim(first[origin], size=1.0, measure="origins", note=origin)
-                for origin in weighing.flip
+            grounds=(
+                *(
+                    grounding.claim(first[origin], size=1.0, measure="origins", note=origin)
+                    for origin in weighing.flip
+                ),
+                *(
+                    ground
+                    for hypothesis in case.hypotheses
+                    for ground in grounding.judgement(
+                        hypothesis,
+                        "prior",
+                        name=f"prior.{hypothesis.id}",
+                        size=None,
+                        measure="prior log odds",
+                    )
+                ),
             ),
             rests_on=(f"hypothesis.{leader}.posterior",),
             note="" if weighing.flip_exact else "found by leaving out the strongest in turn",
@@ -179,7 +192,7 @@ def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
             label=f"Change since {outlook.opened}: {scenario.title}",
             value=100 * (outlook.horizon[key] - outlook.prior[key]),
             unit=POINTS,
-            grounds=moved,
+            grounds=(*moved, *staying),
             rests_on=(f"scenario.{key}.probability", f"scenario.{key}.prior"),
         )
     if published:
