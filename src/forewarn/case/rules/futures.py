@@ -1,0 +1,157 @@
+"""Rules about the question, its rivals and the words for their chances."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from forewarn.case.case import Case
+from forewarn.case.rules.rule import Breach, at
+
+
+def no_horizon(case: Case) -> Iterator[Breach]:
+    """A forecast without a baseline or a horizon cannot be scored.
+
+    Give case.toml a `start`, a `baseline` and a later `horizon`, each a date.
+    """
+    question = case.question
+    for key in ("start", "baseline", "horizon"):
+        if getattr(question, key) is None:
+            yield Breach(
+                declared=at(question), what=f"the case has no {key}; add {key} = YYYY-MM-DD"
+            )
+    if question.baseline and question.horizon and question.horizon <= question.baseline:
+        yield Breach(
+            declared=at(question, "horizon"),
+            what=f"the horizon {question.horizon} must be later than the baseline {question.baseline}",
+        )
+    if question.start and question.baseline and question.start > question.baseline:
+        yield Breach(
+            declared=at(question, "start"),
+            what=f"the start {question.start} must not be later than the baseline {question.baseline}",
+        )
+
+
+def not_a_partition(case: Case) -> Iterator[Breach]:
+    """Scenarios must be declared exclusive and exhaustive, with exactly one `other`.
+
+    Otherwise their chances need not sum to one and nothing says what happens if none comes
+    about. Set `exclusive = true` and `exhaustive = true` in [scenarios] of case.toml once you
+    have made it so, and mark the remainder with `other = true`.
+    """
+    if not case.scenarios:
+        return
+    for key in ("exclusive", "exhaustive"):
+        if not getattr(case.chain, key):
+            yield Breach(
+                declared=at(case.chain, key),
+                what=f"the scenarios are not declared {key}; reword them until they are, "
+                f"then set {key} = true in [scenarios]",
+            )
+    others = [scenario for scenario in case.scenarios if scenario.other]
+    if not others:
+        yield Breach(
+            declared=at(case.chain),
+            what="no scenario is the remainder; add one with other = true for everything "
+            "that the named ones leave out",
+        )
+    for scenario in others[1:]:
+        yield Breach(
+            declared=at(scenario, "other"),
+            what=f"{scenario.id} is a second remainder beside {others[0].id}; keep one",
+        )
+
+
+def word_off_scale(case: Case) -> Iterator[Breach]:
+    """A likelihood word outside the declared scale means nothing until someone gives it a band.
+
+    Use a word of the scale, or give yours a band under [scale.words] in case.toml.
+    """
+
+    def off(item: Any, key: str, given: Any) -> Iterator[Breach]:
+        if isinstance(given, str) and given and not case.scale.has(given):
+            known = ", ".join((*case.scale.declared, *case.scale.words))
+            yield Breach(
+                declared=at(item, key),
+                what=f"{item.id}: the word {given!r} is not on the scale; one of: {known}",
+            )
+        if isinstance(given, float) and not 0 <= given <= 1:
+            yield Breach(
+                declared=at(item, key),
+                what=f"{item.id}: {key} is a chance between 0 and 1, got {given:g}",
+            )
+
+    for scenario in case.scenarios:
+        yield from off(scenario, "published", scenario.published)
+        yield from off(scenario, "prior", scenario.prior)
+        if scenario.prior == "" and not scenario.published:
+            yield Breach(
+                declared=at(scenario),
+                what=f"{scenario.id} has neither a published word nor a prior; add prior = ...",
+            )
+    for hypothesis in case.hypotheses:
+        yield from off(hypothesis, "prior", hypothesis.prior)
+    for indicator in case.indicators:
+        for table in ("scenarios", "hypotheses"):
+            for rival, given in getattr(indicator, table).items():
+                yield from off(indicator, f"{table}.{rival}", given)
+        for key in ("coverage", "noise"):
+            yield from off(indicator, key, getattr(indicator, key))
+
+
+def undiagnostic(case: Case) -> Iterator[Breach]:
+    """An indicator equally likely under every rival cannot move anything.
+
+    Change its odds, or delete it. It is a warning, for knowing that something does not
+    discriminate is knowledge too.
+    """
+    for indicator in case.indicators:
+        for table in ("scenarios", "hypotheses"):
+            odds: Mapping[str, float | str] = getattr(indicator, table)
+            if len(odds) > 1 and len(set(odds.values())) == 1:
+                yield Breach(
+                    declared=at(indicator, table),
+                    what=f"{indicator.id} is equally likely under every one of its {table} "
+                    f"({next(iter(odds.values()))}) and so moves nothing",
+                )
+        if not indicator.scenarios and not indicator.hypotheses:
+            yield Breach(
+                declared=at(indicator),
+                what=f"{indicator.id} has no odds; add scenarios = {{...}} or hypotheses = {{...}}",
+            )
+
+
+def lonely_rival(case: Case) -> Iterator[Breach]:
+    """Hypotheses and scenarios are weighed against each other: one alone is no question."""
+    if len(case.scenarios) == 1:
+        yield Breach(
+            declared=at(case.scenarios[0]),
+            what="there is only one scenario; add its rivals and the remainder",
+        )
+    if len(case.hypotheses) == 1:
+        yield Breach(
+            declared=at(case.hypotheses[0]), what="there is only one hypothesis; add its rivals"
+        )
+
+
+def bad_persistence(case: Case) -> Iterator[Breach]:
+    """The chance of staying in a scenario from one step to the next lies between 0 and 1."""
+    if not 0 <= case.chain.persistence < 1:
+        yield Breach(
+            declared=at(case.chain, "persistence"),
+            what=f"persistence needs 0 <= persistence < 1, got {case.chain.persistence:g}",
+        )
+
+
+def bad_analogue(case: Case) -> Iterator[Breach]:
+    """A reference class counts cases, and in how many of them the thing happened."""
+    for analogue in case.analogues:
+        if not 0 <= analogue.happened <= analogue.cases or analogue.cases < 1:
+            yield Breach(
+                declared=at(analogue, "happened"),
+                what=f"{analogue.id}: needs 0 <= happened <= cases and at least one case, got "
+                f"{analogue.happened} of {analogue.cases}",
+            )
+        if not analogue.definition or not analogue.source:
+            yield Breach(
+                declared=at(analogue),
+                what=f"{analogue.id}: a reference class needs a definition and a source",
+            )

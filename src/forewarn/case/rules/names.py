@@ -1,0 +1,129 @@
+"""Rules about ids, aliases and references."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from forewarn.case.case import Case
+from forewarn.case.rules.rule import Breach, at
+
+
+def dangling(case: Case) -> Iterator[Breach]:
+    """Every id that is referred to must be declared."""
+    known = {
+        "source": {source.id for source in case.sources},
+        "place": {place.id for place in case.places},
+        "measurand": {measurand.id for measurand in case.measurands},
+        "indicator": {indicator.id for indicator in case.indicators},
+        "hypothesis": {hypothesis.id for hypothesis in case.hypotheses},
+        "scenario": {scenario.id for scenario in case.scenarios},
+    }
+
+    def need(item: Any, key: str, kind: str, wanted: Iterable[str]) -> Iterator[Breach]:
+        for name in wanted:
+            if name and name not in known[kind]:
+                yield Breach(
+                    declared=at(item, f"{key}.{name}", key),
+                    what=f"{item.id}: there is no {kind} {name!r} ({key})",
+                )
+
+    for source in case.sources:
+        yield from need(source, "speaks_for", "source", [source.speaks_for])
+    for place in case.places:
+        yield from need(place, "within", "place", [place.within])
+    for measurand in case.measurands:
+        yield from need(measurand, "part_of", "measurand", measurand.part_of)
+        yield from need(measurand, "place", "place", [measurand.place])
+    for indicator in case.indicators:
+        yield from need(indicator, "claimants", "source", indicator.claimants)
+        yield from need(indicator, "scenarios", "scenario", indicator.scenarios)
+        yield from need(indicator, "hypotheses", "hypothesis", indicator.hypotheses)
+    for scenario in case.scenarios:
+        yield from need(scenario, "indicators", "indicator", scenario.indicators)
+        yield from need(
+            scenario, "triggers", "indicator", [trigger.indicator for trigger in scenario.triggers]
+        )
+    for signpost in case.signposts:
+        yield from need(signpost, "indicators", "indicator", signpost.indicators)
+        yield from need(signpost, "direction", "scenario", signpost.direction)
+    for policy in case.policies:
+        yield from need(policy, "outcomes", "scenario", policy.outcomes)
+        yield from need(policy, "designed_for", "scenario", policy.designed_for)
+    for rung in case.ladder:
+        yield from need(rung, "indicators", "indicator", rung.indicators)
+    known["analogue"] = known["scenario"] | known["hypothesis"]
+    for analogue in case.analogues:
+        if analogue.informs and analogue.informs not in known["analogue"]:
+            yield Breach(
+                declared=at(analogue, "informs"),
+                what=f"{analogue.id}: there is no scenario or hypothesis {analogue.informs!r}",
+            )
+
+
+def id_twice(case: Case) -> Iterator[Breach]:
+    """Two things of one kind may not share an id."""
+    for kind in (
+        case.sources,
+        case.actors,
+        case.places,
+        case.measurands,
+        case.indicators,
+        case.hypotheses,
+        case.scenarios,
+        case.signposts,
+        case.policies,
+        case.analogues,
+        case.ladder,
+    ):
+        seen: dict[str, Any] = {}
+        items: tuple[Any, ...] = kind
+        for item in items:
+            if item.id in seen:
+                yield Breach(
+                    declared=at(item, "id"),
+                    what=f"the id {item.id!r} is already used on line "
+                    f"{getattr(at(seen[item.id], 'id'), 'line', '?')}; choose another",
+                )
+            seen.setdefault(item.id, item)
+
+
+def alias_twice(case: Case) -> Iterator[Breach]:
+    """An alias that two sources claim cannot tell who spoke; the same holds for actors and places."""
+    for kind in (case.sources, case.actors, case.places):
+        owner: dict[str, str] = {}
+        items: tuple[Any, ...] = kind
+        for item in items:
+            for alias in {name.casefold(): name for name in (item.name, *item.aliases)}.values():
+                first = owner.setdefault(alias.casefold(), item.id)
+                if first != item.id:
+                    yield Breach(
+                        declared=at(item, "aliases", "name"),
+                        what=f"{item.id}: the alias {alias!r} is already claimed by {first}; "
+                        "keep it with one of them",
+                    )
+
+
+def undeclared_source(case: Case) -> Iterator[Breach]:
+    """Every outlet that carried a report must be a declared source, or its grade is unknown.
+
+    Add a [[source]] with a reliability to sources.toml; F says that it cannot be judged.
+    """
+    known = {
+        name.casefold() for source in case.sources for name in (source.name, *source.aliases)
+    } | {source.id.casefold() for source in case.sources}
+    ids = {source.id for source in case.sources}
+    for claim in case.entered:
+        if claim.claimant_id not in ids and claim.claimant.casefold() not in known:
+            yield Breach(
+                declared=None,
+                file="sources.toml",
+                what=f"{claim.claimant!r}, who makes the entered claim {claim.id}, is not a "
+                "declared source; add it to sources.toml",
+            )
+    for report in case.reports:
+        if report.publisher.casefold() not in known:
+            yield Breach(
+                declared=None,
+                file=report.file,
+                what=f"the publisher {report.publisher!r} is not a declared source; "
+                "add it to sources.toml",
+            )

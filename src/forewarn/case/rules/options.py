@@ -1,0 +1,79 @@
+"""Rules about policies and signposts: what hangs on the futures."""
+
+from collections.abc import Iterator
+
+from forewarn.case.case import Case
+from forewarn.case.rules.rule import Breach, at
+
+
+def untested_scenario(case: Case) -> Iterator[Breach]:
+    """A scenario that no policy is tested against leaves advice blind in that future.
+
+    Give each policy an `[outcomes.SCENARIO]` with low, likely and high.
+    """
+    for scenario in case.scenarios:
+        missing = [policy for policy in case.policies if scenario.id not in policy.outcomes]
+        if not case.policies or len(missing) == len(case.policies):
+            yield Breach(
+                declared=at(scenario),
+                what=f"no policy is tested against {scenario.id}; add [outcomes.{scenario.id}] "
+                "to at least one file in policies/",
+            )
+
+
+def partial_policy(case: Case) -> Iterator[Breach]:
+    """A policy without an outcome for some scenario cannot be compared with the others there."""
+    for policy in case.policies:
+        for scenario in case.scenarios:
+            if scenario.id not in policy.outcomes:
+                yield Breach(
+                    declared=at(policy, "outcomes"),
+                    what=f"{policy.id} has no outcome for {scenario.id}; that scenario is left "
+                    "out of the comparison of policies",
+                )
+
+
+def vague_signpost(case: Case) -> Iterator[Breach]:
+    """A signpost needs an owner, a threshold, an expiry and exactly one direction.
+
+    Without an owner nobody acts, without a threshold it cannot trip, without an expiry it is
+    never declared anew, and one that points both ways says nothing: split it in two.
+    """
+    for signpost in case.signposts:
+        for key in ("owner", "decision"):
+            if not getattr(signpost, key):
+                yield Breach(
+                    declared=at(signpost), what=f"{signpost.id} has no {key}; add {key} = ..."
+                )
+        for key in ("threshold", "expiry"):
+            if getattr(signpost, key) is None:
+                yield Breach(
+                    declared=at(signpost), what=f"{signpost.id} has no {key}; add {key} = ..."
+                )
+        if signpost.threshold is not None and signpost.threshold <= 0:
+            yield Breach(
+                declared=at(signpost, "threshold"),
+                what=f"{signpost.id}: the threshold counts origins and must be positive, "
+                f"got {signpost.threshold:g}",
+            )
+        if signpost.window_days < 1:
+            yield Breach(
+                declared=at(signpost, "window_days"),
+                what=f"{signpost.id}: window_days must be at least 1, got {signpost.window_days}",
+            )
+        if not signpost.direction:
+            yield Breach(
+                declared=at(signpost),
+                what=f"{signpost.id} has no direction; name the one scenario it points to",
+            )
+        if len(signpost.direction) > 1:
+            yield Breach(
+                declared=at(signpost, "direction"),
+                what=f"{signpost.id} points {len(signpost.direction)} ways "
+                f"({', '.join(signpost.direction)}); split it, one direction each",
+            )
+        if not signpost.indicators:
+            yield Breach(
+                declared=at(signpost),
+                what=f"{signpost.id} watches no indicator; add indicators = [...]",
+            )
