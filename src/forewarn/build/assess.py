@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.evidence import Evidence, assigned, gathered, sentences_of
@@ -20,6 +21,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import check_grounds
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
 from forewarn.scenarios.forecast import forecast
@@ -71,7 +73,7 @@ def assess(
         as_of=as_of,
         claims=ledger,
         origins=origins,
-        assignments=evidence.assignments,
+        assignments=assignments,
         estimates=estimates,
         observations=observations,
         weighing=weighing,
@@ -101,18 +103,11 @@ def _estimates(
             (part.id, made[part.id]) for part in case.measurands if measurand.id in part.part_of
         )
         data = evidence.data.get(measurand.id, ())
-
-        def compute(
-            measurand: Measurand = measurand,
-            data: tuple[object, ...] = data,
-            parts: tuple[tuple[str, Estimate], ...] = parts,
-        ) -> Estimate:
-            return estimate(
-                measurand, evidence.data.get(measurand.id, ()), as_of=as_of, parts=parts
-            )
-
         made[measurand.id] = memo.recall(
-            "estimate", (replace(measurand, declared={}), data, parts, as_of), compute, Estimate
+            "estimate",
+            (replace(measurand, declared={}), data, parts, as_of),
+            partial(estimate, measurand, data, as_of=as_of, parts=parts),
+            Estimate,
         )
         tell("estimating", number, len(case.measurands))
     return tuple(made[measurand.id] for measurand in case.measurands)
@@ -145,14 +140,21 @@ def _weighing(
         replace(item, declared={}, scenarios={}) for item in case.indicators if item.hypotheses
     ]
     rivals = [replace(item, declared={}, prose="", arguments=()) for item in case.hypotheses]
-    bearing = {item.id for item in indicators}
-    seen = [item for item in observations if item.indicator in bearing]
+    seen = _bearing(observations, indicators)
     return memo.recall(
         "weighing",
         (rivals, indicators, seen, case.scale, as_of),
         lambda: weigh(rivals, indicators, seen, scale=case.scale, as_of=as_of, seed=SEED),
         Weighing,
     )
+
+
+def _bearing(
+    observations: Sequence[Observation], indicators: Sequence[Indicator]
+) -> list[Observation]:
+    """Sightings of these indicators: the others do not change the step's result or its key."""
+    wanted = {item.id for item in indicators}
+    return [item for item in observations if item.indicator in wanted]
 
 
 def _outlook(
@@ -179,8 +181,7 @@ def _outlook(
         replace(item, declared={}, hypotheses={}) for item in case.indicators if item.scenarios
     ]
     futures = [replace(item, declared={}, prose="") for item in case.scenarios]
-    bearing = {item.id for item in indicators}
-    seen = [item for item in observations if item.indicator in bearing]
+    seen = _bearing(observations, indicators)
     return memo.recall(
         "outlook",
         (futures, indicators, seen, case.scale, replace(question, declared={}), as_of)

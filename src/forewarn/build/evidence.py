@@ -24,7 +24,6 @@ CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer th
 class Evidence:
     """Claims sorted to what they bear on."""
 
-    assignments: Mapping[str, Assignment]
     data: Mapping[str, tuple[Datum, ...]]
     """Measurand id to one figure per independent origin."""
     left_out: Mapping[str, Mapping[str, str]]
@@ -63,7 +62,6 @@ def gathered(
     by_id = {claim.id: claim for claim in claims}
     data, left_out = _figures(origins, by_id, assignments, speakers)
     return Evidence(
-        assignments=assignments,
         data=data,
         left_out=left_out,
         observations=_sightings(case, origins, by_id, sentences, speakers),

@@ -50,6 +50,10 @@ class Speakers:
             source_id = self.by_id[source_id].speaks_for or source_id
         return source_id
 
+    def _known(self, claim: Claim) -> str:
+        """Id of the declared source that is credited; empty when none goes under the name."""
+        return claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+
     def speaker(self, claim: Claim) -> str:
         """Id of the declared source that first uttered the claim.
 
@@ -57,7 +61,7 @@ class Speakers:
         under: then nobody is known to have seen it, and unknown lineage is not independence.  A
         statement that a government or a party publishes itself is its own word.
         """
-        known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+        known = self._known(claim)
         credited = claim.source is not None or claim.reader == "entered"
         if not known or not (credited or self.kind(known) in OWN_WORD):
             return ""
@@ -114,7 +118,7 @@ class Speakers:
 
     def line(self, claim: Claim) -> tuple[str, ...]:
         """Everyone whose word the claim is: the claimant and all it speaks for."""
-        known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+        known = self._known(claim)
         found: list[str] = []
         while known and known not in found:
             found.append(known)

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from forewarn.errors import IntakeError
 
-LARGEST = 20 * 1024 * 1024
 SECONDS = 30
 
 
@@ -64,6 +63,8 @@ def fetched(url: str) -> Received:
     """A web page; IntakeError when it does not come, or comes too large."""
     from urllib.error import URLError
     from urllib.request import Request, urlopen
+
+    from forewarn.readers.reader import LARGEST
 
     request = Request(url, headers={"User-Agent": "forewarn (an analyst's reader)"})
     try:

@@ -1,13 +1,9 @@
 """The static site on disk: pages and the files they need, self-contained."""
 
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 
 from forewarn.pages.templates import static
-
-STATIC = Path(str(files("forewarn.pages").joinpath("static")))
-"""Folder of the style sheet, script and fonts, for a server to hand out."""
 
 
 def write_site(out: Path, pages: Iterable[tuple[str, str]]) -> int:

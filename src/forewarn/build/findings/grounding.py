@@ -1,11 +1,12 @@
 """From ids to grounds: the sentence of a claim, the line of a judgement."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from forewarn.claims.claim import Claim
-from forewarn.grounds import ClaimGround, Declared, Effect, JudgementGround
+from forewarn.grounds import ClaimGround, Declared, Effect, Ground, JudgementGround
+from forewarn.indicators.indicator import Indicator
 
 
 class HasDeclared(Protocol):
@@ -33,6 +34,40 @@ class Grounding:
             span=claim.span,
             quote=claim.quote,
             effect=Effect(size=size, measure=measure, note=note),
+        )
+
+    def event(
+        self,
+        indicator: Indicator,
+        claims: Sequence[str],
+        *,
+        odds: str,
+        rival: str,
+        size: float | None,
+        measure: str,
+        again: str,
+        note: str,
+    ) -> Iterator[Ground]:
+        """The claims that report an indicator and the line of its odds for one rival.
+
+        The first claim carries the effect and the later ones say ``again``; where nobody reports
+        it, the declared odds carry it, with ``note``.
+        """
+        for number, claim in enumerate(claims):
+            yield self.claim(
+                claim,
+                size=size if number == 0 else None,
+                measure=measure,
+                note=indicator.label if number == 0 else again,
+            )
+        yield from self.judgement(
+            indicator,
+            f"{odds}.{rival}",
+            odds,
+            name=f"odds.{indicator.id}.{rival}",
+            size=None if claims else size,
+            measure=measure,
+            note=note,
         )
 
     def judgement(

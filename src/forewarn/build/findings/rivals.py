@@ -28,21 +28,14 @@ def hypothesis_findings(
     def item_grounds(item: Item, hypothesis: str) -> Iterator[Ground]:
         indicator = indicators[item.indicator]
         ratio = item.ratios[hypothesis]
-        effect = log(ratio) if ratio > 0 else None
-        for number, claim in enumerate(item.claims):
-            yield grounding.claim(
-                claim,
-                size=effect if number == 0 else None,
-                measure=LOG_RATIO,
-                note=indicator.label if number == 0 else "reports the same, counted by origin",
-            )
-        yield from grounding.judgement(
+        return grounding.event(
             indicator,
-            f"hypotheses.{hypothesis}",
-            "hypotheses",
-            name=f"odds.{indicator.id}.{hypothesis}",
-            size=None if item.claims else effect,
+            item.claims,
+            odds="hypotheses",
+            rival=hypothesis,
+            size=log(ratio) if ratio > 0 else None,
             measure=LOG_RATIO,
+            again="reports the same, counted by origin",
             note=indicator.label if item.seen else f"not seen: {indicator.label}",
         )
 
@@ -265,21 +258,14 @@ def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[G
 def _mover(
     mover: Mover, scenario: str, indicator: Indicator, grounding: Grounding
 ) -> Iterator[Ground]:
-    points = 100 * mover.shift[scenario]
-    for number, claim in enumerate(mover.claims):
-        yield grounding.claim(
-            claim,
-            size=points if number == 0 else None,
-            measure=POINTS,
-            note=indicator.label if number == 0 else "reports the same event",
-        )
-    yield from grounding.judgement(
+    return grounding.event(
         indicator,
-        f"scenarios.{scenario}",
-        "scenarios",
-        name=f"odds.{indicator.id}.{scenario}",
-        size=None if mover.claims else points,
+        mover.claims,
+        odds="scenarios",
+        rival=scenario,
+        size=100 * mover.shift[scenario],
         measure=POINTS,
+        again="reports the same event",
         note=indicator.label if mover.seen else f"watched for and not seen: {indicator.label}",
     )
 
