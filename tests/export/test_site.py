@@ -1,10 +1,13 @@
 """The static site on disk."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from forewarn.export.site import STATIC, write_site
+from forewarn.export.site import write_site
+
+STATIC = Path(str(files("forewarn.pages").joinpath("static")))
 
 
 def test_only_what_differs_is_written_and_stale_pages_go(tmp_path: Path) -> None:
