@@ -14,6 +14,8 @@ from forewarn.extractors.phrases import (
     phrase_end,
 )
 
+from forewarn.text import Span
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
@@ -44,7 +46,9 @@ _COUNTS = {
     "assessment",
     "tally",
 }
-_COLON = re.compile(r"^(?P<source>[^\s:][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
+_COLON = re.compile(r"^[“\"]?(?P<source>[^\s:“\"][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
+_SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^.:;!?“”\"]{2,80}?)[\s.]*$")
+"""A quotation with its speaker's name after a dash at its end."""
 
 
 def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
@@ -56,6 +60,26 @@ def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
                 yield _around(sentence, *head)
     if colon and (credit := _before_colon(doc)) is not None:
         yield credit
+    if (credit := _signed(doc)) is not None:
+        yield credit
+
+
+def _signed(doc: "Doc") -> Credit | None:
+    match = _SIGNED.search(doc.text)
+    if match is None:
+        return None
+    dash = doc.char_span(*match.span("dash"), alignment_mode="expand")
+    name = doc.char_span(*match.span("name"), alignment_mode="expand")
+    if dash is None or name is None or has_verb(name):
+        return None
+    return Credit(
+        source=Span(*match.span("name")),
+        head=name.root.i,
+        cue=Span(*match.span("dash")),
+        trigger=dash.root.i,
+        content=Span(0, match.start() + 1),
+        meaning=Cue(certainty=0.95),
+    )
 
 
 def _according(token: "Token") -> "tuple[Token, Token, Token] | None":
@@ -94,9 +118,10 @@ def _view(token: "Token") -> "tuple[Token, Token, Token] | None":
 def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token") -> Credit:
     """Credit the rest of the sentence, within its semicolons, to the source of a phrase."""
     doc = first.doc
-    named = phrase(source)
+    named = _one_name(doc, phrase(source), sentence)
     cue = characters(first, last) if source.i > last.i else characters(last, last)
-    end = _past_relative(doc, max(last.i, source.i, phrase_end(source)), sentence.end)
+    end = max(last.i, source.i, max(t.i for t in sentence if t.idx < named.end))
+    end = _past_relative(doc, end, sentence.end)
     while end > first.i and doc[end].is_punct and doc[end].text != ")":
         end -= 1
     left, right = first.i, end + 1
@@ -122,6 +147,14 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
     )
 
 
+def _one_name(doc: "Doc", named: Span, sentence: "Sentence") -> Span:
+    """The source up to its first comma where the parser took the whole sentence for its name."""
+    comma = doc.text.find(", ", named.start, named.end)
+    if comma < 0 or named.end < sentence.end_char - 2:
+        return named
+    return Span(named.start, comma)
+
+
 def _past_relative(doc: "Doc", end: int, limit: int) -> int:
     """The end of a noun phrase, moved past a relative clause in commas that follows it."""
     if end + 2 < limit and doc[end + 1].text == "," and doc[end + 2].tag_ in ("WP", "WDT"):
@@ -134,7 +167,7 @@ def _before_colon(doc: "Doc") -> Credit | None:
     match = _COLON.match(doc.text)
     if match is None:
         return None
-    left = doc.char_span(0, match.end("source"), alignment_mode="expand")
+    left = doc.char_span(*match.span("source"), alignment_mode="expand")
     if left is None or len(left) > 9 or has_verb(left):
         return None
     head = left.root

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from forewarn.claims.claim import Speech
 from forewarn.extractors import asides, nouns, reporting, speech, tags
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.phrases import trimmed
@@ -22,6 +23,8 @@ class Grammar:
     """Read cues within direct speech too: "Trump says he won", she said."""
     innermost: bool = True
     """Leave out a credit whose content says no more than that an inner one was uttered."""
+    nested: bool = True
+    """Read cues within what another cue reports: "Seoul says that Kyiv believes he won"."""
     colon_sources: bool = True
     """Read "Zelensky: two units in preparation" as an attribution."""
 
@@ -40,10 +43,43 @@ def attributions(
     drafts.extend(reporting.verbal(doc, {tag.trigger for tag in closing}))
     drafts.extend(nouns.nominal(doc))
     if not grammar.inside_quotations:
-        drafts = [credit for credit in drafts if not _within(credit.cue, spoken)]
+        drafts = [
+            credit
+            for credit in drafts
+            # A transcript's "PENCE: ..." stands within the marks that open its paragraph.
+            if not _within(credit.cue, spoken) or text[credit.cue.start] == ":"
+        ]
     drafts = [_short_of(closing, credit) for credit in drafts]
     drafts = list(speech.linked(doc, spoken, _one_each(drafts)))
-    return tuple(_clean(text, drafts))
+    found = tuple(_clean(text, drafts))
+    return tuple(
+        credit
+        for credit in found
+        if not any(
+            _holds(other, credit) and (not grammar.nested or _repeats(doc, other, credit))
+            for other in found
+            if other is not credit
+        )
+    )
+
+
+def _repeats(doc: "Doc", outer: Credit, inner: Credit) -> bool:
+    """True when the inner credit lays at the same door what the outer one already does: she said
+    she hopes to win; or tells a plan, for which whoever tells it vouches."""
+    if inner.meaning.speech is Speech.INTENT:
+        return True
+    same = inner.source is not None and doc[inner.head].pos_ == "PRON" and outer.source is not None
+    return same and (
+        inner.meaning.speech is Speech.THOUGHT or 2 * len(inner.content) > len(outer.content)
+    )
+
+
+def _holds(other: Credit, credit: Credit) -> bool:
+    return (
+        len(credit.cue) > 0
+        and other.content.covers(credit.cue)
+        and not credit.content.covers(other.cue)
+    )
 
 
 def _within(cue: Span, quoted: Iterable[Quotation]) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
+from forewarn.extractors.extents import judged
 from forewarn.extractors.lexicon import BODIES, NARROW, PEOPLE, Cue, nouns
 from forewarn.extractors.phrases import (
     characters,
@@ -238,19 +239,7 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
     inner = _credited_clause(thing)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
-    right = thing.right_edge.i
-    if lemma in _TWO_PLACED:
-        right = max(
-            [right]
-            + [
-                c.right_edge.i
-                for c in verb.children
-                if c.dep_ in ("prep", "oprd", "ccomp", "xcomp")
-                and c.i > thing.i
-                and c.lower_ in ("as", "at", "of", "for", "like")
-                or c.dep_ in ("oprd", "ccomp")
-            ]
-        )
+    right = judged(verb, thing)
     return characters(thing.left_edge, verb.doc[right])
 
 

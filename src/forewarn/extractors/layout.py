@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forewarn.extractors.lexicon import BODIES, PEOPLE
+from forewarn.extractors.lexicon import BODIES, PEOPLE, utterances
 from forewarn.text import Span
 
 LONGEST = 4000
@@ -26,6 +26,11 @@ _RULE = re.compile(r"[\s\-=_*~|:+.]*")
 _LABEL = re.compile(
     r"(?:[A-Z][a-z-]+(?: [a-z/-]+){1,4}|Triggers?|Likelihood|Background|Note|Update|Implications) ?:\s+"
 )
+_BRIEF = 12
+"""Words up to which a paragraph that ends in "added:" only leads in the next one."""
+_OPENING = "“\"„«"
+_CLOSING = "”\"“»"
+_SIGNATURE = re.compile(r"[—–―-]{1,2} ?[A-Z][^.:;!?]{2,80}\.?")
 _CUT = re.compile(r"[.!?][\"”’)]*\s+")
 
 
@@ -57,7 +62,44 @@ def blocks(text: str) -> tuple[Block, ...]:
     for start, end in _line_groups(text):
         for block in _unlabelled(_block(text, start, end)):
             found.extend(_cut(block))
-    return tuple(block for block in found if not _RULE.fullmatch(block.text))
+    return tuple(_joined([block for block in found if not _RULE.fullmatch(block.text)]))
+
+
+def _joined(page: Sequence[Block]) -> Iterator[Block]:
+    """A lead-in ("She tweeted:") and a signature ("— Carla Sanchez") with the words they go with.
+
+    Layout parts them from the quotation that stands in a paragraph of its own; the grammar reads
+    block by block and would find the words without a speaker.
+    """
+    held: Block | None = None
+    for block in page:
+        if held is not None and _goes_with(held, block):
+            held = Block(
+                kind=held.kind,
+                text=f"{held.text} {block.text}",
+                # The blank between them is the first character after the one before.
+                offsets=[*held.offsets, held.offsets[-1] + 1, *block.offsets],
+            )
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _goes_with(before: Block, after: Block) -> bool:
+    if after.offsets[0] <= before.offsets[-1] + 1 or len(before.text) + len(after.text) > LONGEST:
+        return False
+    if before.kind is BlockKind.HEADING or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    words = before.text.rstrip(": ").casefold().split()
+    lead_in = before.text.rstrip().endswith(":") and (
+        after.text.lstrip()[:1] in _OPENING
+        or (len(words) <= _BRIEF and words[-1] in utterances())
+    )
+    signed = before.text.rstrip()[-1:] in _CLOSING and _SIGNATURE.fullmatch(after.text.strip())
+    return bool(lead_in or signed)
 
 
 def _line_groups(text: str) -> Iterator[tuple[int, int]]:
@@ -119,15 +161,17 @@ def _block(text: str, start: int, end: int) -> Block:
 def _unlabelled(block: Block) -> Iterator[Block]:
     """A label ("Trigger conditions:") and what it labels apart, unless the label can speak."""
     match = _LABEL.match(block.text)
-    if match is None or any(
-        word in PEOPLE or word in BODIES for word in match.group().rstrip(": ").casefold().split()
-    ):
+    if match is None or _can_speak(match.group().rstrip(": ").casefold().split()):
         yield block
         return
     at = match.end()
     yield Block(kind=BlockKind.HEADING, text=block.text[:at], offsets=block.offsets[:at])
     if at < len(block.text):
         yield Block(kind=block.kind, text=block.text[at:], offsets=block.offsets[at:])
+
+
+def _can_speak(words: Sequence[str]) -> bool:
+    return words[-1] in utterances() or any(word in PEOPLE or word in BODIES for word in words)
 
 
 def _flat(raw: str) -> str:

@@ -189,6 +189,21 @@ def verbs() -> dict[str, Cue]:
 
 
 @cache
+def utterances() -> frozenset[str]:
+    """Forms of the plainest verbs of saying in which a lead-in ends: "added", "writes"."""
+    lemmas = _VERBS[0][1].split()
+    regular = {form for lemma in lemmas for form in _inflected(lemma)}
+    return frozenset(regular | {"said", "told", "spoke", "wrote", "read"})
+
+
+def _inflected(lemma: str) -> tuple[str, ...]:
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied"
+    past = lemma + ("d" if lemma.endswith("e") else "ed")
+    return lemma + "s", past
+
+
+@cache
 def nouns() -> dict[str, Cue]:
     """Reporting nouns by lemma."""
     return {lemma: cue for cue, lemmas in reversed(_NOUNS) for lemma in lemmas.split()}

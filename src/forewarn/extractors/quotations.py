@@ -10,6 +10,8 @@ _STRAIGHT = '"'
 _OPENING = "“„«‟"
 _CLOSING = "”»"
 _SENTENCE = re.compile(r"[.!?…]")
+_SMALL = frozenset("a an the of in on for and to with at by from".split())
+"""Words that titles print in small letters."""
 _FINITE_ENOUGH = 6
 """Words from which a quotation is taken for speech even without a sign of a sentence."""
 
@@ -28,7 +30,10 @@ class Quotation:
         words = self.inner.of(text).split()
         if len(words) < 2:
             return False
-        if len(words) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in words):
+        if all(
+            word[0].isupper() or not word[0].isalpha() or (at and word in _SMALL)
+            for at, word in enumerate(words)
+        ):
             # A title: "The Steve Harvey Show".
             return False
         inner = self.inner.of(text).rstrip()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.complements import clause, has_to, infinitive, nominal, topic
 from forewarn.extractors.credit import Credit
+from forewarn.extractors.extents import drawn_out, without_aside
 from forewarn.extractors.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
     characters,
@@ -15,6 +16,7 @@ from forewarn.extractors.phrases import (
     verb_group,
 )
 from forewarn.extractors.speakers import maker
+from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,10 +47,14 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         if lemma in NO_CUE and lemma not in ("consider",):
             continue
         content = clause(token, known.get(lemma)) or infinitive(token, known.get(lemma))
+        clausal = content is not None
         if content is None and lemma in known:
             content = nominal(token, known[lemma]) or topic(token, lemma)
         if content is None:
             continue
+        if clausal:
+            content = drawn_out(token, content)
+        content = without_aside(doc, content)
         head = _quoted_speaker(token) or subject(token)
         if head is not None and head.i == token.i:
             head = None
@@ -73,7 +79,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         if head is not None and not clausal and not (_speaks(head) or _judges(head, token)):
             continue
         yield Credit(
-            source=None if head is None else phrase(head),
+            source=None if head is None else _mention(token, head),
             head=-1 if head is None else head.i,
             cue=verb_group(token),
             trigger=token.i,
@@ -82,6 +88,16 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             withheld=_withheld(token),
             via=_via(token),
         )
+
+
+def _mention(verb: "Token", head: "Token") -> Span:
+    """The words in the clause that stand for the source: "who", where ``head`` comes before it."""
+    pronoun = next(
+        (c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP")), None
+    )
+    if pronoun is not None and head.i < pronoun.i:
+        return characters(pronoun, pronoun)
+    return phrase(head)
 
 
 def _beside(verb: "Token") -> "Token | None":

@@ -25,12 +25,14 @@ def linked(doc: "Doc", spoken: Sequence[Quotation], credits: Sequence[Credit]) -
         index = _owner(doc, quote, merged)
         if index is None:
             index = _continued(doc, quote, owner, spoken, merged)
+        if index is None:
+            index = _tagged_before(doc, quote, merged)
         if index is None and (fresh := _cue_beside(doc, quote, merged)) is not None:
             merged.append(fresh)
             index = len(merged) - 1
         if index is not None:
             credit = merged[index]
-            merged[index] = replace(credit, content=_union(doc.text, credit, quote.outer))
+            merged[index] = replace(credit, content=_union(credit, quote.outer))
         owner.append(index)
     for quote, index in zip(spoken, owner, strict=True):
         if index is None and not any(c.content.overlaps(quote.inner) for c in merged):
@@ -38,9 +40,31 @@ def linked(doc: "Doc", spoken: Sequence[Quotation], credits: Sequence[Credit]) -
     yield from sorted(merged, key=lambda credit: credit.cue)
 
 
-def _union(text: str, credit: Credit, outer: Span) -> Span:
-    """Content and quotation together; a bare tag's content gives way to the quotation."""
-    return Span(min(credit.content.start, outer.start), max(credit.content.end, outer.end))
+def _union(credit: Credit, outer: Span) -> Span:
+    """Content and quotation in one stretch, or the longer of the two when the tag between them,
+    as in "..., said X, who leads Y. ...", would outweigh what was said."""
+    whole = Span(min(credit.content.start, outer.start), max(credit.content.end, outer.end))
+    said = len(credit.content) + len(outer)
+    if len(whole) - said > max(len(credit.content), len(outer)):
+        return max(credit.content, outer, key=len)
+    return whole
+
+
+def _tagged_before(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | None:
+    """The credit whose tag closes the sentence before: The aid was late, he said. "We waited." """
+    before = [sentence for sentence in doc.sents if sentence.end_char <= quote.outer.start + 1]
+    if not before or quote.outer.start - before[-1].end_char > 2:
+        return None
+    last = Span(before[-1].start_char, before[-1].end_char)
+    closing = [
+        index
+        for index, credit in enumerate(credits)
+        if last.covers(credit.cue)
+        and len(credit.cue)
+        and credit.content.end <= credit.cue.start
+        and doc[credit.trigger].pos_ == "VERB"
+    ]
+    return closing[-1] if closing else None
 
 
 def _owner(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | None:
@@ -50,7 +74,7 @@ def _owner(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | Non
         for index, credit in enumerate(credits)
         if credit.content.overlaps(quote.inner)
         and not quote.inner.covers(credit.cue)
-        and doc[credit.trigger].pos_ in ("VERB", "AUX")
+        and (doc[credit.trigger].pos_ in ("VERB", "AUX") or doc[credit.trigger].lower_ == "to")
     ]
     return min(touching)[1] if touching else None
 

@@ -83,6 +83,8 @@ def _tag(
         return None
     if not _standing(before, after) and not opening:
         return None
+    if after is None and _adverbial(before, verb):
+        return None
     end = characters(before[0], before[-1]).end
     if after is not None:
         end = after.end
@@ -156,6 +158,16 @@ def _standing(before: "Sentence", after: Span | None) -> bool:
         and not _subordinate(token, before)
         for token in before
     )
+
+
+def _adverbial(before: "Sentence", verb: "Token") -> bool:
+    """True when only phrases that tell when and how it was said stand before a verb that has its
+    content after it: "Looking ahead, he explained why ..."."""
+    tops = [t for t in before if not t.is_punct and not before.start <= t.head.i < before.end]
+    return all(
+        t.head == verb and t.dep_ in ("prep", "advcl", "npadvmod", "advmod", "mark", "cc")
+        for t in tops
+    ) and any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp") for c in verb.children)
 
 
 def _subordinate(token: "Token", before: "Sentence") -> bool:
@@ -280,6 +292,8 @@ def _resumed(sentence: "Sentence", verb: "Token", source: "Token") -> Span | Non
         top = top.head
     if not has_verb(doc[sentence.start : min(verb.i, source.left_edge.i)]):
         return characters(rest[0], rest[-1])
+    if rest[0].lower_ in ("until", "since", "because", "if", "unless", "so", "whether", "that"):
+        return characters(rest[0], rest[-1])
     if top.head == verb and top.dep_ in ("advcl", "conj", "prep"):
         return None
     if rest[0].tag_ in ("VBG", "WDT", "WP", "WRB") or top.dep_ in (
@@ -296,4 +310,4 @@ def _owned(before: "Token", verb: "Token", source: "Token", comma: int) -> bool:
     """True when the comma only sets off an apposition to the source."""
     return any(
         child.dep_ == "appos" and child.left_edge.i > comma for child in source.children
-    ) or (before.is_ancestor(source))
+    ) or (source.is_ancestor(before) and comma < source.right_edge.i)

@@ -1,0 +1,1 @@
+"""Our own hand-labelled attributions: texts, guideline, labels with exact characters."""

@@ -1,0 +1,122 @@
+"""Calendar periods: the days that a month, a quarter, a season or a part of one stands for.
+
+Pure arithmetic on days; nothing here reads text or a clock.  A day that the calendar does not
+have, or a year beyond it, raises ``ValueError`` or ``OverflowError``.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from forewarn.timeframe import Period
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""First month of each meteorological season of the northern hemisphere."""
+
+_STEPS = {"decade": 120, "year": 12, "half": 6, "quarter": 3, "month": 1}
+"""Length in months of the units that follow the calendar."""
+
+_DAYS = {"fortnight": 14, "week": 7, "weekend": 7, "day": 1, "night": 1, "hour": 1 / 24}
+"""Length in days of the units that do not."""
+
+
+def one_day(day: date) -> Period:
+    """The period of a single day."""
+    return Period(day, day)
+
+
+def month(year: int, number: int) -> Period:
+    """A calendar month; ``number`` counts on past December and back before January."""
+    year, index = year + (number - 1) // 12, (number - 1) % 12 + 1
+    first = date(year, index, 1)
+    return Period(first, first.replace(day=monthrange(year, index)[1]))
+
+
+def months(year: int, first: int, count: int) -> Period:
+    """``count`` calendar months from month ``first`` of ``year``."""
+    return Period(month(year, first).start, month(year, first + count - 1).end)
+
+
+def year(number: int) -> Period:
+    """A calendar year."""
+    return months(number, 1, 12)
+
+
+def season(name: str, number: int) -> Period:
+    """The season that begins in year ``number``; winter runs into the next year."""
+    return months(number, SEASONS[name], 3)
+
+
+def unit_of(day: date, unit: str, step: int = 0) -> Period:
+    """The calendar unit that holds ``day``, or the one ``step`` units on; weeks begin on Monday."""
+    if unit in _STEPS:
+        length = _STEPS[unit]
+        index = (day.year * 12 + day.month - 1) // length + step
+        return months(index * length // 12, index * length % 12 + 1, length)
+    if unit in ("week", "fortnight", "weekend"):
+        monday = day - timedelta(days=day.weekday() - 7 * step)
+        ends = {"week": (0, 6), "fortnight": (0, 13), "weekend": (5, 6)}[unit]
+        return Period(*(monday + timedelta(days=offset) for offset in ends))
+    if unit in ("day", "night"):
+        return one_day(day + timedelta(days=step))
+    raise ValueError(f"a calendar has no {unit!r}")
+
+
+def shifted(day: date, count: float, unit: str) -> date:
+    """``day`` moved by ``count`` units; months and years keep the day of the month where it exists."""
+    if unit in _STEPS and count == int(count):
+        index = day.year * 12 + day.month - 1 + int(count) * _STEPS[unit]
+        target = month(index // 12, index % 12 + 1)
+        return min(target.start + timedelta(days=day.day - 1), target.end)
+    length = _DAYS[unit] if unit in _DAYS else 30.44 * _STEPS[unit]
+    return day + timedelta(days=round(count * length))
+
+
+def around(day: date, unit: str) -> Period:
+    """How closely an expression that counts in ``unit`` names a day.
+
+    Days name the day; weeks the seven days about it; months and years the calendar unit.
+    """
+    if unit in ("week", "fortnight"):
+        return Period(day - timedelta(days=3), day + timedelta(days=3))
+    return unit_of(day, unit) if unit in _STEPS else one_day(day)
+
+
+def part(whole: Period, name: str) -> Period:
+    """A named part of a period.
+
+    ``early``, ``mid`` and ``late`` are thirds: ten days of a month, four months of a year.
+    ``start`` and ``end`` are narrower: ten days of a month, one month of a year.
+    ``first`` and ``second`` are halves: of a month at its fifteenth, of a year at June.
+    """
+    if whole.days == 1 or not name:
+        return whole
+    narrow = name in ("start", "end")
+    place = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "first": 0, "second": 1}[name]
+    if whole == unit_of(whole.start, "month"):
+        cuts = (1, 16) if name in ("first", "second") else (1, 11, 21)
+        starts = [whole.start.replace(day=cut) for cut in cuts]
+    elif whole == unit_of(whole.start, "year"):
+        firsts = (1, 7) if name in ("first", "second") else (1, 2, 12) if narrow else (1, 5, 9)
+        starts = [whole.start.replace(month=first) for first in firsts]
+    else:
+        share = 2 if name in ("first", "second") else 3
+        starts = [
+            whole.start + timedelta(days=round(whole.days * index / share))
+            for index in range(share)
+        ]
+    start = starts[place]
+    end = starts[place + 1] - timedelta(days=1) if place + 1 < len(starts) else whole.end
+    return Period(start, max(start, end))
+
+
+def easter(number: int) -> date:
+    """Easter Sunday of the western churches (Meeus, Jones and Butcher; *Nature*, 1876)."""
+    a, b, c = number % 19, number // 100, number % 100
+    d, e, f = b // 4, b % 4, (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    ell = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * ell) // 451
+    at, day = divmod(h + ell - 7 * m + 114, 31)
+    return date(number, at, day + 1)
