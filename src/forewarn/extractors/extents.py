@@ -126,3 +126,59 @@ def without_aside(doc: "Doc", content: Span) -> Span:
     return content
 
 
+
+
+_CLAUSAL = frozenset(
+    "say claim believe think argue insist tell warn add note state acknowledge admit announce "
+    "maintain assert suggest conclude predict estimate report reveal concede contend".split()
+)
+"""Verbs that nearly always go on with a clause, even where the parse shows none."""
+
+
+def lost_clause(verb: "Token") -> Span | None:
+    """The clause after a verb of saying that the parser hung elsewhere, to the sentence's end:
+    "said after the talks he would not go", "said many of the examples failed to note"."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.lemma_.lower() not in _CLAUSAL or verb.i + 4 > sentence.end:
+        return None
+    end = sentence.end
+    while end > verb.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    for token in doc[verb.i + 1 : min(verb.i + 14, end)]:
+        if token.is_punct:
+            break
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.tag_ not in ("WDT", "WP"):
+            left = max(token.left_edge.i, verb.i + 1)
+            if _finite(token.head) and token.head.dep_ not in ("relcl", "acl"):
+                return characters(doc[left], doc[end - 1])
+    first = doc[verb.i + 1]
+    whole = doc[verb.i + 1 : end]
+    plain = first.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    if plain and first.dep_ != "punct" and not any(token.is_punct for token in whole[:3]):
+        lead = [t for t in whole if t.pos_ in ("VERB", "AUX") and _finite(t)]
+        if verb.lemma_.lower() == "say" and lead and len(whole) > 5:
+            return characters(whole[0], whole[-1])
+    return None
+
+
+def _finite(verb: "Token") -> bool:
+    return verb.tag_ in _FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
+    )
+
+
+def coordinated_with(verb: "Token") -> "Token | None":
+    """The verb of saying that ``verb`` goes on from, over a clause between the two: "said he had
+    won and called it a triumph"; None when it goes on from the nearer one."""
+    known = verbs()
+    if verb.dep_ != "conj" or verb.lemma_.lower() not in known:
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in _FINITE:
+        return None
+    nearer = verb.head
+    while nearer.dep_ == "conj":
+        nearer = nearer.head
+    above = nearer.head
+    if nearer.dep_ != "ccomp" or above.i > nearer.i or above.lemma_.lower() not in known:
+        return None
+    return above if above.tag_ == verb.tag_ else None

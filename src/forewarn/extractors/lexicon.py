@@ -140,9 +140,9 @@ NO_CUE = frozenset(
 """Verbs that take a clause without crediting it to anyone."""
 
 NARROW = frozenset(
-    "present publish release register deliver see spot detect share address discuss count put "
-    "read back support oppose defend attack regret thank welcome hold feel view mean want "
-    "hear show find establish record document call propose press back question order "
+    "present publish release register deliver see spot detect share address count put "
+    "read back attack regret thank welcome hold feel view mean want "
+    "hear show find establish record document call press back order "
     "offer frame paint charge address detail share challenge require consider".split()
 )
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
@@ -154,7 +154,23 @@ PEOPLE = frozenset(
     "diplomats representative leader leaders researcher researchers observer observers "
     "adviser advisor correspondent witness witnesses resident residents critic critics "
     "politician governor mayor deputy soldier prisoner veteran author scholar professor "
-    "reporter reporters journalist journalists colonel lieutenant captain".split()
+    "reporter reporters journalist journalists colonel lieutenant captain "
+    "doctor physician surgeon psychiatrist lawyer attorney prosecutor judge justice sheriff "
+    "economist scientist historian sociologist psychologist physicist biologist engineer "
+    "strategist pollster consultant activist advocate campaigner organizer organiser volunteer "
+    "executive manager employee worker engineer banker investor trader broker founder owner "
+    "teacher student parent mother father wife husband son daughter brother sister friend "
+    "neighbour neighbor colleague ally aide staffer assistant associate partner member "
+    "candidate nominee incumbent opponent rival challenger contender supporter voter citizen "
+    "man woman person people boy girl actor actress singer artist writer novelist poet editor "
+    "columnist commentator anchor host moderator presenter blogger "
+    "king queen prince princess pope bishop priest pastor cleric imam rabbi "
+    "admiral marshal sergeant officer troops soldier fighter rebel militant insurgent defector "
+    "migrant refugee victim survivor suspect defendant plaintiff detainee inmate hostage "
+    "inspector investigator detective auditor regulator negotiator mediator delegate envoy "
+    "premier chancellor dictator monarch vice-president councillor councilman commissioner "
+    "republican democrat conservative liberal loyalist dissident reformer others someone "
+    "everyone everybody somebody many some few".split()
 )
 """Heads of noun phrases that can speak as persons."""
 

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.complements import clause, has_to, infinitive, nominal, topic
 from forewarn.extractors.credit import Credit
-from forewarn.extractors.extents import drawn_out, without_aside
+from forewarn.extractors.extents import (
+    coordinated_with,
+    drawn_out,
+    lost_clause,
+    without_aside,
+)
 from forewarn.extractors.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
     characters,
@@ -50,12 +55,14 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         clausal = content is not None
         if content is None and lemma in known:
             content = nominal(token, known[lemma]) or topic(token, lemma)
+        lost = content is None and (content := lost_clause(token)) is not None
         if content is None:
             continue
-        if clausal:
+        if clausal or lost:
             content = drawn_out(token, content)
         content = without_aside(doc, content)
-        head = _quoted_speaker(token) or subject(token)
+        content = _before_next(token, content)
+        head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
         if head is not None and head.i == token.i:
             head = None
         passive = any(c.dep_ == "auxpass" for c in token.children)
@@ -65,7 +72,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             continue
         if head is not None and content.overlaps(characters(head, head)):
             head = None
-        clausal = clause(token, known.get(lemma)) is not None
+        clausal = clause(token, known.get(lemma)) is not None or lost
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
             continue
@@ -88,6 +95,19 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             withheld=_withheld(token),
             via=_via(token),
         )
+
+
+def _before_next(verb: "Token", content: Span) -> Span:
+    """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
+    for token in verb.sent:
+        if token.i > verb.i and content.start < token.idx < content.end:
+            if coordinated_with(token) == verb:
+                cut = token.i
+                while cut > verb.i and verb.doc[cut - 1].dep_ in ("aux", "advmod", "neg", "cc"):
+                    cut -= 1
+                if verb.doc[cut].idx > content.start:
+                    return Span(content.start, verb.doc[cut].idx)
+    return content
 
 
 def _mention(verb: "Token", head: "Token") -> Span:

@@ -32,7 +32,10 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
         for token in sentence:
             if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in known:
                 continue
-            if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.dep_ == "amod":
+            if token.dep_ == "amod" or not (
+                # "say" after "advisers to the president" is at times tagged as an infinitive.
+                token.tag_ in ("VBD", "VBZ", "VBP", "VBN") or token.lower_ == "say"
+            ):
                 continue
             if _everyday(token) or known[token.lemma_.lower()].infinitive:
                 continue
