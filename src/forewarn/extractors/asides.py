@@ -47,7 +47,7 @@ _COUNTS = {
     "tally",
 }
 _COLON = re.compile(r"^[“\"]?(?P<source>[^\s:“\"][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
-_SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^.:;!?“”\"]{2,80}?)[\s.]*$")
+_SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^:;!?“”\"]{2,80}?)[\s.]*$")
 """A quotation with its speaker's name after a dash at its end."""
 
 

@@ -27,7 +27,8 @@ class Quotation:
 
     def is_speech(self, text: str) -> bool:
         """True for a quoted utterance, False for a quoted word or a scare quote."""
-        words = self.inner.of(text).split()
+        # Doubled single marks leave one of the two inside.
+        words = self.inner.of(text).strip("'`").split()
         if len(words) < 2:
             return False
         if all(
@@ -36,7 +37,7 @@ class Quotation:
         ):
             # A title: "The Steve Harvey Show".
             return False
-        inner = self.inner.of(text).rstrip()
+        inner = self.inner.of(text).rstrip().rstrip("'")
         after = text[self.outer.end : self.outer.end + 1]
         ends = inner[-1] in ".,!?…—" or (len(words) > 2 and after in ",.")
         return (ends and words[0][0].isupper()) or len(words) >= _FINITE_ENOUGH

@@ -1,9 +1,11 @@
 """Direct speech: which cue a quotation belongs to, and how far the quotation reaches."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from forewarn.claims.claim import Speech
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.lexicon import Cue, verbs
 from forewarn.extractors.phrases import characters, is_negated, phrase, subject, verb_group
@@ -25,6 +27,14 @@ def linked(doc: "Doc", spoken: Sequence[Quotation], credits: Sequence[Credit]) -
         index = _owner(doc, quote, merged)
         if index is None:
             index = _continued(doc, quote, owner, spoken, merged)
+        led_in = _led_in(doc, quote, merged)
+        if isinstance(led_in, Credit):
+            merged.append(led_in)
+            index = len(merged) - 1
+        elif led_in is not None:
+            index = led_in
+            if merged[index].content.end <= merged[index].cue.start:
+                merged[index] = replace(merged[index], content=quote.outer)
         if index is None:
             index = _tagged_before(doc, quote, merged)
         if index is None and (fresh := _cue_beside(doc, quote, merged)) is not None:
@@ -50,21 +60,57 @@ def _union(credit: Credit, outer: Span) -> Span:
     return whole
 
 
-def _tagged_before(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | None:
-    """The credit whose tag closes the sentence before: The aid was late, he said. "We waited." """
-    before = [sentence for sentence in doc.sents if sentence.end_char <= quote.outer.start + 1]
-    if not before or quote.outer.start - before[-1].end_char > 2:
+def _led_in(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | Credit | None:
+    """The credit, known or new, whose clause ends in the colon before the quotation."""
+    before = doc.text[: quote.outer.start].rstrip()
+    if not before.endswith(":"):
         return None
-    last = Span(before[-1].start_char, before[-1].end_char)
-    closing = [
-        index
-        for index, credit in enumerate(credits)
-        if last.covers(credit.cue)
-        and len(credit.cue)
-        and credit.content.end <= credit.cue.start
-        and doc[credit.trigger].pos_ == "VERB"
-    ]
-    return closing[-1] if closing else None
+    colon = len(before) - 1
+    sentence = next((s for s in doc.sents if s.start_char <= colon < s.end_char), None)
+    if sentence is None:
+        return None
+    lead = [t for t in sentence if t.idx < colon and t.pos_ in ("VERB", "AUX")]
+    finite = [t for t in lead if t.tag_ in ("VBD", "VBZ", "VBP", "VBG") and t.dep_ != "relcl"]
+    known = {credit.trigger: index for index, credit in enumerate(credits)}
+    for verb in reversed(finite):
+        if verb.i in known and colon - credits[known[verb.i]].cue.end < 40:
+            return known[verb.i]
+    verb = next((t for t in finite if t.dep_ in ("ROOT", "ccomp", "advcl", "conj")), None)
+    head = None if verb is None else subject(verb)
+    if verb is None or head is None or quote.outer.covers(characters(head, head)):
+        return None
+    return Credit(
+        source=phrase(head),
+        head=head.i,
+        cue=verb_group(verb),
+        trigger=verb.i,
+        content=quote.outer,
+        meaning=verbs().get(verb.lemma_.lower(), _BARE),
+        withheld=is_negated(verb),
+    )
+
+
+_STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’']*\s")
+"""The end of a sentence, not of an initial or a title."""
+
+
+def _tagged_before(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | None:
+    """The credit of the sentence before: The aid was late, he said. "We waited." """
+    best: int | None = None
+    for index, credit in enumerate(credits):
+        verbal = doc[credit.trigger].pos_ in ("VERB", "AUX") and credit.source is not None
+        if not verbal or credit.meaning.speech is not Speech.SPEECH or not len(credit.cue):
+            continue
+        if credit.cue.end > quote.outer.start:
+            continue
+        between = doc.text[credit.cue.end : quote.outer.start]
+        if len(between) < 300 and len(_STOP.findall(between)) == 1 and _ends(between):
+            best = index
+    return best
+
+
+def _ends(between: str) -> bool:
+    return between.rstrip()[-1:] in tuple(".!?”\"’'")
 
 
 def _owner(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | None:
