@@ -20,6 +20,7 @@ class Cue:
     """True when an infinitive can be the content: "threatened to send more"."""
 
 
+# "hop" is what the parser's lemmatiser makes of "hoped".
 _VERBS: tuple[tuple[Cue, str], ...] = (
     (
         Cue(),
@@ -75,7 +76,7 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
     ),
     (
         Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7, infinitive=True),
-        "plan intend aim seek decide resolve prepare agree refuse decline hope want wish mean "
+        "plan intend aim seek decide resolve prepare agree refuse decline hope hop want wish mean "
         "consider contemplate plot vie strive",
     ),
     (

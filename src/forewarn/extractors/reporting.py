@@ -49,7 +49,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         lemma = token.lemma_.lower()
         if (token.pos_ == "AUX" or token.lower_ in ("’s", "'s")) and lemma not in known:
             continue
-        if lemma in NO_CUE and lemma not in ("consider",):
+        if not token.is_alpha and token.lower_ not in ("’s", "'s") or lemma in NO_CUE:
             continue
         content = clause(token, known.get(lemma)) or infinitive(token, known.get(lemma))
         clausal = content is not None
@@ -58,9 +58,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         lost = content is None and (content := lost_clause(token)) is not None
         if content is None:
             continue
-        if clausal or lost:
-            content = drawn_out(token, content)
-        content = without_aside(doc, content)
+        content = without_aside(doc, drawn_out(token, content))
         content = _before_next(token, content)
         head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
         if head is not None and head.i == token.i:
@@ -76,10 +74,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
             continue
-        if head is None and not (
-            (lemma in _PASSIVE_KNOWN and any(c.dep_ == "auxpass" for c in token.children))
-            or (clausal and lemma in known)
-        ):
+        if head is None and not (passive and (lemma in _PASSIVE_KNOWN or clausal)):
             continue
         if not clausal and token.tag_ == "VB" and has_to(token):
             continue
