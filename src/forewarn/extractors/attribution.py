@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
-from forewarn.extractors import asides, nouns, reporting, speech, tags
+from forewarn.extractors import asides, moods, nouns, reporting, speech, tags
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.phrases import trimmed
 from forewarn.extractors.quotations import Quotation
@@ -42,6 +42,7 @@ def attributions(
     drafts.extend(asides.phrases(doc, colon=grammar.colon_sources))
     drafts.extend(reporting.verbal(doc, {tag.trigger for tag in closing}))
     drafts.extend(nouns.nominal(doc))
+    drafts.extend(moods.predicative(doc))
     if not grammar.inside_quotations:
         drafts = [
             credit

@@ -107,7 +107,8 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
         "statement report announcement declaration remark comment account assertion message "
         "argument conclusion finding notion idea view opinion position fact admission "
         "acknowledgement acknowledgment revelation testimony word news sign evidence proof "
-        "indication information reminder complaint",
+        "indication information reminder complaint criticism praise condemnation endorsement "
+        "denunciation mockery announcement",
     ),
     (Cue(certainty=0.8), "claim allegation accusation charge contention count figure tally"),
     (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Stance
+from forewarn.extractors.complements import has_to
 from forewarn.extractors.credit import Credit
 from forewarn.extractors.lexicon import BODIES, PEOPLE, nouns, verbs
 from forewarn.extractors.phrases import (
@@ -54,16 +55,38 @@ def _noun_content(noun: "Token") -> Span | None:
             and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
         ):
             return characters(child.left_edge, child.right_edge)
-    owned = any(c.dep_ == "poss" for c in noun.children)
+    owned = any(c.dep_ == "poss" for c in noun.children) or _lent(noun)
+    if owned and known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS, Stance.DENIES):
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl", "xcomp") and child.i > noun.i and has_to(child):
+                return characters(child.left_edge, child.right_edge)
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "about", "that"):
-            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > noun.i:
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and (
                 any(t.like_num for t in inner.subtree)
-                or (owned and known_stance(noun) is not Stance.ASSERTS)
+                or (owned and (known_stance(noun) is not Stance.ASSERTS or _judges(noun)))
             ):
                 return characters(inner.left_edge, inner.right_edge)
     return None
+
+
+_ABOUT = frozenset("of about over for against".split())
+"""Prepositions after a reporting noun: concern about, criticism of, a call for."""
+
+
+def _judges(noun: "Token") -> bool:
+    """True for a noun that says what to think of its object: criticism of, claims of."""
+    return noun.lemma_.lower() in (
+        "criticism praise condemnation endorsement accusation allegation claim denunciation "
+        "mockery defence defense"
+    ).split()
+
+
+
+def _lent(noun: "Token") -> bool:
+    """True when a verb lends the noun its subject: made a promise, voiced concern."""
+    return noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND
 
 
 def known_stance(noun: "Token") -> Stance:
