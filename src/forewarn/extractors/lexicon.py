@@ -39,7 +39,8 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
         "establish determine calculate count reckon tally put observe see spot detect share "
         "acknowledge admit mention note stress emphasize emphasise highlight recount discuss "
         "address explain pronounce tout trumpet release deliver depict portray paint label dub "
-        "term brand call frame liken compare",
+        "term brand call frame liken compare reference downplay ignore identify echo declare cast "
+        "understate overstate exaggerate mischaracterize belittle herald overrule love",
     ),
     (Cue(certainty=0.85, nominal=True), "claim allege assert purport profess proclaim"),
     (Cue(certainty=0.75, nominal=True), "estimate assess judge gauge project reckon"),
@@ -76,7 +77,7 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
     ),
     (
         Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7, infinitive=True),
-        "plan intend aim seek decide resolve prepare agree refuse decline hope hop want wish mean "
+        "plan intend aim seek decide resolve prepare agree refuse decline hope hop want wish desire mean "
         "consider contemplate plot vie strive",
     ),
     (

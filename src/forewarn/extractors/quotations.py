@@ -101,7 +101,7 @@ def _opens(text: str, at: int, inside: bool) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if before.isspace() and not after.isspace():
         return True if not inside else not _closes_later(text, at)
-    if after.isspace() and not before.isspace():
+    if not before.isspace() and (after.isspace() or after in ".,;:!?)"):
         return False
     return not inside
 
