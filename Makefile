@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover docs tables lock clean bench
+.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -19,7 +19,7 @@ empty :=
 space := $(empty) $(empty)
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1	\2/p' Makefile
 
 demo: .venv/.ready ## build the flagship case and serve it; ARGS=--no-serve builds only
 	.venv/bin/forewarn demo $(ARGS)
@@ -52,6 +52,12 @@ tables: .venv/.ready ## rewrite the key tables of docs/case-folder.md from the c
 
 bench: .venv/.ready ## the measured comparisons
 	$(RUN) bench $(ARGS)
+
+bench-reading: .venv/.ready ## who says what, beside peers; ARGS="--data DIR --errors"
+	$(RUN) bench.reading $(ARGS)
+
+bench-quantities: .venv/.ready ## how many of what, beside peers; ARGS="--data DIR"
+	$(RUN) bench.quantities $(ARGS)
 
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into requirements.lock
 	.venv/bin/uv lock --upgrade

@@ -1,9 +1,33 @@
 """``python -m bench``: every harness in turn."""
 
+import argparse
+import os
+import subprocess
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 from bench import answer_key
 
+ON_DATA = ("reading", "quantities")
+"""Harnesses that read corpora of the user's and take ``--data``."""
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    options.add_argument("--data", type=Path, default=Path(os.environ.get("FOREWARN_DATA", "data")))
+    data = options.parse_args().data
+    print(answer_key.table(answer_key.scored()) + "\n", flush=True)
+    failed = 0
+    for name in ON_DATA:
+        if find_spec(f"bench.{name}") is None:
+            print(f"SKIPPED {name}: there is no such harness\n", flush=True)
+            continue
+        # In a process of its own each, so that one's memory and caches are not another's.
+        command = [sys.executable, "-m", f"bench.{name}", "--data", str(data)]
+        failed |= subprocess.run(command, check=False).returncode
+    return failed
+
+
 if __name__ == "__main__":
-    print(answer_key.table(answer_key.scored()))
-    sys.exit(0)
+    sys.exit(main())

@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
     from forewarn.claims.wire import claim_to_json
+    from forewarn.extractors.attribution import Grammar
     from forewarn.extractors.english import English
     from forewarn.extractors.gazetteer import Gazetteer
     from forewarn.reports.report import Report
@@ -43,7 +44,9 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
         from forewarn.readers import text_of
 
         gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)
-    reader = English()
+    # Every attribution is printed, also the outer ones of a relay chain ("CNN reported that
+    # officials believe ..."), whose inner one alone takes part in a build.
+    reader = English(grammar=Grammar(innermost=False))
     for path, text in texts:
         publisher, published = _sidecar(path)
         report = Report(

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.credit import Credit
-from forewarn.extractors.lexicon import BODIES, PEOPLE, Cue
+from forewarn.extractors.lexicon import BODIES, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
     characters,
     envelope,
     has_verb,
     phrase,
     phrase_end,
+    verb_group,
 )
 
 from forewarn.text import Span
@@ -58,10 +60,40 @@ def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
             head = _according(token) or _view(token)
             if head is not None:
                 yield _around(sentence, *head)
+            elif (verb := _as_said(token)) is not None:
+                yield _as_put(sentence, token, verb)
     if colon and (credit := _before_colon(doc)) is not None:
         yield credit
     if (credit := _signed(doc)) is not None:
         yield credit
+
+
+def _as_said(token: "Token") -> "Token | None":
+    """The verb of ``as Seoul has said``, when it has no content of its own."""
+    verb = token.head
+    if token.lower_ != "as" or token.dep_ not in ("mark", "advmod", "prep") or verb.i <= token.i:
+        return None
+    known = verbs().get(verb.lemma_.lower())
+    if known is None or verb.i - token.i > 12 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp", "nsubjpass", "auxpass") for c in verb.children):
+        return None
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    bare = not objects or (verb.lemma_ == "put" and objects[0].lower_ == "it")
+    if (verb.lemma_ == "put") != (bool(objects) and bare) or not bare:
+        return None
+    return verb if any(c.dep_ == "nsubj" for c in verb.children) else None
+
+
+def _as_put(sentence: "Sentence", first: "Token", verb: "Token") -> Credit:
+    """Credit what stands around ``as Seoul has said`` to its subject."""
+    source = next(c for c in verb.children if c.dep_ == "nsubj")
+    parts = [c for c in verb.children if c.dep_ in ("dobj", "prt")]
+    last = max([verb, *parts], key=lambda t: t.i)
+    credit = _around(sentence, first, last, source)
+    return replace(
+        credit, cue=verb_group(verb), trigger=verb.i, meaning=verbs()[verb.lemma_.lower()]
+    )
 
 
 def _signed(doc: "Doc") -> Credit | None:
@@ -133,7 +165,7 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
     after = [token for token in doc[end + 1 : right] if not token.is_punct]
     if len(before) >= 3 and (len(after) < 4 or not has_verb(after)):
         content = envelope(before)
-    elif len(before) < 3 and after:
+    elif len(before) < 3 and after and not _subject_of(before, after):
         content = envelope(after)
     else:
         content = characters(doc[left], doc[right - 1])
@@ -145,6 +177,12 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
         content=content or named,
         meaning=Cue(certainty=0.9),
     )
+
+
+def _subject_of(before: "list[Token]", after: "list[Token]") -> bool:
+    """True when the words before the aside begin the clause after it: "The tax, as he said, ..."."""
+    later = {token.i for token in after}
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i in later for t in before)
 
 
 def _one_name(doc: "Doc", named: Span, sentence: "Sentence") -> Span:

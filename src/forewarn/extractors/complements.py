@@ -113,9 +113,21 @@ def _past_aside(verb: "Token") -> int:
     return at
 
 
+def _past_circumstance(verb: "Token", at: int) -> int:
+    """The "that" after a phrase of time, place or person: reported at the time that, told him that."""
+    for token in verb.doc[at : min(at + 9, verb.sent.end)]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return token.i
+        if token.pos_ in ("VERB", "AUX") or token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
+            break
+    return at
+
+
 def _that_clause(verb: "Token") -> Span | None:
     """The clause that an adjacent "that" opens, wherever the parser hung it."""
     at = _past_aside(verb)
+    if at < len(verb.doc) and verb.doc[at].lower_ != "that":
+        at = _past_circumstance(verb, at)
     if at >= len(verb.doc) or verb.doc[at].lower_ != "that" or verb.doc[at].dep_ != "mark":
         return None
     head = verb.doc[at].head

@@ -1,0 +1,50 @@
+"""The reader of this program as a system under test."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from bench.attribution_scores import Attribution, Document
+from forewarn.claims.claim import Claim
+from forewarn.extractors.attribution import Grammar
+from forewarn.extractors.english import English
+from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.reports.report import Report
+
+NAME = "forewarn"
+DATE = date(2016, 10, 1)
+"""Any day will do: attributions do not depend on it."""
+
+
+def report(document: Document) -> Report:
+    """The document as the reader receives it, its publisher unknown."""
+    return Report(id=document.id, title="", publisher="", date=DATE, text=document.text)
+
+
+def reader(grammar: Grammar | None = None) -> Callable[[Document], tuple[Attribution, ...]]:
+    """A function from a document to the attributions that the English reader finds.
+
+    Chains are kept whole (``innermost=False``), because the corpora label each link by itself.
+    """
+    english = English(grammar=grammar or Grammar(innermost=False))
+    names = Gazetteer()
+
+    def read(document: Document) -> tuple[Attribution, ...]:
+        return tuple(credited(english.read(report(document), names)))
+
+    return read
+
+
+def credited(claims: Iterable[Claim]) -> Iterator[Attribution]:
+    """The attributions behind claims: one for all figures of a content, none for the author's."""
+    seen: set[Attribution] = set()
+    for claim in claims:
+        if claim.source is None and claim.cue is None:
+            continue
+        found = Attribution(
+            source=(claim.source.span,) if claim.source else (),
+            cue=(claim.cue.span,) if claim.cue else (),
+            content=(claim.span,),
+        )
+        if found not in seen:
+            seen.add(found)
+            yield found

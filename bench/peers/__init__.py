@@ -1,0 +1,1 @@
+"""Other systems that read attributions, each behind the same function as ours."""
