@@ -106,7 +106,7 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
     (
         Cue(),
         "statement report announcement declaration remark comment account assertion message "
-        "argument conclusion finding notion idea view opinion position fact admission "
+        "argument conclusion finding notion idea view opinion position admission "
         "acknowledgement acknowledgment revelation testimony word news sign evidence proof "
         "indication information reminder complaint criticism praise condemnation endorsement "
         "denunciation mockery announcement",

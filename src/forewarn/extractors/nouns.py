@@ -24,6 +24,13 @@ _LEND = frozenset(
 """Verbs that lend their subject to a reporting noun as its source: "issued a denial that"."""
 
 
+_IMPERSONAL = frozenset(
+    "evidence proof sign indication idea notion possibility theory view opinion position "
+    "message word news finding conclusion belief impression conviction prospect".split()
+)
+"""Nouns that need no speaker: the fact that, evidence that; they credit nobody by themselves."""
+
+
 def nominal(doc: "Doc") -> Iterator[Credit]:
     """Credits by nouns: claims that, the agency's estimate of, speculation that."""
     known = nouns()
@@ -36,6 +43,8 @@ def nominal(doc: "Doc") -> Iterator[Credit]:
         head = _noun_source(noun)
         if head is not None and content.overlaps(characters(head, head)):
             head = None
+        if head is None and noun.lemma_.lower() in _IMPERSONAL:
+            continue
         yield Credit(
             source=None if head is None else phrase(head),
             head=-1 if head is None else head.i,
