@@ -226,8 +226,9 @@ def _before_colon(doc: "Doc") -> Credit | None:
     if (
         len(rest) < 3
         or (not has_verb(rest) and not named and not any(t.like_num for t in rest))
-        or rest[0].tag_ == "DT"
-        and not has_verb(rest)
+        or (rest[0].tag_ == "DT" and not has_verb(rest))
+        # "The military: what we know" announces a topic.
+        or rest[0].tag_ in ("WP", "WRB", "WDT")
     ):
         return None
     return Credit(

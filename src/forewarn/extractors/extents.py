@@ -32,7 +32,16 @@ def drawn_out(verb: "Token", content: Span) -> Span:
         or _coordinated(first, after, rest)
         or _unfinished(verb, content, first)
     )
-    return Span(content.start, characters(rest[0], rest[-1]).end) if goes_on else content
+    return Span(content.start, characters(rest[0], _turn(rest)).end) if goes_on else content
+
+
+def _turn(rest: "Stretch") -> "Token":
+    """The last token before the sentence turns against what was said: "..., but", ";"."""
+    for token in rest[2:]:
+        before = token.doc[token.i - 1].text
+        if token.text == ";" or (token.lower_ in ("but", "although", "though") and before == ","):
+            return token.doc[token.i - (1 if token.text == ";" else 2)]
+    return rest[-1]
 
 
 def _rest(verb: "Token", content: Span) -> "Stretch | None":

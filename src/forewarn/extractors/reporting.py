@@ -80,6 +80,8 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             continue
         if head is not None and not clausal and not (_speaks(head) or _judges(head, token)):
             continue
+        if head is not None and _unminded(head, token, known.get(lemma)):
+            continue
         yield Credit(
             source=None if head is None else _mention(token, head),
             head=-1 if head is None else head.i,
@@ -137,6 +139,20 @@ def _judges(head: "Token", verb: "Token") -> bool:
     if head.lower_ == "it":
         return verb.lemma_.lower() in _MIND
     return maker(head) is not None
+
+
+_INFERRED = frozenset("indicate suggest imply show mean signal demonstrate prove reveal".split())
+"""What a state of affairs does when the author draws a conclusion from it."""
+
+
+def _unminded(head: "Token", verb: "Token", cue: Cue | None) -> bool:
+    """True when nobody speaks: an act that aims to remind, "..., which could indicate that"."""
+    if cue is not None and cue.speech is Speech.INTENT:
+        return head.pos_ == "NOUN" and head.tag_ == "NN" and not _speaks(head)
+    clausal = head.lower_ in ("this", "that", "which", "these", "those")
+    pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "which"), None)
+    summing_up = pronoun is not None and verb.doc[pronoun.i - 1].text == ","
+    return verb.lemma_.lower() in _INFERRED and (clausal or (summing_up and not maker(head)))
 
 
 def _withheld(verb: "Token") -> bool:
