@@ -1,7 +1,7 @@
 """Relay chains: who passed a claim on, from the outlet inwards to the one who vouches for it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
@@ -24,6 +24,8 @@ class Voice:
     credit: Credit
     speaker: Speaker
     relay: tuple[str, ...] = ()
+    beside: int = 0
+    """Place of the speaker among several who say it together: 1 for Kyiv in "Seoul and Kyiv say"."""
 
     def over(self, other: "Voice") -> bool:
         """True when ``other`` is reported within this one's content."""
@@ -67,7 +69,29 @@ def voices(
                 relay=_names([*chain, *passed], without=speaker),
             )
         )
+        found.extend(_together(doc, found[-1], chain, discourse))
     return tuple(found)
+
+
+def _together(
+    doc: "Doc", voice: Voice, chain: Sequence[Speaker], discourse: Discourse
+) -> Iterator[Voice]:
+    """The other declared sources that the same clause names: both Moscow and Pyongyang deny."""
+    credit, named = voice.credit, {voice.speaker.id}
+    if credit.source is None or not voice.speaker.id:
+        return
+    for head in doc[credit.head].conjuncts:
+        mention = phrase(head)
+        partner = discourse.resolve(doc, mention, head.i)
+        if not credit.source.covers(mention) or not partner.id or partner.id in named:
+            continue
+        named.add(partner.id)
+        yield Voice(
+            credit=replace(credit, source=mention, head=head.i),
+            speaker=partner,
+            relay=_names(chain, without=partner),
+            beside=len(named) - 1,
+        )
 
 
 def _over(above: Credit, below: Credit) -> bool:
@@ -124,9 +148,14 @@ def _speakers(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> li
             orphan = len(credit.cue) == 0
             found[index] = (discourse.last() if orphan else None) or discourse.publisher
             continue
-        speaker = discourse.resolve(
-            doc, credit.source, credit.head, others=_others(doc, credit, discourse)
+        head = doc[credit.head]
+        # "Who" stands for the name before it, which tells whose words they are.
+        named = (
+            phrase(head)
+            if credit.source.end <= head.idx or head.idx < credit.source.start
+            else credit.source
         )
+        speaker = discourse.resolve(doc, named, credit.head, others=_others(doc, credit, discourse))
         discourse.heard(speaker)
         found[index] = speaker
     for token in subjects:
