@@ -31,6 +31,10 @@ def quantities(draw: st.DrawFn) -> Quantity:
         approximator=draw(words),
         per=draw(st.sampled_from(["", "day", "month"])),
         span=draw(spans),
+        counted=draw(words),
+        stage=draw(words),
+        direction=draw(st.sampled_from(["", "up", "down"])),
+        part_of=draw(st.none() | spans),
     )
 
 
@@ -86,4 +90,23 @@ def test_keys_stand_in_the_published_order() -> None:
     assert wire["source"] is None
     assert wire["cue"] == {"text": "said", "start": 5, "end": 9}
     assert wire["event_time"] == {"start": "2024-10-08", "end": "2024-10-13"}
-    assert list(wire["quantity"]) == "low high best unit approximator per start end".split()
+    assert (
+        list(wire["quantity"])
+        == "low high best unit approximator per start end counted stage direction part_of".split()
+    )
+
+
+def test_quantities_written_before_parts_were_known_can_be_read() -> None:
+    claim = Claim(
+        id="r:0-4",
+        report="r",
+        date=date(2024, 10, 18),
+        span=Span(0, 4),
+        quote="Some",
+        claimant="NIS",
+        quantity=Quantity(low=1, best=2, high=3, unit="soldier", span=Span(0, 1)),
+    )
+    wire = claim_to_json(claim)
+    for key in ("counted", "stage", "direction", "part_of"):
+        del wire["quantity"][key]
+    assert claim_from_json(wire) == claim

@@ -20,6 +20,16 @@ class Quantity:
     """Period of a rate: ``day``, ``month``, ``year``; empty for a count."""
     span: Span
     """Characters of the figure with its approximator."""
+    counted: str = ""
+    """The counted thing as written after the figure, its actor with it: ``North Korean troops``."""
+    stage: str = ""
+    """Lemma of the verb that tells what became of the counted: ``send``, ``neutralize``, ``kill``;
+    empty when the sentence only counts."""
+    direction: str = ""
+    """``up`` or ``down`` where the figure is a rise or fall by so much, not a level."""
+    part_of: Span | None = None
+    """Characters of the figure for the whole of which this one is a part: the 4,700 in "4,700
+    casualties including 600 deaths"."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best <= self.high < float("inf"):

@@ -85,7 +85,19 @@ def _quantity_to_json(quantity: Quantity | None) -> dict[str, Any] | None:
         "per": quantity.per,
         "start": quantity.span.start,
         "end": quantity.span.end,
+        "counted": quantity.counted,
+        "stage": quantity.stage,
+        "direction": quantity.direction,
+        "part_of": _span_to_json(quantity.part_of),
     }
+
+
+def _span_to_json(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _span_from_json(data: Mapping[str, int] | None) -> Span | None:
+    return None if data is None else Span(data["start"], data["end"])
 
 
 def _quantity_from_json(data: Mapping[str, Any] | None) -> Quantity | None:
@@ -99,6 +111,10 @@ def _quantity_from_json(data: Mapping[str, Any] | None) -> Quantity | None:
         approximator=data["approximator"],
         per=data["per"],
         span=Span(data["start"], data["end"]),
+        counted=data.get("counted", ""),
+        stage=data.get("stage", ""),
+        direction=data.get("direction", ""),
+        part_of=_span_from_json(data.get("part_of")),
     )
 
 

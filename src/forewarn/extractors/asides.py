@@ -210,7 +210,7 @@ def _before_colon(doc: "Doc") -> Credit | None:
         return None
     head = left.root
     # One capital word is a name even where the tagger sees an adjective.
-    alone = len(left) == 1 and head.text.istitle()
+    alone = len(left) == 1 and (head.text.istitle() or head.text.isupper())
     named = (head.pos_ == "PROPN" or alone) and left[0].pos_ != "DET"
     speaks = named or head.lemma_.lower() in PEOPLE | (BODIES - {"report"})
     if not speaks or head.lower_ in (

@@ -2,20 +2,36 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from forewarn.extractors import periods
 from forewarn.extractors.expressions import (
-    DAYS, MONTH, MONTHS, PART, TO, YEAR, Ahead, Clock, Expression, fixed, form, relative, yearly,
+    MONTH,
+    MONTHS,
+    OF_YEAR,
+    PART,
+    TO,
+    WEEKDAY,
+    YEAR,
+    Ahead,
+    Clock,
+    Expression,
+    Form,
+    after,
+    before,
+    fixed,
+    form,
+    numeric,
+    relative,
+    yearly,
 )
 from forewarn.timeframe import Period
 
-_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
-_WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
-_ORDINAL = r"(?:st|nd|rd|th)?"
-_DAY = rf"(?:[12]\d|3[01]|0?[1-9]){_ORDINAL}(?![\d:]|[.,]\d|[a-z%])"
-_DAYLESS = r"(?=\s*(?:[.,;:)”\"]|$|\b(?:as|when|in|at|after|by|with|the|that|to|for|from|on)\b))"
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_MONTH = rf"(?P<month>{MONTH})"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|[a-z%])"
+_ENDED = r"(?=\s*(?:[.,;:)”\"]|$|\b(?:as|when|in|at|after|by|with|the|that|to|for|from|on)\b))"
+"""What follows the second day of "8 and 9": anything but a thing that could be counted."""
 _LEAD = re.compile(
     rf"(?:(?:\b(?:in|by|since|until|till|during|from|before|after|last|next|this|through|"
     rf"throughout|between|as of|as at|for|around|about|to|starting|beginning|following|over|"
@@ -23,6 +39,25 @@ _LEAD = re.compile(
     rf"\b{PART}(?:-|\s(?:of|in)(?: the)?\s|\s))$",
     re.IGNORECASE,
 )
+_FUNCTION = re.compile(
+    r"\s(?:and|or|when|to|by|with|in|on|at|of|was|were|is|are|had|has|have|will|would|could|may|"
+    r"might|that|which|who|as|but|for|after|before|if|than|while|because|the|an?|it|they|he|she|"
+    r"we|this|last|next|since|until|from)\b"
+)
+"""A word that cannot be the noun to which a date before it would belong."""
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|into|by|since|until|till|during|over|before|after|through|throughout|for|from|early|late|"
+    r"mid|of)[\s-](?:the )?$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:by|before|after|since|until|till|at|on|over|around|in|for|from|to|and|between)\s(?:the )?$",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"\b(?:Lunar|Chinese|Korean|Jewish|Persian|Orthodox|Islamic|Happy|Merry) (?:the )?$"
+)
+"""New years and Christmases that fall on other days, and wishes."""
 _MONTH_BEFORE = re.compile(
     rf"{MONTH}(?: \d{{4}})?(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)"
     rf"(?:early |mid-|late )?$"
@@ -61,25 +96,27 @@ def _numeric(match: re.Match[str], _: object) -> Expression:
     return fixed(match, year, of)
 
 
-def _day_of_month(match: re.Match[str], _: object) -> Expression | None:
-    before = before(match)
-    if not match["year"] and not match["weekday"] and match["month"] == match["lead_month"]:
-        # "In May 20 men died" counts men: a day takes "on", never "in".
-        if re.search(r"\b[Ii]n $", left):
-            return None
+def _days_of_month(match: re.Match[str], _: object) -> Expression:
     month = _month_number(match["month"])
     first = _number(match["day"])
-    last = _number(match["last"]) if match["last"] else first
+    last = _number(match["last"] or match["day"])
 
     def at(year: int) -> Period:
         return Period(date(year, month, first), date(year, month, last))
 
-    return yearly(match, match["year"], at)
+    return replace(yearly(match, match["year"], at), ranged=match["last"] is not None)
+
+
+def _month_and_days(match: re.Match[str], ahead: Ahead) -> Expression | None:
+    """A day of the month takes "on", never "in": "In May 20 men died" counts men."""
+    if not match["year"] and not match["last"] and re.search(r"\b[Ii]n $", before(match)):
+        return None
+    return _days_of_month(match, ahead)
 
 
 def _month_of_year(match: re.Match[str], _: object) -> Expression:
     month = _month_number(match["month"])
-    written = match["year"] or "20" + match["short"]
+    written = match["year"] or (match["short"] and "20" + match["short"])
     return yearly(match, written, lambda year: periods.month(year, month))
 
 
@@ -92,7 +129,9 @@ def _bare_month(match: re.Match[str], _: object) -> Expression | None:
     led = choice or _LEAD.search(left) or _MONTH_BEFORE.search(left)
     ranged = re.match(rf"{TO}(?:early |mid-|late )?(?:\d\d? )?{MONTH}", right)
     if not led and not ranged:
-        noun = re.match(r"(?:['’]s)?\s(?!(?:on|of|for|to|in|and|or|is|was|has|had)\b)[a-z]{3}", right)
+        noun = re.match(
+            r"(?:['’]s)?\s(?!(?:on|of|for|to|in|and|or|is|was|has|had)\b)[a-z]{3}", right
+        )
         if not (_DETERMINED.search(left) and noun):
             return None
     if re.match(r"\s[A-Z][a-z]+", right) and re.search(r"\b(?:of|for|to|by|about|from) $", left):
@@ -104,10 +143,13 @@ def _bare_month(match: re.Match[str], _: object) -> Expression | None:
 
 def _year_range(match: re.Match[str], _: object) -> Expression | None:
     first = int(match["year"])
-    last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
+    last = (
+        int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
+    )
     if last <= first:
         return None
-    return fixed(match, first, lambda: Period(periods.year(first).start, periods.year(last).end))
+    whole = fixed(match, first, lambda: Period(periods.year(first).start, periods.year(last).end))
+    return replace(whole, ranged=True)
 
 
 def _bare_year(match: re.Match[str], _: object) -> Expression | None:
@@ -116,9 +158,9 @@ def _bare_year(match: re.Match[str], _: object) -> Expression | None:
     if lead is None:
         return None
     word = lead.group().split()[0].casefold() if lead.group().split() else ""
-    if word not in ("in", "since", "during", "throughout") and _COUNTED_AFTER.match(after):
+    if word not in ("in", "since", "during", "throughout") and _COUNTED_AFTER.match(right):
         return None
-    if word == "of" and re.match(r"\s[a-z]", right) and not re.match(r" (?:and|when|to|by|with|in|on|was|were|is|had|has|that|which|as|but|for|at|after|before|the)\b", right):
+    if word == "of" and re.match(r"\s[a-z]", right) and not _FUNCTION.match(right):
         return None
     year = int(match["year"])
     return fixed(match, year, lambda: periods.year(year))
@@ -129,12 +171,15 @@ def _decade(match: re.Match[str], _: object) -> Expression:
     return fixed(match, start, lambda: periods.months(start, 1, 120))
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "", "", "", "last", "", "", "", "final")
+
+
 def _quarter(match: re.Match[str], _: object) -> Expression | None:
     """Quarters and halves of the calendar year; a fiscal one differs from land to land."""
     number = match["q"] or match["h"]
     if number is None:
         word = match["nth"].casefold()
-        number = str(4 if word in ("last", "final") else 1 + "first second third fourth".split().index(word))
+        number = str(_ORDINALS.index(word) % 4 + 1)
         if re.match(r"\s(?:of|in) ", after(match)) and not match["year"]:
             return None
         if word in ("last", "final") and not (match["year"] or match["of"]):
@@ -159,32 +204,25 @@ def _fiscal(match: re.Match[str], _: object) -> Expression:
 
 
 def _season(match: re.Match[str], _: object) -> Expression | None:
+    """Meteorological seasons of the northern hemisphere; "the spring offensive" names a thing."""
     name, left, right = match["season"].casefold(), before(match), after(match)
     rel = (match["rel"] or "").casefold()
-    if match["year"] or match["last"]:
-        year = match["year"]
-        return yearly(match, year, lambda number: periods.season(name, number))
+
+    def at(year: int) -> Period:
+        return periods.season(name, year)
+
+    if (year := match["year"] or match["pair"]) or match["of_year"]:
+        return yearly(match, year, at)
     if name == "fall" and re.match(r"\s(?:in|of|from|to|by|behind|into)\b", right):
         return None
-    if rel in ("that", "same"):
-        return relative(match, lambda clock: periods.season(name, clock.anchor.start.year))
-    if not rel and not re.search(
-        r"\b(?:in|by|since|until|till|during|over|before|after|through|throughout|for|from|early|"
-        r"late|mid|of)[\s-](?:the )?$",
-        left,
-        re.IGNORECASE,
-    ):
-        return None
-    if not rel and (name == "fall" or re.match(r"\s[a-z]+s?\b(?<! and)(?<! or)", right)):
-        # "In winter clothing", "before the spring offensive": the season of a thing.
-        following = re.match(r"\s([a-z]+)", right)
-        if following and following.group(1) not in (
-            "and or when as if but to with at it they he she the a an while because that than is was were are will would had has have".split()
-        ):
+    if rel == "that":
+        return relative(match, lambda clock: at(clock.anchor.start.year))
+    if not rel:
+        led = _SEASON_LEAD.search(left)
+        named = re.match(r"\s[a-z]", right) and not _FUNCTION.match(right)
+        if led is None or named or (name == "fall" and not led.group().endswith("the ")):
             return None
-        if name == "fall" and not re.search(r"\bthe $", left):
-            return None
-    return yearly(match, None, lambda number: periods.season(name, number), rel)
+    return yearly(match, None, at, rel)
 
 
 _HOLIDAYS: dict[str, Callable[[int], date]] = {
@@ -209,11 +247,83 @@ def _holiday(match: re.Match[str], _: object) -> Expression | None:
     left, right = before(match), after(match)
     name = match["holiday"].casefold().replace("’", "'")
     rel = (match["rel"] or "").casefold()
-    if re.search(r"\b(?:Lunar|Chinese|Korean|Jewish|Persian|Orthodox|Islamic|Happy|Merry) (?:the )?$", left):
+    if _FOREIGN.search(left):
         return None
-    if re.match(r"[\s-](?:Island|[a-z]+s?\b)", right) and not re.match(r" (?:and|or|when|as|but|in|at|to|the|they|it|he|she|with|after|before|by|that|this|last|next)\b", right):
+    if re.match(r"[\s-](?:Island|[a-z])", right) and not _FUNCTION.match(right):
         return None
-    if not rel and not match["year"] and not re.search(r"\b(?:by|before|after|since|until|till|at|on|over|around|in|for|from|to|and|between)\s(?:the )?$", left, re.IGNORECASE):
+    if not rel and not match["year"] and not _OCCASION.search(left):
         return None
     of = _HOLIDAYS[name]
     return yearly(match, match["year"], lambda year: periods.one_day(of(year)), rel)
+
+
+_MONTHLY = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_CENTURIES = "19|20"
+
+FORMS: tuple[Form, ...] = (
+    numeric(
+        "-|/|.",
+        r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d|[-/.]\d)",
+        _iso,
+    ),
+    numeric("/", r"(?P<one>\d\d?)(?P<dot>/)(?P<two>\d\d?)/(?P<y>(?:20)?\d\d)(?![\d/])", _numeric),
+    numeric(
+        ".",
+        r"(?P<one>\d\d?)(?P<dot>\.)(?P<two>\d\d?)\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)",
+        _numeric,
+    ),
+    numeric(
+        _MONTHLY,
+        rf"(?:{WEEKDAY},? (?:the )?)?(?P<day>{_DAY})(?:(?:, {_DAY})*{TO}(?P<last>{_DAY}))?"
+        rf" (?:of )?{_MONTH}(?:,? {YEAR}|{OF_YEAR})?",
+        _days_of_month,
+    ),
+    form(
+        _MONTHLY,
+        rf"(?:{WEEKDAY},? )?{_MONTH} (?:the )?(?P<day>{_DAY})"
+        rf"(?:(?:, {_DAY})*(?:{TO})(?P<last>{_DAY})(?:(?<=-..)|(?<=-.)|{_ENDED})(?! {MONTH}))?(?:,? {YEAR}|{OF_YEAR})?",
+        _month_and_days,
+    ),
+    form(
+        _MONTHLY,
+        rf"{_MONTH}(?:(?:,| of)? {YEAR}|\s[’'](?P<short>\d\d)\b|{OF_YEAR})",
+        _month_of_year,
+    ),
+    form(
+        "quarter|half|q1|q2|q3|q4|h1|h2",
+        rf"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)[ -]quarter|"
+        rf"Q(?P<q>[1-4])|H(?P<h>[12])\b)"
+        rf"(?:(?: of| in)? (?:{YEAR}|(?P<of>(?:this|last|next|the) year)))?",
+        _quarter,
+    ),
+    form("fiscal|fy", r"(?:[Ff]iscal (?:year )?|FY ?)(?:20)?\d\d(?:[-/–]\d\d)?\b", _fiscal),
+    form(
+        "spring|summer|autumn|fall|winter",
+        r"(?:(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]hat) )?"
+        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
+        rf"(?:,? (?:of )?(?:{YEAR}|(?P<pair>(?:19|20)\d\d)[-–/]\d\d(?:\d\d)?\b)|{OF_YEAR})?",
+        _season,
+    ),
+    form(
+        "new year|christmas|easter|good friday|victory day|may day",
+        r"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) )?"
+        r"(?P<holiday>(?:[Tt]he )?[Nn]ew [Yy]ear(?!['’]s)|New Year['’]s(?: Eve| Day)?|"
+        r"(?:Orthodox )?Christmas(?: Eve| Day)?|Good Friday|Easter(?: Sunday)?|Victory Day|May Day)\b"
+        rf"(?: {YEAR})?",
+        _holiday,
+    ),
+    form(
+        _MONTHLY,
+        rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) )?{_MONTH}(?! \d{{1,2}}\b(?!\s[a-z]))",
+        _bare_month,
+    ),
+    numeric(
+        _CENTURIES,
+        r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?|\s(?:to|and|through|until|till)\s)"
+        r"(?P<last>(?:19|20)?\d\d)(?![\w-]|[.,]\d)",
+        _year_range,
+    ),
+    form(_CENTURIES, r"(?P<decade>(?:19|20)\d0)s\b", _decade),
+    form(_CENTURIES, YEAR, _bare_year),
+)
+"""Calendar forms, the most telling first."""

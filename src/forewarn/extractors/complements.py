@@ -116,11 +116,21 @@ def _past_aside(verb: "Token") -> int:
 def _past_circumstance(verb: "Token", at: int) -> int:
     """The "that" after a phrase of time, place or person: reported at the time that, told him that."""
     for token in verb.doc[at : min(at + 9, verb.sent.end)]:
-        if token.lower_ == "that" and token.dep_ == "mark":
+        if token.lower_ == "that" and (token.dep_ == "mark" or _told(verb, token)):
             return token.i
         if token.pos_ in ("VERB", "AUX") or token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
             break
     return at
+
+
+def _told(verb: "Token", that: "Token") -> bool:
+    """True when "told the men on the quay that" was parsed as "the quay that ... sunk"."""
+    return (
+        verb.lemma_.lower() in _ADDRESSING
+        and any(c.dep_ in ("dobj", "dative") and c.i < that.i for c in verb.children)
+        and that.dep_ == "dobj"
+        and that.head.dep_ == "relcl"
+    )
 
 
 def _that_clause(verb: "Token") -> Span | None:
@@ -128,7 +138,9 @@ def _that_clause(verb: "Token") -> Span | None:
     at = _past_aside(verb)
     if at < len(verb.doc) and verb.doc[at].lower_ != "that":
         at = _past_circumstance(verb, at)
-    if at >= len(verb.doc) or verb.doc[at].lower_ != "that" or verb.doc[at].dep_ != "mark":
+    if at >= len(verb.doc) or verb.doc[at].lower_ != "that":
+        return None
+    if verb.doc[at].dep_ != "mark" and not _told(verb, verb.doc[at]):
         return None
     head = verb.doc[at].head
     if (head.dep_ == "ccomp" and head.head == verb and at == verb.i + 1) or head.i < at:

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.lexicon import PEOPLE
+from forewarn.extractors.parts import with_parts
 from forewarn.extractors.quantities import Figure
+from forewarn.extractors.stages import phrase, stage
+from forewarn.extractors.unit_names import FRACTION, PERCENT, POINT
+from forewarn.extractors.zeros import none_at_all
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -77,7 +81,10 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,;:()–—.!?]|\d")
-_PER_THING = re.compile(r"\s*(?:per|a)\s+([a-z]+)\b")
+_NO_THINGS = frozenset({PERCENT, POINT, FRACTION, "times", *_CURRENCIES})
+_PER_PERIODS = frozenset(_PERIODS.split("|")) | {"century"}
+_LOOSE = frozenset({"foot", "quarter", "cent", "mole", "knot-mile", "second"})
+"""Units of measure that are as often something else, and are left to the parse."""
 
 
 def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
@@ -85,25 +92,30 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for figure in figures:
         unit, head = _unit(doc, figure, found)
-        if unit is None:
+        if unit is None or figure.best < 0:
             continue
         end = max(
-            figure.span.end,
+            figure.reach,
             head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0,
         )
-        per = _rate(doc, figure.span, end)
+        per = figure.per if figure.per in _PER_PERIODS else _rate(doc, figure.span, end)
+        # A third of the force and 33 per cent of it are one kind of figure.
+        factor = 100.0 if figure.unit == FRACTION else 1.0
         found.append(
             Quantity(
-                low=figure.low,
-                best=figure.best,
-                high=figure.high,
+                low=factor * figure.low,
+                best=factor * figure.best,
+                high=factor * figure.high,
                 unit=unit,
                 approximator=figure.approximator,
                 per=per,
                 span=figure.span,
+                direction=figure.direction,
+                counted=phrase(doc, figure, head),
+                stage=stage(head),
             )
         )
-    return tuple(found)
+    return with_parts(doc.text, sorted([*found, *none_at_all(doc)], key=lambda q: q.span))
 
 
 def _unit(
@@ -114,8 +126,18 @@ def _unit(
     if number is None:
         return None, None
     last = number[-1]
-    if figure.unit:
+    if figure.kind == "formation":
+        return "soldier", None
+    if figure.unit == FRACTION:
+        return PERCENT, None
+    if figure.unit.endswith(" of age"):
+        return None, None
+    if figure.unit and (figure.money or figure.unit in (PERCENT, POINT, "times")):
         return _money(doc, figure), None
+    if figure.unit in _EMPTY and figure.best <= 3 and figure.kind == "words":
+        return None, None
+    if figure.unit and figure.unit not in _LIGHT and figure.unit not in _LOOSE:
+        return figure.unit, None
     if re.search(r"-\s?strong\b", doc.text[figure.span.end : figure.span.end + 8]):
         head = next((t for t in doc[last.i + 1 : last.i + 8] if t.pos_ == "NOUN"), None)
         return ("" if head is None else head.lemma_.lower()), head
@@ -170,13 +192,8 @@ def _definite(doc: "Doc", first: "Token") -> bool:
 
 
 def _money(doc: "Doc", figure: Figure) -> str:
-    thing = _PER_THING.match(doc.text, figure.span.end)
-    if (
-        thing
-        and not re.fullmatch(_PERIODS, thing.group(1))
-        and thing.group().strip().startswith("per")
-    ):
-        return f"{figure.unit} per {thing.group(1)}"
+    if figure.per and figure.per not in _PER_PERIODS:
+        return f"{figure.unit} per {figure.per}"
     return figure.unit
 
 
@@ -347,13 +364,12 @@ def _from_verb(
                 return inner
         elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
             return lemma
-    same = [
-        q
-        for q in former
-        if q.unit and q.unit not in ("percent", *_CURRENCIES) and not is_duration(q)
-    ]
-    if same and number.sent.start_char - 160 <= same[-1].span.start:
-        return same[-1].unit
+    near = number.sent.start_char - 160
+    for quantity in reversed(former):
+        if quantity.span.start < near:
+            break
+        if quantity.unit and quantity.unit not in _NO_THINGS and not is_duration(quantity):
+            return quantity.unit
     return ""
 
 

@@ -1,52 +1,58 @@
-"""Dates and periods in a sentence, resolved against the day of the report."""
+"""Dates and periods in a sentence, resolved against the day of the report.
+
+Single expressions are read by ``calendar_dates`` and ``relative_dates``; here they are put
+together: a part of a period ("early", "the end of"), a range ("from ... to") and an open edge
+("since", "by", "as of").
+"""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
-from forewarn.extractors.numerals import numeral_at
+from forewarn.extractors import calendar_dates, periods, relative_dates
+from forewarn.extractors.expressions import Ahead, Clock, Expression
 from forewarn.text import Span
 from forewarn.timeframe import Period
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH = "(?P<month>" + "|".join(_MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d,]*\d|[\w-])"
-_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d,]*\d)"
-_TO = r"\s?(?:[-–—]|to|and|through|until|till)\s?(?:the )?"
-_OPEN = (
-    r"(?:(?P<edge>[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Uu]p to|[Bb]efore|[Aa]fter|[Ff]rom|[Aa]s of|"
-    r"[Ss]tarting|[Bb]eginning)\s(?:the )?(?:beginning of |start of |end of )?)?"
-)
-_PART = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-])?"
-_WEEKDAY = r"(?P<weekday>" + "|".join(_DAYS) + r")\b"
+_Key = TypeVar("_Key")
+_FORMS = (*calendar_dates.FORMS, *relative_dates.FORMS)
+_NEAR = 40
+"""Characters before an expression in which its part and edge stand."""
 
-_FORMS = tuple(
-    re.compile(r"(?<![\w.,$€£-])" + form)
-    for form in (
-        rf"{_OPEN}(?:[Bb]etween |[Ff]rom )?(?:the )?{_DAY}{_TO}(?P<last>\d\d?)(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?",
-        rf"{_OPEN}(?:[Bb]etween |[Ff]rom )?{_MONTH} {_DAY}{_TO}(?P<last>\d\d?)(?:st|nd|rd|th)?(?![\d,:]*\d)(?:,? {_YEAR})?",
-        rf"{_OPEN}(?:[Bb]etween |[Ff]rom )?the (?P<day>\d\d?)(?:st|nd|rd|th){_TO}(?P<last>\d\d?)(?:st|nd|rd|th) of (?P<this>this|last) month",
-        rf"{_OPEN}(?:{_WEEKDAY}, )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
-        rf"{_OPEN}(?:{_WEEKDAY}, )?{_MONTH} {_DAY}(?:,? {_YEAR})?",
-        rf"{_OPEN}(?P<iso>\d\d\d\d-\d\d-\d\d)\b",
-        rf"{_OPEN}{_PART}{_MONTH}(?: of|,)? {_YEAR}",
-        rf"(?P<lead>[Ii]n |[Bb]y |[Ss]ince |[Uu]ntil |[Dd]uring |[Ff]rom |[Bb]efore |[Aa]fter |[Ll]ast |[Nn]ext |[Tt]his |"
-        rf"[Oo]f |[Ee]nd of )(?:the )?{_PART}{_MONTH}\b(?! \d)",
-        rf"(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in )?{_MONTH}\b",
-        rf"(?P<lead>[Ii]n |[Bb]y |[Ss]ince |[Uu]ntil |[Dd]uring |[Ff]rom |[Oo]f |[Ee]nd of )(?:the )?{_PART}{_YEAR}",
-        rf"(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in )?{_YEAR}",
-        rf"(?:(?P<lead>[Ll]ast |[Nn]ext |[Tt]his |[Oo]n |[Bb]y |[Ss]ince |[Uu]ntil )|(?<![A-Z]))(?:the )?{_WEEKDAY}",
-        r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Pp]ast|[Cc]oming) (?P<unit>week|month|year|quarter|summer|autumn|winter|spring)\b",
-        r"(?:[Ii]n |[Oo]ver |[Dd]uring |[Ww]ithin )?(?:the )?(?P<rel>past|last|next|coming|previous) (?:(?P<count>[\w-]+) )?(?P<unit>hour|day|week|month|year)s\b",
-        r"(?P<lead>[Bb]y |[Uu]ntil |[Bb]efore )(?:the )?(?:end of )?(?P<rel>the|this|next) (?P<unit>week|month|year)\b(?:'s end)?",
-        r"(?P<count>[\w-]+) (?P<unit>hour|day|week|month|year)s? (?P<rel>ago|earlier)\b",
-        r"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b",
-    )
+_PART = re.compile(
+    r"(?<!\w)(?:the )?(?:very |latter )?(?P<part>earlier|early|middle|mid|later|late|beginning|start|"
+    r"outset|end|close|turn|(?:first|second|latter) half|"
+    r"(?:first|second|third|fourth|last|final|opening|closing) (?:weeks?|days?|fortnight|weekend))"
+    r"(?:-|\s(?:of|in|on)\s(?:the )?|\s)(?:the )?$",
+    re.IGNORECASE,
 )
+_EDGE = re.compile(
+    r"(?<!\w)(?P<edge>ever since|since|no later than|not later than|by|up until|until|till|up to|"
+    r"before|prior to|after|from|as of|as at|starting|beginning|effective|through)"
+    r"(?: from| in| on| at| about| around)?\s(?:the )?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?[-–—]\s?(?:the )?|,?\s(?:to|through|until|till|up to)\s(?:the )?")
+_AND = re.compile(r"\s(?:and|to)\s(?:the )?")
+_BETWEEN = re.compile(r"(?<!\w)(?P<lead>between|from)\s(?:the )?$", re.IGNORECASE)
+
+_NAMES = {
+    "earlier": "early",
+    "later": "late",
+    "middle": "mid",
+    "beginning": "start",
+    "outset": "start",
+    "close": "end",
+    "turn": "start",
+    "first half": "first",
+    "second half": "second",
+    "latter half": "second",
+}
+_WEEKS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
+_SINCE = frozenset(("since", "ever since", "from", "starting", "beginning", "effective"))
+_UNTIL = frozenset("by|until|till|up to|up until|through|no later than|not later than".split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,199 +61,210 @@ class Dated:
 
     span: Span
     period: Period | None
-    """None for an expression that names a date out of reach of the calendar."""
+    """None where the words name no days that can be told: a day that the calendar does not have,
+    an ambiguous order of day and month, a relative date without what it is relative to."""
 
 
-def dates(text: str, *, reported: date, forward: bool = False) -> tuple[Dated, ...]:
-    """Date expressions of ``text`` in order, longest form first where they overlap.
+def dates(
+    text: str,
+    *,
+    reported: date | None,
+    forward: bool | Ahead | None = None,
+    mentioned: Period | None = None,
+) -> tuple[Dated, ...]:
+    """Date expressions of ``text`` in order.
 
-    ``forward`` tells that the text speaks of the future, so that a bare "December" is the next
-    one and not the last.
+    ``forward`` tells, of the whole text or of the clause about a span, that it speaks of the
+    future, so that a bare "December" is the next one and not the last; None when it does not
+    tell.  ``mentioned`` is the date that the text before mentioned last.
+    Without ``reported`` only dates that name their year resolve.
     """
-    found: list[Dated] = []
+    ahead: Ahead = forward if callable(forward) else lambda span: forward
+    found = _parted(text, _expressions(text, ahead))
+    return tuple(_resolved(text, found, reported, mentioned, ahead))
+
+
+def _expressions(text: str, ahead: Ahead) -> list[Expression]:
+    """Every form met in ``text``, the more telling one where two overlap."""
+    folded = text.casefold()
+    found: list[Expression] = []
     for form in _FORMS:
-        for match in form.finditer(text):
+        if not any(needle in folded for needle in form.needles):
+            continue
+        for match in form.pattern.finditer(text):
             span = Span(match.start(), match.end())
-            if not any(span.overlaps(other.span) for other in found):
-                found.append(Dated(span, _period(match, reported, forward)))
-    return tuple(sorted(found, key=lambda dated: dated.span))
+            if any(span.overlaps(other.span) for other in found):
+                continue
+            if (expression := form.build(match, ahead)) is not None:
+                found.append(expression)
+    return sorted(found, key=lambda expression: expression.span)
 
 
-def _period(match: re.Match[str], reported: date, forward: bool) -> Period | None:
-    parts = {key: value for key, value in match.groupdict().items() if value}
-    lead = (parts.get("lead") or parts.get("edge") or "").strip().casefold()
-    ahead = forward or lead in ("by", "until", "till", "next")
+def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
+    start = max(least, at - _NEAR)
+    return start, text[start:at]
+
+
+def _parted(text: str, found: list[Expression]) -> list[Expression]:
+    """The expressions with the part of them that the words before name."""
+    parted: list[Expression] = []
+    for expression in found:
+        least = parted[-1].span.end if parted else 0
+        start, words = _before(text, expression.span.start, least)
+        match = _PART.search(words)
+        if match is None:
+            parted.append(expression)
+            continue
+        name = match["part"].casefold()
+        parted.append(
+            replace(
+                expression,
+                span=Span(start + match.start("part"), expression.span.end),
+                resolve=_part_of(expression.resolve, name),
+                yearly=expression.yearly and _part_of(expression.yearly, name),
+            )
+        )
+    return parted
+
+
+def _part_of(whole: Callable[[_Key], Period], name: str) -> Callable[[_Key], Period]:
+    def part(key: _Key) -> Period:
+        named = whole(key)
+        reported = key.reported if isinstance(key, Clock) else None
+        if name in ("earlier", "later") and reported is not None and named.contains(reported):
+            ends = (named.start, reported) if name == "earlier" else (reported, named.end)
+            return Period(*ends)
+        words = name.split()
+        if len(words) == 2 and words[1] != "half":
+            return _days_of(named, *words)
+        return periods.part(named, _NAMES.get(name, name))
+
+    return part
+
+
+def _days_of(named: Period, which: str, unit: str) -> Period:
+    """The first week of October, the last days of the year: seven days at a time."""
+    length = timedelta(days=13 if unit == "fortnight" else 6)
+    if which in _WEEKS:
+        start = named.start + timedelta(days=7 * _WEEKS[which])
+        return Period(min(start, named.end), min(start + length, named.end))
+    return Period(max(named.start, named.end - length), named.end)
+
+
+def _resolved(
+    text: str,
+    found: list[Expression],
+    reported: date | None,
+    mentioned: Period | None,
+    ahead: Ahead,
+) -> list[Dated]:
+    resolved: list[Dated] = []
+    index, least = 0, 0
+    while index < len(found):
+        one = found[index]
+        start, words = _before(text, one.span.start, least)
+        between = _BETWEEN.search(words)
+        other = found[index + 1] if index + 1 < len(found) else None
+        edge = None if between else _EDGE.search(words)
+        tense = ahead(one.span)
+        name = edge["edge"].casefold() if edge else ""
+        if name in _UNTIL and tense is None:
+            tense = True
+        clock = Clock(reported, mentioned, tense)
+        span, period = one.span, None
+        if other is not None and _joined(text, one, other, between):
+            index += 1
+            span = Span(one.span.start, other.span.end)
+            period = _range(one, other, clock)
+            named = period
+        else:
+            named = _attempt(one.resolve, clock)
+            gap = text[span.end : other.span.start] if other is not None else ""
+            if other is not None and named and gap in (" and ", " or "):
+                # "In January and February": what adjoins is one stretch of time.
+                second = _attempt(other.resolve, replace(clock, ahead=ahead(other.span)))
+                if second and second.start == named.end + timedelta(days=1):
+                    named, span = Period(named.start, second.end), Span(span.start, other.span.end)
+                    index += 1
+            if between and between["lead"].casefold() == "from" and not one.ranged:
+                name, edge = "from", between
+            period = named and _opened(named, name, clock)
+        if edge:
+            span = Span(start + edge.start(), span.end)
+        resolved.append(Dated(span, period))
+        mentioned = named or mentioned
+        index, least = index + 1, span.end
+    return resolved
+
+
+def _attempt(resolve: Callable[[_Key], Period], key: _Key) -> Period | None:
     try:
-        named = _named(parts, reported, ahead)
-        if named is None or ("last" in parts and lead == "from"):
-            return named
-        return _opened(named, lead, reported)
+        return resolve(key)
     except (ValueError, OverflowError):
         return None
 
 
-def _named(parts: dict[str, str], reported: date, ahead: bool) -> Period | None:
-    if "iso" in parts:
-        day = date.fromisoformat(parts["iso"])
-        return Period(day, day)
-    if "word" in parts:
-        day = reported + timedelta(days={"y": -1, "to": 0}.get(parts["word"][0].casefold(), 0))
-        if parts["word"].casefold() == "tomorrow":
-            day = reported + timedelta(days=1)
-        return Period(day, day)
-    if "month" in parts:
-        return _month(parts, reported, ahead)
-    if "this" in parts:
-        first = reported.replace(day=1)
-        if parts["this"] == "last":
-            first = (first - timedelta(days=1)).replace(day=1)
-        return Period(first.replace(day=int(parts["day"])), first.replace(day=int(parts["last"])))
-    if "weekday" in parts:
-        return _weekday(parts, reported, ahead)
-    if "year" in parts:
-        return _part_of(int(parts["year"]), parts.get("part", ""))
-    if "count" in parts or parts.get("rel", "") in ("ago", "earlier"):
-        return _counted(parts, reported)
-    return _relative(parts["rel"].casefold(), parts["unit"], reported)
+def _joined(text: str, one: Expression, other: Expression, between: re.Match[str] | None) -> bool:
+    gap = text[one.span.end : other.span.start]
+    return bool(_RANGE.fullmatch(gap) or (between and _AND.fullmatch(gap)))
 
 
-def _month(parts: dict[str, str], reported: date, ahead: bool) -> Period:
-    month = 1 + next(index for index, name in enumerate(_MONTHS) if name[:3] == parts["month"][:3])
+def _range(one: Expression, other: Expression, clock: Clock) -> Period | None:
+    """From one date to another; the year that one of them states holds for both."""
+    if one.yearly and other.year is not None:
+        end = _attempt(other.resolve, clock)
+        starts = [_attempt(one.yearly, other.year), _attempt(one.yearly, other.year - 1)]
+        start = next((s for s in starts if s and end and s.start <= end.end), None)
+    elif other.yearly and one.year is not None:
+        start = _attempt(one.resolve, clock)
+        ends = [_attempt(other.yearly, one.year), _attempt(other.yearly, one.year + 1)]
+        end = next((e for e in ends if e and start and e.end >= start.start), None)
+    else:
+        start, end = _attempt(one.resolve, clock), _attempt(other.resolve, clock)
+        if one.yearly and start and end and start.start > end.end:
+            start = _attempt(one.yearly, start.start.year - 1)
+        elif start and end and start.start > end.end and start.days == end.days == 1:
+            # From Friday to Monday: weekdays run over the end of a week.
+            week = timedelta(days=7)
+            if clock.ahead:
+                return Period(start.start, end.end + week)
+            return Period(start.start - week, end.end)
+        elif one.yearly and other.yearly and start and end:
+            # The start is the last one before the end, not one a year earlier.
+            later = _attempt(one.yearly, end.end.year)
+            start = later if later and start.start < later.start <= end.end else start
+    if start is None or end is None or start.start > end.end:
+        return None
+    return Period(start.start, end.end)
 
-    def at(year: int) -> Period:
-        first, last = _month_ends(year, month)
-        if "day" in parts:
-            start = date(year, month, int(parts["day"]))
-            end = date(year, month, int(parts["last"])) if "last" in parts else start
-            return Period(start, end)
-        return _third(first, last, parts.get("part", ""))
 
-    if "year" in parts:
-        return at(int(parts["year"]))
-    lead = parts.get("lead", "").strip().casefold()
-    if lead == "next":
-        ahead = True
-    return _nearest(at, reported, ahead=ahead, past=lead == "last")
+def _opened(named: Period, edge: str, clock: Clock) -> Period | None:
+    """The period that an open edge makes of a named one.
 
-
-def _nearest(at: Callable[[int], Period], reported: date, *, ahead: bool, past: bool) -> Period:
-    """The yearless date's year: the latest that is not in the future, or the next one.
-
-    Without a sign of the future a date less than a month ahead still counts as ahead: a report
-    of 18 October that speaks of 1 November hardly means last year's.
+    What is open towards the past or beyond the report has no interval, and then there is none:
+    "before 2022", "after the spring to come".
     """
-    slack = timedelta(days=0 if past else 300 if ahead else 31)
-    years = [reported.year + step for step in (1, 0, -1)]
-    candidates = [period for year in years if (period := _valid(at, year)) is not None]
-    if not candidates:
-        raise ValueError("no such day in the years around the report")
-    if ahead:
-        future = [period for period in candidates if reported <= period.end]
-        soon = [period for period in future if period.start <= reported + slack]
-        if soon:
-            return min(soon)
-    return next(
-        (period for period in candidates if period.start <= reported + slack), candidates[-1]
-    )
-
-
-def _valid(at: Callable[[int], Period], year: int) -> Period | None:
-    try:
-        return at(year)
-    except ValueError:
-        return None
-
-
-def _weekday(parts: dict[str, str], reported: date, ahead: bool) -> Period:
-    back = (reported.weekday() - _DAYS.index(parts["weekday"])) % 7
-    lead = parts.get("lead", "").strip().casefold()
-    if lead == "last" and back == 0:
-        back = 7
-    day = reported - timedelta(days=back)
-    if ahead and (back or lead == "next"):
-        day += timedelta(days=7)
-    return Period(day, day)
-
-
-def _counted(parts: dict[str, str], reported: date) -> Period | None:
-    """``two weeks ago``, ``in the past three months``."""
-    word = parts.get("count", "")
-    numeral = numeral_at(word, 0) if word else None
-    count = numeral.best if numeral else {"a": 1.0, "an": 1.0, "one": 1.0, "": 3.0}.get(word)
-    if count is None:
-        return None
-    days = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-    length = timedelta(days=round(count * days[parts["unit"]]))
-    rel = parts["rel"].casefold()
-    if rel in ("ago", "earlier"):
-        day = reported - length
-        if parts["unit"] == "year":
-            return Period(date(day.year, 1, 1), date(day.year, 12, 31))
-        if parts["unit"] == "month":
-            return Period(*_month_ends(day.year, day.month))
-        return Period(day, day)
-    if rel in ("next", "coming"):
-        return Period(reported, reported + length)
-    return Period(reported - length, reported)
-
-
-def _relative(rel: str, unit: str, reported: date) -> Period | None:
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(rel, 0)
-    if unit == "day":
-        return Period(*sorted((reported, reported + timedelta(days=step))))
-    if unit == "week":
-        if rel == "past":
-            return Period(reported - timedelta(days=7), reported)
-        monday = reported - timedelta(days=reported.weekday()) + timedelta(days=7 * step)
-        return Period(monday, monday + timedelta(days=6))
-    if unit == "month":
-        index = reported.year * 12 + reported.month - 1 + step
-        return Period(*_month_ends(index // 12, index % 12 + 1))
-    if unit == "quarter":
-        index = reported.year * 4 + (reported.month - 1) // 3 + step
-        first, _ = _month_ends(index // 4, index % 4 * 3 + 1)
-        return Period(first, _month_ends(index // 4, index % 4 * 3 + 3)[1])
-    if unit == "year":
-        return _part_of(reported.year + step, "")
-    months = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[unit]
-    year = reported.year - (
-        step <= 0 and (reported.month < months or step < 0 and reported.month <= months + 2)
-    )
-    if step > 0:
-        year += reported.month >= months
-    first, _ = _month_ends(year, months)
-    return Period(first, first + timedelta(days=91))
-
-
-def _opened(named: Period, lead: str, reported: date) -> Period:
-    """The period that an open edge (since, by, until) makes of a named one."""
-    if lead in ("since", "from", "starting", "beginning", "after"):
-        return Period(named.start, max(named.start, reported))
-    if lead in ("by", "until", "till", "up to", "before"):
-        return Period(reported if reported <= named.end else named.start, named.end)
-    if lead == "as of":
-        return Period(named.start, max(named.start, min(named.end, reported)))
+    reported = clock.reported
+    if not edge:
+        return named
+    if edge in _SINCE:
+        if reported is None:
+            return None
+        return Period(
+            named.start, max(named.end if named.start > reported else reported, named.start)
+        )
+    if edge == "after":
+        start = named.end + timedelta(days=1)
+        return Period(start, reported) if reported is not None and start <= reported else None
+    if edge in ("before", "prior to"):
+        end = named.start - timedelta(days=1)
+        ahead = reported is not None and clock.ahead is not False and reported <= end
+        return Period(reported, end) if ahead and reported is not None else None
+    if edge in _UNTIL:
+        if reported is not None and clock.ahead is not False and reported <= named.end:
+            return Period(reported, named.end)
+        return named
+    if reported is not None and named.contains(reported):
+        # As of: a stock is counted no later than it is reported.
+        return Period(named.start, reported)
     return named
-
-
-def _month_ends(year: int, month: int) -> tuple[date, date]:
-    first = date(year, month, 1)
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return first, after - timedelta(days=1)
-
-
-def _third(first: date, last: date, part: str) -> Period:
-    """Early, mid and late: the first ten days, the next ten, the rest."""
-    part = part.casefold()
-    if part == "early":
-        return Period(first, first.replace(day=10))
-    if part == "mid":
-        return Period(first.replace(day=11), first.replace(day=20))
-    if part == "late":
-        return Period(first.replace(day=21), last)
-    return Period(first, last)
-
-
-def _part_of(year: int, part: str) -> Period:
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part.casefold(), (1, 12))
-    return Period(date(year, months[0], 1), _month_ends(year, months[1])[1])

@@ -1,11 +1,13 @@
 """Reading English reports: a dependency grammar with quotations, figures and dates."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
+from forewarn.extractors import timing
 from forewarn.extractors.attribution import Grammar, attributions
 from forewarn.extractors.counted import covered, is_duration, quantities
 from forewarn.extractors.dates import Dated, dates
@@ -40,10 +42,13 @@ class English:
         title_actors = tuple(match.id for match in gazetteer.find_actors(report.title))
         found: dict[str, Claim] = {}
         open_before = False
+        mentioned: Period | None = None
         for block, doc in zip(page, parse(block.text for block in page), strict=True):
             quoted = quotations(block.text, open_before=open_before)
             open_before = bool(quoted) and not quoted[-1].closed and quoted[-1].outer.start > 0
             credits = attributions(doc, quoted, self.grammar)
+            dated = _dated(doc, report, mentioned)
+            mentioned = next((one.period for one in reversed(dated) if one.period), mentioned)
             reading = _Reading(
                 report=report,
                 gazetteer=gazetteer,
@@ -51,7 +56,7 @@ class English:
                 doc=doc,
                 reader=self.name,
                 title_actors=tuple(dict.fromkeys(title_actors)),
-                dated=_dated(doc, report),
+                dated=dated,
             )
             for claim in reading.claims(
                 voices(doc, credits, discourse, innermost=self.grammar.innermost)
@@ -64,20 +69,25 @@ def _place(claim: Claim) -> tuple[Span, int, str]:
     return claim.span, claim.quantity.span.start if claim.quantity else -1, claim.id
 
 
-def _dated(doc: "Doc", report: Report) -> tuple[Dated, ...]:
-    """Dates of a block, sentence by sentence: tense tells past from future Decembers."""
+def _dated(doc: "Doc", report: Report, mentioned: Period | None = None) -> tuple[Dated, ...]:
+    """Dates of a block, sentence by sentence: tense tells past from future Decembers.
+
+    ``mentioned`` is the date that the block before mentioned last, for "the same day".
+    """
     found: list[Dated] = []
     for sentence in doc.sents:
-        forward = any(
-            token.lower_ in ("will", "would", "to", "shall", "’ll", "'ll")
-            and token.tag_ in ("MD", "TO")
-            for token in sentence
-        ) and not any(token.tag_ == "VBD" and token.dep_ != "ROOT" for token in sentence)
-        for dated in dates(sentence.text, reported=report.date, forward=forward):
-            span = Span(
-                dated.span.start + sentence.start_char, dated.span.end + sentence.start_char
+        start = sentence.start_char
+
+        def forward(span: Span, start: int = start) -> bool | None:
+            return timing.ahead(doc, Span(span.start + start, span.end + start))
+
+        for dated in dates(
+            sentence.text, reported=report.date, forward=forward, mentioned=mentioned
+        ):
+            found.append(
+                Dated(Span(dated.span.start + start, dated.span.end + start), dated.period)
             )
-            found.append(Dated(span, dated.period))
+            mentioned = dated.period or mentioned
     return tuple(found)
 
 
@@ -111,7 +121,7 @@ class _Reading:
                 for quantity in covered(counted, content)
                 if not any(span.covers(quantity.span) for span in nested)
             ]
-            stance = attitude(self.doc, voice.credit)
+            stance = partial(attitude, self.doc, voice.credit)
             yield from self._emit(content, own, stance, voice)
             spoken_for.append(content)
             spoken_for.extend([voice.credit.cue, *filter(None, [voice.credit.source])])
@@ -133,7 +143,8 @@ class _Reading:
             if all(is_duration(quantity) for quantity in left):
                 left = []
             if left or (not credited and self._names_somebody(span)):
-                yield from self._emit(span, left, unattributed(self.doc, span), None)
+                stance = partial(unattributed, self.doc, span)
+                yield from self._emit(span, left, stance, None)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
@@ -143,17 +154,20 @@ class _Reading:
         self,
         content: Span,
         counted: Sequence[Quantity],
-        stance: Attitude,
+        towards: Callable[[Span | None], Attitude],
         voice: Voice | None,
     ) -> Iterator[Claim]:
         span = self.block.locate(content)
         base = f"{self.report.id}:{span.start}-{span.end}"
+        if voice is not None and voice.beside:
+            base += f"~{voice.beside}"
         sentence = self._sentence(content)
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         credit = voice.credit if voice else None
         figured: list[Quantity | None] = [*counted] or [None]
         for quantity in figured:
             placed = None if quantity is None else self._placed(quantity)
+            stance = towards(None if quantity is None else quantity.span)
             yield Claim(
                 id=base if placed is None else f"{base}/{placed.span.start}",
                 report=self.report.id,
@@ -171,7 +185,7 @@ class _Reading:
                 speech=stance.speech,
                 quantity=placed,
                 event_time=self._when(content, quantity),
-                places=_ids(self.gazetteer.find_places(sentence)),
+                places=self._places(content, credit.source if credit else None),
                 actors=actors,
                 reader=self.reader,
             )
@@ -181,7 +195,12 @@ class _Reading:
 
     def _placed(self, quantity: Quantity) -> Quantity:
         """The quantity with its figure's place in the report."""
-        return replace(quantity, span=self.block.locate(quantity.span))
+        whole = quantity.part_of
+        return replace(
+            quantity,
+            span=self.block.locate(quantity.span),
+            part_of=None if whole is None else self.block.locate(whole),
+        )
 
     def _mention(self, span: Span | None) -> Mention | None:
         if span is None or len(span) == 0:
@@ -191,26 +210,30 @@ class _Reading:
 
     def _sentence(self, content: Span) -> str:
         """The whole sentences that the content touches."""
+        return self._whole(content).of(self.block.text)
+
+    def _whole(self, content: Span) -> Span:
         start, end = content.start, content.end
         for sentence in self.doc.sents:
             if sentence.start_char < content.end and content.start < sentence.end_char:
                 start, end = min(start, sentence.start_char), max(end, sentence.end_char)
-        return self.block.text[start:end]
+        return Span(start, end)
+
+    def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:
+        """Places that the content names, or else its sentence; who speaks from one is no place."""
+        whole = self._whole(content)
+        found = [
+            (match.id, Span(match.span.start + whole.start, match.span.end + whole.start))
+            for match in self.gazetteer.find_places(whole.of(self.block.text))
+        ]
+        told = [one for one in found if source is None or not source.overlaps(one[1])]
+        inside = [one for one in told if content.covers(one[1])]
+        return tuple(dict.fromkeys(id_ for id_, _ in inside or told))
 
     def _when(self, content: Span, quantity: Quantity | None) -> Period | None:
-        """The date in the content nearest to the figure, or its first one."""
-        inside = [dated for dated in self.dated if dated.period and content.covers(dated.span)]
-        if not inside:
-            return None
-        if quantity is None:
-            return inside[0].period
-        return min(inside, key=lambda dated: self._distance(dated.span, quantity.span)).period
-
-    def _distance(self, one: Span, other: Span) -> int:
-        """Characters between two spans; a clause boundary weighs as much as a line."""
-        left, right = sorted((one, other))
-        between = self.block.text[left.end : right.start]
-        return len(between) + 80 * sum(between.count(mark) for mark in ";:—")
+        """When the content took place, or when its figure was so."""
+        figure = None if quantity is None else quantity.span
+        return timing.event_time(self.doc, self.dated, content, figure)
 
 
 def _ids(matches: Iterable[Match]) -> tuple[str, ...]:

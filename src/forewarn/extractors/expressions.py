@@ -21,6 +21,9 @@ _SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec".split()
 MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
 WEEKDAY = rf"(?:{'|'.join(DAYS)})\b"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[,.]\d|\w|-\w)"
+OF_YEAR = (
+    r"(?:,? (?:of |in )?(?:the )?(?P<of_year>last|this|next|that|same|previous|following) year\b)"
+)
 TO = r"(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)(?:the )?"
 PART = (
     r"(?:early|earlier|mid|middle|late|later|beginning|start|end|close|outset|half|weeks?|days?|"
@@ -30,6 +33,9 @@ PART = (
 
 _NEAR = 60
 """Characters on either side that may tell whether a word is meant as a date."""
+
+_CLOSE, _SOON = 31, 300
+"""Days within which a yearless date is meant in either tense, and in the future tense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Expression:
     """The days in a given year, for an expression that was written without one."""
     year: int | None = None
     """The year as written."""
+    ranged: bool = False
+    """True when the expression itself goes from one day to another."""
 
 
 Ahead = Callable[[Span], bool | None]
@@ -120,17 +128,29 @@ def yearly(
     match: re.Match[str], year: str | None, at: Callable[[int], Period], choice: str = ""
 ) -> Expression:
     """A date within a year: the written one, or the one that the report's day and tense choose."""
+    if of_year := match.groupdict().get("of_year"):
+        word = of_year.casefold()
+        return relative(match, lambda clock: at(other_year(word, clock)))
     if year:
         number = int(year)
         return Expression(Span(match.start(), match.end()), lambda clock: at(number), year=number)
-    return Expression(Span(match.start(), match.end()), lambda clock: chosen(at, clock, choice), yearly=at)
+    return Expression(
+        Span(match.start(), match.end()), lambda clock: chosen(at, clock, choice), yearly=at
+    )
+
+
+def other_year(word: str, clock: Clock) -> int:
+    """The year of "June last year" and "August of that year"."""
+    if word in ("that", "same"):
+        return clock.anchor.start.year
+    return clock.day.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
 
 
 def chosen(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Period:
     """The recurrence of a yearly date that is meant: the last, the next, or the nearest.
 
-    Without a sign of the future a date less than a month ahead still counts as ahead: a report
-    of 18 October that speaks of 1 November hardly means last year's.
+    A day less than a month off is meant whatever the tense: a report of 18 October that speaks of
+    1 November hardly means last year's.
     """
     day = clock.day
     candidates: list[Period] = []
@@ -151,10 +171,18 @@ def chosen(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Perio
         if clock.ahead is None:
             return min(
                 candidates,
-                key=lambda period: min(abs((period.start - day).days), abs((period.end - day).days)),
+                key=lambda period: min(
+                    abs((period.start - day).days), abs((period.end - day).days)
+                ),
             )
+    near = [period for period in candidates if abs((period.start - day).days) <= _CLOSE]
+    if near and near[0].days == 1 and not choice:
+        return near[0]
     if clock.ahead:
-        return min(period for period in candidates if period.end >= day)
-    slack = timedelta(days=31 if clock.ahead is None and not choice else 0)
-    soon = [period for period in candidates if day < period.start <= day + slack]
-    return min(soon) if soon and not past[-1].contains(day) else max(past)
+        # What began two months ago is meant rather than what comes in ten.
+        soon = [period for period in candidates if period.end >= day]
+        if (min(soon).start - day).days <= _SOON or choice:
+            return min(soon)
+    slack = timedelta(days=_CLOSE if clock.ahead is None and not choice else 0)
+    coming = [period for period in candidates if day < period.start <= day + slack]
+    return min(coming) if coming and not max(past).contains(day) else max(past)

@@ -78,7 +78,7 @@ def _coordinated(first: "Token", after: "Token | None", rest: "Stretch") -> bool
         return False
     if at[0].lower_ not in ("and", "or", "but", "nor"):
         # "to triple the programme, grow the corps and create a reserve"
-        return first.text == "," and at[0].tag_ == "VB" and at[0].dep_ == "conj"
+        return first.text == "," and at[0].tag_ == "VB" and at[0].dep_ in ("conj", "advcl")
     owned = _own_subject(at[1:])
     if at[0].lower_ == "but":
         return not owned and at[1].tag_ in ("MD", "IN", "RB", "TO")

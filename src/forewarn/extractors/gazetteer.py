@@ -1,4 +1,4 @@
-"""Names that a case declares, found in running text."""
+"""Names that a case declares, found in running text, and the places known without one."""
 
 import hashlib
 import re
@@ -6,40 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from forewarn.extractors import atlas
+from forewarn.extractors.names import Names, tokens
 from forewarn.reports.source import Source
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from forewarn.case.case import Actor, Case, Place
-
-GENERIC_PLACES = (
-    "Afghanistan Armenia Australia Austria Azerbaijan Baltics Beijing Belarus Belgium Berlin "
-    "Brussels Bulgaria Canada Caucasus China Crimea Cuba Denmark Egypt Estonia Europe Finland "
-    "France Gaza Georgia Germany Greece Hungary India Iran Iraq Israel Italy Japan Jordan "
-    "Kazakhstan Kyiv Laos Latvia Lebanon Libya Lithuania London Mali Mexico Moldova Mongolia "
-    "Moscow Myanmar Nepal Netherlands Nigeria Norway Pakistan Paris Poland Pyongyang Romania "
-    "Russia Serbia Seoul Siberia Slovakia Somalia Spain Sudan Sweden Switzerland Syria Taiwan "
-    "Tehran Thailand Tokyo Turkey Ukraine Vietnam Vladivostok Washington Yemen"
-).split() + [
-    "Donbas",
-    "Donetsk",
-    "Far East",
-    "Kherson",
-    "Kursk",
-    "Luhansk",
-    "New York",
-    "North Korea",
-    "Saudi Arabia",
-    "South Africa",
-    "South Korea",
-    "United Kingdom",
-    "United States",
-    "Zaporizhzhia",
-]
-"""Countries, regions and cities known without a case; their names serve as ids."""
-
-_SHORT = 5
-"""All-capital aliases up to this length match only in capitals: NIS is not nis."""
 
 
 class Named(Protocol):
@@ -70,14 +43,6 @@ class Match:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """One kind of names, ready to search: longest name first."""
-
-    names: dict[str, tuple[str, str]]
-    pattern: re.Pattern[str] | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
     """Declared sources, actors and places with their names."""
@@ -85,14 +50,17 @@ class Gazetteer:
     sources: tuple[Source, ...] = ()
     actors: tuple["Actor", ...] = ()
     places: tuple["Place", ...] = ()
-    _sources: _Index = field(init=False, repr=False, compare=False)
-    _actors: _Index = field(init=False, repr=False, compare=False)
-    _places: _Index = field(init=False, repr=False, compare=False)
+    _sources: Names = field(init=False, repr=False, compare=False)
+    _actors: Names = field(init=False, repr=False, compare=False)
+    _places: Names = field(init=False, repr=False, compare=False)
+    _own: dict[str, tuple[str, str]] = field(init=False, repr=False, compare=False)
+    """Id and name in the case of each shipped place that it declares by one of its names."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sources", _index(self.sources))
-        object.__setattr__(self, "_actors", _index(self.actors))
-        object.__setattr__(self, "_places", _index(self.places, generic=GENERIC_PLACES))
+        object.__setattr__(self, "_sources", _names(self.sources))
+        object.__setattr__(self, "_actors", _names(self.actors))
+        object.__setattr__(self, "_places", _names(self.places))
+        object.__setattr__(self, "_own", _own(self.places))
 
     @classmethod
     def of(cls, case: "Case") -> "Gazetteer":
@@ -111,19 +79,49 @@ class Gazetteer:
             )
             for entry in entries
         ]
+        lines.append(atlas.world().digest)
         return hashlib.sha256("\x1e".join(lines).encode()).hexdigest()
 
     def find_sources(self, text: str) -> tuple[Match, ...]:
         """Sources named in ``text``, in order, longest name first where names overlap."""
-        return _search(self._sources, text)
+        return _matches(self._sources, text)
 
     def find_actors(self, text: str) -> tuple[Match, ...]:
         """Actors named in ``text``."""
-        return _search(self._actors, text)
+        return _matches(self._actors, text)
 
     def find_places(self, text: str) -> tuple[Match, ...]:
-        """Places named in ``text``: declared ones, and generic countries and cities."""
-        return _search(self._places, text)
+        """Places named in ``text``: declared ones, and countries, regions and cities known anyhow.
+
+        The longest name counts, and of names of one length the declared one.  A shipped place
+        that the case declares by one of its names has the case's id under all of them.
+        """
+        world, page = atlas.world(), tokens(text)
+        declared: list[Match] = []
+        shipped: list[tuple[tuple[atlas.Shipped, ...], Span]] = []
+        index = 0
+        while index < len(page):
+            own = self._places.at(text, page, index)
+            known = world.names.at(text, page, index)
+            if own is not None and (known is None or own.last >= known.last):
+                entry = own.entries[0]
+                declared.append(Match(entry.id, entry.name, own.span))
+                index = own.last + 1
+                continue
+            if known is not None:
+                if meant := atlas.standing(text, page, known):
+                    shipped.append((meant, known.span))
+                index = known.last + 1
+                continue
+            told = world.adjectives.at(text, page, index)
+            if told is not None:
+                if (place := atlas.adjectival(text, told)) is not None:
+                    shipped.append(((place,), told.span))
+                index = told.last + 1
+                continue
+            index += 1
+        found = [*declared, *(self._adopted(one) for one in atlas.settled(text, shipped))]
+        return tuple(sorted(found, key=lambda match: match.span))
 
     def source(self, name: str) -> Match | None:
         """The source that ``name`` as a whole stands for, with or without an article."""
@@ -131,58 +129,25 @@ class Gazetteer:
         found = [match for match in self.find_sources(name) if match.span.start <= 4]
         return next((match for match in found if len(match.span) >= len(bare)), None)
 
-
-def _index(entries: Iterable[Named], *, generic: Iterable[str] = ()) -> _Index:
-    names: dict[str, tuple[str, str]] = {}
-    for entry in entries:
-        for alias in (entry.name, *entry.aliases):
-            if alias.strip():
-                names.setdefault(_key(alias), (entry.id, entry.name))
-    for place in generic:
-        names.setdefault(_key(place), (place, place))
-    if not names:
-        return _Index(names=names, pattern=None)
-    ordered = sorted(names, key=lambda key: (-len(key), key))
-    body = "|".join(_spelling(key) for key in ordered)
-    # A name may carry a possessive, but may not be part of a longer word.
-    return _Index(names=names, pattern=re.compile(rf"(?<![\w])(?:{body})(?!\w)"))
+    def _adopted(self, found: atlas.Found) -> Match:
+        id_, name = self._own.get(found.place.id, (found.place.id, found.place.name))
+        return Match(id_, name, found.span)
 
 
-def _search(index: _Index, text: str) -> tuple[Match, ...]:
-    if index.pattern is None:
-        return ()
-    plain = text.replace("’", "'").replace("‘", "'")
-    found: list[Match] = []
-    for match in index.pattern.finditer(plain):
-        id_, name = _meaning(index, match.group())
-        found.append(Match(id_, name, Span(match.start(), match.end())))
-    return tuple(found)
+def _names(entries: Iterable[Named]) -> Names:
+    return Names((entry.id, entry.name, (entry.name, *entry.aliases)) for entry in entries)
 
 
-def _meaning(index: _Index, written: str) -> tuple[str, str]:
-    key = _key(written)
-    if key in index.names:
-        return index.names[key]
-    folded = key.casefold()
-    return next(value for name, value in sorted(index.names.items()) if name.casefold() == folded)
+def _own(declared: Iterable["Place"]) -> dict[str, tuple[str, str]]:
+    own: dict[str, tuple[str, str]] = {}
+    for place in declared:
+        for alias in (place.name, *place.aliases):
+            for entry in atlas.world().names.meanings(alias):
+                own.setdefault(entry.id, (place.id, place.name))
+    return own
 
 
-def _key(alias: str) -> str:
-    return " ".join(alias.replace("’", "'").replace("‘", "'").split())
-
-
-def _spelling(key: str) -> str:
-    """A pattern for one name: exact capitals for short acronyms, else first letters may vary."""
-    exact = r"\s+".join(re.escape(word) for word in key.split())
-    if key.isupper() and len(key) <= _SHORT:
-        return exact
-    if not any(ch.isupper() for ch in key):
-        return f"(?i:{exact})"
-    spellings = [exact]
-    if len(key) > _SHORT:
-        spellings.append(r"\s+".join(re.escape(word) for word in key.upper().split()))
-    title = (word[:1].upper() + word[1:] if len(word) > 3 else word for word in key.split())
-    spellings.append(r"\s+".join(re.escape(word) for word in title))
-    if key[:4] == "The ":
-        spellings.append("the" + exact[3:])
-    return "|".join(dict.fromkeys(spellings))
+def _matches(names: Names, text: str) -> tuple[Match, ...]:
+    return tuple(
+        Match(hit.entries[0].id, hit.entries[0].name, hit.span) for hit in names.search(text)
+    )

@@ -28,7 +28,7 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
         "answer recall quip joke tweet post shout yell chant repeat reiterate remind stress "
         "argue maintain contend insist assert declare proclaim emphasize emphasise underline "
         "underscore conclude caution advise counsel testify relate echo agree boast brag "
-        "complain lament concede acknowledge admit confess signal convey clarify specify "
+        "complain lament signal convey clarify specify "
         "elaborate inform notify brief mention muse opine interject interrupt inquire recount "
         "retort sigh exclaim joke concur confide preach rant read",
     ),
@@ -37,7 +37,7 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
         "quote list report announce reveal disclose show find describe characterize characterise record "
         "document cite detail outline present publish release recognize recognise register "
         "establish determine calculate count reckon tally put observe see spot detect share "
-        "acknowledge admit mention note stress emphasize emphasise highlight recount discuss "
+        "mention note stress emphasize emphasise highlight recount discuss "
         "address explain pronounce tout trumpet release deliver depict portray paint label dub "
         "term brand call frame liken compare reference downplay ignore identify echo declare cast "
         "understate overstate exaggerate mischaracterize belittle herald overrule love",
@@ -47,8 +47,9 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
     (Cue(certainty=0.6, nominal=True), "suggest indicate imply hint insinuate intimate propose"),
     (
         Cue(stance=Stance.CONFIRMS, nominal=True),
-        "confirm verify corroborate validate attest affirm",
+        "confirm verify corroborate validate attest affirm acknowledge admit",
     ),
+    (Cue(stance=Stance.CONFIRMS), "concede confess"),
     (
         Cue(stance=Stance.DENIES, nominal=True, infinitive=True),
         "deny dismiss reject refute rebut rebuff dispute disavow repudiate contradict "
@@ -106,8 +107,7 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
     (
         Cue(),
         "statement report announcement declaration remark comment account assertion message "
-        "argument conclusion finding notion idea view opinion position admission "
-        "acknowledgement acknowledgment revelation testimony word news sign evidence proof "
+        "argument conclusion finding notion idea view opinion position revelation testimony word news sign evidence proof "
         "indication information reminder complaint criticism praise condemnation endorsement "
         "denunciation mockery announcement",
     ),
@@ -121,7 +121,7 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
         "speculation suspicion rumor rumour theory hypothesis suggestion possibility hint",
     ),
     (Cue(stance=Stance.DENIES), "denial rejection refutation dismissal"),
-    (Cue(stance=Stance.CONFIRMS), "confirmation verification"),
+    (Cue(stance=Stance.CONFIRMS), "confirmation verification admission acknowledgement acknowledgment"),
     (Cue(stance=Stance.DOUBTS, certainty=0.4, speech=Speech.THOUGHT), "doubt skepticism question"),
     (
         Cue(stance=Stance.PREDICTS, certainty=0.7),
@@ -210,7 +210,7 @@ def verbs() -> dict[str, Cue]:
 @cache
 def utterances() -> frozenset[str]:
     """Forms of the plainest verbs of saying in which a lead-in ends: "added", "writes"."""
-    lemmas = _VERBS[0][1].split()
+    lemmas = [*_VERBS[0][1].split(), "concede", "acknowledge", "admit", "confess"]
     regular = {form for lemma in lemmas for form in _inflected(lemma)}
     return frozenset(regular | {"said", "told", "spoke", "wrote", "read"})
 

@@ -16,7 +16,9 @@ WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {
 SCALES: dict[str, float] = {
     "hundred": 1e2,
     "thousand": 1e3,
+    "lakh": 1e5,
     "million": 1e6,
+    "crore": 1e7,
     "billion": 1e9,
     "trillion": 1e12,
     "k": 1e3,
@@ -46,14 +48,14 @@ _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "�
 MOST_DIGITS = 15
 """A figure of more digits than any count is an identifier."""
 
-_BIG = "hundred|thousand|million|billion|trillion"
+_BIG = "hundred|thousand|lakh|million|crore|billion|trillion"
 _DIGITS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
-    r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
+    r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9,])(?:\.[0-9]{1,30})?"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?"
+    r"|[0-9]{1,3}(?: [0-9]{3}){1,5}(?![0-9]| [0-9]{3}(?![0-9]))"
+    r"|[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40}"
 )
-_SCALE = re.compile(
-    rf"(?:[ -]?((?i:{_BIG}))s?\b|\s?((?i:bn|bln|mln|mn|tn|trn)|mil)\b|([kKmM])\b)"
-)
+_SCALE = re.compile(rf"(?:[ -]?((?i:{_BIG}))s?\b|\s?((?i:bn|bln|mln|mn|tn|trn)|mil)\b|([kKmM])\b)")
 _SCALE_OF_MONEY = re.compile(r"\s?([bBtT])\b")
 _EXPONENT = re.compile(r"\s?[×x]\s?10(?:\^|\*\*)?([-−–]?[0-9]{1,3})\b|[eE]([+-]?[0-9]{1,3})\b")
 _OVER = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/⁄])")
@@ -64,7 +66,7 @@ _METRES = re.compile(
 _WORD = "|".join(sorted([*WORDS, *_BIG.split("|")], key=len)[::-1])
 _WORDS = re.compile(
     rf"(?:(?:a|an)\s(?=(?:{_BIG})\b))?"
-    rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD}))*(?![\w-]*-(?:{_WORD}))\b",
+    rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD})){{0,12}}(?!-(?:{_WORD})\b)\b",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -73,7 +75,9 @@ _VAGUE = re.compile(
     r"(?:[ -](dozen|hundred|thousand|million|billion|score)\b)?",
     re.IGNORECASE,
 )
-_HALF = re.compile(rf"half a ({_BIG})\b", re.IGNORECASE)
+_HALF = re.compile(
+    rf"(half|a\squarter|quarter|three[\s-]quarters)(?:\sof)?(?:\sa)?\s({_BIG})\b", re.IGNORECASE
+)
 _PLURAL = re.compile(
     r"(?:(low|mid|high)[ -])?((?:tens|hundreds) of (?:thousands|millions|billions)|"
     r"dozens|scores|hundreds|thousands|millions|billions)\b",
@@ -97,6 +101,13 @@ _FORMATION = re.compile(
     rf"(?:[\s-](?:sized?|strength))?\s(?:of\s)(?=(?:[\w-]+\s){{0,3}}?(?:{_TROOPS})\b)"
     rf"|(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?(battalion|regiment|brigade)(?![\w-]|['’]s|\s(?:of|and)\b"
     r"|\s(?:commander|headquarters|chief|officer|staff|command|level|base|group))",
+    re.IGNORECASE,
+)
+
+_COUNTING = re.compile(
+    r"\b(?:sent|sends?|sending|deployed|deploys?|deploying|dispatched|committed|moved|lost|loses?|"
+    r"losing|trained|training|destroyed|wiped out|brought|withdrew|up to|about|around|roughly|nearly|"
+    r"almost|at least|more than|over|equivalent of|strength of|size of|some|entire|whole)\s(?:in\s)?$",
     re.IGNORECASE,
 )
 
@@ -184,7 +195,7 @@ def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
     scale = _SCALE.match(text, end)
     if scale is None and money:
         scale = _SCALE_OF_MONEY.match(text, end)
-    if scale is not None and (money or not _is_metres(text, scale)):
+    if scale is not None and (money or not _is_metres(text, scale, value)):
         value *= SCALES[_scale_name(scale)]
         end = scale.end()
         if (again := _SCALE.match(text, end)) is not None and again.group(1):
@@ -192,6 +203,8 @@ def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
             end = again.end()
     else:
         scale = None
+    # 16.4 times a million is 16400000 and not 16399999.999999998.
+    value = float(f"{value:.15g}")
     return Numeral(at, end, value, value, value, "digits", scale is not None)
 
 
@@ -206,23 +219,27 @@ def _written_fraction(at: int, above: float, over: re.Match[str]) -> Numeral | N
     return Numeral(at, over.end(), value, value, value, "share")
 
 
-_SHARE_OF = re.compile(r"\s(?:of|the|its|their|his|her|our|those|these|that)\b|\s?(?:inch|mile|cup)")
+_SHARE_OF = re.compile(
+    r"\s(?:of|the|its|their|his|her|our|those|these|that)\b|\s?(?:inch|mile|cup)"
+)
 
 
 def _starts_share(text: str, at: int) -> bool:
     return _SHARE_OF.match(text, at) is not None
 
 
-def _is_metres(text: str, scale: re.Match[str]) -> bool:
-    """True for ``5 m tall`` and ``37m (121ft)``; ``5m people`` is a scale."""
+def _is_metres(text: str, scale: re.Match[str], value: float) -> bool:
+    """True for ``5 m tall``, ``37m (121ft)`` and ``1,500m``; ``5m people`` is a scale."""
     if scale.group(3) != "m":
         return False
-    return text[scale.start()] == " " or _METRES.match(text, scale.end()) is not None
+    return (
+        text[scale.start()] == " " or value >= 1000 or _METRES.match(text, scale.end()) is not None
+    )
 
 
 def _words(text: str, at: int) -> Numeral | None:
     match = _WORDS.match(text, at)
-    if match is None or match.end() - at > 160:
+    if match is None:
         return None
     total, group, scaled = 0.0, 0.0, False
     for word in _LETTERS.findall(match.group().casefold()):
@@ -243,7 +260,8 @@ def _half(text: str, at: int) -> Numeral | None:
     match = _HALF.match(text, at)
     if match is None:
         return None
-    value = SCALES[match.group(1).casefold()] / 2
+    part = {"h": 0.5, "t": 0.75}.get(match.group(1)[0].casefold(), 0.25)
+    value = SCALES[match.group(2).casefold()] * part
     return Numeral(at, match.end(), value, value, value, "words", True)
 
 
@@ -305,9 +323,12 @@ def _plural(text: str, at: int) -> Numeral | None:
 
 
 def _formation(text: str, at: int) -> Numeral | None:
-    """``a brigade of soldiers``, ``a battalion``: as many people as such a formation has."""
+    """``a brigade of soldiers``, ``lost a battalion``: as many people as such a formation has.
+
+    Where neither says that people are counted ("a battalion is an elastic measure") it is a name.
+    """
     match = _FORMATION.match(text, at)
-    if match is None:
+    if match is None or not (match.group(1) or _COUNTING.search(text, max(0, at - 24), at)):
         return None
     low, high = FORMATIONS[(match.group(1) or match.group(2)).casefold()]
     end = match.end() if match.group(2) else match.end() - len("of ")

@@ -71,6 +71,11 @@ def shifted(day: date, count: float, unit: str) -> date:
     return day + timedelta(days=round(count * length))
 
 
+def longest(unit: str) -> int:
+    """Most days that a unit can have, at least one."""
+    return max(1, round(31 * _STEPS[unit] if unit in _STEPS else _DAYS[unit]))
+
+
 def around(day: date, unit: str) -> Period:
     """How closely an expression that counts in ``unit`` names a day.
 
@@ -84,7 +89,8 @@ def around(day: date, unit: str) -> Period:
 def part(whole: Period, name: str) -> Period:
     """A named part of a period.
 
-    ``early``, ``mid`` and ``late`` are thirds: ten days of a month, four months of a year.
+    ``early``, ``mid`` and ``late`` are thirds: ten days of a month, four months of a year, the
+    years 0 to 3, 4 to 6 and 7 to 9 of a decade.
     ``start`` and ``end`` are narrower: ten days of a month, one month of a year.
     ``first`` and ``second`` are halves: of a month at its fifteenth, of a year at June.
     """
@@ -98,6 +104,9 @@ def part(whole: Period, name: str) -> Period:
     elif whole == unit_of(whole.start, "year"):
         firsts = (1, 7) if name in ("first", "second") else (1, 2, 12) if narrow else (1, 5, 9)
         starts = [whole.start.replace(month=first) for first in firsts]
+    elif whole == unit_of(whole.start, "decade"):
+        offsets = (0, 5) if name in ("first", "second") else (0, 4, 7)
+        starts = [date(whole.start.year + offset, 1, 1) for offset in offsets]
     else:
         share = 2 if name in ("first", "second") else 3
         starts = [

@@ -1,100 +1,54 @@
-"""Figures in a sentence as intervals, with the words that made them vague.
+"""Figures in a text as intervals, with the words that made them vague and the unit they carry.
 
-What is counted, and per what, is settled in :mod:`forewarn.extractors.counted`, from the parse.
+All of it runs over characters, without a parse.  What is counted, where no unit of measure is
+written, is settled in :mod:`forewarn.extractors.counted` from the parse, or, more roughly, in
+:mod:`forewarn.extractors.bare`.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.numerals import Numeral, numeral_at, scale_of
+from forewarn.extractors.amounts import Amount, amount_at, ranged
+from forewarn.extractors.hedges import direction, hedge_beside
+from forewarn.extractors.labels import is_age
+from forewarn.extractors.nounwords import CLOSED, is_plural
+from forewarn.extractors.numerals import Numeral
+from forewarn.extractors.uncounted import counts_nothing
+from forewarn.extractors.unit_names import FRACTION, PERCENT, POINT
+from forewarn.extractors.units import CODES_BEFORE, SIGN_STARTS
 from forewarn.text import Span
 
-_ABOUT = (
-    "about|around|roughly|approximately|approx\\.?|circa|ca\\.|some|an estimated|estimated|"
-    "in the region of|in the order of|on the order of|in the vicinity of|or so|something like|~|≈|"
-    "reportedly about|an average of|on average"
+_NUMBER_WORDS = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    "hundreds?|thousands?|millions?|billions?|trillions?|dozens|scores|tens|several|couple|handful|"
+    "half|quarter|double|doubled|doubles|doubling|triple|tripled|tripling|trebled|quadrupled|quadruple|"
+    "twice|tenfold|twofold|threefold|fourfold|fivefold|low|mid|high|an?|the last few"
 )
-_NEARLY = (
-    "nearly|almost|close to|just under|just below|just short of|not quite|approaching|virtually"
-)
-_OVER = (
-    "more than|over|above|upwards of|upward of|in excess of|exceeding|greater than|well over|"
-    "just over|far more than|slightly more than|a little over|north of|beyond|topping|surpassing|>"
-)
-_FLOOR = "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|≥"
-_CEILING = (
-    "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|"
-    "as high as|as few as|≤"
-)
-_UNDER = "less than|fewer than|under|below|well under|<"
-
-_Spread = Callable[[float], tuple[float, float]]
-APPROXIMATORS: tuple[tuple[str, _Spread], ...] = (
-    (_ABOUT, lambda v: (0.9 * v, 1.1 * v)),
-    (_NEARLY, lambda v: (0.9 * v, v)),
-    (_OVER, lambda v: (v, 1.25 * v)),
-    (_FLOOR, lambda v: (v, 1.5 * v)),
-    (_CEILING, lambda v: (0.5 * v, v)),
-    (_UNDER, lambda v: (0.75 * v, v)),
-)
-"""Each family of approximators and the interval that it opens around the figure.  Over ten
-thousand means near ten thousand: the intervals are bounded on both sides."""
-
-_BEFORE = tuple(
-    (re.compile(rf"(?:(?<=\W)|^)(?:{words})\s?(?:the |a |an )?$", re.IGNORECASE), spread)
-    for words, spread in APPROXIMATORS
-)
-_AFTER: tuple[tuple[re.Pattern[str], _Spread], ...] = (
-    (
-        re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE),
-        APPROXIMATORS[3][1],
-    ),
-    (re.compile(r"\sor so\b|-odd\b|-ish\b", re.IGNORECASE), APPROXIMATORS[0][1]),
-    (re.compile(r"\sor (?:less|fewer)\b", re.IGNORECASE), APPROXIMATORS[4][1]),
-)
-_MONEY = {
-    "$": "dollar",
-    "€": "euro",
-    "£": "pound",
-    "₩": "won",
-    "¥": "yen",
-    "₽": "ruble",
-    "₴": "hryvnia",
-}
-_CURRENCY = re.compile(r"(?:US|U\.S\.|C|A|NZ|HK|S)?\s?([$€£₩¥₽₴])\s?$|\b(?:USD|EUR|GBP|KRW)\s?$")
-_CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "KRW": "won"}
-_JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s", re.IGNORECASE)
-_PERCENT = re.compile(r"\s?%|[\s-]?per\s?cent(?:age)?(?:[\s-]points?)?\b|\spct\b", re.IGNORECASE)
 _START = re.compile(
-    r"(?<![\w.,/:\-–$€£₩¥₽₴])(?=[\d.])|(?<=[$€£₩¥₽₴])\s?(?=\d)|(?<![\w'’-])(?=[A-Za-z])"
-    r"|(?<=USD|EUR|GBP|KRW)(?=\d)|(?<=[A-Za-z][–-])(?=\d{1,3},\d{3})"
-)
-_BETWEEN = re.compile(
-    r"\b(?:(?:some|about)\s)?(?:between|from|anywhere from|anywhere between)\s$", re.IGNORECASE
-)
-_AND = re.compile(r"\s(?:and|to)\s", re.IGNORECASE)
-_NAMED = re.compile(
-    r"(?:\b(?:Article|Articles|Resolution|Resolutions|Scenario|Section|Sec|Chapter|Paragraph|Number|"
-    r"No|Nos|Nr|Unit|Figure|Fig|Table|Page|Pages|Phase|Order|Decree|Law|Rule|Room|Item|Version|"
-    r"Step|Part|Volume|Vol|Area|Route|Highway|Flight|Group of|Big|Top|Level|Annex|Appendix|Point|"
-    r"Channel|Title|Type|Class|Camp|Office|Bureau|Proposition|Prop|Amendment|Windows|Boeing|Airbus|"
-    r"article|resolution|scenario|section|chapter|paragraph|number|page|phase|step|option|"
-    r"version|question|figure|table|verse)s?\.?|#|№)\s?$"
-)
-_DESIGNATOR = re.compile(
-    r"(?:st|nd|rd|th)\b|[-\s]?(?:mm|millimet(?:er|re)s?|calib(?:er|re)|cal)\b|-?year-old|[/:]\d|\.\d+\.\d"
-    r"|\s?(?:a\.m\.|p\.m\.|am\b|pm\b)|°|-[A-Z]{1,3}\b|[A-Z]\w*\b|(?<=\d)[a-z]{2,}\b"
-    r"|\s(?:and|or|to)\s\d+[-\s]?(?:mm|millimet(?:er|re)s?)\b"
-    r"|\s(?:[A-Z][\w-]*\s){0,2}(?:Regiment|Brigade|Division|Corps|Battalion|Army)\b",
-)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|until|till|from|before|after|during|year|early|late|mid|through|summer|"
-    r"autumn|fall|winter|spring|end of|start of|the|Olympics?|election)[\s-](?:fiscal )?$",
+    r"(?<![\w.,/:\-–−$€£₩¥₽₴₹₪₺])(?=\.?[0-9½⅓⅔¼¾⅕⅛])"
+    rf"|(?<={SIGN_STARTS})\s?[-−]?(?=\.?[0-9])"
+    rf"|(?<![A-Za-z])(?:{CODES_BEFORE}|PS|RM|Rs\.?|Y=?|\$(?:US|A|NZ|C))\s?(?=[0-9])"
+    r"|(?<=[A-Za-z][–-])(?=[0-9]{1,3},[0-9]{3})|(?<=minus-)(?=[0-9])|(?<=sub-)(?=[0-9])"
+    r"|(?<=\s[-−])(?=[0-9])"
+    rf"|(?<![\w'’-])(?=(?:{_NUMBER_WORDS})\b)",
     re.IGNORECASE,
 )
-_PLURAL_NOUN = re.compile(r"\s(?:[A-Z][a-z]+\s){0,2}[a-z][a-z-]+s\b")
-_DURING = re.compile(r"\s(?:[a-z]+\s)?(?:hours?|days?|weeks?|months?|years?|decades?)\b")
+_TIMES = {
+    "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "triple": 3,
+    "tripled": 3, "tripling": 3, "trebled": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4,
+    "fourfold": 4, "fivefold": 5, "tenfold": 10,
+}  # fmt: skip
+_MULTIPLE = re.compile(
+    r"(doubled|doubling|tripled|tripling|trebled|quadrupled|[a-z]{3,5}fold)\b(?!\s(?:down|up|over)\b)"
+    r"|(double|triple|quadruple|doubles)\b(?=\s(?:the|its|their|his|that|what|to|in|from|since|this|"
+    r"last|as)\b|[.,;]|$)|(twice)\b(?=\s(?:as|the|its|their|that|what|this)\b)",
+    re.IGNORECASE,
+)
+_TIMES_OF = frozenset("second minute hour day night week month year decade century".split())
+MOST = 1e18
+"""Figures beyond it are no counts, and floats no longer tell them apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +59,26 @@ class Figure:
     best: float
     high: float
     span: Span
-    """With its approximator, currency sign and per cent sign."""
+    """With its approximator, money sign and per cent sign."""
+    reach: int
+    """Where the figure ends together with its unit of measure and what it is per."""
     number: Span
     """The number words alone."""
     approximator: str = ""
     unit: str = ""
-    """Settled here only for money and percentages."""
+    """Settled here only for money, percentages, shares and units of measure."""
+    per: str = ""
+    """What a figure of money or measure is for one of: ``barrel``, ``day``."""
+    kind: str = "digits"
+    """As for :class:`~forewarn.extractors.numerals.Numeral`, or ``multiple`` or ``change``: the
+    levels of a count that went from one to the other."""
+    stated: tuple[float, float] = (0.0, 0.0)
+    """The number or range as written, before any word widened it."""
+    family: str = ""
+    """Family of the approximator, a key of :data:`forewarn.extractors.hedges.FAMILIES`."""
+    direction: str = ""
+    """``up`` or ``down`` for a rise or fall by the figure."""
+    money: bool = False
 
 
 def figures(text: str, *, skip: Sequence[Span] = ()) -> tuple[Figure, ...]:
@@ -121,133 +89,187 @@ def figures(text: str, *, skip: Sequence[Span] = ()) -> tuple[Figure, ...]:
         if start.end() < at:
             continue
         figure = _figure(text, start.end(), floor=at, skip=skip)
-        if figure is not None:
-            found.append(figure)
-            at = figure.span.end
+        if figure is None or (found and _inside(text, found[-1], figure)):
+            continue
+        if found and (twin := _converted(text, found[-1], figure)) is not None:
+            figure = twin
+        found.append(figure)
+        at = figure.reach
     return tuple(found)
 
 
 def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> Figure | None:
-    first = numeral_at(text, at)
-    if first is None or _is_name(text, first):
+    if (multiple := _multiple(text, at, floor)) is not None:
+        return multiple
+    amount = amount_at(text, at, floor)
+    if amount is None or counts_nothing(text, amount, skip):
         return None
-    first_span = Span(first.start, first.end)
-    if any(first_span.overlaps(span) for span in skip):
+    left, numeral, kind = ranged(text, amount, floor)
+    if numeral is None:
         return None
-    left, currency = _currency(text, first.start, floor)
-    numeral, bound = _range(text, first, left, floor)
-    if bound is not None:
-        left = bound
-    elif not currency and _is_year(text, numeral):
+    first = amount
+    amount = replace(
+        numeral, left=left, unit=numeral.unit or first.unit, per=numeral.per or first.per,
+        money=numeral.money or first.money,
+    )  # fmt: skip
+    said = amount.numeral
+    if abs(said.low) > MOST or abs(said.high) > MOST:
         return None
+    sign = -1.0 if _negative(text, first) else 1.0
+    if sign < 0 and text[max(0, amount.left - 6) : amount.left].casefold().endswith(
+        ("minus ", "minus-")
+    ):
+        amount = replace(amount, left=amount.left - len("minus "))
+    low, high = sorted((sign * said.low, sign * said.high))
+    stated = (sign * said.low, sign * said.high) if kind != "change" else (said.low, said.high)
+    best = sign * said.best
+    if kind == "change":
+        low = high = best = stated[1]
+    age = not amount.unit and is_age(text, said.start, said.end, said.best)
     figure = Figure(
-        low=numeral.low,
-        best=numeral.best,
-        high=numeral.high,
-        span=Span(left, numeral.end),
-        number=Span(first.start, numeral.end),
-        approximator=_own_word(text, numeral),
-        unit=currency,
+        low=low,
+        best=best,
+        high=high,
+        span=Span(amount.left, amount.shown),
+        reach=amount.end,
+        number=Span(first.numeral.start, said.end),
+        approximator=_own_word(text, said),
+        unit="year of age" if age else amount.unit,
+        per=amount.per,
+        kind=kind or said.kind,
+        stated=stated,
+        money=amount.money,
     )
-    return _approximated(text, _with_percent(text, figure), floor)
+    return _moved(text, _approximated(text, figure, floor))
 
 
 def _own_word(text: str, numeral: Numeral) -> str:
-    words = text[numeral.start : numeral.end].casefold()
+    words = " ".join(text[numeral.start : numeral.end].casefold().split())
     return words if numeral.vague and words not in ("a dozen", "half a dozen") else ""
 
 
-def _currency(text: str, at: int, floor: int) -> tuple[int, str]:
-    """Where a money sign before ``at`` starts, and the currency."""
-    match = _CURRENCY.search(text, max(floor, at - 8), at)
-    if match is None:
-        return at, ""
-    name = _MONEY[match.group(1)] if match.group(1) else _CODES[match.group().strip()]
-    return match.start() + (match.group()[0] == " "), name
-
-
-def _range(text: str, first: Numeral, left: int, floor: int) -> tuple[Numeral, int | None]:
-    """The interval that ``first`` opens (10-15 thousand, between 3 and 5), and its left end."""
-    between = _BETWEEN.search(text, max(floor, left - 24), left)
-    join = (_AND if between else _JOIN).match(text, first.end)
-    if join is None or first.vague:
-        return first, None
-    after = join.end()
-    if text[after : after + 1] in _MONEY:
-        after += 1
-    second = numeral_at(text, after)
-    if second is None or second.vague or _is_name(text, second):
-        return first, None
-    if not first.scaled and second.scaled and first.best < second.best:
-        grown = first.times(scale_of(text, second))
-        first = grown if grown.best < second.best else first
-    # "two to one" and "5-3" are no ranges of a count; a range runs upward.
-    if first.best >= second.best:
-        return first, None
-    joined = Numeral(
-        first.start,
-        second.end,
-        first.best,
-        (first.best + second.best) / 2,
-        second.best,
-        first.kind,
-        second.scaled,
+def _negative(text: str, first: Amount) -> bool:
+    before = text[max(0, first.numeral.start - 7) : first.numeral.start].casefold()
+    if before.endswith(("minus ", "minus-", "$-", "$−")):
+        return True
+    return before.endswith(("-", "−")) and first.unit in (
+        "celsius",
+        "fahrenheit",
+        "degree",
+        PERCENT,
     )
-    return joined, between.start() if between else left
 
 
-def _with_percent(text: str, figure: Figure) -> Figure:
-    match = _PERCENT.match(text, figure.span.end)
-    if match is None or figure.unit:
-        return figure
-    point = "point" in match.group().casefold()
-    unit = "percentage point" if point else "percent"
-    return replace(figure, unit=unit, span=Span(figure.span.start, match.end()))
+def _multiple(text: str, at: int, floor: int) -> Figure | None:
+    """``more than doubled``, ``twice as many``: a figure in times."""
+    match = _MULTIPLE.match(text, at)
+    if match is None:
+        return None
+    value = _TIMES.get(match.group().casefold())
+    if value is None:
+        return None
+    span = Span(at, match.end())
+    figure = Figure(
+        low=value, best=value, high=value, span=span, reach=span.end, number=span, unit="times",
+        kind="multiple", stated=(value, value),
+    )  # fmt: skip
+    return _approximated(text, figure, floor)
 
 
 def _approximated(text: str, figure: Figure, floor: int) -> Figure:
     """The figure widened by the approximator before or after it."""
-    start = figure.span.start
-    window = text[max(floor, start - 24) : start]
-    for pattern, spread in _BEFORE:
-        if match := pattern.search(window):
-            if match.group().strip() == "over" and _DURING.match(text, figure.span.end):
-                continue
-            left = start - len(window) + match.start()
-            return _widened(text, figure, spread, Span(left, start), figure.span.end)
-    for pattern, spread in _AFTER:
-        if match := pattern.match(text, figure.span.end):
-            word = Span(match.start(), match.end())
-            return _widened(text, figure, spread, word, match.end())
-    return figure
-
-
-def _widened(text: str, figure: Figure, spread: _Spread, word: Span, end: int) -> Figure:
-    low, _ = spread(figure.low)
-    _, high = spread(figure.high)
-    said = re.sub(r"\s+(?:the|an?)$", "", word.of(text).strip().casefold())
+    hedged = hedge_beside(text, figure.span, floor)
+    if hedged is None:
+        return figure
+    low, high = figure.low, figure.high
+    if figure.best >= 0:
+        # Readers meet a share as a percentage: a third is 33, not 0.333333.
+        factor = 100.0 if figure.unit in (FRACTION, "times") and figure.best < 10 else 1.0
+        low = hedged.spread(round(low * factor, 9 if factor == 1 else 0))[0] / factor
+        high = hedged.spread(round(high * factor, 9 if factor == 1 else 0))[1] / factor
+        low, high = max(low, 0.0), min(high, figure.high * 4 + 1)
+        if figure.unit == PERCENT and figure.high <= 100:
+            high = min(high, 100.0)
+        if figure.unit == FRACTION:
+            high = min(high, 1.0)
+    start = min(hedged.word.start, figure.span.start)
     return replace(
         figure,
-        low=round(min(low, figure.best), 6),
-        high=round(max(high, figure.best), 6),
-        approximator=" ".join(filter(None, (said.strip("-"), figure.approximator))),
-        span=Span(min(word.start, figure.span.start), end),
+        low=min(_short(low), figure.low),
+        high=max(_short(high), figure.high),
+        approximator=" ".join(filter(None, (hedged.said, figure.approximator))),
+        family=hedged.family,
+        span=Span(start, max(hedged.word.end, figure.span.end)),
+        reach=max(hedged.word.end, figure.reach),
     )
 
 
-def _is_name(text: str, numeral: Numeral) -> bool:
-    """True when the number names something (a regiment, an article, a calibre, an age)."""
-    before = text[max(0, numeral.start - 16) : numeral.start]
-    if _NAMED.search(before):
-        return True
-    return numeral.kind == "digits" and _DESIGNATOR.match(text, numeral.end) is not None
+def _short(bound: float) -> float:
+    """A bound to three digits: no reader means 3,731.7 by "about 4,000"."""
+    return float(f"{bound:.3g}")
 
 
-def _is_year(text: str, numeral: Numeral) -> bool:
-    """True for four bare digits between 1800 and 2100 that no counted noun follows."""
-    written = text[numeral.start : numeral.end]
-    if not re.fullmatch(r"1[89]\d\d|20\d\d", written):
+def _moved(text: str, figure: Figure) -> Figure:
+    if figure.kind in ("change", "vague", "plural"):
+        return figure
+    if figure.unit in _TIMES_OF or (
+        not figure.unit and figure.kind == "words" and figure.best == 1
+    ):
+        return figure
+    relative = figure.money or figure.unit in (
+        PERCENT,
+        POINT,
+        "basis point",
+        "cent",
+        "penny",
+        "sen",
+    )
+    relative = relative or text.startswith((" points", "-point"), figure.number.end)
+    way = direction(text, figure.span.start, relative=relative)
+    return replace(figure, direction=way) if way else figure
+
+
+def _inside(text: str, former: Figure, figure: Figure) -> bool:
+    """``six grey 412 helicopters``: the second number is part of what the first one counts."""
+    if (
+        former.unit
+        or figure.unit
+        or figure.kind != "digits"
+        or former.kind not in ("words", "digits")
+    ):
         return False
-    counted = _PLURAL_NOUN.match(text, numeral.end) is not None
-    before = _YEAR_BEFORE.search(text, max(0, numeral.start - 16), numeral.start)
-    return not counted if before is None else not (counted and before.group()[:2] in ("of", "th"))
+    gap = text[former.reach : figure.span.start]
+    words = gap.split()
+    return (
+        gap[:1] == " "
+        and 0 < len(words) < 3
+        and all(
+            word.isalpha() and word.islower() and word not in CLOSED and not is_plural(word)
+            for word in words
+        )
+    )
+
+
+def _converted(text: str, former: Figure, figure: Figure) -> Figure | None:
+    """``about 5 miles (8 km)``: the same length in another unit is as vague as the first."""
+    if (
+        not (former.family or former.direction)
+        or figure.family
+        or not figure.unit
+        or figure.unit == former.unit
+    ):
+        return None
+    if {figure.unit, former.unit} & {PERCENT, POINT, FRACTION, "year of age", ""}:
+        return None
+    gap = text[former.reach : figure.span.start]
+    if len(gap) > 3 or "(" not in gap and "/" not in gap or figure.best < 0:
+        return None
+    ratio = figure.best / former.best if former.best > 0 else 1.0
+    return replace(
+        figure,
+        low=min(_short(former.low * ratio), figure.low),
+        high=max(_short(former.high * ratio), figure.high),
+        family=former.family,
+        approximator=former.approximator,
+        direction=figure.direction or former.direction,
+    )

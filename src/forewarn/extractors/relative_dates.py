@@ -1,25 +1,57 @@
 """Dates reckoned from another day: weekdays, "last week", "two days ago", "the same day"."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from forewarn.extractors import periods
 from forewarn.extractors.expressions import (
-    DAYS, MONTH, PART, Ahead, Clock, Expression, form, relative,
+    DAYS,
+    MONTH,
+    PART,
+    YEAR,
+    Ahead,
+    Clock,
+    Expression,
+    Form,
+    after,
+    before,
+    fixed,
+    form,
+    relative,
 )
-from forewarn.extractors.numerals import VAGUE, numeral_at
+from forewarn.extractors.numerals import numeral_at
 from forewarn.text import Span
 from forewarn.timeframe import Period
 
-_WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)})"
-_UNIT = r"(?P<unit>hour|day|night|week|fortnight|weekend|month|quarter|year|decade)"
 _COUNT = (
-    r"(?P<count>(?:a |the )?(?:few|couple(?: of)?|dozen|handful of)|several|many|half an?|"
+    r"(?P<count>(?i:(?:a |the )?(?:few|couple(?: of)?|dozen|handful of)|several|many|half an?|"
     r"(?:\d{1,3}(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?))"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)))"
 )
 _BREAK = r"(?=\s*(?:[.,;:)–—]|$))"
+_OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH}|\d{{4}})\b")
+
+
+_WEEKEND_LEAD = re.compile(
+    r"\b(?:over|at|during|by|before|after|since|on|for|until) $", re.IGNORECASE
+)
+_PART_LEAD = re.compile(rf"\b{PART}\s(?:of|in)\s$", re.IGNORECASE)
+_FEW = {
+    "few": (2, 6),
+    "couple": (2, 3),
+    "several": (3, 9),
+    "handful": (3, 8),
+    "dozen": (12, 12),
+}
+_COUNTS = {
+    form: bounds
+    for name, bounds in _FEW.items()
+    for form in (f"a {name}", f"a {name} of", name, f"{name} of", f"the {name}")
+} | {"": (2, 6), "a": (1, 1), "an": (1, 1), "half a": (0.5, 0.5), "half an": (0.5, 0.5)}
+"""Least and most of vague counts of days to years, a declared judgement; a bare plural such as
+"weeks ago" is a few."""
 
 
 def _weekday(match: re.Match[str], _: object) -> Expression | None:
@@ -28,7 +60,10 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
         return None
     if re.match(r"s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent)\b", right):
         return None
-    rel, week = (match["rel"] or "").casefold(), (match["week"] or "").casefold()
+    rel, week = (
+        (match["rel"] or "").casefold(),
+        (match["week"] or match["of_week"] or "").casefold(),
+    )
 
     def of(clock: Clock) -> Period:
         if week:
@@ -82,7 +117,7 @@ def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
         return None
     start, end = _WORDS[word.casefold()]
     if word.casefold() == "overnight" and (
-        ahead(_span(match)) or re.match(r"\s[a-z]+(?:s|ion|ment)\b", right)
+        ahead(Span(match.start(), match.end())) or re.match(r"\s[a-z]+(?:s|ion|ment)\b", right)
     ):
         # "An overnight stay" and "will not happen overnight" name no night.
         return None
@@ -95,16 +130,14 @@ def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
 def _unit(match: re.Match[str], _: object) -> Expression | None:
     """``last week``, ``the past month``, ``the end of the year``, ``over the weekend``."""
     rel, unit, left, right = match["rel"].casefold(), match["unit"], before(match), after(match)
-    if unit in ("hour", "day", "night") or re.match(rf" of (?:the|{MONTH}|\d{{4}})", right):
+    if unit in ("hour", "day", "night") or (rel == "last" and _OF_PERIOD.match(right)):
         return None
-    rolling = rel == "past" or (rel == "last" and re.search(r"\b(?:the|this) $", left, re.IGNORECASE))
+    rolling = rel == "past" or (rel == "last" and re.search(r"\b(?:[Tt]he|[Tt]his) $", left))
     if rel == "the":
-        led = re.search(rf"\b{PART}\s(?:of|in)\s$|\bby $", left, re.IGNORECASE)
-        if unit == "weekend":
-            led = re.search(r"\b(?:over|at|during|by|before|after|since|on|for|until) $", left, re.IGNORECASE)
-        if led is None or (led.group().casefold() == "by " and not right.startswith(("'s end", "’s end"))):
-            if unit != "weekend" or led is None:
-                return None
+        # "The week" is a date only as "the end of the week" or "over the weekend".
+        led = _WEEKEND_LEAD if unit == "weekend" else _PART_LEAD
+        if led.search(left) is None or (unit != "weekend" and re.match(r" of\b|[-\w]", right)):
+            return None
 
     def of(clock: Clock) -> Period:
         if rel in ("following", "previous", "preceding") and clock.mentioned is not None:
@@ -117,10 +150,7 @@ def _unit(match: re.Match[str], _: object) -> Expression | None:
         if unit == "weekend" and rel in ("the", "this", "past"):
             return _weekend(clock, rel)
         if rolling and unit != "weekend":
-            return Period(periods.shifted(day, -1, unit), day)
-        if unit == "weekend" and rel == "last":
-            step = 0 if day.weekday() == 7 else -1
-            return periods.unit_of(day, unit, step)
+            return Period(*sorted((day, periods.shifted(day, 1 if rel == "coming" else -1, unit))))
         step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(rel, 0)
         return periods.unit_of(day, unit, step)
 
@@ -141,25 +171,25 @@ def _weekend(clock: Clock, rel: str) -> Period:
 def _bounds(count: str) -> tuple[float, float] | None:
     """Least and most of a count as written; None for one without a bound, such as many."""
     word = count.casefold()
-    if word in ("a", "an", "one"):
-        return 1, 1
-    if word.startswith("half a"):
-        return 0.5, 0.5
-    if word == "":
-        return VAGUE["a few"][0], VAGUE["a few"][2]
-    for name, (low, _, high) in VAGUE.items():
-        if word in (name, name.removeprefix("a "), f"{name} of", f"{name.removeprefix('a ')} of", f"the {name.removeprefix('a ')}"):
-            return low, high
+    if word in _COUNTS:
+        return _COUNTS[word]
     numeral = numeral_at(word, 0)
     return (numeral.low, numeral.high) if numeral else None
 
 
+_FINER = {"decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+
+
+def _whole(count: float, unit: str) -> tuple[float, str]:
+    """A count and a half in the next finer unit: a year and a half is eighteen months."""
+    if count == int(count) or unit not in _FINER:
+        return count, unit
+    finer, times = _FINER[unit]
+    return round(count * times), finer
+
+
 def _moved(day: date, count: float, unit: str) -> date:
-    if count != int(count):
-        finer = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24)}
-        unit, times = finer.get(unit, (unit, 1))
-        count = round(count * times)
-    return periods.shifted(day, count, unit)
+    return periods.shifted(day, *_whole(count, unit))
 
 
 def _ago(match: re.Match[str], _: object) -> Expression | None:
@@ -180,11 +210,14 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
         elif sign > 0:
             base = clock.anchor.end
         else:
-            base = clock.mentioned.start if clock.mentioned else clock.day
+            # "Nine days earlier" counts from a day, never from a month mentioned before.
+            told = clock.mentioned
+            near = told is not None and told.days <= periods.longest(unit)
+            base = told.start if told is not None and near else clock.day
         ends = sorted((_moved(base, sign * low, unit), _moved(base, sign * high, unit)))
         if low != high:
             return Period(*ends)
-        return periods.around(ends[0], unit)
+        return periods.around(ends[0], _whole(low, unit)[1])
 
     return relative(match, of)
 
@@ -193,7 +226,8 @@ def _span_of_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     """``the past three weeks``, ``in recent days``, ``over the coming months``."""
     unit, rel = match["unit"], match["rel"].casefold()
     bounds = _bounds(match["count"] or "")
-    if re.match(rf" of (?:the|{MONTH}|\d{{4}})", after(match)):
+    if rel == "last" and _OF_PERIOD.match(after(match)):
+        # "The last days of the campaign" are those of the campaign.
         return None
     future = rel in ("next", "coming")
 
@@ -217,7 +251,7 @@ def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     """``will arrive in two weeks``; of the past the same words are a length of time, no date."""
     unit = match["unit"]
     bounds = _bounds(match["count"])
-    if bounds is None or not (match["time"] or ahead(_span(match))):
+    if bounds is None or not (match["time"] or ahead(Span(match.start(), match.end()))):
         return None
     if re.match(r" of (?!that\b)", after(match)):
         return None
@@ -234,10 +268,11 @@ def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
 
 def _anaphor(match: re.Match[str], _: object) -> Expression:
     """``the same day``, ``the next day``, ``the day before``, ``since then``."""
-    unit = (match["unit"] or match["unit_before"] or "").casefold()
-    unit = "day" if unit in ("morning", "evening", "afternoon", "night") else unit
-    way = (match["way"] or match["way_after"] or "").casefold()
-    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}.get(way, 0)
+    groups = match.groupdict()
+    unit = next((groups[name] for name in _ANAPHORIC if groups[name]), "")
+    unit = "day" if unit in ("morning", "evening", "night") else unit
+    way = match["way"] or match["way_after"] or ("following" if match["unit_following"] else "")
+    step = 1 if way in ("next", "following", "after") else -1 if way else 0
 
     def of(clock: Clock) -> Period:
         if not unit:
@@ -246,6 +281,13 @@ def _anaphor(match: re.Match[str], _: object) -> Expression:
         return periods.unit_of(base, unit, step)
 
     return relative(match, of)
+
+
+_ANAPHORIC = ("unit", "unit_that", "unit_way", "unit_before", "unit_following")
+
+
+def _number(written: str) -> int:
+    return int(written[:2] if written[:2].isdigit() else written[:1])
 
 
 def _nth(match: re.Match[str], _: object) -> Expression | None:
@@ -264,16 +306,81 @@ def _nth(match: re.Match[str], _: object) -> Expression | None:
         here = periods.unit_of(clock.day, "month", step).start
         return Period(here.replace(day=first), here.replace(day=last))
 
-    return relative(match, resolve)
+    return replace(relative(match, resolve), ranged=match["last"] is not None)
 
 
 def _year_end(match: re.Match[str], _: object) -> Expression:
-    unit = match["unit"]
-    middle = match.group().casefold().startswith("mid")
-    if match["year"]:
-        number = int(match["year"])
-        return fixed(match, number, lambda: periods.part(periods.year(number), "end"))
-    return relative(
-        match,
-        lambda clock: periods.part(periods.unit_of(clock.day, unit), "mid" if middle else "end"),
-    )
+    """``year-end``, ``mid-month``, ``end-2024``."""
+    unit = match["unit"] or match["mid_unit"] or match["end_unit"] or "year"
+    name = "mid" if match["middle"] else "end"
+    if written := match["year"]:
+        return fixed(match, int(written), lambda: periods.part(periods.year(int(written)), name))
+    return relative(match, lambda clock: periods.part(periods.unit_of(clock.day, unit), name))
+
+
+_UNIT = r"(?P<unit>hour|day|night|week|fortnight|weekend|month|quarter|year|decade)"
+_UNITS = "hour|day|night|week|fortnight|month|quarter|year|decade"
+
+FORMS: tuple[Form, ...] = (
+    form(
+        "the|from|on|by|since|until",
+        r"(?:the )?(?P<day>\d\d?(?:st|nd|rd|th))"
+        r"(?:(?:[-–—]|\s(?:to|and|until|through)\s)(?:the )?(?P<last>\d\d?(?:st|nd|rd|th)))?"
+        rf"(?: of (?P<of>this|last|next) month\b|{_BREAK})",
+        _nth,
+    ),
+    form(
+        "day",
+        r"(?:(?:[Oo]n )?(?P<week>[Ll]ast|[Nn]ext|[Tt]his) week['’]s )?"
+        r"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|(?:(?<=[Tt]he )(?:following|previous)))? ?"
+        rf"(?P<weekday>{'|'.join(DAYS)})\b(?:\s(?:morning|afternoon|evening|night))?"
+        r"(?:,? (?:of )?(?P<of_week>last|next|this) week)?",
+        _weekday,
+    ),
+    form(
+        "day|night|this|tomorrow",
+        rf"(?P<word>(?i:{'|'.join(_WORDS)}))\b(?: (?:morning|afternoon|evening|night)\b)?",
+        _day_word,
+    ),
+    form(
+        "since|by|until|then|day|night|week|month|year|same|that",
+        r"(?:"
+        r"(?P<then>then)(?i:(?<=since then)|(?<=until then)|(?<=by then))|"
+        r"(?:[Tt]he |[Tt]hat )?(?P<same>[Ss]ame) (?P<unit>day|night|evening|week|weekend|month|year)\b|"
+        r"[Tt]hat (?P<unit_that>day|night|evening|week|weekend|month|year)\b(?=\s*[.,;:)]|$|\s(?:in|on|when|and|by|at)\b)|"
+        r"[Tt]he (?P<way>next|following|previous|preceding) (?P<unit_way>day|night|evening|morning)\b|"
+        rf"[Tt]he (?P<unit_before>day|night|week|month|year) (?P<way_after>before|after){_BREAK}|"
+        r"[Tt]he following (?P<unit_following>week|month|year)\b)",
+        _anaphor,
+    ),
+    form(
+        "ago|earlier|later|before|after|previously",
+        rf"(?:{_COUNT} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
+        rf"(?P<way>ago\b|earlier\b|later\b|(?:before|previously|after|afterwards|on)\b{_BREAK})",
+        _ago,
+    ),
+    form(
+        "past|last|next|coming|previous|preceding|recent|following",
+        r"(?:[Tt]he |[Tt]hese )?"
+        rf"(?P<rel>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Pp]receding|[Rr]ecent|[Ff]ollowing) (?:{_COUNT} )?(?P<unit>hour|day|night|week|weekend|month|quarter|year|decade)s\b",
+        _span_of_units,
+    ),
+    form(
+        "in |within",
+        rf"(?P<lead>[Ii]n|[Ww]ithin) (?:the next )?(?:about |around |some |another )?{_COUNT} {_UNIT}s?\b(?P<time>['’]s? time\b)?",
+        _in_units,
+    ),
+    form(
+        "year|month|mid",
+        rf"(?:(?P<middle>[Mm]id)-?(?P<mid_unit>year|month|week)\b|"
+        rf"(?P<unit>year|month)(?:['’]s)?[- ]end\b|[Ee]nd of (?P<end_unit>year|month)\b|end[- ]{YEAR})",
+        _year_end,
+    ),
+    form(
+        "week|weekend|month|quarter|year|decade",
+        r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]receding|[Cc]urrent|[Pp]ast|[Cc]oming|[Ff]ollowing|[Tt]he) "
+        r"(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)",
+        _unit,
+    ),
+)
+"""Relative forms, the most telling first."""

@@ -5,49 +5,62 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
+from forewarn.extractors.certainty import Hedge, hedges, weakest
+from forewarn.extractors.clauses import main
 from forewarn.extractors.credit import Credit
-from forewarn.extractors.lexicon import Cue
+from forewarn.extractors.lexicon import BODIES, Cue
+from forewarn.extractors.modality import commanded, future, obliged
+from forewarn.extractors.negation import negated
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-HEDGES: tuple[tuple[str, float], ...] = (
-    (r"almost certain(?:ly)?|certainly|undoubtedly|definitely|clearly|without doubt", 0.95),
-    (r"(?:highly|very|extremely|most) (?:likely|probabl[ey])", 0.85),
-    (r"(?:highly|very|extremely|most) unlikely", 0.1),
-    (r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
-    (r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7),
-    (
-        r"apparently|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)?|looks? like|suggest(?:s|ed|ing)?",
-        0.65,
-    ),
-    (r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|so-called|unconfirmed", 0.6),
-    (r"(?:estimated|assessed|presumed|understood) to", 0.75),
-    (r"is said to|are said to|was said to|were said to|believed to|thought to|rumou?red", 0.6),
-    (r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|may|might|could", 0.5),
-    (r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
-    (r"if true|if confirmed", 0.45),
+_FALSE = (
+    r"fake(?: news)?|groundless|baseless|unfounded|nonsense|a hoax|hoaxes|fabricat\w+|"
+    r"not true|untrue|false(?:hoods?)?|lies|a lie|disinformation|propaganda|absurd|ridiculous|"
+    r"without foundation|an? invention|made up"
 )
-"""Hedges and the certainty that each leaves, as most readers take them (compare ICD 203's bands
-for the likelihood words)."""
-
-_HEDGES = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), level) for words, level in HEDGES)
 _DENIAL = re.compile(
-    r"\bno (?:such )?(?:truth|evidence|basis|proof|confirmation)\b|\bfake(?: news)?\b|\bgroundless\b|"
-    r"\bbaseless\b|\bunfounded\b|\bnonsense\b|\bhoax\b|\bfabricat|\bnot true\b|\bfalse\b|\brumou?rs?”?$",
+    rf"\bno (?:such )?(?:truth|evidence|basis|proof|confirmation)\b|\b(?:{_FALSE})\b|\brumou?rs?”?$",
     re.IGNORECASE,
 )
+_INTENSE = (
+    r"(?:(?:all|simply|just|yet|another|an?|the|again|completely|entirely|totally|utterly|nothing|"
+    r"but|pure|mere|merely|clearly|more|like|mostly|largely|equally|also|quite) )*"
+)
+_CALLED_FALSE = re.compile(
+    rf"\b(?:looks? like|as|are|is|was|were|be|been|being) {_INTENSE}[\"“]?(?:{_FALSE})\b",
+    re.IGNORECASE,
+)
+_IS_FALSE = re.compile(rf"\b(?:are|is|was|were) {_INTENSE}[\"“]?(?:{_FALSE})\b", re.IGNORECASE)
+_A_LABEL = re.compile(rf"[\"“]?{_INTENSE}(?:{_FALSE})\b", re.IGNORECASE)
 _NO_EVIDENCE = re.compile(
-    r"\b(?:no|not|without) (?:\w+ ){0,3}(?:evidence|proof|confirmation|indication|sign)|"
-    r"\b(?:cannot|could not|unable to|can['’]t|not (?:yet )?(?:able|in a position) to) (?:\w+ )?(?:confirm|verify|corroborate)|"
-    r"\brequires? (?:further |more )?(?:verification|confirmation)\b|"
-    r"\bneither confirm|\bunconfirmed\b|\bremains? (?:unclear|unresolved)\b",
+    r"\b(?:no|not|without|lack(?:s|ed)?) (?:\w+ ){0,3}"
+    r"(?:evidence|proof|confirmation|corroboration|indications?|signs?|information)\b|"
+    r"\b(?:cannot|could not|couldn['’]t|unable to|can['’]t|can not|not (?:yet )?(?:able|in a position) to|"
+    r"not in a position[^.;]{0,30} to|(?:has|have|had) (?:not|yet to)(?: yet)?(?: been| be)?|no(?:body| one) (?:can|could|has)|"
+    r"no(?:t any)? (?:\w+ )?way (?:of|to)|(?:im|not )possible to|difficult to) "
+    r"(?:be )?(?:\w+ )?(?:confirm|verif|corroborat)|"
+    r"\b(?:requires?|pending|awaits?) (?:further |more )?(?:verification|confirmation)\b|"
+    r"\bneither confirm|\bunconfirmed\b|\bunverified\b|\bremains? (?:unclear|unresolved|to be seen)\b",
     re.IGNORECASE,
 )
 _LABELS = frozenset(
-    "call dismiss describe label brand term dub reject characterize characterise".split()
+    "call dismiss describe label brand term dub reject characterize characterise denounce decry "
+    "deride mock ridicule condemn blast slam consider regard".split()
 )
+_SILENCE = re.compile(
+    r"(?:to )?(?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn|deny|acknowledge|"
+    r"reveal|specify|give|provide|name|respond|verify|speculate|speak)\b"
+)
+_QUESTION = re.compile(r"(?:whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
+_HEARSAY = frozenset("say think believe rumour rumor allege suppose presume claim".split())
+"""Verbs whose passive without an agent tells that nobody vouches: is said, was believed."""
+SUPPOSED = 0.7
+"""What "would" leaves in a text's own voice."""
+_NEARBY = 200
+"""Characters of a content within which words about evidence bear on the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +71,153 @@ class Attitude:
     negated: bool
     certainty: float
     speech: Speech
+    hedges: tuple[Hedge, ...] = ()
+    """The words that lowered the certainty; the reporting word first where it lowers any."""
 
 
-def attitude(doc: "Doc", credit: Credit) -> Attitude:
-    """The attitude of the credited one towards the content of ``credit``."""
-    text = doc.text
-    cue, content = credit.meaning, credit.content.of(text)
-    stance = cue.stance
-    certainty = cue.certainty
-    lemma = doc[credit.trigger].lemma_.lower()
-    if lemma in ("decline", "refuse") and re.match(
-        r"to (?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn)", content
-    ):
-        stance, certainty = Stance.DOUBTS, 0.3
-    elif credit.withheld or _nobody(doc[credit.trigger]):
-        stance, certainty = _withheld(cue, lemma)
-    elif _neither(doc[credit.trigger]):
-        stance, certainty = Stance.DOUBTS, 0.3
-    elif lemma in _LABELS and _DENIAL.search(content):
-        stance, certainty = Stance.DENIES, 0.95
-    elif stance is Stance.ASSERTS and _NO_EVIDENCE.search(content) and len(content) < 200:
-        stance, certainty = Stance.DOUBTS, 0.4
-    elif stance is Stance.ASSERTS and re.search(
-        r"\b(?:like|are|is|as) (?:\w+ ){0,4}[\"“]?(?:fake news|groundless|baseless|unfounded)",
-        content,
-    ):
-        stance = Stance.DENIES
-    if stance is Stance.ASSERTS and _future(doc, credit.content):
-        stance = Stance.PREDICTS
-    if (
+def attitude(doc: "Doc", credit: Credit, figure: Span | None = None) -> Attitude:
+    """The attitude of the credited one towards the content of ``credit``.
+
+    With ``figure`` that of the clause of the content which holds that figure.
+    """
+    clause = main(doc, credit.content, figure, credit.trigger)
+    stance, firm = _told(doc, credit, clause)
+    open_ = stance is Stance.DOUBTS and bool(_NO_EVIDENCE.search(credit.content.of(doc.text)))
+    if stance is Stance.ASSERTS:
+        stance = _by_mood(doc, clause, credit)
+    elif (
         stance is Stance.PREDICTS
-        and cue.speech is Speech.SPEECH
-        and lemma == "warn"
-        and not _future(doc, credit.content)
+        and doc[credit.trigger].lemma_ == "warn"
+        and credit.meaning.speech is Speech.SPEECH
+        and not future(clause)
     ):
         stance = Stance.ASSERTS
-    certainty = min(certainty, *(hedge(content), _modal(doc, credit)))
-    return Attitude(stance, negated(doc, credit.content), round(certainty, 3), cue.speech)
+    found = (
+        Hedge(credit.cue.of(doc.text), firm),
+        *_on_cue(doc, credit),
+        *(hedges(clause, credit.content) if clause is not None else ()),
+    )
+    return Attitude(
+        stance,
+        # "Cannot confirm" leaves open and denies nothing: its negative is spent on the doubt.
+        not open_ and negated(clause, credit.content),
+        round(weakest(found), 3),
+        credit.meaning.speech,
+        tuple(hedge for hedge in found if hedge.level < 1),
+    )
 
 
-def unattributed(doc: "Doc", span: Span) -> Attitude:
+def unattributed(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude:
     """The attitude of a text towards a sentence in its own voice."""
+    clause = main(doc, span, figure)
     content = span.of(doc.text)
-    stance = Stance.PREDICTS if _future(doc, span) else Stance.ASSERTS
+    denied = negated(clause, span)
     if _NO_EVIDENCE.search(content):
-        stance = Stance.DOUBTS
-    return Attitude(stance, negated(doc, span), round(hedge(content), 3), Speech.SPEECH)
+        stance, denied = Stance.DOUBTS, False
+    elif _IS_FALSE.search(content):
+        stance = Stance.DENIES
+    elif obliged(clause, necessity=False) or (commanded(clause) and _complete(doc, span)):
+        stance = Stance.DEMANDS
+    else:
+        stance = Stance.PREDICTS if future(clause) else Stance.ASSERTS
+    found = hedges(clause, span) if clause is not None else ()
+    if stance is Stance.PREDICTS and clause is not None:
+        # A "would" that no past "said" asks for supposes what has not come about.
+        found += tuple(
+            Hedge(child.text, SUPPOSED)
+            for child in clause.children
+            if child.lower_ == "would" and child.dep_ == "aux"
+        )
+    return Attitude(stance, denied, round(weakest(found), 3), Speech.SPEECH, found)
+
+
+def _complete(doc: "Doc", span: Span) -> bool:
+    """True for a sentence that ends in a stop, which a heading does not."""
+    return doc.text[span.end - 1 : span.end + 1].rstrip()[-1:] in (".", "!")
+
+
+def _told(doc: "Doc", credit: Credit, clause: "Token | None") -> tuple[Stance, float]:
+    """What the reporting word and its surroundings make of the content, and how firmly."""
+    cue, content = credit.meaning, credit.content.of(doc.text)
+    verb = doc[credit.trigger]
+    lemma = verb.lemma_.lower()
+    if lemma in ("decline", "refuse") and _SILENCE.match(content):
+        return Stance.DOUBTS, 0.3
+    if credit.withheld or _nobody(verb):
+        return _withheld(cue, lemma)
+    if _neither(verb):
+        return Stance.DOUBTS, 0.3
+    if lemma in _LABELS and _DENIAL.search(content):
+        return Stance.DENIES, 0.95
+    if lemma in ("ask", "inquire", "wonder", "question") and _question(content, clause):
+        return Stance.DOUBTS, min(cue.certainty, 0.5)
+    if credit.source is None and lemma in _HEARSAY and _passive(verb):
+        return cue.stance, min(cue.certainty, 0.6)
+    if cue.stance is not Stance.ASSERTS:
+        return cue.stance, cue.certainty
+    if _NO_EVIDENCE.search(content[:_NEARBY]) and len(content) < _NEARBY:
+        return Stance.DOUBTS, min(cue.certainty, 0.4)
+    if _CALLED_FALSE.search(content) or (
+        _A_LABEL.match(content) and (clause is None or clause.pos_ not in ("VERB", "AUX"))
+    ):
+        return Stance.DENIES, cue.certainty
+    return cue.stance, cue.certainty
+
+
+def _question(content: str, clause: "Token | None") -> bool:
+    """True for what was asked: "whether the men had left"."""
+    return bool(_QUESTION.match(content)) or (
+        clause is not None and any(child.lower_ in ("whether", "if") for child in clause.children)
+    )
+
+
+def _passive(verb: "Token") -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _by_mood(doc: "Doc", clause: "Token | None", credit: Credit) -> Stance:
+    """What a plain "said" does with a content, by the mood of its main clause."""
+    if commanded(clause) and not credit.meaning.nominal:
+        return Stance.DEMANDS
+    if obliged(clause):
+        return Stance.DEMANDS
+    if future(clause):
+        return Stance.INTENDS if _own_plan(doc, clause, credit) else Stance.PREDICTS
+    return Stance.ASSERTS
+
+
+def _own_plan(doc: "Doc", clause: "Token | None", credit: Credit) -> bool:
+    """True when who speaks is who will act: "we will send", "the ministry said it would send"."""
+    if clause is None or clause.lemma_ in ("be", "have", "take", "seem", "mean", "depend", "see"):
+        return False
+    auxiliary = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    if auxiliary & {"may", "might", "could"} or credit.meaning.speech is Speech.THOUGHT:
+        return False
+    actor = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    if actor is None or actor.lower_ in ("i", "we"):
+        return actor is not None
+    if credit.source is None or credit.head < 0:
+        return False
+    speaker = doc[credit.head]
+    several = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.children)
+    if actor.lower_ in ("he", "she"):
+        return not several and speaker.lemma_.lower() not in BODIES
+    if actor.lower_ == "they":
+        return several
+    if actor.lower_ == "it":
+        return not several and (speaker.pos_ == "PROPN" or speaker.lemma_.lower() in BODIES)
+    return False
 
 
 def _withheld(cue: Cue, lemma: str) -> tuple[Stance, float]:
+    """What a negated reporting word leaves: never an assertion."""
     if cue.stance is Stance.DENIES:
         # Who does not deny leaves it open.
         return Stance.DOUBTS, 0.5
-    if lemma in ("believe", "think", "expect", "see", "consider", "accept", "agree", "foresee"):
-        return (
-            Stance.DENIES if lemma != "expect" else Stance.PREDICTS
-        ), 0.7 if lemma != "expect" else 0.2
+    if lemma == "expect":
+        return Stance.PREDICTS, 0.2
+    if lemma in ("believe", "think", "see", "consider", "accept", "agree", "foresee"):
+        return Stance.DENIES, 0.7
     return Stance.DOUBTS, 0.3
 
 
@@ -133,83 +237,15 @@ def _nobody(verb: "Token") -> bool:
     )
 
 
-def hedge(content: str) -> float:
-    """Certainty that the hedges within a content leave: the weakest one counts, but an intensified
-    word is not read as its plain form."""
-    level = 1.0
-    rest = content
-    for pattern, value in _HEDGES:
-        rest, found = pattern.subn(" ", rest)
-        if found:
-            level = min(level, value)
-    return level
-
-
-def _modal(doc: "Doc", credit: Credit) -> float:
-    """What a modal or adverb on the cue itself leaves: may have said, reportedly told."""
-    level = 1.0
+def _on_cue(doc: "Doc", credit: Credit) -> tuple[Hedge, ...]:
+    """What a modal or adverb on the reporting word itself leaves: may have said, reportedly told."""
+    found = []
     for child in doc[credit.trigger].children:
         if child.dep_ in ("aux", "advmod") and not credit.content.covers(
             Span(child.idx, child.idx + len(child.text))
         ):
             if child.lower_ in ("may", "might", "could"):
-                level = min(level, 0.5)
+                found.append(Hedge(child.text, 0.5))
             elif child.lower_ in ("reportedly", "allegedly", "apparently", "supposedly"):
-                level = min(level, 0.6)
-    return level
-
-
-def _root(doc: "Doc", span: Span) -> "Token | None":
-    inside = doc.char_span(span.start, span.end, alignment_mode="contract")
-    return inside.root if inside is not None and len(inside) else None
-
-
-def negated(doc: "Doc", span: Span) -> bool:
-    """True when the main clause of the content is denied by a negative within it."""
-    root = _root(doc, span)
-    if root is None:
-        return False
-    if root.pos_ not in ("VERB", "AUX"):
-        return any(
-            child.lower_ in ("no", "not", "none", "nothing") and not _bounds(child)
-            for child in root.children
-            if child.i < root.i
-        )
-    heads = [root] + [
-        c for c in root.children if c.dep_ in ("attr", "dobj", "nsubj", "nsubjpass", "acomp")
-    ]
-    for head in heads:
-        for child in head.children:
-            if not span.covers(Span(child.idx, child.idx + len(child.text))) or _bounds(child):
-                continue
-            if child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor"):
-                return child.lower_ != "no" or child.head != root
-    return any(c.lower_ in ("none", "nothing", "nobody", "neither") for c in root.children)
-
-
-def _bounds(word: "Token") -> bool:
-    """True for the "no" of "no fewer than", which bounds a figure and denies nothing."""
-    after = word.doc[word.i + 1 : word.i + 3]
-    return (
-        word.lower_ in ("no", "not")
-        and len(after) == 2
-        and after[0].lower_ in ("fewer", "less", "more", "lower", "higher", "later", "earlier")
-        and after[1].lower_ == "than"
-    )
-
-
-def _future(doc: "Doc", span: Span) -> bool:
-    """True when the main clause speaks of what is to come."""
-    root = _root(doc, span)
-    if root is None:
-        return False
-    words = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass")}
-    if words & {"will", "’ll", "'ll", "shall"}:
-        return True
-    if "would" in words and "have" not in words:
-        return True
-    return (
-        root.lemma_ in ("expect", "set", "plan")
-        and root.tag_ == "VBN"
-        and any(child.dep_ == "xcomp" for child in root.children)
-    )
+                found.append(Hedge(child.text, 0.6))
+    return tuple(found)

@@ -31,7 +31,7 @@ class Hedge:
         a, b, c, d, e, g, h, k = self.terms
         log = a + b * z + c * r + d * f + e * z * r + g * z * f + h * r * f + k * z * r * f
         # The regression was fitted on everyday figures: far outside them it is held to the figure.
-        return min(10.0 ** min(log + READER * self.sd, 300.0), value)
+        return min(float(10.0 ** min(log + READER * self.sd, 300.0)), value)
 
 
 HEDGES: dict[str, Hedge] = {

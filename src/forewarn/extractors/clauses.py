@@ -1,0 +1,101 @@
+"""The clause of a content that carries its assertion, and the words that bear on it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.phrases import SUBJECTS
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ASIDE = frozenset(("relcl", "advcl", "acl", "parataxis", "appos"))
+"""Clauses whose hedges and negatives are their own."""
+
+
+def main(
+    doc: "Doc", content: Span, figure: Span | None = None, trigger: int = -1
+) -> "Token | None":
+    """The verb, or else the noun, of the main clause of a content.
+
+    Of coordinated clauses the one of ``figure`` counts, if one is given, else the first.
+    ``trigger`` is the index of the reporting word, which may stand within the content: "A landing,
+    the agency said, is likely".
+    """
+    inside = doc.char_span(content.start, content.end, alignment_mode="contract")
+    if inside is None or not len(inside):
+        return None
+    root: Token = inside.root
+    if root.i == trigger:
+        said = [child for child in root.children if child.dep_ == "ccomp" and child in inside]
+        root = said[0] if said else root
+    if figure is None or not content.covers(figure):
+        # The parser hangs the first of two clauses that a semicolon parts on the second.
+        first = [child for child in root.children if _parallel(child) and child in inside]
+        return first[0] if first else root
+    counted = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if counted is None or not len(counted):
+        return root
+    if counted[0].sent != root.sent:
+        inside = doc[
+            max(inside.start, counted[0].sent.start) : min(inside.end, counted[0].sent.end)
+        ]
+        root = inside.root
+    return _coordinate(counted.root, root)
+
+
+def _coordinate(token: "Token", root: "Token") -> "Token":
+    """The clause nearest above ``token`` that is on a par with ``root``."""
+    found, node = root, token
+    while node not in (root, node.head):
+        level = (node.dep_ == "conj" and node.pos_ in ("VERB", "AUX")) or _parallel(node)
+        if not level:
+            found = root
+        elif found == root:
+            found = node
+        node = node.head
+    return found
+
+
+def scope(clause: "Token", content: Span) -> Iterator["Token"]:
+    """The words of a content that bear on its clause, in order: relative and adverbial clauses,
+    asides and coordinated clauses with a subject of their own are left out."""
+    words = [token for token in _beneath(clause) if _within(token, content)]
+    if clause.dep_ == "conj" and not _own_subject(clause):
+        # "may attack and kill": what stands before the first verb holds for both.
+        shared = [
+            token
+            for child in clause.head.children
+            if child.dep_ in ("aux", "advmod", "neg") and child.i < clause.head.i
+            for token in child.subtree
+        ]
+        words += [token for token in shared if _within(token, content)]
+    yield from sorted(set(words), key=lambda token: token.i)
+
+
+def _beneath(node: "Token") -> Iterator["Token"]:
+    yield node
+    for child in node.children:
+        if child.dep_ in _ASIDE and (child.dep_ != "appos" or child.pos_ == "VERB"):
+            continue
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and _own_subject(child):
+            continue
+        if _parallel(child):
+            continue
+        yield from _beneath(child)
+
+
+def _parallel(clause: "Token") -> bool:
+    """True for a clause before its head that a semicolon or a dash parts from it."""
+    if clause.dep_ != "ccomp" or clause.i > clause.head.i or not _own_subject(clause):
+        return False
+    after = clause.right_edge.i + 1
+    return after < len(clause.doc) and clause.doc[after].text in (";", ":", "–", "—")
+
+
+def _own_subject(verb: "Token") -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _within(token: "Token", content: Span) -> bool:
+    return content.covers(Span(token.idx, token.idx + len(token.text)))

@@ -1,0 +1,63 @@
+"""Whether a clause denies what it tells of."""
+
+from typing import TYPE_CHECKING
+
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARGUMENTS = ("attr", "dobj", "nsubj", "nsubjpass", "acomp")
+_DENIED = ("none", "nothing", "nobody", "neither")
+_FURTHER = ("only", "merely", "just", "simply", "solely", "least")
+"""After "not", words that go further instead of denying."""
+_BOUNDS = frozenset("fewer less more lower higher later earlier".split())
+
+
+def negated(clause: "Token | None", content: Span) -> bool:
+    """True when the clause of a content is denied by a negative within the content."""
+    if clause is None:
+        return False
+    if clause.pos_ not in ("VERB", "AUX"):
+        return any(
+            child.lower_ in ("no", "not", "none", "nothing") and not _denies_nothing(child)
+            for child in clause.children
+            if child.i < clause.i and _covers(content, child)
+        )
+    heads = [clause] + [child for child in clause.children if child.dep_ in _ARGUMENTS]
+    if clause.dep_ == "conj" and not any(child.dep_ in _ARGUMENTS[2:] for child in clause.children):
+        # "No soldier came or fought": the denied subject is the first verb's.
+        heads += [child for child in clause.head.children if child.dep_ in ("nsubj", "nsubjpass")]
+    for head in heads:
+        for child in head.children:
+            if not _covers(content, child) or _denies_nothing(child):
+                continue
+            if child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor"):
+                return child.lower_ != "no" or child.head != clause
+    return any(
+        child.lower_ in _DENIED and _covers(content, child)
+        for child in clause.children
+        if child.dep_ in (*_ARGUMENTS, "pobj", "agent", "preconj", "det", "cc")
+    )
+
+
+def _covers(content: Span, token: "Token") -> bool:
+    return content.covers(Span(token.idx, token.idx + len(token.text)))
+
+
+def _denies_nothing(word: "Token") -> bool:
+    """True for the "no" of "no fewer than", the "not" of "not only" and of "not this but that"."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    if word.lower_ not in ("no", "not", "n't", "n’t") or not len(after):
+        return False
+    if after[0].lower_ in _FURTHER:
+        return True
+    if len(after) == 2 and after[0].lower_ in _BOUNDS and after[1].lower_ == "than":
+        return True
+    return any(
+        child.lower_ == "but"
+        for part in [word.head, *word.head.children]
+        if part.i > word.i and part.pos_ in ("NOUN", "PROPN", "ADJ", "ADP")
+        for child in part.children
+        if child.dep_ == "cc"
+    )

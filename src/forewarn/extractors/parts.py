@@ -1,0 +1,89 @@
+"""Which quantity is a part of which: 4,700 casualties including 600 deaths."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from forewarn.claims.quantity import Quantity
+
+_RELATIVE = frozenset({"percent", "percentage point", "fraction", "times"})
+_LEADS_TO_PART = re.compile(
+    r"\b(?:including|inclusive of|of whom|of which|of them|of these|of those|among them|among whom|"
+    r"among which|among these|with)\b[^.;:!?\d]{0,40}$|—[^.;:!?\d]{0,30}\bof them\b[^.;:!?\d]{0,20}$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\bwith\b[^.;:!?\d]{0,40}$", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(
+    r"^(?:\s[a-z-]+){0,3}?\s(?:out\s)?of\s(?:the|its|their|his|those|these|all|some|about|around|a total"
+    r"(?:\sof)?|an estimated|the roughly|the some|the estimated|the more than)\s*$",
+    re.IGNORECASE,
+)
+_ONLY_OF = re.compile(r"^\s(?:out\s)?of\s(?:the|its|their|his|those|these)\s*$", re.IGNORECASE)
+"""Nothing but the whole says what "600 of the 4,700 wounded" counts."""
+_OUT_OF = re.compile(r"^(?:\s[a-z-]+){0,3}?\sout\sof\s*$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"(?:\s[a-z-]+){0,2}?\s(?:of|among)\s(?:them|whom|these|those|which)\b", re.IGNORECASE
+)
+_AND_MORE = re.compile(r"^[^.;:!?\d]{0,50}(?:\band|,|&)\s*$", re.IGNORECASE)
+_NEAR = 140
+_SLACK = 1.05
+"""Parts may add up to a little more than a whole that was rounded."""
+
+
+def with_parts(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities in order, each part pointing at the figure of its whole."""
+    found = list(quantities)
+    for at, part in enumerate(found):
+        if part.part_of is None and (whole := _whole(text, found, at)) is not None:
+            unit = part.unit
+            if whole > at and part.unit not in _RELATIVE:
+                between = text[part.span.end : found[whole].span.start]
+                unit = found[whole].unit if _ONLY_OF.match(between) else unit
+            found[at] = replace(part, unit=unit, part_of=found[whole].span)
+    return tuple(found)
+
+
+def _whole(text: str, found: Sequence[Quantity], at: int) -> int | None:
+    part = found[at]
+    if part.best == 0:
+        return None
+    if at + 1 < len(found) and _fits(part, found[at + 1]):
+        between = text[part.span.end : found[at + 1].span.start]
+        if len(between) < 60 and (_OF_THE_WHOLE.match(between) or _OUT_OF.match(between)):
+            return at + 1
+    for before in reversed(range(max(0, at - 3), at)):
+        whole = found[before]
+        between = text[whole.span.end : part.span.start]
+        if len(between) > _NEAR or re.search(r"[.!?;]\s", between):
+            return None
+        if not _fits(part, whole) or whole.best == 0:
+            continue
+        if _LEADS_TO_PART.search(between) and (not _WITH.search(between) or _fates(part, whole)):
+            return before
+        if _OF_THEM.match(text, part.span.end):
+            return before
+        former = found[at - 1]
+        gap = text[former.span.end : part.span.start]
+        if former.part_of == whole.span and _AND_MORE.match(gap):
+            parts = [
+                q
+                for q in found[max(0, at - 6) : at]
+                if q.part_of == whole.span and q.unit not in _RELATIVE
+            ]
+            if sum(q.best for q in parts) + part.best <= _SLACK * whole.high:
+                return before
+    return None
+
+
+def _fates(part: Quantity, whole: Quantity) -> bool:
+    """True for "300 casualties, with 40 killed": "with" alone says nothing of parts."""
+    return whole.unit in ("casualty", "loss") and part.unit in (
+        "killed", "dead", "death", "wounded", "injured", "missing", "captured", "fatality",
+    )  # fmt: skip
+
+
+def _fits(part: Quantity, whole: Quantity) -> bool:
+    """True when the one can be a part of the other: people of people, a share of anything."""
+    if whole.unit in _RELATIVE or whole.per != part.per and part.unit not in _RELATIVE:
+        return False
+    return part.unit in _RELATIVE or part.best <= whole.high
