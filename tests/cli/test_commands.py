@@ -98,7 +98,7 @@ def test_read_gives_claims_whose_quotations_match(
     assert main(["read", str(file), "--text"]) == 0
     assert capsys.readouterr().out == text
     assert main(["read", str(file)]) == 0
-    assert "[1350 to 1650 troop]" in capsys.readouterr().out
+    assert "[1390 to 1610 troop]" in capsys.readouterr().out
 
 
 def test_read_names_every_file_it_cannot_read(

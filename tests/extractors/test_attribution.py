@@ -161,7 +161,7 @@ def test_a_sentence_of_its_own_is_the_publishers() -> None:
     assert (claim.source, claim.cue, claim.claimant_id) == (None, None, "gazette")
     assert claim.quantity is not None
     assert claim.event_time is not None
-    assert claim.places == ("Russia",)
+    assert claim.places == ("russia",)
 
 
 def test_two_figures_make_two_claims_over_one_span() -> None:

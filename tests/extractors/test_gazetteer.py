@@ -43,7 +43,7 @@ def test_spans_are_those_of_the_text() -> None:
 
 def test_without_a_case_countries_and_cities_are_known() -> None:
     found = Gazetteer().find_places("From North Korea to Kursk and to Oz")
-    assert [match.id for match in found] == ["North Korea", "Kursk"]
+    assert [match.id for match in found] == ["north-korea", "kursk"]
 
 
 def test_the_digest_follows_the_content() -> None:

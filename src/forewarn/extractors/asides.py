@@ -12,10 +12,8 @@ from forewarn.extractors.phrases import (
     envelope,
     has_verb,
     phrase,
-    phrase_end,
     verb_group,
 )
-
 from forewarn.text import Span
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.lexicon import BODIES, PEOPLE, verbs
+from forewarn.extractors.lexicon import verbs
 from forewarn.extractors.phrases import characters
 from forewarn.text import Span
 
@@ -121,7 +121,7 @@ _SECOND = frozenset("oprd xcomp dobj ccomp".split())
 def without_aside(doc: "Doc", content: Span) -> Span:
     """The content without a closing ", which ..." or ", who ...", in which the author speaks."""
     words = doc.char_span(content.start, content.end, alignment_mode="expand")
-    if words is None or words.text[-1:] in '"”\'':
+    if words is None or words.text[-1:] in "\"”'":
         return content
     for token in words[3:]:
         opens = token.tag_ in ("WDT", "WP", "WP$") or token.lower_ == "where"
@@ -133,8 +133,6 @@ def without_aside(doc: "Doc", content: Span) -> Span:
         if clause.dep_ in ("relcl", "advcl", "acl") and clause.right_edge.i >= words.end - 2:
             return characters(words[0], doc[token.i - 2])
     return content
-
-
 
 
 _CLAUSAL = frozenset(

@@ -28,8 +28,8 @@ _LABEL = re.compile(
 )
 _BRIEF = 12
 """Words up to which a paragraph that ends in "added:" only leads in the next one."""
-_OPENING = "“\"„«"
-_CLOSING = "”\"“»"
+_OPENING = '“"„«'
+_CLOSING = '”"“»'
 _SIGNATURE = re.compile(r"[—–―-]{1,2} ?[A-Z][^.:;!?]{2,80}\.?")
 _CUT = re.compile(r"[.!?][\"”’)]*\s+")
 
@@ -95,8 +95,7 @@ def _goes_with(before: Block, after: Block) -> bool:
         return False
     words = before.text.rstrip(": ").casefold().split()
     lead_in = before.text.rstrip().endswith(":") and (
-        after.text.lstrip()[:1] in _OPENING
-        or (len(words) <= _BRIEF and words[-1] in utterances())
+        after.text.lstrip()[:1] in _OPENING or (len(words) <= _BRIEF and words[-1] in utterances())
     )
     signed = before.text.rstrip()[-1:] in _CLOSING and _SIGNATURE.fullmatch(after.text.strip())
     return bool(lead_in or signed)

@@ -121,7 +121,10 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
         "speculation suspicion rumor rumour theory hypothesis suggestion possibility hint",
     ),
     (Cue(stance=Stance.DENIES), "denial rejection refutation dismissal"),
-    (Cue(stance=Stance.CONFIRMS), "confirmation verification admission acknowledgement acknowledgment"),
+    (
+        Cue(stance=Stance.CONFIRMS),
+        "confirmation verification admission acknowledgement acknowledgment",
+    ),
     (Cue(stance=Stance.DOUBTS, certainty=0.4, speech=Speech.THOUGHT), "doubt skepticism question"),
     (
         Cue(stance=Stance.PREDICTS, certainty=0.7),

@@ -86,11 +86,13 @@ _ABOUT = frozenset("of about over for against".split())
 
 def _judges(noun: "Token") -> bool:
     """True for a noun that says what to think of its object: criticism of, claims of."""
-    return noun.lemma_.lower() in (
-        "criticism praise condemnation endorsement accusation allegation claim denunciation "
-        "mockery defence defense"
-    ).split()
-
+    return (
+        noun.lemma_.lower()
+        in (
+            "criticism praise condemnation endorsement accusation allegation claim denunciation "
+            "mockery defence defense"
+        ).split()
+    )
 
 
 def _lent(noun: "Token") -> bool:

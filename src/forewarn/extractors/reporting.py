@@ -97,13 +97,14 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
 def _before_next(verb: "Token", content: Span) -> Span:
     """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
     for token in verb.sent:
-        if token.i > verb.i and content.start < token.idx < content.end:
-            if coordinated_with(token) == verb:
-                cut = token.i
-                while cut > verb.i and verb.doc[cut - 1].dep_ in ("aux", "advmod", "neg", "cc"):
-                    cut -= 1
-                if verb.doc[cut].idx > content.start:
-                    return Span(content.start, verb.doc[cut].idx)
+        inside = token.i > verb.i and content.start < token.idx < content.end
+        if not inside or coordinated_with(token) != verb:
+            continue
+        cut = token.i
+        while cut > verb.i and verb.doc[cut - 1].dep_ in ("aux", "advmod", "neg", "cc"):
+            cut -= 1
+        if verb.doc[cut].idx > content.start:
+            return Span(content.start, verb.doc[cut].idx)
     return content
 
 

@@ -75,18 +75,18 @@ def _led_in(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | Cr
     for verb in reversed(finite):
         if verb.i in known and colon - credits[known[verb.i]].cue.end < 40:
             return known[verb.i]
-    verb = next((t for t in finite if t.dep_ in ("ROOT", "ccomp", "advcl", "conj")), None)
-    head = None if verb is None else subject(verb)
-    if verb is None or head is None or quote.outer.covers(characters(head, head)):
+    opening = next((t for t in finite if t.dep_ in ("ROOT", "ccomp", "advcl", "conj")), None)
+    head = None if opening is None else subject(opening)
+    if opening is None or head is None or quote.outer.covers(characters(head, head)):
         return None
     return Credit(
         source=phrase(head),
         head=head.i,
-        cue=verb_group(verb),
-        trigger=verb.i,
+        cue=verb_group(opening),
+        trigger=opening.i,
         content=quote.outer,
-        meaning=verbs().get(verb.lemma_.lower(), _BARE),
-        withheld=is_negated(verb),
+        meaning=verbs().get(opening.lemma_.lower(), _BARE),
+        withheld=is_negated(opening),
     )
 
 
@@ -95,7 +95,7 @@ _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][â€\"â
 
 
 def _tagged_before(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | None:
-    """The credit of the sentence before: The aid was late, he said. "We waited." """
+    """The credit of the sentence before the quotation: "The aid was late", he said, and it goes on."""
     best: int | None = None
     for index, credit in enumerate(credits):
         verbal = doc[credit.trigger].pos_ in ("VERB", "AUX") and credit.source is not None
