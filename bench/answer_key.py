@@ -23,7 +23,7 @@ from forewarn.build.speaking import Speakers
 from forewarn.case.folder import load
 from forewarn.claims.claim import Claim, Stance
 from forewarn.extractors.english import English
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
 from forewarn.reports.report import Report
 from forewarn.text import sentence_around

@@ -1,4 +1,4 @@
-"""``python -m bench.fit_certainty --data DIR``: fit the weights of ``extractors/factuality.py``.
+"""``python -m bench.fit_certainty --data DIR``: fit the weights of ``extractors/certainty/factuality.py``.
 
 The value of a predicate is ``3 tanh(c + sum of weights)`` over the signs it bears.  The weights
 minimise a Huber loss, quadratic up to 1, with a ridge penalty; signs on fewer than eight
@@ -22,8 +22,8 @@ import numpy as np
 from scipy import optimize, sparse
 
 from bench import uds_ih2
-from forewarn.extractors.factuality import CEILING
-from forewarn.extractors.veridicality import signs
+from forewarn.extractors.certainty.factuality import CEILING
+from forewarn.extractors.certainty.veridicality import signs
 
 FEWEST = 8
 KEPT = 2500

@@ -5,9 +5,9 @@ from datetime import date
 
 from bench.attribution_scores import Attribution, Document
 from forewarn.claims.claim import Claim
-from forewarn.extractors.attribution import Grammar
+from forewarn.extractors.attribution.grammar import Grammar
 from forewarn.extractors.english import English
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.reports.report import Report
 
 NAME = "forewarn"

@@ -16,7 +16,7 @@ are micro-averaged over all sentences.  The published script counts one predicti
 in places and so differs by tenths.  quantulum3 has no ranges: as in the published protocol, the
 listed ranges are averaged for it, and it reports no change.
 
-Our first row is the character grammar alone (:mod:`forewarn.extractors.bare`), without a parse.
+Our first row is the character grammar alone (:mod:`forewarn.extractors.figures.bare`), without a parse.
 The second is what the reader keeps as quantities of claims: the counted noun comes from the parse,
 and what no analyst counts is dropped on purpose (ages, "the two sides", "one option"), which this
 benchmark lists and so marks as missed.  Time is CPU time of one process over all sentences, after
@@ -40,11 +40,11 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.claims.quantity import Quantity
-from forewarn.extractors.bare import Counted, counted
-from forewarn.extractors.counted import quantities
-from forewarn.extractors.numerals import SCALES
+from forewarn.extractors.figures.bare import Counted, counted
+from forewarn.extractors.figures.counted import quantities
+from forewarn.extractors.figures.numerals import SCALES
+from forewarn.extractors.figures.quantities import Figure, figures
 from forewarn.extractors.parser import parse
-from forewarn.extractors.quantities import Figure, figures
 from forewarn.text import Span
 
 FAMILIES = {

@@ -17,7 +17,7 @@ from bench.attribution_scores import Document, Tally, gain
 from bench.peers import clausal, gender_gap_tracker, textacy_quotations
 from bench.reading_runs import Absent, Read, Run, genre_table, run, table, tree_table
 from forewarn.extractors import parser
-from forewarn.extractors.attribution import Grammar
+from forewarn.extractors.attribution.grammar import Grammar
 
 CORPORA = ("polnear", "gum", "own")
 

@@ -20,7 +20,7 @@ from bench import ours, parses, polnear
 from bench.attribution_scores import Document
 from bench.reading_runs import ARTICLE
 from forewarn.extractors import english
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 
 ARTICLES = 24
 PARTS = {

@@ -7,7 +7,7 @@ from forewarn.build.memo import Memo, digest, program
 from forewarn.claims.claim import Claim
 from forewarn.claims.wire import claim_from_json, claim_to_json
 from forewarn.extractors.extractor import Extractor
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.reports.report import Report
 
 Tell = Callable[[str, int, int], None]

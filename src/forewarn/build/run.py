@@ -15,7 +15,7 @@ from forewarn.case.checks import check
 from forewarn.case.folder import load
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.english import English
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
 from forewarn.stores import SqliteStore
 

@@ -33,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
     from forewarn.claims.wire import claim_to_json
-    from forewarn.extractors.attribution import Grammar
+    from forewarn.extractors.attribution.grammar import Grammar
     from forewarn.extractors.english import English
-    from forewarn.extractors.gazetteer import Gazetteer
+    from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.reports.report import Report
 
     gazetteer = Gazetteer()

@@ -2,6 +2,6 @@
 
 from forewarn.extractors.english import English
 from forewarn.extractors.extractor import Extractor
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 
 __all__ = ["English", "Extractor", "Gazetteer"]

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
-from forewarn.extractors import timing
-from forewarn.extractors.attribution import Grammar, attributions
-from forewarn.extractors.counted import covered, is_duration, quantities
-from forewarn.extractors.dates import Dated, dates
-from forewarn.extractors.gazetteer import Gazetteer, Match
+from forewarn.extractors.attribution.grammar import Grammar, attributions
+from forewarn.extractors.attribution.relay import Voice, voices
+from forewarn.extractors.attribution.speakers import Discourse, Speaker
+from forewarn.extractors.certainty.stance import Attitude, attitude, unattributed
+from forewarn.extractors.dates import timing
+from forewarn.extractors.dates.dates import Dated, dates
+from forewarn.extractors.figures.counted import covered, is_duration, quantities
+from forewarn.extractors.figures.quantities import figures
 from forewarn.extractors.layout import Block, blocks
 from forewarn.extractors.parser import parse
 from forewarn.extractors.phrases import trimmed
-from forewarn.extractors.quantities import figures
+from forewarn.extractors.places.gazetteer import Gazetteer, Match
 from forewarn.extractors.quotations import quotations
-from forewarn.extractors.relay import Voice, voices
-from forewarn.extractors.speakers import Discourse, Speaker
-from forewarn.extractors.stance import Attitude, attitude, unattributed
 from forewarn.reports.report import Report
 from forewarn.text import Span
 from forewarn.timeframe import Period

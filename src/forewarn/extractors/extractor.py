@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from forewarn.claims.claim import Claim
-from forewarn.extractors.gazetteer import Gazetteer
+from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.reports.report import Report
 
 

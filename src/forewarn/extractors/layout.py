@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forewarn.extractors.lexicon import BODIES, PEOPLE, utterances
+from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, utterances
 from forewarn.text import Span
 
 LONGEST = 4000

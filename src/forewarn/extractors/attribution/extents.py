@@ -1,0 +1,191 @@
+"""How far a content reaches: what a parser of news cuts off at a comma or hangs on another word."""
+
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.attribution.lexicon import verbs
+from forewarn.extractors.phrases import characters
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Stretch
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_REASONS = frozenset("because since if unless provided than like including until so".split())
+"""Words that go on with a clause; "after", "as" and "while" as often begin the author's aside."""
+
+
+def drawn_out(verb: "Token", content: Span) -> Span:
+    """The content after its verb, drawn out over what belongs to it to the end of the sentence.
+
+    A coordinated clause, infinitive or list goes on with what was said unless it brings another
+    word of saying or a subject of its own after "but".
+    """
+    rest = _rest(verb, content)
+    if rest is None or _speaks_again(rest):
+        return content
+    first, after = _two(rest)
+    goes_on = (
+        first.text == ":"
+        or first.lower_ in _REASONS
+        or (after is not None and first.text == "," and after.lower_ in _REASONS)
+        or _coordinated(first, after, rest)
+        or _unfinished(verb, content, first)
+    )
+    return Span(content.start, characters(rest[0], _turn(rest)).end) if goes_on else content
+
+
+def _turn(rest: "Stretch") -> "Token":
+    """The last token before the sentence turns against what was said: "..., but", ";"."""
+    for token in rest[2:]:
+        before = token.doc[token.i - 1].text
+        if token.text == ";" or (token.lower_ in ("but", "although", "though") and before == ","):
+            return token.doc[token.i - (1 if token.text == ";" else 2)]
+    return rest[-1]
+
+
+def _rest(verb: "Token", content: Span) -> "Stretch | None":
+    """The tokens between the content and the end of its sentence, final marks left out."""
+    doc = verb.doc
+    if content.start < verb.idx:
+        return None
+    start = next((token.i for token in verb.sent if token.idx >= content.end), None)
+    if start is None:
+        return None
+    end = verb.sent.end
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return doc[start:end] if end > start else None
+
+
+def _two(rest: "Stretch") -> "tuple[Token, Token | None]":
+    return rest[0], rest[1] if len(rest) > 1 else None
+
+
+def _speaks_again(rest: "Stretch") -> bool:
+    """True when another finite or participial word of saying follows."""
+    known = verbs()
+    return any(
+        (token.lemma_.lower() in known and token.pos_ == "VERB" and token.dep_ != "amod")
+        or token.lower_ == "according"
+        for token in rest
+    )
+
+
+def _coordinated(first: "Token", after: "Token | None", rest: "Stretch") -> bool:
+    at = rest[1:] if first.text == "," and after is not None else rest
+    if len(at) < 2:
+        return False
+    if at[0].lower_ not in ("and", "or", "but", "nor"):
+        # "to triple the programme, grow the corps and create a reserve"
+        return first.text == "," and at[0].tag_ == "VB" and at[0].dep_ in ("conj", "advcl")
+    owned = _own_subject(at[1:])
+    if at[0].lower_ == "but":
+        return not owned and at[1].tag_ in ("MD", "IN", "RB", "TO")
+    return at[1].tag_ in ("VB", "VBG", "TO", "MD", "NN", "NNS", "NNP", "DT", "IN", "JJ") or owned
+
+
+def _own_subject(clause: "Stretch") -> bool:
+    return any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in clause[:8])
+
+
+def _unfinished(verb: "Token", content: Span, first: "Token") -> bool:
+    """True when a finite verb without a subject follows at once: its subject was taken for the
+    whole content ("believe the level of priority | shows that ...")."""
+    last = next(token for token in reversed(verb.doc[: first.i]) if not token.is_space)
+    return (
+        first.tag_ in _FINITE
+        and first.i > verb.i + 1
+        and last.dep_ not in ("punct",)
+        and last.pos_ in ("NOUN", "PROPN", "PRON")
+        and verb.dep_ not in ("acl", "relcl", "csubj")
+    )
+
+
+def judged(verb: "Token", thing: "Token") -> int:
+    """Index of the last token of a thing judged with the judgement: "Kaine for his past work"."""
+    right = thing.right_edge.i
+    for child in verb.children:
+        if child.i <= right or verb.doc[right + 1 : child.left_edge.i].text.strip():
+            continue
+        if (child.dep_ == "prep" and child.lower_ in _BELONGS) or child.dep_ in _SECOND:
+            right = max(right, child.right_edge.i)
+    return right
+
+
+_BELONGS = frozenset("for as over of by to with about against".split())
+"""Prepositions that go on with a judgement; "during", "in" and "after" tell of its occasion."""
+_SECOND = frozenset("oprd xcomp dobj ccomp".split())
+
+
+def without_aside(doc: "Doc", content: Span) -> Span:
+    """The content without a closing ", which ..." or ", who ...", in which the author speaks."""
+    words = doc.char_span(content.start, content.end, alignment_mode="expand")
+    if words is None or words.text[-1:] in "\"”'":
+        return content
+    for token in words[3:]:
+        opens = token.tag_ in ("WDT", "WP", "WP$") or token.lower_ == "where"
+        if not opens or doc[token.i - 1].text != "," or token.i + 1 >= words.end:
+            continue
+        clause = token
+        while clause.dep_ not in ("relcl", "advcl", "acl", "ROOT") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "advcl", "acl") and clause.right_edge.i >= words.end - 2:
+            return characters(words[0], doc[token.i - 2])
+    return content
+
+
+_CLAUSAL = frozenset(
+    "say claim believe think argue insist tell warn add note state acknowledge admit announce "
+    "maintain assert suggest conclude predict estimate report reveal concede contend".split()
+)
+"""Verbs that nearly always go on with a clause, even where the parse shows none."""
+
+
+def lost_clause(verb: "Token") -> Span | None:
+    """The clause after a verb of saying that the parser hung elsewhere, to the sentence's end:
+    "said after the talks he would not go", "said many of the examples failed to note"."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.lemma_.lower() not in _CLAUSAL or verb.i + 4 > sentence.end:
+        return None
+    end = sentence.end
+    while end > verb.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    for token in doc[verb.i + 1 : min(verb.i + 14, end)]:
+        if token.is_punct:
+            break
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.tag_ not in ("WDT", "WP"):
+            left = max(token.left_edge.i, verb.i + 1)
+            if _finite(token.head) and token.head.dep_ not in ("relcl", "acl"):
+                return characters(doc[left], doc[end - 1])
+    first = doc[verb.i + 1]
+    whole = doc[verb.i + 1 : end]
+    plain = first.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    if plain and first.dep_ != "punct" and not any(token.is_punct for token in whole[:3]):
+        lead = [t for t in whole if t.pos_ in ("VERB", "AUX") and _finite(t)]
+        if verb.lemma_.lower() == "say" and lead and len(whole) > 5:
+            return characters(whole[0], whole[-1])
+    return None
+
+
+def _finite(verb: "Token") -> bool:
+    return verb.tag_ in _FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
+    )
+
+
+def coordinated_with(verb: "Token") -> "Token | None":
+    """The verb of saying that ``verb`` goes on from, over a clause between the two: "said he had
+    won and called it a triumph"; None when it goes on from the nearer one."""
+    known = verbs()
+    if verb.dep_ != "conj" or verb.lemma_.lower() not in known:
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in _FINITE:
+        return None
+    nearer = verb.head
+    while nearer.dep_ == "conj":
+        nearer = nearer.head
+    above = nearer.head
+    if nearer.dep_ != "ccomp" or above.i > nearer.i or above.lemma_.lower() not in known:
+        return None
+    return above if above.tag_ == verb.tag_ else None

@@ -1,0 +1,104 @@
+"""Attributions that an adjective makes: is confident that, was worried about, is willing to."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from forewarn.claims.claim import Speech, Stance
+from forewarn.extractors.attribution.complements import has_to
+from forewarn.extractors.attribution.credit import Credit
+from forewarn.extractors.attribution.extents import drawn_out, without_aside
+from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, Cue
+from forewarn.extractors.phrases import characters, is_negated, phrase, subject
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MOODS: dict[str, Cue] = {
+    adjective: cue
+    for cue, adjectives in (
+        (
+            Cue(speech=Speech.THOUGHT, certainty=0.85),
+            "confident sure certain convinced positive adamant aware clear proud pleased glad "
+            "happy surprised shocked outraged incensed angry furious sorry grateful",
+        ),
+        (
+            Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.6),
+            "optimistic hopeful worried concerned afraid fearful anxious nervous pessimistic wary",
+        ),
+        (
+            Cue(stance=Stance.DOUBTS, speech=Speech.THOUGHT, certainty=0.4),
+            "unsure uncertain skeptical sceptical doubtful unconvinced dismissive",
+        ),
+        (
+            Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7),
+            "willing unwilling determined eager reluctant keen intent committed resolved poised",
+        ),
+        (Cue(), "critical supportive vocal open frank insistent emphatic"),
+    )
+    for adjective in adjectives.split()
+}
+"""What an adjective of mind does with its content."""
+_ABOUT = frozenset("about of over at with on by".split())
+
+
+def predicative(doc: "Doc") -> Iterator[Credit]:
+    """Credits by adjectives after a form of "to be" and its like."""
+    for token in doc:
+        meaning = _MOODS.get(token.lower_)
+        if meaning is None or token.tag_ not in ("JJ", "VBN", "VBD"):
+            continue
+        copula = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
+        head = subject(copula)
+        if head is None or not _minded(head):
+            continue
+        content = _content(token, meaning)
+        if content is None or content.overlaps(characters(head, head)):
+            continue
+        first = _first(token, copula)
+        yield Credit(
+            source=phrase(head),
+            head=head.i,
+            cue=characters(first, token),
+            trigger=token.i,
+            content=without_aside(doc, drawn_out(token, content)),
+            meaning=meaning,
+            withheld=is_negated(copula),
+        )
+
+
+def _minded(head: "Token") -> bool:
+    if head.pos_ == "PRON":
+        return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
+    return head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | BODIES
+
+
+def _content(adjective: "Token", meaning: Cue) -> Span | None:
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        if child.dep_ in ("ccomp", "advcl") and _said(child):
+            return characters(child.left_edge, child.right_edge)
+        if child.dep_ == "xcomp" and has_to(child) and meaning.speech is Speech.INTENT:
+            return characters(child.left_edge, child.right_edge)
+        if child.dep_ == "prep" and child.lower_ in _ABOUT:
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                return characters(inner.left_edge, child.right_edge)
+    return None
+
+
+def _said(clause: "Token") -> bool:
+    """True for a that-clause, a question or a clause with a subject that nothing subordinates."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    owned = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
+    return bool(marks & {"that", "whether", "if"}) or (owned and not marks)
+
+
+def _first(adjective: "Token", copula: "Token") -> "Token":
+    """The first word of "has long been", "is not", before the adjective."""
+    if copula == adjective:
+        near = [c for c in adjective.children if c.dep_ in ("aux", "auxpass", "neg")]
+        return min([*near, adjective], key=lambda token: token.i)
+    near = [c for c in copula.children if c.dep_ in ("aux", "neg") and c.i < adjective.i]
+    return min([*near, copula], key=lambda token: token.i)

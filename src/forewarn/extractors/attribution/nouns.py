@@ -1,0 +1,131 @@
+"""Attributions that a noun makes: claims that, the agency's estimate of, speculation that."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from forewarn.claims.claim import Stance
+from forewarn.extractors.attribution.complements import has_to
+from forewarn.extractors.attribution.credit import Credit
+from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, nouns, verbs
+from forewarn.extractors.phrases import (
+    characters,
+    phrase,
+    subject,
+)
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+_LEND = frozenset(
+    "make give issue release publish offer repeat voice express reiterate raise have cite present dismiss reject deny confirm back up".split()
+)
+"""Verbs that lend their subject to a reporting noun as its source: "issued a denial that"."""
+
+
+_IMPERSONAL = frozenset(
+    "evidence proof sign indication idea notion possibility theory view opinion position "
+    "message word news finding conclusion belief impression conviction prospect".split()
+)
+"""Nouns that need no speaker: the fact that, evidence that; they credit nobody by themselves."""
+
+
+def nominal(doc: "Doc") -> Iterator[Credit]:
+    """Credits by nouns: claims that, the agency's estimate of, speculation that."""
+    known = nouns()
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in known:
+            continue
+        content = _noun_content(noun)
+        if content is None or _objected(noun):
+            continue
+        head = _noun_source(noun)
+        if head is not None and content.overlaps(characters(head, head)):
+            head = None
+        if head is None and noun.lemma_.lower() in _IMPERSONAL:
+            continue
+        yield Credit(
+            source=None if head is None else phrase(head),
+            head=-1 if head is None else head.i,
+            cue=characters(noun, noun),
+            trigger=noun.i,
+            content=content,
+            meaning=known[noun.lemma_.lower()],
+            withheld=any(c.lower_ == "no" for c in noun.children),
+        )
+
+
+def _noun_content(noun: "Token") -> Span | None:
+    for child in noun.children:
+        if (
+            child.dep_ in ("acl", "ccomp", "relcl", "appos")
+            and child.i > noun.i
+            and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
+        ):
+            return characters(child.left_edge, child.right_edge)
+    owned = any(c.dep_ == "poss" for c in noun.children) or _lent(noun)
+    if owned and known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS, Stance.DENIES):
+        for child in noun.children:
+            if child.dep_ in ("acl", "relcl", "xcomp") and child.i > noun.i and has_to(child):
+                return characters(child.left_edge, child.right_edge)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > noun.i:
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and (
+                any(t.like_num for t in inner.subtree)
+                or (owned and (known_stance(noun) is not Stance.ASSERTS or _judges(noun)))
+            ):
+                return characters(inner.left_edge, inner.right_edge)
+    return None
+
+
+_ABOUT = frozenset("of about over for against".split())
+"""Prepositions after a reporting noun: concern about, criticism of, a call for."""
+
+
+def _judges(noun: "Token") -> bool:
+    """True for a noun that says what to think of its object: criticism of, claims of."""
+    return (
+        noun.lemma_.lower()
+        in (
+            "criticism praise condemnation endorsement accusation allegation claim denunciation "
+            "mockery defence defense"
+        ).split()
+    )
+
+
+def _lent(noun: "Token") -> bool:
+    """True when a verb lends the noun its subject: made a promise, voiced concern."""
+    return noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND
+
+
+def known_stance(noun: "Token") -> Stance:
+    """What the reporting noun does with its content."""
+    return nouns()[noun.lemma_.lower()].stance
+
+
+def _objected(noun: "Token") -> bool:
+    """True when a verb already takes a stance on what the noun reports: denied reports that."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return False
+    cue = verbs().get(verb.lemma_.lower())
+    return cue is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
+
+
+def _noun_source(noun: "Token") -> "Token | None":
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from") or child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound") and child.pos_ == "PROPN":
+            return child
+    if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND:
+        return subject(noun.head)
+    if noun.lemma_.lower() in PEOPLE | BODIES:
+        return noun
+    return None

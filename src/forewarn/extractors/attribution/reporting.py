@@ -1,0 +1,199 @@
+"""Attributions that a verb makes: who says, denies, expects or plans what."""
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from forewarn.claims.claim import Speech, Stance
+from forewarn.extractors.attribution.complements import clause, has_to, infinitive, nominal, topic
+from forewarn.extractors.attribution.credit import Credit
+from forewarn.extractors.attribution.extents import (
+    coordinated_with,
+    drawn_out,
+    lost_clause,
+    without_aside,
+)
+from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
+from forewarn.extractors.attribution.speakers import maker
+from forewarn.extractors.phrases import (
+    characters,
+    is_negated,
+    phrase,
+    subject,
+    verb_group,
+)
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+_OPEN_CLASS = Cue(certainty=0.85)
+"""Any other verb with a that-clause and a subject is taken to report it."""
+_MIND = frozenset(
+    "expect believe estimate assess reckon think suspect fear predict forecast anticipate foresee "
+    "deny claim allege acknowledge admit announce confirm doubt reject dispute".split()
+)
+"""What only somebody with a mind does, so that "it" before such a verb is an institution."""
+_PASSIVE_KNOWN = frozenset(
+    "say believe think report estimate expect know understand allege claim assess rumour rumor "
+    "consider suspect presume deem project predict".split()
+)
+
+
+def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
+    """Credits by verbs; ``taken`` are verbs that already serve as tags beside their clause."""
+    known = verbs()
+    for token in doc:
+        if token.i in taken or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
+            continue
+        lemma = token.lemma_.lower()
+        if (token.pos_ == "AUX" or token.lower_ in ("’s", "'s")) and lemma not in known:
+            continue
+        if not token.is_alpha and token.lower_ not in ("’s", "'s") or lemma in NO_CUE:
+            continue
+        content = clause(token, known.get(lemma)) or infinitive(token, known.get(lemma))
+        clausal = content is not None
+        if content is None and lemma in known:
+            content = nominal(token, known[lemma]) or topic(token, lemma)
+        lost = content is None and (content := lost_clause(token)) is not None
+        if content is None:
+            continue
+        content = without_aside(doc, drawn_out(token, content))
+        content = _before_next(token, content)
+        head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
+        if head is not None and head.i == token.i:
+            head = None
+        passive = any(c.dep_ == "auxpass" for c in token.children)
+        if head is None and not passive:
+            head = _beside(token)
+        if passive and head is None and lemma in ("ask", "tell", "inform"):
+            continue
+        if head is not None and content.overlaps(characters(head, head)):
+            head = None
+        clausal = clause(token, known.get(lemma)) is not None or lost
+        if not clausal and token.lower_ in ("citing", "quoting"):
+            # The one cited is the claimant of what the governing verb reports.
+            continue
+        if head is None and not (passive and (lemma in _PASSIVE_KNOWN or clausal)):
+            continue
+        if not clausal and token.tag_ == "VB" and has_to(token):
+            continue
+        if head is not None and not clausal and not (_speaks(head) or _judges(head, token)):
+            continue
+        if head is not None and _unminded(head, token, known.get(lemma)):
+            continue
+        yield Credit(
+            source=None if head is None else _mention(token, head),
+            head=-1 if head is None else head.i,
+            cue=verb_group(token),
+            trigger=token.i,
+            content=content,
+            meaning=_meaning(token, known.get(lemma, _OPEN_CLASS)),
+            withheld=_withheld(token),
+            via=_via(token),
+        )
+
+
+def _before_next(verb: "Token", content: Span) -> Span:
+    """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
+    for token in verb.sent:
+        inside = token.i > verb.i and content.start < token.idx < content.end
+        if not inside or coordinated_with(token) != verb:
+            continue
+        cut = token.i
+        while cut > verb.i and verb.doc[cut - 1].dep_ in ("aux", "advmod", "neg", "cc"):
+            cut -= 1
+        if verb.doc[cut].idx > content.start:
+            return Span(content.start, verb.doc[cut].idx)
+    return content
+
+
+def _mention(verb: "Token", head: "Token") -> Span:
+    """The words in the clause that stand for the source: "who", where ``head`` comes before it."""
+    pronoun = next(
+        (c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP")), None
+    )
+    if pronoun is not None and head.i < pronoun.i:
+        return characters(pronoun, pronoun)
+    return phrase(head)
+
+
+def _beside(verb: "Token") -> "Token | None":
+    """The name right before a finite verb that lost its subject in the parse."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
+        at -= 1
+    if at < 0 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.doc[at].pos_ != "PROPN":
+        return None
+    return verb.doc[at]
+
+
+def _speaks(head: "Token") -> bool:
+    """True for names, persons and bodies: those who can say a bare noun phrase."""
+    if head.pos_ == "PRON":
+        return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
+    return head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | BODIES or head.tag_ == "NNS"
+
+
+def _judges(head: "Token", verb: "Token") -> bool:
+    """True for "it" before a verb of the mind, and for a product that shows what its maker says."""
+    if head.lower_ == "it":
+        return verb.lemma_.lower() in _MIND
+    return maker(head) is not None
+
+
+_INFERRED = frozenset("indicate suggest imply show mean signal demonstrate prove reveal".split())
+"""What a state of affairs does when the author draws a conclusion from it."""
+
+
+def _unminded(head: "Token", verb: "Token", cue: Cue | None) -> bool:
+    """True when nobody speaks: an act that aims to remind, "..., which could indicate that"."""
+    if cue is not None and cue.speech is Speech.INTENT:
+        return head.pos_ == "NOUN" and head.tag_ == "NN" and not _speaks(head)
+    clausal = head.lower_ in ("this", "that", "which", "these", "those")
+    pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "which"), None)
+    summing_up = pronoun is not None and verb.doc[pronoun.i - 1].text == ","
+    return verb.lemma_.lower() in _INFERRED and (clausal or (summing_up and not maker(head)))
+
+
+def _withheld(verb: "Token") -> bool:
+    """Negated, or in the scope of "decline to", "cannot", "could not"."""
+    if is_negated(verb):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("decline", "refuse", "fail"):
+        return True
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lower_ in ("unable", "able")
+        and (verb.head.lower_ == "unable" or is_negated(verb.head.head) or is_negated(verb.head))
+    )
+
+
+def _meaning(verb: "Token", cue: Cue) -> Cue:
+    """The verb's meaning as its complement bends it: warn to do is a demand, tell to do too."""
+    if any(child.dep_ in ("xcomp", "ccomp") and has_to(child) for child in verb.children):
+        if verb.lemma_.lower() in ("tell", "warn", "advise", "call", "caution", "remind"):
+            return Cue(stance=Stance.DEMANDS)
+        if verb.lemma_.lower() == "ask":
+            return Cue(stance=Stance.DEMANDS, certainty=0.9)
+    if verb.lemma_.lower() == "expect" and not any(c.dep_ == "auxpass" for c in verb.children):
+        return Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.75, nominal=True)
+    return cue
+
+
+def _quoted_speaker(verb: "Token") -> "Token | None":
+    """``quoted Park as saying``: Park is the source."""
+    if verb.head.lower_ == "as" and verb.tag_ == "VBG":
+        quoting = verb.head.head
+        if quoting.lemma_.lower() in ("quote", "cite"):
+            passive = next((c for c in quoting.children if c.dep_ == "nsubjpass"), None)
+            return passive or next((c for c in quoting.children if c.dep_ == "dobj"), None)
+    return None
+
+
+def _via(verb: "Token") -> tuple[int, ...]:
+    """The outlet in ``the AP quoted Park as saying``."""
+    if _quoted_speaker(verb) is None:
+        return ()
+    outlet = next((c for c in verb.head.head.children if c.dep_ in ("nsubj",)), None)
+    return () if outlet is None else (outlet.i,)

@@ -1,0 +1,237 @@
+"""Whose words they are: source mentions resolved to names, also pronouns and bare titles."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE
+from forewarn.extractors.phrases import phrase
+from forewarn.extractors.places.gazetteer import Gazetteer, Match
+from forewarn.reports.source import SourceClass
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PERSONAL = {"he", "she", "him", "her", "his", "hers"}
+_NEUTER = {"it", "its"}
+_PLURAL = {"they", "their", "them"}
+_SELF = {"i", "we", "our", "my", "us"}
+_DOCUMENTS = frozenset("report post article statement study document story account".split())
+PRODUCTS = _DOCUMENTS | frozenset(
+    "investigation analysis survey poll footage video film image photo photograph picture "
+    "recording clip data imagery assessment review".split()
+)
+"""What is made or shown by somebody who vouches for it."""
+_MAKING = frozenset(
+    "release publish post issue broadcast air share conduct commission carry produce write "
+    "compile circulate provide take film".split()
+)
+_WEIGHING = frozenset("assess estimate believe reckon judge suspect expect count".split())
+"""What an institution does that knows for itself; an outlet passes it on."""
+_NAMING = frozenset("compound amod nmod poss det".split())
+_STANDS_FOR = _DOCUMENTS | frozenset(
+    "spokesman spokeswoman spokesperson official representative head chief director spokesmen".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody who has been named in the report so far."""
+
+    name: str
+    id: str = ""
+    words: frozenset[str] = frozenset()
+    """Lower-case words of the mention: a later "the minister" or "Park" is found by them."""
+    person: bool = False
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The speakers of one report in the order of their mention; the last one stands last."""
+
+    gazetteer: Gazetteer
+    publisher: Speaker
+    _speakers: list[Speaker] = field(default_factory=list)
+
+    @classmethod
+    def opened(cls, gazetteer: Gazetteer, publisher: str) -> "Discourse":
+        """A report of which nothing has been read yet."""
+        known = gazetteer.source(publisher)
+        speaker = Speaker(
+            name=known.name if known else publisher,
+            id=known.id if known else "",
+            words=_words(publisher),
+        )
+        return cls(gazetteer=gazetteer, publisher=speaker)
+
+    def heard(self, speaker: Speaker) -> None:
+        """Remember a speaker as the latest."""
+        self._speakers = [other for other in self._speakers if other != speaker]
+        self._speakers.append(speaker)
+
+    def mentioned(self, speaker: Speaker) -> None:
+        """Remember one named in passing: found only where no speaker fits."""
+        if all(other.id != speaker.id for other in self._speakers):
+            self._speakers.insert(0, speaker)
+
+    def last(self) -> Speaker | None:
+        """The latest speaker."""
+        return self._speakers[-1] if self._speakers else None
+
+    def resolve(
+        self, doc: "Doc", mention: Span, head: int, *, others: frozenset[str] = frozenset()
+    ) -> Speaker:
+        """The speaker that a source mention stands for; no pronoun or title means ``others``."""
+        token = doc[head]
+        text = mention.of(doc.text)
+        lower = token.lower_
+        if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
+            return self._pronoun(lower, others) or Speaker(name=text)
+        match = self._declared(doc, mention, token)
+        if match is not None:
+            return Speaker(
+                name=match.name,
+                id=match.id,
+                words=_words(text) | _words(match.name),
+                person=_is_person(token),
+                plural=_is_plural(token),
+            )
+        if (former := self._back_reference(text, token, others)) is not None:
+            return former
+        if (author := maker(token)) is not None:
+            return self.resolve(doc, phrase(author), author.i, others=others)
+        first = _first_of_two(token)
+        return Speaker(
+            name=first or text,
+            words=_words(text),
+            person=_is_person(token),
+            plural=_is_plural(token),
+        )
+
+    def _pronoun(self, lower: str, others: frozenset[str]) -> Speaker | None:
+        if lower in _SELF:
+            # First persons within quotation marks never get here: the text itself speaks.
+            return self.publisher
+        for speaker in reversed(self._speakers):
+            if speaker.words & _DOCUMENTS and not speaker.id or speaker.id in others:
+                continue
+            if lower in _PERSONAL and speaker.person and not speaker.plural:
+                return speaker
+            if lower in _NEUTER and not speaker.person:
+                return speaker
+            if lower in _PLURAL and (speaker.plural or not speaker.person):
+                return speaker
+        return None if lower in _PERSONAL else self.last()
+
+    def _outlets(self) -> frozenset[str]:
+        """Ids of news outlets: they report what others assess."""
+        kinds = (SourceClass.MEDIA, SourceClass.SOCIAL)
+        return frozenset(source.id for source in self.gazetteer.sources if source.kind in kinds)
+
+    def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
+        """The declared source that the head of the mention, or an apposition to it, names."""
+        text = doc.text
+        found = [
+            Match(m.id, m.name, Span(m.span.start + mention.start, m.span.end + mention.start))
+            for m in self.gazetteer.find_sources(mention.of(text))
+        ]
+        heads = [token, *(child for child in token.children if child.dep_ == "appos")]
+        if token.dep_ == "appos":
+            heads.append(token.head)
+        for head in heads:
+            place = Span(head.idx, head.idx + len(head.text))
+            for match in found:
+                if match.span.overlaps(place):
+                    return match
+        if token.lemma_.lower() in _STANDS_FOR:
+            return found[0] if found else None
+        return None
+
+    def _back_reference(self, text: str, token: "Token", others: frozenset[str]) -> Speaker | None:
+        """Who "the agency", "the minister" or a bare surname named before."""
+        if token.pos_ == "PROPN" and len(text.split()) <= 3:
+            name = token.lower_
+            return next((s for s in reversed(self._speakers) if name in s.words), None)
+        definite = re.match(r"(?:the|that|this|his|its)\b", text, re.IGNORECASE)
+        if not definite or token.pos_ != "NOUN" or len(text.split()) > 5:
+            return None
+        lemma = token.lemma_.lower()
+        if _is_plural(token):
+            return next(
+                (s for s in reversed(self._speakers) if lemma in s.words and s.plural), None
+            )
+        words = _words(text)
+        outlets = self._outlets() if token.head.lemma_.lower() in _WEIGHING else frozenset()
+        for speaker in reversed(self._speakers):
+            if speaker.id in outlets:
+                continue
+            if lemma in speaker.words and not speaker.plural and words <= speaker.words | {lemma}:
+                return speaker
+        for speaker in reversed(self._speakers):
+            document = bool(speaker.words & _DOCUMENTS) and not speaker.id
+            if len(text.split()) > 2 or document or speaker.id in others | outlets:
+                continue
+            if lemma in BODIES - _DOCUMENTS and not speaker.person and not speaker.plural:
+                return speaker
+            if lemma in PEOPLE and speaker.person and not speaker.plural:
+                return speaker
+        return None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        word for word in re.findall(r"[\w-]+", text.casefold()) if len(word) > 2 and word != "the"
+    )
+
+
+def maker(noun: "Token") -> "Token | None":
+    """The author of a document: an investigation by Reuters, footage released by Astra."""
+    if noun.lemma_.lower() not in PRODUCTS:
+        return None
+    for child in noun.children:
+        at = child
+        if child.dep_ == "acl" and child.lemma_.lower() in _MAKING:
+            at = next((c for c in child.children if c.lower_ in ("by", "from")), child)
+        if at.lower_ in ("by", "from"):
+            found = next((c for c in at.children if c.dep_ == "pobj"), None)
+            if found is not None and (
+                found.pos_ == "PROPN" or found.lemma_.lower() in PEOPLE | BODIES
+            ):
+                return found
+    return None
+
+
+def _first_of_two(token: "Token") -> str:
+    """Moscow in ``neither Moscow nor Pyongyang``, ``both Moscow and Pyongyang``."""
+    if not any(c.lower_ in ("neither", "both", "either") and c.i < token.i for c in token.children):
+        return ""
+    if not any(c.dep_ == "conj" for c in token.children):
+        return ""
+    start = min(
+        [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in _NAMING] + [token.i]
+    )
+    return token.doc[start : token.i + 1].text
+
+
+def _is_person(token: "Token") -> bool:
+    """A name of two parts, a title, or a human noun; a body noun in the phrase tells otherwise."""
+    if token.tag_ == "NNPS":
+        return False
+    if token.lemma_.lower() in PEOPLE:
+        return True
+    if token.pos_ != "PROPN" or token.lower_ in BODIES:
+        return False
+    parts = [c for c in token.children if c.dep_ == "compound"]
+    if any(c.dep_ == "det" for c in token.children):
+        return False
+    titled = any(c.lower_ in PEOPLE for c in parts)
+    named = any(
+        c.dep_ == "appos" and any(t.lower_ in PEOPLE for t in c.subtree) for c in token.children
+    )
+    return titled or named or len([c for c in parts if c.pos_ == "PROPN" and c.text.istitle()]) >= 1
+
+
+def _is_plural(token: "Token") -> bool:
+    return token.tag_ == "NNS" or any(c.dep_ == "conj" for c in token.children)

@@ -1,0 +1,1 @@
+"""How surely: stance, negation and certainty of a claim."""

@@ -1,0 +1,130 @@
+"""Whether a clause tells of what is to come, what ought to be, or gives an order."""
+
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.certainty.veridicality import auxiliaries
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = frozenset(("will", "’ll", "'ll", "shall", "wo"))
+_POSSIBLE = frozenset(("may", "might", "could"))
+_OUGHT = frozenset(("must", "should", "ought"))
+_AWAITED = frozenset("expect schedule set slate project forecast predict plan due".split())
+"""Participles and adjectives of what has been announced: is expected on Monday, is due to land."""
+_AWAITING = frozenset("plan intend prepare aim expect".split())
+"""Verbs of what somebody else is going to do: Minsk plans to send more."""
+_COMING = frozenset(
+    "arrive be become come reach begin start end finish last happen land follow take "
+    "suffice appear continue grow rise fall increase decline remain".split()
+)
+"""Verbs with which "should" foretells: should arrive within two months."""
+_SPOKEN = frozenset("note say remember mention add recall point stress bear".split())
+"""Verbs with which an obligation is the speaker's own: it should be noted."""
+_STATES = frozenset(
+    "be have know think believe seem mean include contain belong remain want need number amount "
+    "total stand exceed represent involve feel see hear".split()
+)
+
+
+def future(clause: "Token | None") -> bool:
+    """True when a clause speaks of what is to come."""
+    if clause is None:
+        return False
+    words = {child.lower_ for child in auxiliaries(clause)}
+    if words & _WILL:
+        return True
+    if "have" in words:
+        return False
+    if "would" in words:
+        return True
+    if "should" in words and clause.lemma_ in _COMING:
+        return True
+    if words & _POSSIBLE and clause.lemma_ not in _STATES and clause.tag_ == "VB":
+        # What may happen lies ahead; what may be the case does not.
+        ongoing = any(c.lower_ == "be" and c.dep_ == "aux" for c in auxiliaries(clause))
+        return not ongoing and not ("may" in words and forbidden(clause))
+    if "to" in words and clause.tag_ == "VB":
+        # "Minsk to send more": the infinitive of a headline.
+        return any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
+    return _awaited(clause)
+
+
+def forbidden(verb: "Token") -> bool:
+    """True for a "may" under a denied subject: no state may sell them arms."""
+    return any(
+        inner.lower_ in ("no", "neither")
+        for child in verb.children
+        if child.dep_ in ("nsubj", "nsubjpass")
+        for inner in child.children
+    )
+
+
+def _awaited(clause: "Token") -> bool:
+    lemma = clause.lemma_.lower()
+    to = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in clause.children)
+    own = {child.dep_ for child in clause.children}
+    if lemma in _AWAITED and clause.tag_ == "VBD" and not auxiliaries(clause):
+        # "First units expected on Monday": a headline's passive, tagged as a past tense.
+        return not own & {"dobj", "ccomp", "xcomp"} and bool(own & {"nsubj", "nsubjpass"})
+    if lemma in _AWAITED and clause.tag_ == "VBN":
+        past = {child.lower_ for child in auxiliaries(clause)} & {"was", "were", "had", "has"}
+        # "Was set to leave" may be over by now; an order "has been planned" for years.
+        return not past or to
+    if lemma in _AWAITING and clause.tag_ in ("VBZ", "VBP", "VBG"):
+        return to
+    if lemma == "go" and clause.tag_ == "VBG":
+        return to
+    if lemma == "be":
+        for child in clause.children:
+            if child.dep_ == "xcomp" and child.tag_ == "VB" and _marked(child):
+                return True
+            if child.lower_ in ("due", "set", "likely", "unlikely", "about", "poised", "bound"):
+                return any(c.dep_ in ("xcomp", "pcomp") for c in child.children)
+    return False
+
+
+def _marked(infinitive: "Token") -> bool:
+    """True for the infinitive of "are to clear the mines", without subject or object between."""
+    to = [child for child in infinitive.children if child.lower_ == "to"]
+    return bool(to) and to[0].i == infinitive.head.i + 1
+
+
+def obliged(clause: "Token | None", *, necessity: bool = True) -> bool:
+    """True when a clause says what ought to be done: must withdraw, should stop, has to answer.
+
+    Without ``necessity`` "has to" and "needs to" do not count.
+    """
+    if clause is None or clause.lemma_ in _SPOKEN:
+        return False
+    words = {child.lower_ for child in auxiliaries(clause)}
+    if words & _OUGHT:
+        if "have" in words or ("should" in words and clause.lemma_ in _COMING):
+            return False
+        return not (
+            "must" in words and (clause.lemma_ == "be" or "be" in words and clause.tag_ == "VBG")
+        )
+    return (
+        necessity
+        and clause.lemma_ in ("have", "need")
+        and clause.tag_ in ("VBZ", "VBP")
+        and any(
+            child.dep_ == "xcomp" and child.i == clause.i + 2 and _marked(child)
+            for child in clause.children
+        )
+    )
+
+
+def commanded(clause: "Token | None") -> bool:
+    """True for an imperative: a bare verb that opens its clause and has no subject."""
+    if clause is None or clause.tag_ != "VB":
+        return False
+    for child in clause.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "mark"):
+            return False
+        if child.dep_ in ("aux", "auxpass") and child.lower_ not in ("do", "don't"):
+            return False
+    return all(
+        token.lower_ in ("do", "not", "n't", "n’t", "please", "never", "“", '"', "'", "also", "and")
+        for token in clause.doc[clause.left_edge.i : clause.i]
+    )

@@ -1,0 +1,1 @@
+"""When: dates and periods resolved against the day of the report."""

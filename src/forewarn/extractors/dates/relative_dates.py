@@ -1,0 +1,386 @@
+"""Dates reckoned from another day: weekdays, "last week", "two days ago", "the same day"."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from forewarn.extractors.dates import periods
+from forewarn.extractors.dates.expressions import (
+    DAYS,
+    MONTH,
+    PART,
+    YEAR,
+    Ahead,
+    Clock,
+    Expression,
+    Form,
+    after,
+    before,
+    fixed,
+    form,
+    relative,
+)
+from forewarn.extractors.figures.numerals import numeral_at
+from forewarn.text import Span
+from forewarn.timeframe import Period
+
+_COUNT = (
+    r"(?P<count>(?i:(?:a |the )?(?:few|couple(?: of)?|dozen|handful of)|several|many|half an?|"
+    r"(?:\d{1,3}(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)))"
+)
+_BREAK = r"(?=\s*(?:[.,;:)–—]|$))"
+_OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH}|\d{{4}})\b")
+
+
+_WEEKEND_LEAD = re.compile(
+    r"\b(?:over|at|during|by|before|after|since|on|for|until) $", re.IGNORECASE
+)
+_PART_LEAD = re.compile(rf"\b{PART}\s(?:of|in)\s$", re.IGNORECASE)
+_FEW = {
+    "few": (2, 6),
+    "couple": (2, 3),
+    "several": (3, 9),
+    "handful": (3, 8),
+    "dozen": (12, 12),
+}
+_COUNTS = {
+    form: bounds
+    for name, bounds in _FEW.items()
+    for form in (f"a {name}", f"a {name} of", name, f"{name} of", f"the {name}")
+} | {"": (2, 6), "a": (1, 1), "an": (1, 1), "half a": (0.5, 0.5), "half an": (0.5, 0.5)}
+"""Least and most of vague counts of days to years, a declared judgement; a bare plural such as
+"weeks ago" is a few."""
+
+
+def _weekday(match: re.Match[str], _: object) -> Expression | None:
+    number, left, right = DAYS.index(match["weekday"]), before(match), after(match)
+    if re.search(r"\b(?:Black|Good|Bloody|Holy|Easter|Palm|Ash|every|each|most|Mail on) $", left):
+        return None
+    if re.match(r"s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent)\b", right):
+        return None
+    rel, week = (
+        (match["rel"] or "").casefold(),
+        (match["week"] or match["of_week"] or "").casefold(),
+    )
+
+    def of(clock: Clock) -> Period:
+        if week:
+            step = {"last": -1, "next": 1}.get(week, 0)
+            monday = periods.unit_of(clock.day, "week", step).start
+            return periods.one_day(monday + timedelta(days=number))
+        if rel in ("following", "previous"):
+            base = clock.anchor.end if rel == "following" else clock.anchor.start
+            gap = (number - base.weekday()) % 7 or 7
+            return periods.one_day(
+                base + timedelta(days=gap if rel == "following" else gap - 14 if gap < 7 else -7)
+            )
+        day = clock.day
+        if rel in ("next", "this"):
+            step = 1 if rel == "next" else 0
+            if rel == "next" or clock.ahead is None:
+                monday = periods.unit_of(day, "week", step).start
+                return periods.one_day(monday + timedelta(days=number))
+        back = (day.weekday() - number) % 7
+        if rel in ("last", "past") and back == 0:
+            back = 7
+        if clock.ahead and rel not in ("last", "past") and back:
+            return periods.one_day(day + timedelta(days=7 - back))
+        return periods.one_day(day - timedelta(days=back))
+
+    return relative(match, of)
+
+
+_WORDS = {
+    "the day before yesterday": (-2, -2),
+    "the day after tomorrow": (2, 2),
+    "yesterday": (-1, -1),
+    "last night": (-1, -1),
+    "overnight": (-1, 0),
+    "today": (0, 0),
+    "tonight": (0, 0),
+    "this morning": (0, 0),
+    "this afternoon": (0, 0),
+    "this evening": (0, 0),
+    "tomorrow": (1, 1),
+}
+
+
+def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
+    word = match["word"]
+    left, right = before(match), after(match)
+    # "Russia Today" is a channel, "today's Europe" an age.
+    if word[0].isupper() and re.search(r"\w $", left):
+        return None
+    if word.casefold() == "today" and re.match(r"['’]s [A-Z]", right):
+        return None
+    start, end = _WORDS[word.casefold()]
+    if word.casefold() == "overnight" and (
+        ahead(Span(match.start(), match.end())) or re.match(r"\s[a-z]+(?:s|ion|ment)\b", right)
+    ):
+        # "An overnight stay" and "will not happen overnight" name no night.
+        return None
+    return relative(
+        match,
+        lambda clock: Period(clock.day + timedelta(days=start), clock.day + timedelta(days=end)),
+    )
+
+
+def _unit(match: re.Match[str], _: object) -> Expression | None:
+    """``last week``, ``the past month``, ``the end of the year``, ``over the weekend``."""
+    rel, unit, left, right = match["rel"].casefold(), match["unit"], before(match), after(match)
+    if unit in ("hour", "day", "night") or (rel == "last" and _OF_PERIOD.match(right)):
+        return None
+    rolling = rel == "past" or (rel == "last" and re.search(r"\b(?:[Tt]he|[Tt]his) $", left))
+    if rel == "the":
+        # "The week" is a date only as "the end of the week" or "over the weekend".
+        led = _WEEKEND_LEAD if unit == "weekend" else _PART_LEAD
+        if led.search(left) is None or (unit != "weekend" and re.match(r" of\b|[-\w]", right)):
+            return None
+
+    def of(clock: Clock) -> Period:
+        if rel in ("following", "previous", "preceding") and clock.mentioned is not None:
+            step = 1 if rel == "following" else -1
+            base = clock.mentioned.end if step > 0 else clock.mentioned.start
+            return periods.unit_of(base, unit, step)
+        if rel == "following":
+            return periods.unit_of(clock.anchor.end, unit, 1)
+        day = clock.day
+        if unit == "weekend" and rel in ("the", "this", "past"):
+            return _weekend(clock, rel)
+        if rolling and unit != "weekend":
+            return Period(*sorted((day, periods.shifted(day, 1 if rel == "coming" else -1, unit))))
+        step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(rel, 0)
+        return periods.unit_of(day, unit, step)
+
+    return relative(match, of)
+
+
+def _weekend(clock: Clock, rel: str) -> Period:
+    day = clock.day
+    here = periods.unit_of(day, "weekend")
+    if here.contains(day):
+        return here
+    before = periods.unit_of(day, "weekend", -1)
+    if clock.ahead is None and rel == "this":
+        return here if (here.start - day).days <= (day - before.end).days else before
+    return here if clock.ahead else before
+
+
+def _bounds(count: str) -> tuple[float, float] | None:
+    """Least and most of a count as written; None for one without a bound, such as many."""
+    word = count.casefold()
+    if word in _COUNTS:
+        return _COUNTS[word]
+    numeral = numeral_at(word, 0)
+    return (numeral.low, numeral.high) if numeral else None
+
+
+_FINER = {"decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
+
+
+def _whole(count: float, unit: str) -> tuple[float, str]:
+    """A count and a half in the next finer unit: a year and a half is eighteen months."""
+    if count == int(count) or unit not in _FINER:
+        return count, unit
+    finer, times = _FINER[unit]
+    return round(count * times), finer
+
+
+def _moved(day: date, count: float, unit: str) -> date:
+    return periods.shifted(day, *_whole(count, unit))
+
+
+def _ago(match: re.Match[str], _: object) -> Expression | None:
+    """``two weeks ago``; ``a month earlier`` and ``days later`` go by the date mentioned before."""
+    unit, way = match["unit"], match["way"].casefold()
+    bounds = _bounds(match["count"] or "")
+    if not match["count"] and not match["plural"]:
+        return None
+    extra = 0.5 if match["half"] else 0.0
+    sign = 1 if way in ("later", "after", "afterwards", "on") else -1
+
+    def of(clock: Clock) -> Period:
+        if bounds is None:
+            raise ValueError("a count without a bound")
+        low, high = bounds[0] + extra, bounds[1] + extra
+        if way == "ago":
+            base = clock.day
+        elif sign > 0:
+            base = clock.anchor.end
+        else:
+            # "Nine days earlier" counts from a day, never from a month mentioned before.
+            told = clock.mentioned
+            near = told is not None and told.days <= periods.longest(unit)
+            base = told.start if told is not None and near else clock.day
+        ends = sorted((_moved(base, sign * low, unit), _moved(base, sign * high, unit)))
+        if low != high:
+            return Period(*ends)
+        return periods.around(ends[0], _whole(low, unit)[1])
+
+    return relative(match, of)
+
+
+def _span_of_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
+    """``the past three weeks``, ``in recent days``, ``over the coming months``."""
+    unit, rel = match["unit"], match["rel"].casefold()
+    bounds = _bounds(match["count"] or "")
+    if rel == "last" and _OF_PERIOD.match(after(match)):
+        # "The last days of the campaign" are those of the campaign.
+        return None
+    future = rel in ("next", "coming")
+
+    def of(clock: Clock) -> Period:
+        if bounds is None:
+            raise ValueError("a count without a bound")
+        if rel in ("previous", "preceding") and clock.mentioned is not None:
+            day = clock.mentioned.start
+        elif rel == "following":
+            start = clock.anchor.end
+            return Period(start, _moved(start, bounds[1], unit))
+        else:
+            day = clock.day
+        other = _moved(day, bounds[1] if future else -bounds[1], unit)
+        return Period(*sorted((day, other)))
+
+    return relative(match, of)
+
+
+def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
+    """``will arrive in two weeks``; of the past the same words are a length of time, no date."""
+    unit = match["unit"]
+    bounds = _bounds(match["count"])
+    if bounds is None or not (match["time"] or ahead(Span(match.start(), match.end()))):
+        return None
+    if re.match(r" of (?!that\b)", after(match)):
+        return None
+    within = match["lead"].casefold() != "in"
+
+    def of(clock: Clock) -> Period:
+        low, high = (_moved(clock.day, bound, unit) for bound in bounds)
+        if within:
+            return Period(clock.day, high)
+        return Period(low, high) if low != high else periods.around(high, unit)
+
+    return relative(match, of)
+
+
+def _anaphor(match: re.Match[str], _: object) -> Expression:
+    """``the same day``, ``the next day``, ``the day before``, ``since then``."""
+    groups = match.groupdict()
+    unit = next((groups[name] for name in _ANAPHORIC if groups[name]), "")
+    unit = "day" if unit in ("morning", "evening", "night") else unit
+    way = match["way"] or match["way_after"] or ("following" if match["unit_following"] else "")
+    step = 1 if way in ("next", "following", "after") else -1 if way else 0
+
+    def of(clock: Clock) -> Period:
+        if not unit:
+            return clock.anchor
+        base = clock.anchor.end if step > 0 else clock.anchor.start
+        return periods.unit_of(base, unit, step)
+
+    return relative(match, of)
+
+
+_ANAPHORIC = ("unit", "unit_that", "unit_way", "unit_before", "unit_following")
+
+
+def _number(written: str) -> int:
+    return int(written[:2] if written[:2].isdigit() else written[:1])
+
+
+def _nth(match: re.Match[str], _: object) -> Expression | None:
+    """``on the 15th``, ``from the 8th to the 13th of this month``."""
+    first, last = _number(match["day"]), _number(match["last"] or match["day"])
+    of = (match["of"] or "").casefold()
+    if not of and not re.search(r"\b(?:on|by|since|until) $", before(match), re.IGNORECASE):
+        return None
+
+    def resolve(clock: Clock) -> Period:
+        step = {"last": -1, "next": 1}.get(of, 0)
+        if not of and clock.ahead and first < clock.day.day:
+            step = 1
+        if not of and not clock.ahead and first > clock.day.day:
+            step = -1
+        here = periods.unit_of(clock.day, "month", step).start
+        return Period(here.replace(day=first), here.replace(day=last))
+
+    return replace(relative(match, resolve), ranged=match["last"] is not None)
+
+
+def _year_end(match: re.Match[str], _: object) -> Expression:
+    """``year-end``, ``mid-month``, ``end-2024``."""
+    unit = match["unit"] or match["mid_unit"] or match["end_unit"] or "year"
+    name = "mid" if match["middle"] else "end"
+    if written := match["year"]:
+        return fixed(match, int(written), lambda: periods.part(periods.year(int(written)), name))
+    return relative(match, lambda clock: periods.part(periods.unit_of(clock.day, unit), name))
+
+
+_UNIT = r"(?P<unit>hour|day|night|week|fortnight|weekend|month|quarter|year|decade)"
+_UNITS = "hour|day|night|week|fortnight|month|quarter|year|decade"
+
+FORMS: tuple[Form, ...] = (
+    form(
+        "the|from|on|by|since|until",
+        r"(?:the )?(?P<day>\d\d?(?:st|nd|rd|th))"
+        r"(?:(?:[-–—]|\s(?:to|and|until|through)\s)(?:the )?(?P<last>\d\d?(?:st|nd|rd|th)))?"
+        rf"(?: of (?P<of>this|last|next) month\b|{_BREAK})",
+        _nth,
+    ),
+    form(
+        "day",
+        r"(?:(?:[Oo]n )?(?P<week>[Ll]ast|[Nn]ext|[Tt]his) week['’]s )?"
+        r"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|(?:(?<=[Tt]he )(?:following|previous)))? ?"
+        rf"(?P<weekday>{'|'.join(DAYS)})\b(?:\s(?:morning|afternoon|evening|night))?"
+        r"(?:,? (?:of )?(?P<of_week>last|next|this) week)?",
+        _weekday,
+    ),
+    form(
+        "day|night|this|tomorrow",
+        rf"(?P<word>(?i:{'|'.join(_WORDS)}))\b(?: (?:morning|afternoon|evening|night)\b)?",
+        _day_word,
+    ),
+    form(
+        "since|by|until|then|day|night|week|month|year|same|that",
+        r"(?:"
+        r"(?P<then>then)(?i:(?<=since then)|(?<=until then)|(?<=by then))|"
+        r"(?:[Tt]he |[Tt]hat )?(?P<same>[Ss]ame) (?P<unit>day|night|evening|week|weekend|month|year)\b|"
+        r"[Tt]hat (?P<unit_that>day|night|evening|week|weekend|month|year)\b(?=\s*[.,;:)]|$|\s(?:in|on|when|and|by|at)\b)|"
+        r"[Tt]he (?P<way>next|following|previous|preceding) (?P<unit_way>day|night|evening|morning)\b|"
+        rf"[Tt]he (?P<unit_before>day|night|week|month|year) (?P<way_after>before|after){_BREAK}|"
+        r"[Tt]he following (?P<unit_following>week|month|year)\b)",
+        _anaphor,
+    ),
+    form(
+        "ago|earlier|later|before|after|previously",
+        rf"(?:{_COUNT} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
+        rf"(?P<way>ago\b|earlier\b|later\b|(?:before|previously|after|afterwards|on)\b{_BREAK})",
+        _ago,
+    ),
+    form(
+        "past|last|next|coming|previous|preceding|recent|following",
+        r"(?:[Tt]he |[Tt]hese )?"
+        rf"(?P<rel>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Pp]receding|[Rr]ecent|[Ff]ollowing) (?:{_COUNT} )?(?P<unit>hour|day|night|week|weekend|month|quarter|year|decade)s\b",
+        _span_of_units,
+    ),
+    form(
+        "in |within",
+        rf"(?P<lead>[Ii]n|[Ww]ithin) (?:the next )?(?:about |around |some |another )?{_COUNT} {_UNIT}s?\b(?P<time>['’]s? time\b)?",
+        _in_units,
+    ),
+    form(
+        "year|month|mid",
+        rf"(?:(?P<middle>[Mm]id)-?(?P<mid_unit>year|month|week)\b|"
+        rf"(?P<unit>year|month)(?:['’]s)?[- ]end\b|[Ee]nd of (?P<end_unit>year|month)\b|end[- ]{YEAR})",
+        _year_end,
+    ),
+    form(
+        "week|weekend|month|quarter|year|decade",
+        r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]receding|[Cc]urrent|[Pp]ast|[Cc]oming|[Ff]ollowing|[Tt]he) "
+        r"(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)",
+        _unit,
+    ),
+)
+"""Relative forms, the most telling first."""

@@ -1,0 +1,239 @@
+"""Which date belongs to which figure or proposition, read off the parse.
+
+A date belongs to the verb that it modifies.  The date of a reporting verb is the day of the
+utterance and dates nothing that was uttered; the date of a relative clause dates what the clause
+describes; of several dates the one of the figure's own clause counts, and then the nearest.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.attribution.lexicon import verbs
+from forewarn.extractors.dates.dates import Dated
+from forewarn.text import Span
+from forewarn.timeframe import Period
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_PROSPECTIVE = frozenset(
+    "expect plan prepare intend promise vow pledge want agree threaten decide schedule aim hope "
+    "order set due ready likely able seek wish slate bind fix propose predict project forecast "
+    "anticipate need ask urge demand call vow go about".split()
+)
+"""Words after which an infinitive speaks of what is still to come."""
+_SCHEDULED = frozenset("expect plan schedule set due slate fix project forecast predict".split())
+"""Participles whose date is that of what is scheduled, and not of the scheduling."""
+_STATES = (
+    frozenset(
+        "be have know believe think hold stand remain show mean seem appear continue live lie "
+        "stay date belong contain include come go mark cite put read fall occur".split()
+    )
+    | verbs().keys()
+)
+"""Verbs whose present tense does not announce: states, and the reporting verbs of headlines."""
+_PUBLISHED = frozenset(
+    "publish release issue post air print broadcast file date write update compile announce".split()
+)
+"""What is done to a report on the day of its publication."""
+_CLAUSES = frozenset(("ccomp", "parataxis"))
+_STEPS = 12
+"""Links of the parse that are followed upwards from a date."""
+
+
+def ahead(doc: "Doc", span: Span) -> bool | None:
+    """Whether the clause of a date speaks of the future; None when it does not tell."""
+    verb = _verb(_root(doc, span))
+    for _ in range(_STEPS):
+        if verb is None:
+            return None
+        told = _tense(verb)
+        if told is not None or verb.tag_ not in ("VB", "VBG"):
+            return told
+        head = verb.head
+        if head is verb:
+            return None
+        if verb.tag_ == "VB" and head.lemma_.lower() in _PROSPECTIVE:
+            # What was planned may be over by now.
+            return None if _tense(head) is False else True
+        verb = _verb(head)
+    return None
+
+
+def _tense(verb: "Token") -> bool | None:
+    """What the form of a verb tells: True of the future, False of the past."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    perfect = bool(words & {"have", "has", "had", "'ve", "’ve", "having"})
+    if words & _WILL:
+        return True
+    if perfect or words & {"was", "were", "did"} or verb.tag_ == "VBD":
+        return False
+    if words & {"would", "may", "might", "should"}:
+        return True
+    if verb.tag_ == "VBN":
+        if verb.lemma_.lower() in _SCHEDULED:
+            return True
+        return None if words else False
+    if verb.tag_ in ("VBZ", "VBP") and not words:
+        # The summit meets on Monday: the present of what is done at a stated time.
+        return None if verb.pos_ == "AUX" or verb.lemma_.lower() in _STATES else True
+    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re"}:
+        return True
+    return None
+
+
+def event_time(
+    doc: "Doc", dated: Sequence[Dated], content: Span, figure: Span | None
+) -> Period | None:
+    """When what ``content`` tells of took place, or when the figure in it was so.
+
+    Dates outside the content count only where they modify a verb of it: "by mid-January,
+    according to the ministry, 300 had died".
+    """
+    target = _root(doc, figure) if figure else _proposition(doc, content)
+    if target is None:
+        return None
+    ranked = [
+        (rank, _distance(doc.text, one.span, figure) if figure else one.span.start, one)
+        for one in dated
+        if one.period is not None
+        and (rank := _rank(doc, one.span, content, target, counted=figure is not None)) is not None
+    ]
+    return min(ranked, key=lambda item: item[:2])[2].period if ranked else None
+
+
+def _proposition(doc: "Doc", content: Span) -> "Token | None":
+    """The head of what a content says, below any verb of saying that it repeats."""
+    node = _root(doc, content)
+    for _ in range(_STEPS):
+        if node is None or node.lemma_.lower() not in verbs():
+            return node
+        said = [
+            child
+            for child in node.children
+            if child.dep_ == "ccomp" and content.covers(Span(child.idx, child.idx + len(child)))
+        ]
+        if not said:
+            return node
+        node = said[0]
+    return node
+
+
+def _rank(doc: "Doc", date: Span, content: Span, target: "Token", *, counted: bool) -> int | None:
+    """How well a date fits the target: 0 is its own clause, None no fit at all."""
+    root = _root(doc, date)
+    if root is None:
+        return None
+    inside = content.covers(date)
+    if not inside and root.sent != target.sent:
+        return None
+    verb = _verb(root)
+    if _uttered(root, verb, target) or _published(root):
+        return None
+    if not inside:
+        held = verb is not None and content.covers(Span(verb.idx, verb.idx + len(verb.text)))
+        return 1 if held and verb is not None and verb == _verb(target) else None
+    if counted and _another_figure(root, verb, target):
+        return None
+    if verb is None or verb == _verb(target):
+        return 0
+    clause = _clause(root, verb)
+    if clause is not None and clause.dep_ in ("relcl", "acl"):
+        if not counted:
+            return 3
+        return 0 if _modifies(target, clause.head) else None
+    return 1
+
+
+def _modifies(target: "Token", noun: "Token") -> bool:
+    """True for the noun itself and for a figure that counts it."""
+    node = target
+    for _ in range(4):
+        if node == noun:
+            return True
+        if node.dep_ not in ("nummod", "quantmod", "compound", "amod", "nmod", "pobj", "prep"):
+            return False
+        node = node.head
+    return node == noun
+
+
+def _uttered(root: "Token", verb: "Token | None", target: "Token") -> bool:
+    """True for the date of a verb or noun whose complement holds the target."""
+    above = {token.i for token in [target, *target.ancestors]}
+    for node in [root, *_up(root)]:
+        for child in node.children:
+            speaks = child.dep_ in _CLAUSES or (
+                child.dep_ in ("acl", "ccomp")
+                and any(word.lower_ == "that" and word.dep_ == "mark" for word in child.children)
+            )
+            if speaks and child.i in above and not child.is_ancestor(root) and child != root:
+                return True
+        if node == verb:
+            break
+    return False
+
+
+def _another_figure(root: "Token", verb: "Token | None", target: "Token") -> bool:
+    """True for the date of another figure: "against at least 600 in the spring"."""
+    dated = {token.i for token in root.subtree}
+    for node in _up(root):
+        if node == verb or target.i == node.i or node.is_ancestor(target):
+            return False
+        if any(token.tag_ == "CD" and token.i not in dated for token in node.subtree):
+            return True
+    return False
+
+
+def _published(root: "Token") -> bool:
+    """True for the date of a publication: figures released in January."""
+    verb = _verb(root)
+    return (
+        verb is not None
+        and verb.lemma_.lower() in _PUBLISHED
+        and verb.dep_ in ("acl", "relcl", "amod")
+    )
+
+
+def _clause(root: "Token", verb: "Token") -> "Token | None":
+    """The verb that heads the date's clause, when the clause is subordinate."""
+    node = verb
+    for _ in range(_STEPS):
+        if node.dep_ in ("relcl", "acl", "advcl", "ccomp", "csubj"):
+            return node
+        if node.dep_ not in ("conj", "xcomp") or node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def _distance(text: str, one: Span, other: Span) -> int:
+    """Characters between two spans; a clause boundary weighs as much as a line."""
+    left, right = sorted((one, other))
+    between = text[left.end : right.start]
+    return len(between) + 80 * sum(between.count(mark) for mark in ";:—")
+
+
+def _root(doc: "Doc", span: Span) -> "Token | None":
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None and len(words) else None
+
+
+def _up(token: "Token") -> "Iterator[Token]":
+    for _ in range(_STEPS):
+        if token.head is token or token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def _verb(token: "Token | None") -> "Token | None":
+    """The verb that governs a word; the word itself when it is one."""
+    if token is None:
+        return None
+    for node in [token, *_up(token)]:
+        if node.pos_ in ("VERB", "AUX"):
+            if node.dep_ in ("aux", "auxpass") and node.head.pos_ in ("VERB", "AUX"):
+                return node.head
+            return node
+    return None

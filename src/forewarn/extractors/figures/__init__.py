@@ -1,0 +1,1 @@
+"""How many of what: figures, their units, parts and wholes."""

@@ -1,0 +1,191 @@
+"""Numbers with their money sign and unit of measure, and the ranges that they open."""
+
+import re
+from dataclasses import dataclass, replace
+
+from forewarn.extractors.figures.hedges import direction, moves
+from forewarn.extractors.figures.labels import is_date, is_day, is_label, is_score, is_year
+from forewarn.extractors.figures.numerals import Numeral, numeral_at, scale_of
+from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
+from forewarn.extractors.figures.units import (
+    CODES_BEFORE,
+    SIGN_STARTS,
+    Unit,
+    measure_after,
+    money_after,
+    per_after,
+    sign_before,
+)
+
+_JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s|\sto-|-to-", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:(?:some|about)\s)?(between|from|anywhere from|anywhere between)\s$", re.IGNORECASE
+)
+_AND = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
+_FILLER = re.compile(r"(?:\s(?!to\b|and\b|from\b|but\b)[\w.:]+){1,5}?\sto\s")
+_US = re.compile(r"\s(?:US|U\.S\.)(?![\w])")
+_OF = re.compile(r"\sof\s(?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with its money sign and its unit of measure."""
+
+    numeral: Numeral
+    left: int
+    end: int
+    """With the unit and what it is per."""
+    shown: int
+    """Without, but for a per cent sign."""
+    unit: str = ""
+    per: str = ""
+    money: bool = False
+
+
+def amount_at(text: str, at: int, floor: int) -> Amount | None:
+    """The number at ``at`` with its money sign before and its unit after."""
+    sign = sign_before(text, at, floor) if text[at : at + 1].isdigit() else None
+    if sign is None and at >= 2 and text[at - 1] in "-−" and text[at - 2] in "$€£":
+        sign = sign_before(text, at - 1, floor)
+    numeral = numeral_at(text, at, money=sign is not None)
+    if numeral is None or (sign is None and text[at - 1 : at].isalpha()):
+        return None
+    if sign is not None:
+        end = numeral.end
+        if us := _US.match(text, end):
+            end = us.end()
+        elif (named := money_after(text, end, large=True)) is not None:
+            end = named.end
+        return _per(text, Amount(numeral, sign.start, end, numeral.end, sign.name, money=True))
+    at_unit = numeral.end
+    if numeral.kind in ("plural", "vague") and (of := _OF.match(text, at_unit)):
+        at_unit = of.end() - 1
+    unit = _unit(text, at_unit, numeral)
+    if unit is None:
+        share = FRACTION if numeral.kind == "share" else ""
+        return Amount(numeral, numeral.start, numeral.end, numeral.end, share)
+    if numeral.kind == "share":
+        numeral = replace(numeral, kind="digits")
+    shown = unit.end if unit.name in (PERCENT, POINT) else numeral.end
+    return _per(text, Amount(numeral, numeral.start, unit.end, shown, unit.name, money=unit.money))
+
+
+def _unit(text: str, at: int, numeral: Numeral) -> Unit | None:
+    large = numeral.scaled or numeral.best >= 10_000
+    unit = money_after(text, at, large=large) or measure_after(text, at, numeral.best)
+    if unit is None or numeral.kind != "words" or text[at : at + 1] != "-":
+        return unit
+    # A five-year plan counts nothing; a three-point range measures.
+    return None if unit.name in ("year", "month", "week", "day", "hour", "minute") else unit
+
+
+def _per(text: str, amount: Amount) -> Amount:
+    per = per_after(text, amount.end)
+    if per is None or amount.unit in (PERCENT, POINT):
+        return amount
+    return replace(amount, end=per.end, per=per.name)
+
+
+def ranged(text: str, first: Amount, floor: int) -> tuple[int, Amount | None, str]:
+    """The interval that ``first`` opens (10-15 thousand, between 3 and 5): its left end, itself,
+    and ``change`` where a count went from one to the other; None when it is a name after all."""
+    numeral, left = first.numeral, first.left
+    between = _BETWEEN.search(text, max(floor, left - 24), left)
+    since = between is not None and between.group(1).casefold() == "from"
+    bare = not (first.unit or first.money)
+    join = (_AND if between else _JOIN).match(text, first.end)
+    filled = False
+    if join is None and since:
+        join = _FILLER.match(text, first.end)
+        filled = join is not None
+    second = None
+    if join is not None and not numeral.vague and numeral.kind != "share":
+        second = _second(text, first, join)
+    if second is None or join is None:
+        if bare and (is_year(text, numeral) or is_date(text, numeral.start, numeral.end)):
+            return left, None, ""
+        if bare and join is not None and is_day(text, join.end()):
+            return left, None, ""
+        if bare and is_score(text, numeral.start, numeral.end):
+            return left, None, ""
+        return left, first, ""
+    one, two = numeral, second.numeral
+    if not one.scaled and two.scaled and not _thousands(text, one):
+        grown = one.times(scale_of(text, two))
+        # A descending range keeps its scale as well, but only where both are of one size.
+        if grown.best < two.best or (since and grown.best < 3 * two.best):
+            one = grown
+    down = one.best >= two.best
+    if down and not (one.best > two.best and (since or (first.unit and second.unit))):
+        if bare and not second.unit and is_score(text, numeral.start, two.end):
+            return left, None, ""
+        return (left, None, "") if bare and is_year(text, numeral) else (left, first, "")
+    if bare and not second.unit and is_year(text, one) and is_year(text, two):
+        return left, None, ""
+    if (
+        "or" in join.group().split()
+        and (one.best > 20 or two.best > one.best + 2)
+        and not two.scaled
+    ):
+        return left, first, ""
+    change = filled or down or (since and moves(text, left))
+    if not change and not between and first.unit and _moves_by(text, left):
+        # "Rose 3 per cent to 5 per cent" moves by one and ends at the other.
+        return left, first, ""
+    low, high = (one.best, two.best)
+    joined = Numeral(
+        one.start,
+        two.end,
+        low,
+        two.best if change else (low + high) / 2,
+        high,
+        one.kind,
+        two.scaled,
+    )
+    if between is not None:
+        left = between.start()
+    return left, replace(second, numeral=joined), "change" if change else ""
+
+
+def _moves_by(text: str, at: int) -> bool:
+    """True when the words right before make the figure a rise or fall."""
+    return direction(text, at, relative=True) != ""
+
+
+def _second(text: str, first: Amount, join: re.Match[str]) -> Amount | None:
+    """The far end of a range that starts with ``first``; None when it is another figure."""
+    at = join.end()
+    if re.match(r"[0-9.,]{1,12}[-–][0-9]", text[at : at + 14]):
+        return None
+    if sign := re.match(
+        rf"\s?(?:(?:US|HK|NZ|A|C)\s?)?{SIGN_STARTS}\s?|(?:{CODES_BEFORE}|RM)\s?", text[at:][:6]
+    ):
+        at += sign.end()
+        if not first.money:
+            return None
+    second = amount_at(text, at, join.start())
+    if second is None or second.numeral.vague or second.numeral.kind == "share":
+        return None
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    if (
+        first.unit
+        and not first.money
+        and not (second.unit or second.money)
+        and join.group().strip() in ("-", "–", "—", "or")
+    ):
+        return None
+    if second.numeral.kind == "digits" and is_label(
+        text, second.numeral, measured=bool(second.unit)
+    ):
+        return None
+    if not second.unit and is_date(text, second.numeral.start, second.numeral.end):
+        return None
+    if first.money and not second.unit:
+        return _per(text, replace(second, unit=first.unit, money=True))
+    return second
+
+
+def _thousands(text: str, numeral: Numeral) -> bool:
+    """True for a number written out with commas, which no later scale word grows."""
+    return "," in text[numeral.start : numeral.end]

@@ -1,0 +1,133 @@
+"""What figures count, read off the characters alone: no parse, ten times as fast, a little worse.
+
+For text that is not worth a parse, and for reading quantities by themselves.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from forewarn.extractors.figures.nounwords import CLOSED, PLURALS, VERBS, is_plural, singular
+from forewarn.extractors.figures.quantities import Figure, figures
+from forewarn.extractors.figures.unit_names import FRACTION, WORDS
+from forewarn.text import Span
+
+_WORD = re.compile(r"[\s-]([A-Za-z][\w'’&/-]*)")
+_OF = re.compile(r"\s(?:of)\s(?:(?:the|a|an|his|her|its|their|our|those|these)\s)?", re.IGNORECASE)
+_DROPPED = frozenset("previous further additional extra other remaining full whole own or".split())
+_STRONG = re.compile(r"-(?:strong|odd|plus)\b")
+_PER = re.compile(r"\s(?:per|a|each|every)\s(day|week|month|year|hour|minute|game|night)\b")
+_MOST = 5
+_WHOLE = re.compile(
+    r"\s(?:out\s)?of\s(?:the|its|their|his|her|those|these)\s(?:[a-z]+\s){0,2}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure and what it counts."""
+
+    figure: Figure
+    unit: str
+    """Unit of measure, or the counted noun in the singular; empty when none is near."""
+    per: str = ""
+    """What the figure is for one of: ``day``, ``share``; empty for none."""
+
+
+def counted(text: str, *, skip: Sequence[Span] = ()) -> tuple[Counted, ...]:
+    """The figures of ``text`` with what they count, in order."""
+    found: list[Counted] = []
+    read = figures(text, skip=skip)
+    for index, figure in enumerate(read):
+        unit, per = figure.unit, figure.per
+        if not unit or unit == FRACTION:
+            unit, per = _noun(text, figure) or (unit, per)
+        after = read[index + 1] if index + 1 < len(read) else None
+        if not unit and after and _WHOLE.fullmatch(text[figure.reach : after.span.start]):
+            unit = after.unit or (_noun(text, after) or ("", ""))[0]
+        if not unit and (rate := _PER.match(text, figure.reach)) is not None:
+            per = rate.group(1)
+        found.append(Counted(figure=figure, unit=unit, per=per))
+    return tuple(_shared(text, _inherited(text, found)))
+
+
+def _shared(text: str, found: list[Counted]) -> list[Counted]:
+    """``two-, eight- and nine-tonne``: the last of a list of halves names the unit of all."""
+    for index in reversed(range(len(found) - 1)):
+        end = found[index].figure.reach
+        if not found[index].unit and text[end : end + 2] in ("-,", "- "):
+            found[index] = replace(found[index], unit=found[index + 1].unit)
+    return found
+
+
+def _inherited(text: str, found: list[Counted]) -> list[Counted]:
+    """A bare figure takes the unit of the one before it in the same breath: up 2% but down 1."""
+    for index in range(1, len(found)):
+        this, former = found[index], found[index - 1]
+        if this.unit or not former.figure.unit or former.figure.money:
+            continue
+        between = text[former.figure.reach : this.figure.span.start]
+        if len(between) < 60 and not re.search(r"[.;:(]", between) and this.figure.direction:
+            found[index] = replace(this, unit=former.unit, per=former.per)
+    return found
+
+
+def _noun(text: str, figure: Figure) -> tuple[str, str] | None:
+    """The counted noun in the singular with its adjectives, and what it is per."""
+    at = figure.reach
+    if (of := _OF.match(text, at)) is not None:
+        at = of.end() - 1
+        if text[at] != " ":
+            return None
+    words: list[str] = []
+    hyphen = text[at : at + 1] == "-"
+    one = of is None and figure.stated == (1.0, 1.0)
+    if strong := _STRONG.match(text, at):
+        hyphen, at = False, strong.end()
+    while len(words) < _MOST:
+        match = _WORD.match(text, at)
+        if match is None:
+            break
+        word = match.group(1)
+        small = word.casefold()
+        if small in CLOSED and small not in PLURALS:
+            if small == "and" and words and _joins(text, match.end()):
+                at = match.end()
+                continue
+            break
+        if one and words and (small in VERBS or small.endswith(("ed", "ly", "s"))):
+            break
+        at = match.end()
+        if small.split("-")[0] in _DROPPED:
+            continue
+        words.append(word)
+        if is_plural(word) and not one and not _plural_follows(text, at, word):
+            break
+    if not words:
+        return None
+    if len(words) == 1 and of is not None and (measure := WORDS.get(words[0].casefold())):
+        return measure, ""
+    if hyphen:
+        return words[0], ""
+    if not one and of is None and not is_plural(words[-1]):
+        # Without a plural nothing tells the noun from the next verb: "at 12 falling".
+        return None
+    if words[-1].casefold().endswith("ly") and len(words) == 1:
+        return None
+    words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
+    words[-1] = singular(words[-1]) if not one else words[-1]
+    per = _PER.match(text, at)
+    return " ".join(words), per.group(1) if per else ""
+
+
+def _joins(text: str, at: int) -> bool:
+    """True where a second proper name shares the noun: Leopard and Abrams tanks."""
+    return re.match(r"\s[A-Za-z]\w+\s[a-z]+s\b", text[at : at + 40]) is not None
+
+
+def _plural_follows(text: str, at: int, word: str) -> bool:
+    """True inside a compound whose first part ends in s: sports cars, arms deals."""
+    if word.casefold() not in ("sports", "arms", "news", "series", "sales", "physics", "forces"):
+        return False
+    match = _WORD.match(text, at)
+    return match is not None and is_plural(match.group(1)) and match.group(1).islower()

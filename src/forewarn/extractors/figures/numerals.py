@@ -1,0 +1,336 @@
+"""Numbers as written: digits, number words, fractions, and the words that stand for a vague one."""
+
+import re
+from dataclasses import dataclass, replace
+
+from forewarn.extractors.figures.vague import FORMATIONS, LEVELS, PLURALS, SMALL
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * value for value, word in enumerate(_TENS, 2)
+}
+SCALES: dict[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mil": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "t": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
+MOST_DIGITS = 15
+"""A figure of more digits than any count is an identifier."""
+
+_BIG = "hundred|thousand|lakh|million|crore|billion|trillion"
+_DIGITS = re.compile(
+    r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9,])(?:\.[0-9]{1,30})?"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?"
+    r"|[0-9]{1,3}(?: [0-9]{3}){1,5}(?![0-9]| [0-9]{3}(?![0-9]))"
+    r"|[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40}"
+)
+_SCALE = re.compile(rf"(?:[ -]?((?i:{_BIG}))s?\b|\s?((?i:bn|bln|mln|mn|tn|trn)|mil)\b|([kKmM])\b)")
+_SCALE_OF_MONEY = re.compile(r"\s?([bBtT])\b")
+_EXPONENT = re.compile(r"\s?[×x]\s?10(?:\^|\*\*)?([-−–]?[0-9]{1,3})\b|[eE]([+-]?[0-9]{1,3})\b")
+_OVER = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/⁄])")
+_MIXED = re.compile(r"\s?([½⅓⅔¼¾⅕⅛])|[ -]([0-9])[/⁄]([0-9]{1,2})(?![0-9/⁄])")
+_METRES = re.compile(
+    r"\s?\(|[\s-](?:long|wide|tall|high|deep|thick|away|apart|above|below|from|ahead|sprint|race)\b"
+)
+_WORD = "|".join(sorted([*WORDS, *_BIG.split("|")], key=len)[::-1])
+_WORDS = re.compile(
+    rf"(?:(?:a|an)\s(?=(?:{_BIG})\b))?"
+    rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD})){{0,12}}(?!-(?:{_WORD})\b)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[a-z]+")
+_VAGUE = re.compile(
+    r"(half a dozen|a dozen|(?:a )?couple(?: of)?|a few|the last few|several|(?:a )?handful(?: of)?)"
+    r"(?:[ -](dozen|hundred|thousand|million|billion|score)\b)?",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    rf"(half|a\squarter|quarter|three[\s-]quarters)(?:\sof)?(?:\sa)?\s({_BIG})\b", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"(?:(low|mid|high)[ -])?((?:tens|hundreds) of (?:thousands|millions|billions)|"
+    r"dozens|scores|hundreds|thousands|millions|billions)\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    rf"(?:(a|an|one|two|three|four|five|seven|nine)[\s-])?({'|'.join(_PARTS)})s?\b", re.IGNORECASE
+)
+_RATIO = re.compile(
+    rf"({'|'.join(_ONES[1:])}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?"
+    rf"({'|'.join(_ONES[2:])}|[0-9]{{1,4}})\b(?![.,]?[0-9]|[\s-](?:{_BIG}|percent|%))(?!\s?%)",
+    re.IGNORECASE,
+)
+_TROOPS = (
+    "troops?|soldiers?|men|fighters?|engineers?|sappers?|infantry|infantrymen|marines?|"
+    "paratroop(?:er)?s|servicemen|personnel|volunteers?|mercenaries|conscripts?|recruits?|"
+    "specialists?|builders?|commandos?|special forces|workers"
+)
+_FORMATION = re.compile(
+    rf"(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?({'|'.join(FORMATIONS)})"
+    rf"(?:[\s-](?:sized?|strength))?\s(?:of\s)(?=(?:[\w-]+\s){{0,3}}?(?:{_TROOPS})\b)"
+    rf"|(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?(battalion|regiment|brigade)(?![\w-]|['’]s|\s(?:of|and)\b"
+    r"|\s(?:commander|headquarters|chief|officer|staff|command|level|base|group))",
+    re.IGNORECASE,
+)
+
+_COUNTING = re.compile(
+    r"\b(?:sent|sends?|sending|deployed|deploys?|deploying|dispatched|committed|moved|lost|loses?|"
+    r"losing|trained|training|destroyed|wiped out|brought|withdrew|up to|about|around|roughly|nearly|"
+    r"almost|at least|more than|over|equivalent of|strength of|size of|some|entire|whole)\s(?:in\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written, as an interval: ``low == best == high`` for a plain one."""
+
+    start: int
+    end: int
+    low: float
+    best: float
+    high: float
+    kind: str
+    """``digits``, ``words``, ``share``, ``vague``, ``plural`` or ``formation``."""
+    scaled: bool = False
+    """True when a scale word (thousand, million) was written with it."""
+
+    def times(self, factor: float) -> "Numeral":
+        """The numeral with the scale word of its neighbour: 10-15 thousand."""
+        return replace(
+            self, low=self.low * factor, best=self.best * factor, high=self.high * factor,
+            scaled=True,
+        )  # fmt: skip
+
+    @property
+    def vague(self) -> str:
+        """``vague``, ``plural`` and ``formation`` numerals are their own approximators."""
+        return self.kind if self.kind in ("vague", "plural", "formation") else ""
+
+
+def numeral_at(text: str, at: int, *, money: bool = False) -> Numeral | None:
+    """The longest numeral that starts exactly at ``at``.
+
+    After a ``money`` sign "b" and "t" are scales too, and "m" is never metres.
+    """
+    first = text[at : at + 1]
+    if first.isdigit() or first == "." or first in _VULGAR:
+        return _digits(text, at, money=money)
+    for reader in (_half, _plural, _formation, _vague, _ratio, _fraction, _words):
+        if (found := reader(text, at)) is not None:
+            return found
+    return None
+
+
+def scale_of(text: str, numeral: Numeral) -> float:
+    """The scale word within a numeral, 1 when there is none."""
+    match = _SCALE.search(text, numeral.start, numeral.end) or _SCALE_OF_MONEY.search(
+        text, numeral.start, numeral.end
+    )
+    return SCALES[_scale_name(match)] if match else 1.0
+
+
+def _scale_name(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group).casefold()
+
+
+def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
+    if (vulgar := _VULGAR.get(text[at])) is not None:
+        return Numeral(at, at + 1, vulgar, vulgar, vulgar, "share")
+    match = _DIGITS.match(text, at)
+    if match is None or match.end() - at > 2 * MOST_DIGITS:
+        return None
+    digits = match.group().replace(",", "").replace(" ", "")
+    if len(digits) > MOST_DIGITS:
+        return None
+    value, end = float(digits), match.end()
+    if (ratio := _ratio(text, at)) is not None:
+        return ratio
+    if (power := _EXPONENT.match(text, end)) is not None:
+        exponent = int((power.group(1) or power.group(2)).replace("−", "-").replace("–", "-"))
+        if abs(exponent) > 30:
+            return None
+        value, end = value * 10.0**exponent, power.end()
+        return Numeral(at, end, value, value, value, "digits", True)
+    if (over := _OVER.match(text, end)) is not None:
+        return _written_fraction(at, value, over)
+    if (mixed := _MIXED.match(text, end)) is not None:
+        more = (
+            _VULGAR[mixed.group(1)]
+            if mixed.group(1)
+            else int(mixed.group(2)) / max(int(mixed.group(3)), 1)
+        )
+        value, end = value + more, mixed.end()
+    scale = _SCALE.match(text, end)
+    if scale is None and money:
+        scale = _SCALE_OF_MONEY.match(text, end)
+    if scale is not None and (money or not _is_metres(text, scale, value)):
+        value *= SCALES[_scale_name(scale)]
+        end = scale.end()
+        if (again := _SCALE.match(text, end)) is not None and again.group(1):
+            value *= SCALES[_scale_name(again)]
+            end = again.end()
+    else:
+        scale = None
+    # 16.4 times a million is 16400000 and not 16399999.999999998.
+    value = float(f"{value:.15g}")
+    return Numeral(at, end, value, value, value, "digits", scale is not None)
+
+
+def _written_fraction(at: int, above: float, over: re.Match[str]) -> Numeral | None:
+    """``1/16``; a day and month, a score or 24/7 is none."""
+    below = int(over.group(1))
+    if not 0 < above < below or above > 99 or (above, below) in ((9, 11), (7, 7)):
+        return None
+    if not _starts_share(over.string, over.end()):
+        return None
+    value = above / below
+    return Numeral(at, over.end(), value, value, value, "share")
+
+
+_SHARE_OF = re.compile(
+    r"\s(?:of|the|its|their|his|her|our|those|these|that)\b|\s?(?:inch|mile|cup)"
+)
+
+
+def _starts_share(text: str, at: int) -> bool:
+    return _SHARE_OF.match(text, at) is not None
+
+
+def _is_metres(text: str, scale: re.Match[str], value: float) -> bool:
+    """True for ``5 m tall``, ``37m (121ft)`` and ``1,500m``; ``5m people`` is a scale."""
+    if scale.group(3) != "m":
+        return False
+    return (
+        text[scale.start()] == " " or value >= 1000 or _METRES.match(text, scale.end()) is not None
+    )
+
+
+def _words(text: str, at: int) -> Numeral | None:
+    match = _WORDS.match(text, at)
+    if match is None:
+        return None
+    total, group, scaled = 0.0, 0.0, False
+    for word in _LETTERS.findall(match.group().casefold()):
+        if word in ("a", "an"):
+            group = 1.0
+        elif word in WORDS:
+            group += WORDS[word]
+        elif word == "hundred":
+            group = (group or 1.0) * 100
+        elif word in SCALES:
+            total += (group or 1.0) * SCALES[word]
+            group, scaled = 0.0, True
+    value = total + group
+    return Numeral(at, match.end(), value, value, value, "words", scaled)
+
+
+def _half(text: str, at: int) -> Numeral | None:
+    match = _HALF.match(text, at)
+    if match is None:
+        return None
+    part = {"h": 0.5, "t": 0.75}.get(match.group(1)[0].casefold(), 0.25)
+    value = SCALES[match.group(2).casefold()] * part
+    return Numeral(at, match.end(), value, value, value, "words", True)
+
+
+def _fraction(text: str, at: int) -> Numeral | None:
+    """``two-thirds``, ``a third of``, ``half of``; "the third" and "first half" are none."""
+    match = _FRACTION.match(text, at)
+    if match is None:
+        return None
+    many, part = match.group(1), match.group(2).casefold()
+    if many is None and part != "half":
+        return None
+    whole = _starts_share(text, match.end())
+    plural = match.group().casefold().endswith("s")
+    if not whole and not plural and not (part == "half" and many is None):
+        return None
+    above = 1 if many is None or many.casefold() in ("a", "an") else WORDS[many.casefold()]
+    value = above / _PARTS[part]
+    return Numeral(at, match.end(), value, value, value, "share")
+
+
+def _ratio(text: str, at: int) -> Numeral | None:
+    """``one in five``, ``three out of four``."""
+    match = _RATIO.match(text, at)
+    if match is None:
+        return None
+    above, below = (WORDS.get(word.casefold()) or int(word) for word in match.groups())
+    # "Three in 2024" and "5 in 12" are no shares; "one in ten" and "3 out of 4" are.
+    said = "out" in match.group().casefold() or (above == 1 and below <= 1000)
+    if not said or not 0 < above < below or 1900 <= below <= 2100:
+        return None
+    value = above / below
+    return Numeral(at, match.end(), value, value, value, "share")
+
+
+def _vague(text: str, at: int) -> Numeral | None:
+    match = _VAGUE.match(text, at)
+    if match is None:
+        return None
+    word = match.group(1).casefold().removesuffix(" of")
+    word = f"a {word}" if word in ("couple", "few", "handful") else word
+    low, best, high = SMALL["a few" if word.endswith("few") else word]
+    scale = (match.group(2) or "").casefold()
+    factor = {"": 1.0, "dozen": 12.0, "score": 20.0}.get(scale) or SCALES.get(scale, 1.0)
+    return Numeral(
+        at, match.end(), low * factor, best * factor, high * factor, "vague", bool(scale)
+    )
+
+
+def _plural(text: str, at: int) -> Numeral | None:
+    match = _PLURAL.match(text, at)
+    if match is None:
+        return None
+    low, high = PLURALS[" ".join(match.group(2).casefold().split())]
+    if match.group(1):
+        left, right = LEVELS[match.group(1).casefold()]
+        low, high = low * (high / low) ** left, low * (high / low) ** right
+    best = (low * high) ** 0.5
+    return Numeral(at, match.end(), round(low), round(best), round(high), "plural", True)
+
+
+def _formation(text: str, at: int) -> Numeral | None:
+    """``a brigade of soldiers``, ``lost a battalion``: as many people as such a formation has.
+
+    Where neither says that people are counted ("a battalion is an elastic measure") it is a name.
+    """
+    match = _FORMATION.match(text, at)
+    if match is None or not (match.group(1) or _COUNTING.search(text, max(0, at - 24), at)):
+        return None
+    low, high = FORMATIONS[(match.group(1) or match.group(2)).casefold()]
+    end = match.end() if match.group(2) else match.end() - len("of ")
+    best = round((low * high) ** 0.5)
+    return Numeral(at, len(text[:end].rstrip()), low, best, high, "formation", True)

@@ -1,0 +1,55 @@
+"""What is counted in full, and what the sentence says became of it: soldiers sent, men killed."""
+
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.figures.quantities import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST = 60
+_LINKING = frozenset(
+    "be have do include number total reach amount range remain become seem raise make".split()
+)
+"""Verbs that say how many there are and not what became of them."""
+_RAISING = frozenset(
+    "continue begin start plan expect want intend prepare try need promise "
+    "think believe say know report estimate assess find".split()
+)
+"""Verbs whose infinitive tells what becomes of their subject: 300 men are to begin training."""
+
+
+def phrase(doc: "Doc", figure: Figure, head: "Token | None") -> str:
+    """The counted thing as written, with what stands between the figure and it: "North Korean
+    troops"; empty where it does not follow the figure closely."""
+    if head is None or head.idx < figure.span.end or head.pos_ == "VERB":
+        return ""
+    words = doc.text[figure.span.end : head.idx + len(head.text)]
+    if len(words) > _LONGEST or any(mark in words for mark in ".;:!?()"):
+        return ""
+    return " ".join(words.strip(" -").removeprefix("of ").split())
+
+
+def stage(head: "Token | None") -> str:
+    """Lemma of the verb that the counted thing is subject or object of; empty when it only counts.
+
+    A participle that narrows the noun goes first: of "300 men killed in May were buried" it is
+    "kill" that tells which men are counted.
+    """
+    if head is None:
+        return ""
+    if head.pos_ == "VERB":
+        return head.lemma_.lower()
+    for child in head.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return child.lemma_.lower()
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ != "VERB":
+        return ""
+    if verb.lemma_.lower() in _RAISING:
+        inner = next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+        return "" if inner is None else inner.lemma_.lower()
+    lemma = verb.lemma_.lower()
+    return "" if lemma in _LINKING else lemma

@@ -1,0 +1,91 @@
+"""Number words that count nothing: the pronoun one, half an adjective, the first ten."""
+
+import re
+from collections.abc import Sequence
+
+from forewarn.extractors.figures.amounts import Amount
+from forewarn.extractors.figures.hedges import hedge_beside
+from forewarn.extractors.figures.labels import is_label, is_numbered, is_titled
+from forewarn.extractors.figures.nounwords import CLOSED, VERBS
+from forewarn.extractors.figures.numerals import Numeral
+from forewarn.text import Span
+
+_NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
+_OF_WHOLE = re.compile(r"\sof\s(?:the|its|their|his|those|these)\s", re.IGNORECASE)
+_ORDERED = re.compile(r"\b(?:top|bottom|last|first|final|big)[\s-]$", re.IGNORECASE)
+_LOOSE_ONE = re.compile(
+    r"\b(?:no|each|every|this|that|the|another|any|which|same|other|many a|bad|good|first|last|"
+    r"next|only|big|new|old|little|loved|right|wrong)\s$",
+    re.IGNORECASE,
+)
+_AFTER_ONE = re.compile(
+    r"\s(?:can|could|may|might|must|should|would|will|cannot)\b|\s(?:another|day|thing|[0-9])\b|\s[0-9]|['’]s\b|-",
+    re.IGNORECASE,
+)
+_AFTER_HALF = re.compile(
+    r"\s(?:of|the|its|their|his|her|our|those|these|that|as|[a-z]+s)\b|[,.;)]|$"
+)
+
+
+def counts_nothing(text: str, amount: Amount, skip: Sequence[Span]) -> bool:
+    """True when the number is a name, a date, a pronoun or part of an adjective."""
+    numeral = amount.numeral
+    span = Span(numeral.start, numeral.end)
+    if any(span.overlaps(other) for other in skip):
+        return True
+    if amount.money:
+        return False
+    written = text[numeral.start : numeral.end].casefold()
+    before = text[max(0, numeral.start - 14) : numeral.start]
+    if written == "one" and (
+        _LOOSE_ONE.search(before)
+        or (
+            not amount.unit and (_AFTER_ONE.match(text, numeral.end) or _pronoun(text, numeral.end))
+        )
+    ):
+        return True
+    if numeral.kind == "words" and not amount.unit and is_numbered(text, numeral.start):
+        return True
+    # "Kilo -36" is a name; a dash that opens an item of a list has a blank after it.
+    dashed = text[numeral.start - 1 : numeral.start] in ("-", "−") and not amount.unit
+    if dashed and text[numeral.start - 2 : numeral.start - 1].isspace():
+        return True
+    capital = numeral.kind == "words" and written[:1] != text[numeral.start] and not amount.unit
+    if capital and is_titled(text, numeral.start, numeral.end):
+        return True
+    if written == "half" and not (
+        _AFTER_HALF.match(text, numeral.end)
+        and (hedge_beside(text, span, 0, after=False) or _OF_WHOLE.match(text, numeral.end))
+        or re.match(r"\sof\s", text[numeral.end : numeral.end + 4])
+    ):
+        return True
+    if numeral.kind == "words" and not amount.unit and _hyphenated(text, numeral):
+        return True
+    if (
+        numeral.best < 100
+        and _ORDERED.search(before)
+        and not re.match(r"\s(?:[a-z]+\s)?[a-z]+s\b", text[numeral.end :][:40])
+    ):
+        return True
+    if numeral.kind == "digits":
+        return is_label(text, numeral, measured=bool(amount.unit))
+    return False
+
+
+def _pronoun(text: str, at: int) -> bool:
+    """True where "one" stands for a noun: a fun one, one goes, is one of two kinds the other."""
+    match = _NEXT_WORD.match(text, at)
+    if match is None:
+        return re.match(r"\s*[.,;:!?)\]\"”’]|\s*$", text[at : at + 4]) is not None
+    word = match.group(1).casefold()
+    return word != "of" and (word in CLOSED or word in VERBS or word.endswith("ing"))
+
+
+def _hyphenated(text: str, numeral: Numeral) -> bool:
+    """``two-way``, ``five-year``: part of an adjective, unless it is a list of such."""
+    if text[numeral.end : numeral.end + 1] != "-":
+        return False
+    return re.match(
+        r"-(?:cylinder|point|seat|seater|door|storey|story|member|wheel|bedroom|strong|odd|ish|plus|"
+        r"[,\s])", text[numeral.end : numeral.end + 12]
+    ) is None  # fmt: skip

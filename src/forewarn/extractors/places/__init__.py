@@ -1,0 +1,1 @@
+"""Where: countries, regions and cities, never anything finer; and the names of a case."""
