@@ -10,6 +10,8 @@
 PYTHON ?= python3
 ARGS ?=
 RUN := .venv/bin/python -m
+UPGRADE ?= --upgrade
+EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
 COVERED := errors.py text.py phrases.py probability.py timeframe.py grounds.py \
@@ -24,7 +26,7 @@ help: ## this list
 demo: .venv/.ready ## build the flagship case and serve it; ARGS=--no-serve builds only
 	.venv/bin/forewarn demo $(ARGS)
 
-test: .venv/.ready ## everything that must hold: checks, tests, coverage, documentation
+test: .venv/.oracles ## everything that must hold: checks, tests, coverage, documentation
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory browser
 	$(RUN) pytest -n 2 --cov --cov-report= $(ARGS)
@@ -50,40 +52,49 @@ docs: .venv/.ready ## the documentation as pages, in site/
 tables: .venv/.ready ## rewrite the key tables of docs/case-folder.md from the code
 	$(RUN) tests.docs.tables
 
-bench: .venv/.ready ## the measured comparisons
+bench: .venv/.oracles ## the measured comparisons
 	$(RUN) bench $(ARGS)
 
-bench-reading: .venv/.ready ## who says what, beside peers; ARGS="--data DIR --errors"
+bench-reading: .venv/.oracles ## who says what, beside peers; ARGS="--data DIR --errors"
 	$(RUN) bench.reading $(ARGS)
 
-bench-quantities: .venv/.ready ## how many of what, beside peers; ARGS="--data DIR"
+bench-quantities: .venv/.oracles ## how many of what, beside peers; ARGS="--data DIR"
 	$(RUN) bench.quantities $(ARGS)
 
-lock: .venv/.ready ## take the newest versions that pyproject.toml allows into requirements.lock
-	.venv/bin/uv lock --upgrade
-	.venv/bin/uv export --frozen --no-emit-project --all-groups --no-header --quiet \
-		--format requirements-txt --output-file requirements.lock
+lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
+	.venv/bin/uv lock $(UPGRADE)
+	$(EXPORT) --all-groups --no-group oracles --output-file requirements.lock
+	$(EXPORT) --only-group oracles --output-file requirements-oracles.lock
 
 clean: ## remove what can be made again, .venv included
 	rm -rf .venv site dist htmlcov .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache cases/*/build cases/*/.forewarn
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# uv installs the lock in a tenth of pip's time but reads none of pip's settings, so a mirror
+# uv installs a lock in a tenth of pip's time but reads none of pip's settings, so a mirror
 # and a certificate set for pip are handed on to it.  Where uv cannot reach what pip can, pip does it.
+define install
+	@echo "installing $(1)"
+	@index=$${PIP_INDEX_URL:-$$($(RUN) pip config get global.index-url 2>/dev/null || true)}; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; fi; \
+	if [ -n "$$PIP_EXTRA_INDEX_URL" ]; then export UV_INDEX="$${UV_INDEX:-$$PIP_EXTRA_INDEX_URL}"; fi; \
+	if [ -n "$$PIP_CERT" ]; then export SSL_CERT_FILE="$${SSL_CERT_FILE:-$$PIP_CERT}"; fi; \
+	.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r $(1) || { \
+		echo "uv could not; trying with pip, which takes longer" >&2; \
+		$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r $(1); }
+endef
+
 .venv/.ready: requirements.lock requirements-uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "forewarn needs Python 3.11 or later; say which with: make PYTHON=python3.12" >&2; exit 1; }
 	@test -x .venv/bin/python || { echo "making .venv"; $(PYTHON) -m venv .venv; } || \
 		{ echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
-	@echo "installing requirements.lock"
-	@index=$${PIP_INDEX_URL:-$$($(RUN) pip config get global.index-url 2>/dev/null || true)}; \
-	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; fi; \
-	if [ -n "$$PIP_EXTRA_INDEX_URL" ]; then export UV_INDEX="$${UV_INDEX:-$$PIP_EXTRA_INDEX_URL}"; fi; \
-	if [ -n "$$PIP_CERT" ]; then export SSL_CERT_FILE="$${SSL_CERT_FILE:-$$PIP_CERT}"; fi; \
-	.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements.lock || { \
-		echo "uv could not; trying with pip, which takes longer" >&2; \
-		$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
+	$(call install,requirements.lock)
 	@$(RUN) pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@touch .venv/.ready
+
+# What the tests hold the program against, and the peers of the measurements; a user needs neither.
+.venv/.oracles: .venv/.ready requirements-oracles.lock
+	$(call install,requirements-oracles.lock)
+	@touch .venv/.oracles
