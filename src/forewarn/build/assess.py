@@ -13,7 +13,7 @@ from forewarn.build.reading import Tell
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import reviewed
+from forewarn.claims.review import ReviewError, reviewed
 from forewarn.errors import CaseError, Fault
 from forewarn.estimates.estimate import Estimate
 from forewarn.estimates.fusion import estimate
@@ -50,10 +50,19 @@ def assess(
     published = [claim for name in sorted(reports) for claim in drafts.get(name, ())]
     published.extend(claim for claim in case.entered if claim.report in reports)
     try:
-        ledger = reviewed(published, case.reviews)
-    except ValueError as error:
+        ledger = reviewed(
+            published, case.reviews, {key: (held.date, held.text) for key, held in reports.items()}
+        )
+    except ReviewError as error:
         raise CaseError(
-            [Fault(file="reviews.jsonl", line=1, rule="review", message=str(error))]
+            [
+                Fault(
+                    file="reviews.jsonl",
+                    line=_line_of(case, error.number),
+                    rule="review",
+                    message=f"{error}; correct the line, or take it out",
+                )
+            ]
         ) from None
     claims = [item.claim for item in ledger]
     speakers = Speakers.of(case)
@@ -91,6 +100,12 @@ def assess(
         lines=case.lines,
     )
     return replace(bare, findings=found, index={finding.id: finding for finding in found})
+
+
+def _line_of(case: Case, number: int) -> int:
+    """Line of a review in its file, where blank lines may stand between."""
+    rows = [row for row, line in enumerate(case.lines["reviews.jsonl"], 1) if line.strip()]
+    return rows[number]
 
 
 def _estimates(

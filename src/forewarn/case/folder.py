@@ -37,6 +37,7 @@ from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical
 
 T = TypeVar("T")
+REVIEWS = "reviews.jsonl"
 TextOf = Callable[[str, bytes], str]
 """File name and bytes to canonical text; raises IntakeError for what it cannot read."""
 
@@ -73,6 +74,20 @@ def load(folder: Path, *, text_of: TextOf) -> Loaded:
             ]
         )
     return _Folder(folder, text_of).load()
+
+
+def reread_reviews(folder: Path, case: Case) -> Loaded:
+    """The case with ``reviews.jsonl`` read anew, and the faults of that file."""
+    reading = _Folder(folder, _no_text)
+    reviews = reading._records(Review, REVIEWS)
+    lines = {**case.lines, **reading.lines}
+    return Loaded(
+        case=replace(case, reviews=reviews, lines=lines), faults=tuple(sorted(reading.faults.found))
+    )
+
+
+def _no_text(name: str, raw: bytes) -> str:
+    raise IntakeError(f"{name}: no report is read here")
 
 
 class _Folder:
@@ -113,7 +128,7 @@ class _Folder:
             ladder=ladder,
             reports=reports,
             entered=self._entered({report.id: report for report in reports}),
-            reviews=self._records(Review, "reviews.jsonl"),
+            reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
             lines=self.lines,
         )

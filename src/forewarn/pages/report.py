@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.review import Verdict
 from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
@@ -24,11 +25,21 @@ _STYLES = {
     Stance.INTENDS: "predicts",
 }
 
+_STATES = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.CORRECT: "corrected",
+    Verdict.SPLIT: "split",
+    Verdict.MERGE: "merged",
+    Verdict.ADD: "added",
+}
+"""What a claim is that is still there after the decision."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """What stands beside a claim."""
 
+    claim: str
     anchor: str
     sentence: str
     claimant: str
@@ -69,7 +80,12 @@ def context(dossier: Dossier, report: str) -> dict[str, Any]:
         ),
         None,
     )
+    order = dossier.reports
+    place = order.index(held)
     return {
+        "later": order[place - 1] if place else None,
+        "earlier": order[place + 1] if place + 1 < len(order) else None,
+        "stances": [one.value for one in Stance],
         "report": held,
         "source": source,
         "grade": source.grade(held.date).value if source else "",
@@ -130,7 +146,7 @@ def style(claim: Claim) -> str:
 def state(dossier: Dossier, claim: str) -> str:
     """What the analyst did with a claim."""
     review = dossier.evidence.reviewed[claim].review
-    return "to review" if review is None else f"{review.verdict.value}ed"
+    return "to review" if review is None else _STATES[review.verdict]
 
 
 def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
@@ -153,6 +169,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         reason = assignment.reason if assignment else ""
     quantity = claim.quantity
     return Note(
+        claim=claim.id,
         anchor=note_anchor(claim.id),
         sentence=claim_anchor(claim.id),
         claimant=claim.claimant,
