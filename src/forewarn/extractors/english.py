@@ -15,6 +15,7 @@ from forewarn.extractors.dates import timing
 from forewarn.extractors.dates.dates import Dated, dates
 from forewarn.extractors.figures.counted import covered, is_duration, quantities
 from forewarn.extractors.figures.quantities import figures
+from forewarn.extractors.headlines import sentence_cased
 from forewarn.extractors.layout import Block, blocks
 from forewarn.extractors.parser import parse
 from forewarn.extractors.phrases import trimmed
@@ -43,7 +44,7 @@ class English:
         found: dict[str, Claim] = {}
         open_before = False
         mentioned: Period | None = None
-        for block, doc in zip(page, parse(block.text for block in page), strict=True):
+        for block, doc in zip(page, parse(sentence_cased(page)), strict=True):
             quoted = quotations(block.text, open_before=open_before)
             open_before = bool(quoted) and not quoted[-1].closed and quoted[-1].outer.start > 0
             credits = attributions(doc, quoted, self.grammar)

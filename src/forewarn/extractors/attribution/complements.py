@@ -49,6 +49,38 @@ _TOPICS = {
     "hope": ("for",),
     "decide": ("on", "against"),
     "put": ("at",),
+    "rail": ("against",),
+    "rule": ("against", "for"),
+    "advocate": ("for", "against"),
+    "campaign": ("for", "against"),
+    "argue": ("for", "against"),
+    "speak": ("of", "about", "against"),
+    "protest": ("against", "over"),
+    "plead": ("for", "with"),
+    "beg": ("for",),
+    "lash": ("at",),
+    "scoff": ("at",),
+    "sneer": ("at",),
+    "joke": ("about", "of"),
+    "brag": ("of", "about"),
+    "elaborate": ("on",),
+    "expound": ("on",),
+    "expand": ("on",),
+    "testify": ("about",),
+    "vouch": ("for",),
+    "gripe": ("about",),
+    "grumble": ("about",),
+    "rant": ("about", "against"),
+    "muse": ("about", "on"),
+    "fret": ("about", "over"),
+    "believe": ("in",),
+    "wonder": ("about",),
+    "inquire": ("about", "into"),
+    "remark": ("on", "upon"),
+    "touch": ("on",),
+    "dwell": ("on",),
+    "confess": ("to",),
+    "admit": ("to",),
 }
 """Prepositions whose object is the content of the verb."""
 _ADDRESSING = frozenset("tell inform notify brief remind warn ask answer reply".split())
@@ -60,6 +92,8 @@ _TWO_PLACED = frozenset(
 """Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
 _DEEDS = frozenset("deliver release publish present share press offer".split())
 """Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
+CHARGES = frozenset("accuse criticize criticise blame suspect praise condemn denounce".split())
+"""Verbs that lay a deed at somebody's door after "of" or "for", also in the passive."""
 _PERSON_OBJECT = frozenset("call describe criticize accuse blame".split())
 """Verbs that say something of a mere pronoun: called him a liar."""
 
@@ -307,8 +341,10 @@ def _credited_clause(noun: "Token") -> Span | None:
 
 def topic(verb: "Token", lemma: str) -> Span | None:
     """The object of a preposition that belongs to the verb: warned of, called for."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    words = ("of", "for", "as", "over") if passive and lemma in CHARGES else _TOPICS.get(lemma, ())
     for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _TOPICS.get(lemma, ()):
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in words:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and lemma != "put":
                 return characters(inner.left_edge, child.right_edge)

@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.attribution.complements import clause, has_to, infinitive, nominal, topic
+from forewarn.extractors.attribution.complements import (
+    CHARGES,
+    clause,
+    has_to,
+    infinitive,
+    nominal,
+    topic,
+)
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.extents import (
     coordinated_with,
@@ -13,7 +20,7 @@ from forewarn.extractors.attribution.extents import (
     without_aside,
 )
 from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
-from forewarn.extractors.attribution.speakers import maker
+from forewarn.extractors.attribution.speakers import PRODUCTS, maker
 from forewarn.extractors.phrases import (
     characters,
     is_negated,
@@ -74,7 +81,9 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
             continue
-        if head is None and not (passive and (lemma in _PASSIVE_KNOWN or clausal)):
+        if head is None and not (
+            passive and (lemma in _PASSIVE_KNOWN or lemma in CHARGES or clausal)
+        ):
             continue
         if not clausal and token.tag_ == "VB" and has_to(token):
             continue
@@ -139,9 +148,16 @@ def _judges(head: "Token", verb: "Token") -> bool:
     """True for "it" before a verb of the mind, and for a product that shows what its maker says."""
     if head.lower_ == "it":
         return verb.lemma_.lower() in _MIND
-    return maker(head) is not None
+    return maker(head) is not None or (
+        head.lemma_.lower() in PRODUCTS and verb.lemma_.lower() in _SHOWN
+    )
 
 
+_SHOWN = frozenset(
+    "show depict detail describe document chronicle explain mention reveal detect portray outline "
+    "cite note highlight quote record criticize criticise argue propose recommend estimate".split()
+)
+"""What a report, a film or a poll does in the place of those who made it."""
 _INFERRED = frozenset("indicate suggest imply show mean signal demonstrate prove reveal".split())
 """What a state of affairs does when the author draws a conclusion from it."""
 
