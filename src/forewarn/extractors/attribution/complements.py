@@ -11,7 +11,7 @@ from forewarn.extractors.phrases import (
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 _TOPICS = {
@@ -83,7 +83,9 @@ _TOPICS = {
     "admit": ("to",),
 }
 """Prepositions whose object is the content of the verb."""
-_ADDRESSING = frozenset("tell inform notify brief remind warn ask answer reply".split())
+ADDRESSING = frozenset(
+    "tell inform notify brief remind warn ask answer reply assure advise caution correct interrupt".split()
+)
 """Verbs whose object is the person addressed, not the content."""
 _TWO_PLACED = frozenset(
     "put call describe characterize depict portray label accuse paint place estimate dismiss reject "
@@ -160,7 +162,7 @@ def _past_circumstance(verb: "Token", at: int) -> int:
 def _told(verb: "Token", that: "Token") -> bool:
     """True when "told the men on the quay that" was parsed as "the quay that ... sunk"."""
     return (
-        verb.lemma_.lower() in _ADDRESSING
+        verb.lemma_.lower() in ADDRESSING
         and any(c.dep_ in ("dobj", "dative") and c.i < that.i for c in verb.children)
         and that.dep_ == "dobj"
         and that.head.dep_ == "relcl"
@@ -292,13 +294,24 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
         return None
     if lemma == "call" and _called(verb, thing):
         pass
-    elif lemma in _ADDRESSING or (lemma in NARROW and not numeric):
+    elif lemma in ADDRESSING or (lemma in NARROW and not numeric):
         return None
     inner = _credited_clause(thing)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
     right = judged(verb, thing)
+    if lemma in _TWO_PLACED:
+        right = _through_quotation(verb.doc, right)
     return characters(thing.left_edge, verb.doc[right])
+
+
+def _through_quotation(doc: "Doc", right: int) -> int:
+    """Index of the last token of a quotation that begins right after ``right``: called it "...\"."""
+    closing = {"“": "”", "‘": "’", '"': '"', "''": "''", "``": "''"}
+    if right + 1 >= len(doc) or doc[right + 1].text not in closing:
+        return right
+    mark = closing[doc[right + 1].text]
+    return next((t.i for t in doc[right + 2 : right + 30] if t.text == mark), right)
 
 
 def _called(verb: "Token", thing: "Token") -> bool:

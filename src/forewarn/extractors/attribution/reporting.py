@@ -17,6 +17,7 @@ from forewarn.extractors.attribution.extents import (
     coordinated_with,
     drawn_out,
     lost_clause,
+    without_afterthought,
     without_aside,
 )
 from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
@@ -65,7 +66,9 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         lost = content is None and (content := lost_clause(token)) is not None
         if content is None:
             continue
-        content = without_aside(doc, drawn_out(token, content))
+        finite = lost or content == clause(token, known.get(lemma))
+        content = without_aside(doc, drawn_out(token, content, clausal=finite))
+        content = without_afterthought(token, content)
         content = _before_next(token, content)
         head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
         if head is not None and head.i == token.i:
