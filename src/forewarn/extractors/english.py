@@ -10,12 +10,12 @@ from forewarn.claims.quantity import Quantity
 from forewarn.extractors.attribution.grammar import Grammar, attributions
 from forewarn.extractors.attribution.relay import Voice, voices
 from forewarn.extractors.attribution.speakers import Discourse, Speaker
+from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.stance import Attitude, attitude, unattributed
 from forewarn.extractors.dates import timing
 from forewarn.extractors.dates.dates import Dated, dates
 from forewarn.extractors.figures.counted import covered, is_duration, quantities
 from forewarn.extractors.figures.quantities import figures
-from forewarn.extractors.headlines import sentence_cased
 from forewarn.extractors.layout import Block, blocks
 from forewarn.extractors.parser import parse
 from forewarn.extractors.phrases import trimmed
@@ -44,7 +44,10 @@ class English:
         found: dict[str, Claim] = {}
         open_before = False
         mentioned: Period | None = None
-        for block, doc in zip(page, parse(sentence_cased(page)), strict=True):
+        casing = Casing.of(page)
+        texts = (casing.as_sentence(block.text) for block in page)
+        for block, doc in zip(page, parse(texts), strict=True):
+            casing.name(doc)
             quoted = quotations(block.text, open_before=open_before)
             open_before = bool(quoted) and not quoted[-1].closed and quoted[-1].outer.start > 0
             credits = attributions(doc, quoted, self.grammar)
