@@ -221,7 +221,19 @@ def _before_colon(doc: "Doc") -> Credit | None:
         "scenario",
         "warning",
         "analysis",
+        "correction",
+        "clarification",
+        "image",
+        "photo",
+        "picture",
+        "figure",
+        "table",
+        "source",
+        "credit",
     ):
+        return None
+    if any(t.like_num or (t.pos_ == "ADP" and t.lower_ not in ("of", "on")) for t in left):
+        # "Terminal 2: ...", "Relief for refugees: ..." are labels; "Kim on sanctions: ..." is none.
         return None
     rest = doc[left.end + 1 :]
     if (

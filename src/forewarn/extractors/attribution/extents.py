@@ -76,9 +76,7 @@ def _speaks_again(rest: "Stretch") -> bool:
     )
 
 
-def _coordinated(
-    first: "Token", after: "Token | None", rest: "Stretch", *, clausal: bool
-) -> bool:
+def _coordinated(first: "Token", after: "Token | None", rest: "Stretch", *, clausal: bool) -> bool:
     at = rest[1:] if first.text == "," and after is not None else rest
     if len(at) < 2:
         return False

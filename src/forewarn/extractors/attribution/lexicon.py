@@ -163,7 +163,7 @@ NARROW = frozenset(
     "present publish release register deliver see spot detect share address count put "
     "read back attack regret thank welcome hold feel view mean want "
     "hear show find establish record document call press back order "
-    "offer frame paint charge address detail share challenge require consider".split()
+    "offer frame paint charge address detail share challenge require consider commit explore".split()
 )
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
 

@@ -91,13 +91,10 @@ def _predicated(noun: "Token") -> Span | None:
     if noun.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i < noun.i:
         return None
     for child in verb.children:
-        if child.dep_ in ("ccomp", "advcl", "attr") and child.i > verb.i:
+        if child.dep_ in ("ccomp", "xcomp", "advcl", "attr") and child.i > verb.i:
             marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
             to_do = known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS) and has_to(child)
             if marks & {"that", "whether"} or to_do:
-                return characters(child.left_edge, child.right_edge)
-        if child.dep_ == "xcomp" and child.i > verb.i and has_to(child):
-            if known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS):
                 return characters(child.left_edge, child.right_edge)
     return None
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.complements import (
-    CHARGES,
     clause,
     has_to,
     infinitive,
@@ -22,6 +21,7 @@ from forewarn.extractors.attribution.extents import (
 )
 from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
 from forewarn.extractors.attribution.speakers import PRODUCTS, maker
+from forewarn.extractors.attribution.valency import CHARGES
 from forewarn.extractors.phrases import (
     characters,
     is_negated,

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.complements import ADDRESSING, topic
+from forewarn.extractors.attribution.complements import topic
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, NARROW, PEOPLE, Cue, verbs
+from forewarn.extractors.attribution.valency import ADDRESSING
 from forewarn.extractors.phrases import (
     characters,
     has_verb,
