@@ -52,6 +52,7 @@ def claims(dossier: Dossier) -> dict[str, Any]:
     return {
         "rows": rows,
         "stances": sorted(Counter(row["claim"].stance.value for row in rows).items()),
+        "waiting": dossier.assessment.waiting,
     }
 
 
