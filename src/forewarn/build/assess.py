@@ -13,7 +13,7 @@ from forewarn.build.reading import Tell
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import reviewed
+from forewarn.claims.review import reviewed, waiting
 from forewarn.errors import CaseError, Fault
 from forewarn.estimates.estimate import Estimate
 from forewarn.estimates.fusion import estimate
@@ -49,8 +49,9 @@ def assess(
     reports = {report.id: report for report in case.reports if report.date <= as_of}
     published = [claim for name in sorted(reports) for claim in drafts.get(name, ())]
     published.extend(claim for claim in case.entered if claim.report in reports)
+    proposed = [claim for claim in case.proposed if claim.report in reports]
     try:
-        ledger = reviewed(published, case.reviews)
+        ledger = reviewed(published, case.reviews, proposed=proposed)
     except ValueError as error:
         raise CaseError(
             [Fault(file="reviews.jsonl", line=1, rule="review", message=str(error))]
@@ -81,6 +82,7 @@ def assess(
         statuses=statuses,
         advice=advice,
         later=sum(report.date > as_of for report in case.reports),
+        waiting=len(waiting(proposed, case.reviews)),
     )
     tell("checking grounds", 0, 1)
     found = findings(case, bare, evidence, speakers)
