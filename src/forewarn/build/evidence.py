@@ -17,6 +17,9 @@ from forewarn.reports.report import Report
 from forewarn.text import sentence_around
 
 FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
+CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
+"""Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
+the measurand that it was matched to."""
 CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer than", "less than"}
 
 
@@ -108,9 +111,9 @@ def _figures(
             if assignment is not None and assignment.measurand:
                 given[assignment.measurand].append(member)
         for measurand, members in given.items():
-            sound = [m for m in members if m.role in (Role.FIRST, Role.RELAY)]
+            sound = [m for m in members if m.role in CARRIES]
             for member in members:
-                if member not in sound:
+                if member.role not in CARRIES:
                     left_out[measurand][member.id] = f"{member.role.value}: {member.reason}"
             if not origin.independent:
                 for member in sound:
@@ -132,7 +135,8 @@ def _datum(
         carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
     chosen = max(carried, key=lambda figure: len(carried[figure]))
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
-    other = [m.id for m in members if m.id not in having]
+    held = set(having)
+    other = [m.id for m in members if m.id not in held]
     first = by_id[having[0]]
     assert first.quantity is not None
     return (
