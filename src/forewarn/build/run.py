@@ -37,6 +37,8 @@ class Built:
     case: Case
     assessment: Assessment
     faults: tuple[Fault, ...]
+    drafts: Mapping[str, tuple[Claim, ...]]
+    """Claims of each report as read, before any review."""
     hashed: str
     manifest: Mapping[str, object]
     done: Mapping[str, int]
@@ -99,8 +101,11 @@ class Workbench:
         report = review.claim.partition(":")[0]
         texts = {held.id: (held.date, held.text) for held in self.case.reports}
         entered = [claim for claim in self.case.entered if claim.report == report]
+        proposed = [claim for claim in self.case.proposed if claim.report == report]
         of_it = [held for held in self.case.reviews if held.claim.partition(":")[0] == report]
-        reviewed([*self.drafts.get(report, ()), *entered], [*of_it, review], texts)
+        reviewed(
+            [*self.drafts.get(report, ()), *entered], [*of_it, review], texts, proposed=proposed
+        )
 
     def remembering(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
         """``make`` with its results held in the store: the same text in, the same text out."""
@@ -154,6 +159,7 @@ class Workbench:
             case=self.case,
             assessment=assessment,
             faults=self.faults,
+            drafts=read,
             hashed=build_hash(made),
             manifest=made,
             done=memo.done,

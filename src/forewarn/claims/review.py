@@ -28,6 +28,18 @@ class Verdict(StrEnum):
     """The decision ``of`` counts again."""
 
 
+MODEL = "llm "
+"""How the name of a reader begins whose claims count only after review: a language model's."""
+_DONE = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.REJECT: "rejected",
+    Verdict.CORRECT: "corrected",
+    Verdict.SPLIT: "split",
+    Verdict.MERGE: "merged",
+    Verdict.ADD: "added",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """One appended decision; of those that count, the last one on a claim decides."""
@@ -106,9 +118,13 @@ def reviewed(
     drafts: Iterable[Claim],
     reviews: Sequence[Review],
     texts: Mapping[str, tuple[date, str]],
+    *,
+    proposed: Iterable[Claim] = (),
 ) -> tuple[Reviewed, ...]:
     """Apply the last counting review of each claim; rejected ones are left out, order is kept.
 
+    ``drafts`` count until somebody rejects them.  What a language model ``proposed`` counts in
+    nothing until somebody decides on it, and stands after the drafts.
     ``texts`` gives day and text of each report there is; added claims of others are left out.
     ReviewError when a decision names a field, a value or characters that it may not.
     """
@@ -121,7 +137,8 @@ def reviewed(
         for other in review.others
     }
     found: list[Reviewed] = []
-    for draft in drafts:
+    admitted = [claim for claim in proposed if claim.id in last]
+    for draft in (*drafts, *admitted):
         place, review = last.get(draft.id, (-1, None))
         if draft.id in gone and gone[draft.id] > place:
             continue
@@ -140,6 +157,24 @@ def reviewed(
             except (ValueError, TypeError, KeyError) as error:
                 raise ReviewError(place, _said(error)) from None
     return tuple(found)
+
+
+def verdict_on(item: Reviewed) -> str:
+    """What a person did with a claim, and which language model drafted it, if one did.
+
+    Empty when nobody has looked at it.
+    """
+    if item.review is None:
+        return ""
+    verdict = _DONE[item.review.verdict]
+    reader = item.draft.reader
+    return f"{verdict}, drafted by {reader}" if reader.startswith(MODEL) else verdict
+
+
+def waiting(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
+    """The proposals that nobody has decided on."""
+    decided = {review.claim for _, review in counting(reviews)}
+    return tuple(claim for claim in proposed if claim.id not in decided)
 
 
 def _said(error: Exception) -> str:

@@ -107,6 +107,7 @@ def context(dossier: Dossier, query: Query, ledger: Ledger | None = None) -> dic
         "query": query,
         "found": found,
         "sifted": bool(query.words or query.facets),
+        "waiting": dossier.assessment.waiting,
         "facets": [(TITLES[facet], _choices(dossier, facet, query, found)) for facet in offered],
         "kept": [(key, value) for key, value in query.facets.items()],
         "pager": Pager.of(

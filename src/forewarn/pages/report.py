@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.review import Verdict
+from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
@@ -24,15 +24,6 @@ _STYLES = {
     Stance.DEMANDS: "predicts",
     Stance.INTENDS: "predicts",
 }
-
-_STATES = {
-    Verdict.ACCEPT: "accepted",
-    Verdict.CORRECT: "corrected",
-    Verdict.SPLIT: "split",
-    Verdict.MERGE: "merged",
-    Verdict.ADD: "added",
-}
-"""What a claim is that is still there after the decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +136,7 @@ def style(claim: Claim) -> str:
 
 def state(dossier: Dossier, claim: str) -> str:
     """What the analyst did with a claim."""
-    review = dossier.evidence.reviewed[claim].review
-    return "to review" if review is None else _STATES[review.verdict]
+    return verdict_on(dossier.evidence.reviewed[claim]) or "to review"
 
 
 def _note(dossier: Dossier, claim: Claim, text: str) -> Note:

@@ -272,6 +272,7 @@ class Desk:
                 case=self.bench.case,
                 assessment=empty(day),
                 faults=tuple(faults),
+                drafts={},
                 hashed="none",
                 manifest={},
                 done={},

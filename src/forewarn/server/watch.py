@@ -9,7 +9,7 @@ from forewarn.server.desk import Desk
 
 EVERY = 0.4
 """Seconds between two looks."""
-PARTS = ("*.toml", "*.jsonl", "*/*.md", "claims/*.csv", "reports/*")
+PARTS = ("*.toml", "*.jsonl", "*/*.md", "claims/*.csv", "drafts/*.jsonl", "reports/*")
 
 
 class Watch:
