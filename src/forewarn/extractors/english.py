@@ -134,6 +134,7 @@ class _Reading:
     def _background(self, counted: Sequence[Quantity], heard: Sequence[Voice]) -> Iterator[Claim]:
         """Sentences, or figures in them, that nobody is credited with."""
         taken = [voice.credit.content for voice in heard]
+        naming = [voice.credit.source for voice in heard if voice.credit.source is not None]
         for sentence in self.doc.sents:
             span = trimmed(self.block.text, Span(sentence.start_char, sentence.end_char))
             if not span.of(self.block.text).strip():
@@ -141,7 +142,7 @@ class _Reading:
             left = [
                 quantity
                 for quantity in covered(counted, span)
-                if not any(content.covers(quantity.span) for content in taken)
+                if not any(held.covers(quantity.span) for held in (*taken, *naming))
             ]
             credited = any(span.overlaps(content) for content in taken)
             if all(is_duration(quantity) for quantity in left):

@@ -159,6 +159,14 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
         end -= 1
     left, right = first.i, end + 1
     while left > sentence.start and doc[left - 1].text != ";":
+        if (
+            doc[left - 1].text == ","
+            and left - 2 > sentence.start
+            and doc[left - 2].lower_ == "that"
+        ):
+            # "Reported on Friday that, according to Kyiv, ...": what follows is all that is credited.
+            left = first.i
+            break
         left -= 1
     while right < sentence.end and doc[right].text != ";":
         right += 1

@@ -207,6 +207,8 @@ def infinitive(verb: "Token", cue: Cue | None) -> Span | None:
 def nominal(verb: "Token", cue: Cue) -> Span | None:
     """The noun phrase that a verb asserts, denies, demands or passes judgement on."""
     lemma = verb.lemma_.lower()
+    if (reckoned := _reckoned(verb)) is not None:
+        return reckoned
     if lemma == "put" and (figure := _put_at(verb)) is not None:
         return figure
     thing = next(
@@ -250,6 +252,26 @@ def _called(verb: "Token", thing: "Token") -> bool:
     return any(c.dep_ in ("oprd", "ccomp") for c in verb.children) or any(
         token.text in '“"‘' for token in verb.doc[verb.i + 1 : thing.right_edge.i + 3]
     )
+
+
+def _reckoned(verb: "Token") -> Span | None:
+    """``the figure estimated by Seoul is 2,000``: the figure; ``the 2,000 dead counted by Kyiv``."""
+    noun = verb.head
+    by = any(c.dep_ == "agent" for c in verb.children)
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or not by or noun.i > verb.i:
+        return None
+    if verb.lemma_.lower() in DEEDS:
+        return None
+    equated = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
+    for child in equated.children if equated is not None else ():
+        if child.i > verb.i and child.dep_ in ("attr", "acomp", "prep") and _counts(child):
+            return characters(child.left_edge, child.right_edge)
+    before = verb.doc[noun.left_edge.i : verb.i]
+    return characters(before[0], before[-1]) if any(t.like_num for t in before) else None
+
+
+def _counts(token: "Token") -> bool:
+    return any(inner.like_num for inner in token.subtree)
 
 
 def _put_at(verb: "Token") -> Span | None:
