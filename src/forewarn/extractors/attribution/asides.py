@@ -13,6 +13,7 @@ from forewarn.extractors.phrases import (
     envelope,
     has_verb,
     phrase,
+    sentences,
     verb_group,
 )
 from forewarn.text import Span
@@ -54,7 +55,7 @@ _SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^:
 
 def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
     """According-to phrases, "in the agency's view", and names set before a colon."""
-    for sentence in doc.sents:
+    for sentence in sentences(doc):
         for token in sentence:
             head = _according(token) or _view(token)
             if head is not None:

@@ -15,7 +15,7 @@ from forewarn.extractors.attribution.valency import (
     TWO_PLACED,
     WATCHING,
 )
-from forewarn.extractors.phrases import characters
+from forewarn.extractors.phrases import characters, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _past_aside(verb: "Token") -> int:
     """The token after the verb, or after an aside between commas: said, citing officials, that."""
     doc, at = verb.doc, verb.i + 1
     if at + 1 < len(doc) and doc[at].text == ",":
-        limit = min(at + 14, verb.sent.end - 1)
+        limit = min(at + 14, sentence_of(verb).end - 1)
         closing = (token.i for token in doc[at + 1 : limit] if token.text == ",")
         end = next(closing, -1)
         if end > 0 and doc[end + 1].lower_ == "that":
@@ -82,7 +82,7 @@ def _past_aside(verb: "Token") -> int:
 
 def _past_circumstance(verb: "Token", at: int) -> int:
     """The "that" after a phrase of time, place or person: reported at the time that, told him that."""
-    for token in verb.doc[at : min(at + 9, verb.sent.end)]:
+    for token in verb.doc[at : min(at + 9, sentence_of(verb).end)]:
         if token.lower_ == "that" and (token.dep_ == "mark" or _told(verb, token)):
             return token.i
         if token.pos_ in ("VERB", "AUX") or token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
@@ -137,7 +137,7 @@ def _clause_span(verb: "Token", clause: "Token") -> Span:
         right = verb.i - 1
     else:
         # An inverted clause owns everything from the start of its sentence.
-        left = min(left, verb.sent.start)
+        left = min(left, sentence_of(verb).start)
         stops = [token.i for token in doc[left : clause.i] if token.text == ";"]
         left = max([left, *(stop + 1 for stop in stops)])
         source = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)

@@ -8,7 +8,7 @@ from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, verbs
 from forewarn.extractors.attribution.speakers import Discourse, Speaker
-from forewarn.extractors.phrases import phrase
+from forewarn.extractors.phrases import phrase, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -238,7 +238,7 @@ def _carriers(verb: "Token", source: int) -> "list[Token]":
     """Those who pass the words on: members, quoted by Yonhap; said, as relayed by Reuters."""
     return [
         name
-        for token in verb.sent
+        for token in sentence_of(verb)
         if token.tag_ == "VBN"
         and token.lemma_.lower() in ("relay", "quote", "cite", "carry")
         and (token.head.i == source or any(c.lower_ == "as" for c in token.children))

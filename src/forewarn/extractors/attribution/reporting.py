@@ -26,6 +26,7 @@ from forewarn.extractors.phrases import (
     characters,
     is_negated,
     phrase,
+    sentence_of,
     subject,
     verb_group,
 )
@@ -110,11 +111,11 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
 
 def _in_compound(verb: "Token", known: bool) -> bool:
     """True for a participle within a noun phrase: its reported decision, coalition messaging."""
-    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    before = verb.doc[verb.i - 1] if verb.i > sentence_of(verb).start else None
     if before is None:
         return False
     if verb.tag_ == "VBN" and before.tag_ in ("POS", "PRP$", "DT"):
-        return verb.i + 1 < verb.sent.end and verb.nbor(1).pos_ in ("NOUN", "ADJ")
+        return verb.i + 1 < sentence_of(verb).end and verb.nbor(1).pos_ in ("NOUN", "ADJ")
     return verb.tag_ == "VBG" and not known and before.pos_ == "NOUN" and verb.dep_ != "advcl"
 
 
@@ -133,7 +134,7 @@ def _is_agent(head: "Token") -> bool:
 
 def _before_next(verb: "Token", content: Span) -> Span:
     """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
-    for token in verb.sent:
+    for token in sentence_of(verb):
         inside = token.i > verb.i and content.start < token.idx < content.end
         if not inside or coordinated_with(token) != verb:
             continue
