@@ -5,7 +5,14 @@ import pytest
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.claims.review import Review, Verdict, corrected, reviewed
+from forewarn.claims.review import (
+    Review,
+    Verdict,
+    corrected,
+    reviewed,
+    verdict_on,
+    waiting,
+)
 from forewarn.text import Span
 
 CLAIM = Claim(
@@ -55,3 +62,38 @@ def test_a_quantity_is_a_finite_interval(bounds: tuple[float, float, float]) -> 
     low, best, high = bounds
     with pytest.raises(ValueError, match="a quantity needs"):
         Quantity(low=low, best=best, high=high, unit="soldier", span=Span(0, 1))
+
+
+PROPOSED = replace(CLAIM, id="r:0-4@local", reader="llm local, prompt 1")
+
+
+def on(claim: Claim, verdict: Verdict, **fields: object) -> Review:
+    return replace(said(verdict, **fields), claim=claim.id)
+
+
+def test_what_a_model_proposes_counts_only_when_a_person_lets_it_in() -> None:
+    def admitted(*reviews: Review) -> list[Claim]:
+        return [item.claim for item in reviewed([CLAIM], reviews, proposed=[PROPOSED])]
+
+    assert admitted() == [CLAIM]
+    assert admitted(on(PROPOSED, Verdict.REJECT)) == [CLAIM]
+    # A verdict on the built-in reader's claim over the same characters says nothing of it.
+    assert admitted(said(Verdict.ACCEPT)) == [CLAIM]
+    assert admitted(on(PROPOSED, Verdict.ACCEPT)) == [CLAIM, PROPOSED]
+    assert admitted(on(PROPOSED, Verdict.ACCEPT), on(PROPOSED, Verdict.REJECT)) == [CLAIM]
+    _, mended = admitted(on(PROPOSED, Verdict.CORRECT, stance="denies"))
+    assert mended == replace(PROPOSED, stance=Stance.DENIES)
+
+
+def test_proposals_wait_until_somebody_decides() -> None:
+    assert waiting([PROPOSED], [said(Verdict.ACCEPT)]) == (PROPOSED,)
+    assert waiting([PROPOSED], [on(PROPOSED, Verdict.REJECT)]) == ()
+
+
+def test_a_verdict_names_the_model_that_drafted() -> None:
+    reviews = [said(Verdict.ACCEPT), on(PROPOSED, Verdict.ACCEPT)]
+    read, drafted = reviewed([CLAIM], reviews, proposed=[PROPOSED])
+    assert verdict_on(read) == "accepted"
+    assert verdict_on(drafted) == "accepted, drafted by llm local, prompt 1"
+    (bare,) = reviewed([CLAIM], [])
+    assert verdict_on(bare) == ""

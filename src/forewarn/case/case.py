@@ -126,6 +126,8 @@ class Case:
     ladder: tuple[Rung, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
+    proposed: tuple[Claim, ...] = ()
+    """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from forewarn.case.case import (
     Resolution,
     Rung,
 )
+from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.case.receipt import Receipt
 from forewarn.claims.claim import Claim, Stance
@@ -113,6 +114,7 @@ class _Folder:
             ladder=ladder,
             reports=reports,
             entered=self._entered({report.id: report for report in reports}),
+            proposed=self._proposed({report.id: report for report in reports}),
             reviews=self._records(Review, "reviews.jsonl"),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
             lines=self.lines,
@@ -332,6 +334,24 @@ class _Folder:
             if item is not None:
                 found.append(item)
         return tuple(found)
+
+    def _proposed(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
+        """What language models drafted: ``drafts/*.jsonl``, one claim a line."""
+        found: dict[str, Claim] = {}
+        for path in sorted((self.folder / "drafts").glob("*.jsonl")):
+            name = f"drafts/{path.name}"
+            for row, line in enumerate((self._read(name) or "").split("\n"), 1):
+                if not line.strip():
+                    continue
+                try:
+                    claim = draft_of(line, reports)
+                except DraftError as error:
+                    self.faults.add(name, row, error.rule, str(error))
+                    continue
+                if claim.id in found:
+                    self.faults.add(name, row, "id-twice", f"{claim.id} stands here twice")
+                found[claim.id] = claim
+        return tuple(found.values())
 
     def _entered(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
         """Claims typed in by hand: ``claims/*.csv``, each becoming a line that can be quoted."""

@@ -17,6 +17,9 @@ class Verdict(StrEnum):
     CORRECT = "correct"
 
 
+MODEL = "llm "
+"""How the name of a reader begins whose claims count only after review: a language model's."""
+
 CORRECTABLE = {"claimant", "claimant_id", "stance", "negated", "certainty"}
 
 
@@ -42,14 +45,19 @@ class Reviewed:
     review: Review | None
 
 
-def reviewed(drafts: Iterable[Claim], reviews: Iterable[Review]) -> tuple[Reviewed, ...]:
+def reviewed(
+    drafts: Iterable[Claim], reviews: Iterable[Review], *, proposed: Iterable[Claim] = ()
+) -> tuple[Reviewed, ...]:
     """Apply the last review of each claim; rejected ones are left out, order is kept.
 
-    ValueError when a correction names a field that may not be corrected.
+    ``drafts`` count until somebody rejects them.  What a language model ``proposed`` counts in
+    nothing until somebody accepts or corrects it, and stands after the drafts.  ValueError when a
+    correction names a field that may not be corrected.
     """
     last = {review.claim: review for review in reviews}
     found: list[Reviewed] = []
-    for draft in drafts:
+    admitted = [claim for claim in proposed if claim.id in last]
+    for draft in (*drafts, *admitted):
         review = last.get(draft.id)
         if review is not None and review.verdict is Verdict.REJECT:
             continue
@@ -58,6 +66,24 @@ def reviewed(drafts: Iterable[Claim], reviews: Iterable[Review]) -> tuple[Review
             claim = corrected(draft, review.fields)
         found.append(Reviewed(claim=claim, draft=draft, review=review))
     return tuple(found)
+
+
+def verdict_on(item: Reviewed) -> str:
+    """What a person did with a claim, and which language model drafted it, if one did.
+
+    Empty when nobody has looked at it.
+    """
+    if item.review is None:
+        return ""
+    verdict = f"{item.review.verdict.value}ed"
+    reader = item.draft.reader
+    return f"{verdict}, drafted by {reader}" if reader.startswith(MODEL) else verdict
+
+
+def waiting(proposed: Iterable[Claim], reviews: Iterable[Review]) -> tuple[Claim, ...]:
+    """The proposals that nobody has decided on."""
+    decided = {review.claim for review in reviews}
+    return tuple(claim for claim in proposed if claim.id not in decided)
 
 
 def corrected(draft: Claim, changes: Mapping[str, Any]) -> Claim:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
@@ -129,8 +130,7 @@ def style(claim: Claim) -> str:
 
 def state(dossier: Dossier, claim: str) -> str:
     """What the analyst did with a claim."""
-    review = dossier.evidence.reviewed[claim].review
-    return "to review" if review is None else f"{review.verdict.value}ed"
+    return verdict_on(dossier.evidence.reviewed[claim]) or "to review"
 
 
 def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
