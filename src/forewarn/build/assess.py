@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from forewarn.briefing.assessment import Assessment
-from forewarn.build.evidence import Evidence, assigned, gathered, sentences_of
+from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell
@@ -24,6 +24,7 @@ from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
+from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.level import status
@@ -40,8 +41,13 @@ def assess(
     as_of: date,
     memo: Memo,
     tell: Tell,
+    seen: Sequence[Seen] = (),
+    unheard: frozenset[str] = frozenset(),
 ) -> Assessment:
     """What the case says as of a day; nothing published later has any part in it.
+
+    ``seen`` are indicators said to be seen whatever the reports say, and ``unheard`` the origins
+    that count as no witness: suppositions, none in a build (:mod:`forewarn.build.what_if`).
 
     CaseError when a review names a claim field that may not be corrected, GroundError when a
     finding rests on nothing.
@@ -61,11 +67,11 @@ def assess(
     tell("grouping origins", 0, 1)
     sentences = sentences_of(claims, reports)
     assignments = assigned(case, claims, sentences)
-    origins = grouped(claims, reports, assignments, speakers)
+    origins = _without(grouped(claims, reports, assignments, speakers), unheard)
     tell("sorting evidence", 0, 1)
     evidence = gathered(case, claims, sentences, assignments, origins, speakers)
     estimates = _estimates(case, evidence, as_of, memo, tell)
-    observations = evidence.observations
+    observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
     outlook = _outlook(case, observations, as_of, memo, tell)
     statuses = _statuses(case, observations, outlook, as_of)
@@ -93,6 +99,23 @@ def assess(
         lines=case.lines,
     )
     return replace(bare, findings=found, index={finding.id: finding for finding in found})
+
+
+def _without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Origin, ...]:
+    """The origins, those ``unheard`` no witnesses any more."""
+    strange = unheard - {origin.id for origin in origins}
+    if strange:
+        raise CaseError(
+            [
+                Fault(
+                    file="what-if", line=1, rule="what-if", message=f"there is no origin {name!r}"
+                )
+                for name in sorted(strange)
+            ]
+        )
+    return tuple(
+        replace(origin, independent=False) if origin.id in unheard else origin for origin in origins
+    )
 
 
 def _estimates(

@@ -17,6 +17,9 @@ from forewarn.reports.report import Report
 from forewarn.text import sentence_around
 
 FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
+CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
+"""Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
+the measurand that it was matched to."""
 CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer than", "less than"}
 
 
@@ -29,6 +32,40 @@ class Evidence:
     left_out: Mapping[str, Mapping[str, str]]
     """Measurand id to claims whose figure was not used, each with the reason."""
     observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An indicator that is said to be seen, or not to be, whatever the reports say."""
+
+    indicator: str
+    claim: str
+    """Id of the claim that says so; empty: the indicator was never seen."""
+
+
+SUPPOSED_TRUST = 0.98
+"""Trust in what is supposed: as high as any source's."""
+
+
+def supposed(
+    observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
+) -> tuple[Observation, ...]:
+    """The observations with those that are supposed, and without those supposed away."""
+    unseen = {one.indicator for one in seen if not one.claim}
+    found = [one for one in observations if one.indicator not in unseen]
+    for one in seen:
+        found += [
+            Observation(
+                indicator=one.indicator,
+                origin=origin.id,
+                date=origin.date,
+                claims=(one.claim,),
+                trust=SUPPOSED_TRUST,
+            )
+            for origin in origins
+            if any(member.id == one.claim for member in origin.members)
+        ]
+    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
 
 
 def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -108,9 +145,9 @@ def _figures(
             if assignment is not None and assignment.measurand:
                 given[assignment.measurand].append(member)
         for measurand, members in given.items():
-            sound = [m for m in members if m.role in (Role.FIRST, Role.RELAY)]
+            sound = [m for m in members if m.role in CARRIES]
             for member in members:
-                if member not in sound:
+                if member.role not in CARRIES:
                     left_out[measurand][member.id] = f"{member.role.value}: {member.reason}"
             if not origin.independent:
                 for member in sound:
@@ -132,7 +169,8 @@ def _datum(
         carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
     chosen = max(carried, key=lambda figure: len(carried[figure]))
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
-    other = [m.id for m in members if m.id not in having]
+    held = set(having)
+    other = [m.id for m in members if m.id not in held]
     first = by_id[having[0]]
     assert first.quantity is not None
     return (

@@ -13,6 +13,7 @@ from forewarn.build.reading import Tell, drafts
 from forewarn.case.case import Case
 from forewarn.case.checks import check
 from forewarn.case.folder import load
+from forewarn.claims.claim import Claim
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
@@ -31,6 +32,8 @@ class Built:
     case: Case
     assessment: Assessment
     faults: tuple[Fault, ...]
+    drafts: Mapping[str, tuple[Claim, ...]]
+    """Claims of each report as read, before any review."""
     hashed: str
     manifest: Mapping[str, object]
     done: Mapping[str, int]
@@ -108,6 +111,7 @@ class Workbench:
             case=self.case,
             assessment=assessment,
             faults=self.faults,
+            drafts=read,
             hashed=build_hash(made),
             manifest=made,
             done=memo.done,

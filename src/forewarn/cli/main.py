@@ -147,6 +147,25 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument("before", type=day, metavar="DATE1", help="earlier day")
     diff.add_argument("after", type=day, metavar="DATE2", help="later day")
 
+    what_if = command("what-if", "tell what would change if something were set or dropped")
+    takes_case(what_if, optional=False)
+    what_if.add_argument(
+        "--drop",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="a claim, report, source, origin, indicator or judgement; may be given again",
+    )
+    what_if.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="ADDRESS=VALUE",
+        help="a judgement, a field of a claim, or an indicator to seen, seen@DATE or unseen",
+    )
+    what_if.add_argument("--json", action="store_true", help="all findings that moved, as JSON")
+    takes_as_of(what_if)
+
     demo = command("demo", "build the flagship case and serve it")
     demo.add_argument("--no-serve", action="store_true", help="build, print the bottom line, end")
     demo.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
@@ -161,7 +180,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = parser().parse_args(argv)
     try:
-        module = import_module(f"forewarn.cli.{arguments.command}_command")
+        module = import_module(f"forewarn.cli.{arguments.command.replace('-', '_')}_command")
         code: int = module.run(arguments)
         return code
     except CaseError as error:

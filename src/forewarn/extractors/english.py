@@ -10,6 +10,7 @@ from forewarn.claims.quantity import Quantity
 from forewarn.extractors.attribution.grammar import Grammar, attributions
 from forewarn.extractors.attribution.relay import Voice, voices
 from forewarn.extractors.attribution.speakers import Discourse, Speaker
+from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.stance import Attitude, attitude, unattributed
 from forewarn.extractors.dates import timing
 from forewarn.extractors.dates.dates import Dated, dates
@@ -43,7 +44,10 @@ class English:
         found: dict[str, Claim] = {}
         open_before = False
         mentioned: Period | None = None
-        for block, doc in zip(page, parse(block.text for block in page), strict=True):
+        casing = Casing.of(page)
+        texts = (casing.as_sentence(block.text) for block in page)
+        for block, doc in zip(page, parse(texts), strict=True):
+            casing.name(doc)
             quoted = quotations(block.text, open_before=open_before)
             open_before = bool(quoted) and not quoted[-1].closed and quoted[-1].outer.start > 0
             credits = attributions(doc, quoted, self.grammar)

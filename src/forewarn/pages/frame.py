@@ -10,6 +10,9 @@ from forewarn.pages import bars
 from forewarn.pages.dossier import Dossier
 from forewarn.signposts.status import Level
 
+_WHOLE = {"claims": "claims.html", "origins": "origins.html"}
+"""Where one lands on another day when the page may not be there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -86,7 +89,8 @@ def _tally(number: int) -> str:
 
 def builds(dossier: Dossier, root: str, current: str) -> tuple[Build, ...]:
     """The builds there are, oldest first; each in a folder named by its day."""
-    page = current if "/" not in current else "index.html"
+    name = current.split("/")[0]
+    page = current if "/" not in current else _WHOLE.get(name, "index.html")
     return tuple(
         Build(
             date=held,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.attribution.complements import topic
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
@@ -79,6 +80,8 @@ def _as_said(token: "Token") -> "Token | None":
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
     bare = not objects or (verb.lemma_ == "put" and objects[0].lower_ == "it")
     if (verb.lemma_ == "put") != (bool(objects) and bare) or not bare:
+        return None
+    if topic(verb, verb.lemma_.lower()) is not None:
         return None
     return verb if any(c.dep_ == "nsubj" for c in verb.children) else None
 
@@ -218,7 +221,19 @@ def _before_colon(doc: "Doc") -> Credit | None:
         "scenario",
         "warning",
         "analysis",
+        "correction",
+        "clarification",
+        "image",
+        "photo",
+        "picture",
+        "figure",
+        "table",
+        "source",
+        "credit",
     ):
+        return None
+    if any(t.like_num or (t.pos_ == "ADP" and t.lower_ not in ("of", "on")) for t in left):
+        # "Terminal 2: ...", "Relief for refugees: ..." are labels; "Kim on sanctions: ..." is none.
         return None
     rest = doc[left.end + 1 :]
     if (

@@ -5,63 +5,21 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.extents import judged
 from forewarn.extractors.attribution.lexicon import BODIES, NARROW, PEOPLE, Cue, nouns
-from forewarn.extractors.phrases import (
-    characters,
+from forewarn.extractors.attribution.valency import (
+    ADDRESSING,
+    CHARGES,
+    DEEDS,
+    ENQUIRIES,
+    PERSON_OBJECT,
+    TOPICS,
+    TWO_PLACED,
+    WATCHING,
 )
+from forewarn.extractors.phrases import characters
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
-_TOPICS = {
-    "call": ("for",),
-    "warn": ("of", "against", "about"),
-    "speak": ("of",),
-    "point": ("to",),
-    "talk": ("about", "of"),
-    "ask": ("for",),
-    "accuse": ("of",),
-    "refer": ("to",),
-    "complain": ("about", "of"),
-    "hint": ("at",),
-    "allude": ("to",),
-    "comment": ("on",),
-    "insist": ("on",),
-    "object": ("to",),
-    "apologize": ("for",),
-    "agree": ("with", "on"),
-    "disagree": ("with",),
-    "push": ("for",),
-    "boast": ("of", "about"),
-    "tell": ("of", "about"),
-    "respond": ("to",),
-    "react": ("to",),
-    "appeal": ("for",),
-    "think": ("of", "about"),
-    "worry": ("about",),
-    "know": ("about", "of"),
-    "write": ("about", "of"),
-    "learn": ("of", "about"),
-    "say": ("about",),
-    "lie": ("about",),
-    "plan": ("for",),
-    "hope": ("for",),
-    "decide": ("on", "against"),
-    "put": ("at",),
-}
-"""Prepositions whose object is the content of the verb."""
-_ADDRESSING = frozenset("tell inform notify brief remind warn ask answer reply".split())
-"""Verbs whose object is the person addressed, not the content."""
-_TWO_PLACED = frozenset(
-    "put call describe characterize depict portray label accuse paint place estimate dismiss reject "
-    "cite criticize brand dub".split()
-)
-"""Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
-_DEEDS = frozenset("deliver release publish present share press offer".split())
-"""Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
-_PERSON_OBJECT = frozenset("call describe criticize accuse blame".split())
-"""Verbs that say something of a mere pronoun: called him a liar."""
+    from spacy.tokens import Doc, Token
 
 
 def clause(verb: "Token", cue: Cue | None) -> Span | None:
@@ -86,6 +44,9 @@ def clause(verb: "Token", cue: Cue | None) -> Span | None:
             continue
         if not marked and not own and child.i > verb.i and child.pos_ not in ("VERB", "AUX"):
             continue
+        if not marked and verb.lemma_.lower() in WATCHING and _bare(child):
+            # Saw him leave: what is watched is no proposition.
+            continue
         return _clause_span(verb, child)
     for child in verb.children:
         # "told reporters that" is at times parsed as a relative clause of the person told.
@@ -99,6 +60,12 @@ def clause(verb: "Token", cue: Cue | None) -> Span | None:
                 ):
                     return _clause_span(verb, inner)
     return None
+
+
+def _bare(clause: "Token") -> bool:
+    """True for a clause without a finite verb: him leave, them leaving."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in clause.children)
+    return clause.tag_ in ("VB", "VBG", "VBN") and not helped
 
 
 def _past_aside(verb: "Token") -> int:
@@ -126,7 +93,7 @@ def _past_circumstance(verb: "Token", at: int) -> int:
 def _told(verb: "Token", that: "Token") -> bool:
     """True when "told the men on the quay that" was parsed as "the quay that ... sunk"."""
     return (
-        verb.lemma_.lower() in _ADDRESSING
+        verb.lemma_.lower() in ADDRESSING
         and any(c.dep_ in ("dobj", "dative") and c.i < that.i for c in verb.children)
         and that.dep_ == "dobj"
         and that.head.dep_ == "relcl"
@@ -248,9 +215,9 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if thing is None and passive is not None and any(c.dep_ == "agent" for c in verb.children):
         thing = passive
-    if thing is None or thing.pos_ == "PRON" and lemma not in _PERSON_OBJECT:
+    if thing is None or thing.pos_ == "PRON" and lemma not in PERSON_OBJECT:
         return None
-    if lemma in _DEEDS:
+    if lemma in DEEDS:
         return None
     numeric = any(token.like_num for token in thing.subtree)
     reduced = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in thing.children)
@@ -258,13 +225,24 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
         return None
     if lemma == "call" and _called(verb, thing):
         pass
-    elif lemma in _ADDRESSING or (lemma in NARROW and not numeric):
+    elif lemma in ADDRESSING or (lemma in NARROW and not numeric):
         return None
     inner = _credited_clause(thing)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
     right = judged(verb, thing)
+    if lemma in TWO_PLACED:
+        right = _through_quotation(verb.doc, right)
     return characters(thing.left_edge, verb.doc[right])
+
+
+def _through_quotation(doc: "Doc", right: int) -> int:
+    """Index of the last token of a quotation that begins right after ``right``: called it "...\"."""
+    closing = {"“": "”", "‘": "’", '"': '"', "''": "''", "``": "''"}
+    if right + 1 >= len(doc) or doc[right + 1].text not in closing:
+        return right
+    mark = closing[doc[right + 1].text]
+    return next((t.i for t in doc[right + 2 : right + 30] if t.text == mark), right)
 
 
 def _called(verb: "Token", thing: "Token") -> bool:
@@ -307,9 +285,13 @@ def _credited_clause(noun: "Token") -> Span | None:
 
 def topic(verb: "Token", lemma: str) -> Span | None:
     """The object of a preposition that belongs to the verb: warned of, called for."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    words = ("of", "for", "as", "over") if passive and lemma in CHARGES else TOPICS.get(lemma, ())
     for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _TOPICS.get(lemma, ()):
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in words:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and lemma == "respond" and inner.lemma_.lower() in ENQUIRIES:
+                return None
             if inner is not None and lemma != "put":
                 return characters(inner.left_edge, child.right_edge)
     return None

@@ -4,16 +4,24 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.attribution.complements import clause, has_to, infinitive, nominal, topic
+from forewarn.extractors.attribution.complements import (
+    clause,
+    has_to,
+    infinitive,
+    nominal,
+    topic,
+)
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.extents import (
     coordinated_with,
     drawn_out,
     lost_clause,
+    without_afterthought,
     without_aside,
 )
 from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
-from forewarn.extractors.attribution.speakers import maker
+from forewarn.extractors.attribution.speakers import PRODUCTS, maker
+from forewarn.extractors.attribution.valency import CHARGES
 from forewarn.extractors.phrases import (
     characters,
     is_negated,
@@ -58,7 +66,9 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         lost = content is None and (content := lost_clause(token)) is not None
         if content is None:
             continue
-        content = without_aside(doc, drawn_out(token, content))
+        finite = lost or content == clause(token, known.get(lemma))
+        content = without_aside(doc, drawn_out(token, content, clausal=finite))
+        content = without_afterthought(token, content)
         content = _before_next(token, content)
         head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
         if head is not None and head.i == token.i:
@@ -74,7 +84,9 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
             continue
-        if head is None and not (passive and (lemma in _PASSIVE_KNOWN or clausal)):
+        if head is None and not (
+            passive and (lemma in _PASSIVE_KNOWN or lemma in CHARGES or clausal)
+        ):
             continue
         if not clausal and token.tag_ == "VB" and has_to(token):
             continue
@@ -139,9 +151,16 @@ def _judges(head: "Token", verb: "Token") -> bool:
     """True for "it" before a verb of the mind, and for a product that shows what its maker says."""
     if head.lower_ == "it":
         return verb.lemma_.lower() in _MIND
-    return maker(head) is not None
+    return maker(head) is not None or (
+        head.lemma_.lower() in PRODUCTS and verb.lemma_.lower() in _SHOWN
+    )
 
 
+_SHOWN = frozenset(
+    "show depict detail describe document chronicle explain mention reveal detect portray outline "
+    "cite note highlight quote record criticize criticise argue propose recommend estimate".split()
+)
+"""What a report, a film or a poll does in the place of those who made it."""
 _INFERRED = frozenset("indicate suggest imply show mean signal demonstrate prove reveal".split())
 """What a state of affairs does when the author draws a conclusion from it."""
 

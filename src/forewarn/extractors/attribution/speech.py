@@ -214,7 +214,7 @@ def _continued(
         and not cue.overlaps(characters(token, token))
     ]
     tagged = between.covers(cue) or len(between) <= 4
-    return owner[-1] if tagged and len(between) <= 220 and not others else None
+    return owner[-1] if tagged and len(between) <= 400 and not others else None
 
 
 def _orphan(doc: "Doc", quote: Quotation) -> Credit:

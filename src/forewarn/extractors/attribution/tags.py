@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.attribution.complements import topic
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, NARROW, PEOPLE, Cue, verbs
+from forewarn.extractors.attribution.valency import ADDRESSING
 from forewarn.extractors.phrases import (
     characters,
     has_verb,
@@ -66,6 +68,10 @@ def _tag(
     while left < verb.i and verb.doc[left].text == ",":
         left += 1
     if left <= sentence.start or verb.doc[left - 1].text not in _BREAKS:
+        return None
+    if topic(verb, verb.lemma_.lower()) is not None:
+        return None
+    if verb.doc[left - 1].text == ";" and verb.i + 1 < sentence.end and not verb.nbor(1).is_punct:
         return None
     if (
         quoted_speaker is None
@@ -261,10 +267,14 @@ def _complement_follows(verb: "Token") -> bool:
     return any(
         child.i > verb.i
         and child.dep_ == "dobj"
-        and child.lemma_.lower() not in PEOPLE
-        and child.pos_ not in ("PROPN", "PRON")
-        and verb.lemma_.lower() not in ("tell",)
-        and child.lemma_.lower() not in BODIES
+        and not (
+            verb.lemma_.lower() in ADDRESSING
+            and (
+                child.lemma_.lower() in PEOPLE | BODIES
+                or child.pos_ in ("PROPN", "PRON")
+                or verb.lemma_ == "tell"
+            )
+        )
         for child in verb.children
     )
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.certainty.veridicality import auxiliaries
+from forewarn.extractors.certainty.clauses import auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

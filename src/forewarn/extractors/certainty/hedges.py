@@ -1,51 +1,18 @@
 """How surely a clause puts its content forward: the weakest of the hedges that bear on it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.certainty.clauses import scope
+from forewarn.extractors.certainty.clauses import auxiliaries, scope
+from forewarn.extractors.certainty.levels import CONDITION, MODALS, WORDED
 from forewarn.extractors.certainty.modality import forbidden, future
-from forewarn.extractors.certainty.veridicality import auxiliaries
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEVELS: tuple[tuple[str, float], ...] = (
-    (r"almost certain(?:ly)?|certainly|undoubtedly|definitely|clearly|without doubt", 0.95),
-    (r"(?:highly|very|extremely|most) (?:likely|probabl[ey])", 0.85),
-    (r"(?:highly|very|extremely|most) unlikely", 0.1),
-    (r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
-    (r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7),
-    (
-        r"apparent(?:ly)?|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|looks? like|"
-        r"suggest(?:s|ed|ing)?|indicat(?:es?|ed)|indications?",
-        0.65,
-    ),
-    (
-        r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|unconfirmed|unverified",
-        0.6,
-    ),
-    (r"(?:estimated|assessed|presumed|understood|expected|projected|forecast) to", 0.75),
-    (r"(?:is|are|was|were) expected", 0.75),
-    (r"(?:plan(?:s|ning)?|intend(?:s|ing)?|prepar(?:es?|ing)|aim(?:s|ing)?) to", 0.75),
-    (r"(?:is|are|was|were|being) said to|believed to|thought to|rumou?red", 0.6),
-    (r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|possibility", 0.5),
-    (r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
-    (r"if true|if confirmed", 0.45),
-)
-"""Hedging words and the certainty that each leaves, declared as most readers take them: the
-likelihood words by ICD 203's bands."""
-MODALS = {"may": 0.5, "might": 0.5, "could": 0.5, "must": 0.8, "should": 0.75}
-"""What a modal leaves; "must" only where it infers ("must have died", "must be hiding"), "should"
-only where it foretells ("should arrive in May")."""
-SEEMING = 0.65
-"""What "appear" leaves before an adjective: "appear ready"."""
-CONDITIONAL = 0.5
-"""What a condition leaves: "if attacked, they will answer"."""
-_LEVELS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), level) for words, level in LEVELS)
+_WORDED = tuple((name, level.pattern, level.value) for name, level in WORDED.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +22,8 @@ class Hedge:
     words: str
     level: float
     """The certainty that it leaves, 0 to 1."""
+    kind: str = ""
+    """Key of its level in :mod:`forewarn.extractors.certainty.levels`."""
 
 
 def hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
@@ -63,11 +32,11 @@ def hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
     >>> from forewarn.extractors.parser import parse
     >>> doc = next(parse(["The men, who may be tired, have probably left."]))
     >>> hedges(doc[:].root, Span(0, len(doc.text)))
-    (Hedge(words='probably', level=0.7),)
+    (Hedge(words='probably', level=0.7, kind='likely'),)
     """
     words = list(scope(clause, content))
     seeming = (
-        Hedge(word.text, SEEMING)
+        Hedge(word.text, WORDED["seems"].value, "seems")
         for word in words
         if word.lemma_ == "appear"
         and any(child.dep_ in ("acomp", "oprd", "attr") for child in word.children)
@@ -95,9 +64,9 @@ def _joined(words: list["Token"]) -> str:
 
 def _worded(text: str) -> Iterator[Hedge]:
     rest = text
-    for pattern, level in _LEVELS:
+    for kind, pattern, level in _WORDED:
         for match in pattern.finditer(rest):
-            yield Hedge(match.group(), level)
+            yield Hedge(match.group(), level, kind)
         # An intensified word is not read as its plain form too.
         rest = pattern.sub("|", rest)
 
@@ -114,7 +83,7 @@ def _modal(words: list["Token"]) -> Iterator[Hedge]:
             continue
         if word.lower_ == "may" and forbidden(verb):
             continue
-        yield Hedge(word.text, level)
+        yield Hedge(word.text, level.value, word.lower_)
 
 
 def _infers(verb: "Token") -> bool:
@@ -132,4 +101,4 @@ def _conditional(clause: "Token", content: Span) -> Iterator[Hedge]:
         for mark in child.children:
             before = mark.doc[mark.i - 1].lower_ if mark.i else ""
             if mark.lower_ in ("if", "unless") and before not in ("even", "as"):
-                yield Hedge(mark.text, CONDITIONAL)
+                yield Hedge(mark.text, CONDITION.value, "if")

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.certainty.clauses import auxiliaries
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -43,7 +45,7 @@ class Sign:
 
 def signs(predicate: "Token") -> tuple[Sign, ...]:
     """The signs of a predicate, those of its own clause first; pairs of the chief ones last."""
-    host = _host(predicate)
+    host = carrier_of(predicate)
     chief = [*_clause(host, predicate), *_sentence(host)]
     lexical = list(_lexical(host, predicate))
     above = list(_above(host))
@@ -63,16 +65,11 @@ def _pairs(chief: Sequence[Sign]) -> Iterator[Sign]:
             yield Sign(f"{one.name} & {other.name}", one.word)
 
 
-def _host(predicate: "Token") -> "Token":
+def carrier_of(predicate: "Token") -> "Token":
     """The verb that carries tense and negation for the predicate."""
     if predicate.dep_ in ("attr", "acomp", "oprd") and predicate.head.lemma_ in _COPULAR:
         return predicate.head
     return predicate
-
-
-def auxiliaries(verb: "Token") -> list["Token"]:
-    """The auxiliaries of a verb in order."""
-    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
 
 
 def form(verb: "Token") -> str:
@@ -188,7 +185,7 @@ def _above(host: "Token") -> Iterator[Sign]:
             via, word = f"{head.lower_}", head
             below, head = head, head.head
             name = head.lemma_.lower()
-        carrier = _host(head)
+        carrier = carrier_of(head)
         if step == 0:
             yield Sign(f"gov={name} {via}", word.i)
             yield Sign(f"gov={name} {form(host)}", word.i)
