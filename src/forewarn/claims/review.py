@@ -56,8 +56,7 @@ def reviewed(
     """
     last = {review.claim: review for review in reviews}
     found: list[Reviewed] = []
-    admitted = [claim for claim in proposed if claim.id in last]
-    for draft in (*drafts, *admitted):
+    for draft in (*drafts, *admitted(proposed, last.values())):
         review = last.get(draft.id)
         if review is not None and review.verdict is Verdict.REJECT:
             continue
@@ -66,6 +65,13 @@ def reviewed(
             claim = corrected(draft, review.fields)
         found.append(Reviewed(claim=claim, draft=draft, review=review))
     return tuple(found)
+
+
+def admitted(proposed: Iterable[Claim], reviews: Iterable[Review]) -> tuple[Claim, ...]:
+    """The proposals that count: those whose last review accepts or corrects them."""
+    last = {review.claim: review.verdict for review in reviews}
+    counts = {Verdict.ACCEPT, Verdict.CORRECT}
+    return tuple(claim for claim in proposed if last.get(claim.id) in counts)
 
 
 def verdict_on(item: Reviewed) -> str:
