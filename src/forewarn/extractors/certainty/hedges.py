@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDED = tuple((name, level.pattern, level.value) for name, level in WORDED.items())
+_TURNS = frozenset("become lead turn trigger result escalate emerge spread cause end mean".split())
+"""Verbs with which "can" speaks of a possibility; with others it tells of an ability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def _modal(words: list["Token"]) -> Iterator[Hedge]:
         if word.lower_ == "should" and not future(verb):
             continue
         if word.lower_ == "may" and forbidden(verb):
+            continue
+        if word.lower_ == "can" and verb.lemma_ not in _TURNS:
             continue
         yield Hedge(word.text, level.value, word.lower_)
 
