@@ -67,14 +67,14 @@ def events() -> Row:
 
 
 def peer() -> list[Row]:
-    """dateparser on both; nothing where it is not installed."""
+    """Dateparser on both; nothing where it is not installed."""
     try:
         from dateparser.search import search_dates
     except ImportError:
         return []
 
     def found(text: str, reported: date) -> list[tuple[int, date]]:
-        base = datetime(reported.year, reported.month, reported.day, 12)
+        base = datetime(reported.year, reported.month, reported.day, 12)  # noqa: DTZ001 - the peer takes local time
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             met = search_dates(text, languages=["en"], settings={"RELATIVE_BASE": base}) or []

@@ -12,7 +12,7 @@ Spread = Callable[[float], tuple[float, float]]
 _ABOUT = (
     "about|around|roughly|approximately|approx\\.?|circa|ca\\.|some|an estimated|estimated|"
     "in the region of|in the order of|on the order of|in the vicinity of|or so|something like|~|≈|"
-    "reportedly about|an average of|on average|averages|averaged|averaging|barely|or around|"
+    "reportedly about|barely|or around|"
     "somewhere around|perhaps|maybe"
 )
 _NEARLY = "nearly|almost|close to|not quite|approaching|virtually|just short of|shy of|just shy of|nearing"
