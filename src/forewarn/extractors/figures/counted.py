@@ -80,6 +80,7 @@ _EVERY = re.compile(
     rf"\b(?:(?:per|each|every) ({_PERIODS})|(daily|weekly|monthly|annually|yearly|hourly))\b",
     re.IGNORECASE,
 )
+_IN_EACH = re.compile(r"\s(?:in|to|for)\s(?:each|every)\b")
 _BREAK = re.compile(r"[,;:()–—.!?]|\d")
 _NO_THINGS = frozenset({PERCENT, POINT, FRACTION, "times", *_CURRENCIES})
 _PER_PERIODS = frozenset(_PERIODS.split("|")) | {"century"}
@@ -128,7 +129,7 @@ def _bearer(doc: "Doc", figure: Figure, head: "Token | None") -> "Token | None":
     number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
     if number is None:
         return head
-    if figure.kind == "formation":
+    if figure.kind == "formation" or (head is None and figure.unit in (FRACTION, PERCENT)):
         return number.root
     if (
         head is not None
@@ -395,6 +396,9 @@ def _from_verb(
                 return inner
         elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
             return lemma
+    if _IN_EACH.match(doc.text, figure.span.end):
+        # "Two units, 6,000 in each" counts no units the second time.
+        return ""
     near = number.sent.start_char - 160
     for quantity in reversed(former):
         if quantity.span.start < near:

@@ -58,7 +58,8 @@ _LAST = re.compile(r"(\S+?)\s?$")
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE), "floor"),
     (re.compile(r"\sor so\b|-odd\b|-ish\b|\sor thereabouts\b", re.IGNORECASE), "about"),
-    (re.compile(r"\sor (?:less|fewer)\b", re.IGNORECASE), "ceiling"),
+    (re.compile(r"\sor (?:less|fewer)\b|\sat (?:the )?most\b", re.IGNORECASE), "ceiling"),
+    (re.compile(r"\sat (?:the very )?least\b(?! [0-9])", re.IGNORECASE), "floor"),
 )
 _SPATIAL = re.compile(r"(?:about|around|over|under|above|below|beyond) the ", re.IGNORECASE)
 _DURING = re.compile(r"\s(?:[a-z]+\s)?(?:hours?|days?|weeks?|months?|years?|decades?)\b")
