@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
@@ -29,6 +30,14 @@ class Actor:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
+class PlaceLevel(StrEnum):
+    """How fine a place may be; there is nothing below a city."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A country, region or city; nothing finer."""
@@ -36,7 +45,7 @@ class Place:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    level: str = "region"
+    level: PlaceLevel = PlaceLevel.REGION
     within: str = ""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
