@@ -9,6 +9,7 @@ from forewarn.errors import Severity
 from forewarn.pages.addresses import claim_path, report_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.report import state, style
+from forewarn.reports.origin import Member
 from forewarn.reports.source import Source
 
 
@@ -73,6 +74,8 @@ def origins(dossier: Dossier) -> dict[str, Any]:
                         "when": day(claim.date),
                         "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
+                        "reason": member.reason.removeprefix(f"{member.role.value}: "),
+                        **_edge(dossier, member),
                     }
                     for member, claim in members
                     if claim is not None
@@ -92,6 +95,16 @@ def origins(dossier: Dossier) -> dict[str, Any]:
         "outlets": len({name for each in dossier.assessment.origins for name in each.publishers}),
         "independent": sum(1 for each in dossier.assessment.origins if each.independent),
         "claims": len(dossier.assessment.claims),
+    }
+
+
+def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
+    """From whom a member has it, and how much of the wording the two share."""
+    source = dossier.evidence.claim(member.follows)
+    return {
+        "source": dossier.evidence.reports[source.report].publisher if source else "",
+        "source_path": claim_path(source.report, source.id) if source else "",
+        "alike": f"{member.share:.0%}" if member.share is not None else "",
     }
 
 
