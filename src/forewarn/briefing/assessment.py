@@ -24,6 +24,12 @@ class Assignment:
     """Empty when it belongs to none."""
     reason: str
     """Why it matched, or which slot forbade the nearest one."""
+    slot: str = ""
+    """The slot that forbade it: what, unit, actor, place, stage, scope, kind, as-of, ..."""
+    nearest: str = ""
+    """Id of the measurand that it came nearest to, where it belongs to none."""
+    near: bool = False
+    """True when only that slot forbade it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def claims(dossier: Dossier) -> dict[str, Any]:
                 "state": state(dossier, claim.id),
                 "measurand": dossier.measurand_labels.get(measurand, measurand),
                 "measurand_id": measurand,
+                "refused": assignment.reason if assignment and not measurand else "",
                 "origin": dossier.evidence.origin_of.get(claim.id),
                 "grade": dossier.evidence.grade(claim).value,
             }
