@@ -7,6 +7,7 @@ from datetime import date
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.grounds import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
@@ -124,6 +125,9 @@ class Case:
     policies: tuple[Policy, ...] = ()
     analogues: tuple[Analogue, ...] = ()
     ladder: tuple[Rung, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rate_tests: tuple[RateTest, ...] = ()
+    coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
     reviews: tuple[Review, ...] = ()
