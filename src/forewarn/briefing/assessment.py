@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forewarn.claims.review import Reviewed
+from forewarn.claims.track_record import TrackRecord
+from forewarn.claims.turns import Turn
 from forewarn.estimates.estimate import Estimate
 from forewarn.grounds import Finding
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
+from forewarn.reports.credibility import Credit
+from forewarn.reports.learning import Judged, Learned
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.status import Status
@@ -33,6 +37,20 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """What the case itself teaches about a source, beside what was declared of it."""
+
+    judged: tuple[Judged, ...] = ()
+    """Its own origins' claims that later ones speak to."""
+    learned: Learned | None = None
+    """None where nothing was judged."""
+    turns: tuple[Turn, ...] = ()
+    """Its stance on the matter of the case over time."""
+    track: TrackRecord | None = None
+    """Its claims against what was resolved; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What a build of a case says as of a day."""
 
@@ -47,6 +65,10 @@ class Assessment:
     statuses: tuple[Status, ...]
     advice: Advice | None
     findings: tuple[Finding, ...] = ()
+    credits: Mapping[str, Credit] = field(default_factory=dict)
+    """Credibility of each claim by its id."""
+    records: Mapping[str, SourceRecord] = field(default_factory=dict)
+    """What was learned of each source by its id, spokesmen counted to whom they speak for."""
     later: int = 0
     """Reports of the case published after ``as_of`` and left out."""
     index: Mapping[str, Finding] = field(default_factory=dict)

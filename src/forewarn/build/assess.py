@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.build.crediting import credits, records
 from forewarn.build.evidence import Evidence, assigned, gathered, sentences_of
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
@@ -80,6 +81,8 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
+        records=records(case, claims, sentences, origins, evidence, speakers),
         later=sum(report.date > as_of for report in case.reports),
     )
     tell("checking grounds", 0, 1)

@@ -100,7 +100,7 @@ class Resolution:
     """What happened: an appended line."""
 
     question: str
-    """Id of a scenario or signpost."""
+    """Id of a scenario, a signpost or an indicator."""
     outcome: bool
     when: date
     why: str = ""

@@ -19,6 +19,7 @@ from forewarn.estimates.plausibility import (
 from forewarn.estimates.slots import Slot
 from forewarn.grounds import Finding, Ground
 
+RECORD = "borne out"
 TAIL = "chance of so few or so many"
 
 
@@ -131,3 +132,53 @@ def _carried(claims: list[Claim], tail: Tail, grounding: Grounding) -> Iterator[
             measure=TAIL,
             note="tested, not set aside" if number == 0 else "the same figure",
         )
+
+
+def source_findings(case: Case, assessment: Assessment, grounding: Grounding) -> Iterator[Finding]:
+    """Learned reliability, bias and track record of each source, beside its declared grade."""
+    sources = {source.id: source for source in case.sources}
+    for name, record in assessment.records.items():
+        source = sources[name]
+        declared = grounding.judgement(
+            source, "reliability", name=f"grade.{name}", size=None, measure=RECORD,
+            note="the declared grade, where the record starts",
+        )  # fmt: skip
+        held = record.learned
+        if held is not None:
+            verdicts = tuple(
+                grounding.claim(
+                    each.claim, size=1.0 if each.hit else 0.0, measure=RECORD, note=each.reason
+                )
+                for each in record.judged
+            )
+            yield Finding(
+                id=f"source.{name}.reliability",
+                label=f"Chance that a figure by {source.name} is borne out, learned from "
+                f"{held.hits + held.misses} of its own",
+                value=held.reliability,
+                interval=held.reliability90,
+                unit="probability",
+                grounds=(*verdicts, *declared),
+                note=f"{held.hits} of {held.hits + held.misses} borne out by later figures",
+            )
+        if held is not None and held.figures:
+            yield Finding(
+                id=f"source.{name}.bias",
+                label=f"Factor by which figures of {source.name} exceed what others gave later",
+                value=held.bias,
+                interval=held.bias90,
+                unit="factor",
+                grounds=(*verdicts, *declared),
+            )
+        if record.track is not None:
+            yield Finding(
+                id=f"source.{name}.track",
+                label=f"Brier score of what {source.name} said before it was resolved, "
+                f"{record.track.right} of {len(record.track.claims)} right",
+                value=record.track.brier,
+                unit="Brier score",
+                grounds=tuple(
+                    grounding.claim(claim, size=None, measure="Brier score")
+                    for claim in record.track.claims
+                ),
+            )
