@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.build.crediting import credits, records
 from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
@@ -99,6 +100,8 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
+        records=records(case, claims, sentences, origins, evidence, speakers),
         later=sum(report.date > as_of for report in case.reports),
         waiting=len(waiting(proposed, case.reviews)),
     )
