@@ -16,7 +16,8 @@ from forewarn.estimates.panel import Declared, Panel, fit
 FILE = "polls_2009_2022.csv"
 CYCLES = (2016, 2018, 2020, 2022)
 DAYS = 21
-DECLARED = Declared(around_zero=True)
+DECLARED = Declared(around_zero=True, bias=0.6)
+"""House effects of two points and more are long known (Jackman 2005)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def load(path: Path) -> Polls:
                 (
                     poll["race_id"], int(poll["year"]), sign * (shares[0] - shares[1]),
                     sign * float(poll["margin_actual"]), poll["pollster_rating_id"],
-                    {"D": 1, "R": 2}.get(poll["partisan"], 0), age, max(100.0 - sum(shares), 0.0),
+                    _class(poll), age, max(100.0 - sum(shares), 0.0),
                 )
             )  # fmt: skip
     races = {name: at for at, name in enumerate(dict.fromkeys(row[0] for row in rows))}
@@ -64,6 +65,12 @@ def load(path: Path) -> Polls:
         settled=truth,
     )
     return Polls(panel, year)
+
+
+def _class(poll: dict[str, str]) -> int:
+    """Whom the pollster works for, and how it reaches people."""
+    client = {"D": 1, "R": 2}.get(poll["partisan"], 0)
+    return client + 3 * {"Live Phone": 0, "Online": 1, "IVR": 2}.get(poll["methodology"], 3)
 
 
 def _day(text: str) -> datetime:
@@ -129,7 +136,7 @@ def _cycle(polls: Polls, cycle: int, *, quick: bool, seed: int) -> list[Row]:
         )
     if not quick:
         draws, seconds = scores.timed(
-            lambda: house_effects.draws(panel, wanted, seed=seed, warmup=400, samples=400)
+            lambda: house_effects.draws(panel, wanted, seed=seed, warmup=500, samples=1000)
         )
         found.append(row(house_effects.NAME, np.quantile(draws, scores.FINE, axis=0).T, seconds))
     return found

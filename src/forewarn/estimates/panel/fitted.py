@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import stdtrit
 
 from forewarn.estimates.panel.consensus import FREEDOM, Consensus, consensus, learn
 from forewarn.estimates.panel.panel import Array, Panel
-from forewarn.estimates.panel.predictive import Predictive, pinball
+from forewarn.estimates.panel.predictive import TAIL, Predictive
 from forewarn.estimates.panel.track import Track
 
 Mask = NDArray[np.bool_]
@@ -31,6 +32,8 @@ class Declared:
     scatter: float = 0.5
     """Share of the figures' scatter that is shared: whoever disagrees may all be wrong."""
     error: float = 1.0
+    bias: float | None = None
+    """Sd of a source's bias as a share of the typical scatter; None learns it from the sources."""
     freedom: float = FREEDOM
     """Degrees of freedom of one figure's error; many where no figure is wild, as in elicitation."""
     counts: bool = False
@@ -89,12 +92,12 @@ def fit(panel: Panel, declared: Declared | None = None) -> Fitted:
     settled = ~np.isnan(panel.settled) & panel.told()
     if int(settled.sum()) < FEWEST:
         return Fitted(
-            track=learn(panel, freedom=said.freedom),
+            track=learn(panel, freedom=said.freedom, bias=said.bias),
             scales=_declared(said, said.floor),
             learned=False,
             declared=said,
         )
-    track = learn(panel, freedom=said.freedom)
+    track = learn(panel, freedom=said.freedom, bias=said.bias)
     found = consensus(panel, track, held_out=True, freedom=said.freedom)
     seen = Consensus(
         found.location[settled], found.scatter[settled], found.error[settled],
@@ -104,13 +107,36 @@ def fit(panel: Panel, declared: Declared | None = None) -> Fitted:
     spread = max(float(np.median(np.abs(truth - seen.location))), 1e-9)
     prior = _free(_declared(said, spread), said)
 
-    def loss(free: Array) -> float:
-        quantiles = predictive(seen, _scales(free, said), said).quantiles(LEVELS)
-        strayed = float(np.sum((free - prior) ** 2)) / (2.0 * PRIOR_SD**2 * truth.size)
-        return float(pinball(quantiles, LEVELS, truth).mean()) / spread + strayed
+    def loss(free: Array) -> tuple[float, Array]:
+        value, slope = _loss(seen, truth, free, said)
+        strayed = (free - prior) / (PRIOR_SD**2 * truth.size)
+        return value / spread + float(strayed @ (free - prior)) / 2.0, slope / spread + strayed
 
-    best = minimize(loss, prior, method="L-BFGS-B", options={"eps": 1e-3, "maxfun": 400})
+    best = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 60})
     return Fitted(track=track, scales=_scales(best.x, said), learned=True, declared=said)
+
+
+def _loss(seen: Consensus, truth: Array, free: Array, said: Declared) -> tuple[float, Array]:
+    """Mean quantile loss, and its slope in the logs of the free scales."""
+    scales = _scales(free, said)
+    found = predictive(seen, scales, said)
+    z = stdtrit(TAIL, LEVELS)
+    side = np.where(z < 0, found.below[:, None], found.above[:, None])
+    over = truth[:, None] - found.location[:, None] - side * z
+    value = float(np.mean(np.maximum(LEVELS * over, (LEVELS - 1.0) * over)))
+    up = ((over < 0) - LEVELS) / over.size  # slope in each quantile
+    low, high = (up * np.minimum(z, 0.0)).sum(1), (up * np.maximum(z, 0.0)).sum(1)
+    low, high = low / found.below, high / found.above
+    both = low + high
+    # d scale / d log of a part is the part squared over the scale.
+    slopes = [
+        low @ np.full_like(low, scales[0] ** 2), high @ np.full_like(low, scales[1] ** 2),
+        low @ (scales[2] * seen.below) ** 2, high @ (scales[3] * seen.above) ** 2,
+        both @ (scales[4] * seen.scatter) ** 2, both @ (scales[5] * seen.error) ** 2,
+        both @ (scales[6] ** 2 * np.exp(-np.maximum(seen.location, 0.0))),
+        up.sum(1) @ found.location,
+    ]  # fmt: skip
+    return value, _gathered(np.array(slopes), said)
 
 
 def _declared(said: Declared, floor: float) -> Array:
@@ -118,18 +144,23 @@ def _declared(said: Declared, floor: float) -> Array:
 
 
 def _free(scales: Array, said: Declared) -> Array:
-    low, high, below, above, scatter, error, poisson, stretch = scales
-    free = [low, below, scatter, error]
-    free += [high, above] if said.sided else []
-    free += [poisson] if said.counts else []
-    logs = [float(np.log(value)) for value in free]
-    return np.array(logs + ([float(np.log(stretch))] if said.around_zero else []))
+    """Logs of the scales that are free, in the order of ``_places``."""
+    return np.array([float(np.log(scales[place[0]])) for place in _places(said)])
+
+
+def _gathered(slopes: Array, said: Declared) -> Array:
+    return np.array([slopes[list(place)].sum() for place in _places(said)])
+
+
+def _places(said: Declared) -> list[tuple[int, ...]]:
+    """Which scales each free number sets."""
+    sides = [(0,), (1,), (2,), (3,)] if said.sided else [(0, 1), (2, 3)]
+    found: list[tuple[int, ...]] = [*sides, (4,), (5,)]
+    return found + ([(6,)] if said.counts else []) + ([(7,)] if said.around_zero else [])
 
 
 def _scales(free: Array, said: Declared) -> Array:
-    taken = iter(np.exp(np.clip(free, -12.0, 12.0)))
-    low, below, scatter, error = (next(taken) for _ in range(4))
-    high, above = (next(taken), next(taken)) if said.sided else (low, below)
-    poisson = next(taken) if said.counts else 0.0
-    stretch = next(taken) if said.around_zero else 1.0
-    return np.array([low, high, below, above, scatter, error, poisson, stretch])
+    found = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0])
+    for place, value in zip(_places(said), np.exp(np.clip(free, -12.0, 12.0)), strict=True):
+        found[list(place)] = value
+    return found

@@ -60,7 +60,9 @@ def untracked(panel: Panel) -> Track:
     )
 
 
-def tracked(panel: Panel, middle: Array, spread: Array, before: Track) -> Track:
+def tracked(
+    panel: Panel, middle: Array, spread: Array, before: Track, *, bias: float | None = None
+) -> Track:
     """The record after another look, the series' middles and spreads being ``middle``, ``spread``.
 
     Biases are ridge estimates of what is left of a figure when the error that its whole series
@@ -81,10 +83,14 @@ def tracked(panel: Panel, middle: Array, spread: Array, before: Track) -> Track:
     scale = spread[panel.series]
     weight = np.where(known, 1.0 / scale**2, 0.0)
     left = panel.value - truth[panel.series] - shared[panel.series] - before.level
-    declared = (BIAS_PRIOR * float(np.median(spread[~np.isnan(spread)]))) ** 2
-    kind = _shrunk(left - before.source[panel.source], panel.kind, weight, declared, panel.kinds)
+    typical = float(np.median(spread[~np.isnan(spread)]))
+    declared = (typical * (BIAS_PRIOR if bias is None else bias)) ** 2
+    few = FEW_GROUPS if bias is None else max(panel.sources, panel.kinds) + 1
+    kind = _shrunk(
+        left - before.source[panel.source], panel.kind, weight, declared, panel.kinds, few
+    )
     kind = kind - kind[0]  # relative to the first class: the level holds what all share
-    source = _shrunk(left - kind[panel.kind], panel.source, weight, declared, panel.sources)
+    source = _shrunk(left - kind[panel.kind], panel.source, weight, declared, panel.sources, few)
     miss = np.abs(
         panel.value - truth[panel.series] - level - kind[panel.kind] - source[panel.source]
     )
@@ -103,7 +109,9 @@ def _sum(panel: Panel, value: Array) -> Array:
     return np.asarray(np.bincount(panel.source, value, panel.sources), dtype=np.float64)
 
 
-def _shrunk(left: Array, group: Ints, weight: Array, declared: float, count: int) -> Array:
+def _shrunk(
+    left: Array, group: Ints, weight: Array, declared: float, count: int, few: int
+) -> Array:
     """Group means of ``left`` shrunk to nought by empirical Bayes, the variance of the groups
     being DerSimonian and Laird's (1986, Controlled Clinical Trials 7, 177)."""
     total = np.bincount(group, weight, count)
@@ -111,7 +119,7 @@ def _shrunk(left: Array, group: Ints, weight: Array, declared: float, count: int
     mean = np.zeros(count)
     mean[seen] = np.bincount(group, weight * left, count)[seen] / total[seen]
     between = declared
-    if int(seen.sum()) >= FEW_GROUPS:
+    if int(seen.sum()) >= few:
         spare = float(total.sum() - (total**2).sum() / total.sum())
         excess = float((total * mean**2).sum()) - (int(seen.sum()) - 1)
         between = max(excess / spare, 1e-4 * declared)
