@@ -89,7 +89,7 @@ def assess(
     observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
     outlook = _outlook(case, observations, as_of, memo, tell)
-    statuses = _statuses(case, observations, outlook, as_of)
+    statuses = _statuses(case, observations, outlook, as_of, claims)
     advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
     bare = Assessment(
         as_of=as_of,
@@ -231,10 +231,16 @@ def _outlook(
 
 
 def _statuses(
-    case: Case, observations: Sequence[Observation], outlook: Outlook | None, as_of: date
+    case: Case,
+    observations: Sequence[Observation],
+    outlook: Outlook | None,
+    as_of: date,
+    claims: Sequence[Claim],
 ) -> tuple[Status, ...]:
     if outlook is None:
         return ()
+    published = {report.id: report.date for report in case.reports if report.date <= as_of}
+    report_of = {claim.id: claim.report for claim in claims}
     return tuple(
         status(
             signpost,
@@ -244,6 +250,9 @@ def _statuses(
             scenario_ids=tuple(outlook.now),
             now=outlook.now,
             as_of=as_of,
+            since=case.question.start,
+            published=published,
+            report_of=report_of,
         )
         for signpost in case.signposts
     )
