@@ -14,8 +14,13 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
+<<<<<<< HEAD
 COVERED := errors.py text.py phrases.py probability.py timeframe.py grounds.py \
 	reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
+=======
+COVERED := errors.py text.py phrases.py timeframe.py grounds.py \
+	probability/* reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* briefing/*
+>>>>>>> scenarios
 comma := ,
 empty :=
 space := $(empty) $(empty)
