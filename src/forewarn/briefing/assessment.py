@@ -71,5 +71,7 @@ class Assessment:
     """What was learned of each source by its id, spokesmen counted to whom they speak for."""
     later: int = 0
     """Reports of the case published after ``as_of`` and left out."""
+    waiting: int = 0
+    """Language models' drafts from reports up to ``as_of`` that nobody has decided on."""
     index: Mapping[str, Finding] = field(default_factory=dict)
     """The findings by id."""

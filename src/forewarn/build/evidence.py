@@ -35,6 +35,40 @@ class Evidence:
     observations: tuple[Observation, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An indicator that is said to be seen, or not to be, whatever the reports say."""
+
+    indicator: str
+    claim: str
+    """Id of the claim that says so; empty: the indicator was never seen."""
+
+
+SUPPOSED_TRUST = 0.98
+"""Trust in what is supposed: as high as any source's."""
+
+
+def supposed(
+    observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
+) -> tuple[Observation, ...]:
+    """The observations with those that are supposed, and without those supposed away."""
+    unseen = {one.indicator for one in seen if not one.claim}
+    found = [one for one in observations if one.indicator not in unseen]
+    for one in seen:
+        found += [
+            Observation(
+                indicator=one.indicator,
+                origin=origin.id,
+                date=origin.date,
+                claims=(one.claim,),
+                trust=SUPPOSED_TRUST,
+            )
+            for origin in origins
+            if any(member.id == one.claim for member in origin.members)
+        ]
+    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
+
+
 def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
     """The whole sentence round each claim, by the claim's id."""
     return {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
@@ -30,6 +31,14 @@ class Actor:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
+class PlaceLevel(StrEnum):
+    """How fine a place may be; there is nothing below a city."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A country, region or city; nothing finer."""
@@ -37,7 +46,7 @@ class Place:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    level: str = "region"
+    level: PlaceLevel = PlaceLevel.REGION
     within: str = ""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
@@ -130,6 +139,8 @@ class Case:
     coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
+    proposed: tuple[Claim, ...] = ()
+    """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from forewarn.case.case import (
     Resolution,
     Rung,
 )
+from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.case.receipt import Receipt
 from forewarn.claims.claim import Claim, Stance
@@ -38,6 +39,7 @@ from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical
 
 T = TypeVar("T")
+REVIEWS = "reviews.jsonl"
 TextOf = Callable[[str, bytes], str]
 """File name and bytes to canonical text; raises IntakeError for what it cannot read."""
 
@@ -74,6 +76,20 @@ def load(folder: Path, *, text_of: TextOf) -> Loaded:
             ]
         )
     return _Folder(folder, text_of).load()
+
+
+def reread_reviews(folder: Path, case: Case) -> Loaded:
+    """The case with ``reviews.jsonl`` read anew, and the faults of that file."""
+    reading = _Folder(folder, _no_text)
+    reviews = reading._records(Review, REVIEWS)
+    lines = {**case.lines, **reading.lines}
+    return Loaded(
+        case=replace(case, reviews=reviews, lines=lines), faults=tuple(sorted(reading.faults.found))
+    )
+
+
+def _no_text(name: str, raw: bytes) -> str:
+    raise IntakeError(f"{name}: no report is read here")
 
 
 class _Folder:
@@ -118,7 +134,8 @@ class _Folder:
             coverage_tests=credible[2],
             reports=reports,
             entered=self._entered({report.id: report for report in reports}),
-            reviews=self._records(Review, "reviews.jsonl"),
+            proposed=self._proposed({report.id: report for report in reports}),
+            reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
             lines=self.lines,
         )
@@ -358,6 +375,24 @@ class _Folder:
             if item is not None:
                 found.append(item)
         return tuple(found)
+
+    def _proposed(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
+        """What language models drafted: ``drafts/*.jsonl``, one claim a line."""
+        found: dict[str, Claim] = {}
+        for path in sorted((self.folder / "drafts").glob("*.jsonl")):
+            name = f"drafts/{path.name}"
+            for row, line in enumerate((self._read(name) or "").split("\n"), 1):
+                if not line.strip():
+                    continue
+                try:
+                    claim = draft_of(line, reports)
+                except DraftError as error:
+                    self.faults.add(name, row, error.rule, str(error))
+                    continue
+                if claim.id in found:
+                    self.faults.add(name, row, "id-twice", f"{claim.id} stands here twice")
+                found[claim.id] = claim
+        return tuple(found.values())
 
     def _entered(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
         """Claims typed in by hand: ``claims/*.csv``, each becoming a line that can be quoted."""

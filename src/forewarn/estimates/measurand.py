@@ -51,6 +51,13 @@ class Measurand:
     """Period of a rate; a quantity with another ``per`` never matches."""
     part_of: tuple[str, ...] = ()
     """Measurands of which this is a part: a lower bound on them, nothing more."""
+    at_least: tuple[str, ...] = ()
+    """Measurands that this one cannot be smaller than, although they are no part of it."""
+    sum_of: tuple[str, ...] = ()
+    """Measurands that make up this one, all of them and nothing twice."""
+    rate_of: str = ""
+    """The total that this rate adds to: it has grown by the rate for as long as that was reported,
+    and for one ``per`` at least, which is a lower bound."""
     plausible: tuple[float, float] = (1.0, 1e9)
     """Figures outside are set aside with a word, never merged; also the support of the estimate."""
     declared: Mapping[str, Declared] = field(default_factory=dict)

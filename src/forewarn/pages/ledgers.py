@@ -1,4 +1,4 @@
-"""The long lists: reports, claims, origins, sources, faults."""
+"""The long lists: reports, origins, sources, faults."""
 
 from collections import Counter
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from forewarn.briefing.assessment import SourceRecord
 from forewarn.briefing.wording import day
 from forewarn.errors import Severity
-from forewarn.pages.addresses import claim_path, report_path
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.report import state, style
+from forewarn.pages.addresses import claim_path, origins_path, report_path
+from forewarn.pages.dossier import ORIGINS, Dossier
+from forewarn.pages.paging import Pager
 from forewarn.reports.credibility import Credibility
 from forewarn.reports.origin import Member
 from forewarn.reports.source import Reliability, Source
@@ -29,40 +29,12 @@ def reports(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def claims(dossier: Dossier) -> dict[str, Any]:
-    """Variables of ``claims.html``: those nobody has looked at first, then newest first."""
-    held = [each.claim for each in dossier.assessment.claims]
-    held.sort(key=lambda claim: (claim.date, claim.report, -claim.span.start), reverse=True)
-    held.sort(key=lambda claim: dossier.evidence.reviewed[claim.id].review is not None)
+def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
+    """Variables of ``origins.html``: the most echoed first, a part of them a page."""
+    ordered = dossier.origins
+    start = (page - 1) * ORIGINS
     rows: list[dict[str, Any]] = []
-    for claim in held:
-        assignment = dossier.assessment.assignments.get(claim.id)
-        measurand = assignment.measurand if assignment else ""
-        rows.append(
-            {
-                "claim": claim,
-                "path": claim_path(claim.report, claim.id),
-                "style": style(claim),
-                "when": day(claim.date),
-                "state": state(dossier, claim.id),
-                "measurand": dossier.measurand_labels.get(measurand, measurand),
-                "measurand_id": measurand,
-                "refused": assignment.reason if assignment and not measurand else "",
-                "origin": dossier.evidence.origin_of.get(claim.id),
-                "grade": dossier.evidence.grade(claim).value,
-                "credit": dossier.assessment.credits.get(claim.id),
-            }
-        )
-    return {
-        "rows": rows,
-        "stances": sorted(Counter(row["claim"].stance.value for row in rows).items()),
-    }
-
-
-def origins(dossier: Dossier) -> dict[str, Any]:
-    """Variables of ``origins.html``: the most echoed first."""
-    rows: list[dict[str, Any]] = []
-    for origin in dossier.assessment.origins:
+    for origin in ordered[start : start + ORIGINS]:
         members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
         rows.append(
             {
@@ -85,19 +57,12 @@ def origins(dossier: Dossier) -> dict[str, Any]:
                 ],
             }
         )
-    rows.sort(
-        key=lambda row: (
-            -len(row["origin"].publishers),
-            -len(row["origin"].members),
-            row["origin"].date,
-            row["origin"].id,
-        )
-    )
     return {
         "rows": rows,
-        "outlets": len({name for each in dossier.assessment.origins for name in each.publishers}),
-        "independent": sum(1 for each in dossier.assessment.origins if each.independent),
+        "outlets": len({name for each in ordered for name in each.publishers}),
+        "independent": sum(1 for each in ordered if each.independent),
         "claims": len(dossier.assessment.claims),
+        "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
 
 
