@@ -49,13 +49,14 @@ def credit(
     with_, against = _origins(agreeing), _origins(contradicting)
     if agreeing > contradicting:
         if agreeing >= 2:
-            return _said(Credibility.CONFIRMED, f"{with_} say the same", against, contradicting)
-        return _said(Credibility.PROBABLY_TRUE, "one other origin says the same", "", 0)
+            return _said(Credibility.CONFIRMED, f"the same by {with_}", against, contradicting)
+        return _said(Credibility.PROBABLY_TRUE, "the same by one other origin", "", 0)
     if agreeing and agreeing == contradicting:
-        return _said(Credibility.POSSIBLY_TRUE, f"{with_} agree", against, contradicting)
+        return _said(Credibility.POSSIBLY_TRUE, f"the same by {with_}", against, contradicting)
     if contradicting > agreeing:
         worst = Credibility.IMPROBABLE if contradicting >= 2 and not agreeing else None
-        return _said(worst or Credibility.DOUBTFUL, f"{against} say otherwise", with_, agreeing)
+        reason = f"otherwise by {against}"
+        return _said(worst or Credibility.DOUBTFUL, reason, with_, agreeing)
     if not independent:
         return _said(Credibility.UNKNOWN, "nobody is known to have seen it", "", 0)
     if grade is Reliability.F:
@@ -69,5 +70,5 @@ def _origins(number: int) -> str:
 
 def _said(credibility: Credibility, reason: str, others: str, number: int) -> Credit:
     return Credit(
-        credibility=credibility, reason=f"{reason}; {others} differ" if number else reason
+        credibility=credibility, reason=f"{reason}, against {others}" if number else reason
     )
