@@ -6,6 +6,7 @@ from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
 from forewarn.claims.ledger import SIZE, Line, Listed, Query
 from forewarn.pages import Site, claims
+from forewarn.pages.dossier import Live
 from forewarn.pages.paging import Pager, pages_of
 
 Built = tuple[Case, Assessment]
@@ -67,7 +68,7 @@ def test_a_list_says_how_it_is_sifted_and_leads_on(built: Built) -> None:
 
 
 def test_a_live_page_searches_everything_and_keeps_what_was_chosen(built: Built) -> None:
-    site = Site(*built, (), build_hash="x", live=True)
+    site = Site(*built, (), build_hash="x", live=Live(token="t"))
     html = site.claims("claims.html", Query(words="sailed", facets={"measurand": "sent"}))
     assert 'name="q" value="sailed"' in html
     assert '<input type="hidden" name="measurand" value="sent">' in html

@@ -1,6 +1,7 @@
 """What every page is written from: the case, its assessment, and look-ups over both."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -23,6 +24,18 @@ ORIGINS = 30
 """Origins a page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What pages must know of the server that stands behind them."""
+
+    token: str
+    """Proves that a form was given out by this server."""
+    version: int = 0
+    """Grows whenever the pages are others than before."""
+    trouble: str = ""
+    """Why the pages are not of the files as they stand; empty when they are."""
+
+
 class Dossier:
     """Read-only; one per build.  ``live`` when a server stands behind the pages."""
 
@@ -35,7 +48,7 @@ class Dossier:
         build_hash: str,
         builds: Sequence[date] = (),
         draw: Draw = drawn,
-        live: bool = False,
+        live: Live | None = None,
     ) -> None:
         self.draw = draw
         self.live = live

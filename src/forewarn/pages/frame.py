@@ -61,6 +61,17 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                     title="Claims",
                     tally=_tally(len(held.claims)),
                 ),
+                *(
+                    (
+                        Entry(
+                            path="review.html",
+                            title="Review",
+                            tally=_tally(sum(each.review is None for each in held.claims)),
+                        ),
+                    )
+                    if dossier.live
+                    else ()
+                ),
                 Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
                 Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),
                 Entry(

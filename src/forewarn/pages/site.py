@@ -20,12 +20,13 @@ from forewarn.pages import (
     ledgers,
     overview,
     policies,
+    queue,
     report,
     scenarios,
 )
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
-from forewarn.pages.dossier import ORIGINS, Dossier
+from forewarn.pages.dossier import ORIGINS, Dossier, Live
 from forewarn.pages.numbers import grounded
 from forewarn.pages.paging import pages_of
 from forewarn.pages.templates import template
@@ -60,7 +61,7 @@ class Site:
         build_hash: str,
         builds: Sequence[date] = (),
         draw: Draw = drawn,
-        live: bool = False,
+        live: Live | None = None,
     ) -> None:
         self.dossier = Dossier(
             case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
@@ -105,6 +106,16 @@ class Site:
         """The claims that are asked for, as the page at ``path``."""
         held = claims.context(self.dossier, query, self.ledger)
         return self._rendered(path, "claims.html", "claims.html", "Claims", held)
+
+    def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
+        """The queue of drafted claims, one of them on the desk; for a live site only."""
+        held = queue.context(self.dossier, claim, done=done, effect=effect)
+        return self._rendered("review.html", "review.html", "review.html", "Review", held)
+
+    def trouble_page(self, heading: str, words: str) -> str:
+        """A page that says what could not be done, and why."""
+        held = {"heading": heading, "words": words}
+        return self._rendered("review.html", "", "trouble.html", heading, held)
 
     def _rendered(
         self, path: str, current: str, name: str, title: str, held: Mapping[str, Any]
