@@ -85,9 +85,7 @@ def test_a_paragraph_in_pieces_loses_no_place_and_no_claim() -> None:
     text = canonical(SAID * 80)
     claims = English().read(report(text), Gazetteer())
     assert len(claims) == 80
-    assert {claim.quote for claim in claims} == {
-        "1,500 soldiers had crossed the border near Kursk"
-    }
+    assert {claim.quote for claim in claims} == {"1,500 soldiers had crossed the border near Kursk"}
 
 
 def test_pieces_end_with_sentences_and_hold_every_character() -> None:
