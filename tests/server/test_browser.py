@@ -188,7 +188,9 @@ def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
         for name in ("review.html", f"report/{report.id}.html", "claims.html?q=dock"):
             page.emulate_media(color_scheme="light")
             page.goto(served.page(name))
-            page.evaluate("document.querySelectorAll('main details').forEach(e => { e.open = true })")
+            page.evaluate(
+                "document.querySelectorAll('main details').forEach(e => { e.open = true })"
+            )
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
             assert violations(page) == []
             page.emulate_media(color_scheme="dark")
