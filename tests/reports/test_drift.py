@@ -1,5 +1,6 @@
 """Words that drift from what the origin said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,9 +46,23 @@ def test_casualties_that_became_lost() -> None:
         said("e", None, "lost"),
         said("f", 900, "soldier", "kill"),
     ]
-    found = drifted(given)
-    assert set(found) == {1, 5}
+    later = replace(said("g", 800, "soldier", "kill"), date=date(2025, 6, 16))
+    found = drifted([*given, said("h", 800, "soldier", "lose"), later])
+    assert set(found) == {1, 7}
     assert "a says killed or wounded, this lost" in found[1]
+
+
+def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> None:
+    given = [said("a", 6000, "", "lose"), said("b", 6000, "casualty"), said("c", 9, "killed")]
+    assert set(drifted([*given, said("d", 9, "loss")])) == {0}
+
+
+def test_a_headline_that_leaves_out_what_it_counts() -> None:
+    headline = replace(said("b", 6000, ""), text="Front a deathtrap: over 6,000 lost")
+    assert wording(headline) == "lost"
+    assert wording(replace(headline, text="Over 6,000 ")) == ""
+    assert wording(replace(headline, text="Over six thousand lost")) == ""
+    assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
 
 
 def test_drift_is_a_role_and_garbling_goes_before_it() -> None:

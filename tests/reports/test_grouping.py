@@ -252,11 +252,13 @@ def test_who_gives_anothers_figure_in_anothers_words_has_misnamed_the_speaker() 
         said("c", "2025-05-02", "mod", 12, "tank", text="and twelve tanks"),
         said("d", "2025-05-02", "hur", 4700, "casualty", text=counted),
         said("e", "2025-05-03", "rok", 4800, "casualty", text=counted),
+        said("f", "2025-04-30", "jcs", 4700, "casualty", text=counted, report="a"),
     ]
     found = roles(origins(given))
     assert found["b"] == found["d"] == ("nis@2025-04-30", "garbled")
     assert found["c"] == ("mod@2025-05-02", "first")
     assert found["e"] == ("rok@2025-05-03", "first")
+    assert found["f"] == ("jcs@2025-04-30", "first")
     assert "hur@2025-05-02" not in {origin.id for origin in origins(given)}
 
 

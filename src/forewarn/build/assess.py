@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.build.crediting import credits, records
 from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
@@ -15,8 +17,9 @@ from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.estimate import Estimate
+from forewarn.estimates.estimate import Datum, Estimate
 from forewarn.estimates.fusion import estimate
+from forewarn.estimates.joint import Joint
 from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import check_grounds
 from forewarn.hypotheses.update import weigh
@@ -86,7 +89,7 @@ def assess(
     observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
     outlook = _outlook(case, observations, as_of, memo, tell)
-    statuses = _statuses(case, observations, outlook, as_of)
+    statuses = _statuses(case, observations, outlook, as_of, claims)
     advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
     bare = Assessment(
         as_of=as_of,
@@ -99,6 +102,8 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
+        records=records(case, claims, sentences, origins, evidence, speakers),
         later=sum(report.date > as_of for report in case.reports),
         waiting=len(waiting(proposed, case.reviews)),
     )
@@ -139,38 +144,17 @@ def _without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Orig
 def _estimates(
     case: Case, evidence: Evidence, as_of: date, memo: Memo, tell: Tell
 ) -> tuple[Estimate, ...]:
-    """Parts before wholes, so that a part can be a floor."""
-    made: dict[str, Estimate] = {}
-    for number, measurand in enumerate(parts_first(case.measurands), 1):
-        parts = tuple(
-            (part.id, made[part.id]) for part in case.measurands if measurand.id in part.part_of
-        )
-        data = evidence.data.get(measurand.id, ())
-        made[measurand.id] = memo.recall(
-            "estimate",
-            (replace(measurand, declared={}), data, parts, as_of),
-            partial(estimate, measurand, data, as_of=as_of, parts=parts),
-            Estimate,
-        )
-        tell("estimating", number, len(case.measurands))
-    return tuple(made[measurand.id] for measurand in case.measurands)
+    """All measurands together: what each says of its sources and of its neighbours counts."""
 
+    def recall(measurand: Measurand, data: Sequence[Datum], **rest: Any) -> Estimate:
+        work = partial(estimate, measurand, data, **rest)
+        if not rest["detail"]:
+            return work()  # milliseconds, and many: not worth the keeping
+        key = (replace(measurand, declared={}), data, sorted(rest.items()))
+        return memo.recall("estimate", key, work, Estimate)
 
-def parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
-    """The measurands so ordered that each comes after all of its parts."""
-    ordered: dict[str, Measurand] = {}
-    waiting = list(measurands)
-    while waiting:
-        ready = [
-            whole
-            for whole in waiting
-            if all(part.id in ordered for part in measurands if whole.id in part.part_of)
-        ]
-        ordered.update({measurand.id: measurand for measurand in ready})
-        waiting = [measurand for measurand in waiting if measurand.id not in ordered]
-        if not ready:
-            raise ValueError("measurands that are parts of themselves; run `forewarn check`")
-    return tuple(ordered.values())
+    joint = Joint(case.measurands, evidence.data, as_of=as_of, recall=recall)
+    return joint.estimates(lambda at, of: tell("estimating", at, of))
 
 
 def _weighing(
@@ -247,10 +231,16 @@ def _outlook(
 
 
 def _statuses(
-    case: Case, observations: Sequence[Observation], outlook: Outlook | None, as_of: date
+    case: Case,
+    observations: Sequence[Observation],
+    outlook: Outlook | None,
+    as_of: date,
+    claims: Sequence[Claim],
 ) -> tuple[Status, ...]:
     if outlook is None:
         return ()
+    published = {report.id: report.date for report in case.reports if report.date <= as_of}
+    report_of = {claim.id: claim.report for claim in claims}
     return tuple(
         status(
             signpost,
@@ -260,6 +250,9 @@ def _statuses(
             scenario_ids=tuple(outlook.now),
             now=outlook.now,
             as_of=as_of,
+            since=case.question.start,
+            published=published,
+            report_of=report_of,
         )
         for signpost in case.signposts
     )

@@ -1,15 +1,16 @@
 """What the claims amount to: figures for measurands, sightings of indicators, one per origin."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forewarn.briefing.assessment import Assignment
 from forewarn.build.speaking import Speakers
-from forewarn.case.case import Case
+from forewarn.case.case import Actor, Case, Place
 from forewarn.claims.claim import Claim
 from forewarn.estimates.estimate import Datum, Side
-from forewarn.estimates.matching import match
+from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.slots import Slot
 from forewarn.indicators.matching import sees
 from forewarn.indicators.observation import Observation
 from forewarn.reports.origin import Member, Origin, Role
@@ -82,9 +83,14 @@ def assigned(
     case: Case, claims: Sequence[Claim], sentences: Mapping[str, str]
 ) -> dict[str, Assignment]:
     """Where the figure of each claim goes, by the claim's id."""
-    return {
-        claim.id: _assigned(case, claim, sentences[claim.id]) for claim in claims if claim.quantity
+    names = _names(case)
+    found = {
+        claim.id: _assigned(case, claim, sentences[claim.id], names)
+        for claim in claims
+        if claim.quantity
     }
+    found.update({part.claim: part for part in _parts_apart(claims, found)})
+    return found
 
 
 def gathered(
@@ -105,21 +111,72 @@ def gathered(
     )
 
 
-def _assigned(case: Case, claim: Claim, sentence: str) -> Assignment:
+def _names(case: Case) -> Names:
+    def every(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
+        return {
+            item.id: frozenset(name.casefold() for name in (item.name, *item.aliases))
+            for item in items
+        }
+
+    return Names(actors=every(case.actors), places=every(case.places))
+
+
+def _assigned(case: Case, claim: Claim, sentence: str, names: Names) -> Assignment:
     quantity = claim.quantity
     assert quantity is not None
-    found = match(
-        measurands=case.measurands,
-        unit=quantity.unit,
-        per=quantity.per,
-        sentence=sentence,
+    figure = Figure(
         low=quantity.low,
         best=quantity.best,
         high=quantity.high,
+        unit=quantity.unit,
+        per=quantity.per,
+        sentence=sentence,
         stance=claim.stance.value,
         negated=claim.negated,
+        counted=quantity.counted,
+        stage=quantity.stage,
+        direction=quantity.direction,
+        said_on=claim.date,
+        refers_to=claim.event_time,
     )
-    return Assignment(claim=claim.id, measurand=found.measurand, reason=found.reason)
+    found = match(figure, case.measurands, names)
+    return Assignment(
+        claim=claim.id,
+        measurand=found.measurand,
+        reason=found.reason,
+        slot=found.slot.value if found.slot is not None else "",
+        nearest=found.nearest,
+        near=found.near,
+    )
+
+
+def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> Iterator[Assignment]:
+    """Assignments of figures that are a part of another one which has the same measurand.
+
+    "Of 12,000 soldiers 500 ..." counts some of what the measurand counts, not all.
+    """
+    at: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity is not None:
+            at[claim.report, claim.quantity.span.start].append(claim)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.part_of is None or not given[claim.id].measurand:
+            continue
+        mine = given[claim.id].measurand
+        for whole in at.get((claim.report, quantity.part_of.start), ()):
+            assert whole.quantity is not None
+            if given[whole.id].measurand == mine and whole.quantity.best > quantity.best:
+                yield Assignment(
+                    claim=claim.id,
+                    measurand="",
+                    reason=f"scope: not {mine}: it is a part of the "
+                    f"{whole.quantity.best:,.10g} of the same sentence",
+                    slot=Slot.SCOPE.value,
+                    nearest=mine,
+                    near=True,
+                )
+                break
 
 
 def side(approximator: str) -> Side:
@@ -157,6 +214,9 @@ def _figures(
                 data[measurand].append(datum)
                 for name in other:
                     left_out[measurand][name] = "set aside: another figure of the same origin"
+    for assignment in assignments.values():
+        if assignment.near and assignment.claim in by_id:
+            left_out[assignment.nearest].setdefault(assignment.claim, assignment.reason)
     return {key: tuple(value) for key, value in data.items()}, dict(left_out)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.grounds import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
@@ -29,6 +31,14 @@ class Actor:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
+class PlaceLevel(StrEnum):
+    """How fine a place may be; there is nothing below a city."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A country, region or city; nothing finer."""
@@ -36,7 +46,7 @@ class Place:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    level: str = "region"
+    level: PlaceLevel = PlaceLevel.REGION
     within: str = ""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
@@ -99,7 +109,7 @@ class Resolution:
     """What happened: an appended line."""
 
     question: str
-    """Id of a scenario or signpost."""
+    """Id of a scenario, a signpost or an indicator."""
     outcome: bool
     when: date
     why: str = ""
@@ -124,6 +134,9 @@ class Case:
     policies: tuple[Policy, ...] = ()
     analogues: tuple[Analogue, ...] = ()
     ladder: tuple[Rung, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rate_tests: tuple[RateTest, ...] = ()
+    coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
     proposed: tuple[Claim, ...] = ()

@@ -27,6 +27,7 @@ from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import Review
 from forewarn.errors import CaseError, Fault, IntakeError
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.policies.policy import Policy
@@ -112,6 +113,7 @@ class _Folder:
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
         reports = self._reports()
+        credible = self._plausibility()
         case = Case(
             question=question or self._salvaged(root, table),
             scale=scale,
@@ -127,6 +129,9 @@ class _Folder:
             policies=self._prose(Policy, "policies"),
             analogues=self._list(Analogue, "analogues.toml", "analogue"),
             ladder=ladder,
+            references=credible[0],
+            rate_tests=credible[1],
+            coverage_tests=credible[2],
             reports=reports,
             entered=self._entered({report.id: report for report in reports}),
             proposed=self._proposed({report.id: report for report in reports}),
@@ -187,6 +192,27 @@ class _Folder:
                     name, source.line((other,)), "shape", f"unknown table {other}; only [[{key}]]"
                 )
         return self._many(kind, source, key, source.table.get(key, []))
+
+    def _plausibility(
+        self,
+    ) -> tuple[tuple[Reference, ...], tuple[RateTest, ...], tuple[CoverageTest, ...]]:
+        name = "plausibility.toml"
+        source = self._source(name)
+        if source is None:
+            return (), (), ()
+        for other in source.table:
+            if other not in ("reference", "rate", "coverage"):
+                self.faults.add(
+                    name,
+                    source.line((other,)),
+                    "shape",
+                    f"unknown table {other}; only [[reference]], [[rate]] and [[coverage]]",
+                )
+        return (
+            self._many(Reference, source, "reference", source.table.get("reference", [])),
+            self._many(RateTest, source, "rate", source.table.get("rate", [])),
+            self._many(CoverageTest, source, "coverage", source.table.get("coverage", [])),
+        )
 
     def _prose(self, kind: type[T], directory: str) -> tuple[T, ...]:
         """Markdown files with front matter; ``id`` defaults to the file's name."""

@@ -137,8 +137,7 @@ def reviewed(
         for other in review.others
     }
     found: list[Reviewed] = []
-    admitted = [claim for claim in proposed if claim.id in last]
-    for draft in (*drafts, *admitted):
+    for draft in (*drafts, *admitted(proposed, reviews)):
         place, review = last.get(draft.id, (-1, None))
         if draft.id in gone and gone[draft.id] > place:
             continue
@@ -157,6 +156,14 @@ def reviewed(
             except (ValueError, TypeError, KeyError) as error:
                 raise ReviewError(place, _said(error)) from None
     return tuple(found)
+
+
+def admitted(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
+    """The proposals that count: those that somebody decided on and did not reject."""
+    last = {review.claim: review.verdict for _, review in counting(reviews)}
+    return tuple(
+        claim for claim in proposed if claim.id in last and last[claim.id] is not Verdict.REJECT
+    )
 
 
 def verdict_on(item: Reviewed) -> str:

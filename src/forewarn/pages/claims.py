@@ -101,6 +101,8 @@ def context(dossier: Dossier, query: Query, ledger: Ledger | None = None) -> dic
                 "when": day(line.date),
                 "measurand": dossier.measurand_labels.get(line.measurand, line.measurand),
                 "origin_path": dossier.origin_path(line.origin) if line.origin else "",
+                "credit": dossier.assessment.credits.get(line.id),
+                "refused": _refused(dossier, line.id),
             }
             for line in found.lines
         ],
@@ -117,6 +119,12 @@ def context(dossier: Dossier, query: Query, ledger: Ledger | None = None) -> dic
             lambda page: address(Query(words=query.words, facets=query.facets, page=page)),
         ),
     }
+
+
+def _refused(dossier: Dossier, claim: str) -> str:
+    """Why the claim's figure counts in no measurand; empty where it does, or has none."""
+    assignment = dossier.assessment.assignments.get(claim)
+    return assignment.reason if assignment and not assignment.measurand else ""
 
 
 def _choices(dossier: Dossier, facet: str, query: Query, found: Found) -> list[Choice]:

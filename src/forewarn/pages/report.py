@@ -152,6 +152,8 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         flag = "Repeats an old figure"
     elif member is not None and member.role is Role.GARBLED:
         flag = "Figure changed on the way"
+    elif member is not None and member.role is Role.DRIFT:
+        flag = "Word changed on the way"
     elif terms and terms[0][1].standing is not Standing.USED:
         flag = terms[0][1].standing.value.capitalize()
     reason = terms[0][1].reason if terms else ""

@@ -200,7 +200,13 @@ def _misnamed(events: list[Event], texts: _Texts) -> _Texts:
         copy = (
             texts.copied(utterance, days=ECHO_DAYS, least=SAME_WORDS) if utterance.figure else None
         )
-        if copy is None or key(copy[0]) == key(utterance) or copy[0].figure is None:
+        # Two who say it together in one report are no misnaming.
+        if (
+            copy is None
+            or key(copy[0]) == key(utterance)
+            or copy[0].figure is None
+            or copy[0].report == utterance.report
+        ):
             texts.add(utterance, at)
             continue
         known, to, share = copy

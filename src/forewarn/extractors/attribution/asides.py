@@ -13,6 +13,7 @@ from forewarn.extractors.phrases import (
     envelope,
     has_verb,
     phrase,
+    sentences,
     verb_group,
 )
 from forewarn.text import Span
@@ -54,7 +55,7 @@ _SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^:
 
 def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
     """According-to phrases, "in the agency's view", and names set before a colon."""
-    for sentence in doc.sents:
+    for sentence in sentences(doc):
         for token in sentence:
             head = _according(token) or _view(token)
             if head is not None:
@@ -159,6 +160,14 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
         end -= 1
     left, right = first.i, end + 1
     while left > sentence.start and doc[left - 1].text != ";":
+        if (
+            doc[left - 1].text == ","
+            and left - 2 > sentence.start
+            and doc[left - 2].lower_ == "that"
+        ):
+            # "Reported on Friday that, according to Kyiv, ...": what follows is all that is credited.
+            left = first.i
+            break
         left -= 1
     while right < sentence.end and doc[right].text != ";":
         right += 1

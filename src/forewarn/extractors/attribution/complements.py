@@ -15,7 +15,7 @@ from forewarn.extractors.attribution.valency import (
     TWO_PLACED,
     WATCHING,
 )
-from forewarn.extractors.phrases import characters
+from forewarn.extractors.phrases import characters, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _past_aside(verb: "Token") -> int:
     """The token after the verb, or after an aside between commas: said, citing officials, that."""
     doc, at = verb.doc, verb.i + 1
     if at + 1 < len(doc) and doc[at].text == ",":
-        limit = min(at + 14, verb.sent.end - 1)
+        limit = min(at + 14, sentence_of(verb).end - 1)
         closing = (token.i for token in doc[at + 1 : limit] if token.text == ",")
         end = next(closing, -1)
         if end > 0 and doc[end + 1].lower_ == "that":
@@ -82,7 +82,7 @@ def _past_aside(verb: "Token") -> int:
 
 def _past_circumstance(verb: "Token", at: int) -> int:
     """The "that" after a phrase of time, place or person: reported at the time that, told him that."""
-    for token in verb.doc[at : min(at + 9, verb.sent.end)]:
+    for token in verb.doc[at : min(at + 9, sentence_of(verb).end)]:
         if token.lower_ == "that" and (token.dep_ == "mark" or _told(verb, token)):
             return token.i
         if token.pos_ in ("VERB", "AUX") or token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
@@ -137,7 +137,7 @@ def _clause_span(verb: "Token", clause: "Token") -> Span:
         right = verb.i - 1
     else:
         # An inverted clause owns everything from the start of its sentence.
-        left = min(left, verb.sent.start)
+        left = min(left, sentence_of(verb).start)
         stops = [token.i for token in doc[left : clause.i] if token.text == ";"]
         left = max([left, *(stop + 1 for stop in stops)])
         source = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
@@ -207,6 +207,8 @@ def infinitive(verb: "Token", cue: Cue | None) -> Span | None:
 def nominal(verb: "Token", cue: Cue) -> Span | None:
     """The noun phrase that a verb asserts, denies, demands or passes judgement on."""
     lemma = verb.lemma_.lower()
+    if (reckoned := _reckoned(verb)) is not None:
+        return reckoned
     if lemma == "put" and (figure := _put_at(verb)) is not None:
         return figure
     thing = next(
@@ -250,6 +252,26 @@ def _called(verb: "Token", thing: "Token") -> bool:
     return any(c.dep_ in ("oprd", "ccomp") for c in verb.children) or any(
         token.text in '“"‘' for token in verb.doc[verb.i + 1 : thing.right_edge.i + 3]
     )
+
+
+def _reckoned(verb: "Token") -> Span | None:
+    """``the figure estimated by Seoul is 2,000``: the figure; ``the 2,000 dead counted by Kyiv``."""
+    noun = verb.head
+    by = any(c.dep_ == "agent" for c in verb.children)
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or not by or noun.i > verb.i:
+        return None
+    if verb.lemma_.lower() in DEEDS:
+        return None
+    equated = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
+    for child in equated.children if equated is not None else ():
+        if child.i > verb.i and child.dep_ in ("attr", "acomp", "prep") and _counts(child):
+            return characters(child.left_edge, child.right_edge)
+    before = verb.doc[noun.left_edge.i : verb.i]
+    return characters(before[0], before[-1]) if any(t.like_num for t in before) else None
+
+
+def _counts(token: "Token") -> bool:
+    return any(inner.like_num for inner in token.subtree)
 
 
 def _put_at(verb: "Token") -> Span | None:

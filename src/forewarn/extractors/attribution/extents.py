@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import verbs
-from forewarn.extractors.phrases import characters
+from forewarn.extractors.phrases import characters, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def _rest(verb: "Token", content: Span) -> "Stretch | None":
     doc = verb.doc
     if content.start < verb.idx:
         return None
-    start = next((token.i for token in verb.sent if token.idx >= content.end), None)
+    start = next((token.i for token in sentence_of(verb) if token.idx >= content.end), None)
     if start is None:
         return None
-    end = verb.sent.end
+    end = sentence_of(verb).end
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return doc[start:end] if end > start else None
@@ -174,7 +174,7 @@ _CLAUSAL = frozenset(
 def lost_clause(verb: "Token") -> Span | None:
     """The clause after a verb of saying that the parser hung elsewhere, to the sentence's end:
     "said after the talks he would not go", "said many of the examples failed to note"."""
-    doc, sentence = verb.doc, verb.sent
+    doc, sentence = verb.doc, sentence_of(verb)
     if verb.lemma_.lower() not in _CLAUSAL or verb.i + 4 > sentence.end:
         return None
     end = sentence.end

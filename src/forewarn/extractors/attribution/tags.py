@@ -13,6 +13,8 @@ from forewarn.extractors.phrases import (
     is_negated,
     phrase,
     phrase_end,
+    sentence_of,
+    sentences,
     verb_group,
 )
 from forewarn.extractors.quotations import Quotation
@@ -30,7 +32,7 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
     """Reporting clauses that follow or interrupt what they report."""
     known = verbs()
     found: list[Credit] = []
-    for sentence in doc.sents:
+    for sentence in sentences(doc):
         for token in sentence:
             if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in known:
                 continue
@@ -50,7 +52,7 @@ def _everyday(verb: "Token") -> bool:
     """True for a verb with an everyday sense, unless it stands closed off: a study has found."""
     if verb.lemma_.lower() not in NARROW or verb.lower_ == "holds":
         return False
-    closed = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct
+    closed = verb.i + 1 >= sentence_of(verb).end or verb.nbor(1).is_punct
     return not (closed and verb.lemma_.lower() in ("find", "show", "establish"))
 
 

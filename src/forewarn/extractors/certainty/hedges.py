@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDED = tuple((name, level.pattern, level.value) for name, level in WORDED.items())
+_TURNS = frozenset("become lead turn trigger result escalate emerge spread cause end mean".split())
+"""Verbs with which "can" speaks of a possibility; with others it tells of an ability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,18 @@ def _modal(words: list["Token"]) -> Iterator[Hedge]:
             continue
         if word.lower_ == "may" and forbidden(verb):
             continue
+        if word.lower_ == "could" and _unable(verb):
+            continue
+        if word.lower_ == "can" and verb.lemma_ not in _TURNS:
+            continue
         yield Hedge(word.text, level.value, word.lower_)
+
+
+def _unable(verb: "Token") -> bool:
+    """True for "could not confirm", which tells of an inability; "could not have died" infers."""
+    return any(child.dep_ == "neg" for child in verb.children) and not any(
+        child.lower_ == "have" for child in auxiliaries(verb)
+    )
 
 
 def _infers(verb: "Token") -> bool:

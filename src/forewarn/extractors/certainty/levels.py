@@ -93,10 +93,11 @@ MODALS: dict[str, Level] = {
     "may": Level("", 0.5, judged=77, kept=0.67),
     "might": Level("", 0.5, judged=26, kept=0.73),
     "could": Level("", 0.5, judged=69, kept=0.79),
+    "can": Level("", 0.6),
     "must": Level("", 0.8),
     "should": Level("", 0.75),
 }
-"""Modal auxiliaries; "must" only where it infers ("must have died", "must be hiding"), "should"
+"""Modal auxiliaries; "can" only of what may come about ("can become"), "must" only where it infers ("must have died", "must be hiding"), "should"
 only where it foretells ("should arrive in May")."""
 
 SUPPOSED = Level("", 0.7)
