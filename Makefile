@@ -4,11 +4,8 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates
-=======
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-origins bench-alarms
->>>>>>> main
+.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities \
+	bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -18,13 +15,8 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-<<<<<<< HEAD
-COVERED := errors.py text.py phrases.py probability.py timeframe.py grounds.py \
-	reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
-=======
-COVERED := errors.py text.py phrases.py timeframe.py grounds.py \
-	probability/* reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* briefing/*
->>>>>>> scenarios
+COVERED := errors.py text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
+	estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -70,19 +62,17 @@ bench-reading: .venv/.oracles ## who says what, beside peers; ARGS="--data DIR -
 bench-quantities: .venv/.oracles ## how many of what, beside peers; ARGS="--data DIR"
 	$(RUN) bench.quantities $(ARGS)
 
-<<<<<<< HEAD
 bench-certainty: .venv/.oracles ## how surely, beside baselines; ARGS="--data DIR --counts"
 	$(RUN) bench.certainty $(ARGS)
 
 bench-dates: .venv/.oracles ## when, beside dateparser; no data needed
 	$(RUN) bench.dates
-=======
+
 bench-origins: .venv/.oracles ## who said it first, beside peers; ARGS="--seeds 1 2 3"
 	$(RUN) bench.origins $(ARGS)
 
 bench-alarms: .venv/.oracles ## outbreak alarms beside R's surveillance; ARGS="--data DIR"
 	$(RUN) bench.alarms $(ARGS)
->>>>>>> main
 
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
 	.venv/bin/uv lock $(UPGRADE)
