@@ -11,7 +11,9 @@ from scipy import stats
 from scipy.integrate import simpson
 
 from forewarn.estimates.estimate import Datum, Estimate, Side, Standing
-from forewarn.estimates.fusion import SHARED_SD, estimate
+from forewarn.estimates.filtering import SHARED_SD
+from forewarn.estimates.fusion import estimate
+from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.grid import DRIFT, JUMP, JUMP_DAYS
 from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COMMON, COMMON_ELSE, scale
 from forewarn.estimates.measurand import Measurand
@@ -166,7 +168,7 @@ def test_a_part_lifts_its_whole() -> None:
     part = estimate(KILLED, [figure("nis", "2025-09-02", 2000)], as_of=AS_OF)
     given_ = [figure("uk", "2025-06-15", 1500)]
     alone = estimate(KILLED, given_, as_of=AS_OF)
-    found = estimate(KILLED, given_, as_of=AS_OF, parts=[("killed", part), ("none", Estimate(measurand="none", as_of=AS_OF, median=None))])  # fmt: skip
+    found = estimate(KILLED, given_, as_of=AS_OF, floors=[Neighbour(name="killed", estimate=part), Neighbour(name="none", estimate=Estimate(measurand="none", as_of=AS_OF, median=None))])  # fmt: skip
     assert alone.median is not None
     assert found.median is not None
     assert len(found.bounds) == 1
@@ -182,7 +184,7 @@ def test_a_part_counts_in_the_path_from_when_it_was_known() -> None:
     part = estimate(KILLED, [figure("nis", "2025-03-01", 4000)], as_of=AS_OF)
     given_ = [figure("uk", "2025-02-01", 1500), figure("us", "2025-04-01", 1500)]
     alone = estimate(KILLED, given_, as_of=AS_OF)
-    found = estimate(KILLED, given_, as_of=AS_OF, parts=[("killed", part)])
+    found = estimate(KILLED, given_, as_of=AS_OF, floors=[Neighbour(name="killed", estimate=part)])
     assert found.path[0] == alone.path[0]
     assert found.path[1].median > alone.path[1].median
 
@@ -191,7 +193,12 @@ def test_a_part_that_contradicts_its_whole_leaves_finite_answers() -> None:
     exact = Estimate(
         measurand="p", as_of=AS_OF, median=9e5, low90=9e5, low50=9e5, high50=9e5, high90=9e5
     )
-    found = estimate(TROOPS, [figure("a", "2025-12-01", 10)], as_of=AS_OF, parts=[("p", exact)])
+    found = estimate(
+        TROOPS,
+        [figure("a", "2025-12-01", 10)],
+        as_of=AS_OF,
+        floors=[Neighbour(name="p", estimate=exact)],
+    )
     assert found.median is not None
     assert np.isfinite(found.median)
     assert found.bounds[0].shift >= 0
@@ -199,7 +206,7 @@ def test_a_part_that_contradicts_its_whole_leaves_finite_answers() -> None:
 
 def test_a_whole_without_figures_has_only_its_bounds() -> None:
     part = estimate(KILLED, NIS, as_of=AS_OF)
-    found = estimate(TROOPS, [], as_of=AS_OF, parts=[("killed", part)])
+    found = estimate(TROOPS, [], as_of=AS_OF, floors=[Neighbour(name="killed", estimate=part)])
     assert found.median is None
     assert [(bound.part, bound.shift) for bound in found.bounds] == [("killed", 0.0)]
 
@@ -272,7 +279,7 @@ def test_a_floor_never_lowers_the_whole(
 ) -> None:
     part = estimate(KILLED, of_part, as_of=AS_OF)
     alone = estimate(measurand, given_, as_of=AS_OF)
-    found = estimate(measurand, given_, as_of=AS_OF, parts=[("part", part)])
+    found = estimate(measurand, given_, as_of=AS_OF, floors=[Neighbour(name="part", estimate=part)])
     assert found.bounds[0].shift >= 0
     for higher, lower in zip(found.quantiles, alone.quantiles, strict=True):
         assert higher >= lower * (1 - 1e-9)
