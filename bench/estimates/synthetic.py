@@ -148,7 +148,7 @@ def fine(found: Estimate) -> Array:
     """Log quantiles at the fine levels, from the twenty that an estimate keeps."""
     levels = [(2 * at + 1) / 40 for at in range(20)]
     logs = np.log(found.quantiles)
-    edge = (scores.FINE < levels[0]) | (scores.FINE > levels[-1])
+    edge = (levels[0] > scores.FINE) | (levels[-1] < scores.FINE)
     inner = np.interp(scores.FINE, levels, logs)
     # Beyond the last quantile in normal scores, on along the last two.
     from scipy.special import ndtri

@@ -47,4 +47,4 @@ def _medians(filter_: Filter, reading: Reading, tried: Array) -> Array:
     origin = Said(low=0.0, high=0.0, scale=scale, trust=grade.chance)
     mass = np.cumsum(reading.belief * likelihood(origin, -away), axis=1)
     place = (mass < mass[:, -1:] / 2).sum(1)
-    return grid.x[np.minimum(place, grid.x.size - 1)]
+    return np.asarray(grid.x[np.minimum(place, grid.x.size - 1)])

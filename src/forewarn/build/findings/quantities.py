@@ -46,7 +46,7 @@ def quantity_findings(
             interval=(estimate.low90, estimate.high90) if estimate.median is not None else None,
             unit=measurand.unit,
             grounds=(*grounds, *declared),
-            rests_on=tuple(f"estimate.{bound.part}" for bound in (*parts, *wholes)),
+            rests_on=tuple(f"estimate.{bound.part}" for bound in parts),
             note="; ".join(
                 [
                     *(_bounded(bound, measurands) for bound in (*parts, *sums, *wholes)),

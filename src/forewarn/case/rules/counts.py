@@ -49,7 +49,7 @@ def part_cycle(case: Case) -> Iterator[Breach]:
 
 
 def rate_without_period(case: Case) -> Iterator[Breach]:
-    """A rate that adds to a total needs a nature of rate and a known ``per``"""
+    """A rate that adds to a total needs a nature of rate and a known ``per``, or nobody can say what it adds up to."""
     for measurand in case.measurands:
         known = measurand.per.strip().casefold() in PERIODS
         if measurand.rate_of and not (known and measurand.nature is Nature.RATE):
