@@ -74,6 +74,12 @@ bench-origins: .venv/.oracles ## who said it first, beside peers; ARGS="--seeds 
 bench-alarms: .venv/.oracles ## outbreak alarms beside R's surveillance; ARGS="--data DIR"
 	$(RUN) bench.alarms $(ARGS)
 
+bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR"
+	$(RUN) bench.estimates $(ARGS)
+
+bench-reasoning: .venv/.oracles ## words, nets, shared sources and echoes, beside peers; ARGS="--data DIR"
+	$(RUN) bench.reasoning $(ARGS)
+
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
 	.venv/bin/uv lock $(UPGRADE)
 	$(EXPORT) --all-groups --no-group oracles --output-file requirements.lock
