@@ -10,6 +10,7 @@ from forewarn.grounds import Finding
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
+from forewarn.record.tally import Record
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.status import Status
@@ -40,6 +41,8 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    record: Record | None = None
+    """How earlier forecasts of the case did; None without scenarios."""
     findings: tuple[Finding, ...] = ()
     later: int = 0
     """Reports of the case published after ``as_of`` and left out."""

@@ -18,6 +18,7 @@ from forewarn.pages import (
     ledgers,
     overview,
     policies,
+    record,
     report,
     scenarios,
 )
@@ -40,6 +41,7 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "estimates.html": ("estimates.html", "Estimates", estimates.context),
     "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
     "sources.html": ("sources.html", "Sources", ledgers.sources),
+    "record.html": ("record.html", "Track record", record.context),
     "check.html": ("check.html", "Check", ledgers.check),
 }
 """Path to template, title and what fills it."""
