@@ -12,6 +12,7 @@ from forewarn.grounds import Finding
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
+from forewarn.record.tally import Record
 from forewarn.reports.credibility import Credit
 from forewarn.reports.learning import Judged, Learned
 from forewarn.reports.origin import Origin
@@ -64,6 +65,8 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    record: Record | None = None
+    """How earlier forecasts of the case did; None without scenarios."""
     findings: tuple[Finding, ...] = ()
     credits: Mapping[str, Credit] = field(default_factory=dict)
     """Credibility of each claim by its id."""

@@ -27,6 +27,7 @@ from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
+from forewarn.record.tally import Record, record
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
@@ -104,6 +105,7 @@ def assess(
         advice=advice,
         credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
         records=records(case, claims, sentences, origins, evidence, speakers),
+        record=track_record(case, observations, as_of) if outlook else None,
         later=sum(report.date > as_of for report in case.reports),
         waiting=len(waiting(proposed, case.reviews)),
     )
@@ -255,4 +257,21 @@ def _statuses(
             report_of=report_of,
         )
         for signpost in case.signposts
+    )
+
+
+def track_record(case: Case, observations: Sequence[Observation], as_of: date) -> Record:
+    """How the forecasts in the case's log did, by what was observed and resolved by the day."""
+    watches = {f"indicator.{one.id}": frozenset({one.id}) for one in case.indicators}
+    watches |= {f"signpost.{one.id}": frozenset(one.indicators) for one in case.signposts}
+    return record(
+        case.forecasts,
+        case.resolutions,
+        observations,
+        as_of=as_of,
+        watches=watches,
+        scenario_ids=tuple(scenario.id for scenario in case.scenarios),
+        complete_to=max(
+            (report.date for report in case.reports if report.date <= as_of), default=as_of
+        ),
     )

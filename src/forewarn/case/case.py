@@ -14,6 +14,8 @@ from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.policies.policy import Policy
 from forewarn.probability import ICD203, WordScale
+from forewarn.record.forecast import Forecast
+from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source
 from forewarn.scenarios.scenario import Scenario
@@ -105,17 +107,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """What happened: an appended line."""
-
-    question: str
-    """Id of a scenario, a signpost or an indicator."""
-    outcome: bool
-    when: date
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Everything declared in a case folder, plus its reports."""
 
@@ -143,5 +134,7 @@ class Case:
     """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    """The log of what earlier builds said, oldest first; no input of any judgement."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of every case file, for grounds."""

@@ -16,7 +16,6 @@ from forewarn.case.case import (
     Chain,
     Place,
     Question,
-    Resolution,
     Rung,
 )
 from forewarn.case.drafts import DraftError, draft_of
@@ -32,11 +31,16 @@ from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.policies.policy import Policy
 from forewarn.probability import SCALES, WordScale
+from forewarn.record.forecast import Forecast, forecast_of
+from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source as Speaker
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical
+
+FORECASTS = "forecasts.jsonl"
+"""The log of forecasts, which builds append to."""
 
 T = TypeVar("T")
 REVIEWS = "reviews.jsonl"
@@ -137,6 +141,7 @@ class _Folder:
             proposed=self._proposed({report.id: report for report in reports}),
             reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
+            forecasts=self._forecasts(),
             lines=self.lines,
         )
         return Loaded(case=case, faults=tuple(sorted(self.faults.found)))
@@ -370,7 +375,7 @@ class _Folder:
                         f"when must be a date such as 2025-12-16, got {value['when']!r}",
                     )
                     continue
-            source = Source(file=name, lines=(), table={}, places={(): row})
+            source = Source(file=name, lines=self.lines[name], table={}, places={(): row})
             item = structure(kind, source, (), value, self.faults)
             if item is not None:
                 found.append(item)
@@ -393,6 +398,22 @@ class _Folder:
                     self.faults.add(name, row, "id-twice", f"{claim.id} stands here twice")
                 found[claim.id] = claim
         return tuple(found.values())
+
+    def _forecasts(self) -> tuple[Forecast, ...]:
+        """The log.  Its lines stay out of ``lines``: what was said before is no input of a build."""
+        path = self.folder / FORECASTS
+        if not path.is_file():
+            return ()
+        found: list[Forecast] = []
+        for row, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
+            if line.strip():
+                try:
+                    found.append(forecast_of(json.loads(line)))
+                except json.JSONDecodeError as error:
+                    self.faults.add(FORECASTS, row, "json", f"not valid JSON: {error}")
+                except ValueError as error:
+                    self.faults.add(FORECASTS, row, "shape", str(error))
+        return tuple(found)
 
     def _entered(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
         """Claims typed in by hand: ``claims/*.csv``, each becoming a line that can be quoted."""

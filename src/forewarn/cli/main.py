@@ -166,6 +166,19 @@ def parser() -> argparse.ArgumentParser:
     what_if.add_argument("--json", action="store_true", help="all findings that moved, as JSON")
     takes_as_of(what_if)
 
+    score = command("score", "tell how well earlier forecasts did")
+    takes_case(score)
+    takes_as_of(score)
+    score.add_argument("--out", type=Path, metavar="DIR", help="draw calibration there, as SVG")
+
+    backtest = command("backtest", "replay a case month by month and score every dated forecast")
+    takes_case(backtest)
+    takes_as_of(backtest)
+    backtest.add_argument("--out", type=Path, metavar="DIR", help="draw calibration there, as SVG")
+    backtest.add_argument(
+        "--keep", action="store_true", help="append the replayed forecasts to the case's log"
+    )
+
     demo = command("demo", "build the flagship case and serve it")
     demo.add_argument("--no-serve", action="store_true", help="build, print the bottom line, end")
     demo.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")

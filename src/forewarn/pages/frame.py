@@ -84,6 +84,19 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
             "Accountability",
             (
                 Entry(
+                    path="record.html",
+                    title="Track record",
+                    tally=_tally(
+                        sum(
+                            tally.overall.forecasts
+                            for tally in (held.record.made, held.record.replayed)
+                            if tally is not None
+                        )
+                        if held.record is not None
+                        else 0
+                    ),
+                ),
+                Entry(
                     path="check.html",
                     title="Check",
                     hot=bool(dossier.faults),

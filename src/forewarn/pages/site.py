@@ -22,6 +22,7 @@ from forewarn.pages import (
     overview,
     policies,
     queue,
+    record,
     report,
     scenarios,
 )
@@ -45,6 +46,7 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "estimates.html": ("estimates.html", "Estimates", estimates.context),
     "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
     "sources.html": ("sources.html", "Sources", ledgers.sources),
+    "record.html": ("record.html", "Track record", record.context),
     "check.html": ("check.html", "Check", ledgers.check),
 }
 """Path to template, title and what fills it."""

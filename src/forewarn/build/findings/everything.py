@@ -5,6 +5,7 @@ from forewarn.build.evidence import Evidence
 from forewarn.build.findings.credibility import plausibility_findings, source_findings
 from forewarn.build.findings.grounding import Grounding
 from forewarn.build.findings.quantities import origin_findings, quantity_findings
+from forewarn.build.findings.record import record_findings
 from forewarn.build.findings.rivals import (
     analogue_findings,
     hypothesis_findings,
@@ -32,6 +33,8 @@ def findings(
         *ladder_findings(case, assessment.observations, grounding),
         *analogue_findings(case, grounding),
     ]
+    if assessment.record is not None:
+        found.extend(record_findings(case, assessment.record, grounding))
     if assessment.weighing is not None:
         found.extend(hypothesis_findings(case, assessment.weighing, first, grounding))
     if assessment.outlook is not None:
