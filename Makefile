@@ -4,8 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities \
-	bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
+.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
