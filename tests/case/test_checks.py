@@ -34,6 +34,10 @@ CASES = [
     ("signposts.toml", 'direction = ["reopened"]\n', "", "vague-signpost", 1),
     ("signposts.toml", '["reopened"]', '["reopened", "closed"]', "vague-signpost", 9),
     ("signposts.toml", "window_days = 60", "window_days = 0", "vague-signpost", 8),
+    ("signposts.toml", "window_days = 60", "period_days = 0", "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "sparse"\nthreshold = 1', "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "dense"\nthreshold = 0', "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "often"\nthreshold = 2', "shape", 7),
     ("signposts.toml", 'indicators = ["talks-announced"]', "", "vague-signpost", 1),
     (
         "indicators.toml",

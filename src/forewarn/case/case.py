@@ -8,6 +8,7 @@ from enum import StrEnum
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.grounds import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
@@ -108,7 +109,7 @@ class Resolution:
     """What happened: an appended line."""
 
     question: str
-    """Id of a scenario or signpost."""
+    """Id of a scenario, a signpost or an indicator."""
     outcome: bool
     when: date
     why: str = ""
@@ -133,8 +134,13 @@ class Case:
     policies: tuple[Policy, ...] = ()
     analogues: tuple[Analogue, ...] = ()
     ladder: tuple[Rung, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rate_tests: tuple[RateTest, ...] = ()
+    coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
+    proposed: tuple[Claim, ...] = ()
+    """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from forewarn.case.case import Case
 from forewarn.case.rules.counts import part_cycle, vague_measurand
+from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_persistence,
@@ -52,6 +53,8 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "undeclared-source": (undeclared_source, Severity.WARNING),
     "bad-analogue": (bad_analogue, Severity.ERROR),
     "lonely-rival": (lonely_rival, Severity.WARNING),
+    "bad-plausibility": (bad_plausibility, Severity.ERROR),
+    "speaks-for-itself": (speaks_for_itself, Severity.ERROR),
     "bad-persistence": (bad_persistence, Severity.ERROR),
 }
 """Rules of this module by name. An error stops the build, a warning is told and lets it go on;

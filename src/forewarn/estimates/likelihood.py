@@ -55,13 +55,12 @@ class Said:
     trust: float
 
 
-def said(datum: Datum, *, fellows: int) -> Said:
-    """A usable figure with its error scale, ``fellows`` sources of its class being in use."""
+def said(datum: Datum, *, bias: float, scale: float) -> Said:
+    """A usable figure with the bias of its source taken off and the scale of what is left."""
     low, high = interval(datum)
     return Said(
-        low=log(low), high=log(high),
-        scale=scale(datum.kind, fellows=fellows), trust=datum.reliability.chance,
-    )  # fmt: skip
+        low=log(low) - bias, high=log(high) - bias, scale=scale, trust=datum.reliability.chance
+    )
 
 
 def interval(datum: Datum) -> tuple[float, float]:

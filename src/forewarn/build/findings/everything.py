@@ -2,6 +2,7 @@
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.evidence import Evidence
+from forewarn.build.findings.credibility import plausibility_findings, source_findings
 from forewarn.build.findings.grounding import Grounding
 from forewarn.build.findings.quantities import origin_findings, quantity_findings
 from forewarn.build.findings.rivals import (
@@ -25,6 +26,8 @@ def findings(
     found = [
         *quantity_findings(case, assessment.estimates, evidence, grounding),
         *origin_findings(assessment.origins, names, grounding),
+        *plausibility_findings(case, assessment, grounding),
+        *source_findings(case, assessment, grounding),
         *signpost_findings(case, assessment.statuses, grounding),
         *ladder_findings(case, assessment.observations, grounding),
         *analogue_findings(case, grounding),

@@ -8,9 +8,17 @@ from forewarn.grounds import Finding, Ground
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.policy import Policy
+from forewarn.probability import rounded
+from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 
 SIGHTINGS = "sightings in the window"
+MEASURES = {
+    Tempo.COUNT: "origins",
+    Tempo.SPARSE: "chance that it is under way",
+    Tempo.DENSE: "chance of so high a count",
+}
+"""What a threshold is held against, by tempo."""
 
 
 def signpost_findings(
@@ -29,7 +37,7 @@ def signpost_findings(
             "threshold",
             name=f"threshold.{signpost.id}",
             size=status.threshold,
-            measure="origins",
+            measure=MEASURES[signpost.tempo],
         )
         yield Finding(
             id=f"signpost.{signpost.id}.level",
@@ -39,6 +47,8 @@ def signpost_findings(
             grounds=(*seen, *threshold),
             note=status.undone_by,
         )
+        yield from _reading(signpost, status, seen, threshold)
+        yield from _share(signpost, status, threshold, seen)
         towards = signpost.direction[0]
         odds: tuple[Ground, ...] = tuple(
             ground
@@ -58,6 +68,44 @@ def signpost_findings(
             value=status.odds[towards],
             unit="likelihood ratio",
             grounds=(*seen, *odds),
+        )
+
+
+def _reading(
+    signpost: Signpost,
+    status: Status,
+    seen: tuple[Ground, ...],
+    threshold: tuple[Ground, ...],
+) -> Iterator[Finding]:
+    if status.reading is not None:
+        yield Finding(
+            id=f"signpost.{signpost.id}.reading",
+            label=f"{signpost.label}: {MEASURES[signpost.tempo]}",
+            value=status.reading,
+            unit="probability",
+            grounds=(*seen, *threshold),
+            note=f"warns {'from' if signpost.tempo is Tempo.SPARSE else 'below'} "
+            f"{status.threshold:g}",
+        )
+
+
+def _share(
+    signpost: Signpost,
+    status: Status,
+    threshold: tuple[Ground, ...],
+    seen: tuple[Ground, ...],
+) -> Iterator[Finding]:
+    share = status.share
+    if share is not None:
+        yield Finding(
+            id=f"signpost.{signpost.id}.share",
+            label=f"{signpost.label}: share of what was published in {signpost.window_days} days",
+            value=rounded(share.value),
+            interval=(min(share.low, share.value), max(share.high, share.value)),
+            unit="share",
+            grounds=(*seen, *threshold),
+            note=f"{share.carrying} of {share.items} reports; in the window before, "
+            f"{share.before_carrying} of {share.before_items}",
         )
 
 

@@ -28,6 +28,7 @@ def dangling(case: Case) -> Iterator[Breach]:
 
     for source in case.sources:
         yield from need(source, "speaks_for", "source", [source.speaks_for])
+        yield from need(source, "loose_name_for", "source", source.loose_name_for)
     for place in case.places:
         yield from need(place, "within", "place", [place.within])
     for measurand in case.measurands:
@@ -73,6 +74,8 @@ def id_twice(case: Case) -> Iterator[Breach]:
         case.policies,
         case.analogues,
         case.ladder,
+        case.references,
+        (*case.rate_tests, *case.coverage_tests),
     ):
         seen: dict[str, Any] = {}
         items: tuple[Any, ...] = kind

@@ -23,26 +23,23 @@
     dress(theme);
   });
 
-  // Lists: free text and one stance at a time.
-  const lists = document.querySelectorAll("[data-find]");
-  lists.forEach((field) => {
+  // Lists: free text within the page.
+  document.querySelectorAll("[data-find]").forEach((field) => {
     const rows = [...document.querySelectorAll(`${field.dataset.find} tbody tr`)];
-    const only = [...document.querySelectorAll("[data-only]")];
-    const sift = () => {
+    field.addEventListener("input", () => {
       const words = field.value.toLowerCase();
-      const stance = only.find((one) => one.getAttribute("aria-pressed") === "true")?.dataset.only;
-      rows.forEach((row) => {
-        row.hidden = !row.textContent.toLowerCase().includes(words) ||
-          Boolean(stance && row.dataset.stance !== stance);
-      });
-    };
-    field.addEventListener("input", sift);
-    only.forEach((one) => one.addEventListener("click", () => {
-      const on = one.getAttribute("aria-pressed") !== "true";
-      only.forEach((other) => other.setAttribute("aria-pressed", String(on && other === one)));
-      sift();
-    }));
+      rows.forEach((row) => { row.hidden = !row.textContent.toLowerCase().includes(words); });
+    });
   });
+
+  // A fragment inside a closed part opens it.
+  const reveal = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const part = id && document.getElementById(id)?.closest("details:not([open])");
+    if (part) { part.open = true; part.scrollIntoView({ block: "start" }); }
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
 
   // The drawer: grounds beside the page where pages can be fetched (not from file://).
   let opener = null;
@@ -149,7 +146,7 @@
     switch (event.key) {
       case "g": going = true; break;
       case "?": map(); break;
-      case "/": { const field = document.querySelector("[data-find]");
+      case "/": { const field = document.querySelector("[data-find],[data-field]");
         if (field) { event.preventDefault(); field.focus(); } else location.href = `${root}claims.html`;
         break; }
       case "[": document.querySelector("a[rel=prev]")?.click(); break;
