@@ -25,16 +25,20 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bench import factuality, uds_ih2
-from bench.signs import carrier_of, signs
+from bench.signs import carrier_of, form, signs
 from forewarn.extractors.certainty.hedges import hedges
 from forewarn.extractors.certainty.levels import CONDITION, MODALS, WORDED
 from forewarn.extractors.certainty.modality import commanded, future, obliged
 from forewarn.extractors.certainty.negation import negated
 from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FOLDS = 5
 FEWEST = 5
@@ -73,33 +77,33 @@ def read(data: Path, split: str) -> list[Read]:
         span = Span(sentence.start_char, sentence.end_char)
         names = frozenset(sign.name for sign in signs(judged.predicate))
         weak = min(hedges(clause, span), key=lambda hedge: hedge.level, default=None)
-        form = next(name[5:] for name in names if name.startswith("form="))
+        group = form(clause)
         found.append(
             Read(
                 label=judged.label,
                 sentence=judged.sentence,
                 signs=names,
                 denied=negated(clause, span),
-                mood=_mood(clause, names, form),
+                mood=_mood(clause, names, group),
                 hedge="" if weak is None else weak.kind,
-                matched=(_tense(form), _PLACES.get(clause.dep_, clause.dep_)),
+                matched=(_tense(group), _PLACES.get(clause.dep_, clause.dep_)),
             )
         )
     return found
 
 
-def _mood(clause: "object", names: frozenset[str], form: str) -> str:
+def _mood(clause: "Token", names: frozenset[str], group: str) -> str:
     if "q" in names:
         return "asked"
     if any(name.startswith(("mark=if", "mark=unless", "mark=whether")) for name in names):
         return "supposed"
-    if commanded(clause) or obliged(clause):  # type: ignore[arg-type]
+    if commanded(clause) or obliged(clause):
         return "demanded"
-    return "ahead" if future(clause) else _tense(form)  # type: ignore[arg-type]
+    return "ahead" if future(clause) else _tense(group)
 
 
-def _tense(form: str) -> str:
-    *before, last = form.split("+")
+def _tense(group: str) -> str:
+    *before, last = group.split("+")
     if "to" in before:
         return "infinitive"
     rest = [word for word in before if word not in _MODAL]

@@ -36,17 +36,24 @@ def load(split: str, folder: Path = FOLDER) -> tuple[Document, ...]:
     Those are labelled too, for users of another convention, and are left out as PolNeAR does.
     """
     names = sorted(row["doc"] for row in listing(folder) if row["split"] == split)
-    return tuple(
-        Document(
-            id=name,
-            text=(folder / "texts" / f"{name}.txt").read_bytes().decode("utf-8"),
-            gold=tuple(_gold(folder / f"{name}.jsonl")),
-        )
-        for name in names
+    return tuple(document(name, folder) for name in names)
+
+
+def document(name: str, folder: Path = FOLDER) -> Document:
+    """One text with its labels."""
+    return Document(
+        id=name,
+        text=(folder / "texts" / f"{name}.txt").read_bytes().decode("utf-8"),
+        gold=gold(folder / f"{name}.jsonl"),
     )
 
 
-def _gold(path: Path) -> Iterable[Attribution]:
+def gold(path: Path) -> tuple[Attribution, ...]:
+    """The attributions of a label file that are scored."""
+    return tuple(_scored(path))
+
+
+def _scored(path: Path) -> Iterable[Attribution]:
     # A document without attributions has a file with an empty line.
     for line in path.read_text(encoding="utf-8").split("\n"):
         if not line.strip():

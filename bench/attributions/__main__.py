@@ -1,8 +1,9 @@
-"""``python -m bench.attributions check | show DOC | write FOLDER``: labels as words and as characters.
+"""``python -m bench.attributions check | agree | show DOC | write FOLDER``: labels and their notation.
 
 A label file holds characters; people write and read words.  ``show`` prints a document's labels
 in the notation of the guideline, ``write`` turns files in that notation into characters, and
-``check`` holds every label against its text and counts them.
+``check`` holds every label against its text and counts them, ``agree`` compares the second pass
+over some documents with the first.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import labelled
+from bench.attribution_scores import added, agreement
 
 HOME = Path(__file__).parent
 FIELDS = {"par", "source", "cue", "content", "kind", "speech", "stance", "inside"}
@@ -166,11 +168,37 @@ def main(arguments: Sequence[str]) -> int:
         case ["check"]:
             wrong = [fault for row in labelled.listing() for fault in faults(row["doc"])]
             print(counted())
+        case ["agree"]:
+            print(agreed())
+            return 0
         case _:
             print(__doc__.split(":")[0])
             return 2
     print("\n".join(wrong) or "no faults")
     return min(len(wrong), 1)
+
+
+def agreed(home: Path = HOME) -> str:
+    """How far the labels in ``second/`` agree with the first, cues inside quotations left out."""
+    again = sorted(path.stem for path in (home / "second").glob("*.jsonl"))
+    rows = []
+    for doc in again:
+        first = labelled.document(doc, home)
+        second = labelled.gold(home / "second" / f"{doc}.jsonl")
+        rows.append((doc, len(first.gold), len(second), agreement(first, second)))
+    whole = added([row[-1] for row in rows])
+    rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows), whole))
+    lines = [
+        "| document | first | second | char source / cue / content | exact | triple |",
+        "|---|--:|--:|---|--:|--:|",
+    ]
+    for doc, one, two, score in rows:
+        roles = " / ".join(f"{100 * t.f1:.1f}" for t in (score.source, score.cue, score.content))
+        lines.append(
+            f"| {doc} | {one} | {two} | {roles} | {100 * score.exact.f1:.1f} "
+            f"| {100 * score.triple.f1:.1f} |"
+        )
+    return "\n".join(lines)
 
 
 def counted() -> str:

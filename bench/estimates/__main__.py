@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.estimates import elicitation, flusight, polls, population
+from bench.estimates import elicitation, flusight, polls, population, synthetic
 from bench.estimates.scores import Absent, Row, table
 
 FOLDER = "estimates"
-SETS = ("polls", "flusight", "population", "elicitation")
+SETS = ("polls", "flusight", "population", "elicitation", "synthetic")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +43,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _sections(
     name: str, options: argparse.Namespace
 ) -> Iterator[tuple[str, Sequence[Row | Absent]]]:
+    if name == "synthetic":
+        yield from synthetic.rows(quick=options.quick, seed=options.seed)
+        yield "Speed", synthetic.speeds()
+        return
     folder = options.data / FOLDER if (options.data / FOLDER).is_dir() else options.data
     quick, seed = options.quick, options.seed
     known: dict[str, tuple[tuple[str, ...], Callable[..., Iterator[tuple[str, list[Row]]]]]] = {

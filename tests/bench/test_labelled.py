@@ -62,6 +62,14 @@ def test_the_splits_follow_their_rule() -> None:
     assert {row["doc"]: row["split"] for row in listing()} == wanted
 
 
+def test_the_second_pass_agrees_as_the_guideline_says() -> None:
+    *_, whole = notation.agreed().splitlines()
+    assert whole == "| all | 58 | 58 | 97.7 / 91.6 / 98.8 | 94.8 | 94.8 |"
+    told = (FOLDER / "GUIDELINE.md").read_text("utf-8")
+    assert "94.8 % of triples (F1), 94.8 % of exact contents" in told
+    assert "97.7 / 91.6 / 98.8 %" in told
+
+
 DRAFT = {
     "par": 2,
     "source": "he@@1",

@@ -290,6 +290,8 @@ def _sightings(
                         date=seen[0].date,
                         claims=tuple(claim.id for claim in seen),
                         trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
+                        source=origin.speaker,
+                        reliability=trust,
                     )
                 )
     return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))

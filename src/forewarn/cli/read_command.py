@@ -38,6 +38,7 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
     from forewarn.extractors.attribution.grammar import Grammar
     from forewarn.extractors.english import English
     from forewarn.extractors.places.gazetteer import Gazetteer
+    from forewarn.extractors.remarks import remarks
     from forewarn.reports.report import Report
 
     gazetteer = Gazetteer()
@@ -58,6 +59,11 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
         model = LanguageModel(model=named)
     for path, text in texts:
         publisher, published = _sidecar(path)
+        notes = [*remarks(text)]
+        if text.strip() and not (arguments.date or published):
+            notes.append('no date: days such as "last week" count from today; give --date')
+        for note in notes:
+            print(f"note: {path}: {note}", file=sys.stderr)
         report = Report(
             id=path.stem,
             title=path.stem,

@@ -22,6 +22,8 @@ from forewarn.reports.source import SourceClass
 
 WITNESSES = 20.0
 """Degrees of freedom that the declared spreads count for against those seen in the case."""
+FEWEST = 20
+"""Figures, less measurands, from which the spreads are learned at all."""
 ROUNDS = 6
 APART = 0.04
 """Sd, per square root of a day, by which two figures may differ for the days between them: twice
@@ -112,6 +114,8 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
     factor, freedom, weights = _spread(figures, prior)
     sums = {name: _normal_equations(one, factor, weights[name]) for name, one in figures.items()}
     size = len(prior)
+    # Agreement within a class says nothing of what the class has in common.
+    wider = np.where(np.arange(size) < len(CLASSES), 1.0, factor**2)
     gram = sum((one[0] for one in sums.values()), np.zeros((size, size)))
     moment = sum((one[1] for one in sums.values()), np.zeros(size))
     taught: dict[str, dict[str, int]] = {name: _taught(data) for name, data in measurands.items()}
@@ -120,7 +124,7 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
         everywhere.update(counts)
     found = {}
     for name, data in measurands.items():
-        scaled = prior * factor**2
+        scaled = prior * wider[:, None]
         # The prior outside the inverse, so that whoever taught nothing keeps it exactly.
         gain = np.linalg.inv(np.eye(size) + scaled @ (gram - sums[name][0]))
         covariance = gain @ scaled
@@ -140,7 +144,7 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
                 for row in (covariance + covariance.T) / 2
             ),
             spread=rounded(factor, 6),
-            freedom=freedom,
+            freedom=freedom if freedom >= FEWEST else 0,
         )  # fmt: skip
     return found
 
@@ -230,7 +234,8 @@ def _spread(figures: Mapping[str, _Figures], prior: Array) -> tuple[float, int, 
             residual = one.middle - level
             total += float(residual @ inverse @ residual)
             residuals[name] = residual**2 / np.diag(whole)
-        factor = sqrt((WITNESSES + total) / (WITNESSES + freedom))
+        if freedom >= FEWEST:
+            factor = sqrt((WITNESSES + total) / (WITNESSES + freedom))
         for name, square in residuals.items():
             weights[name] = (FREEDOM + 1) / (FREEDOM + square / factor**2)
     return factor, freedom, weights

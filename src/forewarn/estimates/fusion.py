@@ -39,6 +39,7 @@ def estimate(
     sums: Neighbours = (),
     biases: Biases | None = None,
     detail: bool = True,
+    path: bool = False,
 ) -> Estimate:
     """The count on ``as_of`` from the figures published by then.
 
@@ -48,7 +49,7 @@ def estimate(
     its figures intervals.  One term per origin; a revision supersedes.  ``biases`` are what other
     measurands taught of the sources; without them the declared prior stands.  The total of a
     ``CUMULATIVE`` measurand never shrinks.  Without ``detail`` neither what each origin did nor
-    what would move the estimate is worked out.
+    what would move the estimate is worked out, and the path only if it is asked for.
     """
     grid = Grid.over(measurand.plausible)
     if grid is None:
@@ -86,7 +87,7 @@ def estimate(
         ),
         bounds=_bounds(filter_, reading, as_of, floors, sums, median),
         ceilings=_ceilings(filter_, reading, as_of, ceilings, median),
-        path=_path(filter_, data, standings),
+        path=_path(filter_, data, standings) if detail or path else (),
         smoothed=_smoothed(filter_, used) if detail else (),
         origins=len(used),
         levers=levers(filter_, reading) if detail else (),

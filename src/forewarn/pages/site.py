@@ -13,6 +13,7 @@ from forewarn.errors import Fault
 from forewarn.pages import (
     board,
     claims,
+    compare,
     estimates,
     explain,
     frame,
@@ -112,6 +113,11 @@ class Site:
         held = queue.context(self.dossier, claim, done=done, effect=effect)
         return self._rendered("review.html", "review.html", "review.html", "Review", held)
 
+    def compare(self, before: Assessment) -> str:
+        """What changed from an earlier assessment to this one; for a live site only."""
+        held = compare.context(self.dossier, before)
+        return self._rendered("compare.html", "", "compare.html", "Compare", held)
+
     def trouble_page(self, heading: str, words: str) -> str:
         """A page that says what could not be done, and why."""
         held = {"heading": heading, "words": words}
@@ -153,6 +159,7 @@ class Site:
             "before": before,
             "after": after,
             "density": frame.density(self.dossier),
+            "live": self.dossier.live,
         }
         return {
             "top": Markup(template("top.html").render(held)),

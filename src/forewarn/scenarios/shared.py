@@ -111,7 +111,7 @@ def learned(
     weights /= weights.sum()
     held = np.zeros_like(prior)
     np.add.at(held, (rows[None, :], chosen), weights[:, None])
-    low, high = _quantiles(held, points)
+    low, high = quantiles(held, points)
     return Learned(
         states=weights @ states,
         filtered=weights @ filtered,
@@ -167,7 +167,8 @@ def _shares(logs: Array) -> Array:
     return shares
 
 
-def _quantiles(weights: Array, points: Array) -> tuple[Array, Array]:
+def quantiles(weights: Array, points: Array) -> tuple[Array, Array]:
+    """5% and 95% quantiles of each row of ``weights`` over the cells around ``points``."""
     sums = weights.cumsum(axis=1)
     edges = points + 0.5 / len(points)
     low = np.array([np.interp(0.05, row, edges) for row in sums])

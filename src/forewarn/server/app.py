@@ -100,6 +100,10 @@ class _Rooms:
             done = asked.get("done", "")
             effect = self.desk.effects.get(done, ())
             return site.review(asked.get("claim", ""), done=done, effect=effect)
+        if path == "compare.html":
+            days = site.dossier.builds
+            day = date.fromisoformat(asked["from"]) if "from" in asked else days[0]
+            return site.compare(self.desk.on(day).dossier.assessment)
         if path == "claims.html" and asked:
             facets = {key: asked[key] for key in FACETS if key in asked}
             page = asked.get("page", "1")

@@ -33,6 +33,9 @@ def dangling(case: Case) -> Iterator[Breach]:
         yield from need(place, "within", "place", [place.within])
     for measurand in case.measurands:
         yield from need(measurand, "part_of", "measurand", measurand.part_of)
+        yield from need(measurand, "at_least", "measurand", measurand.at_least)
+        yield from need(measurand, "sum_of", "measurand", measurand.sum_of)
+        yield from need(measurand, "rate_of", "measurand", [measurand.rate_of])
         yield from need(measurand, "place", "place", [measurand.place])
     for indicator in case.indicators:
         yield from need(indicator, "claimants", "source", indicator.claimants)

@@ -122,7 +122,11 @@ def _in_compound(verb: "Token", known: bool) -> bool:
 def _lends_a_hand(verb: "Token") -> bool:
     """True for "support" as a deed: supporting the front, supported Ukraine with shells."""
     return verb.lemma_.lower() in ("support", "defend") and (
-        any(c.lower_ in ("with", "by") and c.dep_ == "prep" for c in verb.children)
+        any(
+            c.lower_ in ("with", "by") and c.dep_ == "prep"
+            for near in (verb, *(t for t in verb.children if t.dep_ == "dobj"))
+            for c in near.children
+        )
         or (verb.tag_ == "VBG" and any(c.lower_ == "be" for c in verb.children))
     )
 

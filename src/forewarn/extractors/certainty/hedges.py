@@ -34,7 +34,7 @@ def hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
     >>> from forewarn.extractors.parser import parse
     >>> doc = next(parse(["The men, who may be tired, have probably left."]))
     >>> hedges(doc[:].root, Span(0, len(doc.text)))
-    (Hedge(words='probably', level=0.7, kind='likely'),)
+    (Hedge(words='probably', level=0.74, kind='likely'),)
     """
     words = list(scope(clause, content))
     seeming = (

@@ -14,7 +14,7 @@ here; the corpus itself is no part of this.
 import re
 from dataclasses import dataclass
 
-WEIGHT = 100
+WEIGHT = 200
 """For how many judged predicates a declared level counts: a declared judgement."""
 
 
@@ -35,8 +35,8 @@ class Level:
     def value(self) -> float:
         """The certainty left, 0 to 1.
 
-        >>> Level("may", 0.5, judged=77, kept=0.67).value
-        0.57
+        >>> Level("may", 0.5, judged=83, kept=0.7).value
+        0.56
         """
         total = WEIGHT * self.declared + self.judged * self.kept
         return round(total / (WEIGHT + self.judged), 2)
@@ -51,25 +51,25 @@ WORDED: dict[str, Level] = {
     "certain": Level(
         r"almost certain(?:ly)?|certainly|undoubtedly|definitely|clearly|without (?:a )?doubt",
         0.95,
-        judged=19,
+        judged=31,
         kept=1.0,
     ),
     "very likely": Level(r"(?:highly|very|extremely|most) (?:likely|probabl[ey])", 0.85),
     "very unlikely": Level(r"(?:highly|very|extremely|most) unlikely", 0.1),
     "unlikely": Level(r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
-    "likely": Level(r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7, judged=21, kept=0.96),
+    "likely": Level(r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7, judged=32, kept=0.98),
     "seems": Level(
         r"apparent(?:ly)?|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|looks? like|"
         r"suggest(?:s|ed|ing)?|indicat(?:es?|ed)|indications?",
         0.65,
-        judged=53,
+        judged=121,
         kept=1.0,
     ),
     "hearsay": Level(
         r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|unconfirmed|unverified|"
         r"(?:is|are|was|were|being) said to|believed to|thought to|rumou?red",
         0.6,
-        judged=50,
+        judged=60,
         kept=0.99,
     ),
     "estimated": Level(r"(?:estimated|assessed|presumed|understood) to", 0.75),
@@ -81,8 +81,8 @@ WORDED: dict[str, Level] = {
     "possible": Level(
         r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|possibility",
         0.5,
-        judged=35,
-        kept=0.82,
+        judged=53,
+        kept=0.88,
     ),
     "unclear": Level(r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
     "if true": Level(r"if true|if confirmed", 0.45),
@@ -90,11 +90,11 @@ WORDED: dict[str, Level] = {
 """Hedging words, the more telling first: what an earlier pattern took, a later one does not."""
 
 MODALS: dict[str, Level] = {
-    "may": Level("", 0.5, judged=77, kept=0.67),
-    "might": Level("", 0.5, judged=26, kept=0.73),
-    "could": Level("", 0.5, judged=69, kept=0.79),
+    "may": Level("", 0.5, judged=83, kept=0.7),
+    "might": Level("", 0.5, judged=30, kept=0.81),
+    "could": Level("", 0.5, judged=79, kept=0.83),
     "can": Level("", 0.6),
-    "must": Level("", 0.8),
+    "must": Level("", 0.8, judged=11, kept=1.0),
     "should": Level("", 0.75),
 }
 """Modal auxiliaries; "can" only of what may come about ("can become"), "must" only where it infers ("must have died", "must be hiding"), "should"
@@ -102,5 +102,5 @@ only where it foretells ("should arrive in May")."""
 
 SUPPOSED = Level("", 0.7)
 """A "would" in a text's own voice."""
-CONDITION = Level("", 0.5, judged=74, kept=0.59)
+CONDITION = Level("", 0.5, judged=113, kept=0.63)
 """A condition: "if attacked, they will answer".  The corpus's are mostly of what is to come."""

@@ -23,6 +23,29 @@
     dress(theme);
   });
 
+  // Playing: a build after another, until the latest or until stopped.
+  const player = document.querySelector('[data-do="play"]');
+  const session = {
+    get: () => { try { return sessionStorage.getItem("play") === "on"; } catch { return false; } },
+    set: (on) => { try { sessionStorage.setItem("play", on ? "on" : "off"); } catch { /* private */ } },
+  };
+  const play = (on) => {
+    session.set(on);
+    if (!player) return;
+    player.textContent = on ? "Pause" : "Play";
+    player.setAttribute("aria-pressed", String(on));
+    clearTimeout(play.timer);
+    const next = document.querySelector("a[rel=next]");
+    if (on && next) play.timer = setTimeout(() => next.click(), 1600);
+    else if (on) play(false);
+  };
+  player?.addEventListener("click", () => {
+    if (session.get()) { play(false); return; }
+    session.set(true);
+    if (document.querySelector("a[rel=next]")) play(true); else location.href = player.dataset.first;
+  });
+  if (session.get()) play(true);
+
   // Lists: free text within the page.
   document.querySelectorAll("[data-find]").forEach((field) => {
     const rows = [...document.querySelectorAll(`${field.dataset.find} tbody tr`)];

@@ -74,8 +74,8 @@ def test_gaps_take_the_nearest_word() -> None:
 def test_scales_run_upwards_and_say_what_they_hold(scale: WordScale) -> None:
     bands = list(scale.words.values())
     assert bands == sorted(bands)
-    for word, (low, high) in scale.words.items():
-        assert scale.word((low + high) / 2) == word
+    for word in scale.words:
+        assert scale.word(scale.best(word)) == word
 
 
 @given(weights)
@@ -106,3 +106,31 @@ def test_rounding_keeps_twelve_digits_and_stays(value: float) -> None:
     once = rounded(value)
     assert rounded(once) == once
     assert isclose(once, value, rel_tol=1e-11, abs_tol=1e-300)
+
+
+@pytest.mark.parametrize(
+    ("chance", "word"),
+    [
+        (0.05, "almost no chance"),
+        (0.20, "very unlikely"),
+        (0.45, "roughly even chance"),
+        (0.55, "roughly even chance"),
+        (0.80, "very likely"),
+        (0.95, "almost certain"),
+    ],
+)
+def test_a_shared_endpoint_goes_to_the_narrower_band(chance: float, word: str) -> None:
+    assert ICD203.word(chance) == word
+
+
+def test_the_second_row_of_words_is_understood_and_never_said() -> None:
+    assert ICD203.band("highly probable") == ICD203.band("very likely")
+    assert all(ICD203.word(number / 100) in ICD203.words for number in range(101))
+
+
+def test_a_range_is_taken_as_it_is() -> None:
+    assert ICD203.elicited(Elicited(0.1, 0.2, 0.4)) == Elicited(0.1, 0.2, 0.4)
+
+
+def test_each_scale_says_what_could_not_be_checked() -> None:
+    assert all(scale.unverified for scale in SCALES.values())
