@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities
+.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-estimates
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -60,6 +60,9 @@ bench-reading: .venv/.oracles ## who says what, beside peers; ARGS="--data DIR -
 
 bench-quantities: .venv/.oracles ## how many of what, beside peers; ARGS="--data DIR"
 	$(RUN) bench.quantities $(ARGS)
+
+bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR --quick"
+	$(RUN) bench.estimates $(ARGS)
 
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
 	.venv/bin/uv lock $(UPGRADE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import answer_key
 
-ON_DATA = ("reading", "quantities")
+ON_DATA = ("reading", "quantities", "estimates")
 """Harnesses that read corpora of the user's and take ``--data``."""
 
 
