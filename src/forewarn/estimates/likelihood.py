@@ -81,7 +81,7 @@ def likelihood(figure: Said, x: Array) -> Array:
 
     ``r`` is the Admiralty chance that the report reflects what happened.
     """
-    return likelihoods([figure], x)[0]
+    return np.asarray(likelihoods([figure], x)[0])
 
 
 def likelihoods(figures: Sequence[Said], x: Array) -> Array:
