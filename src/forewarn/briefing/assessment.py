@@ -8,6 +8,7 @@ from forewarn.claims.review import Reviewed
 from forewarn.estimates.estimate import Estimate
 from forewarn.grounds import Finding
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.record.tally import Record
@@ -41,6 +42,8 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    contradictions: tuple[Contradiction, ...] = ()
+    """Statements that cannot both hold."""
     record: Record | None = None
     """How earlier forecasts of the case did; None without scenarios."""
     findings: tuple[Finding, ...] = ()

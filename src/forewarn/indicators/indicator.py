@@ -37,6 +37,8 @@ class Indicator:
     """Chance of happening within ``per_days`` under each scenario: a number or a scale word."""
     hypotheses: Mapping[str, float | str] = field(default_factory=dict)
     """Chance of happening at all under each hypothesis: a number or a scale word."""
+    contradicts: tuple[str, ...] = ()
+    """Indicators that cannot hold beside it: what a speaker who says this rules out."""
     cost: str = ""
     """What it costs to watch: low, medium, high."""
     declared: Mapping[str, Declared] = field(default_factory=dict)

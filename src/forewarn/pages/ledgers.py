@@ -6,6 +6,7 @@ from typing import Any
 
 from forewarn.briefing.wording import day
 from forewarn.errors import Severity
+from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, report_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.report import state, style
@@ -112,7 +113,24 @@ def sources(dossier: Dossier) -> dict[str, Any]:
         for source in dossier.case.sources
     ]
     rows.sort(key=lambda row: (-row["claims"], row["source"].name))
-    return {"rows": rows, "unknown": len(by_source.get("", ()))}
+    return {
+        "rows": rows,
+        "unknown": len(by_source.get("", ())),
+        "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
+    }
+
+
+def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
+    finding = f"contradiction.{one.id}"
+    held = dossier.evidence.findings.get(finding)
+    said = dossier.evidence.claim(one.said)
+    against = dossier.evidence.claim(one.against)
+    return {
+        "finding": finding,
+        "label": held.label if held else one.about,
+        "claims": [claim for claim in (said, against) if claim is not None],
+        "days": abs(one.days),
+    }
 
 
 def _turns(claims: list[Any]) -> list[tuple[str, str, int]]:
