@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from forewarn.briefing.assessment import Assessment
-from forewarn.build.evidence import Evidence, assigned, gathered, sentences_of
+from forewarn.build.crediting import credits, records
+from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import reviewed
+from forewarn.claims.review import ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.estimate import Estimate, Side
+from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
+from forewarn.estimates.joint import Joint
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.grounds import check_grounds
 from forewarn.hypotheses.update import weigh
@@ -26,6 +29,7 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
 from forewarn.record.tally import Record, record
+from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.level import status
@@ -42,8 +46,13 @@ def assess(
     as_of: date,
     memo: Memo,
     tell: Tell,
+    seen: Sequence[Seen] = (),
+    unheard: frozenset[str] = frozenset(),
 ) -> Assessment:
     """What the case says as of a day; nothing published later has any part in it.
+
+    ``seen`` are indicators said to be seen whatever the reports say, and ``unheard`` the origins
+    that count as no witness: suppositions, none in a build (:mod:`forewarn.build.what_if`).
 
     CaseError when a review names a claim field that may not be corrected, GroundError when a
     finding rests on nothing.
@@ -51,22 +60,35 @@ def assess(
     reports = {report.id: report for report in case.reports if report.date <= as_of}
     published = [claim for name in sorted(reports) for claim in drafts.get(name, ())]
     published.extend(claim for claim in case.entered if claim.report in reports)
+    proposed = [claim for claim in case.proposed if claim.report in reports]
     try:
-        ledger = reviewed(published, case.reviews)
-    except ValueError as error:
+        ledger = reviewed(
+            published,
+            case.reviews,
+            {key: (held.date, held.text) for key, held in reports.items()},
+            proposed=proposed,
+        )
+    except ReviewError as error:
         raise CaseError(
-            [Fault(file="reviews.jsonl", line=1, rule="review", message=str(error))]
+            [
+                Fault(
+                    file="reviews.jsonl",
+                    line=_line_of(case, error.number),
+                    rule="review",
+                    message=f"{error}; correct the line, or take it out",
+                )
+            ]
         ) from None
     claims = [item.claim for item in ledger]
     speakers = Speakers.of(case)
     tell("grouping origins", 0, 1)
     sentences = sentences_of(claims, reports)
     assignments = assigned(case, claims, sentences)
-    origins = grouped(claims, reports, assignments, speakers)
+    origins = _without(grouped(claims, reports, assignments, speakers), unheard)
     tell("sorting evidence", 0, 1)
     evidence = gathered(case, claims, sentences, assignments, origins, speakers)
     estimates = _estimates(case, evidence, as_of, memo, tell)
-    observations = evidence.observations
+    observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
     outlook = _outlook(case, observations, as_of, memo, tell)
     statuses = _statuses(case, observations, outlook, as_of, claims)
@@ -83,8 +105,11 @@ def assess(
         statuses=statuses,
         advice=advice,
         contradictions=_contradictions(case, evidence, claims),
+        credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
+        records=records(case, claims, sentences, origins, evidence, speakers),
         record=track_record(case, observations, as_of) if outlook else None,
         later=sum(report.date > as_of for report in case.reports),
+        waiting=len(waiting(proposed, case.reviews)),
     )
     tell("checking grounds", 0, 1)
     found = findings(case, bare, evidence, speakers)
@@ -97,41 +122,43 @@ def assess(
     return replace(bare, findings=found, index={finding.id: finding for finding in found})
 
 
+def _line_of(case: Case, number: int) -> int:
+    """Line of a review in its file, where blank lines may stand between."""
+    rows = [row for row, line in enumerate(case.lines["reviews.jsonl"], 1) if line.strip()]
+    return rows[number]
+
+
+def _without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Origin, ...]:
+    """The origins, those ``unheard`` no witnesses any more."""
+    strange = unheard - {origin.id for origin in origins}
+    if strange:
+        raise CaseError(
+            [
+                Fault(
+                    file="what-if", line=1, rule="what-if", message=f"there is no origin {name!r}"
+                )
+                for name in sorted(strange)
+            ]
+        )
+    return tuple(
+        replace(origin, independent=False) if origin.id in unheard else origin for origin in origins
+    )
+
+
 def _estimates(
     case: Case, evidence: Evidence, as_of: date, memo: Memo, tell: Tell
 ) -> tuple[Estimate, ...]:
-    """Parts before wholes, so that a part can be a floor."""
-    made: dict[str, Estimate] = {}
-    for number, measurand in enumerate(parts_first(case.measurands), 1):
-        parts = tuple(
-            (part.id, made[part.id]) for part in case.measurands if measurand.id in part.part_of
-        )
-        data = evidence.data.get(measurand.id, ())
-        made[measurand.id] = memo.recall(
-            "estimate",
-            (replace(measurand, declared={}), data, parts, as_of),
-            partial(estimate, measurand, data, as_of=as_of, parts=parts),
-            Estimate,
-        )
-        tell("estimating", number, len(case.measurands))
-    return tuple(made[measurand.id] for measurand in case.measurands)
+    """All measurands together: what each says of its sources and of its neighbours counts."""
 
+    def recall(measurand: Measurand, data: Sequence[Datum], **rest: Any) -> Estimate:
+        work = partial(estimate, measurand, data, **rest)
+        if not rest["detail"]:
+            return work()  # milliseconds, and many: not worth the keeping
+        key = (replace(measurand, declared={}), data, sorted(rest.items()))
+        return memo.recall("estimate", key, work, Estimate)
 
-def parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
-    """The measurands so ordered that each comes after all of its parts."""
-    ordered: dict[str, Measurand] = {}
-    waiting = list(measurands)
-    while waiting:
-        ready = [
-            whole
-            for whole in waiting
-            if all(part.id in ordered for part in measurands if whole.id in part.part_of)
-        ]
-        ordered.update({measurand.id: measurand for measurand in ready})
-        waiting = [measurand for measurand in waiting if measurand.id not in ordered]
-        if not ready:
-            raise ValueError("measurands that are parts of themselves; run `forewarn check`")
-    return tuple(ordered.values())
+    joint = Joint(case.measurands, evidence.data, as_of=as_of, recall=recall)
+    return joint.estimates(lambda at, of: tell("estimating", at, of))
 
 
 def _weighing(

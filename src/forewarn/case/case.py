@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.grounds import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
@@ -31,6 +33,14 @@ class Actor:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
+class PlaceLevel(StrEnum):
+    """How fine a place may be; there is nothing below a city."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A country, region or city; nothing finer."""
@@ -38,7 +48,7 @@ class Place:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    level: str = "region"
+    level: PlaceLevel = PlaceLevel.REGION
     within: str = ""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
@@ -115,8 +125,13 @@ class Case:
     policies: tuple[Policy, ...] = ()
     analogues: tuple[Analogue, ...] = ()
     ladder: tuple[Rung, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rate_tests: tuple[RateTest, ...] = ()
+    coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
+    proposed: tuple[Claim, ...] = ()
+    """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     forecasts: tuple[Forecast, ...] = ()

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from forewarn.case.case import Case
-from forewarn.case.rules.counts import part_cycle, vague_measurand
+from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_measurand
+from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_persistence,
@@ -47,12 +48,15 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "undiagnostic": (undiagnostic, Severity.WARNING),
     "vague-measurand": (vague_measurand, Severity.ERROR),
     "part-cycle": (part_cycle, Severity.ERROR),
+    "rate-without-period": (rate_without_period, Severity.ERROR),
     "dangling": (dangling, Severity.ERROR),
     "id-twice": (id_twice, Severity.ERROR),
     "alias-twice": (alias_twice, Severity.ERROR),
     "undeclared-source": (undeclared_source, Severity.WARNING),
     "bad-analogue": (bad_analogue, Severity.ERROR),
     "lonely-rival": (lonely_rival, Severity.WARNING),
+    "bad-plausibility": (bad_plausibility, Severity.ERROR),
+    "speaks-for-itself": (speaks_for_itself, Severity.ERROR),
     "bad-persistence": (bad_persistence, Severity.ERROR),
     "unresolvable": (unresolvable, Severity.ERROR),
     "unsourced-resolution": (unsourced_resolution, Severity.WARNING),

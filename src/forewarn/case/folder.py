@@ -18,6 +18,7 @@ from forewarn.case.case import (
     Question,
     Rung,
 )
+from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.case.receipt import Receipt
 from forewarn.claims.claim import Claim, Stance
@@ -25,6 +26,7 @@ from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import Review
 from forewarn.errors import CaseError, Fault, IntakeError
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.policies.policy import Policy
@@ -41,6 +43,7 @@ FORECASTS = "forecasts.jsonl"
 """The log of forecasts, which builds append to."""
 
 T = TypeVar("T")
+REVIEWS = "reviews.jsonl"
 TextOf = Callable[[str, bytes], str]
 """File name and bytes to canonical text; raises IntakeError for what it cannot read."""
 
@@ -79,6 +82,20 @@ def load(folder: Path, *, text_of: TextOf) -> Loaded:
     return _Folder(folder, text_of).load()
 
 
+def reread_reviews(folder: Path, case: Case) -> Loaded:
+    """The case with ``reviews.jsonl`` read anew, and the faults of that file."""
+    reading = _Folder(folder, _no_text)
+    reviews = reading._records(Review, REVIEWS)
+    lines = {**case.lines, **reading.lines}
+    return Loaded(
+        case=replace(case, reviews=reviews, lines=lines), faults=tuple(sorted(reading.faults.found))
+    )
+
+
+def _no_text(name: str, raw: bytes) -> str:
+    raise IntakeError(f"{name}: no report is read here")
+
+
 class _Folder:
     """One reading of one folder."""
 
@@ -100,6 +117,7 @@ class _Folder:
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
         reports = self._reports()
+        credible = self._plausibility()
         case = Case(
             question=question or self._salvaged(root, table),
             scale=scale,
@@ -115,9 +133,13 @@ class _Folder:
             policies=self._prose(Policy, "policies"),
             analogues=self._list(Analogue, "analogues.toml", "analogue"),
             ladder=ladder,
+            references=credible[0],
+            rate_tests=credible[1],
+            coverage_tests=credible[2],
             reports=reports,
             entered=self._entered({report.id: report for report in reports}),
-            reviews=self._records(Review, "reviews.jsonl"),
+            proposed=self._proposed({report.id: report for report in reports}),
+            reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
             forecasts=self._forecasts(),
             lines=self.lines,
@@ -175,6 +197,27 @@ class _Folder:
                     name, source.line((other,)), "shape", f"unknown table {other}; only [[{key}]]"
                 )
         return self._many(kind, source, key, source.table.get(key, []))
+
+    def _plausibility(
+        self,
+    ) -> tuple[tuple[Reference, ...], tuple[RateTest, ...], tuple[CoverageTest, ...]]:
+        name = "plausibility.toml"
+        source = self._source(name)
+        if source is None:
+            return (), (), ()
+        for other in source.table:
+            if other not in ("reference", "rate", "coverage"):
+                self.faults.add(
+                    name,
+                    source.line((other,)),
+                    "shape",
+                    f"unknown table {other}; only [[reference]], [[rate]] and [[coverage]]",
+                )
+        return (
+            self._many(Reference, source, "reference", source.table.get("reference", [])),
+            self._many(RateTest, source, "rate", source.table.get("rate", [])),
+            self._many(CoverageTest, source, "coverage", source.table.get("coverage", [])),
+        )
 
     def _prose(self, kind: type[T], directory: str) -> tuple[T, ...]:
         """Markdown files with front matter; ``id`` defaults to the file's name."""
@@ -337,6 +380,24 @@ class _Folder:
             if item is not None:
                 found.append(item)
         return tuple(found)
+
+    def _proposed(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
+        """What language models drafted: ``drafts/*.jsonl``, one claim a line."""
+        found: dict[str, Claim] = {}
+        for path in sorted((self.folder / "drafts").glob("*.jsonl")):
+            name = f"drafts/{path.name}"
+            for row, line in enumerate((self._read(name) or "").split("\n"), 1):
+                if not line.strip():
+                    continue
+                try:
+                    claim = draft_of(line, reports)
+                except DraftError as error:
+                    self.faults.add(name, row, error.rule, str(error))
+                    continue
+                if claim.id in found:
+                    self.faults.add(name, row, "id-twice", f"{claim.id} stands here twice")
+                found[claim.id] = claim
+        return tuple(found.values())
 
     def _forecasts(self) -> tuple[Forecast, ...]:
         """The log.  Its lines stay out of ``lines``: what was said before is no input of a build."""

@@ -1,7 +1,7 @@
 """How likely a figure is for every size the count may have."""
 
 from dataclasses import dataclass
-from math import log, pi, sqrt
+from math import log, pi
 
 import numpy as np
 
@@ -55,13 +55,12 @@ class Said:
     trust: float
 
 
-def said(datum: Datum, *, fellows: int) -> Said:
-    """A usable figure with its error scale, ``fellows`` sources of its class being in use."""
+def said(datum: Datum, *, bias: float, scale: float) -> Said:
+    """A usable figure with the bias of its source taken off and the scale of what is left."""
     low, high = interval(datum)
     return Said(
-        low=log(low), high=log(high),
-        scale=scale(datum.kind, fellows=fellows), trust=datum.reliability.chance,
-    )  # fmt: skip
+        low=log(low) - bias, high=log(high) - bias, scale=scale, trust=datum.reliability.chance
+    )
 
 
 def interval(datum: Datum) -> tuple[float, float]:
@@ -74,19 +73,6 @@ def interval(datum: Datum) -> tuple[float, float]:
     if datum.side is Side.UP_TO:
         return (low, high) if 0 < low < high else (BELOW * high, high)
     return (low, high) if low > 0 else (best, high)
-
-
-def scale(kind: SourceClass, *, fellows: int) -> float:
-    """Scale of Student's t for one figure.
-
-    ``s^2 = c^2 (1 + w (n - 1)) + source^2 + noise^2`` with ``c`` the class's sd, ``w`` its common
-    share and ``n`` the sources of the class in use.  With the common part counted ``n`` times in
-    each, the mean of the ``n`` keeps it whole: exactly the variance of an exchangeable Gaussian
-    model, and a bias that a class shares does not average out.
-    """
-    common = COMMON.get(kind, COMMON_ELSE)
-    own = CLASS_SD[kind] ** 2 * (1 + common * (fellows - 1))
-    return sqrt(own + SOURCE_SD**2 + NOISE_SD**2)
 
 
 def likelihood(figure: Said, x: Array) -> Array:

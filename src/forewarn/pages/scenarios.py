@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forewarn.briefing.wording import (
+    declared,
     likelihood,
     odds,
     percent,
@@ -185,7 +186,7 @@ def _signs(dossier: Dossier, scenario: Scenario, *, own: bool) -> tuple[tuple[st
         if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
         given = indicator.scenarios[one]
-        said = given if isinstance(given, str) else percent(given)
+        said = declared(given)
         number = seen.get(indicator.id, 0)
         found.append(
             (

@@ -2,6 +2,7 @@
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.evidence import Evidence
+from forewarn.build.findings.credibility import plausibility_findings, source_findings
 from forewarn.build.findings.grounding import Grounding
 from forewarn.build.findings.quantities import origin_findings, quantity_findings
 from forewarn.build.findings.record import record_findings
@@ -31,6 +32,8 @@ def findings(
     found = [
         *quantity_findings(case, assessment.estimates, evidence, grounding),
         *origin_findings(assessment.origins, names, grounding),
+        *plausibility_findings(case, assessment, grounding),
+        *source_findings(case, assessment, grounding),
         *signpost_findings(case, assessment.statuses, grounding),
         *contradiction_findings(case, assessment.contradictions, names, grounding),
         *ladder_findings(case, assessment.observations, grounding),

@@ -5,6 +5,7 @@ from typing import Any
 
 from forewarn.case.case import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.probability import Given
 
 
 def no_horizon(case: Case) -> Iterator[Breach]:
@@ -105,7 +106,7 @@ def undiagnostic(case: Case) -> Iterator[Breach]:
     """
     for indicator in case.indicators:
         for table in ("scenarios", "hypotheses"):
-            odds: Mapping[str, float | str] = getattr(indicator, table)
+            odds: Mapping[str, Given] = getattr(indicator, table)
             if len(odds) > 1 and len(set(odds.values())) == 1:
                 yield Breach(
                     declared=at(indicator, table),
