@@ -10,6 +10,7 @@ from forewarn.claims.turns import Turn
 from forewarn.estimates.estimate import Estimate
 from forewarn.grounds import Finding
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.record.tally import Record
@@ -65,6 +66,8 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    contradictions: tuple[Contradiction, ...] = ()
+    """Statements that cannot both hold."""
     record: Record | None = None
     """How earlier forecasts of the case did; None without scenarios."""
     findings: tuple[Finding, ...] = ()

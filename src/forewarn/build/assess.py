@@ -17,13 +17,14 @@ from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.estimate import Datum, Estimate
+from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.joint import Joint
-from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.grounds import check_grounds
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.contradiction import Contradiction, Count, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
@@ -103,6 +104,7 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        contradictions=_contradictions(case, evidence, claims),
         credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
         records=records(case, claims, sentences, origins, evidence, speakers),
         record=track_record(case, observations, as_of) if outlook else None,
@@ -257,6 +259,36 @@ def _statuses(
             report_of=report_of,
         )
         for signpost in case.signposts
+    )
+
+
+def _contradictions(
+    case: Case, evidence: Evidence, claims: Sequence[Claim]
+) -> tuple[Contradiction, ...]:
+    said = {claim.id: len(claim.quote) for claim in claims}
+    return contradictions(
+        case.indicators,
+        [
+            # Of several claims of one origin the fullest is shown.
+            replace(one, claims=tuple(sorted(one.claims, key=lambda name: (-said[name], name))))
+            for one in evidence.observations
+        ],
+        [
+            Count(
+                claim=datum.claim,
+                speaker=datum.source,
+                date=datum.date,
+                thing=thing,
+                low=datum.low,
+                high=datum.high,
+            )
+            for thing, data in evidence.data.items()
+            for datum in data
+            if datum.side is Side.POINT
+        ],
+        growing=frozenset(
+            one.id for one in case.measurands if one.nature in (Nature.CUMULATIVE, Nature.STOCK)
+        ),
     )
 
 

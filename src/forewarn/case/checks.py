@@ -16,7 +16,7 @@ from forewarn.case.rules.futures import (
 )
 from forewarn.case.rules.names import alias_twice, dangling, id_twice, undeclared_source
 from forewarn.case.rules.options import partial_policy, untested_scenario, vague_signpost
-from forewarn.case.rules.resolutions import unresolvable
+from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
 from forewarn.case.rules.rule import Rule
 from forewarn.errors import Fault, Severity
 
@@ -59,6 +59,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "speaks-for-itself": (speaks_for_itself, Severity.ERROR),
     "bad-persistence": (bad_persistence, Severity.ERROR),
     "unresolvable": (unresolvable, Severity.ERROR),
+    "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
 }
 """Rules of this module by name. An error stops the build, a warning is told and lets it go on;
 ``forewarn check`` exits with 1 for either.

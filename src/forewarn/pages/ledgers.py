@@ -6,6 +6,7 @@ from typing import Any
 from forewarn.briefing.assessment import SourceRecord
 from forewarn.briefing.wording import day
 from forewarn.errors import Severity
+from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.dossier import ORIGINS, Dossier
 from forewarn.pages.paging import Pager
@@ -99,6 +100,20 @@ def sources(dossier: Dossier) -> dict[str, Any]:
             (one.value, one.name.replace("_", " ").lower(), _chance(one.chance))
             for one in Credibility
         ],
+        "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
+    }
+
+
+def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
+    finding = f"contradiction.{one.id}"
+    held = dossier.evidence.findings.get(finding)
+    said = dossier.evidence.claim(one.said)
+    against = dossier.evidence.claim(one.against)
+    return {
+        "finding": finding,
+        "label": held.label if held else one.about,
+        "claims": [claim for claim in (said, against) if claim is not None],
+        "days": abs(one.days),
     }
 
 

@@ -11,7 +11,12 @@ from forewarn.build.findings.rivals import (
     hypothesis_findings,
     scenario_findings,
 )
-from forewarn.build.findings.watch import ladder_findings, policy_findings, signpost_findings
+from forewarn.build.findings.watch import (
+    contradiction_findings,
+    ladder_findings,
+    policy_findings,
+    signpost_findings,
+)
 from forewarn.build.speaking import Speakers
 from forewarn.case.case import Case
 from forewarn.grounds import Finding
@@ -30,6 +35,7 @@ def findings(
         *plausibility_findings(case, assessment, grounding),
         *source_findings(case, assessment, grounding),
         *signpost_findings(case, assessment.statuses, grounding),
+        *contradiction_findings(case, assessment.contradictions, names, grounding),
         *ladder_findings(case, assessment.observations, grounding),
         *analogue_findings(case, grounding),
     ]

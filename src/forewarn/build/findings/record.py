@@ -43,6 +43,8 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
                 f"record.{name}.{group.name}", f"Forecasts of {group.name}", group, tuple(own)
             )
     whole = tuple(f"record.{name}.{each}" for each in sorted(grounds))
+    # One ground a question; the questions' own findings carry the rest.
+    heads = tuple(grounds[name][0] for name in sorted(grounds))
     parts = tally.parts
     for key, label, value in (
         ("brier", "Brier score", tally.overall.brier),
@@ -62,7 +64,7 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
             + ("" if finite else ": something ruled out came about" if value else ": none is due"),
             value=rounded(value) if value is not None and finite else None,
             unit="score",
-            grounds=(),
+            grounds=heads,
             rests_on=whole,
             note=f"{tally.overall.forecasts} forecasts, of which {tally.overall.happened} came about",
         )

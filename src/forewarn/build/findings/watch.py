@@ -1,10 +1,11 @@
 """Findings about signposts, the ladder and the policies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
+from forewarn.indicators.contradiction import Contradiction, Why
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.policy import Policy
@@ -106,6 +107,43 @@ def _share(
             grounds=(*seen, *threshold),
             note=f"{share.carrying} of {share.items} reports; in the window before, "
             f"{share.before_carrying} of {share.before_items}",
+        )
+
+
+def contradiction_findings(
+    case: Case,
+    found: Sequence[Contradiction],
+    names: Mapping[str, str],
+    grounding: Grounding,
+) -> Iterator[Finding]:
+    """Each pair of statements that cannot both hold, with both sentences."""
+    indicators = {one.id: one for one in case.indicators}
+    measurands = {one.id: one for one in case.measurands}
+    for one in found:
+        item = indicators.get(one.about) or measurands[one.about]
+        speaker = names.get(one.speaker, one.speaker)
+        other = names.get(one.other, one.other)
+        how = {
+            Why.TURN: "says the one and then the other",
+            Why.FIGURES: "gives two figures that cannot both hold",
+            Why.EVENT: f"is contradicted by {other}",
+        }[one.why]
+        yield Finding(
+            id=f"contradiction.{one.id}",
+            label=f"{speaker} {how}: {item.label}",
+            value=float(one.days),
+            unit="days from the one to the other",
+            grounds=(
+                grounding.claim(one.said, size=None, measure="contradiction", note="said"),
+                grounding.claim(one.against, size=None, measure="contradiction", note="against it"),
+                *grounding.judgement(
+                    item,
+                    "contradicts",
+                    name=f"contradicts.{one.about}",
+                    size=None,
+                    measure="contradiction",
+                ),
+            ),
         )
 
 

@@ -39,6 +39,7 @@ def dangling(case: Case) -> Iterator[Breach]:
         yield from need(measurand, "place", "place", [measurand.place])
     for indicator in case.indicators:
         yield from need(indicator, "claimants", "source", indicator.claimants)
+        yield from need(indicator, "contradicts", "indicator", indicator.contradicts)
         yield from need(indicator, "scenarios", "scenario", indicator.scenarios)
         yield from need(indicator, "hypotheses", "hypothesis", indicator.hypotheses)
     for scenario in case.scenarios:
