@@ -5,6 +5,7 @@ from typing import Any
 
 from forewarn.case.case import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.hypotheses.marks import with_marks
 from forewarn.probability import Given
 
 
@@ -66,10 +67,12 @@ def word_off_scale(case: Case) -> Iterator[Breach]:
 
     Use a word of the scale, or give yours a band under [scale.words] in case.toml.
     """
+    marked = with_marks(case.scale)
 
     def off(item: Any, key: str, given: Any) -> Iterator[Breach]:
-        if isinstance(given, str) and given and not case.scale.has(given):
-            known = ", ".join((*case.scale.declared, *case.scale.words))
+        scale = marked if key.startswith("hypotheses.") else case.scale
+        if isinstance(given, str) and given and not scale.has(given):
+            known = ", ".join((*scale.declared, *scale.words))
             yield Breach(
                 declared=at(item, key),
                 what=f"{item.id}: the word {given!r} is not on the scale; one of: {known}",
