@@ -137,3 +137,9 @@ def test_every_rule_says_why_and_what_to_do(name: str) -> None:
     rule, _ = RULES[name]
     assert rule.__doc__
     assert len(rule.__doc__.split()) >= 8
+
+
+def test_marks_of_the_matrix_are_words_under_hypotheses_only(after: Change) -> None:
+    assert after("indicators.toml", 'strike = "very likely"', 'strike = "CC"') == []
+    told = after("indicators.toml", 'reopened = "likely"', 'reopened = "CC"')
+    assert [fault.rule for fault in told] == ["word-off-scale"]

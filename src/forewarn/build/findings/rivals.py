@@ -106,9 +106,9 @@ def hypothesis_findings(
                 if isinstance(held, Indicator)
                 else f"prior of {of.title}"
             ),
-            value=100 * abs(swing.high - swing.low),
-            interval=(100 * min(swing.low, swing.high), 100 * max(swing.low, swing.high)),
-            unit=POINTS,
+            value=weighing.posterior[leading],
+            interval=(min(swing.low, swing.high), max(swing.low, swing.high)),
+            unit="probability",
             grounds=grounding.judgement(
                 held,
                 f"hypotheses.{swing.hypothesis}" if swing.indicator else "prior",
@@ -118,8 +118,8 @@ def hypothesis_findings(
                 measure=POINTS,
             ),
             rests_on=(f"hypothesis.{leading}.posterior",),
-            note="the ends of the declared range, all other judgements at their best guesses; the "
-            "interval holds the two chances in per cent",
+            note="the interval is no 90% one: its ends are the chances with the judgement at the "
+            "low and the high end of its range, all others at their best guesses",
         )
     for item in weighing.items:
         indicator = indicators[item.indicator]
