@@ -7,6 +7,7 @@ from forewarn.case.rules.counts import part_cycle, vague_measurand
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_persistence,
+    certain_odds,
     lonely_rival,
     no_horizon,
     not_a_partition,
@@ -51,6 +52,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "alias-twice": (alias_twice, Severity.ERROR),
     "undeclared-source": (undeclared_source, Severity.WARNING),
     "bad-analogue": (bad_analogue, Severity.ERROR),
+    "certain-odds": (certain_odds, Severity.WARNING),
     "lonely-rival": (lonely_rival, Severity.WARNING),
     "bad-persistence": (bad_persistence, Severity.ERROR),
 }

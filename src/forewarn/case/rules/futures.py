@@ -123,6 +123,46 @@ def undiagnostic(case: Case) -> Iterator[Breach]:
             )
 
 
+def certain_odds(case: Case) -> Iterator[Breach]:
+    """A chance of exactly 0 or 1 leaves nothing for evidence to do.
+
+    It is taken as one in a million, or all but one in a million, so that certain judgements that
+    contradict one another still give an answer; declare 0.01 or 0.99 unless you mean it. It is a
+    warning, as is an indicator that is impossible under every rival: seeing it would move nothing.
+    """
+    for hypothesis in case.hypotheses:
+        if hypothesis.prior in (0.0, 1.0):
+            yield Breach(
+                declared=at(hypothesis, "prior"),
+                what=f"{hypothesis.id}: a prior of {hypothesis.prior} is taken as "
+                f"{'one' if hypothesis.prior == 0 else 'all but one'} in a million",
+            )
+    for scenario in case.scenarios:
+        if scenario.prior in (0.0, 1.0):
+            yield Breach(
+                declared=at(scenario, "prior"),
+                what=f"{scenario.id}: a prior of {scenario.prior} leaves no room: a scenario at 0 "
+                "is never entered, whatever is seen, and one at 1 leaves none for its rivals",
+            )
+    for indicator in case.indicators:
+        for table in ("scenarios", "hypotheses"):
+            odds: Mapping[str, Given] = getattr(indicator, table)
+            certain = {rival: given for rival, given in odds.items() if given in (0.0, 1.0)}
+            if odds and all(given == 0.0 for given in odds.values()):
+                yield Breach(
+                    declared=at(indicator, table),
+                    what=f"{indicator.id} is impossible under every one of its {table}, so that "
+                    "seeing it says nothing about which of them holds; give it odds",
+                )
+                continue
+            for rival, given in certain.items():
+                yield Breach(
+                    declared=at(indicator, f"{table}.{rival}", table),
+                    what=f"{indicator.id}: {given} under {rival} is taken as "
+                    f"{'one' if given == 0 else 'all but one'} in a million",
+                )
+
+
 def lonely_rival(case: Case) -> Iterator[Breach]:
     """Hypotheses and scenarios are weighed against each other: one alone is no question."""
     if len(case.scenarios) == 1:
