@@ -73,7 +73,7 @@ bench-origins: .venv/.oracles ## who said it first, beside peers; ARGS="--seeds 
 bench-alarms: .venv/.oracles ## outbreak alarms beside R's surveillance; ARGS="--data DIR"
 	$(RUN) bench.alarms $(ARGS)
 
-bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR"
+bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR --quick"
 	$(RUN) bench.estimates $(ARGS)
 
 bench-reasoning: .venv/.oracles ## words, nets, shared sources and echoes, beside peers; ARGS="--data DIR"
