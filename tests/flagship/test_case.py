@@ -154,3 +154,26 @@ def test_the_engineer_rotation_trips_within_four_weeks_of_its_announcement(built
     assert first(signpost, date(2025, 7, 15)) <= announced + timedelta(weeks=4)
     counted = replace(signpost, tempo=Tempo.COUNT, threshold=2.0)
     assert first(counted, date(2025, 12, 27)) >= announced + timedelta(weeks=25)
+
+
+def test_nine_dead_are_flagged_both_ways_and_stay_in(built: Built) -> None:
+    index = built.assessment.index
+    tests = {key: one for key, one in index.items() if key.startswith("plausibility.nine")}
+    labels = " ".join(one.label for one in tests.values())
+    assert "implausible (too few) at the rate of German pioneers" in labels
+    assert "implausible (too many) at the rate of humanitarian deminers" in labels
+    assert any("could not be verified" in one.note for one in tests.values())
+    dead = next(each for each in built.assessment.estimates if each.measurand == "killed-528")
+    assert dead.median is not None
+    assert 5 < dead.median < 15
+
+
+def test_sources_turn_and_are_credited(built: Built) -> None:
+    phases = {
+        name: [turn.phase.value for turn in record.turns]
+        for name, record in built.assessment.records.items()
+    }
+    assert phases["dprk"][:3] == ["denies", "evades", "acknowledges"]
+    assert phases["nato"][:2] == ["evades", "acknowledges"]
+    digits = {held.credibility.value for held in built.assessment.credits.values()}
+    assert {1, 2, 3, 4} <= digits

@@ -370,3 +370,14 @@ def test_a_thousand_figures_in_one_briefing_are_no_trouble() -> None:
     (origin,) = origins(many)
     assert time.process_time() - start < 10
     assert len(origin.members) == 3_000
+
+
+def test_citations_in_a_circle_and_of_oneself_make_no_witness() -> None:
+    circle = [
+        said("a", "2024-10-18", "", 12_400, "troop", relay=("b",)),
+        said("b", "2024-10-18", "", 12_400, "troop", relay=("a", "b")),
+        said("self", "2024-10-19", "nis", 1_540, "troop", relay=("nis", "nis")),
+    ]
+    found = origins(circle)
+    assert [origin.independent for origin in found] == [False, True]
+    assert {member.id for member in found[0].members} == {"a", "b"}
