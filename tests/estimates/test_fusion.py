@@ -324,7 +324,7 @@ def _moved(chance: np.random.Generator, measurand: Measurand, days: int) -> floa
 @pytest.mark.parametrize("measurand", [TROOPS, KILLED], ids=lambda one: one.id)
 def test_the_intervals_hold_what_they_say(measurand: Measurand) -> None:
     chance = np.random.default_rng(20251216)
-    rounds, in90, in50 = 800, 0, 0
+    rounds, in90, in50 = 400, 0, 0
     for _ in range(rounds):
         truth, given_ = simulated(chance, measurand)
         found = estimate(
@@ -332,9 +332,9 @@ def test_the_intervals_hold_what_they_say(measurand: Measurand) -> None:
         )
         in90 += found.low90 <= truth <= found.high90
         in50 += found.low50 <= truth <= found.high50
-    # Two standard errors of 800 rounds are 2.1 and 3.5 points.
-    assert in90 / rounds == pytest.approx(0.9, abs=0.03)
-    assert in50 / rounds == pytest.approx(0.5, abs=0.05)
+    # Two standard errors of 400 rounds are 3 and 5 points.
+    assert in90 / rounds == pytest.approx(0.9, abs=0.035)
+    assert in50 / rounds == pytest.approx(0.5, abs=0.07)
 
 
 def test_speed() -> None:

@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from forewarn.estimates.fusion import estimate
+from forewarn.estimates.measurand import Nature
 from forewarn.reports.source import Reliability, SourceClass
-from tests.estimates.figures import TROOPS, figure
+from tests.estimates.figures import KILLED, TROOPS, figure
 
 AS_OF = date(2025, 6, 1)
 
@@ -60,3 +62,12 @@ def test_leaving_an_origin_out_moves_mean_and_interval_too() -> None:
     assert term.mean_shift == pytest.approx((found.mean or 0) - (without.mean or 0), rel=1e-6)
     assert term.low_shift == pytest.approx(found.low90 - without.low90, rel=1e-6)
     assert term.high_shift == pytest.approx(found.high90 - without.high90, rel=1e-6)
+
+
+def test_a_total_is_smoothed_downwards_only() -> None:
+    data = [figure("a", "2025-01-01", 900, grade="D"), figure("b", "2025-03-01", 500, grade="A")]
+    found = estimate(KILLED, data, as_of=AS_OF)
+    # What was 500 in March cannot have been 900 in January.
+    assert found.smoothed[0].median < found.path[0].median
+    flow = estimate(replace(KILLED, nature=Nature.FLOW), data, as_of=AS_OF)
+    assert flow.smoothed[0].median == pytest.approx(flow.smoothed[1].median, rel=1e-6)

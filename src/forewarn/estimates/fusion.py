@@ -181,22 +181,29 @@ def _bounds(
     sums: Neighbours,
     median: float,
 ) -> tuple[Bound, ...]:
-    found: list[Bound] = []
-    for one in (*floors, *sums):
-        if one.known(as_of) is not None:
-            without = filter_.related(reading.bare, as_of, leave=one)
-            found.append(_bound(one, rounded(median - filter_.median(without)), ceiling=False))
-    return tuple(found)
+    return _said_by(filter_, reading, as_of, (*floors, *sums), median, ceiling=False)
 
 
 def _ceilings(
     filter_: Filter, reading: Reading, as_of: date, ceilings: Neighbours, median: float
 ) -> tuple[Bound, ...]:
+    return _said_by(filter_, reading, as_of, ceilings, median, ceiling=True)
+
+
+def _said_by(
+    filter_: Filter,
+    reading: Reading,
+    as_of: date,
+    neighbours: Neighbours,
+    median: float,
+    *,
+    ceiling: bool,
+) -> tuple[Bound, ...]:
     found: list[Bound] = []
-    for one in ceilings:
+    for one in neighbours:
         if one.known(as_of) is not None:
             without = filter_.related(reading.bare, as_of, leave=one)
-            found.append(_bound(one, rounded(median - filter_.median(without)), ceiling=True))
+            found.append(_bound(one, rounded(median - filter_.median(without)), ceiling=ceiling))
     return tuple(found)
 
 

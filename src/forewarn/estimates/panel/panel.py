@@ -1,7 +1,6 @@
 """Figures in long form: one row for each figure, with its series and its source."""
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,10 +62,6 @@ class Panel:
     def told(self) -> NDArray[np.bool_]:
         """Series for which there is a figure at all."""
         return np.bincount(self.series, minlength=self.settled.size) > 0
-
-    def knowing(self, known: NDArray[np.bool_]) -> Self:
-        """The same figures when only these series have settled."""
-        return replace(self, settled=np.where(known, self.settled, np.nan))
 
 
 def weighted_median(panel: Panel, value: Array, weight: Array) -> Array:
