@@ -142,6 +142,7 @@ EXPORTED = {
     "hypotheses": ["Hypothesis"],
     "indicators": ["Indicator"],
     "policies": ["Outcome", "Policy"],
+    "probability": ["ICD203", "PHIA", "SURVEY", "Elicited", "WordScale"],
     "reports": ["Grade", "Reliability", "Report", "Source", "SourceClass"],
     "scenarios": ["Scenario", "Trigger"],
     "signposts": ["Signpost"],
@@ -216,7 +217,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def sections() -> dict[str, str]:
     """What docs/command-line.md says of each command."""
     page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
-    parts = re.split(r"^## forewarn (\w+)\n", page, flags=re.M)
+    parts = re.split(r"^## forewarn ([\w-]+)\n", page, flags=re.M)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
