@@ -2,6 +2,7 @@
 
 import pickle
 import shutil
+from dataclasses import replace
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.run import Built, Workbench
 from forewarn.build.what_if import Supposition, moved, what_if
+from forewarn.claims.review import Review, Verdict
 from forewarn.cli import main
 from forewarn.errors import CaseError
 from forewarn.grounds import ClaimGround, JudgementGround
@@ -92,6 +94,21 @@ def test_claims_reports_sources_and_origins_can_be_dropped(small: Built) -> None
     [first, *_] = [one for one in small.assessment.origins if one.independent]
     deaf = under(small, dropped(f"origin.{first.id}"))
     assert first.id not in {one.id for one in deaf.origins if one.independent}
+
+
+def test_an_accepted_draft_of_a_model_is_a_claim_like_any_other(small: Built) -> None:
+    read = small.assessment.claims[0].claim
+    span = f"{read.report}:{read.span.start}-{read.span.end}"
+    draft = replace(read, id=f"{span}@local", reader="llm local, prompt 1")
+    accepted = Review(claim=draft.id, verdict=Verdict.ACCEPT, who="desk", when=DAY)
+    waits = replace(small, case=replace(small.case, proposed=(draft,)))
+    counts = replace(small, case=replace(waits.case, reviews=(accepted,)))
+    assert draft in {held.claim for held in under(counts).claims}
+    after = under(counts, dropped(f"claim.{draft.id}"))
+    assert draft.id not in {held.claim.id for held in after.claims}
+    # What nobody has accepted cannot be supposed into the assessment by a correction.
+    with pytest.raises(CaseError):
+        under(waits, Supposition(address=f"claim.{draft.id}.certainty", value=0.25))
 
 
 def test_a_field_of_a_claim_can_be_set(small: Built) -> None:

@@ -34,6 +34,10 @@ CASES = [
     ("signposts.toml", 'direction = ["reopened"]\n', "", "vague-signpost", 1),
     ("signposts.toml", '["reopened"]', '["reopened", "closed"]', "vague-signpost", 9),
     ("signposts.toml", "window_days = 60", "window_days = 0", "vague-signpost", 8),
+    ("signposts.toml", "window_days = 60", "period_days = 0", "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "sparse"\nthreshold = 1', "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "dense"\nthreshold = 0', "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "often"\nthreshold = 2', "shape", 7),
     ("signposts.toml", 'indicators = ["talks-announced"]', "", "vague-signpost", 1),
     (
         "indicators.toml",
@@ -137,6 +141,41 @@ def test_every_rule_says_why_and_what_to_do(name: str) -> None:
     rule, _ = RULES[name]
     assert rule.__doc__
     assert len(rule.__doc__.split()) >= 8
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            '{"question": "strike", "outcome": true, "when": "2025-12-01", "source": "https://x.org"}',
+            "no question",
+        ),
+        (
+            '{"question": "scenario.closed", "outcome": true, "when": "2025-12-01"}',
+            "must be the id of a report",
+        ),
+        (
+            '{"question": "scenario.closed", "outcome": true, "when": "2099-12-01", "source": "REPORT"}',
+            "had not happened",
+        ),
+        (
+            '{"question": "scenario.closed", "outcome": true, "when": "2025-12-01", "source": "https://x.org"}\n'
+            '{"question": "scenario.reopened", "outcome": true, "when": "2025-12-01", "source": "https://x.org"}',
+            "cannot both have come about",
+        ),
+        ('{"question": "scenario.closed", "outcome": "yes", "when": "2025-12-01"}', "needs bool"),
+        ('{"question": "scenario.closed", "outcome": true, "when": "soon"}', "must be a date"),
+    ],
+)
+def test_a_resolution_names_a_question_and_what_shows_it(
+    folder: Path, line: str, said: str
+) -> None:
+    report = next(path.stem for path in (folder / "reports").glob("*.toml"))
+    (folder / "resolutions.jsonl").write_text(line.replace("REPORT", report) + "\n", "utf-8")
+    (fault,) = faults_of(folder)
+    assert fault.file == "resolutions.jsonl"
+    assert fault.line == line.count("\n") + 1
+    assert said in fault.message
 
 
 def test_marks_of_the_matrix_are_words_under_hypotheses_only(after: Change) -> None:

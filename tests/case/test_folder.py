@@ -46,6 +46,7 @@ SHAPES = [
     ("indicators.toml", "coverage = 0.7", "covrage = 0.7", 7, "unknown key covrage"),
     ("indicators.toml", "noise = 0.05", 'noise = "low"', 8, "needs a number, got 'low'"),
     ("indicators.toml", "coverage = 0.7", "coverage = true", 7, "needs a number, got True"),
+    ("case.toml", 'level = "city"', 'level = "street"', 28, "needs one of country, region, city"),
     ("sources.toml", 'reliability = "B"', 'reliability = "G"', 6, "needs one of A, B, C, D, E, F"),
     ("sources.toml", "[[source]]", "[[sauce]]", 1, "unknown table sauce"),
     ("sources.toml", 'kind = "party"', "kind = party", 5, "not valid TOML"),

@@ -93,6 +93,8 @@ def takes(item: "Field[Any]") -> str:
         "tuple[str, ...]": "list of text",
         "tuple[tuple[str, ...], ...]": "list of lists of text",
         "tuple[float, float]": "[low, high]",
+        "tuple[date, date]": "[first day, last day]",
+        "Mapping[str, float | str]": "table of numbers or words",
         "Mapping[str, float | str | Elicited]": "table of numbers, words or ranges",
         "Mapping[str, Any]": "table of values",
     }

@@ -4,18 +4,13 @@ from scipy import stats
 
 from forewarn.estimates.estimate import Side
 from forewarn.estimates.likelihood import (
-    CLASS_SD,
-    NOISE_SD,
-    SOURCE_SD,
     Said,
     density,
     distribution,
     interval,
     likelihood,
     said,
-    scale,
 )  # fmt: skip
-from forewarn.reports.source import SourceClass
 from tests.estimates.figures import figure
 
 Z = np.linspace(-30, 30, 601)
@@ -59,12 +54,6 @@ def test_interval(
 ) -> None:
     given = figure("nis", "2025-01-01", best, low=low, high=high, side=side)
     assert interval(given) == pytest.approx(expected)
-    assert said(given, fellows=1).low == pytest.approx(np.log(expected[0]))
-
-
-def test_a_common_bias_does_not_average_out() -> None:
-    alone = scale(SourceClass.ALLIED, fellows=1)
-    assert alone**2 == pytest.approx(CLASS_SD[SourceClass.ALLIED] ** 2 + SOURCE_SD**2 + NOISE_SD**2)
-    of_mean = scale(SourceClass.ALLIED, fellows=1000) ** 2 / 1000
-    assert of_mean == pytest.approx(CLASS_SD[SourceClass.ALLIED] ** 2 / 2, rel=0.01)
-    assert scale(SourceClass.PARTY, fellows=9) == scale(SourceClass.PARTY, fellows=1)
+    taken = said(given, bias=0.1, scale=0.3)
+    assert taken.low == pytest.approx(np.log(expected[0]) - 0.1)
+    assert (taken.scale, taken.trust) == (0.3, given.reliability.chance)

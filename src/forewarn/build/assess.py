@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.build.crediting import credits, records
 from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
@@ -13,17 +15,20 @@ from forewarn.build.reading import Tell
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import reviewed
+from forewarn.claims.review import ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.estimate import Estimate
+from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
-from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.joint import Joint
+from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.grounds import check_grounds
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.contradiction import Contradiction, Count, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
+from forewarn.record.tally import Record, record
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
@@ -55,11 +60,24 @@ def assess(
     reports = {report.id: report for report in case.reports if report.date <= as_of}
     published = [claim for name in sorted(reports) for claim in drafts.get(name, ())]
     published.extend(claim for claim in case.entered if claim.report in reports)
+    proposed = [claim for claim in case.proposed if claim.report in reports]
     try:
-        ledger = reviewed(published, case.reviews)
-    except ValueError as error:
+        ledger = reviewed(
+            published,
+            case.reviews,
+            {key: (held.date, held.text) for key, held in reports.items()},
+            proposed=proposed,
+        )
+    except ReviewError as error:
         raise CaseError(
-            [Fault(file="reviews.jsonl", line=1, rule="review", message=str(error))]
+            [
+                Fault(
+                    file="reviews.jsonl",
+                    line=_line_of(case, error.number),
+                    rule="review",
+                    message=f"{error}; correct the line, or take it out",
+                )
+            ]
         ) from None
     claims = [item.claim for item in ledger]
     speakers = Speakers.of(case)
@@ -73,7 +91,7 @@ def assess(
     observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
     outlook = _outlook(case, observations, as_of, memo, tell)
-    statuses = _statuses(case, observations, outlook, as_of)
+    statuses = _statuses(case, observations, outlook, as_of, claims)
     advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
     bare = Assessment(
         as_of=as_of,
@@ -86,7 +104,12 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        contradictions=_contradictions(case, evidence, claims),
+        credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
+        records=records(case, claims, sentences, origins, evidence, speakers),
+        record=track_record(case, observations, as_of) if outlook else None,
         later=sum(report.date > as_of for report in case.reports),
+        waiting=len(waiting(proposed, case.reviews)),
     )
     tell("checking grounds", 0, 1)
     found = findings(case, bare, evidence, speakers)
@@ -97,6 +120,12 @@ def assess(
         lines=case.lines,
     )
     return replace(bare, findings=found, index={finding.id: finding for finding in found})
+
+
+def _line_of(case: Case, number: int) -> int:
+    """Line of a review in its file, where blank lines may stand between."""
+    rows = [row for row, line in enumerate(case.lines["reviews.jsonl"], 1) if line.strip()]
+    return rows[number]
 
 
 def _without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Origin, ...]:
@@ -119,38 +148,17 @@ def _without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Orig
 def _estimates(
     case: Case, evidence: Evidence, as_of: date, memo: Memo, tell: Tell
 ) -> tuple[Estimate, ...]:
-    """Parts before wholes, so that a part can be a floor."""
-    made: dict[str, Estimate] = {}
-    for number, measurand in enumerate(parts_first(case.measurands), 1):
-        parts = tuple(
-            (part.id, made[part.id]) for part in case.measurands if measurand.id in part.part_of
-        )
-        data = evidence.data.get(measurand.id, ())
-        made[measurand.id] = memo.recall(
-            "estimate",
-            (replace(measurand, declared={}), data, parts, as_of),
-            partial(estimate, measurand, data, as_of=as_of, parts=parts),
-            Estimate,
-        )
-        tell("estimating", number, len(case.measurands))
-    return tuple(made[measurand.id] for measurand in case.measurands)
+    """All measurands together: what each says of its sources and of its neighbours counts."""
 
+    def recall(measurand: Measurand, data: Sequence[Datum], **rest: Any) -> Estimate:
+        work = partial(estimate, measurand, data, **rest)
+        if not rest["detail"]:
+            return work()  # milliseconds, and many: not worth the keeping
+        key = (replace(measurand, declared={}), data, sorted(rest.items()))
+        return memo.recall("estimate", key, work, Estimate)
 
-def parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
-    """The measurands so ordered that each comes after all of its parts."""
-    ordered: dict[str, Measurand] = {}
-    waiting = list(measurands)
-    while waiting:
-        ready = [
-            whole
-            for whole in waiting
-            if all(part.id in ordered for part in measurands if whole.id in part.part_of)
-        ]
-        ordered.update({measurand.id: measurand for measurand in ready})
-        waiting = [measurand for measurand in waiting if measurand.id not in ordered]
-        if not ready:
-            raise ValueError("measurands that are parts of themselves; run `forewarn check`")
-    return tuple(ordered.values())
+    joint = Joint(case.measurands, evidence.data, as_of=as_of, recall=recall)
+    return joint.estimates(lambda at, of: tell("estimating", at, of))
 
 
 def _weighing(
@@ -227,10 +235,16 @@ def _outlook(
 
 
 def _statuses(
-    case: Case, observations: Sequence[Observation], outlook: Outlook | None, as_of: date
+    case: Case,
+    observations: Sequence[Observation],
+    outlook: Outlook | None,
+    as_of: date,
+    claims: Sequence[Claim],
 ) -> tuple[Status, ...]:
     if outlook is None:
         return ()
+    published = {report.id: report.date for report in case.reports if report.date <= as_of}
+    report_of = {claim.id: claim.report for claim in claims}
     return tuple(
         status(
             signpost,
@@ -240,6 +254,56 @@ def _statuses(
             scenario_ids=tuple(outlook.now),
             now=outlook.now,
             as_of=as_of,
+            since=case.question.start,
+            published=published,
+            report_of=report_of,
         )
         for signpost in case.signposts
+    )
+
+
+def _contradictions(
+    case: Case, evidence: Evidence, claims: Sequence[Claim]
+) -> tuple[Contradiction, ...]:
+    said = {claim.id: len(claim.quote) for claim in claims}
+    return contradictions(
+        case.indicators,
+        [
+            # Of several claims of one origin the fullest is shown.
+            replace(one, claims=tuple(sorted(one.claims, key=lambda name: (-said[name], name))))
+            for one in evidence.observations
+        ],
+        [
+            Count(
+                claim=datum.claim,
+                speaker=datum.source,
+                date=datum.date,
+                thing=thing,
+                low=datum.low,
+                high=datum.high,
+            )
+            for thing, data in evidence.data.items()
+            for datum in data
+            if datum.side is Side.POINT
+        ],
+        growing=frozenset(
+            one.id for one in case.measurands if one.nature in (Nature.CUMULATIVE, Nature.STOCK)
+        ),
+    )
+
+
+def track_record(case: Case, observations: Sequence[Observation], as_of: date) -> Record:
+    """How the forecasts in the case's log did, by what was observed and resolved by the day."""
+    watches = {f"indicator.{one.id}": frozenset({one.id}) for one in case.indicators}
+    watches |= {f"signpost.{one.id}": frozenset(one.indicators) for one in case.signposts}
+    return record(
+        case.forecasts,
+        case.resolutions,
+        observations,
+        as_of=as_of,
+        watches=watches,
+        scenario_ids=tuple(scenario.id for scenario in case.scenarios),
+        complete_to=max(
+            (report.date for report in case.reports if report.date <= as_of), default=as_of
+        ),
     )

@@ -13,6 +13,7 @@ from forewarn.build.supposing import FILE, Sighting, Supposed, Supposition, supp
 from forewarn.case.case import Case
 from forewarn.case.checks import check
 from forewarn.claims.claim import Claim
+from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.reports.report import Report
 from forewarn.stores import MemoryStore
@@ -55,7 +56,7 @@ def what_if(
     ...     Supposition(address="source.nis")], as_of=built.assessment.as_of)  # doctest: +SKIP
     """
     names = frozenset(claim.id for read in drafts.values() for claim in read) | {
-        claim.id for claim in case.entered
+        claim.id for claim in (*case.entered, *admitted(case.proposed, case.reviews))
     }
     supposed = suppose(case, suppositions, claims=names, as_of=as_of)
     known = check(case)
@@ -71,7 +72,7 @@ def what_if(
     kept = _kept(supposed, {**drafts, **claims})
     entered = _heard(supposed, supposed.case.entered)
     return assess(
-        replace(changed, entered=entered),
+        replace(changed, entered=entered, proposed=_heard(supposed, supposed.case.proposed)),
         kept,
         as_of=as_of,
         memo=memo or Memo(MemoryStore()),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from forewarn.case.case import Case
-from forewarn.case.rules.counts import part_cycle, vague_measurand
+from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_measurand
+from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_persistence,
@@ -16,6 +17,7 @@ from forewarn.case.rules.futures import (
 )
 from forewarn.case.rules.names import alias_twice, dangling, id_twice, undeclared_source
 from forewarn.case.rules.options import partial_policy, untested_scenario, vague_signpost
+from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
 from forewarn.case.rules.rule import Rule
 from forewarn.errors import Fault, Severity
 
@@ -47,6 +49,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "undiagnostic": (undiagnostic, Severity.WARNING),
     "vague-measurand": (vague_measurand, Severity.ERROR),
     "part-cycle": (part_cycle, Severity.ERROR),
+    "rate-without-period": (rate_without_period, Severity.ERROR),
     "dangling": (dangling, Severity.ERROR),
     "id-twice": (id_twice, Severity.ERROR),
     "alias-twice": (alias_twice, Severity.ERROR),
@@ -54,7 +57,11 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "bad-analogue": (bad_analogue, Severity.ERROR),
     "certain-odds": (certain_odds, Severity.WARNING),
     "lonely-rival": (lonely_rival, Severity.WARNING),
+    "bad-plausibility": (bad_plausibility, Severity.ERROR),
+    "speaks-for-itself": (speaks_for_itself, Severity.ERROR),
     "bad-persistence": (bad_persistence, Severity.ERROR),
+    "unresolvable": (unresolvable, Severity.ERROR),
+    "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
 }
 """Rules of this module by name. An error stops the build, a warning is told and lets it go on;
 ``forewarn check`` exits with 1 for either.

@@ -35,6 +35,15 @@ class Datum:
     """All claims of the origin that carry the figure, the first included."""
 
 
+class Relation(StrEnum):
+    """How one measurand bears on another."""
+
+    PART_OF = "part of"
+    AT_LEAST = "at least"
+    SUM_OF = "sum of"
+    RATE_OF = "rate of"
+
+
 class Standing(StrEnum):
     """What became of a figure."""
 
@@ -53,18 +62,49 @@ class Term:
     shift: float | None
     """Median with it minus median without it, in the measurand's unit; None unless used or when
     it is the only one."""
+    mean_shift: float | None = None
+    """The same for the mean."""
+    low_shift: float | None = None
+    """The same for the lower end of the 90% interval."""
+    high_shift: float | None = None
+    """The same for the upper end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A floor under a whole, given by one of its parts."""
+    """What a related measurand says: a floor under a whole, a cap on a part, or a sum."""
 
     part: str
-    """Measurand id of the part."""
+    """Id of the related measurand; several joined by a plus sign for a sum."""
     floor: float
-    """Median of the part."""
+    """Its median, times the periods that a rate held."""
     shift: float
-    """Median of the whole with the floor minus without it."""
+    """Median with it minus median without it."""
+    relation: Relation = Relation.PART_OF
+    ceiling: bool = False
+    """True where it bounds from above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever:
+    """What a new origin would have to say to move the median by so much."""
+
+    change: float
+    """Change wanted, as a share of the median."""
+    figure: float | None
+    """The figure nearest to the median that does it; None when no single figure could."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """The bias that a source was taken to have here."""
+
+    source: str
+    bias: float
+    """In natural logs; a figure is divided by its exponential."""
+    sd: float
+    elsewhere: int
+    """Figures for other measurands that taught it; none means that it is the declared prior."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +133,21 @@ class Estimate:
     high50: float = 0.0
     quantiles: tuple[float, ...] = ()
     """Twenty quantiles at 2.5%, 7.5%, ... 97.5%, for dotplots."""
+    mean: float | None = None
+    """Posterior mean; None without a median."""
     terms: tuple[Term, ...] = ()
     bounds: tuple[Bound, ...] = ()
+    ceilings: tuple[Bound, ...] = ()
+    """What wholes say of this one, which is their part."""
     path: tuple[PathPoint, ...] = ()
+    smoothed: tuple[PathPoint, ...] = ()
+    """The count on each of those days as it is seen now, from everything published since too."""
     origins: int = 0
     """Independent origins among the terms in use."""
+    levers: tuple[Lever, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    """Biases of the sources in use, the learned ones first."""
+    spread: float = 1.0
+    """Error spreads in use as a multiple of the declared ones."""
+    spread_freedom: int = 0
+    """Figures beyond one a measurand that taught the multiple; none means that it is declared."""

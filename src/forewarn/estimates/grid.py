@@ -18,11 +18,12 @@ POINTS = 400
 DRIFT = 0.02
 """Random-walk sd of the log count per square root of a day: 11% in a month, 38% in a year.  A
 declared constant, not fitted to anything."""
-JUMP = 0.25
+JUMP = 0.5
 """Scale of a cumulative count's growth in logs."""
-JUMP_DAYS = 240.0
-"""Days for one such jump on average: a total nobody updates grows 3% in a month, 46% in a year.
-Declared, of one size with DRIFT."""
+JUMP_DAYS = 1000.0
+"""Days for one such jump on average: a total that nobody updates has most likely stood still, and
+may have grown by much.  In a year the median of its growth is 6% and one in twenty doubles.
+Declared; that no news is mostly no growth is what tells it from a drift."""
 LEAST = 0.5
 """Where the logarithmic scale of a range declared from zero begins: below one there is nothing."""
 
@@ -51,8 +52,12 @@ class Grid:
         return np.full(self.x.size, 1.0 / self.x.size)
 
     def drifted(self, belief: Array, days: int, nature: Nature | None) -> Array:
-        """The belief so many days later."""
-        if days <= 0:
+        """The belief so many days later.
+
+        A stock or a rate drifts either way and a cumulative total only grows.  A flow was counted
+        over a period of its own, which is over: it stays.
+        """
+        if days <= 0 or nature is Nature.FLOW:
             return belief
         if nature is Nature.CUMULATIVE:
             kernel = growth(self.step, days)
@@ -72,15 +77,33 @@ class Grid:
         logs = np.interp(chances, mass / mass[-1], edges)
         return tuple(rounded(exp(value)) for value in logs)
 
+    def drifted_back(self, belief: Array, days: int, nature: Nature | None) -> Array:
+        """The same in the other direction, for smoothing: what a later likelihood says of the
+        count so many days before."""
+        if days <= 0 or nature is Nature.FLOW:
+            return belief
+        if nature is Nature.CUMULATIVE:
+            kernel = growth(self.step, days)
+            return normal(np.convolve(belief[::-1], kernel)[: belief.size][::-1])
+        return self.blurred(belief, DRIFT * sqrt(days))
+
+    def mean(self, belief: Array) -> float:
+        """Mean in the measurand's unit, of the belief between its 0.1 and 99.9% quantiles: beyond
+        those a heavy tail on the log scale has a mean that nothing bounds."""
+        mass = np.cumsum(belief)
+        inside = np.where((mass > 1e-3) & (mass < 1 - 1e-3), belief, 0.0)
+        inside = inside if inside.sum() > 0 else belief
+        return rounded(float(np.exp(self.x) @ inside / inside.sum()))
+
 
 def normal(weights: Array) -> Array:
     """Weights that sum to one."""
     return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
-def rounded(value: float) -> float:
+def rounded(value: float, digits: int = 12) -> float:
     """Twelve significant digits: what summation order could change never reaches a reader."""
-    return float(f"{value:.12g}")
+    return float(f"{value:.{digits}g}")
 
 
 def gaussian(step: float, sd: float) -> Array:

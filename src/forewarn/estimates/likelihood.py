@@ -1,7 +1,8 @@
 """How likely a figure is for every size the count may have."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, pi, sqrt
+from math import log, pi
 
 import numpy as np
 
@@ -55,13 +56,12 @@ class Said:
     trust: float
 
 
-def said(datum: Datum, *, fellows: int) -> Said:
-    """A usable figure with its error scale, ``fellows`` sources of its class being in use."""
+def said(datum: Datum, *, bias: float, scale: float) -> Said:
+    """A usable figure with the bias of its source taken off and the scale of what is left."""
     low, high = interval(datum)
     return Said(
-        low=log(low), high=log(high),
-        scale=scale(datum.kind, fellows=fellows), trust=datum.reliability.chance,
-    )  # fmt: skip
+        low=log(low) - bias, high=log(high) - bias, scale=scale, trust=datum.reliability.chance
+    )
 
 
 def interval(datum: Datum) -> tuple[float, float]:
@@ -76,39 +76,35 @@ def interval(datum: Datum) -> tuple[float, float]:
     return (low, high) if low > 0 else (best, high)
 
 
-def scale(kind: SourceClass, *, fellows: int) -> float:
-    """Scale of Student's t for one figure.
-
-    ``s^2 = c^2 (1 + w (n - 1)) + source^2 + noise^2`` with ``c`` the class's sd, ``w`` its common
-    share and ``n`` the sources of the class in use.  With the common part counted ``n`` times in
-    each, the mean of the ``n`` keeps it whole: exactly the variance of an exchangeable Gaussian
-    model, and a bias that a class shares does not average out.
-    """
-    common = COMMON.get(kind, COMMON_ELSE)
-    own = CLASS_SD[kind] ** 2 * (1 + common * (fellows - 1))
-    return sqrt(own + SOURCE_SD**2 + NOISE_SD**2)
-
-
 def likelihood(figure: Said, x: Array) -> Array:
     """``r t4((y - x) / s) + (1 - r) cauchy((y - x) / a)``, averaged over the interval named.
 
     ``r`` is the Admiralty chance that the report reflects what happened.
     """
-    low, high = figure.low - x, figure.high - x
-    wide = figure.high - figure.low
-    if wide < THINNEST:
-        y = (low + high) / 2
-        told = density(y / figure.scale) / figure.scale
-        noise = 1 / (pi * ASTRAY * (1 + (y / ASTRAY) ** 2))
-    else:
-        told = (distribution(high / figure.scale) - distribution(low / figure.scale)) / wide
-        noise = (np.arctan(high / ASTRAY) - np.arctan(low / ASTRAY)) / (pi * wide)
-    return np.asarray(figure.trust * told + (1 - figure.trust) * noise)
+    return np.asarray(likelihoods([figure], x)[0])
+
+
+def likelihoods(figures: Sequence[Said], x: Array) -> Array:
+    """The same for several figures, one row each."""
+    columns = np.array([(one.low, one.high, one.scale, one.trust) for one in figures])
+    start, end, scale, trust = (columns[:, [at]] for at in range(4))
+    wide = end - start
+    y = (start + end) / 2 - x
+    told = density(y / scale) / scale
+    noise = 1 / (pi * ASTRAY * (1 + (y / ASTRAY) ** 2))
+    broad = wide[:, 0] >= THINNEST
+    if broad.any():
+        low, high = start[broad] - x, end[broad] - x
+        at, across = scale[broad], wide[broad]
+        told[broad] = (distribution(high / at) - distribution(low / at)) / across
+        noise[broad] = (np.arctan(high / ASTRAY) - np.arctan(low / ASTRAY)) / (pi * across)
+    return np.asarray(trust * told + (1 - trust) * noise)
 
 
 def density(z: Array) -> Array:
     """Student's t with four degrees of freedom: ``(3 / 8) (1 + z^2 / 4) ** (-5 / 2)``."""
-    return np.asarray(0.375 * (1 + z * z / FREEDOM) ** -2.5)
+    v = 1 + z * z / FREEDOM
+    return np.asarray(0.375 / (v * v * np.sqrt(v)))  # ten times quicker than a power
 
 
 def distribution(z: Array) -> Array:

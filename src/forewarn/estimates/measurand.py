@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from forewarn.grounds import Declared
@@ -37,6 +38,9 @@ class Measurand:
     nature: Nature | None = None
     as_of: str = ""
     """How the date to which a figure refers is found: ``report date``, ``stated``, ..."""
+    period: tuple[date, date] | None = None
+    """First and last day of what is counted, for a count of a stated time; a figure for another
+    time never matches."""
     counts: tuple[str, ...] = ()
     """Words for the counted thing (lemmas), as the quantity's unit would have them."""
     requires: tuple[tuple[str, ...], ...] = ()
@@ -47,6 +51,13 @@ class Measurand:
     """Period of a rate; a quantity with another ``per`` never matches."""
     part_of: tuple[str, ...] = ()
     """Measurands of which this is a part: a lower bound on them, nothing more."""
+    at_least: tuple[str, ...] = ()
+    """Measurands that this one cannot be smaller than, although they are no part of it."""
+    sum_of: tuple[str, ...] = ()
+    """Measurands that make up this one, all of them and nothing twice."""
+    rate_of: str = ""
+    """The total that this rate adds to: it has grown by the rate for as long as that was reported,
+    and for one ``per`` at least, which is a lower bound."""
     plausible: tuple[float, float] = (1.0, 1e9)
     """Figures outside are set aside with a word, never merged; also the support of the estimate."""
     declared: Mapping[str, Declared] = field(default_factory=dict)

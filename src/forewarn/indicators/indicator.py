@@ -39,6 +39,8 @@ class Indicator:
     or a range."""
     hypotheses: Mapping[str, Given] = field(default_factory=dict)
     """Chance of happening at all under each hypothesis: likewise, or a mark from CC to II."""
+    contradicts: tuple[str, ...] = ()
+    """Indicators that cannot hold beside it: what a speaker who says this rules out."""
     cost: str = ""
     """What it costs to watch: low, medium, high."""
     declared: Mapping[str, Declared] = field(default_factory=dict)

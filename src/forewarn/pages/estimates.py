@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import expm1
 from typing import Any
 
 from forewarn.briefing.wording import about, day, figure_as_said, signed
-from forewarn.estimates.estimate import Estimate, Side, Standing, Term
+from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.pages import bars, charts
 from forewarn.pages.addresses import claim_path
@@ -48,6 +49,8 @@ class Figure:
     standing: str
     reason: str
     shift: str
+    interval: str
+    """Shifts of the ends of the 90% interval."""
     href: str
 
 
@@ -61,6 +64,11 @@ class Panel:
     summary: str
     figures: tuple[Figure, ...]
     bounds: tuple[tuple[str, str, str], ...]
+    ranked: tuple[Figure, ...]
+    """Figures in use, those that move the median most first."""
+    levers: tuple[str, ...]
+    learned: tuple[str, ...]
+    """Which spreads and biases were learned, and from how much."""
 
 
 def context(dossier: Dossier) -> dict[str, Any]:
@@ -164,11 +172,18 @@ def _figure(dossier: Dossier, term: Term) -> Figure:
         standing=term.standing.value,
         reason=term.reason,
         shift=signed(term.shift) if term.shift is not None else "",
+        interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
+        if term.low_shift is not None and term.high_shift is not None
+        else "",
         href=claim_path(claim.report, claim.id) if claim else "",
     )
 
 
 def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
+    by_weight = sorted(
+        (term for term in estimate.terms if term.shift is not None),
+        key=lambda held: (-abs(held.shift or 0.0), held.datum.claim),
+    )
     claims = {each for term in estimate.terms for each in (term.datum.claim, *term.datum.claims)}
     return Panel(
         id=measurand.id,
@@ -182,8 +197,35 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
         bounds=tuple(
             (bound.part, dossier.measurand_labels.get(bound.part, bound.part), about(bound.floor))
             for bound in estimate.bounds
+            if bound.part in dossier.measurand_labels
         ),
+        ranked=tuple(_figure(dossier, term) for term in by_weight),
+        levers=tuple(_lever(lever) for lever in estimate.levers),
+        learned=tuple(_learned(dossier, estimate)),
     )
+
+
+def _lever(lever: Lever) -> str:
+    if lever.figure is None:
+        return f"{lever.change:+.0%}: no single figure would do"
+    return f"{lever.change:+.0%}: {about(lever.figure)}"
+
+
+def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
+    if estimate.spread_freedom:
+        yield (
+            f"Error spreads are {estimate.spread:.2f} times the declared ones, learned from "
+            f"{estimate.spread_freedom} comparisons in this case."
+        )
+    else:
+        yield "Error spreads are the declared ones: the case compares too few figures."
+    for lesson in estimate.lessons:
+        if lesson.elsewhere:
+            yield (
+                f"{dossier.evidence.name(lesson.source) or lesson.source}: bias "
+                f"{expm1(lesson.bias):+.0%} (± {lesson.sd:.0%}), learned from "
+                f"{lesson.elsewhere} of its figures for other things."
+            )
 
 
 def _chart(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> str:

@@ -1,15 +1,16 @@
 """Findings about how many, and about who really saw it."""
 
 from collections.abc import Iterator, Mapping
+from math import expm1
 
 from forewarn.briefing.wording import about
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
-from forewarn.estimates.estimate import Estimate, Standing, Term
+from forewarn.estimates.estimate import Bound, Estimate, Relation, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import ClaimGround, Finding
-from forewarn.reports.origin import Origin
+from forewarn.reports.origin import Origin, Role
 
 SHIFT = "shift of the median"
 
@@ -24,6 +25,8 @@ def quantity_findings(
         measurand = measurands[estimate.measurand]
         left_out = evidence.left_out.get(measurand.id, {})
         parts = [bound for bound in estimate.bounds if bound.part in told]
+        sums = [bound for bound in estimate.bounds if bound.relation is Relation.SUM_OF]
+        wholes = [bound for bound in estimate.ceilings if bound.part in told]
         if not estimate.terms and not left_out and not parts:
             continue
         grounds = (
@@ -45,8 +48,11 @@ def quantity_findings(
             grounds=(*grounds, *declared),
             rests_on=tuple(f"estimate.{bound.part}" for bound in parts),
             note="; ".join(
-                f"at least {about(bound.floor)} by its part: {measurands[bound.part].label}"
-                for bound in parts
+                [
+                    *(_bounded(bound, measurands) for bound in (*parts, *sums, *wholes)),
+                    *(_spreads(estimate) if estimate.median is not None else ()),
+                    *_moves(estimate),
+                ]
             ),
         )
         yield Finding(
@@ -56,6 +62,49 @@ def quantity_findings(
             unit="origins",
             grounds=(*grounds, *declared),
         )
+
+
+def _bounded(bound: Bound, measurands: Mapping[str, Measurand]) -> str:
+    """What a related measurand says, in words."""
+    if bound.relation is Relation.SUM_OF:
+        names = " and ".join(bound.part.replace("-", " ").split("+"))
+        return f"about {about(bound.floor)} by a sum: {names}"
+    label = measurands[bound.part].label
+    if bound.ceiling:
+        return f"no more than {about(bound.floor)}, being a part of: {label}"
+    by = {Relation.PART_OF: "its part", Relation.RATE_OF: "its rate"}.get(bound.relation, "order")
+    return f"at least {about(bound.floor)} by {by}: {label}"
+
+
+def _spreads(estimate: Estimate) -> Iterator[str]:
+    """Which of the error spreads and biases were learned and which are declared."""
+    if estimate.spread_freedom:
+        yield (
+            f"error spreads {estimate.spread:.2f} times the declared ones, "
+            f"learned from {estimate.spread_freedom} comparisons in this case"
+        )
+    else:
+        yield "error spreads as declared: the case compares too few figures"
+    learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]
+    for lesson in learned:
+        yield (
+            f"{lesson.source} taken to say {expm1(lesson.bias):+.0%} "
+            f"(± {lesson.sd:.0%}), from {lesson.elsewhere} of its other figures"
+        )
+    if len(learned) < len(estimate.lessons):
+        yield "the bias of the other sources as declared for their class"
+
+
+def _moves(estimate: Estimate) -> Iterator[str]:
+    """What one more origin would have to say."""
+    for lever in estimate.levers:
+        if lever.figure is None:
+            yield f"no single new origin of grade B could move the median by {lever.change:+.0%}"
+        else:
+            yield (
+                f"a new allied origin of grade B would have to say {about(lever.figure)} "
+                f"to move the median by {lever.change:+.0%}"
+            )
 
 
 def _label(measurand: Measurand, estimate: Estimate) -> str:
@@ -75,10 +124,41 @@ def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
         )
 
 
+FLAWED = {Role.STALE, Role.GARBLED, Role.DRIFT}
+
+
+def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Finding:
+    """How many outlets carried one origin; its grounds are the graph of who had it from whom."""
+    flawed = sum(member.role in FLAWED for member in origin.members)
+    speaker = names[origin.speaker] if origin.speaker else "nobody named"
+    return Finding(
+        id=f"echo.{origin.id}",
+        label=f"Outlets that carried {speaker} of {origin.date}, one witness"
+        if origin.independent
+        else f"Outlets that carried what nobody is known to have seen, {origin.date}",
+        value=float(len(origin.publishers)),
+        unit="outlets",
+        grounds=tuple(
+            grounding.claim(
+                member.id,
+                size=None,
+                measure="outlets",
+                note=f"{member.role.value}: {member.reason.removeprefix(f'{member.role.value}: ')}"
+                + (f"; from {member.follows}" if member.follows else ""),
+            )
+            for member in origin.members
+        ),
+        note=f"{flawed} of {len(origin.members)} stale, garbled or drifted" if flawed else "",
+    )
+
+
 def origin_findings(
     origins: tuple[Origin, ...], names: Mapping[str, str], grounding: Grounding
 ) -> Iterator[Finding]:
-    """How many independent origins all the claims come down to."""
+    """How many independent origins all the claims come down to, and who carried each of them."""
+    for origin in origins:
+        if len(origin.publishers) > 1 or any(m.role in FLAWED for m in origin.members):
+            yield _echo(origin, names, grounding)
     independent = [origin for origin in origins if origin.independent]
     if not origins:
         return

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from forewarn.case.case import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.estimates.joint import PERIODS, edges
+from forewarn.estimates.measurand import Nature
 
 
 def vague_measurand(case: Case) -> Iterator[Breach]:
@@ -23,19 +25,36 @@ def vague_measurand(case: Case) -> Iterator[Breach]:
 
 
 def part_cycle(case: Case) -> Iterator[Breach]:
-    """A measurand that is, step by step, a part of itself bounds itself."""
-    wholes = {measurand.id: measurand.part_of for measurand in case.measurands}
+    """A measurand that is, step by step, a part of itself bounds itself.
+
+    ``part_of``, ``sum_of``, ``at_least`` and ``rate_of`` all say which of two is the greater.
+    """
+    wholes: dict[str, set[str]] = {measurand.id: set() for measurand in case.measurands}
+    for edge in edges(case.measurands):
+        wholes[edge.part].add(edge.whole)
     for measurand in case.measurands:
         seen: set[str] = set()
-        queue = list(measurand.part_of)
+        queue = sorted(wholes[measurand.id])
         while queue:
             current = queue.pop()
             if current == measurand.id:
                 yield Breach(
-                    declared=at(measurand, "part_of"),
+                    declared=at(measurand, "part_of", "sum_of", "at_least", "rate_of"),
                     what=f"{measurand.id} is a part of itself by way of its part_of; cut the circle",
                 )
                 break
             if current not in seen:
                 seen.add(current)
-                queue.extend(wholes.get(current, ()))
+                queue.extend(sorted(wholes.get(current, ())))
+
+
+def rate_without_period(case: Case) -> Iterator[Breach]:
+    """A rate that adds to a total needs a nature of rate and a known ``per``, or nobody can say what it adds up to."""
+    for measurand in case.measurands:
+        known = measurand.per.strip().casefold() in PERIODS
+        if measurand.rate_of and not (known and measurand.nature is Nature.RATE):
+            yield Breach(
+                declared=at(measurand, "rate_of"),
+                what=f'{measurand.id}: rate_of needs nature = "rate" and per = one of '
+                f"{', '.join(PERIODS)}; got per = {measurand.per!r}",
+            )

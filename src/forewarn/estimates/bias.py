@@ -1,0 +1,254 @@
+"""How far each source errs, learned from where it speaks beside others, and declared elsewhere."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+import numpy as np
+
+from forewarn.estimates.estimate import Datum
+from forewarn.estimates.grid import Array, rounded
+from forewarn.estimates.likelihood import (
+    CLASS_SD,
+    COMMON,
+    COMMON_ELSE,
+    FREEDOM,
+    NOISE_SD,
+    SOURCE_SD,
+    interval,
+)
+from forewarn.reports.source import SourceClass
+
+WITNESSES = 20.0
+"""Degrees of freedom that the declared spreads count for against those seen in the case."""
+FEWEST = 20
+"""Figures, less measurands, from which the spreads are learned at all."""
+ROUNDS = 6
+APART = 0.04
+"""Sd, per square root of a day, by which two figures may differ for the days between them: twice
+the drift of a stock, because totals that grow make the earlier speaker look shy."""
+MOST = 50
+"""Figures of one measurand, the latest, that teach the spread."""
+CLASSES = tuple(SourceClass)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bias:
+    """What is known of a source's bias, in natural logs, from measurands other than the one it is
+    used in."""
+
+    mean: float
+    own: float
+    """Variance of what it shares with nobody."""
+    place: tuple[int, ...]
+    """Rows of ``Biases.covariance`` that it is the sum of, besides its own part."""
+    elsewhere: int
+    """Figures of the source that taught it; none means that the declared prior stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Biases:
+    """Biases of the sources of one measurand."""
+
+    of: Mapping[str, Bias]
+    covariance: tuple[tuple[float, ...], ...]
+    """Between the parts that sources have in common: a class, a source that speaks elsewhere."""
+    spread: float
+    """Spreads in use as a multiple of the declared ones."""
+    freedom: int
+    """Figures, less measurands, that taught the multiple."""
+
+    def variance(self, source: str) -> float:
+        """Variance of the bias."""
+        one = self.of[source]
+        return one.own + sum(
+            self.covariance[row][column] for row in one.place for column in one.place
+        )
+
+    def scales(self, sources: Sequence[str]) -> dict[str, float]:
+        """Scale of one figure of each source when these are in use together.
+
+        A row of their covariance summed: the mean of equals keeps exactly the variance that they
+        share, and who stands alone keeps their own.
+        """
+        used = np.zeros(len(self.covariance))
+        for source in sources:
+            for row in self.of[source].place:
+                used[row] += 1
+        rows = np.array(self.covariance).reshape(len(used), len(used)) @ used
+        noise = (NOISE_SD**2 + SOURCE_SD**2) * self.spread**2
+        found: dict[str, float] = {}
+        like: dict[tuple[tuple[int, ...], float], float] = {}
+        for source in sources:
+            one = self.of[source]
+            if (one.place, one.own) not in like:
+                alone = self.variance(source) + noise
+                together = float(rows[list(one.place)].sum()) + one.own + noise
+                like[one.place, one.own] = sqrt(max(together, alone))
+            found[source] = like[one.place, one.own]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of one measurand as the regression has them."""
+
+    design: Array
+    middle: Array
+    noise: Array
+    own: Array
+    """Prior variance of the bias of a source that speaks here only."""
+
+
+def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
+    """Biases for each measurand from the figures in use in all the others.
+
+    ``log y = x + c_class + b_source + e`` with ``x`` flat for each measurand, so that only
+    differences between sources that speak of one thing teach; Gaussian but for the weights of
+    Student's t (Lange, Little and Taylor 1989, JASA 84, 881).  The spreads are multiplied by
+    ``sqrt((k + r'Pr) / (k + n))``, the mean of an inverse gamma posterior, ``k`` being
+    ``WITNESSES`` and ``r'Pr`` the residuals in units of the declared spreads.
+    """
+    measurands = {name: data for name, data in sorted(used.items()) if data}
+    heard = Counter(who for data in measurands.values() for who in {one.source for one in data})
+    recurrent = sorted(who for who, times in heard.items() if times > 1)
+    prior = _prior(recurrent, measurands)
+    figures = {name: _figures(data, recurrent) for name, data in measurands.items()}
+    factor, freedom, weights = _spread(figures, prior)
+    sums = {name: _normal_equations(one, factor, weights[name]) for name, one in figures.items()}
+    size = len(prior)
+    # Agreement within a class says nothing of what the class has in common.
+    wider = np.where(np.arange(size) < len(CLASSES), 1.0, factor**2)
+    gram = sum((one[0] for one in sums.values()), np.zeros((size, size)))
+    moment = sum((one[1] for one in sums.values()), np.zeros(size))
+    taught: dict[str, dict[str, int]] = {name: _taught(data) for name, data in measurands.items()}
+    everywhere: Counter[str] = Counter()
+    for counts in taught.values():
+        everywhere.update(counts)
+    found = {}
+    for name, data in measurands.items():
+        scaled = prior * wider[:, None]
+        # The prior outside the inverse, so that whoever taught nothing keeps it exactly.
+        gain = np.linalg.inv(np.eye(size) + scaled @ (gram - sums[name][0]))
+        covariance = gain @ scaled
+        mean = covariance @ (moment - sums[name][1])
+        # Differences between sources say nothing of an error of all: on the whole there is none.
+        level = _level(figures, name, mean)
+        found[name] = Biases(
+            of={
+                who: _bias(
+                    one, recurrent, mean, factor, level,
+                    everywhere[who] - taught[name].get(who, 0),
+                )
+                for who, one in sorted({one.source: one for one in data}.items())
+            },
+            covariance=tuple(
+                tuple(rounded(float(value), 6) for value in row)
+                for row in (covariance + covariance.T) / 2
+            ),
+            spread=rounded(factor, 6),
+            freedom=freedom if freedom >= FEWEST else 0,
+        )  # fmt: skip
+    return found
+
+
+def _level(figures: Mapping[str, _Figures], name: str, mean: Array) -> float:
+    """Mean bias of the figures for all other measurands that have several."""
+    rest = [one.design @ mean for who, one in figures.items() if who != name and one.noise.size > 1]
+    return float(np.concatenate(rest).mean()) if rest else 0.0
+
+
+def _own(kind: SourceClass) -> float:
+    """Variance of the lasting bias that a source shares with nobody."""
+    return (1 - COMMON.get(kind, COMMON_ELSE)) * CLASS_SD[kind] ** 2
+
+
+def _bias(
+    datum: Datum, recurrent: Sequence[str], mean: Array, factor: float, level: float, elsewhere: int
+) -> Bias:
+    place = [CLASSES.index(datum.kind)]
+    own = _own(datum.kind) * factor**2
+    if datum.source in recurrent:
+        place.append(len(CLASSES) + recurrent.index(datum.source))
+        own = 0.0
+    return Bias(
+        mean=rounded(float(mean[place].sum()) - level, 6) if elsewhere else 0.0,
+        own=rounded(own, 6),
+        place=tuple(place),
+        elsewhere=elsewhere,
+    )
+
+
+def _prior(recurrent: Sequence[str], measurands: Mapping[str, Sequence[Datum]]) -> Array:
+    """Variances as declared: of what a class has in common, and of each source's own part."""
+    kinds = {one.source: one.kind for data in measurands.values() for one in data}
+    classes = [COMMON.get(kind, COMMON_ELSE) * CLASS_SD[kind] ** 2 for kind in CLASSES]
+    return np.diag([*classes, *(_own(kinds[who]) for who in recurrent)])
+
+
+def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
+    """Middles in logs; the noise of a figure is its own, the width of the interval said, and the
+    days between it and the others."""
+    column = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
+    latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
+    design = np.zeros((len(latest), len(CLASSES) + len(recurrent)))
+    ends = np.array([[log(end) for end in interval(one)] for one in latest])
+    days = np.array([float(one.date.toordinal()) for one in latest])
+    own = np.zeros(len(latest))
+    for row, one in enumerate(latest):
+        design[row, CLASSES.index(one.kind)] = 1.0
+        if one.source in column:
+            design[row, column[one.source]] = 1.0
+        else:
+            own[row] = _own(one.kind)
+    noise = (
+        NOISE_SD**2
+        + SOURCE_SD**2
+        + (ends[:, 1] - ends[:, 0]) ** 2 / 12
+        + APART**2 * np.abs(days - np.median(days))
+    )
+    return _Figures(design, ends.mean(1), noise, own)
+
+
+def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Array, Array]:
+    """What one measurand teaches: ``D'PD`` and ``D'Py``, its level projected out."""
+    precision = weight / ((one.noise + one.own) * factor**2)
+    weighted = one.design * precision[:, None]
+    total = weighted.sum(0)
+    gram = one.design.T @ weighted - np.outer(total, total) / precision.sum()
+    moment = weighted.T @ one.middle - total * (precision @ one.middle) / precision.sum()
+    return gram, moment
+
+
+def _spread(figures: Mapping[str, _Figures], prior: Array) -> tuple[float, int, dict[str, Array]]:
+    """Multiple of the declared spreads, what taught it, and the weight of each figure."""
+    weights = {name: np.ones_like(one.noise) for name, one in figures.items()}
+    freedom = sum(one.noise.size - 1 for one in figures.values())
+    factor = 1.0
+    for _ in range(ROUNDS):
+        total = 0.0
+        residuals = {}
+        for name, one in figures.items():
+            whole = one.design @ prior @ one.design.T + np.diag(
+                (one.own + one.noise) / weights[name]
+            )
+            inverse = np.linalg.inv(whole)
+            level = inverse.sum(0) @ one.middle / inverse.sum()
+            residual = one.middle - level
+            total += float(residual @ inverse @ residual)
+            residuals[name] = residual**2 / np.diag(whole)
+        if freedom >= FEWEST:
+            factor = sqrt((WITNESSES + total) / (WITNESSES + freedom))
+        for name, square in residuals.items():
+            weights[name] = (FREEDOM + 1) / (FREEDOM + square / factor**2)
+    return factor, freedom, weights
+
+
+def _taught(data: Sequence[Datum]) -> dict[str, int]:
+    """Figures of each source that stand beside another source's."""
+    found: dict[str, int] = defaultdict(int)
+    if len({one.source for one in data}) > 1:
+        for one in data:
+            found[one.source] += 1
+    return dict(found)

@@ -1,0 +1,111 @@
+"""What one measurand says of another: a part bounds its whole, and nothing more."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import exp, sqrt
+
+import numpy as np
+from scipy.special import ndtr, ndtri
+
+from forewarn.estimates.estimate import Estimate, Relation
+from forewarn.estimates.grid import Array, rounded
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+DECLARED_WRONG = 1e-3
+"""Chance that two measurands are not related as declared after all; it keeps contradictions finite."""
+LEAST = 1e-9
+TOLERANCE = 0.05
+"""Sd, in natural logs, by which a whole may differ from the sum of its parts: what is rounded or
+counted on another day."""
+CLOSEST = 0.9
+"""Highest correlation between the errors of two estimates that is believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A related estimate as seen from a measurand."""
+
+    name: str
+    estimate: Estimate
+    """Its own belief, without what the measurand says of it."""
+    relation: Relation = Relation.PART_OF
+    correlation: float = 0.0
+    """Correlation of the errors of the two: one source that exaggerates both keeps them in
+    order."""
+    offset: float = 0.0
+    """Added to its log: how many periods a rate is taken to have held."""
+
+    def level(self) -> float:
+        """Its median, times the periods; nought when it has none."""
+        return rounded((self.estimate.median or 0.0) * exp(self.offset))
+
+    def known(self, day: date) -> Array | None:
+        """Logs of its quantiles at ``LEVELS`` on a day, rising; None when nothing was known."""
+        found = self.estimate
+        if day >= found.as_of and found.median is not None:
+            five = (found.low90, found.low50, found.median, found.high50, found.high90)
+        else:
+            earlier = [point for point in found.path if point.date <= day]
+            if not earlier:
+                return None
+            last = max(earlier, key=lambda point: point.date)
+            five = (last.low90, last.low50, last.median, last.high50, last.high90)
+        logs = np.log(np.maximum(np.array(five, dtype=np.float64), LEAST)) + self.offset
+        # Equal quantiles (a count known exactly) still need knots that rise.
+        return np.asarray(np.maximum.accumulate(logs) + 1e-6 * np.arange(5))
+
+
+def floored(neighbour: Neighbour, x: Array, belief: Array, day: date) -> Array:
+    """``P(part <= e^x | whole = e^x)`` in each cell under a Gaussian copula:
+    ``ndtr((z_part - rho z_whole) / sqrt(1 - rho^2))``, ``z`` the normal scores of the two
+    beliefs (Joe 2014, Dependence Modeling with Copulas, 4.3.1).  It never falls with ``x``."""
+    knots = neighbour.known(day)
+    if knots is None:
+        return np.ones_like(x)
+    other, rho = _scores(knots, x), min(neighbour.correlation, CLOSEST)
+    below = ndtr((other - rho * _own(belief)) / sqrt(1 - rho**2))
+    return np.asarray(DECLARED_WRONG + (1 - DECLARED_WRONG) * np.maximum.accumulate(below))
+
+
+def ceiled(neighbour: Neighbour, x: Array, belief: Array, day: date) -> Array:
+    """``P(whole >= e^x | part = e^x)``, the same seen from the part; it never rises with ``x``."""
+    knots = neighbour.known(day)
+    if knots is None:
+        return np.ones_like(x)
+    other, rho = _scores(knots, x), min(neighbour.correlation, CLOSEST)
+    above = ndtr((rho * _own(belief) - other) / sqrt(1 - rho**2))
+    return np.asarray(DECLARED_WRONG + (1 - DECLARED_WRONG) * np.minimum.accumulate(above))
+
+
+def summed(neighbour: Neighbour, x: Array, day: date) -> Array:
+    """Density of the sum of the parts, or of what the others leave of a whole, up to a factor.
+
+    Normal in logs with a sd for each side, ``TOLERANCE`` added.
+    """
+    knots = neighbour.known(day)
+    if knots is None:
+        return np.ones_like(x)
+    middle = knots[2]
+    low = (middle - knots[0]) / ndtri(0.95)
+    high = (knots[4] - middle) / ndtri(0.95)
+    sd = np.sqrt(np.where(x < middle, low, high) ** 2 + TOLERANCE**2)
+    return np.asarray(
+        DECLARED_WRONG + (1 - DECLARED_WRONG) * np.exp(-0.5 * ((x - middle) / sd) ** 2)
+    )
+
+
+def _scores(knots: Array, x: Array) -> Array:
+    """Normal scores of the other's belief at each cell, linear between its quantiles and on
+    beyond them."""
+    z = ndtri(np.array(LEVELS))
+    found = np.interp(x, knots, z)
+    below, above = x < knots[0], x > knots[-1]
+    found[below] = z[0] + (x[below] - knots[0]) * z[0] / (knots[0] - knots[2])
+    found[above] = z[-1] + (x[above] - knots[-1]) * z[-1] / (knots[-1] - knots[2])
+    return np.asarray(found)
+
+
+def _own(belief: Array) -> Array:
+    """Normal scores of a belief at the middles of its cells."""
+    chance = np.cumsum(belief) - belief / 2
+    return np.asarray(ndtri(np.clip(chance, 1e-9, 1 - 1e-9)))
