@@ -429,6 +429,6 @@ def test_certain_odds_that_contradict_one_another_still_give_an_answer() -> None
 
 
 def test_an_indicator_impossible_under_every_scenario_moves_nothing() -> None:
-    never = indicator("i0", dict.fromkeys(IDS, 0.0))
-    moved = run([never], [sighting("i0", BASE + timedelta(days=20))])
+    never = indicator("i9", dict.fromkeys(IDS, 0.0))
+    moved = run([never], [sighting("i9", BASE + timedelta(days=20))])
     assert moved.horizon == pytest.approx(run().horizon)
