@@ -4,8 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities \
-	bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
+.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -74,7 +73,7 @@ bench-origins: .venv/.oracles ## who said it first, beside peers; ARGS="--seeds 
 bench-alarms: .venv/.oracles ## outbreak alarms beside R's surveillance; ARGS="--data DIR"
 	$(RUN) bench.alarms $(ARGS)
 
-bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR"
+bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR --quick"
 	$(RUN) bench.estimates $(ARGS)
 
 bench-reasoning: .venv/.oracles ## words, nets, shared sources and echoes, beside peers; ARGS="--data DIR"

@@ -176,3 +176,33 @@ def test_a_resolution_names_a_question_and_what_shows_it(
     assert fault.file == "resolutions.jsonl"
     assert fault.line == line.count("\n") + 1
     assert said in fault.message
+
+
+def test_marks_of_the_matrix_are_words_under_hypotheses_only(after: Change) -> None:
+    assert after("indicators.toml", 'strike = "very likely"', 'strike = "CC"') == []
+    told = after("indicators.toml", 'reopened = "likely"', 'reopened = "CC"')
+    assert [fault.rule for fault in told] == ["word-off-scale"]
+
+
+def test_certainty_is_told_and_never_taken_silently(after: Change) -> None:
+    told = after("hypotheses/strike.md", "prior = 0.5", "prior = 1.0")
+    assert [fault.rule for fault in told] == ["certain-odds"]
+    assert "all but one in a million" in told[0].message
+    told = after("indicators.toml", "reopened = 0.3", "reopened = 0.0")
+    assert "0.0 under reopened is taken as one in a million" in str(told)
+
+
+def test_an_indicator_impossible_under_every_rival_is_told(after: Change) -> None:
+    told = after(
+        "indicators.toml",
+        'hypotheses = { strike = 0.1, damage = "very likely" }',
+        "hypotheses = { strike = 0.0, damage = 0.0 }",
+    )
+    assert {fault.rule for fault in told} == {"certain-odds", "undiagnostic"}
+    assert "impossible under every one of its hypotheses" in str(told)
+
+
+def test_a_scenario_without_a_chance_is_told(after: Change) -> None:
+    told = after("scenarios/other.md", "prior = 0.05", "prior = 0.0")
+    assert [fault.rule for fault in told] == ["certain-odds"]
+    assert "never entered, whatever is seen" in told[0].message

@@ -29,6 +29,8 @@ def without_the_live(html: str) -> str:
         r' data-token="[^"]*" data-version="\d+"',
         r'<script src="[./]*static/live.js" defer></script>',
         r'<p class="doing"[^>]*></p>\n?',
+        r'<p><a class="btn" href="[./]*compare.html">Compare two days</a></p>',
+        r'<li><a href="[./]*edit.html">Edit</a></li>\n',
         r'<li><a href="[./]*review.html">Review<span>\d+</span></a></li>\n',
     ):
         html = re.sub(part, "", html)

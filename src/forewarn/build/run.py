@@ -87,6 +87,16 @@ class Workbench:
         self._told = (*(one for one in self._told if one.file != REVIEWS), *loaded.faults)
         self.faults = tuple(sorted((*self._told, *check(self.case))))
 
+    def try_text(self, name: str, text: str) -> tuple[Fault, ...]:
+        """Faults that the case would have, and has not now, with ``text`` as its file ``name``."""
+        loaded = load(self.folder, text_of=text_of, instead={name: text})
+        known = {(fault.rule, fault.message) for fault in self.faults}
+        return tuple(
+            fault
+            for fault in sorted((*loaded.faults, *check(loaded.case)))
+            if (fault.rule, fault.message) not in known
+        )
+
     def try_review(self, line: Mapping[str, Any]) -> None:
         """See whether a decision can be carried out; ReviewError when it cannot."""
         review = Review(

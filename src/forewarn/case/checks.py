@@ -8,6 +8,7 @@ from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_persistence,
+    certain_odds,
     lonely_rival,
     no_horizon,
     not_a_partition,
@@ -54,6 +55,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "alias-twice": (alias_twice, Severity.ERROR),
     "undeclared-source": (undeclared_source, Severity.WARNING),
     "bad-analogue": (bad_analogue, Severity.ERROR),
+    "certain-odds": (certain_odds, Severity.WARNING),
     "lonely-rival": (lonely_rival, Severity.WARNING),
     "bad-plausibility": (bad_plausibility, Severity.ERROR),
     "speaks-for-itself": (speaks_for_itself, Severity.ERROR),

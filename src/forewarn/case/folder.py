@@ -3,10 +3,11 @@
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from forewarn.case.case import (
@@ -62,10 +63,11 @@ class _ScaleTable:
     words: dict[str, tuple[float, float]]
 
 
-def load(folder: Path, *, text_of: TextOf) -> Loaded:
+def load(folder: Path, *, text_of: TextOf, instead: Mapping[str, str] | None = None) -> Loaded:
     """Read every file of a case folder; faults of all files are collected, none stops it.
 
-    CaseError when there is no ``case.toml`` at all.
+    ``instead`` gives texts to read in place of files, to see what a change would do.  CaseError
+    when there is no ``case.toml`` at all.
     """
     root = folder / "case.toml"
     if not root.is_file():
@@ -79,7 +81,7 @@ def load(folder: Path, *, text_of: TextOf) -> Loaded:
                 )
             ]
         )
-    return _Folder(folder, text_of).load()
+    return _Folder(folder, text_of, instead or {}).load()
 
 
 def reread_reviews(folder: Path, case: Case) -> Loaded:
@@ -99,8 +101,11 @@ def _no_text(name: str, raw: bytes) -> str:
 class _Folder:
     """One reading of one folder."""
 
-    def __init__(self, folder: Path, text_of: TextOf) -> None:
+    def __init__(
+        self, folder: Path, text_of: TextOf, instead: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.folder = folder
+        self.instead = instead
         self.text_of = text_of
         self.faults = Faults()
         self.lines: dict[str, tuple[str, ...]] = {}
@@ -161,7 +166,7 @@ class _Folder:
         if not path.is_file():
             return None
         try:
-            text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+            text = self.instead.get(name) or path.read_text("utf-8-sig").replace("\r\n", "\n")
         except (OSError, UnicodeDecodeError) as error:
             self.faults.add(name, 1, "unreadable", f"cannot be read as UTF-8 text: {error}")
             return None

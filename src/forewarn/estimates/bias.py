@@ -28,7 +28,7 @@ ROUNDS = 6
 APART = 0.04
 """Sd, per square root of a day, by which two figures may differ for the days between them: twice
 the drift of a stock, because totals that grow make the earlier speaker look shy."""
-MOST = 200
+MOST = 50
 """Figures of one measurand, the latest, that teach the spread."""
 CLASSES = tuple(SourceClass)
 
@@ -78,11 +78,15 @@ class Biases:
                 used[row] += 1
         rows = np.array(self.covariance).reshape(len(used), len(used)) @ used
         noise = (NOISE_SD**2 + SOURCE_SD**2) * self.spread**2
-        found = {}
+        found: dict[str, float] = {}
+        like: dict[tuple[tuple[int, ...], float], float] = {}
         for source in sources:
             one = self.of[source]
-            alone = self.variance(source) + noise
-            found[source] = sqrt(max(float(rows[list(one.place)].sum()) + one.own + noise, alone))
+            if (one.place, one.own) not in like:
+                alone = self.variance(source) + noise
+                together = float(rows[list(one.place)].sum()) + one.own + noise
+                like[one.place, one.own] = sqrt(max(together, alone))
+            found[source] = like[one.place, one.own]
         return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from forewarn.estimates.bias import Biases, learned
 from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, Grid, normal
-from forewarn.estimates.likelihood import Said, likelihood, said
+from forewarn.estimates.likelihood import Said, likelihoods, said
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
 from forewarn.estimates.standing import Stood, stood
@@ -20,6 +20,8 @@ SHARED_SD = 0.15
 end because no number of sources averages it out.  A declared constant."""
 MAIN = (0.05, 0.25, 0.5, 0.75, 0.95)
 SMALLEST = 1e-300
+BATCH = 500
+"""Likelihoods worked out at once: a megabyte or two, which a processor keeps at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ class Filter:
     def biases_of(self, used: Sequence[Datum]) -> Biases:
         """Biases of the sources: those given, or the declared prior, which one measurand alone
         teaches nothing beyond."""
-        if self.biases is not None and all(datum.source in self.biases.of for datum in used):
-            return self.biases
-        return learned({self.measurand.id: used})[self.measurand.id]
+        if self.biases is None or any(datum.source not in self.biases.of for datum in used):
+            self.biases = learned({self.measurand.id: used})[self.measurand.id]
+        return self.biases
 
     def read(self, used: Sequence[Datum], as_of: date) -> Reading | None:
         """Belief in the log count on ``as_of``; None without a usable figure."""
@@ -113,20 +115,26 @@ class Filter:
         """Each day with figures and the product of their likelihoods, greatest value one."""
         biases = self.biases_of(used)
         scales = biases.scales([datum.source for datum in used])
-        found = []
         ordered = sorted(used, key=lambda datum: datum.date)
-        for day, group in groupby(ordered, key=lambda datum: datum.date):
-            logs = np.zeros_like(self.grid.x)
-            for datum in group:
-                figure = said(datum, bias=biases.of[datum.source].mean, scale=scales[datum.source])
-                logs = logs + self._log(figure)
+        figures = [
+            said(datum, bias=biases.of[datum.source].mean, scale=scales[datum.source])
+            for datum in ordered
+        ]
+        self._keep(figures)
+        found = []
+        both = zip(ordered, figures, strict=True)
+        for day, group in groupby(both, key=lambda pair: pair[0].date):
+            logs = np.sum([self._kept[figure] for _, figure in group], axis=0)
             found.append((day, np.exp(logs - logs.max())))
         return found
 
-    def _log(self, figure: Said) -> Array:
-        if figure not in self._kept:
-            self._kept[figure] = np.log(likelihood(figure, self.grid.x) + SMALLEST)
-        return self._kept[figure]
+    def _keep(self, figures: Sequence[Said]) -> None:
+        """Work out, all at once, the likelihoods that are not held yet."""
+        new = [figure for figure in dict.fromkeys(figures) if figure not in self._kept]
+        for at in range(0, len(new), BATCH):
+            some = new[at : at + BATCH]
+            logs = np.log(likelihoods(some, self.grid.x) + SMALLEST)
+            self._kept.update(zip(some, logs, strict=True))
 
     def median(self, belief: Array) -> float:
         """Median in the measurand's unit."""

@@ -22,7 +22,7 @@ from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import Stood, stood, unusable
 
 TWENTY = tuple((2 * at + 1) / 40 for at in range(20))
-MOST_WORK = 60_000
+MOST_WORK = 20_000
 """Figures times refilterings that are spent on leaving origins out, and on the path: beyond it the
 latest are done and the rest is not."""
 

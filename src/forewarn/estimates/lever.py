@@ -45,6 +45,7 @@ def _medians(filter_: Filter, reading: Reading, tried: Array) -> Array:
     # The figure of a point depends on the distance alone, so that all rows are one function.
     away = tried[:, None] - grid.x
     origin = Said(low=0.0, high=0.0, scale=scale, trust=grade.chance)
-    mass = np.cumsum(reading.belief * likelihood(origin, -away), axis=1)
+    heard = likelihood(origin, away.ravel()).reshape(away.shape)
+    mass = np.cumsum(reading.belief * heard, axis=1)
     place = (mass < mass[:, -1:] / 2).sum(1)
     return np.asarray(grid.x[np.minimum(place, grid.x.size - 1)])

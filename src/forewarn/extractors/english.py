@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class English:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
-    name: str = "english 0.2"
+    name: str = "english 0.3"
     grammar: Grammar = field(default_factory=Grammar)
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:

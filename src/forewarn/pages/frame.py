@@ -83,6 +83,7 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             "Accountability",
             (
+                *((Entry(path="edit.html", title="Edit"),) if dossier.live else ()),
                 Entry(
                     path="record.html",
                     title="Track record",

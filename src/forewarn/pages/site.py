@@ -14,6 +14,7 @@ from forewarn.pages import (
     board,
     claims,
     compare,
+    editing,
     estimates,
     explain,
     frame,
@@ -114,6 +115,11 @@ class Site:
         """The queue of drafted claims, one of them on the desk; for a live site only."""
         held = queue.context(self.dossier, claim, done=done, effect=effect)
         return self._rendered("review.html", "review.html", "review.html", "Review", held)
+
+    def edit(self, seen: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
+        """Forms that change the case's files; for a live site only."""
+        held = editing.context(self.dossier, seen, effect)
+        return self._rendered("edit.html", "edit.html", "edit.html", "Edit", held)
 
     def compare(self, before: Assessment) -> str:
         """What changed from an earlier assessment to this one; for a live site only."""

@@ -201,8 +201,7 @@ def _drawn_priors(
     floor = np.array(
         [min(one.low, FLOOR) for one in published.values()] + [one.low for one in reserve.values()]
     )
-    if floor.sum() > 1:
-        floor = np.minimum(floor, 1 / len(given))
+    floor = np.minimum(floor, 1 / len(given))
     drawn = sampled(given, draws=draws, seed=seed, label="prior")
     drawn = project(drawn, floor, np.ones(len(given)))
     drawn = drawn[:, [order.index(name) for name in ids]]

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from mimetypes import guess_type
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -27,8 +29,11 @@ from forewarn.errors import ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
 from forewarn.pages.templates import static
-from forewarn.server.decisions import Overtaken
+from forewarn.readers.intake import Received, fetched
+from forewarn.readers.reader import LARGEST
+from forewarn.server.decisions import FormError, Overtaken
 from forewarn.server.desk import Desk
+from forewarn.server.edits import FILES, seen
 from forewarn.server.guard import HEADERS, HOSTS, Refused, check, form
 
 TICK = 0.2
@@ -53,6 +58,10 @@ def app(desk: Desk) -> Starlette:
             Route("/review/mark", rooms.write(desk.mark), methods=["POST"]),
             Route("/review/undo", rooms.write(lambda _: desk.back()), methods=["POST"]),
             Route("/review/redo", rooms.write(lambda _: desk.again()), methods=["POST"]),
+            Route("/edit", rooms.write(desk.edit, to="edit"), methods=["POST"]),
+            Route("/edit/resolve", rooms.write(desk.resolve, to="edit"), methods=["POST"]),
+            Route("/edit/fetch", rooms.write(rooms.fetch, to="edit"), methods=["POST"]),
+            Route("/edit/upload", rooms.upload, methods=["POST"]),
             Route("/{day}/{path:path}", rooms.answer),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))],
@@ -100,6 +109,9 @@ class _Rooms:
             done = asked.get("done", "")
             effect = self.desk.effects.get(done, ())
             return site.review(asked.get("claim", ""), done=done, effect=effect)
+        if path == "edit.html":
+            files = {name: seen(self.desk.bench.folder, name) for name in FILES.values()}
+            return site.edit(files, self.desk.effects.get(asked.get("done", ""), ()))
         if path == "compare.html":
             days = site.dossier.builds
             day = date.fromisoformat(asked["from"]) if "from" in asked else days[0]
@@ -111,7 +123,33 @@ class _Rooms:
             return site.claims(path, Query(words=asked.get("q", ""), facets=facets, page=number))
         return site.page(path)
 
-    def write(self, does: Callable[[Any], str]) -> Callable[[Request], Any]:
+    def fetch(self, given: Mapping[str, str]) -> str:
+        """Fetch the address that was typed in, and nothing else."""
+        address = given.get("url", "").strip()
+        if urlsplit(address).scheme not in ("http", "https"):
+            raise FormError("an address begins with http:// or https://")
+        return self.desk.take(fetched(address), given)
+
+    async def upload(self, request: Request) -> Response:
+        """A file sent as the body; its name and what is known of it stand in the address."""
+        try:
+            check(request, self.desk.token)
+            body = b""
+            async for part in request.stream():
+                body += part
+                if len(body) > LARGEST:
+                    raise Refused(f"a report may have {LARGEST:,} bytes; split it")
+            given = dict(request.query_params)
+            name = PurePosixPath(given.get("name", "").replace("\\", "/")).name or "report.txt"
+            received = Received(name=name, raw=body, url="", title="", publisher="", date=None)
+            done = await run_in_threadpool(self.desk.take, received, given)
+        except Refused as error:
+            return PlainTextResponse(str(error), status_code=403)
+        except ForewarnError as error:
+            return PlainTextResponse(str(error), status_code=400)
+        return PlainTextResponse(f"/{self.desk.latest}/edit.html?done={encoded(done)}")
+
+    def write(self, does: Callable[[Any], str], *, to: str = "review") -> Callable[[Request], Any]:
         """A form that changes something, then the page that says what came of it."""
 
         async def answer(request: Request) -> Response:
@@ -125,7 +163,7 @@ class _Rooms:
             except ForewarnError as error:
                 return self._trouble("Not written", str(error), 400)
             claim = encoded(given.get("next", ""))
-            where = f"/{self.desk.latest}/review.html?claim={claim}&done={encoded(done)}"
+            where = f"/{self.desk.latest}/{to}.html?claim={claim}&done={encoded(done)}"
             return RedirectResponse(where, status_code=303)
 
         return answer

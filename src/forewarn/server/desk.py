@@ -20,8 +20,10 @@ from forewarn.errors import CaseError, Fault, ForewarnError, Severity
 from forewarn.pages import Site
 from forewarn.pages.charts import drawn
 from forewarn.pages.dossier import Live
+from forewarn.readers.intake import Received, taken
 from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
+from forewarn.server.edits import a_day, edited, resolution
 from forewarn.server.journal import append
 
 REMEMBERED = 8
@@ -65,7 +67,7 @@ class Desk:
         self.closed = False
         """True once the server ends."""
         self._stop = False
-        self._written = b""
+        self._written: dict[Path, bytes] = {}
         self._work = RLock()
         self._pages = Lock()
         self._past: OrderedDict[date, Site] = OrderedDict()
@@ -122,10 +124,11 @@ class Desk:
                 self.doing = ""
 
     def wrote(self, paths: Iterable[Path]) -> bool:
-        """True when these changes are our own decisions and nothing else."""
-        reviews = self.bench.folder / REVIEWS
+        """True when these changes are our own and nothing else."""
         with self._work:
-            return {*paths} == {reviews} and _digest(reviews) == self._written
+            return all(
+                path.is_file() and _digest(path) == self._written.get(path) for path in paths
+            )
 
     def stop(self) -> None:
         """End what is being done at its next step; finished steps are kept."""
@@ -161,6 +164,45 @@ class Desk:
                 raise Overtaken(f"there is no report {report!r} any more")
             line = addition(form, report, reports[report].text)
             return self._enter({**line, "before": {"state": "none"}}, seen="")
+
+    def edit(self, form: Mapping[str, str]) -> str:
+        """Change a case file and build; the name under which the effect is told."""
+        with self._work:
+            return self._changed(edited(self.bench, form))
+
+    def resolve(self, form: Mapping[str, str]) -> str:
+        """Append what happened and build."""
+        with self._work:
+            path = self.bench.folder / "resolutions.jsonl"
+            append(path, resolution(self.bench.case, form), agreed=lambda _: None)
+            return self._changed(path)
+
+    def take(self, received: Received, form: Mapping[str, str]) -> str:
+        """Take a report into the case and build; IntakeError when it cannot be read."""
+        with self._work:
+            known = {held.sha256: held.file for held in self.bench.case.reports}
+            day = a_day(form, "date") if form.get("date") else None
+            path = taken(
+                self.bench.folder,
+                received,
+                known,
+                title=form.get("title", ""),
+                publisher=form.get("publisher", ""),
+                day=day,
+            )
+            self._written[path.with_suffix(".toml")] = _digest(path.with_suffix(".toml"))
+            return self._changed(path)
+
+    def _changed(self, path: Path) -> str:
+        """Build on a file that we wrote, and note what that did."""
+        self._written[path] = _digest(path)
+        before = self.built.assessment if self.built else None
+        self.reload()
+        name = secrets.token_hex(6)
+        if before is not None:
+            what = path.relative_to(self.bench.folder).as_posix()
+            self.effects[name] = (f"{what} was written.", *self._effect(before))
+        return name
 
     def back(self) -> str:
         """Undo the last decision that counts; its name, empty when there is none."""
@@ -214,7 +256,7 @@ class Desk:
 
         reviews = self.bench.folder / REVIEWS
         append(reviews, made, agreed=agreed)
-        self._written = _digest(reviews)
+        self._written[reviews] = _digest(reviews)
         before = self._built().built.assessment
         self.bench.reread_reviews()
         self._seek()

@@ -4,6 +4,7 @@ from forewarn.briefing.assessment import Assessment
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.credibility import plausibility_findings, source_findings
 from forewarn.build.findings.grounding import Grounding
+from forewarn.build.findings.learned import expected_findings, reliance_findings
 from forewarn.build.findings.quantities import origin_findings, quantity_findings
 from forewarn.build.findings.record import record_findings
 from forewarn.build.findings.rivals import (
@@ -47,6 +48,8 @@ def findings(
         found.extend(hypothesis_findings(case, assessment.weighing, first, grounding))
     if assessment.outlook is not None:
         found.extend(scenario_findings(case, assessment.outlook, grounding))
+        found.extend(reliance_findings(case, assessment.outlook, grounding))
+        found.extend(expected_findings(case, assessment.outlook, grounding))
         if assessment.advice is not None:
             found.extend(policy_findings(case, assessment.advice, grounding))
     return tuple(sorted(found, key=lambda finding: finding.id))

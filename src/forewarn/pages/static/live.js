@@ -77,6 +77,20 @@
     return made;
   };
   const token = document.body.dataset.token;
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-upload]");
+    if (!form) return;
+    event.preventDefault();
+    const file = form.elements.file.files[0];
+    const asked = new URLSearchParams({ name: file.name });
+    for (const key of ["publisher", "date", "title"]) asked.set(key, form.elements[key].value);
+    const said = form.querySelector("[data-said]");
+    said.textContent = "Reading…";
+    const answer = await fetch(`${form.dataset.upload}?${asked}`,
+      { method: "POST", headers: { "X-Forewarn-Token": token }, body: file });
+    const words = await answer.text();
+    if (answer.ok) location.href = words; else said.textContent = words;
+  });
   const stop = () => fetch("/stop", { method: "POST", headers: { "X-Forewarn-Token": token } });
   const news = new EventSource("/events");
   news.addEventListener("message", async (event) => {
