@@ -9,7 +9,16 @@ from pathlib import Path
 
 from bench import answer_key
 
-ON_DATA = ("reading", "quantities", "certainty", "origins", "estimates", "reasoning", "alarms")
+ON_DATA = (
+    "reading",
+    "quantities",
+    "certainty",
+    "origins",
+    "estimates",
+    "reasoning",
+    "alarms",
+    "scores",
+)
 """Harnesses that read corpora of the user's and take ``--data``."""
 ON_OWN = ("dates",)
 """Harnesses that read sentences of this project."""

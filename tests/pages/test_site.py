@@ -154,6 +154,7 @@ def test_an_empty_case_says_what_would_appear(built: Built) -> None:
         statuses=(),
         advice=None,
         record=None,
+        instruments=(),
         findings=(),
         index={},
         assignments={},

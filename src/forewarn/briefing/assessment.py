@@ -19,6 +19,7 @@ from forewarn.reports.learning import Judged, Learned
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.status import Status
+from forewarn.signposts.validator import Validated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,8 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    instruments: tuple[Validated, ...] = ()
+    """What each indicator can tell and whether that pays, best first."""
     contradictions: tuple[Contradiction, ...] = ()
     """Statements that cannot both hold."""
     record: Record | None = None

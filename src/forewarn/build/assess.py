@@ -34,6 +34,7 @@ from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.level import status
 from forewarn.signposts.status import Status
+from forewarn.signposts.validator import validated
 
 SEED = 20241018
 """Of every sampled band; part of the program, so that equal inputs give equal bytes."""
@@ -104,6 +105,17 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        instruments=validated(
+            case.indicators,
+            now=outlook.now,
+            scale=case.scale,
+            options={
+                policy.id: {name: one.likely for name, one in policy.outcomes.items()}
+                for policy in case.policies
+            },
+        )
+        if outlook
+        else (),
         contradictions=_contradictions(case, evidence, claims),
         credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
         records=records(case, claims, sentences, origins, evidence, speakers),

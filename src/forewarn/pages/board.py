@@ -5,12 +5,13 @@ from datetime import date
 from math import log
 from typing import Any
 
-from forewarn.briefing.wording import day, odds
+from forewarn.briefing.wording import day, odds, percent
 from forewarn.claims.claim import Claim
 from forewarn.pages import bars, signs
 from forewarn.pages.dossier import Dossier
-from forewarn.signposts.signpost import Signpost
+from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
+from forewarn.signposts.validator import Validated
 
 _ARROWS = {"rising": "↗ rising", "steady": "→ steady", "falling": "↘ falling", "silent": "· silent"}
 
@@ -38,6 +39,10 @@ class Row:
     """Log of the odds, for order."""
     count: int
     threshold: float
+    reading: str
+    """The reading of a tempo that does not count, in words; empty for one that does."""
+    share: str
+    """How many of the reports in the window carry it; empty where none was published."""
     window: int
     signpost: Signpost
     claims: tuple[Claim, ...]
@@ -57,7 +62,25 @@ def board(dossier: Dossier) -> list[Row]:
 
 def context(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``signposts.html``."""
-    return {"board": board(dossier)}
+    return {
+        "board": board(dossier),
+        "scenarios": [
+            (signs.key(dossier.shapes[one.id]), dossier.titles[one.id]) for one in dossier.scenarios
+        ],
+        "instruments": [_instrument(dossier, one) for one in dossier.assessment.instruments],
+    }
+
+
+def _instrument(dossier: Dossier, one: Validated) -> dict[str, Any]:
+    held = {each.id: each.cost for each in dossier.case.indicators}
+    return {
+        "id": one.indicator,
+        "label": dossier.indicator_labels[one.indicator],
+        "odds": [percent(one.odds[each.id]) for each in dossier.scenarios if each.id in one.odds],
+        "bits": f"{one.bits:.3f}",
+        "cost": held[one.indicator] or "–",
+        "net": "" if one.net is None else f"{one.net:+.2f}".replace("-", "−"),
+    }
 
 
 def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
@@ -92,10 +115,28 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         strength=log(ratio) if ratio > 0 else 0.0,
         count=status.count,
         threshold=status.threshold,
+        reading=_reading(signpost, status),
+        share=f"{status.share.carrying} of {status.share.items} reports in the window; before, "
+        f"{status.share.before_carrying} of {status.share.before_items}"
+        if status.share
+        else "",
         window=signpost.window_days,
         signpost=signpost,
         claims=tuple(claim for claim in claims if claim is not None),
         undone_by=status.undone_by,
+    )
+
+
+def _reading(signpost: Signpost, status: Status) -> str:
+    if signpost.tempo is Tempo.COUNT:
+        return ""
+    if status.reading is None:
+        return "too short a series to judge"
+    if signpost.tempo is Tempo.SPARSE:
+        return f"{percent(status.reading)} likely under way; warns from {percent(status.threshold)}"
+    return (
+        f"a count as high as this has a chance of {percent(status.reading)}; warns below "
+        f"{percent(status.threshold)}"
     )
 
 

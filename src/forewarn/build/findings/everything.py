@@ -14,6 +14,7 @@ from forewarn.build.findings.rivals import (
 )
 from forewarn.build.findings.watch import (
     contradiction_findings,
+    instrument_findings,
     ladder_findings,
     policy_findings,
     signpost_findings,
@@ -36,6 +37,7 @@ def findings(
         *plausibility_findings(case, assessment, grounding),
         *source_findings(case, assessment, grounding),
         *signpost_findings(case, assessment.statuses, grounding),
+        *instrument_findings(case, assessment.instruments, grounding),
         *contradiction_findings(case, assessment.contradictions, names, grounding),
         *ladder_findings(case, assessment.observations, grounding),
         *analogue_findings(case, grounding),

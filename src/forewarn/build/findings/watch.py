@@ -12,6 +12,7 @@ from forewarn.policies.policy import Policy
 from forewarn.probability import rounded
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
+from forewarn.signposts.validator import Validated
 
 SIGHTINGS = "sightings in the window"
 MEASURES = {
@@ -145,6 +146,42 @@ def contradiction_findings(
                 ),
             ),
         )
+
+
+def instrument_findings(
+    case: Case, found: Sequence[Validated], grounding: Grounding
+) -> Iterator[Finding]:
+    """What watching each indicator can tell, in bits, and its worth net of cost."""
+    indicators = {one.id: one for one in case.indicators}
+    for one in found:
+        item = indicators[one.indicator]
+        grounds = (
+            *grounding.judgement(
+                item, "scenarios", name=f"odds.{item.id}", size=None, measure="bits"
+            ),
+            *(
+                grounding.judgement(
+                    item, "cost", name=f"cost.{item.id}", size=one.cost, measure="declared worth"
+                )
+                if one.cost is not None
+                else ()
+            ),
+        )
+        yield Finding(
+            id=f"instrument.{item.id}.bits",
+            label=f"{item.label}: what one period of watching tells about the scenarios",
+            value=one.bits,
+            unit="bits",
+            grounds=grounds,
+        )
+        if one.net is not None:
+            yield Finding(
+                id=f"instrument.{item.id}.net",
+                label=f"{item.label}: worth of watching it one period, net of cost",
+                value=rounded(one.net),
+                unit=case.question.worth or "declared worth",
+                grounds=grounds,
+            )
 
 
 def ladder_findings(
