@@ -176,4 +176,5 @@ def test_two_days_are_compared(client: TestClient, desk: Desk) -> None:
     page = client.get(f"/{desk.latest}/compare.html")
     assert page.status_code == 200
     assert "What changed from" in page.text
+    assert desk.news.doing == ""
     assert client.get(f"/{desk.latest}/compare.html?from=soon").status_code == 404

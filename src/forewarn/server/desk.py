@@ -103,7 +103,11 @@ class Desk:
                 return self._past[day]
             version = self.version
         with self._work:
-            site = self._site(self.bench.build(day))
+            self._stop = False
+            try:
+                site = self._site(self.bench.build(day))
+            finally:
+                self.doing = ""
         with self._pages:
             if version == self.version:
                 self._past[day] = site
