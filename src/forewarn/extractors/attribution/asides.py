@@ -211,6 +211,15 @@ def _past_relative(doc: "Doc", end: int, limit: int) -> int:
     return end
 
 
+def _labels(token: "Token", head: "Token", *, told: bool) -> bool:
+    """True for a word that makes a label of what stands before a colon: "Terminal 2: ...",
+    "Relief for refugees: ...".  "Two officials: ..." and "Kim on sanctions: ..." have none, nor
+    has "Kim at the summit: ..." where a clause follows."""
+    if token.like_num:
+        return head.pos_ == "PROPN" or token.i > head.i
+    return token.pos_ == "ADP" and token.lower_ not in ("of", "on", *(("at", "in") if told else ()))
+
+
 def _before_colon(doc: "Doc") -> Credit | None:
     match = _COLON.match(doc.text)
     if match is None:
@@ -241,10 +250,9 @@ def _before_colon(doc: "Doc") -> Credit | None:
         "credit",
     ):
         return None
-    if any(t.like_num or (t.pos_ == "ADP" and t.lower_ not in ("of", "on")) for t in left):
-        # "Terminal 2: ...", "Relief for refugees: ..." are labels; "Kim on sanctions: ..." is none.
-        return None
     rest = doc[left.end + 1 :]
+    if any(_labels(t, head, told=has_verb(rest)) for t in left):
+        return None
     if (
         len(rest) < 3
         or (not has_verb(rest) and not named and not any(t.like_num for t in rest))
