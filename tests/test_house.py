@@ -142,7 +142,6 @@ EXPORTED = {
     "hypotheses": ["Hypothesis"],
     "indicators": ["Indicator"],
     "policies": ["Outcome", "Policy"],
-    "probability": ["ICD203", "PHIA", "SURVEY", "Elicited", "WordScale"],
     "reports": ["Grade", "Reliability", "Report", "Source", "SourceClass"],
     "scenarios": ["Scenario", "Trigger"],
     "signposts": ["Signpost"],
