@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-estimates
+.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -14,8 +14,8 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py text.py phrases.py probability.py timeframe.py grounds.py \
-	reports/* claims/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* briefing/*
+COVERED := errors.py text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
+	estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -61,8 +61,23 @@ bench-reading: .venv/.oracles ## who says what, beside peers; ARGS="--data DIR -
 bench-quantities: .venv/.oracles ## how many of what, beside peers; ARGS="--data DIR"
 	$(RUN) bench.quantities $(ARGS)
 
+bench-certainty: .venv/.oracles ## how surely, beside baselines; ARGS="--data DIR --counts"
+	$(RUN) bench.certainty $(ARGS)
+
+bench-dates: .venv/.oracles ## when, beside dateparser; no data needed
+	$(RUN) bench.dates
+
+bench-origins: .venv/.oracles ## who said it first, beside peers; ARGS="--seeds 1 2 3"
+	$(RUN) bench.origins $(ARGS)
+
+bench-alarms: .venv/.oracles ## outbreak alarms beside R's surveillance; ARGS="--data DIR"
+	$(RUN) bench.alarms $(ARGS)
+
 bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--data DIR --quick"
 	$(RUN) bench.estimates $(ARGS)
+
+bench-reasoning: .venv/.oracles ## words, nets, shared sources and echoes, beside peers; ARGS="--data DIR"
+	$(RUN) bench.reasoning $(ARGS)
 
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
 	.venv/bin/uv lock $(UPGRADE)

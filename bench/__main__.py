@@ -9,8 +9,10 @@ from pathlib import Path
 
 from bench import answer_key
 
-ON_DATA = ("reading", "quantities", "estimates")
+ON_DATA = ("reading", "quantities", "certainty", "origins", "estimates", "reasoning", "alarms")
 """Harnesses that read corpora of the user's and take ``--data``."""
+ON_OWN = ("dates",)
+"""Harnesses that read sentences of this project."""
 
 
 def main() -> int:
@@ -19,12 +21,13 @@ def main() -> int:
     data = options.parse_args().data
     print(answer_key.table(answer_key.scored()) + "\n", flush=True)
     failed = 0
-    for name in ON_DATA:
+    for name in (*ON_DATA, *ON_OWN):
         if find_spec(f"bench.{name}") is None:
             print(f"SKIPPED {name}: there is no such harness\n", flush=True)
             continue
         # In a process of its own each, so that one's memory and caches are not another's.
-        command = [sys.executable, "-m", f"bench.{name}", "--data", str(data)]
+        command = [sys.executable, "-m", f"bench.{name}"]
+        command += ["--data", str(data)] if name in ON_DATA else []
         failed |= subprocess.run(command, check=False).returncode
     return failed
 

@@ -83,9 +83,9 @@ def scored() -> tuple[Row, ...]:
         wanted = {speakers.principal(name) for name in names} | names
         rows.append(
             max(
-                (_row(line, claim, wanted, speakers, reports) for claim in heard),
+                (row_of(line, claim, wanted, speakers, reports) for claim in heard),
                 key=lambda row: (row.found, row.quantity or False, row.claimant, row.stance),
-                default=_row(line, None, wanted, speakers, reports),
+                default=row_of(line, None, wanted, speakers, reports),
             )
         )
     return tuple(rows)
@@ -97,7 +97,7 @@ def lines(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _row(
+def row_of(
     line: Mapping[str, str],
     claim: Claim | None,
     wanted: set[str],

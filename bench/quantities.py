@@ -211,9 +211,12 @@ def quantulum() -> Reader | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            from quantulum3 import parser
+            from quantulum3 import classifier, parser
     except ImportError:
         return None
+    # It turns the classifier on wherever scikit-learn is met; the one it ships does not unpickle
+    # under today's.
+    classifier.USE_CLF = False
 
     def read(text: str) -> Sequence[Amount]:
         amounts: list[Amount] = []

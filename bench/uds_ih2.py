@@ -7,12 +7,14 @@ tokenised sentence with its predicates, each with a label in [-3, 3].
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.parses import pipeline
+from forewarn.extractors import parser
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,10 +41,16 @@ def load(data: Path, split: str) -> Iterator[Judged]:
     """Every judged predicate of a split, its sentence parsed with the tokens as given."""
     with gzip.open(path(data, split), "rt", encoding="utf-8") as file:
         lines = [json.loads(line) for line in file]
-    docs = pipeline().pipe(map(_untagged, lines), batch_size=64)
+    docs = _parsed(lines)
     for number, (line, doc) in enumerate(zip(lines, docs, strict=True)):
         for target in line["targets"]:
             yield Judged(doc[target["span1"][0]], target["label"], number)
+
+
+def _parsed(lines: Iterable[dict[str, str]]) -> Iterator["Doc"]:
+    morphology, waiting = parser._morphology(), iter(lines)
+    while batch := [_untagged(line) for line in islice(waiting, parser.BATCH)]:
+        yield from morphology.complete(list(pipeline().pipe(batch, batch_size=parser.BATCH)))
 
 
 def _untagged(line: dict[str, str]) -> "Doc":

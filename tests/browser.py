@@ -8,6 +8,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -25,6 +29,37 @@ NONE_FOUND = (
     + " is on the path, Debian's package and Playwright's download could not be had; "
     "install one of them and run `make test` again"
 )
+
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules whose answer a colour scheme can change."""
+ALIKE = """() => {
+  const shape = (node) => node.tagName + [...node.attributes].map((one) =>
+    one.name === "class" ? `.${one.value}` : one.name).sort().join() +
+    (node.childElementCount ? "" : node.textContent.trim() && "text") +
+    `(${[...new Set([...node.children].map(shape))].join()})`;
+  const thin = (parent) => {
+    const seen = new Set();
+    for (const child of [...parent.children]) {
+      const held = shape(child);
+      if (seen.has(held)) child.remove(); else { seen.add(held); thin(child); }
+    }
+  };
+  thin(document.querySelector("main"));
+}"""
+"""Of siblings with the same tags, classes and attributes all the way down, one is kept: whatever
+axe says of one row it says of its hundred likes, and its time grows with their number.  That
+ids are unique and links lead somewhere is held on whole pages, without a browser."""
+
+
+def violations(page: "Page", *rules: str) -> list[tuple[str, str]]:
+    """What axe finds amiss on the open page, by all rules or by some; changes the page."""
+    import axe_core_python
+
+    page.evaluate(ALIKE)
+    page.evaluate(Path(axe_core_python.__file__).with_name("axe.min.js").read_text())
+    run: dict[str, Any] = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate("options => axe.run(options)", {**run, "resultTypes": ["violations"]})
+    return [(one["id"], one["nodes"][0]["html"][:160]) for one in found["violations"]]
 
 
 def find() -> Path | None:

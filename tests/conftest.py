@@ -21,6 +21,12 @@ settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was not tested is said, not hidden in a letter."""
+    for skipped in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"NOT TESTED: {skipped.nodeid}: {skipped.longrepr[2]}")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """A running Chromium; tests open their own pages in it.

@@ -216,7 +216,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def sections() -> dict[str, str]:
     """What docs/command-line.md says of each command."""
     page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
-    parts = re.split(r"^## forewarn (\w+)\n", page, flags=re.M)
+    parts = re.split(r"^## forewarn ([\w-]+)\n", page, flags=re.M)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 

@@ -34,6 +34,10 @@ CASES = [
     ("signposts.toml", 'direction = ["reopened"]\n', "", "vague-signpost", 1),
     ("signposts.toml", '["reopened"]', '["reopened", "closed"]', "vague-signpost", 9),
     ("signposts.toml", "window_days = 60", "window_days = 0", "vague-signpost", 8),
+    ("signposts.toml", "window_days = 60", "period_days = 0", "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "sparse"\nthreshold = 1', "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "dense"\nthreshold = 0', "vague-signpost", 8),
+    ("signposts.toml", "threshold = 2", 'tempo = "often"\nthreshold = 2', "shape", 7),
     ("signposts.toml", 'indicators = ["talks-announced"]', "", "vague-signpost", 1),
     (
         "indicators.toml",
@@ -164,3 +168,68 @@ def test_a_rate_that_adds_up_needs_a_period(folder: Path) -> None:
     assert "day, week, month" in told[0].message
     path.write_text(text + RATE.replace("fortnight", "day"), "utf-8")
     assert faults_of(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            '{"question": "strike", "outcome": true, "when": "2025-12-01", "source": "https://x.org"}',
+            "no question",
+        ),
+        (
+            '{"question": "scenario.closed", "outcome": true, "when": "2025-12-01"}',
+            "must be the id of a report",
+        ),
+        (
+            '{"question": "scenario.closed", "outcome": true, "when": "2099-12-01", "source": "REPORT"}',
+            "had not happened",
+        ),
+        (
+            '{"question": "scenario.closed", "outcome": true, "when": "2025-12-01", "source": "https://x.org"}\n'
+            '{"question": "scenario.reopened", "outcome": true, "when": "2025-12-01", "source": "https://x.org"}',
+            "cannot both have come about",
+        ),
+        ('{"question": "scenario.closed", "outcome": "yes", "when": "2025-12-01"}', "needs bool"),
+        ('{"question": "scenario.closed", "outcome": true, "when": "soon"}', "must be a date"),
+    ],
+)
+def test_a_resolution_names_a_question_and_what_shows_it(
+    folder: Path, line: str, said: str
+) -> None:
+    report = next(path.stem for path in (folder / "reports").glob("*.toml"))
+    (folder / "resolutions.jsonl").write_text(line.replace("REPORT", report) + "\n", "utf-8")
+    (fault,) = faults_of(folder)
+    assert fault.file == "resolutions.jsonl"
+    assert fault.line == line.count("\n") + 1
+    assert said in fault.message
+
+
+def test_marks_of_the_matrix_are_words_under_hypotheses_only(after: Change) -> None:
+    assert after("indicators.toml", 'strike = "very likely"', 'strike = "CC"') == []
+    told = after("indicators.toml", 'reopened = "likely"', 'reopened = "CC"')
+    assert [fault.rule for fault in told] == ["word-off-scale"]
+
+
+def test_certainty_is_told_and_never_taken_silently(after: Change) -> None:
+    told = after("hypotheses/strike.md", "prior = 0.5", "prior = 1.0")
+    assert [fault.rule for fault in told] == ["certain-odds"]
+    assert "all but one in a million" in told[0].message
+    told = after("indicators.toml", "reopened = 0.3", "reopened = 0.0")
+    assert "0.0 under reopened is taken as one in a million" in str(told)
+
+
+def test_an_indicator_impossible_under_every_rival_is_told(after: Change) -> None:
+    told = after(
+        "indicators.toml",
+        'hypotheses = { strike = 0.1, damage = "very likely" }',
+        "hypotheses = { strike = 0.0, damage = 0.0 }",
+    )
+    assert {fault.rule for fault in told} == {"certain-odds", "undiagnostic"}
+    assert "impossible under every one of its hypotheses" in str(told)
+
+
+def test_a_scenario_without_a_chance_is_told(after: Change) -> None:
+    told = after("scenarios/other.md", "prior = 0.05", "prior = 0.0")
+    assert [fault.rule for fault in told] == ["certain-odds"]
+    assert "never entered, whatever is seen" in told[0].message

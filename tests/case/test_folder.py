@@ -7,6 +7,7 @@ import pytest
 from forewarn.case.folder import load
 from forewarn.claims.claim import Stance
 from forewarn.errors import CaseError
+from forewarn.probability import Elicited
 from forewarn.readers import text_of
 from tests.case.conftest import Change, faults_of
 
@@ -45,6 +46,7 @@ SHAPES = [
     ("indicators.toml", "coverage = 0.7", "covrage = 0.7", 7, "unknown key covrage"),
     ("indicators.toml", "noise = 0.05", 'noise = "low"', 8, "needs a number, got 'low'"),
     ("indicators.toml", "coverage = 0.7", "coverage = true", 7, "needs a number, got True"),
+    ("case.toml", 'level = "city"', 'level = "street"', 28, "needs one of country, region, city"),
     ("sources.toml", 'reliability = "B"', 'reliability = "G"', 6, "needs one of A, B, C, D, E, F"),
     ("sources.toml", "[[source]]", "[[sauce]]", 1, "unknown table sauce"),
     ("sources.toml", 'kind = "party"', "kind = party", 5, "not valid TOML"),
@@ -152,3 +154,36 @@ def test_entered_claims_quote_their_report(folder: Path) -> None:
     ]
     hand.write_text("report,words\n")
     assert "missing columns: quote, claimant" in load(folder, text_of=text_of).faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[0.1, 0.3]", Elicited(0.1, 0.2, 0.3)),
+        ("[0.1, 0.15, 0.3]", Elicited(0.1, 0.15, 0.3)),
+        ("{ low = 0.1, best = 0.15, high = 0.3 }", Elicited(0.1, 0.15, 0.3)),
+        ('{ best = 0.2, confidence = "low" }', Elicited.around(0.2, confidence="low")),
+        ("{ low = 0.1, high = 0.3, sure = 0.5 }", Elicited.within(0.1, 0.3, sure=0.5)),
+    ],
+)
+def test_a_chance_may_be_given_as_a_range(folder: Path, written: str, expected: Elicited) -> None:
+    path = folder / "hypotheses" / "strike.md"
+    path.write_text(path.read_text().replace("prior = 0.5", f"prior = {written}"))
+    loaded = load(folder, text_of=text_of)
+    assert loaded.faults == ()
+    [strike] = [one for one in loaded.case.hypotheses if one.id == "strike"]
+    assert strike.prior == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[0.1]", "needs [low, high] or [low, best, high]"),
+        ("[0.3, 0.1]", "needs 0 <= low <= best <= high <= 1"),
+        ("{ low = 0.1 }", "needs {low, high}, {low, best, high}"),
+        ('{ best = 0.1, confidence = "full" }', "confidence is one of high, moderate, low"),
+    ],
+)
+def test_a_range_that_makes_no_sense_is_said(after: Change, written: str, said: str) -> None:
+    told = after("hypotheses/strike.md", "prior", f"prior = {written}\n# was")
+    assert any(said in str(fault) for fault in told)

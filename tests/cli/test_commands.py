@@ -231,6 +231,27 @@ def test_a_wrong_call_exits_2(call: list[str], capsys: pytest.CaptureFixture[str
     assert "usage: forewarn" in capsys.readouterr().err
 
 
+def test_score_and_backtest_tell_how_forecasts_did(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(folder)]) == 0
+    assert "No forecast is due yet." in capsys.readouterr().out
+    case = folder / "case.toml"
+    text = case.read_text("utf-8")
+    case.write_text(re.sub(r"(?m)^start = .*$", "start = 2025-01-01", text), "utf-8")
+    assert main(["backtest", str(folder), "--keep", "--out", str(tmp_path / "plots")]) == 0
+    out = capsys.readouterr().out
+    assert "Replayed from reports of the time" in out
+    assert "skill" in out
+    assert (tmp_path / "plots" / "calibration-replayed.svg").read_text("utf-8").startswith("<svg")
+    assert main(["score", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert out.split("Replayed")[1].startswith(told.split("Replayed")[1])
+    held = (folder / "forecasts.jsonl").read_text("utf-8")
+    assert main(["backtest", str(folder), "--keep"]) == 0
+    assert (folder / "forecasts.jsonl").read_text("utf-8") == held
+
+
 def test_demo_builds_and_prints_the_bottom_line() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "forewarn.cli", "demo", "--no-serve"],

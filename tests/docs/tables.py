@@ -88,12 +88,14 @@ def takes(item: "Field[Any]") -> str:
         "bool": "true or false",
         "int": "whole number",
         "float": "number",
-        "float | str": "number or word",
+        "float | str | Elicited": "number, word or range",
         "date": "date",
         "tuple[str, ...]": "list of text",
         "tuple[tuple[str, ...], ...]": "list of lists of text",
         "tuple[float, float]": "[low, high]",
+        "tuple[date, date]": "[first day, last day]",
         "Mapping[str, float | str]": "table of numbers or words",
+        "Mapping[str, float | str | Elicited]": "table of numbers, words or ranges",
         "Mapping[str, Any]": "table of values",
     }
     plain = re.sub(r"\b(?:\w+\.)+(?=\w)", "", kind).removesuffix(" | None")

@@ -1,18 +1,31 @@
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from forewarn.estimates.matching import Match, match
-from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.matching import Figure, Match, Names, match
+from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.estimates.slots import FAMILY, Slot, slot_of, stage_forbids
+from forewarn.timeframe import Period
 
 SENT = Measurand(
     id="sent", label="sent", counts=("soldier", "troop"), requires=(("sent", "deployed"),),
-    excludes=("planned", "worker"), plausible=(100, 100_000),
+    excludes=("planned", "worker"), plausible=(100, 100_000), actor="north-korea",
+    place="russia", stage="sent", nature=Nature.CUMULATIVE,
 )  # fmt: skip
+AUTUMN = replace(SENT, id="autumn", period=(date(2024, 9, 1), date(2024, 12, 31)))
 KURSK = Measurand(
     id="kursk", label="in Kursk", counts=("soldier", "troop"),
-    requires=(("sent", "deployed"), ("Kursk",)), plausible=(100, 100_000),
+    requires=(("sent", "deployed"), ("Kursk",)), plausible=(100, 100_000), place="kursk",
+    stage="sent",
 )  # fmt: skip
+REGIMENT = Measurand(
+    id="regiment", label="of a regiment", counts=("soldier",), requires=(("528th", "regiment"),),
+)  # fmt: skip
+DAY = date(2025, 6, 1)
+NEXT = Period(date(2025, 8, 1), date(2025, 8, 31))
+LAST = Period(date(2025, 1, 1), date(2025, 1, 31))
 PLANNED = Measurand(
     id="planned", label="planned", stage="planned", counts=("soldier",), requires=(("plan", "will"),),
 )  # fmt: skip
@@ -22,12 +35,20 @@ SHELLS = Measurand(id="shells", label="shells", counts=("shell",), per="day")
 ALL = (SENT, KURSK, PLANNED, KILLED, CASUALTIES, SHELLS)
 
 
+NAMES = Names(
+    actors={
+        "north-korea": frozenset({"north korea", "north korean"}),
+        "kpa": frozenset({"korean people's army", "north korean army"}),
+        "russian-army": frozenset({"russian forces", "russian"}),
+    },
+    places={"kursk": frozenset({"kursk"}), "russia": frozenset({"russia"})},
+)
+
+
 def matched(sentence: str, unit: str = "soldier", best: float = 1500, **given: Any) -> Match:
-    slots: dict[str, Any] = {
-        "measurands": ALL, "unit": unit, "per": "", "sentence": sentence, "low": best,
-        "best": best, "high": best, "stance": "asserts", "negated": False,
-    }  # fmt: skip
-    return match(**{**slots, **given})
+    measurands = given.pop("measurands", ALL)
+    slots: dict[str, Any] = {"unit": unit, "low": best, "best": best, "high": best, **given}
+    return match(Figure(sentence=sentence, **slots), measurands, NAMES)
 
 
 def test_a_quantity_finds_its_measurand() -> None:
@@ -53,19 +74,28 @@ def test_equally_specific_ones_are_refused() -> None:
 @pytest.mark.parametrize(
     ("sentence", "given", "slot", "nearest"),
     [
-        ("1,500 containers were sent", {"unit": "container"}, "unit", ""),
+        ("1,500 containers were sent", {"unit": "container"}, "what", ""),
+        ("1,500 furlongs were sent", {"unit": "furlong"}, "what", ""),
         ("1,500 were counted", {"unit": ""}, "unit", ""),
-        ("1,500 shells were fired", {"unit": "shell"}, "per", "shells"),
-        ("1,500 soldiers were seen", {}, "requires", "kursk"),
-        ("1,500 soldiers were sent as planned by workers", {"measurands": [SENT]}, "excludes", "sent"),
+        ("1,500 shells were fired", {"unit": "shell"}, "kind", "shells"),
+        ("1,500 soldiers were seen", {}, "stage", "kursk"),
+        ("1,500 soldiers were sent", {"measurands": [KURSK]}, "place", "kursk"),
+        ("1,500 soldiers trained here", {"measurands": [REGIMENT]}, "scope", "regiment"),
+        ("1,500 soldiers were sent as planned by workers", {"measurands": [SENT]}, "stage", "sent"),
+        ("1,500 soldiers were sent as workers", {"measurands": [SENT]}, "scope", "sent"),
+        ("1,500 soldiers were sent", {"counted": "Russian soldiers", "measurands": [SENT]}, "actor", "sent"),
+        ("1,500 soldiers were sent and killed", {"stage": "kill", "measurands": [SENT]}, "stage", "sent"),
+        ("1,500 soldiers were sent", {"direction": "up", "measurands": [SENT]}, "kind", "sent"),
+        ("1,500 soldiers were sent", {"said_on": DAY, "refers_to": NEXT, "measurands": [SENT]}, "as-of", "sent"),
+        ("1,500 soldiers were sent", {"said_on": DAY, "refers_to": LAST, "measurands": [AUTUMN]}, "as-of", "autumn"),
         ("5 soldiers were sent", {"best": 5.0, "measurands": [SENT]}, "plausible", "sent"),
         ("1,500 soldiers were sent", {"low": 9999.0, "measurands": [SENT]}, "plausible", "sent"),
-        ("1,500 soldiers may be sent", {"stance": "predicts", "measurands": [SENT]}, "stance", "sent"),
+        ("1,500 soldiers may be sent", {"stance": "predicts", "measurands": [SENT]}, "stage", "sent"),
         ("1,500 soldiers were sent", {"stance": "denies"}, "stance", ""),
         ("1,500 soldiers were sent", {"stance": "doubts"}, "stance", ""),
         ("1,500 soldiers were sent", {"negated": True}, "stance", ""),
-        ("1,500 soldiers were sent", {"measurands": []}, "unit", ""),
-        ("1,500", {"measurands": [Measurand(id="x", label="x")]}, "unit", ""),
+        ("1,500 soldiers were sent", {"measurands": []}, "what", ""),
+        ("1,500", {"measurands": [Measurand(id="x", label="x")]}, "what", ""),
     ],
 )  # fmt: skip
 def test_a_refusal_names_its_slot(
@@ -89,3 +119,53 @@ def test_a_prediction_counts_only_what_is_planned() -> None:
 def test_an_unsaid_unit_needs_required_phrases() -> None:
     assert matched("of the troops about 1,500 are deployed", "").measurand == "sent"
     assert matched("600 deaths and 1,500 more", "").measurand == ""
+
+
+def test_what_forbids_nothing() -> None:
+    same = {"measurands": [SENT], "said_on": DAY}
+    for given in (
+        {"counted": "North Korean soldiers"},
+        {"counted": "soldiers"},
+        {"counted": "soldiers of the North Korean army"},
+        {"stage": "send"},
+        {"stage": "lose"},
+        {"refers_to": LAST},
+        {"refers_to": NEXT, "said_on": None},
+    ):
+        assert matched("1,500 soldiers were sent", **{**same, **given}).measurand == "sent"
+    within = Period(date(2024, 12, 1), date(2025, 2, 1))
+    found = matched("1,500 soldiers were sent", measurands=[AUTUMN], said_on=DAY, refers_to=within)
+    assert found.measurand == "autumn"
+    flow = replace(SENT, nature=Nature.FLOW)
+    assert matched("1,500 soldiers were sent", measurands=[flow], direction="up").measurand
+    plan = Measurand(id="plan", label="plan", counts=("soldier",), stage="planned")
+    assert matched("1,500 soldiers", measurands=[plan], said_on=DAY, refers_to=NEXT).measurand
+    nobody = replace(SENT, actor="")
+    assert matched(
+        "1,500 soldiers were sent", measurands=[nobody], counted="Russian soldiers"
+    ).measurand
+
+
+def test_a_miss_by_one_slot_is_near() -> None:
+    assert matched("5 soldiers were sent", best=5.0, measurands=[SENT]).near
+    assert not matched("1,500 soldiers were seen", measurands=[SENT]).near
+    assert not matched("1,500 shells were sent", "shell", measurands=[SENT]).near
+
+
+@pytest.mark.parametrize("stage", ["killed", "wounded", "captured", "sent", "present", "planned"])
+def test_every_fate_goes_with_itself_only(stage: str) -> None:
+    for verb, family in FAMILY.items():
+        own = family == stage or family == "sent"
+        assert stage_forbids(verb, stage) is not own
+        assert not stage_forbids(verb, "")
+        assert not stage_forbids(verb, "killed or wounded")
+        assert not stage_forbids(verb, "paid")
+    assert not stage_forbids("say", stage)
+
+
+def test_a_group_of_phrases_guards_a_slot() -> None:
+    kursk = frozenset({"kursk"})
+    assert slot_of(("to Kursk", "there"), kursk, "sent") is Slot.PLACE
+    assert slot_of(("killed", "dead"), kursk, "killed") is Slot.STAGE
+    assert slot_of(("clear",), kursk, "cleared") is Slot.STAGE
+    assert slot_of(("528th", "regiment"), kursk, "killed") is Slot.SCOPE

@@ -1,6 +1,8 @@
 """The shipped case: complete, without faults, and earned by reading its dispatches."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from forewarn.build.run import Built
 from forewarn.case.checks import check
 from forewarn.case.folder import load
 from forewarn.readers import text_of
+from forewarn.signposts.level import status
+from forewarn.signposts.signpost import Signpost, Tempo
+from forewarn.signposts.status import Level
 
 KEY = Path(__file__).parents[1] / "answer_key"
 
@@ -120,3 +125,32 @@ def test_a_part_is_a_floor_and_nothing_more(built: Built) -> None:
     parts = {bound.part for bound in killed.bounds}
     assert {"killed-528", "killed-named"} <= parts
     assert all(term.datum.best not in (9, 101) for term in killed.terms)
+
+
+def test_the_engineer_rotation_trips_within_four_weeks_of_its_announcement(built: Built) -> None:
+    """Announced on 17 June 2025; a count of three origins would have tripped in December."""
+    case = built.case
+    signpost = next(held for held in case.signposts if held.id == "rotation-tempo")
+    announced = date(2025, 6, 17)
+
+    def first(post: Signpost, upto: date) -> date:
+        return next(
+            day
+            for day in (
+                announced + timedelta(days=ahead) for ahead in range((upto - announced).days)
+            )
+            if status(
+                post,
+                case.indicators,
+                built.assessment.observations,
+                scale=case.scale,
+                scenario_ids=[held.id for held in case.scenarios],
+                now={},
+                as_of=day,
+            ).level
+            >= Level.WARNING
+        )
+
+    assert first(signpost, date(2025, 7, 15)) <= announced + timedelta(weeks=4)
+    counted = replace(signpost, tempo=Tempo.COUNT, threshold=2.0)
+    assert first(counted, date(2025, 12, 27)) >= announced + timedelta(weeks=25)

@@ -18,6 +18,9 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Outcome, Policy
+from forewarn.record.forecast import Forecast
+from forewarn.record.resolution import Resolution
+from forewarn.record.tally import Record, record
 from forewarn.reports.origin import Member, Origin, Role
 from forewarn.reports.report import Report
 from forewarn.reports.source import Grade, Reliability, Source, SourceClass
@@ -227,6 +230,7 @@ def small() -> tuple[Case, Assessment]:
                 undone_by="sixty quiet days",
             ),
         ),
+        record=_record(one),
         advice=Advice(
             appraisals=(
                 Appraisal(
@@ -446,6 +450,52 @@ def _estimate(one: Claim, two: Claim) -> Estimate:
             PathPoint(date=AS_OF, median=1500, low90=1200, high90=1900, low50=1400, high50=1620),
         ),
         origins=1,
+    )
+
+
+def _record(one: Claim) -> Record:
+    made, due = date(2025, 11, 1), date(2025, 12, 1)
+    return record(
+        [
+            Forecast(
+                id=name,
+                as_of=made,
+                horizon=horizon,
+                probability=chance,
+                base=0.5,
+                inputs="h",
+                replayed=replayed,
+            )
+            for name, chance, horizon, replayed in (
+                ("indicator.sail", 0.7, due, False),
+                ("indicator.halt", 0.2, due, False),
+                ("signpost.ships", 0.9, due, True),
+                ("scenario.stay", 0.6, date(2026, 6, 30), False),
+            )
+        ],
+        [
+            Resolution(
+                question="indicator.sail",
+                outcome=True,
+                when=due,
+                why="Seen at sea.",
+                source="first",
+                declared={"": JUDGED},
+            ),
+        ],
+        [
+            Observation(
+                indicator="sail", origin="seoul@2025-12-01", date=due, claims=(one.id,), trust=0.8
+            )
+        ],
+        as_of=AS_OF,
+        watches={
+            "indicator.sail": frozenset({"sail"}),
+            "indicator.halt": frozenset({"halt"}),
+            "signpost.ships": frozenset({"sail"}),
+        },
+        scenario_ids=("stay", "grow", "rest"),
+        complete_to=AS_OF,
     )
 
 

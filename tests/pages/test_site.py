@@ -153,6 +153,7 @@ def test_an_empty_case_says_what_would_appear(built: Built) -> None:
         outlook=None,
         statuses=(),
         advice=None,
+        record=None,
         findings=(),
         index={},
         assignments={},

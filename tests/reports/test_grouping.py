@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.reports.grouping import EVENT_DAYS, origins
+from forewarn.reports.excerpts import Excerpt
+from forewarn.reports.grouping import origins
 from forewarn.reports.origin import Origin, Role, Utterance
 
 
@@ -84,9 +86,9 @@ def test_an_equal_number_of_another_thing_is_chance() -> None:
 def test_soldiers_and_workers_in_one_briefing_are_no_garble() -> None:
     briefing = [
         said("s", "2025-04-30", "nis", 15000, "soldier", counts="troops"),
-        said("w", "2025-05-02", "nis", 15000, "worker", counts="workers"),
-        said("v", "2025-05-02", "nis", 8000, "soldier", report="v", counts="troops"),
-        said("x", "2025-05-02", "nis", 8000, "worker", report="x", counts="workers"),
+        said("w", "2025-04-30", "nis", 15000, "worker", counts="workers"),
+        said("v", "2025-04-30", "nis", 8000, "soldier", report="v", counts="troops"),
+        said("x", "2025-04-30", "nis", 8000, "worker", report="x", counts="workers"),
     ]
     (origin,) = origins(briefing)
     assert Role.GARBLED not in {member.role for member in origin.members}
@@ -174,8 +176,117 @@ def test_the_same_words_with_another_figure_are_a_revision() -> None:
 def test_a_chain_does_not_grow_for_ever() -> None:
     day = date(2024, 10, 1)
     found = origins(said(f"d{n:02}", str(day + timedelta(days=n)), "hur") for n in range(40))
-    assert len(found) == 5
-    assert all(len(origin.members) <= EVENT_DAYS + 1 for origin in found)
+    assert len(found) == 20
+    assert all(len(origin.members) <= 2 for origin in found)
+
+
+def test_another_figure_on_another_day_is_another_statement() -> None:
+    given = [
+        said("a", "2024-12-15", "hur", 200, "killed"),
+        said("b", "2024-12-16", "hur", 30, "casualty"),
+        said("c", "2024-12-16", "hur", 200, "killed", report="b"),
+        said("d", "2024-12-16", "hur", report="b"),
+        said("e", "2024-12-18", "hur"),
+    ]
+    found = roles(origins(given))
+    assert found["a"][0] == found["c"][0] == "hur@2024-12-15"
+    assert found["b"] == found["d"][:1] + ("first",)
+    assert found["e"][0] == "hur@2024-12-18"
+
+
+def test_a_small_figure_of_the_same_measurand_is_the_same_news() -> None:
+    given = [
+        said("a", "2025-12-13", "dprk", 9, "soldier", counts="killed-regiment"),
+        said("b", "2025-12-13", "", 9, "member", counts="killed-regiment"),
+        said("c", "2025-12-13", "", 9, "member", counts=""),
+        said("late", "2025-12-20", "", 9, "member", counts="killed-regiment"),
+    ]
+    found = roles(origins(given))
+    assert found["b"] == ("dprk@2025-12-13", "relay")
+    assert found["c"][1] == found["late"][1] == "first"
+
+
+def test_a_round_figure_is_looked_for_less_far_back() -> None:
+    given = [
+        said("round", "2024-10-01", "hur", 10000, "soldier"),
+        said("odd", "2024-10-01", "hur", 11400, "soldier"),
+        said("r", "2024-10-20", "", 10000, "soldier"),
+        said("o", "2024-10-20", "", 11400, "soldier"),
+    ]
+    found = roles(origins(given))
+    assert found["o"] == ("hur@2024-10-01", "relay")
+    assert found["r"][1] == "first"
+
+
+def test_one_end_of_a_range_is_known_again() -> None:
+    both = replace(said("a", "2025-07-02", "hur", 27500, "soldier"), ends=(25000.0, 30000.0))
+    found = roles(origins([both, said("b", "2025-07-03", "", 30000, "troop")]))
+    assert found["b"] == ("hur@2025-07-02", "relay")
+
+
+OTHER_WORDS = [
+    "the first troops would be used by Russia in combat zones on 27 and 28 October",
+    "Russia would use the first troops in combat zones on October 27 and 28, he said",
+    "Moscow will soon be using them",
+]
+
+
+def test_a_paraphrase_by_the_same_speaker_is_known_again() -> None:
+    given = [
+        said(f"p{n}", f"2024-10-{26 + 3 * (n > 0)}", "ukraine", text=text)
+        for n, text in enumerate(OTHER_WORDS)
+    ]
+    again = "On October 27 or 28 it is in combat zones that Russia would use its first troops"
+    far = said("far", "2024-11-20", "ukraine", text=again)
+    found = roles(origins([*given, far]))
+    assert found["p1"] == ("ukraine@2024-10-26", "relay")
+    assert found["p2"][0] == "ukraine@2024-10-29"
+    assert found["far"][0] != "ukraine@2024-10-26"
+
+
+def test_who_gives_anothers_figure_in_anothers_words_has_misnamed_the_speaker() -> None:
+    counted = f"{WORDS}, and that 4,700 of them were hurt in the fighting near the border"
+    given = [
+        said("a", "2025-04-30", "nis", 4700, "casualty", text=counted),
+        said("b", "2025-05-02", "mod", 4700, "casualty", text=counted),
+        said("c", "2025-05-02", "mod", 12, "tank", text="and twelve tanks"),
+        said("d", "2025-05-02", "hur", 4700, "casualty", text=counted),
+        said("e", "2025-05-03", "rok", 4800, "casualty", text=counted),
+        said("f", "2025-04-30", "jcs", 4700, "casualty", text=counted, report="a"),
+    ]
+    found = roles(origins(given))
+    assert found["b"] == found["d"] == ("nis@2025-04-30", "garbled")
+    assert found["c"] == ("mod@2025-05-02", "first")
+    assert found["e"] == ("rok@2025-05-03", "first")
+    assert found["f"] == ("jcs@2025-04-30", "first")
+    assert "hur@2025-05-02" not in {origin.id for origin in origins(given)}
+
+
+def test_a_report_that_holds_a_piece_of_another_has_its_origin() -> None:
+    given = [
+        said("a", "2024-10-01", "mod", 1500, "soldier", report="first"),
+        said("b", "2024-10-02", "", text="quite other words about it", report="copy"),
+        said("c", "2024-10-02", "", text="nobody knows where this is from", report="own"),
+    ]
+    copies = {
+        "copy": Excerpt(report="copy", of="first", share=0.45),
+        "own": Excerpt(report="own", of="nothing read in it", share=0.9),
+    }
+    found = origins(given, copies=copies)
+    assert roles(found)["b"] == ("mod@2024-10-01", "relay")
+    assert roles(found)["c"][1] == "first"
+    (member,) = [m for origin in found for m in origin.members if m.id == "b"]
+    assert member.share == 0.45
+    assert "45% from first" in member.reason
+
+
+def test_the_edges_of_the_graph_lead_back_to_the_first() -> None:
+    given = [said(f"o{n:02}", f"2024-10-{18 + n % 3}", "nis", 1500) for n in range(6)]
+    (origin,) = origins(given)
+    known = {member.id for member in origin.members}
+    first = origin.members[0]
+    assert first.follows == ""
+    assert all(member.follows in known - {member.id} for member in origin.members[1:])
 
 
 def test_nothing_gives_nothing() -> None:
@@ -227,6 +338,35 @@ def test_ten_thousand_take_about_a_second() -> None:
         )
         for n in range(10_000)
     ]  # fmt: skip
-    start = time.perf_counter()
+    start = time.process_time()
     origins(many)
-    assert time.perf_counter() - start < 5  # a second on a quiet machine
+    assert time.process_time() - start < 10  # two seconds on a quiet machine
+
+
+@pytest.mark.parametrize(
+    ("speaker", "figure", "number"),
+    [("nis", 1500.0, 50_000), ("nis", None, 5_000), ("", 1500.0, 5_000), ("", None, 5_000)],
+)
+def test_fifty_thousand_echoes_of_one_claim(
+    speaker: str, figure: float | None, number: int
+) -> None:
+    day = date(2024, 10, 1)
+    many = [
+        said(f"u{n}", str(day + timedelta(days=n % 20)), speaker, figure, "soldier", text=WORDS)
+        for n in range(number)
+    ]
+    start = time.process_time()
+    (origin,) = origins(many)
+    assert time.process_time() - start < 20  # three seconds on a quiet machine
+    assert len(origin.members) == number
+
+
+def test_a_thousand_figures_in_one_briefing_are_no_trouble() -> None:
+    many = [
+        said(f"u{n}", "2024-10-01", "nis", 10.0 + n, ["killed", "casualty"][n % 2])
+        for n in range(3_000)
+    ]
+    start = time.process_time()
+    (origin,) = origins(many)
+    assert time.process_time() - start < 10
+    assert len(origin.members) == 3_000

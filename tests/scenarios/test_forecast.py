@@ -396,3 +396,39 @@ def test_priors_come_from_words_numbers_and_what_is_left() -> None:
 def test_what_cannot_be_forecast_says_why(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         run(**change)
+
+
+@pytest.mark.parametrize("number", [2, 50])
+def test_few_and_many_scenarios_and_a_thousand_months_give_chances(number: int) -> None:
+    scenarios = tuple(
+        Scenario(id=f"s{at}", title="", published="", prior=round(1 / number, 6), other=at == 0)
+        for at in range(number)
+    )
+    odds = {one.id: (0.9 if one.id == "s0" else 0.1) for one in scenarios}
+    end = BASE + timedelta(days=30_000)
+    outlook = run(
+        [indicator("i0", odds)],
+        [sighting("i0", BASE + timedelta(days=20))],
+        scenarios=scenarios,
+        horizon=end,
+        as_of=BASE + timedelta(days=60),
+    )
+    assert len(outlook.path) > 1000
+    for step in outlook.path[:: len(outlook.path) - 1]:
+        assert sum(step.chance.values()) == pytest.approx(1)
+        assert all(0 <= chance <= 1 for chance in step.chance.values())
+
+
+def test_certain_odds_that_contradict_one_another_still_give_an_answer() -> None:
+    day = BASE + timedelta(days=20)
+    one = indicator("i0", {"stay": 1.0, "grow": 0.0, "other": 0.0})
+    other = indicator("i1", {"stay": 0.0, "grow": 1.0, "other": 0.0})
+    outlook = run([one, other], [sighting("i0", day), sighting("i1", day)])
+    assert sum(outlook.now.values()) == pytest.approx(1)
+    assert all(chance == chance for chance in outlook.horizon.values())
+
+
+def test_an_indicator_impossible_under_every_scenario_moves_nothing() -> None:
+    never = indicator("i0", dict.fromkeys(IDS, 0.0))
+    moved = run([never], [sighting("i0", BASE + timedelta(days=20))])
+    assert moved.horizon == pytest.approx(run().horizon)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.stores import SqliteStore, Store
+from forewarn.stores import MemoryStore, SqliteStore, Store
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    held = SqliteStore(tmp_path / "deep" / "steps.sqlite")
+@pytest.fixture(params=["sqlite", "memory"])
+def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    file = tmp_path / "deep" / "steps.sqlite"
+    held: Store = SqliteStore(file) if request.param == "sqlite" else MemoryStore()
     yield held
     held.close()
 

@@ -5,11 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forewarn.claims.review import Reviewed
+from forewarn.claims.track_record import TrackRecord
+from forewarn.claims.turns import Turn
 from forewarn.estimates.estimate import Estimate
 from forewarn.grounds import Finding
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
+from forewarn.record.tally import Record
+from forewarn.reports.credibility import Credit
+from forewarn.reports.learning import Judged, Learned
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.status import Status
@@ -24,6 +30,26 @@ class Assignment:
     """Empty when it belongs to none."""
     reason: str
     """Why it matched, or which slot forbade the nearest one."""
+    slot: str = ""
+    """The slot that forbade it: what, unit, actor, place, stage, scope, kind, as-of, ..."""
+    nearest: str = ""
+    """Id of the measurand that it came nearest to, where it belongs to none."""
+    near: bool = False
+    """True when only that slot forbade it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """What the case itself teaches about a source, beside what was declared of it."""
+
+    judged: tuple[Judged, ...] = ()
+    """Its own origins' claims that later ones speak to."""
+    learned: Learned | None = None
+    """None where nothing was judged."""
+    turns: tuple[Turn, ...] = ()
+    """Its stance on the matter of the case over time."""
+    track: TrackRecord | None = None
+    """Its claims against what was resolved; None where nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +66,18 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    contradictions: tuple[Contradiction, ...] = ()
+    """Statements that cannot both hold."""
+    record: Record | None = None
+    """How earlier forecasts of the case did; None without scenarios."""
     findings: tuple[Finding, ...] = ()
+    credits: Mapping[str, Credit] = field(default_factory=dict)
+    """Credibility of each claim by its id."""
+    records: Mapping[str, SourceRecord] = field(default_factory=dict)
+    """What was learned of each source by its id, spokesmen counted to whom they speak for."""
     later: int = 0
     """Reports of the case published after ``as_of`` and left out."""
+    waiting: int = 0
+    """Language models' drafts from reports up to ``as_of`` that nobody has decided on."""
     index: Mapping[str, Finding] = field(default_factory=dict)
     """The findings by id."""

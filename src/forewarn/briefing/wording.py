@@ -11,7 +11,7 @@ from datetime import date
 from math import floor, log10
 
 from forewarn.grounds import Finding
-from forewarn.probability import SCALES, WordScale
+from forewarn.probability import SCALES, Elicited, Given, WordScale
 
 MINUS = "−"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -48,6 +48,13 @@ def percent_range(band: tuple[float, float], *, sign: bool = True) -> str:
     low, high = (percent(end) for end in band)
     text = low if low == high else f"{low.rstrip('%')}–{high}"
     return text if sign else text.rstrip("%")
+
+
+def declared(given: Given) -> str:
+    """A chance as it was declared: the word, the number, or the range."""
+    if isinstance(given, Elicited):
+        return f"{percent(given.best)} ({percent_range((given.low, given.high))})"
+    return given if isinstance(given, str) else percent(given)
 
 
 def about(value: float) -> str:

@@ -7,25 +7,29 @@ from functools import partial
 from typing import Any
 
 from forewarn.briefing.assessment import Assessment
-from forewarn.build.evidence import Evidence, assigned, gathered, sentences_of
+from forewarn.build.crediting import credits, records
+from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import reviewed
+from forewarn.claims.review import ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.estimate import Datum, Estimate
+from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.joint import Joint
-from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.grounds import check_grounds
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.contradiction import Contradiction, Count, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.policies.stress import appraise
+from forewarn.record.tally import Record, record
+from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
 from forewarn.signposts.level import status
@@ -42,8 +46,13 @@ def assess(
     as_of: date,
     memo: Memo,
     tell: Tell,
+    seen: Sequence[Seen] = (),
+    unheard: frozenset[str] = frozenset(),
 ) -> Assessment:
     """What the case says as of a day; nothing published later has any part in it.
+
+    ``seen`` are indicators said to be seen whatever the reports say, and ``unheard`` the origins
+    that count as no witness: suppositions, none in a build (:mod:`forewarn.build.what_if`).
 
     CaseError when a review names a claim field that may not be corrected, GroundError when a
     finding rests on nothing.
@@ -51,25 +60,38 @@ def assess(
     reports = {report.id: report for report in case.reports if report.date <= as_of}
     published = [claim for name in sorted(reports) for claim in drafts.get(name, ())]
     published.extend(claim for claim in case.entered if claim.report in reports)
+    proposed = [claim for claim in case.proposed if claim.report in reports]
     try:
-        ledger = reviewed(published, case.reviews)
-    except ValueError as error:
+        ledger = reviewed(
+            published,
+            case.reviews,
+            {key: (held.date, held.text) for key, held in reports.items()},
+            proposed=proposed,
+        )
+    except ReviewError as error:
         raise CaseError(
-            [Fault(file="reviews.jsonl", line=1, rule="review", message=str(error))]
+            [
+                Fault(
+                    file="reviews.jsonl",
+                    line=_line_of(case, error.number),
+                    rule="review",
+                    message=f"{error}; correct the line, or take it out",
+                )
+            ]
         ) from None
     claims = [item.claim for item in ledger]
     speakers = Speakers.of(case)
     tell("grouping origins", 0, 1)
     sentences = sentences_of(claims, reports)
     assignments = assigned(case, claims, sentences)
-    origins = grouped(claims, reports, assignments, speakers)
+    origins = _without(grouped(claims, reports, assignments, speakers), unheard)
     tell("sorting evidence", 0, 1)
     evidence = gathered(case, claims, sentences, assignments, origins, speakers)
     estimates = _estimates(case, evidence, as_of, memo, tell)
-    observations = evidence.observations
+    observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
     outlook = _outlook(case, observations, as_of, memo, tell)
-    statuses = _statuses(case, observations, outlook, as_of)
+    statuses = _statuses(case, observations, outlook, as_of, claims)
     advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
     bare = Assessment(
         as_of=as_of,
@@ -82,7 +104,12 @@ def assess(
         outlook=outlook,
         statuses=statuses,
         advice=advice,
+        contradictions=_contradictions(case, evidence, claims),
+        credits=credits(case, claims, sentences, assignments, origins, evidence, speakers),
+        records=records(case, claims, sentences, origins, evidence, speakers),
+        record=track_record(case, observations, as_of) if outlook else None,
         later=sum(report.date > as_of for report in case.reports),
+        waiting=len(waiting(proposed, case.reviews)),
     )
     tell("checking grounds", 0, 1)
     found = findings(case, bare, evidence, speakers)
@@ -93,6 +120,29 @@ def assess(
         lines=case.lines,
     )
     return replace(bare, findings=found, index={finding.id: finding for finding in found})
+
+
+def _line_of(case: Case, number: int) -> int:
+    """Line of a review in its file, where blank lines may stand between."""
+    rows = [row for row, line in enumerate(case.lines["reviews.jsonl"], 1) if line.strip()]
+    return rows[number]
+
+
+def _without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Origin, ...]:
+    """The origins, those ``unheard`` no witnesses any more."""
+    strange = unheard - {origin.id for origin in origins}
+    if strange:
+        raise CaseError(
+            [
+                Fault(
+                    file="what-if", line=1, rule="what-if", message=f"there is no origin {name!r}"
+                )
+                for name in sorted(strange)
+            ]
+        )
+    return tuple(
+        replace(origin, independent=False) if origin.id in unheard else origin for origin in origins
+    )
 
 
 def _estimates(
@@ -185,10 +235,16 @@ def _outlook(
 
 
 def _statuses(
-    case: Case, observations: Sequence[Observation], outlook: Outlook | None, as_of: date
+    case: Case,
+    observations: Sequence[Observation],
+    outlook: Outlook | None,
+    as_of: date,
+    claims: Sequence[Claim],
 ) -> tuple[Status, ...]:
     if outlook is None:
         return ()
+    published = {report.id: report.date for report in case.reports if report.date <= as_of}
+    report_of = {claim.id: claim.report for claim in claims}
     return tuple(
         status(
             signpost,
@@ -198,6 +254,56 @@ def _statuses(
             scenario_ids=tuple(outlook.now),
             now=outlook.now,
             as_of=as_of,
+            since=case.question.start,
+            published=published,
+            report_of=report_of,
         )
         for signpost in case.signposts
+    )
+
+
+def _contradictions(
+    case: Case, evidence: Evidence, claims: Sequence[Claim]
+) -> tuple[Contradiction, ...]:
+    said = {claim.id: len(claim.quote) for claim in claims}
+    return contradictions(
+        case.indicators,
+        [
+            # Of several claims of one origin the fullest is shown.
+            replace(one, claims=tuple(sorted(one.claims, key=lambda name: (-said[name], name))))
+            for one in evidence.observations
+        ],
+        [
+            Count(
+                claim=datum.claim,
+                speaker=datum.source,
+                date=datum.date,
+                thing=thing,
+                low=datum.low,
+                high=datum.high,
+            )
+            for thing, data in evidence.data.items()
+            for datum in data
+            if datum.side is Side.POINT
+        ],
+        growing=frozenset(
+            one.id for one in case.measurands if one.nature in (Nature.CUMULATIVE, Nature.STOCK)
+        ),
+    )
+
+
+def track_record(case: Case, observations: Sequence[Observation], as_of: date) -> Record:
+    """How the forecasts in the case's log did, by what was observed and resolved by the day."""
+    watches = {f"indicator.{one.id}": frozenset({one.id}) for one in case.indicators}
+    watches |= {f"signpost.{one.id}": frozenset(one.indicators) for one in case.signposts}
+    return record(
+        case.forecasts,
+        case.resolutions,
+        observations,
+        as_of=as_of,
+        watches=watches,
+        scenario_ids=tuple(scenario.id for scenario in case.scenarios),
+        complete_to=max(
+            (report.date for report in case.reports if report.date <= as_of), default=as_of
+        ),
     )

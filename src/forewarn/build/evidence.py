@@ -1,15 +1,16 @@
 """What the claims amount to: figures for measurands, sightings of indicators, one per origin."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forewarn.briefing.assessment import Assignment
 from forewarn.build.speaking import Speakers
-from forewarn.case.case import Case
+from forewarn.case.case import Actor, Case, Place
 from forewarn.claims.claim import Claim
 from forewarn.estimates.estimate import Datum, Side
-from forewarn.estimates.matching import match
+from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.slots import Slot
 from forewarn.indicators.matching import sees
 from forewarn.indicators.observation import Observation
 from forewarn.reports.origin import Member, Origin, Role
@@ -17,6 +18,9 @@ from forewarn.reports.report import Report
 from forewarn.text import sentence_around
 
 FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
+CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
+"""Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
+the measurand that it was matched to."""
 CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer than", "less than"}
 
 
@@ -29,6 +33,40 @@ class Evidence:
     left_out: Mapping[str, Mapping[str, str]]
     """Measurand id to claims whose figure was not used, each with the reason."""
     observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An indicator that is said to be seen, or not to be, whatever the reports say."""
+
+    indicator: str
+    claim: str
+    """Id of the claim that says so; empty: the indicator was never seen."""
+
+
+SUPPOSED_TRUST = 0.98
+"""Trust in what is supposed: as high as any source's."""
+
+
+def supposed(
+    observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
+) -> tuple[Observation, ...]:
+    """The observations with those that are supposed, and without those supposed away."""
+    unseen = {one.indicator for one in seen if not one.claim}
+    found = [one for one in observations if one.indicator not in unseen]
+    for one in seen:
+        found += [
+            Observation(
+                indicator=one.indicator,
+                origin=origin.id,
+                date=origin.date,
+                claims=(one.claim,),
+                trust=SUPPOSED_TRUST,
+            )
+            for origin in origins
+            if any(member.id == one.claim for member in origin.members)
+        ]
+    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
 
 
 def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -45,9 +83,14 @@ def assigned(
     case: Case, claims: Sequence[Claim], sentences: Mapping[str, str]
 ) -> dict[str, Assignment]:
     """Where the figure of each claim goes, by the claim's id."""
-    return {
-        claim.id: _assigned(case, claim, sentences[claim.id]) for claim in claims if claim.quantity
+    names = _names(case)
+    found = {
+        claim.id: _assigned(case, claim, sentences[claim.id], names)
+        for claim in claims
+        if claim.quantity
     }
+    found.update({part.claim: part for part in _parts_apart(claims, found)})
+    return found
 
 
 def gathered(
@@ -68,21 +111,72 @@ def gathered(
     )
 
 
-def _assigned(case: Case, claim: Claim, sentence: str) -> Assignment:
+def _names(case: Case) -> Names:
+    def every(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
+        return {
+            item.id: frozenset(name.casefold() for name in (item.name, *item.aliases))
+            for item in items
+        }
+
+    return Names(actors=every(case.actors), places=every(case.places))
+
+
+def _assigned(case: Case, claim: Claim, sentence: str, names: Names) -> Assignment:
     quantity = claim.quantity
     assert quantity is not None
-    found = match(
-        measurands=case.measurands,
-        unit=quantity.unit,
-        per=quantity.per,
-        sentence=sentence,
+    figure = Figure(
         low=quantity.low,
         best=quantity.best,
         high=quantity.high,
+        unit=quantity.unit,
+        per=quantity.per,
+        sentence=sentence,
         stance=claim.stance.value,
         negated=claim.negated,
+        counted=quantity.counted,
+        stage=quantity.stage,
+        direction=quantity.direction,
+        said_on=claim.date,
+        refers_to=claim.event_time,
     )
-    return Assignment(claim=claim.id, measurand=found.measurand, reason=found.reason)
+    found = match(figure, case.measurands, names)
+    return Assignment(
+        claim=claim.id,
+        measurand=found.measurand,
+        reason=found.reason,
+        slot=found.slot.value if found.slot is not None else "",
+        nearest=found.nearest,
+        near=found.near,
+    )
+
+
+def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> Iterator[Assignment]:
+    """Assignments of figures that are a part of another one which has the same measurand.
+
+    "Of 12,000 soldiers 500 ..." counts some of what the measurand counts, not all.
+    """
+    at: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity is not None:
+            at[claim.report, claim.quantity.span.start].append(claim)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.part_of is None or not given[claim.id].measurand:
+            continue
+        mine = given[claim.id].measurand
+        for whole in at.get((claim.report, quantity.part_of.start), ()):
+            assert whole.quantity is not None
+            if given[whole.id].measurand == mine and whole.quantity.best > quantity.best:
+                yield Assignment(
+                    claim=claim.id,
+                    measurand="",
+                    reason=f"scope: not {mine}: it is a part of the "
+                    f"{whole.quantity.best:,.10g} of the same sentence",
+                    slot=Slot.SCOPE.value,
+                    nearest=mine,
+                    near=True,
+                )
+                break
 
 
 def side(approximator: str) -> Side:
@@ -108,9 +202,9 @@ def _figures(
             if assignment is not None and assignment.measurand:
                 given[assignment.measurand].append(member)
         for measurand, members in given.items():
-            sound = [m for m in members if m.role in (Role.FIRST, Role.RELAY)]
+            sound = [m for m in members if m.role in CARRIES]
             for member in members:
-                if member not in sound:
+                if member.role not in CARRIES:
                     left_out[measurand][member.id] = f"{member.role.value}: {member.reason}"
             if not origin.independent:
                 for member in sound:
@@ -120,6 +214,9 @@ def _figures(
                 data[measurand].append(datum)
                 for name in other:
                     left_out[measurand][name] = "set aside: another figure of the same origin"
+    for assignment in assignments.values():
+        if assignment.near and assignment.claim in by_id:
+            left_out[assignment.nearest].setdefault(assignment.claim, assignment.reason)
     return {key: tuple(value) for key, value in data.items()}, dict(left_out)
 
 
@@ -132,7 +229,8 @@ def _datum(
         carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
     chosen = max(carried, key=lambda figure: len(carried[figure]))
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
-    other = [m.id for m in members if m.id not in having]
+    held = set(having)
+    other = [m.id for m in members if m.id not in held]
     first = by_id[having[0]]
     assert first.quantity is not None
     return (
@@ -192,6 +290,8 @@ def _sightings(
                         date=seen[0].date,
                         claims=tuple(claim.id for claim in seen),
                         trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
+                        source=origin.speaker,
+                        reliability=trust,
                     )
                 )
     return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))

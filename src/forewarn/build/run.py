@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy.exc import DatabaseError
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.assess import assess
@@ -12,7 +16,9 @@ from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell, drafts
 from forewarn.case.case import Case
 from forewarn.case.checks import check
-from forewarn.case.folder import load
+from forewarn.case.folder import REVIEWS, load, reread_reviews
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import Review, Verdict, reviewed
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
@@ -31,6 +37,8 @@ class Built:
     case: Case
     assessment: Assessment
     faults: tuple[Fault, ...]
+    drafts: Mapping[str, tuple[Claim, ...]]
+    """Claims of each report as read, before any review."""
     hashed: str
     manifest: Mapping[str, object]
     done: Mapping[str, int]
@@ -46,16 +54,68 @@ class Workbench:
         self.folder = folder
         self.tell = tell
         self.extractor = English()
-        loaded = load(folder, text_of=text_of)
-        self.case = loaded.case
-        self.faults = tuple(sorted((*loaded.faults, *check(loaded.case))))
-        self.store = SqliteStore(folder / ".forewarn" / "steps.sqlite")
+        self.reload()
+        self.drafts: Mapping[str, tuple[Claim, ...]] = {}
+        """What the reader drafted from each report of the last build."""
+        self.borrowed: TemporaryDirectory[str] | None = None
+        """Where finished steps are held when the folder cannot be written."""
+        try:
+            self.store = SqliteStore(folder / ".forewarn" / "steps.sqlite")
+        except (OSError, DatabaseError):
+            self.borrowed = TemporaryDirectory(prefix="forewarn-")
+            self.store = SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
 
     def __enter__(self) -> "Workbench":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.store.close()
+        if self.borrowed is not None:
+            self.borrowed.cleanup()
+
+    def reload(self) -> None:
+        """Read the folder anew; CaseError when there is no case in it any more."""
+        loaded = load(self.folder, text_of=text_of)
+        self.case = loaded.case
+        self._told = loaded.faults
+        self.faults = tuple(sorted((*loaded.faults, *check(loaded.case))))
+
+    def reread_reviews(self) -> None:
+        """Read ``reviews.jsonl`` anew and nothing else."""
+        loaded = reread_reviews(self.folder, self.case)
+        self.case = loaded.case
+        self._told = (*(one for one in self._told if one.file != REVIEWS), *loaded.faults)
+        self.faults = tuple(sorted((*self._told, *check(self.case))))
+
+    def try_text(self, name: str, text: str) -> tuple[Fault, ...]:
+        """Faults that the case would have, and has not now, with ``text`` as its file ``name``."""
+        loaded = load(self.folder, text_of=text_of, instead={name: text})
+        known = {(fault.rule, fault.message) for fault in self.faults}
+        return tuple(
+            fault
+            for fault in sorted((*loaded.faults, *check(loaded.case)))
+            if (fault.rule, fault.message) not in known
+        )
+
+    def try_review(self, line: Mapping[str, Any]) -> None:
+        """See whether a decision can be carried out; ReviewError when it cannot."""
+        review = Review(
+            **{
+                **line,
+                "verdict": Verdict(line["verdict"]),
+                "when": date.fromisoformat(line["when"]),
+                "parts": tuple(line.get("parts", ())),
+                "others": tuple(line.get("others", ())),
+            }
+        )
+        report = review.claim.partition(":")[0]
+        texts = {held.id: (held.date, held.text) for held in self.case.reports}
+        entered = [claim for claim in self.case.entered if claim.report == report]
+        proposed = [claim for claim in self.case.proposed if claim.report == report]
+        of_it = [held for held in self.case.reviews if held.claim.partition(":")[0] == report]
+        reviewed(
+            [*self.drafts.get(report, ()), *entered], [*of_it, review], texts, proposed=proposed
+        )
 
     def remembering(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
         """``make`` with its results held in the store: the same text in, the same text out."""
@@ -101,6 +161,7 @@ class Workbench:
             )
         finally:
             memo.commit()
+        self.drafts = {**self.drafts, **read}
         assessment = assess(self.case, read, as_of=day, memo=memo, tell=self.tell)
         memo.commit()
         made = manifest(self.case, day, self.extractor.name)
@@ -108,6 +169,7 @@ class Workbench:
             case=self.case,
             assessment=assessment,
             faults=self.faults,
+            drafts=read,
             hashed=build_hash(made),
             manifest=made,
             done=memo.done,

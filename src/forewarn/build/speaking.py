@@ -1,13 +1,16 @@
 """Whose word a claim is: spokesmen resolved, unknown lineage kept unknown."""
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from forewarn.briefing.assessment import Assignment
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
+from forewarn.reports.excerpts import Document, excerpts
 from forewarn.reports.grouping import origins
 from forewarn.reports.origin import Origin, Utterance
 from forewarn.reports.report import Report
@@ -19,6 +22,8 @@ LONG = 400
 """Days over which an outlet may go on repeating somebody's figure."""
 OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
 """Classes whose own publications count as their word."""
+RANGES = ("", "between", "from", "to")
+"""Approximators of a range whose ends were both said."""
 UNUSUAL = 100
 """A figure from which on two who give it hardly do so by chance."""
 
@@ -73,48 +78,78 @@ class Speakers:
         """Speaker of each claim by its id, loose names and borrowed figures settled.
 
         A claim under a loose name (``Seoul``) whose figure one of the sources so called gave
-        within :data:`CLOSE` days is that source's.  An outlet that gives in its own name a figure
+        within :data:`CLOSE` days is that source's, and so is one of :data:`UNUSUAL` or more of the
+        same measurand up to :data:`LONG` days later.  An outlet that gives in its own name a figure
         of :data:`UNUSUAL` or more which somebody who is no outlet had given before, of the same
         thing and not over :data:`LONG` days ago, has it from there: outlets report, they do not
         count soldiers.  On a tie the earliest speaker, then the first by id.
         """
         spoken = {claim.id: self.speaker(claim) for claim in claims}
-        given: dict[float, list[tuple[date, str, str]]] = defaultdict(list)
+        given: dict[float, dict[tuple[str, str], list[date]]] = defaultdict(dict)
+        ends: dict[float, dict[tuple[str, str], list[date]]] = defaultdict(dict)
 
         def counted(claim: Claim) -> str:
             return assignments[claim.id].measurand if claim.id in assignments else ""
 
-        for claim in claims:
-            if claim.quantity is not None and spoken[claim.id]:
-                given[claim.quantity.best].append((claim.date, spoken[claim.id], counted(claim)))
+        for claim in sorted(claims, key=lambda each: each.date):
+            quantity = claim.quantity
+            if quantity is None or not spoken[claim.id]:
+                continue
+            who = (spoken[claim.id], counted(claim))
+            _note(given[quantity.best].setdefault(who, []), claim.date)
+            if quantity.low < quantity.high and quantity.approximator in RANGES:
+                for end in (quantity.low, quantity.high):
+                    _note(ends[end].setdefault(who, []), claim.date)
         for claim in claims:
             source = self.by_id.get(spoken[claim.id])
             if source is None or claim.quantity is None:
                 continue
             near = [
-                (said, name)
-                for said, name, thing in given[claim.quantity.best]
-                if thing == counted(claim)
-                and (
-                    self._loosely(source, name, (claim.date - said).days)
-                    or self._borrowed(source, name, claim.quantity.best, (claim.date - said).days)
-                )
+                (day, name)
+                for (name, thing), days in given[claim.quantity.best].items()
+                for day in self._earliest(source, name, thing, claim, counted(claim), days)
+            ] or [
+                (day, name)
+                for (name, thing), days in ends[claim.quantity.best].items()
+                for day in self._earliest(source, name, thing, claim, counted(claim), days)
+                if abs((claim.date - day).days) <= CLOSE
             ]
             if near:
                 spoken[claim.id] = min(near)[1]
         return spoken
 
-    @staticmethod
-    def _loosely(source: Source, name: str, days: int) -> bool:
-        return name in source.loose_name_for and abs(days) <= CLOSE
-
-    def _borrowed(self, source: Source, name: str, figure: float, days: int) -> bool:
-        return (
-            figure >= UNUSUAL
-            and 0 <= days <= LONG
+    def _earliest(
+        self,
+        source: Source,
+        name: str,
+        thing: str,
+        claim: Claim,
+        counted: str,
+        days: Sequence[date],
+    ) -> Iterator[date]:
+        """First day on which ``name`` gave the claim's figure, where the claim may have it thence."""
+        assert claim.quantity is not None
+        big = claim.quantity.best >= UNUSUAL
+        least = claim.date - timedelta(days=LONG)
+        if name in source.loose_name_for and big and thing and counted in (thing, ""):
+            at = bisect_left(days, least)
+            close = claim.date + timedelta(days=CLOSE)
+            if at < len(days) and days[at] <= close:
+                yield days[at]
+        elif thing != counted:
+            return
+        elif name in source.loose_name_for:
+            at = bisect_left(days, claim.date - timedelta(days=CLOSE))
+            if at < len(days) and days[at] <= claim.date + timedelta(days=CLOSE):
+                yield days[at]
+        elif (
+            big
             and source.kind is SourceClass.MEDIA
             and self.kind(name) not in (SourceClass.MEDIA, SourceClass.SOCIAL)
-        )
+        ):
+            at = bisect_left(days, least)
+            if at < len(days) and days[at] <= claim.date:
+                yield days[at]
 
     def line(self, claim: Claim) -> tuple[str, ...]:
         """Everyone whose word the claim is: the claimant and all it speaks for."""
@@ -140,15 +175,34 @@ class Speakers:
         return speaker or "nobody named"
 
 
-def grouped(
+def _note(days: list[date], day: date) -> None:
+    """Keep a day once, so that fifty thousand echoes are a list of days."""
+    if not days or days[-1] != day:
+        days.append(day)
+
+
+_NUMERAL = re.compile(r"\d[\d,.]*")
+
+
+def _ends(claim: Claim, text: str) -> tuple[float, ...]:
+    """Both ends of the claim's range where the text gives both in numerals, for another outlet may
+    carry only one of them; the ends of "about 10,000" are the reader's and nobody said them."""
+    quantity = claim.quantity
+    if quantity is None or quantity.low == quantity.high:
+        return ()
+    numerals = _NUMERAL.findall(quantity.span.of(text))
+    return (quantity.low, quantity.high) if len(numerals) > 1 else ()
+
+
+def utterances(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     assignments: Mapping[str, Assignment],
     speakers: Speakers,
-) -> tuple[Origin, ...]:
-    """Origins of the claims: who said each first."""
+) -> tuple[Utterance, ...]:
+    """What the grouping needs of each claim, in the order of the claims."""
     spoken = speakers.settled(claims, assignments)
-    return origins(
+    return tuple(
         Utterance(
             id=claim.id,
             report=claim.report,
@@ -157,9 +211,24 @@ def grouped(
             speaker=spoken[claim.id],
             relay=claim.relay,
             figure=claim.quantity.best if claim.quantity else None,
+            ends=_ends(claim, reports[claim.report].text),
             unit=claim.quantity.unit if claim.quantity else "",
+            stage=claim.quantity.stage if claim.quantity else "",
             counts=assignments[claim.id].measurand if claim.id in assignments else "",
             text=claim.quote,
         )
         for claim in claims
     )
+
+
+def grouped(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    assignments: Mapping[str, Assignment],
+    speakers: Speakers,
+) -> tuple[Origin, ...]:
+    """Origins of the claims: who said each first."""
+    copies = excerpts(
+        Document(id=report.id, date=report.date, text=report.text) for report in reports.values()
+    )
+    return origins(utterances(claims, reports, assignments, speakers), copies=copies)

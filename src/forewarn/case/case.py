@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.grounds import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.policies.policy import Policy
 from forewarn.probability import ICD203, WordScale
+from forewarn.record.forecast import Forecast
+from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source
 from forewarn.scenarios.scenario import Scenario
@@ -29,6 +33,14 @@ class Actor:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
+class PlaceLevel(StrEnum):
+    """How fine a place may be; there is nothing below a city."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A country, region or city; nothing finer."""
@@ -36,7 +48,7 @@ class Place:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    level: str = "region"
+    level: PlaceLevel = PlaceLevel.REGION
     within: str = ""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
@@ -95,17 +107,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """What happened: an appended line."""
-
-    question: str
-    """Id of a scenario or signpost."""
-    outcome: bool
-    when: date
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Everything declared in a case folder, plus its reports."""
 
@@ -124,9 +125,16 @@ class Case:
     policies: tuple[Policy, ...] = ()
     analogues: tuple[Analogue, ...] = ()
     ladder: tuple[Rung, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rate_tests: tuple[RateTest, ...] = ()
+    coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
+    proposed: tuple[Claim, ...] = ()
+    """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    """The log of what earlier builds said, oldest first; no input of any judgement."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of every case file, for grounds."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from forewarn.case.case import Case
 from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_measurand
+from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_persistence,
+    certain_odds,
     lonely_rival,
     no_horizon,
     not_a_partition,
@@ -15,6 +17,7 @@ from forewarn.case.rules.futures import (
 )
 from forewarn.case.rules.names import alias_twice, dangling, id_twice, undeclared_source
 from forewarn.case.rules.options import partial_policy, untested_scenario, vague_signpost
+from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
 from forewarn.case.rules.rule import Rule
 from forewarn.errors import Fault, Severity
 
@@ -52,8 +55,13 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "alias-twice": (alias_twice, Severity.ERROR),
     "undeclared-source": (undeclared_source, Severity.WARNING),
     "bad-analogue": (bad_analogue, Severity.ERROR),
+    "certain-odds": (certain_odds, Severity.WARNING),
     "lonely-rival": (lonely_rival, Severity.WARNING),
+    "bad-plausibility": (bad_plausibility, Severity.ERROR),
+    "speaks-for-itself": (speaks_for_itself, Severity.ERROR),
     "bad-persistence": (bad_persistence, Severity.ERROR),
+    "unresolvable": (unresolvable, Severity.ERROR),
+    "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
 }
 """Rules of this module by name. An error stops the build, a warning is told and lets it go on;
 ``forewarn check`` exits with 1 for either.

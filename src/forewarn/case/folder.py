@@ -3,10 +3,11 @@
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from forewarn.case.case import (
@@ -16,9 +17,9 @@ from forewarn.case.case import (
     Chain,
     Place,
     Question,
-    Resolution,
     Rung,
 )
+from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.case.receipt import Receipt
 from forewarn.claims.claim import Claim, Stance
@@ -26,17 +27,24 @@ from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import Review
 from forewarn.errors import CaseError, Fault, IntakeError
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.policies.policy import Policy
 from forewarn.probability import SCALES, WordScale
+from forewarn.record.forecast import Forecast, forecast_of
+from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source as Speaker
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical
 
+FORECASTS = "forecasts.jsonl"
+"""The log of forecasts, which builds append to."""
+
 T = TypeVar("T")
+REVIEWS = "reviews.jsonl"
 TextOf = Callable[[str, bytes], str]
 """File name and bytes to canonical text; raises IntakeError for what it cannot read."""
 
@@ -55,10 +63,11 @@ class _ScaleTable:
     words: dict[str, tuple[float, float]]
 
 
-def load(folder: Path, *, text_of: TextOf) -> Loaded:
+def load(folder: Path, *, text_of: TextOf, instead: Mapping[str, str] | None = None) -> Loaded:
     """Read every file of a case folder; faults of all files are collected, none stops it.
 
-    CaseError when there is no ``case.toml`` at all.
+    ``instead`` gives texts to read in place of files, to see what a change would do.  CaseError
+    when there is no ``case.toml`` at all.
     """
     root = folder / "case.toml"
     if not root.is_file():
@@ -72,14 +81,31 @@ def load(folder: Path, *, text_of: TextOf) -> Loaded:
                 )
             ]
         )
-    return _Folder(folder, text_of).load()
+    return _Folder(folder, text_of, instead or {}).load()
+
+
+def reread_reviews(folder: Path, case: Case) -> Loaded:
+    """The case with ``reviews.jsonl`` read anew, and the faults of that file."""
+    reading = _Folder(folder, _no_text)
+    reviews = reading._records(Review, REVIEWS)
+    lines = {**case.lines, **reading.lines}
+    return Loaded(
+        case=replace(case, reviews=reviews, lines=lines), faults=tuple(sorted(reading.faults.found))
+    )
+
+
+def _no_text(name: str, raw: bytes) -> str:
+    raise IntakeError(f"{name}: no report is read here")
 
 
 class _Folder:
     """One reading of one folder."""
 
-    def __init__(self, folder: Path, text_of: TextOf) -> None:
+    def __init__(
+        self, folder: Path, text_of: TextOf, instead: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.folder = folder
+        self.instead = instead
         self.text_of = text_of
         self.faults = Faults()
         self.lines: dict[str, tuple[str, ...]] = {}
@@ -96,6 +122,7 @@ class _Folder:
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
         reports = self._reports()
+        credible = self._plausibility()
         case = Case(
             question=question or self._salvaged(root, table),
             scale=scale,
@@ -111,10 +138,15 @@ class _Folder:
             policies=self._prose(Policy, "policies"),
             analogues=self._list(Analogue, "analogues.toml", "analogue"),
             ladder=ladder,
+            references=credible[0],
+            rate_tests=credible[1],
+            coverage_tests=credible[2],
             reports=reports,
             entered=self._entered({report.id: report for report in reports}),
-            reviews=self._records(Review, "reviews.jsonl"),
+            proposed=self._proposed({report.id: report for report in reports}),
+            reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
+            forecasts=self._forecasts(),
             lines=self.lines,
         )
         return Loaded(case=case, faults=tuple(sorted(self.faults.found)))
@@ -134,7 +166,7 @@ class _Folder:
         if not path.is_file():
             return None
         try:
-            text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+            text = self.instead.get(name) or path.read_text("utf-8-sig").replace("\r\n", "\n")
         except (OSError, UnicodeDecodeError) as error:
             self.faults.add(name, 1, "unreadable", f"cannot be read as UTF-8 text: {error}")
             return None
@@ -170,6 +202,27 @@ class _Folder:
                     name, source.line((other,)), "shape", f"unknown table {other}; only [[{key}]]"
                 )
         return self._many(kind, source, key, source.table.get(key, []))
+
+    def _plausibility(
+        self,
+    ) -> tuple[tuple[Reference, ...], tuple[RateTest, ...], tuple[CoverageTest, ...]]:
+        name = "plausibility.toml"
+        source = self._source(name)
+        if source is None:
+            return (), (), ()
+        for other in source.table:
+            if other not in ("reference", "rate", "coverage"):
+                self.faults.add(
+                    name,
+                    source.line((other,)),
+                    "shape",
+                    f"unknown table {other}; only [[reference]], [[rate]] and [[coverage]]",
+                )
+        return (
+            self._many(Reference, source, "reference", source.table.get("reference", [])),
+            self._many(RateTest, source, "rate", source.table.get("rate", [])),
+            self._many(CoverageTest, source, "coverage", source.table.get("coverage", [])),
+        )
 
     def _prose(self, kind: type[T], directory: str) -> tuple[T, ...]:
         """Markdown files with front matter; ``id`` defaults to the file's name."""
@@ -327,10 +380,44 @@ class _Folder:
                         f"when must be a date such as 2025-12-16, got {value['when']!r}",
                     )
                     continue
-            source = Source(file=name, lines=(), table={}, places={(): row})
+            source = Source(file=name, lines=self.lines[name], table={}, places={(): row})
             item = structure(kind, source, (), value, self.faults)
             if item is not None:
                 found.append(item)
+        return tuple(found)
+
+    def _proposed(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
+        """What language models drafted: ``drafts/*.jsonl``, one claim a line."""
+        found: dict[str, Claim] = {}
+        for path in sorted((self.folder / "drafts").glob("*.jsonl")):
+            name = f"drafts/{path.name}"
+            for row, line in enumerate((self._read(name) or "").split("\n"), 1):
+                if not line.strip():
+                    continue
+                try:
+                    claim = draft_of(line, reports)
+                except DraftError as error:
+                    self.faults.add(name, row, error.rule, str(error))
+                    continue
+                if claim.id in found:
+                    self.faults.add(name, row, "id-twice", f"{claim.id} stands here twice")
+                found[claim.id] = claim
+        return tuple(found.values())
+
+    def _forecasts(self) -> tuple[Forecast, ...]:
+        """The log.  Its lines stay out of ``lines``: what was said before is no input of a build."""
+        path = self.folder / FORECASTS
+        if not path.is_file():
+            return ()
+        found: list[Forecast] = []
+        for row, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
+            if line.strip():
+                try:
+                    found.append(forecast_of(json.loads(line)))
+                except json.JSONDecodeError as error:
+                    self.faults.add(FORECASTS, row, "json", f"not valid JSON: {error}")
+                except ValueError as error:
+                    self.faults.add(FORECASTS, row, "shape", str(error))
         return tuple(found)
 
     def _entered(self, reports: dict[str, Report]) -> tuple[Claim, ...]:

@@ -1,7 +1,7 @@
 """TOML tables to declared values, reporting every fault with its file and line."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -16,6 +16,8 @@ from cattrs.v import format_exception
 from forewarn.case.lineage import Path, declarations, locate
 from forewarn.errors import Fault
 from forewarn.grounds import Declared
+from forewarn.probability import Elicited, Given
+from forewarn.probability.elicited import RANGE
 
 T = TypeVar("T")
 
@@ -144,6 +146,26 @@ def _dotted(path: Path) -> str:
     return ".".join(str(part) for part in path) or "the file"
 
 
+def _elicited(table: dict[str, Any], number: Callable[[Any, Any], float]) -> Elicited:
+    """A range, or a best guess with the confidence in it, from an inline table."""
+    kinds = ({"low", "high"}, {"low", "best", "high"}, {"best", "confidence"})
+    keys = set(table)
+    if keys - {"sure"} not in kinds or ("sure" in keys and "confidence" in keys):
+        raise ValueError(
+            "needs {low, high}, {low, best, high}, either with sure, or {best, confidence}; "
+            f"got {', '.join(sorted(keys))}"
+        )
+    if "confidence" in keys:
+        return Elicited.around(number(table["best"], float), confidence=str(table["confidence"]))
+    given = {key: number(value, float) for key, value in table.items()}
+    return Elicited.within(
+        given["low"],
+        given["high"],
+        best=given.get("best"),
+        sure=given.get("sure", RANGE),
+    )
+
+
 @cache
 def converter() -> Converter:
     """The converter of case files: no unknown keys, no silent change of type."""
@@ -169,9 +191,16 @@ def converter() -> Converter:
             raise ValueError(f"needs a date such as 2025-12-16 without quotes, got {value!r}")
         return value
 
-    def number_or_word(value: Any, _: Any) -> float | str:
-        if isinstance(value, str):
+    def chance(value: Any, _: Any) -> Given:
+        if isinstance(value, str | Elicited):
             return value
+        if isinstance(value, list):
+            if len(value) not in (2, 3):
+                raise ValueError(f"needs [low, high] or [low, best, high], got {value!r}")
+            ends = [number(one, float) for one in value]
+            return Elicited.within(ends[0], ends[-1], best=ends[1] if len(ends) == 3 else None)
+        if isinstance(value, dict):
+            return _elicited({key: value[key] for key in value}, number)
         return number(value, float)
 
     def choice(value: Any, kind: type[Enum]) -> Enum:
@@ -190,7 +219,7 @@ def converter() -> Converter:
     made.register_structure_hook(bool, strict(bool))
     made.register_structure_hook(float, number)
     made.register_structure_hook(date, day)
-    made.register_structure_hook(float | str, number_or_word)
+    made.register_structure_hook(Given, chance)
     made.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), choice
     )

@@ -1,12 +1,13 @@
 """The analyst's verdict on a drafted claim; the draft is kept beside the correction."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim
+from forewarn.claims.correction import added, corrected
 
 
 class Verdict(StrEnum):
@@ -15,22 +16,53 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    SPLIT = "split"
+    """One claim becomes the ``parts``."""
+    MERGE = "merge"
+    """The claims of ``others`` are the same as this one."""
+    ADD = "add"
+    """A claim that the reader missed."""
+    UNDO = "undo"
+    """The decision ``of`` no longer counts."""
+    REDO = "redo"
+    """The decision ``of`` counts again."""
 
 
-CORRECTABLE = {"claimant", "claimant_id", "stance", "negated", "certainty"}
+MODEL = "llm "
+"""How the name of a reader begins whose claims count only after review: a language model's."""
+_DONE = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.REJECT: "rejected",
+    Verdict.CORRECT: "corrected",
+    Verdict.SPLIT: "split",
+    Verdict.MERGE: "merged",
+    Verdict.ADD: "added",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One appended decision; the last one on a claim counts."""
+    """One appended decision; of those that count, the last one on a claim decides."""
 
     claim: str
     verdict: Verdict
     who: str
     when: date
     fields: Mapping[str, Any] = field(default_factory=dict)
-    """Corrected fields and their new values, for ``correct`` only."""
+    """Corrected fields and their new values, for ``correct``, ``merge`` and ``add``."""
     why: str = ""
+    id: str = ""
+    """Name of the decision, by which it can be undone; empty in lines written by hand."""
+    at: str = ""
+    """The moment, in ISO 8601 with its offset."""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    """What stood in the corrected fields before, or the ``state`` of the claim."""
+    parts: tuple[Mapping[str, Any], ...] = ()
+    """Fields of each part of a split claim; what a part does not say is as in the whole."""
+    others: tuple[str, ...] = ()
+    """Claims that are merged into this one."""
+    of: str = ""
+    """Decision that is undone or redone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,31 +74,149 @@ class Reviewed:
     review: Review | None
 
 
-def reviewed(drafts: Iterable[Claim], reviews: Iterable[Review]) -> tuple[Reviewed, ...]:
-    """Apply the last review of each claim; rejected ones are left out, order is kept.
+class ReviewError(ValueError):
+    """A decision that cannot be carried out; ``number`` is its place among the reviews, from 0."""
 
-    ValueError when a correction names a field that may not be corrected.
+    def __init__(self, number: int, message: str) -> None:
+        self.number = number
+        super().__init__(message)
+
+
+def counting(reviews: Sequence[Review]) -> tuple[tuple[int, Review], ...]:
+    """The decisions that count, each with its place: those not undone, or redone since."""
+    off = {
+        held.of: held.verdict is Verdict.UNDO
+        for held in reviews
+        if held.verdict in (Verdict.UNDO, Verdict.REDO)
+    }
+    return tuple(
+        (place, held)
+        for place, held in enumerate(reviews)
+        if held.verdict not in (Verdict.UNDO, Verdict.REDO)
+        and not (held.id and off.get(held.id, False))
+    )
+
+
+def history(reviews: Sequence[Review]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of the decisions that can be undone and of those that can be redone, the next last."""
+    done: list[str] = []
+    undone: list[str] = []
+    for held in reviews:
+        if held.verdict is Verdict.UNDO and held.of in done:
+            done.remove(held.of)
+            undone.append(held.of)
+        elif held.verdict is Verdict.REDO and held.of in undone:
+            undone.remove(held.of)
+            done.append(held.of)
+        elif held.verdict not in (Verdict.UNDO, Verdict.REDO) and held.id:
+            done.append(held.id)
+            undone.clear()
+    return tuple(done), tuple(undone)
+
+
+def reviewed(
+    drafts: Iterable[Claim],
+    reviews: Sequence[Review],
+    texts: Mapping[str, tuple[date, str]],
+    *,
+    proposed: Iterable[Claim] = (),
+) -> tuple[Reviewed, ...]:
+    """Apply the last counting review of each claim; rejected ones are left out, order is kept.
+
+    ``drafts`` count until somebody rejects them.  What a language model ``proposed`` counts in
+    nothing until somebody decides on it, and stands after the drafts.
+    ``texts`` gives day and text of each report there is; added claims of others are left out.
+    ReviewError when a decision names a field, a value or characters that it may not.
     """
-    last = {review.claim: review for review in reviews}
+    held = counting(reviews)
+    last = {review.claim: (place, review) for place, review in held}
+    gone = {
+        other: place
+        for place, review in last.values()
+        if review.verdict is Verdict.MERGE
+        for other in review.others
+    }
     found: list[Reviewed] = []
-    for draft in drafts:
-        review = last.get(draft.id)
-        if review is not None and review.verdict is Verdict.REJECT:
+    for draft in (*drafts, *admitted(proposed, reviews)):
+        place, review = last.get(draft.id, (-1, None))
+        if draft.id in gone and gone[draft.id] > place:
             continue
-        claim = draft
-        if review is not None and review.verdict is Verdict.CORRECT:
-            claim = corrected(draft, review.fields)
-        found.append(Reviewed(claim=claim, draft=draft, review=review))
+        if review is None:
+            found.append(Reviewed(claim=draft, draft=draft, review=None))
+            continue
+        try:
+            found.extend(_applied(draft, review, texts[draft.report][1]))
+        except (ValueError, TypeError, KeyError) as error:
+            raise ReviewError(place, _said(error)) from None
+    for place, review in held:
+        merged = gone.get(review.claim, -1) > last[review.claim][0]
+        if review.verdict is Verdict.ADD and not merged:
+            try:
+                found.extend(_added(review, *last[review.claim], texts))
+            except (ValueError, TypeError, KeyError) as error:
+                raise ReviewError(place, _said(error)) from None
     return tuple(found)
 
 
-def corrected(draft: Claim, changes: Mapping[str, Any]) -> Claim:
-    """The draft with the analyst's values in place of the reader's."""
-    wrong = sorted(set(changes) - CORRECTABLE)
-    if wrong:
-        known = ", ".join(sorted(CORRECTABLE & {known.name for known in fields(Claim)}))
-        raise ValueError(f"cannot correct {', '.join(wrong)}; one of: {known}")
-    values = dict(changes)
-    if "stance" in values:
-        values["stance"] = Stance(values["stance"])
-    return replace(draft, **values)
+def admitted(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
+    """The proposals that count: those that somebody decided on and did not reject."""
+    last = {review.claim: review.verdict for _, review in counting(reviews)}
+    return tuple(
+        claim for claim in proposed if claim.id in last and last[claim.id] is not Verdict.REJECT
+    )
+
+
+def verdict_on(item: Reviewed) -> str:
+    """What a person did with a claim, and which language model drafted it, if one did.
+
+    Empty when nobody has looked at it.
+    """
+    if item.review is None:
+        return ""
+    verdict = _DONE[item.review.verdict]
+    reader = item.draft.reader
+    return f"{verdict}, drafted by {reader}" if reader.startswith(MODEL) else verdict
+
+
+def waiting(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
+    """The proposals that nobody has decided on."""
+    decided = {review.claim for _, review in counting(reviews)}
+    return tuple(claim for claim in proposed if claim.id not in decided)
+
+
+def _said(error: Exception) -> str:
+    return f"a key is missing: {error}" if isinstance(error, KeyError) else str(error)
+
+
+def _applied(draft: Claim, review: Review, text: str) -> list[Reviewed]:
+    if review.verdict is Verdict.REJECT:
+        return []
+    if review.verdict is Verdict.SPLIT:
+        if len(review.parts) < 2:
+            raise ValueError(f"a claim splits into two or more parts, got {len(review.parts)}")
+        return [
+            Reviewed(
+                claim=replace(corrected(draft, part, text), id=f"{draft.id}+{number}"),
+                draft=draft,
+                review=review,
+            )
+            for number, part in enumerate(review.parts, 1)
+        ]
+    claim = draft
+    if review.verdict in (Verdict.CORRECT, Verdict.MERGE):
+        claim = corrected(draft, review.fields, text)
+    return [Reviewed(claim=claim, draft=draft, review=review)]
+
+
+def _added(
+    review: Review, place: int, latest: Review, texts: Mapping[str, tuple[date, str]]
+) -> list[Reviewed]:
+    """The added claim, with whatever was decided on it since."""
+    report = review.claim.partition(":")[0]
+    if report not in texts:
+        return []
+    day, text = texts[report]
+    draft = added(review.claim, report, day, text, review.fields)
+    if latest is review:
+        return [Reviewed(claim=draft, draft=draft, review=review)]
+    return _applied(draft, latest, text)

@@ -28,5 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     kept = built.kept.get("drafts", 0)
     print(f"read {count(read, 'report')} anew, kept {kept}; {count(changed, 'file')} changed")
+    if assessment.waiting:
+        print(f"{count(assessment.waiting, 'draft')} of language models to review, not counted")
     print(f"{out / 'site' / 'index.html'} ({perf_counter() - started:.1f} s)")
     return 0

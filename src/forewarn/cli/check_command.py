@@ -8,14 +8,17 @@ def run(arguments: argparse.Namespace) -> int:
     from forewarn.briefing.wording import count
     from forewarn.case.checks import check
     from forewarn.case.folder import load
+    from forewarn.claims.review import waiting
     from forewarn.readers import text_of
 
     loaded = load(arguments.case, text_of=text_of)
     faults = sorted((*loaded.faults, *check(loaded.case)))
     for fault in faults:
         print(f"{fault}" if fault.severity == "error" else f"{fault} (warning)")
+    case = loaded.case
+    if left := waiting(case.proposed, case.reviews):
+        print(f"{count(len(left), 'draft')} of language models to review; until then not counted")
     if not faults:
-        case = loaded.case
         print(
             f"no faults: {count(len(case.reports), 'report')}, "
             f"{count(len(case.sources), 'source')}, {count(len(case.measurands), 'measurand')}, "

@@ -15,6 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the flagship case, print the bottom line, and serve unless told not to."""
     from forewarn.briefing.bottom_line import bottom_line
     from forewarn.build.run import Workbench
+    from forewarn.case.folder import FORECASTS
     from forewarn.cli.telling import progress
     from forewarn.export.folder import write
     from forewarn.server.serve import serve
@@ -25,7 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
         with progress() as tell:
             bench.tell = tell
             built = bench.build()
-            write(bench, built, folder / "build", tell=tell)
+            # An exhibit is not anybody's forecast: its log stays with what can be thrown away.
+            out = folder / "build"
+            write(bench, built, out, tell=tell, log=out / FORECASTS)
         for line in bottom_line(built.case, built.assessment):
             print(line)
         print(f"built {folder / 'build'} in {perf_counter() - started:.1f} s")

@@ -26,6 +26,17 @@ def port(text: str) -> int:
     return int(text)
 
 
+def seconds(text: str) -> float:
+    """A length of time given on the command line."""
+    try:
+        length = float(text)
+    except ValueError:
+        length = 0.0
+    if not 0 < length <= 86_400:
+        raise argparse.ArgumentTypeError(f"needs seconds from 0 to 86400, got {text!r}")
+    return length
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line; docs/command-line.md is held against it by a test."""
     root = argparse.ArgumentParser(
@@ -55,6 +66,21 @@ def parser() -> argparse.ArgumentParser:
             help="use nothing published later (default: the day of the latest report)",
         )
 
+    def takes_model(sub: argparse.ArgumentParser, *, required: bool) -> None:
+        sub.add_argument(
+            "--model",
+            metavar="NAME",
+            required=required,
+            help="language model that drafts, as `llm models` lists it; needs forewarn[llm]",
+        )
+        sub.add_argument(
+            "--timeout",
+            type=seconds,
+            metavar="SECONDS",
+            default=120.0,
+            help="how long to wait for each answer of the model (default: 120)",
+        )
+
     new = command("new", "make a case that builds")
     new.add_argument("dir", type=Path, help="folder to make; must not exist or be empty")
 
@@ -80,6 +106,15 @@ def parser() -> argparse.ArgumentParser:
         type=day,
         help="day of publication, for words such as Friday (default: the sidecar's, else today)",
     )
+
+    takes_model(read, required=False)
+
+    draft = command("draft", "have a language model propose claims, for review")
+    takes_case(draft, optional=False)
+    draft.add_argument(
+        "reports", nargs="+", metavar="REPORT", help="ids of reports, or their files"
+    )
+    takes_model(draft, required=True)
 
     build = command("build", "build the assessment and the site of a case")
     takes_case(build)
@@ -112,6 +147,38 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument("before", type=day, metavar="DATE1", help="earlier day")
     diff.add_argument("after", type=day, metavar="DATE2", help="later day")
 
+    what_if = command("what-if", "tell what would change if something were set or dropped")
+    takes_case(what_if, optional=False)
+    what_if.add_argument(
+        "--drop",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="a claim, report, source, origin, indicator or judgement; may be given again",
+    )
+    what_if.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="ADDRESS=VALUE",
+        help="a judgement, a field of a claim, or an indicator to seen, seen@DATE or unseen",
+    )
+    what_if.add_argument("--json", action="store_true", help="all findings that moved, as JSON")
+    takes_as_of(what_if)
+
+    score = command("score", "tell how well earlier forecasts did")
+    takes_case(score)
+    takes_as_of(score)
+    score.add_argument("--out", type=Path, metavar="DIR", help="draw calibration there, as SVG")
+
+    backtest = command("backtest", "replay a case month by month and score every dated forecast")
+    takes_case(backtest)
+    takes_as_of(backtest)
+    backtest.add_argument("--out", type=Path, metavar="DIR", help="draw calibration there, as SVG")
+    backtest.add_argument(
+        "--keep", action="store_true", help="append the replayed forecasts to the case's log"
+    )
+
     demo = command("demo", "build the flagship case and serve it")
     demo.add_argument("--no-serve", action="store_true", help="build, print the bottom line, end")
     demo.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
@@ -126,7 +193,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = parser().parse_args(argv)
     try:
-        module = import_module(f"forewarn.cli.{arguments.command}_command")
+        module = import_module(f"forewarn.cli.{arguments.command.replace('-', '_')}_command")
         code: int = module.run(arguments)
         return code
     except CaseError as error:

@@ -1,17 +1,23 @@
 """``forewarn open``: the workbench on this machine."""
 
 import argparse
+import sys
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, then serve until stopped."""
+    """Build, then serve until stopped; a case with faults opens on them."""
     from forewarn.build.run import Workbench
     from forewarn.cli.telling import progress
+    from forewarn.errors import CaseError
     from forewarn.server.serve import serve
 
     with Workbench(arguments.case) as bench:
         with progress() as tell:
             bench.tell = tell
-            built = bench.build()
+            try:
+                built = bench.build()
+            except CaseError as error:
+                built = None
+                print(f"{len(error.faults)} faults; the Check page names them", file=sys.stderr)
         serve(bench, built, port=arguments.port, said=print)
     return 0

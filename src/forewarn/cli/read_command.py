@@ -32,10 +32,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
+    from forewarn.briefing.wording import count
     from forewarn.claims.wire import claim_to_json
+    from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.attribution.grammar import Grammar
     from forewarn.extractors.english import English
     from forewarn.extractors.places.gazetteer import Gazetteer
+    from forewarn.extractors.remarks import remarks
     from forewarn.reports.report import Report
 
     gazetteer = Gazetteer()
@@ -46,9 +49,21 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
         gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)
     # Every attribution is printed, also the outer ones of a relay chain ("CNN reported that
     # officials believe ..."), whose inner one alone takes part in a build.
-    reader = English(grammar=Grammar(innermost=False))
+    english = English(grammar=Grammar(innermost=False))
+    model = None
+    if arguments.model is not None:
+        from forewarn.extractors.llm.asking import ThroughLlm
+        from forewarn.extractors.llm.drafting import LanguageModel
+
+        named = ThroughLlm.named(arguments.model, seconds=arguments.timeout)
+        model = LanguageModel(model=named)
     for path, text in texts:
         publisher, published = _sidecar(path)
+        notes = [*remarks(text)]
+        if text.strip() and not (arguments.date or published):
+            notes.append('no date: days such as "last week" count from today; give --date')
+        for note in notes:
+            print(f"note: {path}: {note}", file=sys.stderr)
         report = Report(
             id=path.stem,
             title=path.stem,
@@ -57,16 +72,20 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
             text=text,
             file=str(path),
         )
-        claims = reader.read(report, gazetteer)
+        if model is None:
+            claims = english.read(report, gazetteer)
+        else:
+            drafted = model.draft(report, gazetteer)
+            claims = drafted.claims
+            refused(path, drafted.refusals)
         if arguments.json:
             for claim in claims:
                 print(json.dumps(claim_to_json(claim), ensure_ascii=False))
             continue
-        print(f"{path}: {len(claims)} claims")
+        kind = "claim" if model is None else "draft"
+        print(f"{path}: {count(len(claims), kind)}")
         for claim in claims:
-            count = claim.quantity
-            figure = f" [{count.low:g} to {count.high:g} {count.unit}]" if count else ""
-            print(f"  {claim.claimant} {claim.stance.value}{figure}: {claim.quote}")
+            print(f"  {in_a_line(claim)}")
 
 
 def _sidecar(path: Path) -> tuple[str, date | None]:

@@ -1,9 +1,15 @@
-"""Progress on a terminal; nothing where output is piped."""
+"""What several commands tell: progress on a terminal, claims in a line, drafts refused."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from forewarn.build.reading import Tell
+
+if TYPE_CHECKING:
+    from forewarn.claims.claim import Claim
+    from forewarn.extractors.llm.answer import Refusal
 
 
 @contextmanager
@@ -28,3 +34,16 @@ def progress() -> Iterator[Tell]:
             bar.update(task, description=what, completed=done, total=total)
 
         yield tell
+
+
+def in_a_line(claim: "Claim") -> str:
+    """Who does what with which words."""
+    count = claim.quantity
+    figure = f" [{count.low:g} to {count.high:g} {count.unit}]" if count else ""
+    return f"{claim.claimant} {claim.stance.value}{figure}: {claim.quote}"
+
+
+def refused(what: object, refusals: "Sequence[Refusal]") -> None:
+    """Each proposal of a language model that did not enter, with its reason, on standard error."""
+    for refusal in refusals:
+        print(f"{what}: left out: {refusal.why}: {refusal.words}", file=sys.stderr)

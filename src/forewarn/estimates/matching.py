@@ -1,11 +1,14 @@
 """Which measurand a quantity belongs to, or the slot that forbids the nearest one."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
-from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.estimates.slots import Slot, slot_of, stage_forbids
 from forewarn.phrases import ends_with, stands_in
+from forewarn.timeframe import Period
 
 SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
@@ -18,6 +21,41 @@ _ASIDE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What the matching needs of a claim."""
+
+    low: float
+    best: float
+    high: float
+    unit: str
+    per: str = ""
+    sentence: str
+    """The whole sentence round the claim."""
+    stance: str = "asserts"
+    negated: bool = False
+    counted: str = ""
+    """The counted thing as written, its actor with it: ``North Korean troops``."""
+    stage: str = ""
+    """Lemma of the verb that tells what became of the counted."""
+    direction: str = ""
+    """``up`` or ``down`` for a change by so much."""
+    said_on: date | None = None
+    """Day of publication."""
+    refers_to: Period | None = None
+    """Time of what is told; None when the sentence does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names of the case by which slots are recognised, without case."""
+
+    actors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Actor id to its name and aliases."""
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Place id to its name and aliases."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Where a quantity belongs, or why nowhere."""
 
@@ -25,106 +63,151 @@ class Match:
     """Id of the measurand; empty when none fits or two fit equally well."""
     reason: str
     """The slots that agreed, or the one that forbade the nearest measurand."""
-    slot: str = ""
-    """``stance``, ``unit``, ``per``, ``requires``, ``excludes``, ``plausible`` or ``ambiguous``
-    where nothing matched."""
+    slot: Slot | None = None
+    """The slot that forbids, where nothing matched."""
     nearest: str = ""
     """Id of the nearest measurand where nothing matched; empty when none came near."""
+    near: bool = False
+    """True when every required phrase stood and only the slot forbade the nearest measurand: a
+    figure that a reader would otherwise take for it."""
 
 
-def match(
-    *,
-    measurands: Iterable[Measurand],
-    unit: str,
-    per: str,
-    sentence: str,
-    low: float,
-    best: float,
-    high: float,
-    stance: str,
-    negated: bool,
-) -> Match:
-    """The one measurand whose every slot agrees with the quantity.
+def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None = None) -> Match:
+    """The one measurand whose every slot agrees with the figure.
 
     The more specific one (more groups of required phrases satisfied) wins; of two equally
     specific ones neither does.  A denied, doubted, demanded or negated figure counts nothing.
+    Of measurands that are forbidden the one that agreed in most slots is named, with the slot.
     """
-    if negated:
-        return Match(measurand="", slot="stance", reason="negated: it says how many there are not")
-    if stance not in SAYS | FORESEES:
+    names = names or Names()
+    if figure.negated:
         return Match(
-            measurand="", slot="stance", reason=f"the claimant {stance} it and so gives no figure"
+            measurand="", slot=Slot.STANCE, reason="negated: it says how many there are not"
+        )
+    if figure.stance not in SAYS | FORESEES:
+        return Match(
+            measurand="",
+            slot=Slot.STANCE,
+            reason=f"the claimant {figure.stance} it and so gives no figure",
         )
     fitting: list[Measurand] = []
-    missed: list[tuple[int, str, str, str]] = []
+    missed: list[tuple[int, str, Slot, str, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
-        fault = _fault(measurand, unit, per, sentence, (low, best, high), stance)
+        fault = _fault(measurand, figure, names)
         if fault is None:
             fitting.append(measurand)
         else:
             passed, slot, why = fault
-            missed.append((-passed, measurand.id, slot, why))
+            near = passed >= 2 + len(measurand.requires)
+            missed.append((-passed, measurand.id, slot, why, near))
     if fitting:
-        return _most_specific(fitting, unit, sentence)
+        return _most_specific(fitting, figure)
     if not missed:
-        return Match(measurand="", slot="unit", reason="the case declares no measurand")
-    passed, nearest, slot, why = min(missed)
+        return Match(measurand="", slot=Slot.WHAT, reason="the case declares no measurand")
+    passed, nearest, slot, why, near = min(missed)
     if passed == 0:
-        said = f"counts {unit}" if unit else "says no unit"
-        return Match(measurand="", slot=slot, reason=f"unit: {said}; no measurand counts that")
-    return Match(measurand="", slot=slot, nearest=nearest, reason=f"{slot}: not {nearest}: {why}")
+        said = f"counts {figure.unit}" if figure.unit else "says no unit"
+        slot = Slot.WHAT if figure.unit else Slot.UNIT
+        return Match(
+            measurand="", slot=slot, reason=f"{slot.value}: {said}; no measurand counts that"
+        )
+    reason = f"{slot.value}: not {nearest}: {why}"
+    return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
 
 
-def _most_specific(fitting: list[Measurand], unit: str, sentence: str) -> Match:
+def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
     if len(best) > 1:
         names = " and ".join(measurand.id for measurand in best)
         return Match(
-            measurand="", slot="ambiguous", nearest=best[0].id,
+            measurand="", slot=Slot.AMBIGUOUS, nearest=best[0].id, near=True,
             reason=f"ambiguous: {names} fit equally well; add requires or excludes to one",
         )  # fmt: skip
     chosen = best[0]
     held = [
-        next(phrase for phrase in group if stands_in(phrase, sentence)) for group in chosen.requires
+        next(phrase for phrase in group if stands_in(phrase, figure.sentence))
+        for group in chosen.requires
     ]
     with_words = f", with {', '.join(held)}" if held else ""
-    return Match(measurand=chosen.id, reason=f"counts {unit or 'what it names'}{with_words}")
+    return Match(measurand=chosen.id, reason=f"counts {figure.unit or 'what it names'}{with_words}")
 
 
-def _fault(
-    measurand: Measurand,
-    unit: str,
-    per: str,
-    sentence: str,
-    figure: tuple[float, float, float],
-    stance: str,
-) -> tuple[int, str, str] | None:
+def _fault(measurand: Measurand, figure: Figure, names: Names) -> tuple[int, Slot, str] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
-    if not _counts(measurand, unit, sentence):
-        return 0, "unit", f"it counts {', '.join(_counted(measurand)) or 'nothing declared'}"
-    if per.strip().casefold() != measurand.per.strip().casefold():
-        return 1, "per", f"it is {_rate(measurand.per)}, the figure {_rate(per)}"
+    sentence = figure.sentence
+    if not _counts(measurand, figure.unit, sentence):
+        return 0, Slot.WHAT, f"it counts {', '.join(_counted(measurand)) or 'nothing declared'}"
+    if figure.per.strip().casefold() != measurand.per.strip().casefold():
+        return 1, Slot.KIND, f"it is {_rate(measurand.per)}, the figure {_rate(figure.per)}"
+    here = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
         if not any(stands_in(phrase, sentence) for phrase in group):
-            return 2 + passed, "requires", f"the sentence has none of {', '.join(group)}"
+            slot = slot_of(group, here, measurand.stage)
+            return 2 + passed, slot, f"the sentence has none of {', '.join(group)}"
     done = 2 + len(measurand.requires)
+    every = frozenset(name for held in names.places.values() for name in held)
     for phrase in measurand.excludes:
         if stands_in(phrase, sentence):
-            return done, "excludes", f"the sentence has {phrase}"
-    if stance in FORESEES and not any(stands_in(word, measurand.stage) for word in PLANNED):
-        return done + 1, "stance", f"it counts what is, and the claimant {stance}"
+            slot = slot_of((phrase,), every, measurand.stage)
+            return done, slot, f"the sentence has {phrase}"
+    late = _beyond_words(measurand, figure, names)
+    return None if late is None else (done + late[0], late[1], late[2])
+
+
+def _beyond_words(
+    measurand: Measurand, figure: Figure, names: Names
+) -> tuple[int, Slot, str] | None:
+    """The slots that are no matter of phrases: whose, what became of them, when, how many."""
+    other = _other_actor(measurand, figure.counted, names.actors)
+    if other:
+        return 1, Slot.ACTOR, f"it counts those of {measurand.actor}, the figure {figure.counted}"
+    if stage_forbids(figure.stage, measurand.stage):
+        return 2, Slot.STAGE, f"it counts {measurand.stage}, the verb is {figure.stage}"
+    if figure.direction and measurand.nature is not Nature.FLOW:
+        return 3, Slot.KIND, f"the figure is a change ({figure.direction}), not a level"
+    if figure.stance in FORESEES and not _planned(measurand):
+        return 4, Slot.STAGE, f"it counts what is, and the claimant {figure.stance}"
+    when = figure.refers_to
+    if when is not None and not _planned(measurand):
+        if figure.said_on is not None and when.start > figure.said_on:
+            return 5, Slot.AS_OF, f"it counts what is, the figure is for {when.start}"
+        if measurand.period is not None and _apart(when, measurand.period):
+            start, end = measurand.period
+            return 5, Slot.AS_OF, f"it counts {start} to {end}, the figure is for {when.start}"
     least, most = measurand.plausible
-    low, best, high = figure
-    if not low <= best <= high:
-        return (
-            done + 2,
-            "plausible",
-            f"the bounds {low:,.10g} to {high:,.10g} contradict {best:,.10g}",
-        )
-    if not least <= best <= most:
-        return done + 2, "plausible", f"{best:,.10g} is outside {least:,.10g} to {most:,.10g}"
+    if not figure.low <= figure.best <= figure.high:
+        words = f"the bounds {figure.low:,.10g} to {figure.high:,.10g} contradict"
+        return 6, Slot.PLAUSIBLE, f"{words} {figure.best:,.10g}"
+    if not least <= figure.best <= most:
+        words = f"{figure.best:,.10g} is outside {least:,.10g} to {most:,.10g}"
+        return 6, Slot.PLAUSIBLE, words
     return None
+
+
+def _planned(measurand: Measurand) -> bool:
+    return any(stands_in(word, measurand.stage) for word in PLANNED)
+
+
+def _apart(when: Period, period: tuple[date, date]) -> bool:
+    return when.end < period[0] or when.start > period[1]
+
+
+def _other_actor(measurand: Measurand, counted: str, actors: Mapping[str, frozenset[str]]) -> bool:
+    """True when the counted thing is called another actor's and not this measurand's."""
+    mine = actors.get(measurand.actor)
+    if not counted or mine is None:
+        return False
+    # A formation of the actor ("Korean People's Army") is named like it or not at all.
+    if any(stands_in(name, counted) for name in mine):
+        return False
+    return any(
+        stands_in(name, counted)
+        for actor, names in actors.items()
+        if actor != measurand.actor
+        for name in names
+        if not any(stands_in(own, name) for own in mine)
+    )
 
 
 def _counted(measurand: Measurand) -> tuple[str, ...]:

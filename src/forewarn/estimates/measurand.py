@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from forewarn.grounds import Declared
@@ -37,6 +38,9 @@ class Measurand:
     nature: Nature | None = None
     as_of: str = ""
     """How the date to which a figure refers is found: ``report date``, ``stated``, ..."""
+    period: tuple[date, date] | None = None
+    """First and last day of what is counted, for a count of a stated time; a figure for another
+    time never matches."""
     counts: tuple[str, ...] = ()
     """Words for the counted thing (lemmas), as the quantity's unit would have them."""
     requires: tuple[tuple[str, ...], ...] = ()

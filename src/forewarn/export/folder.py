@@ -6,19 +6,26 @@ from pathlib import Path
 
 from forewarn.build.manifest import assessment_json
 from forewarn.build.reading import Tell
+from forewarn.build.recording import append, log_path, said
 from forewarn.build.run import Built, Workbench, quiet
 from forewarn.export.site import write_site
 from forewarn.pages import render
 from forewarn.pages.charts import drawn
 
 
-def write(bench: Workbench, built: Built, out: Path, *, tell: Tell = quiet) -> int:
-    """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``.
+def write(
+    bench: Workbench, built: Built, out: Path, *, tell: Tell = quiet, log: Path | None = None
+) -> int:
+    """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``, and log forecasts.
 
-    Each file is written whole or not at all; one whose content is the same is left alone.
+    Each file is written whole or not at all; one whose content is the same is left alone.  The
+    dated forecasts of the build are appended to ``log``, by default as
+    :mod:`forewarn.build.recording` has it.
     Returns how many pages changed.
     """
     out.mkdir(parents=True, exist_ok=True)
+    made = said(built.case, built.assessment, built.hashed)
+    append(log or log_path(bench.folder, out), made)
     body = assessment_json(built.case, built.assessment, built.hashed)
     _replace(out / "assessment.json", body)
     _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")

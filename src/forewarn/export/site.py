@@ -31,7 +31,9 @@ def write_site(out: Path, pages: Iterable[tuple[str, str]]) -> int:
 
 
 def _remove_stale(base: Path, wanted: set[Path]) -> None:
-    for folder in (base / "report", base / "explain"):  # the top pages are always the same
+    for folder in (
+        base / name for name in ("report", "explain", "claims", "origins")
+    ):  # the top stays
         if not folder.is_dir():
             continue
         for held in folder.iterdir():

@@ -10,6 +10,7 @@ from forewarn.claims.quantity import Quantity
 from forewarn.extractors.attribution.grammar import Grammar, attributions
 from forewarn.extractors.attribution.relay import Voice, voices
 from forewarn.extractors.attribution.speakers import Discourse, Speaker
+from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.stance import Attitude, attitude, unattributed
 from forewarn.extractors.dates import timing
 from forewarn.extractors.dates.dates import Dated, dates
@@ -17,7 +18,7 @@ from forewarn.extractors.figures.counted import covered, is_duration, quantities
 from forewarn.extractors.figures.quantities import figures
 from forewarn.extractors.layout import Block, blocks
 from forewarn.extractors.parser import parse
-from forewarn.extractors.phrases import trimmed
+from forewarn.extractors.phrases import sentences, trimmed
 from forewarn.extractors.places.gazetteer import Gazetteer, Match
 from forewarn.extractors.quotations import quotations
 from forewarn.reports.report import Report
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class English:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
-    name: str = "english 0.2"
+    name: str = "english 0.3"
     grammar: Grammar = field(default_factory=Grammar)
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -43,7 +44,10 @@ class English:
         found: dict[str, Claim] = {}
         open_before = False
         mentioned: Period | None = None
-        for block, doc in zip(page, parse(block.text for block in page), strict=True):
+        casing = Casing.of(page)
+        texts = (casing.as_sentence(block.text) for block in page)
+        for block, doc in zip(page, parse(texts), strict=True):
+            casing.name(doc)
             quoted = quotations(block.text, open_before=open_before)
             open_before = bool(quoted) and not quoted[-1].closed and quoted[-1].outer.start > 0
             credits = attributions(doc, quoted, self.grammar)
@@ -75,7 +79,7 @@ def _dated(doc: "Doc", report: Report, mentioned: Period | None = None) -> tuple
     ``mentioned`` is the date that the block before mentioned last, for "the same day".
     """
     found: list[Dated] = []
-    for sentence in doc.sents:
+    for sentence in sentences(doc):
         start = sentence.start_char
 
         def forward(span: Span, start: int = start) -> bool | None:
@@ -130,14 +134,15 @@ class _Reading:
     def _background(self, counted: Sequence[Quantity], heard: Sequence[Voice]) -> Iterator[Claim]:
         """Sentences, or figures in them, that nobody is credited with."""
         taken = [voice.credit.content for voice in heard]
-        for sentence in self.doc.sents:
+        naming = [voice.credit.source for voice in heard if voice.credit.source is not None]
+        for sentence in sentences(self.doc):
             span = trimmed(self.block.text, Span(sentence.start_char, sentence.end_char))
             if not span.of(self.block.text).strip():
                 continue
             left = [
                 quantity
                 for quantity in covered(counted, span)
-                if not any(content.covers(quantity.span) for content in taken)
+                if not any(held.covers(quantity.span) for held in (*taken, *naming))
             ]
             credited = any(span.overlaps(content) for content in taken)
             if all(is_duration(quantity) for quantity in left):
@@ -214,7 +219,7 @@ class _Reading:
 
     def _whole(self, content: Span) -> Span:
         start, end = content.start, content.end
-        for sentence in self.doc.sents:
+        for sentence in sentences(self.doc):
             if sentence.start_char < content.end and content.start < sentence.end_char:
                 start, end = min(start, sentence.start_char), max(end, sentence.end_char)
         return Span(start, end)

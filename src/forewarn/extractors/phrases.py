@@ -1,22 +1,45 @@
 """Noun phrases and clauses of a parsed sentence as stretches of characters."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Stretch
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _PARTICLES = {"aux", "auxpass", "neg", "prt"}
 _TRIM = " \t,;:—–-"
+_BOUNDS = "forewarn sentences"
 _QUOTES = '"“”„«»'
 
 
 def characters(first: "Token", last: "Token") -> Span:
     """Characters from the first letter of ``first`` to the last of ``last``."""
     return Span(first.idx, last.idx + len(last.text))
+
+
+def sentences(doc: "Doc") -> "list[Stretch]":
+    """The sentences of a document; the model's own accessors find their ends anew each time."""
+    return [doc[start:end] for start, end in _bounds(doc)]
+
+
+def sentence_of(token: "Token") -> "Stretch":
+    """The sentence of a token."""
+    bounds = _bounds(token.doc)
+    start, end = bounds[bisect_right(bounds, (token.i, len(token.doc) + 1)) - 1]
+    return token.doc[start:end]
+
+
+def _bounds(doc: "Doc") -> list[tuple[int, int]]:
+    known: list[tuple[int, int]] | None = doc.user_data.get(_BOUNDS)
+    if known is None:
+        known = [(each.start, each.end) for each in doc.sents]
+        doc.user_data[_BOUNDS] = known
+    return known
 
 
 def envelope(tokens: Iterable["Token"]) -> Span | None:
@@ -93,9 +116,9 @@ def _antecedent(token: "Token", verb: "Token") -> "Token":
     if verb.dep_ == "relcl":
         return verb.head
     before = token.i - 1
-    while before >= token.sent.start and token.doc[before].pos_ not in ("NOUN", "PROPN"):
+    while before >= sentence_of(token).start and token.doc[before].pos_ not in ("NOUN", "PROPN"):
         before -= 1
-    return token.doc[before] if before >= token.sent.start else token
+    return token.doc[before] if before >= sentence_of(token).start else token
 
 
 def _governor(verb: "Token") -> "Token | None":

@@ -88,6 +88,7 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
             doubled_open = not doubled_open
             yield (at, 1) if doubled_open else (at + 1, -1)
         elif mark in _CLOSING:
+            straight_open = False
             yield at, -1
         elif mark == _STRAIGHT:
             opens = _opens(text, at, straight_open)

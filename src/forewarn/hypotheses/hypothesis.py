@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forewarn.grounds import Declared
+from forewarn.probability import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +24,8 @@ class Hypothesis:
     id: str
     title: str
     short: str = ""
-    prior: float | str = 0.5
-    """A number or a word of the case's scale; priors of all are normalised, the repair shown."""
+    prior: Given = 0.5
+    """A number, a word of the case's scale or a range; priors of all are normalised, the repair shown."""
     order: int = 0
     arguments: tuple[Argument, ...] = ()
     prose: str = ""

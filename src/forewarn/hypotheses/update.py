@@ -8,6 +8,8 @@ import numpy as np
 from forewarn.hypotheses.evidence import Evidence, diagnosticity, gather
 from forewarn.hypotheses.flip import smallest_flip
 from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.hypotheses.marks import inconsistency, with_marks
+from forewarn.hypotheses.tornado import tornado
 from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
@@ -48,7 +50,8 @@ def weigh(
         return _nothing(as_of)
     given = tuple(scale.elicited(one.prior) for one in hypotheses)
     prior = _shares(np.log(best_guesses(given)))
-    odds = {one.id: declared_odds(one.hypotheses, ids, scale) for one in indicators}
+    marked = with_marks(scale)
+    odds = {one.id: declared_odds(one.hypotheses, ids, marked) for one in indicators}
     seen = [one for one in observations if one.date <= as_of]
     evidence = gather(indicators, seen, odds=odds, as_of=as_of)
     posterior = _posterior(evidence, prior)
@@ -71,6 +74,8 @@ def weigh(
             (day, _named(ids, _posterior(gather(indicators, seen, odds=odds, as_of=day), prior)))
             for day in days
         ),
+        inconsistency=inconsistency(evidence, {one.id: one.hypotheses for one in indicators}, ids),
+        tornado=tornado(evidence, given, ids, ids[int(np.argmax(posterior))]),
     )
 
 

@@ -1,7 +1,7 @@
 """What weighing the hypotheses says: odds before and after, and what moved them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -24,6 +24,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """The leading hypothesis' chance with one judgement at the ends of its range."""
+
+    indicator: str
+    """Empty: the prior."""
+    hypothesis: str
+    """Whose odds, or prior."""
+    low: float
+    """Chance of the leader with the judgement at its low end; it may exceed ``high``."""
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
     """Posterior over the hypotheses."""
 
@@ -41,3 +54,7 @@ class Weighing:
     """True when every smaller set was tried."""
     path: tuple[tuple[date, Mapping[str, float]], ...]
     """Posterior after each day with evidence."""
+    inconsistency: Mapping[str, float] = field(default_factory=dict)
+    """Heuer's score, by the marks of the matrix."""
+    tornado: tuple[Swing, ...] = ()
+    """Widest first."""

@@ -58,4 +58,6 @@ def _merged(first: Observation, again: Observation) -> Observation:
         date=first.date,
         claims=tuple(dict.fromkeys(first.claims + again.claims)),
         trust=max(first.trust, again.trust),
+        source=first.source,
+        reliability=first.reliability,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forewarn.grounds import Declared
+from forewarn.probability import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,13 @@ class Indicator:
     """Period to which ``scenarios`` odds and ``coverage`` refer."""
     watched_from: date | None = None
     """Absence counts from this day on; None: absence never counts."""
-    scenarios: Mapping[str, float | str] = field(default_factory=dict)
-    """Chance of happening within ``per_days`` under each scenario: a number or a scale word."""
-    hypotheses: Mapping[str, float | str] = field(default_factory=dict)
-    """Chance of happening at all under each hypothesis: a number or a scale word."""
+    scenarios: Mapping[str, Given] = field(default_factory=dict)
+    """Chance of happening within ``per_days`` under each scenario: a number, a word of the scale,
+    or a range."""
+    hypotheses: Mapping[str, Given] = field(default_factory=dict)
+    """Chance of happening at all under each hypothesis: likewise, or a mark from CC to II."""
+    contradicts: tuple[str, ...] = ()
+    """Indicators that cannot hold beside it: what a speaker who says this rules out."""
     cost: str = ""
     """What it costs to watch: low, medium, high."""
     declared: Mapping[str, Declared] = field(default_factory=dict)

@@ -16,3 +16,8 @@ class Observation:
     trust: float
     """Chance that the origin reflects what happened, from its Admiralty grade and the claim's
     certainty, in (0, 1)."""
+    source: str = ""
+    """Id of the source whose word it is; empty where nobody is named."""
+    reliability: float = 0.5
+    """Chance that the source's grade stands for, before any of its reports is held against the
+    others."""

@@ -6,7 +6,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.probability import Elicited, WordScale
+from forewarn.probability import Elicited, Given, WordScale
 
 Array = NDArray[np.float64]
 
@@ -15,7 +15,7 @@ SHORT_OF_CERTAIN = 1e-6
 
 
 def declared_odds(
-    odds: Mapping[str, float | str], rivals: Sequence[str], scale: WordScale
+    odds: Mapping[str, Given], rivals: Sequence[str], scale: WordScale
 ) -> tuple[Elicited, ...]:
     """What was declared for each of ``rivals``, in their order; empty when for none of them.
 

@@ -41,9 +41,15 @@ def messages(trusts: Sequence[float], *, noise: float) -> tuple[float, float]:
 
 def discount(trusts: Iterable[float], *, noise: float) -> float:
     """``lam_notE / lam_E`` without underflow of either: 1 with no report, near 0 once sure."""
-    ratio = 1.0
+    return float(discounts(trusts, noise=noise)[0])
+
+
+def discounts(trusts: Iterable[Array | float], *, noise: Array | float) -> Array:
+    """The same for trusts and noise with one element a draw; of one element where they are
+    numbers."""
+    ratio = np.ones(1)
     for trust in trusts:
-        ratio *= (1 - trust) * noise / (trust + (1 - trust) * noise)
+        ratio = ratio * ((1 - trust) * noise / (trust + (1 - trust) * noise))
     return ratio
 
 
@@ -73,7 +79,7 @@ def log_seen(chances: Array, ratio: float | Array) -> Array:
     return logs
 
 
-def log_unseen(chances: Array, *, coverage: float) -> Array:
-    """``log P(no report | H)`` over one watched period."""
-    logs: Array = np.log1p(-chances * coverage)
+def log_unseen(chances: Array, *, coverage: Array | float) -> Array:
+    """``log P(no report | H)`` over one watched period; coverage a number, or one a draw."""
+    logs: Array = np.log1p(-chances * np.asarray(coverage)[..., None])
     return logs

@@ -2,6 +2,7 @@
 
 import re
 
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PLAIN = re.compile(r"[A-Za-z0-9._-]")
 
 
@@ -40,6 +41,27 @@ def claim_path(report: str, claim: str) -> str:
 def explain_path(finding: str) -> str:
     """Page that gives a finding's grounds."""
     return f"explain/{slug(finding)}.html"
+
+
+def origins_path(page: int) -> str:
+    """A page of the list of origins."""
+    return "origins.html" if page == 1 else f"origins/{page}.html"
+
+
+def origin_anchor(origin: str) -> str:
+    """Fragment of an origin in its page."""
+    return f"o-{slug(origin)}"
+
+
+def encoded(value: str) -> str:
+    """``value`` as part of a query string, as RFC 3986 wants it.
+
+    >>> encoded("10,000 men & more")
+    '10%2C000%20men%20%26%20more'
+    """
+    return "".join(
+        chr(byte) if chr(byte) in _UNRESERVED else f"%{byte:02X}" for byte in value.encode()
+    )
 
 
 def root_of(path: str) -> str:

@@ -255,3 +255,47 @@ def odds_path(rows: Sequence[Mapping[str, Any]], *, domain: tuple[float, float])
             },
         ],
     }
+
+
+def calibration(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Share that came about against the chance given, the diagonal, and a bar for each count.
+
+    ``rows`` hold said, happened, low and high (the interval of happened) and n.
+    """
+    axis = {"format": ".0%", "tickCount": 5}
+    scale = {"domain": [0, 1]}
+    x = {"field": "said", "type": "quantitative", "scale": scale, "axis": {**axis, "grid": False}}
+    y = {
+        "type": "quantitative",
+        "scale": scale,
+        "axis": {**axis, "orient": "right", "domain": False, "ticks": False},
+    }
+    most = max((row["n"] for row in rows), default=1)
+    return {
+        "data": {"values": [{**row, "bar": row["n"] / most * 0.12} for row in rows]},
+        "layer": [
+            {
+                "mark": {"type": "bar", "color": HUES["band2"], "width": 9},
+                "encoding": {"x": x, "y": {"field": "bar", **y}, "y2": {"datum": 0}},
+            },
+            {
+                "data": {"values": [{"said": 0, "happened": 0}, {"said": 1, "happened": 1}]},
+                "mark": {"type": "line", "color": HUES["edge"], "strokeDash": [4, 3]},
+                "encoding": {"x": x, "y": {"field": "happened", **y}},
+            },
+            {
+                "mark": {"type": "rule", "color": HUES["ink"], "strokeWidth": 1.5},
+                "encoding": {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}},
+            },
+            {
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "size": 45,
+                    "opacity": 1,
+                    "color": HUES["ink"],
+                },
+                "encoding": {"x": x, "y": {"field": "happened", **y}},
+            },
+        ],
+    }

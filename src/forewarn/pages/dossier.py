@@ -1,6 +1,7 @@
 """What every page is written from: the case, its assessment, and look-ups over both."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,14 +13,31 @@ from forewarn.errors import Fault
 from forewarn.estimates.estimate import Term
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.pages.addresses import origin_anchor, origins_path
 from forewarn.pages.charts import Draw, drawn
 from forewarn.policies.policy import Policy
+from forewarn.reports.origin import Origin
 from forewarn.reports.report import Report
 from forewarn.scenarios.scenario import Scenario
 
+ORIGINS = 30
+"""Origins a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What pages must know of the server that stands behind them."""
+
+    token: str
+    """Proves that a form was given out by this server."""
+    version: int = 0
+    """Grows whenever the pages are others than before."""
+    trouble: str = ""
+    """Why the pages are not of the files as they stand; empty when they are."""
+
 
 class Dossier:
-    """Read-only; one per build."""
+    """Read-only; one per build.  ``live`` when a server stands behind the pages."""
 
     def __init__(
         self,
@@ -30,8 +48,10 @@ class Dossier:
         build_hash: str,
         builds: Sequence[date] = (),
         draw: Draw = drawn,
+        live: Live | None = None,
     ) -> None:
         self.draw = draw
+        self.live = live
         self.case = case
         self.assessment = assessment
         self.faults = tuple(sorted(faults))
@@ -95,6 +115,25 @@ class Dossier:
             report: tuple(sorted(claims, key=lambda claim: (claim.span, claim.id)))
             for report, claims in found.items()
         }
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """The most echoed first."""
+        return tuple(
+            sorted(
+                self.assessment.origins,
+                key=lambda held: (-len(held.publishers), -len(held.members), held.date, held.id),
+            )
+        )
+
+    @cached_property
+    def _origin_places(self) -> dict[str, int]:
+        return {held.id: place for place, held in enumerate(self.origins)}
+
+    def origin_path(self, origin: str) -> str:
+        """Page and fragment of an origin."""
+        page = self._origin_places[origin] // ORIGINS + 1
+        return f"{origins_path(page)}#{origin_anchor(origin)}"
 
     @cached_property
     def terms(self) -> dict[str, tuple[tuple[str, Term], ...]]:

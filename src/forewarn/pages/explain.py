@@ -19,6 +19,7 @@ from forewarn.briefing.wording import (
     value_of,
 )
 from forewarn.claims.claim import Claim
+from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Estimate, Standing
 from forewarn.grounds import ClaimGround, Effect, Finding, JudgementGround
 from forewarn.pages import bars, signs
@@ -181,8 +182,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
 
 
 def _state(dossier: Dossier, claim: Claim) -> str:
-    review = dossier.evidence.reviewed[claim.id].review
-    return "not yet reviewed" if review is None else f"{review.verdict.value}ed"
+    return verdict_on(dossier.evidence.reviewed[claim.id]) or "not yet reviewed"
 
 
 def quotation(text: str, ground: ClaimGround, claim: Claim | None) -> Markup:

@@ -10,6 +10,9 @@ from forewarn.pages import bars
 from forewarn.pages.dossier import Dossier
 from forewarn.signposts.status import Level
 
+_WHOLE = {"claims": "claims.html", "origins": "origins.html"}
+"""Where one lands on another day when the page may not be there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -58,6 +61,17 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                     title="Claims",
                     tally=_tally(len(held.claims)),
                 ),
+                *(
+                    (
+                        Entry(
+                            path="review.html",
+                            title="Review",
+                            tally=_tally(sum(each.review is None for each in held.claims)),
+                        ),
+                    )
+                    if dossier.live
+                    else ()
+                ),
                 Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
                 Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),
                 Entry(
@@ -69,6 +83,20 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         (
             "Accountability",
             (
+                *((Entry(path="edit.html", title="Edit"),) if dossier.live else ()),
+                Entry(
+                    path="record.html",
+                    title="Track record",
+                    tally=_tally(
+                        sum(
+                            tally.overall.forecasts
+                            for tally in (held.record.made, held.record.replayed)
+                            if tally is not None
+                        )
+                        if held.record is not None
+                        else 0
+                    ),
+                ),
                 Entry(
                     path="check.html",
                     title="Check",
@@ -86,7 +114,8 @@ def _tally(number: int) -> str:
 
 def builds(dossier: Dossier, root: str, current: str) -> tuple[Build, ...]:
     """The builds there are, oldest first; each in a folder named by its day."""
-    page = current if "/" not in current else "index.html"
+    name = current.split("/")[0]
+    page = current if "/" not in current else _WHOLE.get(name, "index.html")
     return tuple(
         Build(
             date=held,

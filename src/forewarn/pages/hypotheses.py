@@ -6,7 +6,7 @@ from typing import Any
 from forewarn.briefing.confidence import confidence
 from forewarn.briefing.wording import day, odds, percent, percent_range
 from forewarn.hypotheses.hypothesis import Hypothesis
-from forewarn.hypotheses.weighing import Item, Weighing
+from forewarn.hypotheses.weighing import Item, Swing, Weighing
 from forewarn.pages import bars, charts
 from forewarn.pages.dossier import Dossier
 
@@ -20,6 +20,8 @@ class Column:
     posterior: str
     band: str
     prior: str
+    marks: str
+    """Heuer's inconsistency score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,13 @@ def context(dossier: Dossier) -> dict[str, Any]:
                 posterior=percent(weighing.posterior[held.id]),
                 band=percent_range(weighing.band[held.id]) if held.id in weighing.band else "",
                 prior=percent(weighing.prior[held.id]),
+                marks=f"{weighing.inconsistency.get(held.id, 0.0):g}",
             )
             for held in ordered
         ],
         "rows": [_row(dossier, item, [held.id for held in ordered]) for item in weighing.items],
         "flip": [_origin(dossier, origin) for origin in weighing.flip],
+        "swings": [_swing(dossier, one) for one in weighing.tornado[:8]],
         "chart": _chart(dossier, weighing, ordered),
         "path": [
             (day(when), [percent(chances.get(held.id, 0.0)) for held in ordered])
@@ -67,6 +71,18 @@ def context(dossier: Dossier) -> dict[str, Any]:
         if lead
         else None,
     }
+
+
+def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
+    """Finding, judgement, and the leader's chance at the ends of its range."""
+    finding = f"swing.{one.indicator or 'prior'}.{one.hypothesis}"
+    title = dossier.titles[one.hypothesis]
+    what = (
+        f"{dossier.indicator_labels.get(one.indicator, one.indicator)}, if {title}"
+        if one.indicator
+        else f"Prior of {title}"
+    )
+    return finding, what, f"{percent(one.low)} to {percent(one.high)}"
 
 
 def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:

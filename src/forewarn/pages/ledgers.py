@@ -1,15 +1,18 @@
-"""The long lists: reports, claims, origins, sources, faults."""
+"""The long lists: reports, origins, sources, faults."""
 
 from collections import Counter
-from itertools import groupby
 from typing import Any
 
+from forewarn.briefing.assessment import SourceRecord
 from forewarn.briefing.wording import day
 from forewarn.errors import Severity
-from forewarn.pages.addresses import claim_path, report_path
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.report import state, style
-from forewarn.reports.source import Source
+from forewarn.indicators.contradiction import Contradiction
+from forewarn.pages.addresses import claim_path, origins_path, report_path
+from forewarn.pages.dossier import ORIGINS, Dossier
+from forewarn.pages.paging import Pager
+from forewarn.reports.credibility import Credibility
+from forewarn.reports.origin import Member
+from forewarn.reports.source import Reliability, Source
 
 
 def reports(dossier: Dossier) -> dict[str, Any]:
@@ -27,38 +30,12 @@ def reports(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def claims(dossier: Dossier) -> dict[str, Any]:
-    """Variables of ``claims.html``: those nobody has looked at first, then newest first."""
-    held = [each.claim for each in dossier.assessment.claims]
-    held.sort(key=lambda claim: (claim.date, claim.report, -claim.span.start), reverse=True)
-    held.sort(key=lambda claim: dossier.evidence.reviewed[claim.id].review is not None)
+def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
+    """Variables of ``origins.html``: the most echoed first, a part of them a page."""
+    ordered = dossier.origins
+    start = (page - 1) * ORIGINS
     rows: list[dict[str, Any]] = []
-    for claim in held:
-        assignment = dossier.assessment.assignments.get(claim.id)
-        measurand = assignment.measurand if assignment else ""
-        rows.append(
-            {
-                "claim": claim,
-                "path": claim_path(claim.report, claim.id),
-                "style": style(claim),
-                "when": day(claim.date),
-                "state": state(dossier, claim.id),
-                "measurand": dossier.measurand_labels.get(measurand, measurand),
-                "measurand_id": measurand,
-                "origin": dossier.evidence.origin_of.get(claim.id),
-                "grade": dossier.evidence.grade(claim).value,
-            }
-        )
-    return {
-        "rows": rows,
-        "stances": sorted(Counter(row["claim"].stance.value for row in rows).items()),
-    }
-
-
-def origins(dossier: Dossier) -> dict[str, Any]:
-    """Variables of ``origins.html``: the most echoed first."""
-    rows: list[dict[str, Any]] = []
-    for origin in dossier.assessment.origins:
+    for origin in ordered[start : start + ORIGINS]:
         members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
         rows.append(
             {
@@ -73,56 +50,97 @@ def origins(dossier: Dossier) -> dict[str, Any]:
                         "when": day(claim.date),
                         "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
+                        "reason": member.reason.removeprefix(f"{member.role.value}: "),
+                        **_edge(dossier, member),
                     }
                     for member, claim in members
                     if claim is not None
                 ],
             }
         )
-    rows.sort(
-        key=lambda row: (
-            -len(row["origin"].publishers),
-            -len(row["origin"].members),
-            row["origin"].date,
-            row["origin"].id,
-        )
-    )
     return {
         "rows": rows,
-        "outlets": len({name for each in dossier.assessment.origins for name in each.publishers}),
-        "independent": sum(1 for each in dossier.assessment.origins if each.independent),
+        "outlets": len({name for each in ordered for name in each.publishers}),
+        "independent": sum(1 for each in ordered if each.independent),
         "claims": len(dossier.assessment.claims),
+        "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
+    }
+
+
+def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
+    """From whom a member has it, and how much of the wording the two share."""
+    source = dossier.evidence.claim(member.follows)
+    return {
+        "source": dossier.evidence.reports[source.report].publisher if source else "",
+        "source_path": claim_path(source.report, source.id) if source else "",
+        "alike": f"{member.share:.0%}" if member.share is not None else "",
     }
 
 
 def sources(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``sources.html``: those that say most first."""
-    by_source: dict[str, list[Any]] = {}
-    for held in dossier.assessment.claims:
-        by_source.setdefault(held.claim.claimant_id, []).append(held.claim)
+    said = Counter(held.claim.claimant_id for held in dossier.assessment.claims)
     rows: list[dict[str, Any]] = [
         {
             "source": source,
-            "grade": source.grade(dossier.assessment.as_of).value,
-            "claims": len(by_source.get(source.id, ())),
-            "turns": _turns(by_source.get(source.id, [])),
+            "grade": source.grade(dossier.assessment.as_of),
+            "claims": said[source.id],
             "speaks_for": dossier.evidence.name(source.speaks_for) if source.speaks_for else "",
             "history": _history(source),
+            **_record(dossier.assessment.records.get(source.id, SourceRecord())),
         }
         for source in dossier.case.sources
     ]
     rows.sort(key=lambda row: (-row["claims"], row["source"].name))
-    return {"rows": rows, "unknown": len(by_source.get("", ()))}
+    return {
+        "rows": rows,
+        "unknown": said[""],
+        "letters": [(one.value, _chance(one.known_chance)) for one in Reliability],
+        "digits": [
+            (one.value, one.name.replace("_", " ").lower(), _chance(one.chance))
+            for one in Credibility
+        ],
+        "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
+    }
 
 
-def _turns(claims: list[Any]) -> list[tuple[str, str, int]]:
-    """Runs of the same stance in time: stance, first day, how many claims."""
-    ordered = sorted(claims, key=lambda claim: (claim.date, claim.id))
-    found = []
-    for stance, run in groupby(ordered, key=lambda claim: claim.stance.value):
-        held = list(run)
-        found.append((stance, day(held[0].date), len(held)))
-    return found[-8:]
+def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
+    finding = f"contradiction.{one.id}"
+    held = dossier.evidence.findings.get(finding)
+    said = dossier.evidence.claim(one.said)
+    against = dossier.evidence.claim(one.against)
+    return {
+        "finding": finding,
+        "label": held.label if held else one.about,
+        "claims": [claim for claim in (said, against) if claim is not None],
+        "days": abs(one.days),
+    }
+
+
+def _chance(chance: float | None) -> str:
+    return "unknown" if chance is None else f"{chance:.0%}"
+
+
+def _record(record: SourceRecord) -> dict[str, Any]:
+    """What was learned of a source, in words."""
+    held, track = record.learned, record.track
+    return {
+        "reliability": f"{held.reliability:.0%}" if held else "",
+        "reliability90": _span(held.reliability90, "{:.0%}") if held else "",
+        "borne": f"{held.hits} of {held.hits + held.misses} borne out" if held else "",
+        "bias": f"×{held.bias:.2f}" if held and held.figures else "",
+        "bias90": _span(held.bias90, "{:.2f}") if held and held.figures else "",
+        "track": f"{track.right} of {len(track.claims)} right, Brier {track.brier:.2f}"
+        if track
+        else "",
+        "turns": [
+            (turn.phase.value, day(turn.since), len(turn.claims)) for turn in record.turns[-8:]
+        ],
+    }
+
+
+def _span(ends: tuple[float, float], form: str) -> str:
+    return " – ".join(form.format(end) for end in ends)
 
 
 def _history(source: Source) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
@@ -29,6 +30,7 @@ _STYLES = {
 class Note:
     """What stands beside a claim."""
 
+    claim: str
     anchor: str
     sentence: str
     claimant: str
@@ -69,7 +71,12 @@ def context(dossier: Dossier, report: str) -> dict[str, Any]:
         ),
         None,
     )
+    order = dossier.reports
+    place = order.index(held)
     return {
+        "later": order[place - 1] if place else None,
+        "earlier": order[place + 1] if place + 1 < len(order) else None,
+        "stances": [one.value for one in Stance],
         "report": held,
         "source": source,
         "grade": source.grade(held.date).value if source else "",
@@ -129,8 +136,7 @@ def style(claim: Claim) -> str:
 
 def state(dossier: Dossier, claim: str) -> str:
     """What the analyst did with a claim."""
-    review = dossier.evidence.reviewed[claim].review
-    return "to review" if review is None else f"{review.verdict.value}ed"
+    return verdict_on(dossier.evidence.reviewed[claim]) or "to review"
 
 
 def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
@@ -146,6 +152,8 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         flag = "Repeats an old figure"
     elif member is not None and member.role is Role.GARBLED:
         flag = "Figure changed on the way"
+    elif member is not None and member.role is Role.DRIFT:
+        flag = "Word changed on the way"
     elif terms and terms[0][1].standing is not Standing.USED:
         flag = terms[0][1].standing.value.capitalize()
     reason = terms[0][1].reason if terms else ""
@@ -153,6 +161,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         reason = assignment.reason if assignment else ""
     quantity = claim.quantity
     return Note(
+        claim=claim.id,
         anchor=note_anchor(claim.id),
         sentence=claim_anchor(claim.id),
         claimant=claim.claimant,

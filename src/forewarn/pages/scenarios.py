@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forewarn.briefing.wording import (
+    declared,
     likelihood,
     odds,
     percent,
@@ -36,11 +37,12 @@ class Section:
     shift: str
     proportional: str
     chart: str
-    rows: tuple[tuple[str, str, str, str], ...]
-    """Date, chance, 50% and 90% band: the table behind the chart."""
-    signs: tuple[tuple[str, str, str], ...]
-    """Its key indicators: label, chance within its period as declared, what was seen of it."""
-    others: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, str, str, str, str], ...]
+    """Date, chance, 50% and 90% band, and the chance with hindsight: the table behind the chart."""
+    signs: tuple[tuple[str, str, str, str, str], ...]
+    """Its key indicators: label, chance within its period as declared, what was seen of it, its
+    chance to come about by the horizon, and the finding that says so."""
+    others: tuple[tuple[str, str, str, str, str], ...]
     """The remaining indicators that have odds under it."""
     movers: tuple[tuple[str, str, str, str], ...]
     """Finding, words, shift of this scenario in points, odds."""
@@ -126,6 +128,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
                 percent(step.chance[one]),
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
+                percent(step.smoothed.get(one, step.chance[one])),
             )
             for step in steps
         ),
@@ -175,7 +178,9 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
     return charts.panel(spec, label, height=120, draw=dossier.draw)
 
 
-def _signs(dossier: Dossier, scenario: Scenario, *, own: bool) -> tuple[tuple[str, str, str], ...]:
+def _signs(
+    dossier: Dossier, scenario: Scenario, *, own: bool
+) -> tuple[tuple[str, str, str, str, str], ...]:
     one = scenario.id
     seen: dict[str, int] = {}
     for observation in dossier.assessment.observations:
@@ -185,13 +190,16 @@ def _signs(dossier: Dossier, scenario: Scenario, *, own: bool) -> tuple[tuple[st
         if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
         given = indicator.scenarios[one]
-        said = given if isinstance(given, str) else percent(given)
+        said = declared(given)
         number = seen.get(indicator.id, 0)
+        ahead = dossier.assessment.index.get(f"indicator.{indicator.id}.ahead")
         found.append(
             (
                 indicator.label,
                 f"{said} in {indicator.per_days} days",
                 f"seen by {number}" if number else "not seen",
+                percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
+                ahead.id if ahead else "",
             )
         )
     return tuple(found)

@@ -8,9 +8,13 @@ from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
+from forewarn.claims.ledger import Ledger, Listed, Query
 from forewarn.errors import Fault
 from forewarn.pages import (
     board,
+    claims,
+    compare,
+    editing,
     estimates,
     explain,
     frame,
@@ -18,13 +22,16 @@ from forewarn.pages import (
     ledgers,
     overview,
     policies,
+    queue,
+    record,
     report,
     scenarios,
 )
-from forewarn.pages.addresses import explain_path, report_path, root_of
+from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
-from forewarn.pages.dossier import Dossier
+from forewarn.pages.dossier import ORIGINS, Dossier, Live
 from forewarn.pages.numbers import grounded
+from forewarn.pages.paging import pages_of
 from forewarn.pages.templates import template
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
@@ -35,11 +42,12 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "signposts.html": ("signposts.html", "Signposts", board.context),
     "policies.html": ("policies.html", "Policies", policies.context),
     "reports.html": ("reports.html", "Reports", ledgers.reports),
-    "claims.html": ("claims.html", "Claims", ledgers.claims),
+    "claims.html": ("claims.html", "Claims", lambda dossier: claims.context(dossier, Query())),
     "origins.html": ("origins.html", "Origins", ledgers.origins),
     "estimates.html": ("estimates.html", "Estimates", estimates.context),
     "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
     "sources.html": ("sources.html", "Sources", ledgers.sources),
+    "record.html": ("record.html", "Track record", record.context),
     "check.html": ("check.html", "Check", ledgers.check),
 }
 """Path to template, title and what fills it."""
@@ -57,10 +65,15 @@ class Site:
         build_hash: str,
         builds: Sequence[date] = (),
         draw: Draw = drawn,
+        live: Live | None = None,
     ) -> None:
         self.dossier = Dossier(
-            case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw
+            case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
         )
+        self.ledger: Ledger = Listed(claims.lines(self.dossier))
+        self._views = {claims.address(query): query for query in claims.queries(self.ledger)}
+        last = pages_of(len(self.dossier.origins), ORIGINS)
+        self._origins = {origins_path(page): page for page in range(1, last + 1)}
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
         self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
         self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
@@ -68,23 +81,55 @@ class Site:
     def paths(self) -> Iterator[str]:
         """Every page, the overview first."""
         yield from PAGES
+        yield from (path for path in self._views if path not in PAGES)
+        yield from (path for path in self._origins if path not in PAGES)
         yield from self._reports
         yield from self._findings
 
     def page(self, path: str) -> str:
         """The page at ``path``; KeyError when the site has none there."""
+        if path in self._views:
+            return self.claims(path, self._views[path])
+        if path in self._origins:
+            held = ledgers.origins(self.dossier, self._origins[path])
+            return self._rendered(path, "origins.html", "origins.html", "Origins", held)
         if path in PAGES:
             name, title, contexts = PAGES[path]
             return self._rendered(path, path, name, title, contexts(self.dossier))
         if path in self._reports:
-            held = self._reports[path]
-            title = self.dossier.evidence.reports[held].title
+            one = self._reports[path]
+            title = self.dossier.evidence.reports[one].title
             return self._rendered(
-                path, "reports.html", "report.html", title, report.context(self.dossier, held)
+                path, "reports.html", "report.html", title, report.context(self.dossier, one)
             )
         one = self._findings[path]
         title = f"Why: {self.dossier.evidence.findings[one].label}"
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
+
+    def claims(self, path: str, query: Query) -> str:
+        """The claims that are asked for, as the page at ``path``."""
+        held = claims.context(self.dossier, query, self.ledger)
+        return self._rendered(path, "claims.html", "claims.html", "Claims", held)
+
+    def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
+        """The queue of drafted claims, one of them on the desk; for a live site only."""
+        held = queue.context(self.dossier, claim, done=done, effect=effect)
+        return self._rendered("review.html", "review.html", "review.html", "Review", held)
+
+    def edit(self, seen: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
+        """Forms that change the case's files; for a live site only."""
+        held = editing.context(self.dossier, seen, effect)
+        return self._rendered("edit.html", "edit.html", "edit.html", "Edit", held)
+
+    def compare(self, before: Assessment) -> str:
+        """What changed from an earlier assessment to this one; for a live site only."""
+        held = compare.context(self.dossier, before)
+        return self._rendered("compare.html", "", "compare.html", "Compare", held)
+
+    def trouble_page(self, heading: str, words: str) -> str:
+        """A page that says what could not be done, and why."""
+        held = {"heading": heading, "words": words}
+        return self._rendered("review.html", "", "trouble.html", heading, held)
 
     def _rendered(
         self, path: str, current: str, name: str, title: str, held: Mapping[str, Any]
@@ -101,6 +146,7 @@ class Site:
                 "case": self.dossier.case,
                 "assessment": self.dossier.assessment,
                 "build_hash": self.dossier.build_hash,
+                "live": self.dossier.live,
                 "n": grounded(self.dossier, root),
                 "back": frame.looking_back(self.dossier),
                 **self._frames[at],
@@ -121,6 +167,7 @@ class Site:
             "before": before,
             "after": after,
             "density": frame.density(self.dossier),
+            "live": self.dossier.live,
         }
         return {
             "top": Markup(template("top.html").render(held)),

@@ -1,10 +1,13 @@
 """Relays that give an origin's figures to other things than it did."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from forewarn.reports.origin import Utterance
 from forewarn.reports.units import compatible, is_fate, kind
+
+WHOLES = 50
+"""Most carried counts of casualties to which a part may have been added; trying every pair of a
+thousand figures is quadratic."""
 
 
 def garbled(said: Sequence[Utterance]) -> dict[int, str]:
@@ -71,14 +74,20 @@ def _swapped(
 def _summed(said: Sequence[Utterance], by_figure: dict[float, list[int]]) -> list[tuple[int, str]]:
     leads = {figure: _leading(said, places) for figure, places in by_figure.items()}
     sound = {figure: lead for figure, lead in leads.items() if is_fate(lead.unit)}
-    whole = {figure for figure, u in sound.items() if kind(u.unit) == "casualty"}
+    # Killed and wounded do add up; only casualties and a part of them never do.
+    wholes = [figure for figure, lead in sound.items() if kind(lead.unit) == "casualty"]
+    most = sorted(wholes, key=lambda figure: (-len(by_figure[figure]), figure))[:WHOLES]
     found: list[tuple[int, str]] = []
-    for one, other in combinations(sorted(sound), 2):
-        # Killed and wounded do add up; only casualties and a part of them never do.
-        if (one in whole) == (other in whole):
-            continue
-        reports = {sound[one].report, sound[other].report}
-        for at in by_figure.get(one + other, ()):
-            if at and said[at].report not in reports:
-                found.append((at, f"garbled: adds {one:,.10g} to {other:,.10g}, which includes it"))
+    for total, places in by_figure.items():
+        for whole in sorted(most):
+            part = total - whole
+            if part not in sound or kind(sound[part].unit) == "casualty":
+                continue
+            reports = {sound[part].report, sound[whole].report}
+            less, more = sorted((part, whole))
+            found.extend(
+                (at, f"garbled: adds {less:,.10g} to {more:,.10g}, which includes it")
+                for at in places
+                if at and said[at].report not in reports
+            )
     return found

@@ -1,246 +1,263 @@
 """Group utterances by who first said it, so that forty outlets relaying one briefing are one."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 
-from forewarn.reports.garbling import garbled
-from forewarn.reports.likeness import Likeness, shingles
-from forewarn.reports.origin import Member, Origin, Role, Utterance
-from forewarn.reports.units import is_fate, kind, same_thing
+from forewarn.reports.events import Event, Place, Timeline, order
+from forewarn.reports.excerpts import Excerpt
+from forewarn.reports.figures import EVENT_DAYS, ROUND_DAYS, Figures, Mention, is_round, key
+from forewarn.reports.likeness import Likeness, content_words, shingles
+from forewarn.reports.origin import Origin, Role, Utterance
+from forewarn.reports.units import is_fate
 
-EVENT_DAYS = 7
-"""Longest speech event: a chain of daily statements must not become one for ever."""
-FRESH_DAYS = 30
-"""A figure repeated later than this is stale even where its speaker never revised it."""
 ECHO_DAYS = 60
 """How far back a report that names nobody may have taken its figure from."""
 ALIKE = 0.6
 """Share of a text's shingles that, found in another text, makes it a copy."""
+SAME_WORDS = 0.8
+"""Share from which on two named speakers of one figure are one who was misnamed."""
+PARAPHRASE = 0.7
+"""Share of the shorter sentence's content words in which a speaker's own words are known again."""
+FEWEST_WORDS = 5
+"""Content words that a paraphrase must share: a few are the subject of the whole case."""
+RECENT = 50
+"""Statements of one speaker that a new one is held against as a paraphrase, the latest first."""
 TELLING = 5.0
 """Least figure by which a speaker's own words are known again: two or three is said every day."""
 TELLING_UNNAMED = 10.0
 """The same where nobody is named."""
-LOOK_BACK = 200
-"""Earlier mentions of a figure that are looked at, the latest first."""
 
 
 @dataclass(slots=True)
-class _Event:
-    """An origin in the making."""
+class _Texts:
+    """Earlier sentences, by likeness of words."""
 
-    speaker: str
-    start: date
-    last: date
-    members: list[tuple[Utterance, Role, str]] = field(default_factory=list)
-    figures: set[float] = field(default_factory=set)
+    words: dict[str, frozenset[str]]
+    """Shingles by text, shared by all indexes: an echo's are computed once."""
+    likeness: Likeness = field(default_factory=Likeness)
+    where: list[tuple[Utterance, int]] = field(default_factory=list)
+    seen: set[tuple[str, float | None, int]] = field(default_factory=set)
 
-    def add(self, utterance: Utterance, role: Role, reason: str) -> None:
-        self.members.append((utterance, role, reason))
-        if utterance.figure:
-            self.figures.add(utterance.figure)
-
-
-@dataclass(slots=True)
-class _Timeline:
-    """What each speaker said first-hand, in order of date: echoes revise nothing."""
-
-    said: dict[str, list[Utterance]] = field(default_factory=dict)
-    seen: set[tuple[str, date, float, str, str]] = field(default_factory=set)
-
-    def add(self, utterance: Utterance) -> None:
-        """Note a figure once a day."""
-        if utterance.figure is None:
-            return
-        speaker = _key(utterance)
-        thing = kind(utterance.unit)
-        mark = (speaker, utterance.date, utterance.figure, thing, utterance.counts)
-        if mark not in self.seen:
-            self.seen.add(mark)
-            self.said.setdefault(speaker, []).append(utterance)
-
-    def repeat(self, utterance: Utterance, known: Utterance, since: date) -> tuple[Role, str]:
-        """What repeating ``known``, first said on ``since``, is: a relay, or stale."""
-        figure = f"repeats the figure {known.figure:,.10g} of {since}"
-        for other in reversed(self.said.get(_key(known), [])):
-            if other.date <= since:
-                break
-            revised = other.date < utterance.date and other.figure != known.figure
-            if revised and same_thing(other, known, strict=True):
-                return Role.STALE, f"{figure}, since then {other.figure:,.10g} on {other.date}"
-        days = (utterance.date - since).days
-        if days > FRESH_DAYS:
-            return Role.STALE, f"{figure}, {days} days old"
-        return Role.RELAY, figure
-
-
-@dataclass(slots=True)
-class _Figures:
-    """Where each figure was said, in order of date."""
-
-    days: dict[float, list[date]] = field(default_factory=dict)
-    said: dict[float, list[tuple[Utterance, int]]] = field(default_factory=dict)
-    since: dict[tuple[float, int], date] = field(default_factory=dict)
-    """Day on which an event first had a figure."""
+    def shingles(self, text: str) -> frozenset[str]:
+        found = self.words.get(text)
+        if found is None:
+            found = self.words[text] = shingles(text)
+        return found
 
     def add(self, utterance: Utterance, event: int) -> None:
-        """Note a figure; days of one figure must come in order."""
-        if utterance.figure is not None:
-            self.days.setdefault(utterance.figure, []).append(utterance.date)
-            self.said.setdefault(utterance.figure, []).append((utterance, event))
-            self.since.setdefault((utterance.figure, event), utterance.date)
+        mark = (utterance.text, utterance.figure, event)
+        if mark in self.seen:
+            return
+        self.seen.add(mark)
+        self.likeness.add(len(self.where), self.shingles(utterance.text))
+        self.where.append((utterance, event))
 
-    def find(
-        self,
-        utterance: Utterance,
-        *,
-        floor: float,
-        days: int,
-        speaker: str | None = None,
-        strict: bool = False,
-    ) -> tuple[Utterance, int, date] | None:
-        """Latest mention of the same figure of the same thing, within so many days before."""
-        if utterance.figure is None or utterance.figure < floor:
+    def copied(
+        self, utterance: Utterance, *, days: int, least: float = ALIKE
+    ) -> tuple[Utterance, int, float] | None:
+        """An earlier text in nearly the same words, unless its figure is another one: a revision
+        is often worded as the last one was."""
+        for number, share in self.likeness.containing(self.shingles(utterance.text), least=least):
+            known, event = self.where[number]
+            other = (
+                None not in (known.figure, utterance.figure) and known.figure != utterance.figure
+            )
+            if not other and 0 <= (utterance.date - known.date).days <= days:
+                return known, event, share
+        return None
+
+    def paraphrased(self, utterance: Utterance) -> tuple[Utterance, int, float] | None:
+        """A recent text in other words, where neither gives a figure that could tell."""
+        if utterance.figure:
             return None
-        at = bisect_right(self.days.get(utterance.figure, []), utterance.date)
-        said = self.said.get(utterance.figure, [])
-        for known, event in reversed(said[max(0, at - LOOK_BACK) : at]):
-            if (utterance.date - known.date).days > days:
-                return None
-            if speaker is not None and _key(known) != speaker:
+        words = content_words(utterance.text)
+        for known, event in self.where[: -RECENT - 1 : -1]:
+            if known.figure or (utterance.date - known.date).days > EVENT_DAYS:
                 continue
-            if same_thing(known, utterance, strict=strict):
-                return known, event, self.since[utterance.figure, event]
+            theirs = content_words(known.text)
+            shared = len(words & theirs)
+            if shared >= FEWEST_WORDS and shared >= PARAPHRASE * min(len(words), len(theirs)):
+                return known, event, shared / min(len(words), len(theirs))
         return None
 
 
 def origins(
-    utterances: Iterable[Utterance], *, gap_days: int = 3, stale_days: int = 400
+    utterances: Iterable[Utterance],
+    *,
+    copies: Mapping[str, Excerpt] | None = None,
+    gap_days: int = 1,
+    stale_days: int = 400,
 ) -> tuple[Origin, ...]:
     """Origins in order of date, every utterance in exactly one, whatever order they came in.
 
-    What one speaker says with gaps of at most ``gap_days`` (and seven days in all) is one speech
-    event.  A figure that the speaker gave before, within ``stale_days``, belongs to the earlier
-    event: stale when the speaker had given another figure since or thirty days have passed.
-    What names nobody joins the event whose figure or words it repeats; else it is an origin of
-    its own that counts as not independent, because unknown lineage is not independence.
+    What one speaker says on a day is one speech event, with what repeats its figures or its words
+    on the days after, and with what gives no figure within ``gap_days``.  Another figure on another
+    day is another statement.  A figure that the speaker gave before, within ``stale_days``, belongs
+    to the earlier event: stale when the speaker had given another figure since or thirty days have
+    passed.  Who says another's figure in another's words has misnamed the speaker, and is garbled.
+    What names nobody joins the event whose figure or words it repeats, or that of the report
+    of which its own holds a piece (``copies``, by report); else it is an origin of its own that
+    counts as not independent, because unknown lineage is not independence.
     """
-    ordered = sorted(utterances, key=_order)
-    events: list[_Event] = []
-    timeline = _Timeline()
-    named = sorted((u for u in ordered if _key(u)), key=lambda u: (_key(u), _order(u)))
-    for _, said in groupby(named, key=_key):
-        _speaker_events(said, events, timeline, gap_days=gap_days, stale_days=stale_days)
-    _unnamed([u for u in ordered if not _key(u)], events, timeline, stale_days=stale_days)
-    found = [_origin(event) for event in events]
+    ordered = sorted(utterances, key=order)
+    events: list[Event] = []
+    timeline = Timeline()
+    words: dict[str, frozenset[str]] = {}
+    named = sorted((u for u in ordered if key(u)), key=lambda u: (key(u), order(u)))
+    for _, said in groupby(named, key=key):
+        _speaker_events(said, events, timeline, _Texts(words), gap_days, stale_days)
+    texts = _misnamed(events, _Texts(words))
+    unnamed = [utterance for utterance in ordered if not key(utterance)]
+    _unnamed(unnamed, events, timeline, texts, copies or {}, stale_days)
+    found = [event.origin() for event in events if event.places]
     return tuple(sorted(found, key=lambda origin: (origin.date, origin.id)))
-
-
-def _key(utterance: Utterance) -> str:
-    return utterance.speaker.strip().casefold()
-
-
-def _order(utterance: Utterance) -> tuple[object, ...]:
-    figure = -1.0 if utterance.figure is None else utterance.figure
-    return (
-        utterance.date, utterance.report, utterance.id, utterance.publisher, utterance.speaker,
-        figure, utterance.unit, utterance.text, utterance.relay,
-    )  # fmt: skip
 
 
 def _speaker_events(
     said: Iterable[Utterance],
-    events: list[_Event],
-    timeline: _Timeline,
-    *,
+    events: list[Event],
+    timeline: Timeline,
+    texts: _Texts,
     gap_days: int,
     stale_days: int,
 ) -> None:
-    figures, texts = _Figures(), Likeness()
-    where: list[tuple[Utterance, int]] = []
+    figures = Figures()
     current: int | None = None
     for utterance in said:
         event = events[current] if current is not None else None
-        near = (
-            event is not None
-            and (utterance.date - event.last).days <= gap_days
-            and (utterance.date - event.start).days <= EVENT_DAYS
-        )
-        known = figures.find(utterance, floor=TELLING, days=stale_days, strict=not near)
-        words = shingles(utterance.text)
-        if known is not None and not (near and known[1] == current):
-            role, reason = timeline.repeat(utterance, known[0], known[2])
-            events[known[1]].add(utterance, role, reason)
-            continue
-        copy = None if near else _copy(utterance, words, texts, where, days=stale_days)
-        if copy is not None:
-            events[copy[1]].add(utterance, Role.RELAY, copy[2])
-            continue
-        if event is None or not near:
-            current = len(events)
-            event = _Event(utterance.speaker.strip(), utterance.date, utterance.date)
-            events.append(event)
-            event.add(utterance, Role.FIRST, "first heard here")
+        days = (utterance.date - event.start).days if event is not None else EVENT_DAYS + 1
+        mention = figures.find(utterance, floor=TELLING, days=stale_days)
+        copy = None
+        if mention is None:
+            copy = texts.copied(utterance, days=stale_days) or texts.paraphrased(utterance)
+        if mention is not None and (mention.event != current or days > 0):
+            held = mention.event
+            events[held].add(timeline.repeat(utterance, mention))
+        elif copy is not None and (copy[1] != current or days > 0):
+            held = copy[1]
+            events[held].add(_in_the_words(utterance, copy))
+        elif event is None or days > (0 if utterance.figure else gap_days):
+            held = current = len(events)
+            events.append(Event(utterance.speaker.strip(), utterance.date))
+            events[held].add(Place(utterance=utterance, role=Role.FIRST, reason="first heard here"))
         else:
-            days = (utterance.date - event.last).days
-            gap = "on the same day" if days == 0 else f"{days} days after the last report of it"
-            event.add(utterance, Role.RELAY, f"same speaker, {gap}")
-            event.last = utterance.date
-        assert current is not None
-        timeline.add(utterance)
-        figures.add(utterance, current)
-        texts.add(len(where), words)
-        where.append((utterance, current))
+            assert current is not None
+            held = current
+            event.add(_beside(utterance, days, mention, copy))
+        if held == current:
+            timeline.add(utterance)
+            figures.add(utterance, held)
+            texts.add(utterance, held)
 
 
-def _copy(
+def _beside(
     utterance: Utterance,
-    words: frozenset[str],
-    texts: Likeness,
-    where: Sequence[tuple[Utterance, int]],
-    *,
     days: int,
-) -> tuple[Utterance, int, str] | None:
-    """An earlier text in nearly the same words, unless its figure is another one: a revision
-    is often worded as the last one was."""
-    for number, share in texts.containing(words, least=ALIKE):
-        known, event = where[number]
-        other = None not in (known.figure, utterance.figure) and known.figure != utterance.figure
-        if not other and 0 <= (utterance.date - known.date).days <= days:
-            return known, event, f"{share:.0%} of its words stand in {known.report or known.id}"
-    return None
+    mention: Mention | None,
+    copy: tuple[Utterance, int, float] | None,
+) -> Place:
+    """What the same speaker says on the day of an event, or without a figure soon after."""
+    when = (
+        "on the same day" if days == 0 else "the day after" if days == 1 else f"{days} days later"
+    )
+    known = mention.utterance if mention is not None else copy[0] if copy is not None else None
+    return Place(
+        utterance=utterance,
+        role=Role.RELAY,
+        reason=f"same speaker, {when}",
+        follows=known.id if known is not None else "",
+        share=copy[2] if copy is not None else None,
+    )
+
+
+def _in_the_words(
+    utterance: Utterance, copy: tuple[Utterance, int, float], *, before: str = ""
+) -> Place:
+    known, _, share = copy
+    return Place(
+        utterance=utterance,
+        role=Role.RELAY,
+        reason=f"{before}{share:.0%} of its words stand in {known.report or known.id}",
+        follows=known.id,
+        share=share,
+    )
+
+
+def _misnamed(events: list[Event], texts: _Texts) -> _Texts:
+    """Move what lays at one speaker's door the figure that another gave, in the other's words.
+
+    Returns the index of everything that was said by name, each text once.
+    """
+    said = sorted(
+        ((place, at) for at, event in enumerate(events) for place in event.places),
+        key=lambda each: order(each[0].utterance),
+    )
+    moved: dict[int, set[int]] = {}
+    for place, at in said:
+        utterance = place.utterance
+        copy = (
+            texts.copied(utterance, days=ECHO_DAYS, least=SAME_WORDS) if utterance.figure else None
+        )
+        # Two who say it together in one report are no misnaming.
+        if (
+            copy is None
+            or key(copy[0]) == key(utterance)
+            or copy[0].figure is None
+            or copy[0].report == utterance.report
+        ):
+            texts.add(utterance, at)
+            continue
+        known, to, share = copy
+        moved.setdefault(at, set()).add(id(place))
+        events[to].add(
+            Place(
+                utterance=utterance,
+                role=Role.GARBLED,
+                reason=f"garbled: lays at the door of {utterance.speaker} what "
+                f"{known.report or known.id} has from {known.speaker}, {share:.0%} in its words",
+                follows=known.id,
+                share=share,
+            )
+        )
+    for at, gone in moved.items():
+        events[at].drop(gone)
+    return texts
 
 
 def _unnamed(
-    said: Iterable[Utterance], events: list[_Event], timeline: _Timeline, *, stale_days: int
+    said: Sequence[Utterance],
+    events: list[Event],
+    timeline: Timeline,
+    texts: _Texts,
+    copies: Mapping[str, Excerpt],
+    stale_days: int,
 ) -> None:
-    figures, texts = _Figures(), Likeness()
-    where: list[tuple[Utterance, int]] = []
+    figures = Figures()
+    homes: dict[str, Counter[int]] = {}
     known = sorted(
-        ((u, at) for at, event in enumerate(events) for u, _, _ in event.members),
-        key=lambda item: _order(item[0]),
+        ((place.utterance, at) for at, event in enumerate(events) for place in event.places),
+        key=lambda item: order(item[0]),
     )
     for utterance, at in known:
         figures.add(utterance, at)
-        texts.add(len(where), shingles(utterance.text))
-        where.append((utterance, at))
-    later = _Figures()
-    for _, batch in groupby(said, key=lambda u: (u.date, u.report)):
+        homes.setdefault(utterance.report, Counter())[at] += 1
+    later = Figures()
+    for (_, report), batch in groupby(said, key=lambda u: (u.date, u.report)):
         left: list[Utterance] = []
         joined: list[int] = []
         for utterance in batch:
-            found = _joins(utterance, (figures, later), stale_days=stale_days)
-            if found is not None:
-                first, at, since = found
-                role, reason = timeline.repeat(utterance, first, since)
-                events[at].add(utterance, role, f"names nobody; {reason}")
-                joined.append(at)
+            mention = _joins(utterance, (figures, later), stale_days=stale_days)
+            if mention is not None:
+                events[mention.event].add(
+                    timeline.repeat(utterance, mention, before="names nobody; ")
+                )
+                joined.append(mention.event)
                 continue
-            copy = _copy(utterance, shingles(utterance.text), texts, where, days=stale_days)
+            copy = texts.copied(utterance, days=stale_days)
             if copy is not None:
-                events[copy[1]].add(utterance, Role.RELAY, f"names nobody; {copy[2]}")
+                events[copy[1]].add(_in_the_words(utterance, copy, before="names nobody; "))
                 joined.append(copy[1])
                 continue
             left.append(utterance)
@@ -249,22 +266,43 @@ def _unnamed(
             sibling = _sibling(utterance, joined, events)
             if sibling is not None:
                 reason = "names nobody; the rest of its report repeats this origin"
-                events[sibling].add(utterance, Role.RELAY, reason)
+                events[sibling].add(Place(utterance=utterance, role=Role.RELAY, reason=reason))
+                joined.append(sibling)
+                continue
+            source = _source(report, copies, homes) if own is None else None
+            if source is not None:
+                at, excerpt = source
+                reason = f"names nobody; its report has {excerpt.share:.0%} from {excerpt.of}"
+                events[at].add(
+                    Place(utterance=utterance, role=Role.RELAY, reason=reason, share=excerpt.share)
+                )
+                joined.append(at)
                 continue
             if own is None:
                 own = len(events)
-                events.append(_Event("", utterance.date, utterance.date))
-                events[own].add(utterance, Role.FIRST, "names nobody; its lineage is not known")
+                events.append(Event("", utterance.date))
+                role, reason = Role.FIRST, "names nobody; its lineage is not known"
             else:
-                events[own].add(utterance, Role.RELAY, "same report")
+                role, reason = Role.RELAY, "same report"
+            events[own].add(Place(utterance=utterance, role=role, reason=reason))
+            joined.append(own)
             later.add(utterance, own)
-            texts.add(len(where), shingles(utterance.text))
-            where.append((utterance, own))
+            texts.add(utterance, own)
+        homes.setdefault(report, Counter()).update(joined)
 
 
-def _joins(
-    utterance: Utterance, indexes: Sequence[_Figures], *, stale_days: int
-) -> tuple[Utterance, int, date] | None:
+def _source(
+    report: str, copies: Mapping[str, Excerpt], homes: Mapping[str, Counter[int]]
+) -> tuple[int, Excerpt] | None:
+    """The event to which most of the report goes of which this one holds a piece."""
+    excerpt = copies.get(report)
+    if excerpt is None or not homes.get(excerpt.of):
+        return None
+    tally = homes[excerpt.of]
+    return min(tally, key=lambda at: (-tally[at], at)), excerpt
+
+
+def _joins(utterance: Utterance, indexes: Sequence[Figures], *, stale_days: int) -> Mention | None:
     """Who is passed on, if the relay chain says so, however old; else whoever gave the figure."""
     named = indexes[0]
     for passed in utterance.relay:
@@ -273,20 +311,23 @@ def _joins(
         )
         if found is not None:
             return found
+    days = ROUND_DAYS if utterance.figure and is_round(utterance.figure) else ECHO_DAYS
     for index in indexes:
-        found = index.find(utterance, floor=TELLING_UNNAMED, days=ECHO_DAYS)
+        found = index.find(utterance, floor=TELLING_UNNAMED, days=days)
         if found is not None:
             return found
     return None
 
 
-def _sibling(utterance: Utterance, joined: Sequence[int], events: Sequence[_Event]) -> int | None:
+def _sibling(utterance: Utterance, joined: Sequence[int], events: Sequence[Event]) -> int | None:
     """The origin that the rest of the report repeats, when the figure was said there too, be it
     of another thing, or is the sum of two that were."""
     if utterance.figure is None or utterance.figure < TELLING_UNNAMED:
         return None
-    for at in joined:
+    for at in dict.fromkeys(joined):
         figures = events[at].figures
+        if not events[at].speaker:
+            continue
         if utterance.figure in figures:
             return at
         if is_fate(utterance.unit) and any(
@@ -294,24 +335,3 @@ def _sibling(utterance: Utterance, joined: Sequence[int], events: Sequence[_Even
         ):
             return at
     return None
-
-
-def _origin(event: _Event) -> Origin:
-    # On the first day whoever names the speaker goes before whoever names nobody.
-    members = sorted(event.members, key=lambda m: (m[0].date, m[1] is not Role.FIRST, _order(m[0])))
-    said = [utterance for utterance, _, _ in members]
-    faults = garbled(said)
-    name = event.speaker or f"unattributed:{said[0].report or said[0].id}"
-    return Origin(
-        id=f"{name}@{event.start.isoformat()}",
-        speaker=event.speaker,
-        date=event.start,
-        members=tuple(
-            Member(id=utterance.id, role=Role.GARBLED, reason=faults[at])
-            if at in faults
-            else Member(id=utterance.id, role=role, reason=reason)
-            for at, (utterance, role, reason) in enumerate(members)
-        ),
-        publishers=tuple(sorted({u.publisher for u in said if u.publisher})),
-        independent=bool(event.speaker),
-    )

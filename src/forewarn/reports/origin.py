@@ -13,7 +13,10 @@ class Role(StrEnum):
     STALE = "stale"
     """The origin's old figure, repeated after its speaker had revised it or long after."""
     GARBLED = "garbled"
-    """Relays the origin with another figure than it gave."""
+    """Relays the origin with another figure than it gave, or lays it at another's door."""
+    DRIFT = "drift"
+    """Relays the origin's figure in a word that says more, less or other than its own did:
+    "killed or wounded" that became "lost"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +31,20 @@ class Utterance:
     """Id (or words) of whoever first uttered it, spokesmen resolved; empty when not known."""
     relay: tuple[str, ...] = ()
     figure: float | None = None
+    ends: tuple[float, ...] = ()
+    """Both ends of a range that was said in numbers: 25,000 and 30,000 of "25,000 to 30,000"."""
     unit: str = ""
+    stage: str = ""
+    """Lemma of the verb that tells what became of the counted: ``kill``, ``lose``, ``neutralize``."""
     counts: str = ""
     """Id of the measurand that the figure was matched to; empty when to none."""
     text: str = ""
+
+    @property
+    def figures(self) -> tuple[float, ...]:
+        """The figure and the ends of its range, each once."""
+        held = (self.figure, *self.ends) if self.figure else self.ends
+        return tuple(dict.fromkeys(figure for figure in held if figure))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +54,11 @@ class Member:
     id: str
     role: Role
     reason: str
+    follows: str = ""
+    """Id of the utterance that it repeats: an edge of the graph, dated by its report; empty for
+    the first and for one that only shares speaker and day."""
+    share: float | None = None
+    """Share of the shorter text's words that the two have in common, where words told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

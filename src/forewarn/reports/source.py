@@ -28,6 +28,11 @@ class Reliability(StrEnum):
         """
         return {"A": 0.95, "B": 0.85, "C": 0.7, "D": 0.5, "E": 0.3, "F": 0.5}[self.value]
 
+    @property
+    def known_chance(self) -> float | None:
+        """The same where it is known: None for F, which is unknown and not middling."""
+        return None if self is Reliability.F else self.chance
+
 
 class SourceClass(StrEnum):
     """What a source is to the matter at hand; estimates shrink its bias towards its class."""

@@ -1,6 +1,6 @@
 """What each indicator says about the scenarios, stretch by stretch."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,10 +10,15 @@ from forewarn.indicators.events import Event, events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array
-from forewarn.indicators.sighting import discount, log_seen, log_unseen
+from forewarn.indicators.sighting import discounts, log_seen, log_unseen
 from forewarn.probability import Elicited
 from forewarn.scenarios.scenario import Scenario
 from forewarn.scenarios.timeline import Stretch
+
+Push = Callable[[str], Array]
+"""Powers to which the hazard of a trigger is raised, one a draw."""
+Trust = Callable[[Observation], Array]
+"""Trust in a sighting, one a draw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +26,10 @@ class Turn:
     """How much surer an event became in one stretch."""
 
     stretch: int
-    before: float
-    """``lam_notE / lam_E`` of the reports up to the stretch; 1 where there were none."""
-    after: float
+    before: Array
+    """``lam_notE / lam_E`` of the reports up to the stretch; 1 where there were none.  One
+    element, or one a draw."""
+    after: Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +46,25 @@ class Watch:
     last_missed: date | None
     """Last day watched in vain."""
 
-    def add_seen(self, logs: Array, chances: Array) -> None:
+    def add_seen(self, logs: Array, chances: Array, turns: Sequence[Turn] | None = None) -> None:
         """Add the log likelihoods of the sightings to ``logs``, ``(stretches, ..., scenarios)``.
 
         An event counts when it is first seen and grows surer when another origin reports it:
-        the increments add up to the log likelihood of all its reports together.
+        the increments add up to the log likelihood of all its reports together.  ``turns`` stand
+        in for those at the declared trust.
         """
-        for turn in self.turns:
-            logs[turn.stretch] += log_seen(chances, turn.after) - log_seen(chances, turn.before)
+        for turn in self.turns if turns is None else turns:
+            before, after = turn.before, turn.after
+            if chances.ndim > 1:
+                before, after = before[:, None], after[:, None]
+            logs[turn.stretch] += log_seen(chances, after) - log_seen(chances, before)
 
-    def add_missed(self, logs: Array, chances: Array) -> None:
-        """Add the log likelihoods of the silence."""
-        lost = log_unseen(chances, coverage=self.indicator.coverage)
+    def add_missed(
+        self, logs: Array, chances: Array, coverage: Array | float | None = None
+    ) -> None:
+        """Add the log likelihoods of the silence, at the declared coverage or at ``coverage``."""
+        seen = self.indicator.coverage if coverage is None else coverage
+        lost = log_unseen(chances, coverage=seen)
         for stretch in np.flatnonzero(self.exposed):
             logs[stretch] += self.exposed[stretch] * lost
 
@@ -82,7 +95,7 @@ def watch(
                 indicator=indicator,
                 odds=given,
                 events=happened,
-                turns=tuple(_turns(indicator, happened, past)) if given else (),
+                turns=tuple(turns(happened, past, noise=indicator.noise)) if given else (),
                 exposed=_periods(indicator, vain, len(stretches)),
                 last_missed=max((day for days in vain for day in days), default=None),
             )
@@ -91,12 +104,17 @@ def watch(
 
 
 def hazards(
-    scenarios: Sequence[Scenario], watches: Iterable[Watch], stretches: Sequence[Stretch]
+    scenarios: Sequence[Scenario],
+    watches: Iterable[Watch],
+    stretches: Sequence[Stretch],
+    *,
+    push: Push | None = None,
 ) -> Array:
-    """Factor on entering each scenario per stretch, ``(stretches, scenarios)``.
+    """Factor on entering each scenario per stretch, ``(stretches, 1 or draws, scenarios)``.
 
     A trigger trips when an event of its indicator is first seen, and works in the whole step of
-    the cadence that follows; triggers multiply.
+    the cadence that follows; triggers multiply.  ``push`` gives the powers to which the hazard of
+    a trigger, named by its scenario and indicator, is raised; as declared without.
     """
     tripped: dict[str, set[int]] = {}
     for one in watches:
@@ -104,24 +122,37 @@ def hazards(
         tripped[one.indicator.id] = {
             part.step + 1 for part in stretches for day in days if part.period.contains(day)
         }
-    factors = np.ones((len(stretches), len(scenarios)))
+    draws = 1 if push is None else len(push(""))
+    factors = np.ones((len(stretches), draws, len(scenarios)))
     for column, scenario in enumerate(scenarios):
         for trigger in scenario.triggers:
-            for row, part in enumerate(stretches):
-                if part.step in tripped.get(trigger.indicator, ()):
-                    factors[row, column] *= trigger.hazard
+            steps = tripped.get(trigger.indicator, set())
+            rows = [row for row, part in enumerate(stretches) if part.step in steps]
+            if rows:
+                power = 1.0 if push is None else push(f"{scenario.id} {trigger.indicator}")
+                factors[rows, :, column] *= trigger.hazard**power
     return factors
 
 
-def _turns(
-    indicator: Indicator, happened: Iterable[Event], past: Sequence[Stretch]
+def turns(
+    happened: Iterable[Event],
+    past: Sequence[Stretch],
+    *,
+    noise: Array | float,
+    trust: Trust | None = None,
 ) -> Iterable[Turn]:
+    """How much surer each event became, stretch by stretch.
+
+    At the declared trust, or at that which ``trust`` gives each sighting; ``noise`` and trust may
+    hold one element a draw.
+    """
     for event in happened:
-        before = 1.0
+        before = np.ones(1)
         for number, part in enumerate(past):
-            fresh = [seen.trust for seen in event.sightings if part.period.contains(seen.date)]
+            fresh = [seen for seen in event.sightings if part.period.contains(seen.date)]
             if fresh:
-                after = before * discount(fresh, noise=indicator.noise)
+                trusts = [seen.trust if trust is None else trust(seen) for seen in fresh]
+                after = before * discounts(trusts, noise=noise)
                 yield Turn(stretch=number, before=before, after=after)
                 before = after
 

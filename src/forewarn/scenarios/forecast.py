@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache, partial
 
 import numpy as np
 
@@ -9,11 +10,14 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, declared_odds, sampled
 from forewarn.probability import Elicited, WordScale, rounded
-from forewarn.scenarios.chain import filtered, transition
-from forewarn.scenarios.evidence import Watch, hazards, watch
+from forewarn.scenarios.chain import filtered, forward_backward, transition
+from forewarn.scenarios.evidence import Watch, hazards, turns, watch
+from forewarn.scenarios.expecting import expected
 from forewarn.scenarios.movers import Part, movers, parts
 from forewarn.scenarios.outlook import Band, Outlook, Step
-from forewarn.scenarios.repair import FLOOR, project, reachable, repair
+from forewarn.scenarios.reliance import reliance, relied_on
+from forewarn.scenarios.repair import FLOOR, project, repair
+from forewarn.scenarios.sampling import push, stickiness, trust, watched
 from forewarn.scenarios.scenario import Scenario
 from forewarn.scenarios.timeline import Stretch, timeline
 from forewarn.timeframe import Cadence
@@ -50,8 +54,12 @@ def forecast(
     count as silence, ``(1 - p coverage) ** (days / per_days)``.  A scenario that an indicator's
     odds leave out takes the mean of the others there.
 
-    Bands are quantiles over ``draws`` from the elicited priors and odds, widened where needed to
-    hold the chance itself; persistence and hazards are taken as declared.  The first step of the
+    How far each source is trusted is learned from all its reports since the start (see
+    :mod:`forewarn.scenarios.reliance`).
+
+    Bands are quantiles over ``draws`` from everything elicited (priors, odds, persistence, hazards,
+    trust, coverage and noise; see :mod:`forewarn.scenarios.sampling`), widened where needed to
+    hold the chance itself.  The first step of the
     path is the opening; the step that holds ``as_of`` is cut in two there.
 
     ValueError when there is no scenario, or ``as_of`` lies after the horizon or before the start.
@@ -69,9 +77,20 @@ def forecast(
         cadence=cadence,
     )
     odds = {one.id: declared_odds(one.scenarios, ids, scale) for one in indicators}
+    heard = tuple(observations)
+    reliances = reliance(
+        indicators,
+        heard,
+        odds=odds,
+        scenarios=len(ids),
+        persistence=persistence,
+        cadence=cadence,
+        start=min(start, baseline),
+        as_of=as_of,
+    )
     watches = watch(
         indicators,
-        observations,
+        relied_on(heard, reliances),
         odds=odds,
         triggers=frozenset(one.indicator for each in scenarios for one in each.triggers),
         stretches=stretches,
@@ -87,14 +106,16 @@ def forecast(
             else _drawn_priors(ids, published, reserve, draws=draws, seed=seed),
         ]
     )
-    chances = filtered(
-        priors,
-        _transitions(scenarios, watches, left_out, stretches, priors, persistence),
-        _logs(watches, left_out, stretches, len(ids), draws=draws, seed=seed),
+    moves = _transitions(
+        scenarios, watches, left_out, stretches, priors, persistence, draws=draws, seed=seed
     )
+    logs = _logs(watches, left_out, stretches, len(ids), draws=draws, seed=seed)
+    chances = filtered(priors, moves, logs)
+    hindsight, _ = forward_backward(priors[0], moves[:, 0], logs[:, 0])
     known = 1 + sum(not one.forecast for one in stretches)
     drawn = chances[:, 1 + len(left_out) :]
-    path = _path(ids, opened, stretches, chances[:, 0], drawn)
+    path = _path(ids, opened, stretches, chances[:, 0], drawn, hindsight)
+    whole = np.r_[0, 1 + len(left_out) : chances.shape[1]]
     return Outlook(
         as_of=as_of,
         opened=opened,
@@ -111,6 +132,15 @@ def forecast(
             horizon=chances[-1, : 1 + len(left_out)],
         ),
         path=path,
+        expected=expected(
+            watches,
+            stretches[known - 1 :],
+            chances[known - 1, whole],
+            moves[known - 1 :, whole],
+            draws=draws,
+            seed=seed,
+        ),
+        reliances=reliances,
     )
 
 
@@ -161,10 +191,19 @@ def _drawn_priors(
     draws: int,
     seed: int,
 ) -> Array:
-    low, high, _ = reachable(published, reserve)
+    """Draws of the opening, each made to sum to one.
+
+    What was declared is a 90% range and no wall, so that the draws may leave it; only what is kept
+    for futures that nobody published stays above its lower end, as in the repair.
+    """
     order = (*published, *reserve)
     given = (*published.values(), *reserve.values())
-    drawn = project(sampled(given, draws=draws, seed=seed, label="prior"), low, high)
+    floor = np.array(
+        [min(one.low, FLOOR) for one in published.values()] + [one.low for one in reserve.values()]
+    )
+    floor = np.minimum(floor, 1 / len(given))
+    drawn = sampled(given, draws=draws, seed=seed, label="prior")
+    drawn = project(drawn, floor, np.ones(len(given)))
     drawn = drawn[:, [order.index(name) for name in ids]]
     shares: Array = drawn / drawn.sum(axis=1, keepdims=True)
     return shares
@@ -185,11 +224,14 @@ def _logs(
         whole += part.logs[:, None, :]
         whole[:, 1 + number] -= part.logs
     drawn = np.zeros((len(stretches), draws, size))
+    past = [one for one in stretches if not one.forecast]
+    trusted = cache(partial(trust, draws=draws, seed=seed))
     for one in watches:
         if one.odds and (one.turns or one.last_missed):
             chances = sampled(one.odds, draws=draws, seed=seed, label=one.indicator.id)
-            one.add_missed(drawn, chances)
-            one.add_seen(drawn, chances)
+            coverage, noise = watched(one.indicator, draws=draws, seed=seed)
+            one.add_missed(drawn, chances, coverage)
+            one.add_seen(drawn, chances, tuple(turns(one.events, past, noise=noise, trust=trusted)))
     return np.concatenate([whole, drawn], axis=1)
 
 
@@ -200,15 +242,29 @@ def _transitions(
     stretches: Sequence[Stretch],
     priors: Array,
     persistence: float,
+    *,
+    draws: int,
+    seed: int,
 ) -> Array:
-    factors = hazards(scenarios, watches, stretches)
-    each = np.repeat(factors[:, None, :], len(priors), axis=1)
+    """``(stretches, 1 + parts + draws, scenarios, scenarios)``, as :func:`_logs`."""
+    parted = np.repeat(hazards(scenarios, watches, stretches), 1 + len(left_out), axis=1)
     for number, part in enumerate(left_out):
         if part.seen:
             rest = [one for one in watches if one is not part.watch]
-            each[:, 1 + number] = hazards(scenarios, rest, stretches)
-    stay = np.array([persistence**one.share for one in stretches])
-    return transition(priors[None, :, :], stay[:, None], each)
+            parted[:, 1 + number] = hazards(scenarios, rest, stretches)[:, 0]
+    pushed = hazards(scenarios, watches, stretches, push=partial(push, draws=draws, seed=seed))
+    sticky = np.concatenate(
+        [
+            np.full(1 + len(left_out), persistence),
+            stickiness(persistence, draws=draws, seed=seed),
+        ]
+    )
+    shares = np.array([one.share for one in stretches])
+    return transition(
+        priors[None, :, :],
+        sticky[None, :] ** shares[:, None],
+        np.concatenate([parted, pushed], axis=1),
+    )
 
 
 def _path(
@@ -217,6 +273,7 @@ def _path(
     stretches: Sequence[Stretch],
     chances: Array,
     drawn: Array,
+    hindsight: Array,
 ) -> tuple[Step, ...]:
     edges = np.quantile(drawn, [0.05, 0.25, 0.75, 0.95], axis=1)
     edges[:2] = np.minimum(edges[:2], chances)
@@ -229,6 +286,7 @@ def _path(
             band90=_band(ids, edges[0, row], edges[3, row]),
             band50=_band(ids, edges[1, row], edges[2, row]),
             forecast=ahead,
+            smoothed={name: rounded(hindsight[row, i]) for i, name in enumerate(ids)},
         )
         for row, (day, ahead) in enumerate(days)
     )

@@ -1,8 +1,10 @@
 """What the forecast says: chances now and at the horizon, how they got there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from forewarn.scenarios.reliance import Reliance
 
 Band = Mapping[str, tuple[float, float]]
 
@@ -51,6 +53,20 @@ class Step:
     band50: Band
     forecast: bool
     """True past the as-of date."""
+    smoothed: Mapping[str, float] = field(default_factory=dict)
+    """Chances with hindsight: from all evidence up to the as-of date, not only up to the step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """How likely an indicator is to come about between the as-of date and a later one."""
+
+    indicator: str
+    by: tuple[tuple[date, float], ...]
+    """Last day of each step ahead, and the chance that it has come about by then."""
+    low: float
+    """5% quantile of the chance at the horizon, from sampling the elicited numbers."""
+    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +90,7 @@ class Outlook:
     movers: tuple[Mover, ...]
     """Largest absolute shift first."""
     path: tuple[Step, ...]
+    expected: tuple[Expected, ...] = ()
+    """Indicators with odds, in the order of the case."""
+    reliances: tuple[Reliance, ...] = ()
+    """Sources with a sighting, and what their reports made of their grades."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forewarn.grounds import Declared
+from forewarn.probability import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,8 @@ class Scenario:
     order: int = 0
     published: str = ""
     """The likelihood word as published; empty for a future nobody published."""
-    prior: float | str = ""
-    """Chance at the baseline: a number, or a word of the case's scale; default: ``published``."""
+    prior: Given = ""
+    """Chance at the baseline: a number, a word of the case's scale or a range; default: ``published``."""
     other: bool = False
     """True for the remainder: everything that the named futures leave out."""
     effect: str = ""

@@ -1,106 +1,199 @@
 """The workbench as an application: the same pages as the static site, rendered on demand."""
 
-from collections import OrderedDict
-from datetime import date, timedelta
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import asdict
+from datetime import date
 from mimetypes import guess_type
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
-from forewarn.build.run import Built, Workbench
+from forewarn.claims.ledger import FACETS, Query
 from forewarn.errors import ForewarnError
 from forewarn.pages import Site
-from forewarn.pages.charts import drawn
+from forewarn.pages.addresses import encoded
 from forewarn.pages.templates import static
+from forewarn.readers.intake import Received, fetched
+from forewarn.readers.reader import LARGEST
+from forewarn.server.decisions import FormError, Overtaken
+from forewarn.server.desk import Desk
+from forewarn.server.edits import FILES, seen
+from forewarn.server.guard import HEADERS, HOSTS, Refused, check, form
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
-)
-REMEMBERED = 8
-"""Looks back that are held in memory."""
+TICK = 0.2
+"""Seconds between two looks for news to tell an open page."""
+ALIVE = 15.0
+"""Seconds after which an open page is told that the line still holds."""
 
 
-def app(bench: Workbench, built: Built) -> Starlette:
-    """Pages of every day under ``/DATE/``; ``/`` leads to the day of ``built``.
+def app(desk: Desk) -> Starlette:
+    """Pages of every day under ``/DATE/``; ``/`` leads to the latest build, or to its faults.
 
     An earlier day is built when it is first asked for.
     """
-    held = static()
-    latest = built.assessment.as_of
-    days = month_ends(built.case.question.start or latest, latest)
-    past: OrderedDict[date, Site] = OrderedDict()
-    present = site_of(bench, built, days)
+    rooms = _Rooms(desk)
+    return Starlette(
+        routes=[
+            Route("/", rooms.root),
+            Route("/favicon.ico", rooms.no_icon),
+            Route("/events", rooms.events),
+            Route("/stop", rooms.stop, methods=["POST"]),
+            Route("/review", rooms.write(desk.decide), methods=["POST"]),
+            Route("/review/mark", rooms.write(desk.mark), methods=["POST"]),
+            Route("/review/undo", rooms.write(lambda _: desk.back()), methods=["POST"]),
+            Route("/review/redo", rooms.write(lambda _: desk.again()), methods=["POST"]),
+            Route("/edit", rooms.write(desk.edit, to="edit"), methods=["POST"]),
+            Route("/edit/resolve", rooms.write(desk.resolve, to="edit"), methods=["POST"]),
+            Route("/edit/fetch", rooms.write(rooms.fetch, to="edit"), methods=["POST"]),
+            Route("/edit/upload", rooms.upload, methods=["POST"]),
+            Route("/{day}/{path:path}", rooms.answer),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))],
+    )
 
-    def on(day: date) -> Site:
-        if day == latest:
-            return present
-        if day not in past:
-            past[day] = site_of(bench, bench.build(day), days)
-            while len(past) > REMEMBERED:
-                past.popitem(last=False)
-        past.move_to_end(day)
-        return past[day]
 
-    def root(_: Request) -> Response:
-        return RedirectResponse(f"/{latest}/index.html")
+class _Rooms:
+    """The answers to each kind of request."""
 
-    def no_icon(_: Request) -> Response:
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.static = static()
+
+    async def root(self, _: Request) -> Response:
+        page = "index.html" if self.desk.built else "check.html"
+        return RedirectResponse(f"/{self.desk.latest}/{page}")
+
+    async def no_icon(self, _: Request) -> Response:
         return Response(status_code=204)  # browsers ask for one unbidden
 
-    def answer(request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         given, path = request.path_params["day"], request.path_params["path"]
         try:
             day = date.fromisoformat(given)
         except ValueError:
             return PlainTextResponse(f"{given} is no date such as 2024-10-25", status_code=404)
-        if path in held:
-            return Response(held[path], media_type=guess_type(path)[0])
-        if day > latest:
-            return RedirectResponse(f"/{latest}/{path}")
+        if path in self.static:
+            kind = guess_type(path)[0]
+            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+            return Response(self.static[path], media_type=kind, headers=headers)
+        if day > self.desk.latest:
+            return RedirectResponse(f"/{self.desk.latest}/{path}")
         try:
-            body = on(day).page(path or "index.html")
+            site = await run_in_threadpool(self.desk.on, day)
+            body = await run_in_threadpool(self._page, site, path or "index.html", request)
         except KeyError:
             return PlainTextResponse(f"as of {day} there is no page {path}", status_code=404)
-        except ForewarnError as error:
+        except (ForewarnError, ValueError) as error:
             return PlainTextResponse(str(error), status_code=404)
-        return Response(body, media_type="text/html", headers={"Content-Security-Policy": POLICY})
+        return HTMLResponse(body, headers=HEADERS)
 
-    return Starlette(
-        routes=[
-            Route("/", root),
-            Route("/favicon.ico", no_icon),
-            Route("/{day}/{path:path}", answer),
-        ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
-    )
+    def _page(self, site: Site, path: str, request: Request) -> str:
+        asked = request.query_params
+        if path == "review.html":
+            done = asked.get("done", "")
+            effect = self.desk.effects.get(done, ())
+            return site.review(asked.get("claim", ""), done=done, effect=effect)
+        if path == "edit.html":
+            files = {name: seen(self.desk.bench.folder, name) for name in FILES.values()}
+            return site.edit(files, self.desk.effects.get(asked.get("done", ""), ()))
+        if path == "compare.html":
+            days = site.dossier.builds
+            day = date.fromisoformat(asked["from"]) if "from" in asked else days[0]
+            return site.compare(self.desk.on(day).dossier.assessment)
+        if path == "claims.html" and asked:
+            facets = {key: asked[key] for key in FACETS if key in asked}
+            page = asked.get("page", "1")
+            number = int(page) if page.isdecimal() else 1
+            return site.claims(path, Query(words=asked.get("q", ""), facets=facets, page=number))
+        return site.page(path)
 
+    def fetch(self, given: Mapping[str, str]) -> str:
+        """Fetch the address that was typed in, and nothing else."""
+        address = given.get("url", "").strip()
+        if urlsplit(address).scheme not in ("http", "https"):
+            raise FormError("an address begins with http:// or https://")
+        return self.desk.take(fetched(address), given)
 
-def site_of(bench: Workbench, built: Built, days: tuple[date, ...]) -> Site:
-    """The pages of a build, with steps to the other days."""
-    steps = sorted({*days, built.assessment.as_of})
-    return Site(
-        built.case,
-        built.assessment,
-        built.faults,
-        build_hash=built.hashed,
-        builds=steps,
-        draw=bench.remembering("chart", drawn),
-    )
+    async def upload(self, request: Request) -> Response:
+        """A file sent as the body; its name and what is known of it stand in the address."""
+        try:
+            check(request, self.desk.token)
+            body = b""
+            async for part in request.stream():
+                body += part
+                if len(body) > LARGEST:
+                    raise Refused(f"a report may have {LARGEST:,} bytes; split it")
+            given = dict(request.query_params)
+            name = PurePosixPath(given.get("name", "").replace("\\", "/")).name or "report.txt"
+            received = Received(name=name, raw=body, url="", title="", publisher="", date=None)
+            done = await run_in_threadpool(self.desk.take, received, given)
+        except Refused as error:
+            return PlainTextResponse(str(error), status_code=403)
+        except ForewarnError as error:
+            return PlainTextResponse(str(error), status_code=400)
+        return PlainTextResponse(f"/{self.desk.latest}/edit.html?done={encoded(done)}")
 
+    def write(self, does: Callable[[Any], str], *, to: str = "review") -> Callable[[Request], Any]:
+        """A form that changes something, then the page that says what came of it."""
 
-def month_ends(start: date, latest: date) -> tuple[date, ...]:
-    """The last day of each month from ``start``, and ``latest``."""
-    found: list[date] = []
-    first = date(start.year, start.month, 1)
-    while True:
-        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        end = first - timedelta(days=1)
-        if end >= latest:
-            return (*found, latest)
-        found.append(end)
+        async def answer(request: Request) -> Response:
+            try:
+                given = await form(request, self.desk.token)
+                done = await run_in_threadpool(does, given)
+            except Refused as error:
+                return self._trouble("Not written", str(error), 403)
+            except Overtaken as error:
+                return self._trouble("Overtaken", str(error), 409)
+            except ForewarnError as error:
+                return self._trouble("Not written", str(error), 400)
+            claim = encoded(given.get("next", ""))
+            where = f"/{self.desk.latest}/{to}.html?claim={claim}&done={encoded(done)}"
+            return RedirectResponse(where, status_code=303)
+
+        return answer
+
+    def _trouble(self, heading: str, words: str, status: int) -> Response:
+        body = self.desk.present.trouble_page(heading, words)
+        return HTMLResponse(body, status_code=status, headers=HEADERS)
+
+    async def stop(self, request: Request) -> Response:
+        try:
+            check(request, self.desk.token)
+        except Refused as error:
+            return PlainTextResponse(str(error), status_code=403)
+        self.desk.stop()
+        return Response(status_code=204)
+
+    async def events(self, _: Request) -> Response:
+        headers = {**HEADERS, "X-Accel-Buffering": "no"}
+        return StreamingResponse(self._news(), media_type="text/event-stream", headers=headers)
+
+    async def _news(self) -> AsyncIterator[str]:
+        told = None
+        quiet = 0.0
+        while not self.desk.closed:
+            news = self.desk.news
+            if news != told:
+                told, quiet = news, 0.0
+                yield f"data: {json.dumps(asdict(news))}\n\n"
+            elif quiet >= ALIVE:
+                quiet = 0.0
+                yield ": still here\n\n"
+            await asyncio.sleep(TICK)
+            quiet += TICK

@@ -2,15 +2,29 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from getpass import getuser
+from pathlib import Path
+from threading import Event
+from types import FrameType
 
 from forewarn.build.run import Built, Workbench
 from forewarn.errors import EnvironmentFault
 from forewarn.server.app import app
+from forewarn.server.desk import Desk
+from forewarn.server.watch import follow
 
 HOST = "127.0.0.1"
 
 
-def serve(bench: Workbench, built: Built, *, port: int, said: Callable[[str], object]) -> None:
+def serve(
+    bench: Workbench,
+    built: Built | None,
+    *,
+    port: int,
+    said: Callable[[str], object],
+    who: str = "",
+) -> None:
     """Serve until interrupted; ``said`` is given the address once it can be opened.
 
     EnvironmentFault when the port is taken.
@@ -23,11 +37,53 @@ def serve(bench: Workbench, built: Built, *, port: int, said: Callable[[str], ob
         listener.bind((HOST, port))
     except OSError as error:
         listener.close()
+        holder = held_by(port)
         raise EnvironmentFault(
             f"port {port} on {HOST} cannot be had ({error.strerror}); "
-            "end what uses it, or give another with --port"
+            + (f"{holder} has it: end that, " if holder else "end what uses it, ")
+            + "or give another with --port"
         ) from None
+    desk = Desk(bench, built, who=who or _user())
+    ended = Event()
+    follow(desk, ended)
     with listener:
         said(f"http://{HOST}:{listener.getsockname()[1]}/  (Ctrl+C ends)")
-        config = uvicorn.Config(app(bench, built), log_level="warning", lifespan="off")
-        uvicorn.Server(config).run(sockets=[listener])
+        config = uvicorn.Config(
+            app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
+        )
+
+        class Server(uvicorn.Server):
+            """Tells the desk when it ends, so that open pages let go of their lines."""
+
+            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+                desk.closed = True
+                super().handle_exit(sig, frame)
+
+        try:
+            Server(config).run(sockets=[listener])
+        finally:
+            ended.set()
+
+
+def _user() -> str:
+    with suppress(OSError, KeyError, ImportError):
+        return getuser()
+    return "somebody"
+
+
+def held_by(port: int, proc: Path = Path("/proc")) -> str:
+    """The program that listens on a port of this machine, where the system tells; else empty."""
+    wanted = f":{port:04X}"
+    sockets: set[str] = set()
+    with suppress(OSError):
+        for line in (proc / "net" / "tcp").read_text().splitlines()[1:]:
+            parts = line.split()
+            if parts[1].endswith(wanted) and parts[3] == "0A":
+                sockets.add(f"socket:[{parts[9]}]")
+    for folder in proc.glob("[0-9]*") if sockets else ():
+        with suppress(OSError):
+            for link in (folder / "fd").iterdir():
+                if str(link.readlink()) in sockets:
+                    name = (folder / "comm").read_text().strip()
+                    return f"process {folder.name} ({name})"
+    return ""

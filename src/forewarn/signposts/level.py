@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from math import ceil, prod
+from math import prod
 
 import numpy as np
 
@@ -12,25 +12,29 @@ from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import against_rivals, best_guesses, declared_odds
 from forewarn.indicators.sighting import discount, log_seen
 from forewarn.probability import WordScale, rounded
-from forewarn.signposts.signpost import Signpost
+from forewarn.signposts.gauge import (
+    AHEAD,
+    Gauge,
+    count_gauge,
+    dense_gauge,
+    level_of,
+    sparse_gauge,
+)
+from forewarn.signposts.share import share
+from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
+from forewarn.signposts.surge import ALPHA
 from forewarn.signposts.tempo import between, tempo, trend
 
+__all__ = ["DEFAULT_THRESHOLDS", "level_of", "status"]
+
 DEFAULT_THRESHOLD = 2.0
-"""Where none is declared: one origin may be wrong, two are a warning."""
+"""Origins at which a signpost warns where none is declared: one may be wrong, two are a warning."""
+UNDER_WAY = 0.8
+"""The same for a sparse tempo: four to one that what it watches is under way."""
 
-
-def level_of(count: int, threshold: float) -> Level:
-    """Quiet without an origin, watch with any, warning at the threshold, critical at twice it.
-
-    >>> level_of(3, threshold=3.0).word
-    'warning'
-    """
-    if count == 0:
-        return Level.QUIET
-    if count >= 2 * threshold:
-        return Level.CRITICAL
-    return Level.WARNING if count >= threshold else Level.WATCH
+DEFAULT_THRESHOLDS = {Tempo.COUNT: DEFAULT_THRESHOLD, Tempo.SPARSE: UNDER_WAY, Tempo.DENSE: ALPHA}
+"""Where none is declared; for a dense tempo one false alarm in a hundred periods."""
 
 
 def status(
@@ -42,31 +46,48 @@ def status(
     scenario_ids: Sequence[str],
     now: Mapping[str, float],
     as_of: date,
+    since: date | None = None,
+    published: Mapping[str, date] | None = None,
+    report_of: Mapping[str, str] | None = None,
 ) -> Status:
     """The signpost on ``as_of``, from the dated observations alone.
 
-    The level rises with the count of independent origins in the window at once, and steps down
-    only after the count has stayed below its bar for half a window: it is the highest level of
-    the last ``window_days // 2`` days (one day at least).  ``odds`` weigh the sightings in the
-    window, one event per ``per_days``, rivals weighted by ``now``.
+    The level rises at once with what its tempo reads, and steps down only after the reading has
+    stayed below its bar for half a window: it is the highest level of the last
+    ``window_days // 2`` days (one day at least).  ``odds`` weigh the sightings in the window, one
+    event per ``per_days``, rivals weighted by ``now``.  ``since`` is the day from which a dense
+    series counts, ``published`` the day of each report and ``report_of`` the report of each claim.
     """
     own = [one for one in indicators if one.id in signpost.indicators]
-    sightings = [
-        one for one in observations if one.indicator in signpost.indicators and one.date <= as_of
-    ]
-    threshold = DEFAULT_THRESHOLD if signpost.threshold is None else signpost.threshold
-    opened = as_of - timedelta(days=signpost.window_days)
-    inside = sorted(
-        (one for one in sightings if one.date > opened),
-        key=lambda one: (-one.date.toordinal(), one.origin, one.indicator, one.claims),
+    # In an order of their own, so that none of the results hangs on that of the caller.
+    sightings = sorted(
+        {one for one in observations if one.indicator in signpost.indicators and one.date <= as_of},
+        key=lambda one: (-one.date.toordinal(), one.origin, one.indicator, one.claims, one.trust),
     )
+    threshold = (
+        DEFAULT_THRESHOLDS[signpost.tempo] if signpost.threshold is None else signpost.threshold
+    )
+    gauge = _gauge(
+        signpost,
+        own,
+        sightings,
+        threshold,
+        scenario_ids=scenario_ids,
+        scale=scale,
+        as_of=as_of,
+        since=since,
+    )
+    opened = as_of - timedelta(days=signpost.window_days)
+    inside = [one for one in sightings if one.date > opened]
     origins = between(sightings, opened, as_of)
-    level = _held(signpost, sightings, threshold, as_of)
+    level = _held(signpost, gauge, as_of)
+    reports = report_of or {}
     return Status(
         signpost=signpost.id,
         level=level,
         count=len(origins),
         threshold=threshold,
+        reading=gauge.reading(as_of),
         origins=origins,
         claims=tuple(dict.fromkeys(claim for one in inside for claim in one.claims)),
         last_seen=max((one.date for one in sightings), default=None),
@@ -74,26 +95,54 @@ def status(
         coverage=rounded(1 - prod(1 - one.coverage for one in own)),
         tempo=tempo(sightings, as_of=as_of),
         trend=trend(sightings, as_of=as_of),
+        share=share(
+            (reports[claim] for one in sightings for claim in one.claims if claim in reports),
+            published or {},
+            window_days=signpost.window_days,
+            as_of=as_of,
+        ),
         odds=_odds(own, inside, scale=scale, scenario_ids=scenario_ids, now=now),
-        undone_by=_undone_by(signpost, sightings, threshold, level, as_of),
+        undone_by=_undone_by(signpost, gauge, level, as_of),
     )
 
 
-def _held(
-    signpost: Signpost, sightings: Sequence[Observation], threshold: float, day: date
-) -> Level:
-    """Highest level of the last half-window: the count only grows on days with a sighting."""
-    first = day - timedelta(days=_patience(signpost) - 1)
-    turns = {first} | {one.date for one in sightings if first < one.date <= day}
-    return max(level_of(_count(signpost, sightings, turn), threshold) for turn in turns)
+def _gauge(
+    signpost: Signpost,
+    own: Sequence[Indicator],
+    sightings: Sequence[Observation],
+    threshold: float,
+    *,
+    scenario_ids: Sequence[str],
+    scale: WordScale,
+    as_of: date,
+    since: date | None,
+) -> Gauge:
+    if signpost.tempo is Tempo.DENSE:
+        first = min([as_of, *(one.date for one in sightings)]) if since is None else since
+        return dense_gauge(signpost, sightings, threshold, since=first)
+    if signpost.tempo is Tempo.SPARSE and signpost.direction:
+        return sparse_gauge(
+            signpost,
+            own,
+            sightings,
+            threshold,
+            scenario_ids=scenario_ids,
+            scale=scale,
+            as_of=as_of,
+        )
+    return count_gauge(signpost, sightings, threshold)
+
+
+def _held(signpost: Signpost, gauge: Gauge, day: date) -> Level:
+    """Highest level of the last half-window."""
+    return max(
+        gauge.level(day - timedelta(days=back))
+        for back in range(0, _patience(signpost), gauge.stride)
+    )
 
 
 def _patience(signpost: Signpost) -> int:
     return max(signpost.window_days // 2, 1)
-
-
-def _count(signpost: Signpost, sightings: Sequence[Observation], day: date) -> int:
-    return len(between(sightings, day - timedelta(days=signpost.window_days), day))
 
 
 def _odds(
@@ -116,38 +165,33 @@ def _odds(
     return {name: rounded(ratio) for name, ratio in zip(scenario_ids, ratios, strict=True)}
 
 
-def _undone_by(
-    signpost: Signpost,
-    sightings: Sequence[Observation],
-    threshold: float,
-    level: Level,
-    as_of: date,
-) -> str:
+def _undone_by(signpost: Signpost, gauge: Gauge, level: Level, as_of: date) -> str:
     if level is Level.QUIET:
-        return "Nothing to undo: no sighting within the window."
-    day = _steps_down(signpost, sightings, threshold, level, as_of)
-    lower = _held(signpost, sightings, threshold, day)
-    bar = {Level.WATCH: 1, Level.WARNING: ceil(threshold), Level.CRITICAL: ceil(2 * threshold)}
-    least = max(bar[level], 1)
-    few = "No origin" if least == 1 else f"Fewer than {least} independent origins"
-    return (
-        f"{few} within {signpost.window_days} days, for {_patience(signpost)} days running; "
-        f"without a new one it steps down to {lower.word} on {day.isoformat()}."
-    )
+        return {
+            Tempo.COUNT: "Nothing to undo: no sighting within the window.",
+            Tempo.SPARSE: "Nothing to undo: it is as likely under way as when nobody reports it.",
+            Tempo.DENSE: "Nothing to undo: no more is reported than trend and season explain.",
+        }[signpost.tempo]
+    what = f"{gauge.undone(level)}, for {_patience(signpost)} days running"
+    down = _steps_down(signpost, gauge, level, as_of)
+    if down is None:
+        return f"{what}; without a new sighting that takes more than {AHEAD} days."
+    day, lower = down
+    return f"{what}; without a new one it steps down to {lower.word} on {day.isoformat()}."
 
 
 def _steps_down(
-    signpost: Signpost,
-    sightings: Sequence[Observation],
-    threshold: float,
-    level: Level,
-    as_of: date,
-) -> date:
+    signpost: Signpost, gauge: Gauge, level: Level, as_of: date
+) -> tuple[date, Level] | None:
     """First day after ``as_of`` on which the level is lower if nothing more is seen."""
-    last = max(
-        day
-        for one in sightings
-        for day in (one.date + timedelta(days=signpost.window_days - 1),)
-        if level_of(_count(signpost, sightings, day), threshold) >= level
-    )
-    return last + timedelta(days=_patience(signpost))
+    reach = _patience(signpost)
+    recent = [
+        gauge.level(as_of - timedelta(days=back))
+        for back in reversed(range(0, reach, gauge.stride))
+    ]
+    for ahead in range(gauge.stride, AHEAD + 1, gauge.stride):
+        day = as_of + timedelta(days=ahead)
+        recent = [*recent[1:], gauge.level(day)]
+        if max(recent) < level:
+            return day, max(recent)
+    return None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from forewarn.signposts.share import Share
+
 
 class Level(IntEnum):
     """How loud a signpost is."""
@@ -29,6 +31,10 @@ class Status:
     count: int
     """Independent origins within the window."""
     threshold: float
+    reading: float | None = None
+    """What is held against the threshold where it is no count: the chance that what it watches is
+    under way (sparse), or of a count as high as the newest (dense); None where it is the count,
+    or where the series is too short to judge."""
     origins: tuple[str, ...]
     """Those origins, newest first."""
     claims: tuple[str, ...]
@@ -41,6 +47,8 @@ class Status:
     """Sightings per 30 days, oldest first, each with the last day of its period."""
     trend: str
     """``rising``, ``steady``, ``falling`` or ``silent``."""
+    share: Share | None = None
+    """How much of what was published in the window told of it; None where nothing was."""
     odds: Mapping[str, float]
     """Likelihood ratio for each scenario against its rivals, from the sightings in the window."""
     undone_by: str

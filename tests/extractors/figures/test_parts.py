@@ -26,6 +26,7 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("A third of the 11,000 soldiers fell ill.", "A third", "11,000"),
         ("It lost 300 tanks, 40 of which burnt.", "40", "300"),
         ("It counted 300 casualties, with 40 killed.", "40", "300"),
+        ("Of some 11,000 men sent, about 4,000 fell ill.", "about 4,000", "some 11,000"),
     ],
 )
 def test_a_part_points_at_its_whole(text: str, part: str, whole: str) -> None:
@@ -142,6 +143,11 @@ def test_what_is_counted_without_a_parse(text: str, expected: list[tuple[str, st
         ("Some 2,000 men are thought to have died.", "men", "die"),
         ("It paid $2,000.", "", ""),
         ("At least 100 were wounded.", "", "wound"),
+        ("Dozens of men were killed.", "men", "kill"),
+        ("A brigade of soldiers was sent to Kursk.", "", "send"),
+        ("It lost a battalion near the river.", "", "lose"),
+        ("Some 2,000 of the 10,000 men were killed.", "men", "kill"),
+        ("Nearly half of the force has been killed.", "", "kill"),
     ],
 )
 def test_what_is_counted_in_full_and_what_became_of_it(

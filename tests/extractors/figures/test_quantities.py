@@ -138,6 +138,23 @@ def test_numbers_that_count_nothing(text: str) -> None:
         ),
         ("At minus 12 degrees 300 men froze.", [("300", "man", "")]),
         ("The convoy covered 90 km in two days.", [("90", "kilometre", "")]),
+        ("Two units are ready, 6,000 in each.", [("Two", "unit", ""), ("6,000", "", "")]),
+        ("A loss of 63 cents per share is small.", [("63", "cent per share", "")]),
+        ("They sent 300 foot soldiers.", [("300", "foot soldier", "")]),
+        ("It is 121 feet long.", [("121", "foot", "")]),
+        ("They sent 14 first-line brigades.", [("14", "first-line brigade", "")]),
+        ("The enemy came to sector 7.", []),
+        ("A company-sized unit crossed.", [("A company-sized", "soldier", "")]),
+        ("Losses grew by 3 per cent.", [("3 per cent", "percent", "")]),
+        ("Nearly double the number of shells fell.", [("Nearly double", "times", "")]),
+        ("Between 10,000 and 12,000 men left.", [("Between 10,000 and 12,000", "man", "")]),
+        ("Losses are over 1,300 on average per day.", [("over 1,300", "loss", "day")]),
+        (
+            "Dozens of men and several hundred women left.",
+            [("Dozens", "man", ""), ("several hundred", "woman", "")],
+        ),
+        ("They sent a brigade of engineers.", [("a brigade", "soldier", "")]),
+        ("It sent 1.5 million shells.", [("1.5 million", "shell", "")]),
     ],
 )
 def test_what_is_counted(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -10,7 +10,7 @@ from forewarn.case.case import Case
 from forewarn.estimates.estimate import Bound, Estimate, Relation, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import ClaimGround, Finding
-from forewarn.reports.origin import Origin
+from forewarn.reports.origin import Origin, Role
 
 SHIFT = "shift of the median"
 
@@ -124,10 +124,41 @@ def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
         )
 
 
+FLAWED = {Role.STALE, Role.GARBLED, Role.DRIFT}
+
+
+def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Finding:
+    """How many outlets carried one origin; its grounds are the graph of who had it from whom."""
+    flawed = sum(member.role in FLAWED for member in origin.members)
+    speaker = names[origin.speaker] if origin.speaker else "nobody named"
+    return Finding(
+        id=f"echo.{origin.id}",
+        label=f"Outlets that carried {speaker} of {origin.date}, one witness"
+        if origin.independent
+        else f"Outlets that carried what nobody is known to have seen, {origin.date}",
+        value=float(len(origin.publishers)),
+        unit="outlets",
+        grounds=tuple(
+            grounding.claim(
+                member.id,
+                size=None,
+                measure="outlets",
+                note=f"{member.role.value}: {member.reason.removeprefix(f'{member.role.value}: ')}"
+                + (f"; from {member.follows}" if member.follows else ""),
+            )
+            for member in origin.members
+        ),
+        note=f"{flawed} of {len(origin.members)} stale, garbled or drifted" if flawed else "",
+    )
+
+
 def origin_findings(
     origins: tuple[Origin, ...], names: Mapping[str, str], grounding: Grounding
 ) -> Iterator[Finding]:
-    """How many independent origins all the claims come down to."""
+    """How many independent origins all the claims come down to, and who carried each of them."""
+    for origin in origins:
+        if len(origin.publishers) > 1 or any(m.role in FLAWED for m in origin.members):
+            yield _echo(origin, names, grounding)
     independent = [origin for origin in origins if origin.independent]
     if not origins:
         return

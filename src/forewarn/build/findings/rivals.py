@@ -71,6 +71,56 @@ def hypothesis_findings(
             unit="probability",
             grounds=prior,
         )
+        yield Finding(
+            id=f"hypothesis.{hypothesis.id}.inconsistency",
+            label=f"Heuer's inconsistency score, the less the better: {hypothesis.title}",
+            value=weighing.inconsistency.get(hypothesis.id, 0.0),
+            unit="marks",
+            grounds=(
+                *prior,
+                *(
+                    ground
+                    for item in weighing.items
+                    if item.seen
+                    for ground in grounding.judgement(
+                        indicators[item.indicator],
+                        f"hypotheses.{hypothesis.id}",
+                        "hypotheses",
+                        name=f"odds.{item.indicator}.{hypothesis.id}",
+                        size=None,
+                        measure="marks",
+                    )
+                ),
+            ),
+            note="a count of seen evidence by marks, beside the chance and not part of it",
+        )
+    for swing in weighing.tornado:
+        of = next(one for one in case.hypotheses if one.id == swing.hypothesis)
+        leading = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
+        held = indicators[swing.indicator] if swing.indicator else of
+        yield Finding(
+            id=f"swing.{swing.indicator or 'prior'}.{swing.hypothesis}",
+            label="Chance of the leading hypothesis with this judgement at its ends: "
+            + (
+                f"{held.label} if {of.title}"
+                if isinstance(held, Indicator)
+                else f"prior of {of.title}"
+            ),
+            value=weighing.posterior[leading],
+            interval=(min(swing.low, swing.high), max(swing.low, swing.high)),
+            unit="probability",
+            grounds=grounding.judgement(
+                held,
+                f"hypotheses.{swing.hypothesis}" if swing.indicator else "prior",
+                "hypotheses",
+                name=f"swing.{swing.indicator or 'prior'}.{swing.hypothesis}",
+                size=100 * (swing.high - swing.low),
+                measure=POINTS,
+            ),
+            rests_on=(f"hypothesis.{leading}.posterior",),
+            note="the interval is no 90% one: its ends are the chances with the judgement at the "
+            "low and the high end of its range, all others at their best guesses",
+        )
     for item in weighing.items:
         indicator = indicators[item.indicator]
         for hypothesis in case.hypotheses:

@@ -1,16 +1,25 @@
 """Findings about signposts, the ladder and the policies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
+from forewarn.indicators.contradiction import Contradiction, Why
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.policy import Policy
+from forewarn.probability import rounded
+from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 
 SIGHTINGS = "sightings in the window"
+MEASURES = {
+    Tempo.COUNT: "origins",
+    Tempo.SPARSE: "chance that it is under way",
+    Tempo.DENSE: "chance of so high a count",
+}
+"""What a threshold is held against, by tempo."""
 
 
 def signpost_findings(
@@ -29,7 +38,7 @@ def signpost_findings(
             "threshold",
             name=f"threshold.{signpost.id}",
             size=status.threshold,
-            measure="origins",
+            measure=MEASURES[signpost.tempo],
         )
         yield Finding(
             id=f"signpost.{signpost.id}.level",
@@ -39,6 +48,8 @@ def signpost_findings(
             grounds=(*seen, *threshold),
             note=status.undone_by,
         )
+        yield from _reading(signpost, status, seen, threshold)
+        yield from _share(signpost, status, threshold, seen)
         towards = signpost.direction[0]
         odds: tuple[Ground, ...] = tuple(
             ground
@@ -58,6 +69,81 @@ def signpost_findings(
             value=status.odds[towards],
             unit="likelihood ratio",
             grounds=(*seen, *odds),
+        )
+
+
+def _reading(
+    signpost: Signpost,
+    status: Status,
+    seen: tuple[Ground, ...],
+    threshold: tuple[Ground, ...],
+) -> Iterator[Finding]:
+    if status.reading is not None:
+        yield Finding(
+            id=f"signpost.{signpost.id}.reading",
+            label=f"{signpost.label}: {MEASURES[signpost.tempo]}",
+            value=status.reading,
+            unit="probability",
+            grounds=(*seen, *threshold),
+            note=f"warns {'from' if signpost.tempo is Tempo.SPARSE else 'below'} "
+            f"{status.threshold:g}",
+        )
+
+
+def _share(
+    signpost: Signpost,
+    status: Status,
+    threshold: tuple[Ground, ...],
+    seen: tuple[Ground, ...],
+) -> Iterator[Finding]:
+    share = status.share
+    if share is not None:
+        yield Finding(
+            id=f"signpost.{signpost.id}.share",
+            label=f"{signpost.label}: share of what was published in {signpost.window_days} days",
+            value=rounded(share.value),
+            interval=(min(share.low, share.value), max(share.high, share.value)),
+            unit="share",
+            grounds=(*seen, *threshold),
+            note=f"{share.carrying} of {share.items} reports; in the window before, "
+            f"{share.before_carrying} of {share.before_items}",
+        )
+
+
+def contradiction_findings(
+    case: Case,
+    found: Sequence[Contradiction],
+    names: Mapping[str, str],
+    grounding: Grounding,
+) -> Iterator[Finding]:
+    """Each pair of statements that cannot both hold, with both sentences."""
+    indicators = {one.id: one for one in case.indicators}
+    measurands = {one.id: one for one in case.measurands}
+    for one in found:
+        item = indicators.get(one.about) or measurands[one.about]
+        speaker = names.get(one.speaker, one.speaker)
+        other = names.get(one.other, one.other)
+        how = {
+            Why.TURN: "says the one and then the other",
+            Why.FIGURES: "gives two figures that cannot both hold",
+            Why.EVENT: f"is contradicted by {other}",
+        }[one.why]
+        yield Finding(
+            id=f"contradiction.{one.id}",
+            label=f"{speaker} {how}: {item.label}",
+            value=float(one.days),
+            unit="days from the one to the other",
+            grounds=(
+                grounding.claim(one.said, size=None, measure="contradiction", note="said"),
+                grounding.claim(one.against, size=None, measure="contradiction", note="against it"),
+                *grounding.judgement(
+                    item,
+                    "contradicts",
+                    name=f"contradicts.{one.about}",
+                    size=None,
+                    measure="contradiction",
+                ),
+            ),
         )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from forewarn.case.case import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.hypotheses.marks import with_marks
+from forewarn.probability import Given
 
 
 def no_horizon(case: Case) -> Iterator[Breach]:
@@ -65,10 +67,12 @@ def word_off_scale(case: Case) -> Iterator[Breach]:
 
     Use a word of the scale, or give yours a band under [scale.words] in case.toml.
     """
+    marked = with_marks(case.scale)
 
     def off(item: Any, key: str, given: Any) -> Iterator[Breach]:
-        if isinstance(given, str) and given and not case.scale.has(given):
-            known = ", ".join((*case.scale.declared, *case.scale.words))
+        scale = marked if key.startswith("hypotheses.") else case.scale
+        if isinstance(given, str) and given and not scale.has(given):
+            known = ", ".join((*scale.declared, *scale.words))
             yield Breach(
                 declared=at(item, key),
                 what=f"{item.id}: the word {given!r} is not on the scale; one of: {known}",
@@ -105,7 +109,7 @@ def undiagnostic(case: Case) -> Iterator[Breach]:
     """
     for indicator in case.indicators:
         for table in ("scenarios", "hypotheses"):
-            odds: Mapping[str, float | str] = getattr(indicator, table)
+            odds: Mapping[str, Given] = getattr(indicator, table)
             if len(odds) > 1 and len(set(odds.values())) == 1:
                 yield Breach(
                     declared=at(indicator, table),
@@ -117,6 +121,46 @@ def undiagnostic(case: Case) -> Iterator[Breach]:
                 declared=at(indicator),
                 what=f"{indicator.id} has no odds; add scenarios = {{...}} or hypotheses = {{...}}",
             )
+
+
+def certain_odds(case: Case) -> Iterator[Breach]:
+    """A chance of exactly 0 or 1 leaves nothing for evidence to do.
+
+    It is taken as one in a million, or all but one in a million, so that certain judgements that
+    contradict one another still give an answer; declare 0.01 or 0.99 unless you mean it. It is a
+    warning, as is an indicator that is impossible under every rival: seeing it would move nothing.
+    """
+    for hypothesis in case.hypotheses:
+        if hypothesis.prior in (0.0, 1.0):
+            yield Breach(
+                declared=at(hypothesis, "prior"),
+                what=f"{hypothesis.id}: a prior of {hypothesis.prior} is taken as "
+                f"{'one' if hypothesis.prior == 0 else 'all but one'} in a million",
+            )
+    for scenario in case.scenarios:
+        if scenario.prior in (0.0, 1.0):
+            yield Breach(
+                declared=at(scenario, "prior"),
+                what=f"{scenario.id}: a prior of {scenario.prior} leaves no room: a scenario at 0 "
+                "is never entered, whatever is seen, and one at 1 leaves none for its rivals",
+            )
+    for indicator in case.indicators:
+        for table in ("scenarios", "hypotheses"):
+            odds: Mapping[str, Given] = getattr(indicator, table)
+            certain = {rival: given for rival, given in odds.items() if given in (0.0, 1.0)}
+            if odds and all(given == 0.0 for given in odds.values()):
+                yield Breach(
+                    declared=at(indicator, table),
+                    what=f"{indicator.id} is impossible under every one of its {table}, so that "
+                    "seeing it says nothing about which of them holds; give it odds",
+                )
+                continue
+            for rival, given in certain.items():
+                yield Breach(
+                    declared=at(indicator, f"{table}.{rival}", table),
+                    what=f"{indicator.id}: {given} under {rival} is taken as "
+                    f"{'one' if given == 0 else 'all but one'} in a million",
+                )
 
 
 def lonely_rival(case: Case) -> Iterator[Breach]:

@@ -28,6 +28,7 @@ def dangling(case: Case) -> Iterator[Breach]:
 
     for source in case.sources:
         yield from need(source, "speaks_for", "source", [source.speaks_for])
+        yield from need(source, "loose_name_for", "source", source.loose_name_for)
     for place in case.places:
         yield from need(place, "within", "place", [place.within])
     for measurand in case.measurands:
@@ -38,6 +39,7 @@ def dangling(case: Case) -> Iterator[Breach]:
         yield from need(measurand, "place", "place", [measurand.place])
     for indicator in case.indicators:
         yield from need(indicator, "claimants", "source", indicator.claimants)
+        yield from need(indicator, "contradicts", "indicator", indicator.contradicts)
         yield from need(indicator, "scenarios", "scenario", indicator.scenarios)
         yield from need(indicator, "hypotheses", "hypothesis", indicator.hypotheses)
     for scenario in case.scenarios:
@@ -76,6 +78,8 @@ def id_twice(case: Case) -> Iterator[Breach]:
         case.policies,
         case.analogues,
         case.ladder,
+        case.references,
+        (*case.rate_tests, *case.coverage_tests),
     ):
         seen: dict[str, Any] = {}
         items: tuple[Any, ...] = kind

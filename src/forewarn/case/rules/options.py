@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forewarn.case.case import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.signposts.signpost import Signpost, Tempo
 
 
 def untested_scenario(case: Case) -> Iterator[Breach]:
@@ -33,6 +34,24 @@ def partial_policy(case: Case) -> Iterator[Breach]:
                 )
 
 
+def _threshold(signpost: Signpost) -> Iterator[Breach]:
+    threshold = signpost.threshold
+    if threshold is None:
+        return
+    if signpost.tempo is Tempo.COUNT and threshold <= 0:
+        yield Breach(
+            declared=at(signpost, "threshold"),
+            what=f"{signpost.id}: the threshold counts origins and must be positive, "
+            f"got {threshold:g}",
+        )
+    if signpost.tempo is not Tempo.COUNT and not 0 < threshold < 1:
+        yield Breach(
+            declared=at(signpost, "threshold"),
+            what=f"{signpost.id}: with a {signpost.tempo} tempo the threshold is a chance "
+            f"between 0 and 1, got {threshold:g}",
+        )
+
+
 def vague_signpost(case: Case) -> Iterator[Breach]:
     """A signpost needs an owner, a threshold, an expiry and exactly one direction.
 
@@ -50,11 +69,11 @@ def vague_signpost(case: Case) -> Iterator[Breach]:
                 yield Breach(
                     declared=at(signpost), what=f"{signpost.id} has no {key}; add {key} = ..."
                 )
-        if signpost.threshold is not None and signpost.threshold <= 0:
+        yield from _threshold(signpost)
+        if signpost.period_days < 1:
             yield Breach(
-                declared=at(signpost, "threshold"),
-                what=f"{signpost.id}: the threshold counts origins and must be positive, "
-                f"got {signpost.threshold:g}",
+                declared=at(signpost, "period_days"),
+                what=f"{signpost.id}: period_days must be at least 1, got {signpost.period_days}",
             )
         if signpost.window_days < 1:
             yield Breach(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.attribution.complements import topic
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
@@ -12,6 +13,7 @@ from forewarn.extractors.phrases import (
     envelope,
     has_verb,
     phrase,
+    sentences,
     verb_group,
 )
 from forewarn.text import Span
@@ -53,7 +55,7 @@ _SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^:
 
 def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
     """According-to phrases, "in the agency's view", and names set before a colon."""
-    for sentence in doc.sents:
+    for sentence in sentences(doc):
         for token in sentence:
             head = _according(token) or _view(token)
             if head is not None:
@@ -79,6 +81,8 @@ def _as_said(token: "Token") -> "Token | None":
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
     bare = not objects or (verb.lemma_ == "put" and objects[0].lower_ == "it")
     if (verb.lemma_ == "put") != (bool(objects) and bare) or not bare:
+        return None
+    if topic(verb, verb.lemma_.lower()) is not None:
         return None
     return verb if any(c.dep_ == "nsubj" for c in verb.children) else None
 
@@ -156,6 +160,14 @@ def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token"
         end -= 1
     left, right = first.i, end + 1
     while left > sentence.start and doc[left - 1].text != ";":
+        if (
+            doc[left - 1].text == ","
+            and left - 2 > sentence.start
+            and doc[left - 2].lower_ == "that"
+        ):
+            # "Reported on Friday that, according to Kyiv, ...": what follows is all that is credited.
+            left = first.i
+            break
         left -= 1
     while right < sentence.end and doc[right].text != ";":
         right += 1
@@ -218,7 +230,19 @@ def _before_colon(doc: "Doc") -> Credit | None:
         "scenario",
         "warning",
         "analysis",
+        "correction",
+        "clarification",
+        "image",
+        "photo",
+        "picture",
+        "figure",
+        "table",
+        "source",
+        "credit",
     ):
+        return None
+    if any(t.like_num or (t.pos_ == "ADP" and t.lower_ not in ("of", "on")) for t in left):
+        # "Terminal 2: ...", "Relief for refugees: ..." are labels; "Kim on sanctions: ..." is none.
         return None
     rest = doc[left.end + 1 :]
     if (

@@ -5,63 +5,21 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.extents import judged
 from forewarn.extractors.attribution.lexicon import BODIES, NARROW, PEOPLE, Cue, nouns
-from forewarn.extractors.phrases import (
-    characters,
+from forewarn.extractors.attribution.valency import (
+    ADDRESSING,
+    CHARGES,
+    DEEDS,
+    ENQUIRIES,
+    PERSON_OBJECT,
+    TOPICS,
+    TWO_PLACED,
+    WATCHING,
 )
+from forewarn.extractors.phrases import characters, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
-_TOPICS = {
-    "call": ("for",),
-    "warn": ("of", "against", "about"),
-    "speak": ("of",),
-    "point": ("to",),
-    "talk": ("about", "of"),
-    "ask": ("for",),
-    "accuse": ("of",),
-    "refer": ("to",),
-    "complain": ("about", "of"),
-    "hint": ("at",),
-    "allude": ("to",),
-    "comment": ("on",),
-    "insist": ("on",),
-    "object": ("to",),
-    "apologize": ("for",),
-    "agree": ("with", "on"),
-    "disagree": ("with",),
-    "push": ("for",),
-    "boast": ("of", "about"),
-    "tell": ("of", "about"),
-    "respond": ("to",),
-    "react": ("to",),
-    "appeal": ("for",),
-    "think": ("of", "about"),
-    "worry": ("about",),
-    "know": ("about", "of"),
-    "write": ("about", "of"),
-    "learn": ("of", "about"),
-    "say": ("about",),
-    "lie": ("about",),
-    "plan": ("for",),
-    "hope": ("for",),
-    "decide": ("on", "against"),
-    "put": ("at",),
-}
-"""Prepositions whose object is the content of the verb."""
-_ADDRESSING = frozenset("tell inform notify brief remind warn ask answer reply".split())
-"""Verbs whose object is the person addressed, not the content."""
-_TWO_PLACED = frozenset(
-    "put call describe characterize depict portray label accuse paint place estimate dismiss reject "
-    "cite criticize brand dub".split()
-)
-"""Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
-_DEEDS = frozenset("deliver release publish present share press offer".split())
-"""Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
-_PERSON_OBJECT = frozenset("call describe criticize accuse blame".split())
-"""Verbs that say something of a mere pronoun: called him a liar."""
+    from spacy.tokens import Doc, Token
 
 
 def clause(verb: "Token", cue: Cue | None) -> Span | None:
@@ -86,6 +44,9 @@ def clause(verb: "Token", cue: Cue | None) -> Span | None:
             continue
         if not marked and not own and child.i > verb.i and child.pos_ not in ("VERB", "AUX"):
             continue
+        if not marked and verb.lemma_.lower() in WATCHING and _bare(child):
+            # Saw him leave: what is watched is no proposition.
+            continue
         return _clause_span(verb, child)
     for child in verb.children:
         # "told reporters that" is at times parsed as a relative clause of the person told.
@@ -101,11 +62,17 @@ def clause(verb: "Token", cue: Cue | None) -> Span | None:
     return None
 
 
+def _bare(clause: "Token") -> bool:
+    """True for a clause without a finite verb: him leave, them leaving."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in clause.children)
+    return clause.tag_ in ("VB", "VBG", "VBN") and not helped
+
+
 def _past_aside(verb: "Token") -> int:
     """The token after the verb, or after an aside between commas: said, citing officials, that."""
     doc, at = verb.doc, verb.i + 1
     if at + 1 < len(doc) and doc[at].text == ",":
-        limit = min(at + 14, verb.sent.end - 1)
+        limit = min(at + 14, sentence_of(verb).end - 1)
         closing = (token.i for token in doc[at + 1 : limit] if token.text == ",")
         end = next(closing, -1)
         if end > 0 and doc[end + 1].lower_ == "that":
@@ -115,7 +82,7 @@ def _past_aside(verb: "Token") -> int:
 
 def _past_circumstance(verb: "Token", at: int) -> int:
     """The "that" after a phrase of time, place or person: reported at the time that, told him that."""
-    for token in verb.doc[at : min(at + 9, verb.sent.end)]:
+    for token in verb.doc[at : min(at + 9, sentence_of(verb).end)]:
         if token.lower_ == "that" and (token.dep_ == "mark" or _told(verb, token)):
             return token.i
         if token.pos_ in ("VERB", "AUX") or token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
@@ -126,7 +93,7 @@ def _past_circumstance(verb: "Token", at: int) -> int:
 def _told(verb: "Token", that: "Token") -> bool:
     """True when "told the men on the quay that" was parsed as "the quay that ... sunk"."""
     return (
-        verb.lemma_.lower() in _ADDRESSING
+        verb.lemma_.lower() in ADDRESSING
         and any(c.dep_ in ("dobj", "dative") and c.i < that.i for c in verb.children)
         and that.dep_ == "dobj"
         and that.head.dep_ == "relcl"
@@ -170,7 +137,7 @@ def _clause_span(verb: "Token", clause: "Token") -> Span:
         right = verb.i - 1
     else:
         # An inverted clause owns everything from the start of its sentence.
-        left = min(left, verb.sent.start)
+        left = min(left, sentence_of(verb).start)
         stops = [token.i for token in doc[left : clause.i] if token.text == ";"]
         left = max([left, *(stop + 1 for stop in stops)])
         source = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
@@ -240,6 +207,8 @@ def infinitive(verb: "Token", cue: Cue | None) -> Span | None:
 def nominal(verb: "Token", cue: Cue) -> Span | None:
     """The noun phrase that a verb asserts, denies, demands or passes judgement on."""
     lemma = verb.lemma_.lower()
+    if (reckoned := _reckoned(verb)) is not None:
+        return reckoned
     if lemma == "put" and (figure := _put_at(verb)) is not None:
         return figure
     thing = next(
@@ -248,9 +217,9 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if thing is None and passive is not None and any(c.dep_ == "agent" for c in verb.children):
         thing = passive
-    if thing is None or thing.pos_ == "PRON" and lemma not in _PERSON_OBJECT:
+    if thing is None or thing.pos_ == "PRON" and lemma not in PERSON_OBJECT:
         return None
-    if lemma in _DEEDS:
+    if lemma in DEEDS:
         return None
     numeric = any(token.like_num for token in thing.subtree)
     reduced = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in thing.children)
@@ -258,13 +227,24 @@ def nominal(verb: "Token", cue: Cue) -> Span | None:
         return None
     if lemma == "call" and _called(verb, thing):
         pass
-    elif lemma in _ADDRESSING or (lemma in NARROW and not numeric):
+    elif lemma in ADDRESSING or (lemma in NARROW and not numeric):
         return None
     inner = _credited_clause(thing)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
     right = judged(verb, thing)
+    if lemma in TWO_PLACED:
+        right = _through_quotation(verb.doc, right)
     return characters(thing.left_edge, verb.doc[right])
+
+
+def _through_quotation(doc: "Doc", right: int) -> int:
+    """Index of the last token of a quotation that begins right after ``right``: called it "...\"."""
+    closing = {"“": "”", "‘": "’", '"': '"', "''": "''", "``": "''"}
+    if right + 1 >= len(doc) or doc[right + 1].text not in closing:
+        return right
+    mark = closing[doc[right + 1].text]
+    return next((t.i for t in doc[right + 2 : right + 30] if t.text == mark), right)
 
 
 def _called(verb: "Token", thing: "Token") -> bool:
@@ -272,6 +252,26 @@ def _called(verb: "Token", thing: "Token") -> bool:
     return any(c.dep_ in ("oprd", "ccomp") for c in verb.children) or any(
         token.text in '“"‘' for token in verb.doc[verb.i + 1 : thing.right_edge.i + 3]
     )
+
+
+def _reckoned(verb: "Token") -> Span | None:
+    """``the figure estimated by Seoul is 2,000``: the figure; ``the 2,000 dead counted by Kyiv``."""
+    noun = verb.head
+    by = any(c.dep_ == "agent" for c in verb.children)
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or not by or noun.i > verb.i:
+        return None
+    if verb.lemma_.lower() in DEEDS:
+        return None
+    equated = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else None
+    for child in equated.children if equated is not None else ():
+        if child.i > verb.i and child.dep_ in ("attr", "acomp", "prep") and _counts(child):
+            return characters(child.left_edge, child.right_edge)
+    before = verb.doc[noun.left_edge.i : verb.i]
+    return characters(before[0], before[-1]) if any(t.like_num for t in before) else None
+
+
+def _counts(token: "Token") -> bool:
+    return any(inner.like_num for inner in token.subtree)
 
 
 def _put_at(verb: "Token") -> Span | None:
@@ -307,9 +307,13 @@ def _credited_clause(noun: "Token") -> Span | None:
 
 def topic(verb: "Token", lemma: str) -> Span | None:
     """The object of a preposition that belongs to the verb: warned of, called for."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    words = ("of", "for", "as", "over") if passive and lemma in CHARGES else TOPICS.get(lemma, ())
     for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in _TOPICS.get(lemma, ()):
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in words:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and lemma == "respond" and inner.lemma_.lower() in ENQUIRIES:
+                return None
             if inner is not None and lemma != "put":
                 return characters(inner.left_edge, child.right_edge)
     return None

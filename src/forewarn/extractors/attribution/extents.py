@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import verbs
-from forewarn.extractors.phrases import characters
+from forewarn.extractors.phrases import characters, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_REASONS = frozenset("because since if unless provided than like including until so".split())
+_REASONS = frozenset("because since if unless provided until so".split())
 """Words that go on with a clause; "after", "as" and "while" as often begin the author's aside."""
 
+_PARTS = frozenset("than like including".split())
+"""Words that go on with a thing as well as with a clause."""
 
-def drawn_out(verb: "Token", content: Span) -> Span:
+
+def drawn_out(verb: "Token", content: Span, *, clausal: bool = True) -> Span:
     """The content after its verb, drawn out over what belongs to it to the end of the sentence.
 
     A coordinated clause, infinitive or list goes on with what was said unless it brings another
@@ -25,11 +28,12 @@ def drawn_out(verb: "Token", content: Span) -> Span:
     if rest is None or _speaks_again(rest):
         return content
     first, after = _two(rest)
+    goes = _REASONS | _PARTS if clausal else _PARTS
     goes_on = (
         first.text == ":"
-        or first.lower_ in _REASONS
-        or (after is not None and first.text == "," and after.lower_ in _REASONS)
-        or _coordinated(first, after, rest)
+        or first.lower_ in goes
+        or (after is not None and first.text == "," and after.lower_ in goes)
+        or _coordinated(first, after, rest, clausal=clausal)
         or _unfinished(verb, content, first)
     )
     return Span(content.start, characters(rest[0], _turn(rest)).end) if goes_on else content
@@ -49,10 +53,10 @@ def _rest(verb: "Token", content: Span) -> "Stretch | None":
     doc = verb.doc
     if content.start < verb.idx:
         return None
-    start = next((token.i for token in verb.sent if token.idx >= content.end), None)
+    start = next((token.i for token in sentence_of(verb) if token.idx >= content.end), None)
     if start is None:
         return None
-    end = verb.sent.end
+    end = sentence_of(verb).end
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return doc[start:end] if end > start else None
@@ -72,11 +76,14 @@ def _speaks_again(rest: "Stretch") -> bool:
     )
 
 
-def _coordinated(first: "Token", after: "Token | None", rest: "Stretch") -> bool:
+def _coordinated(first: "Token", after: "Token | None", rest: "Stretch", *, clausal: bool) -> bool:
     at = rest[1:] if first.text == "," and after is not None else rest
     if len(at) < 2:
         return False
-    if at[0].lower_ not in ("and", "or", "but", "nor"):
+    joined = at[0].lower_ in ("and", "or", "but", "nor")
+    if joined and not clausal and _own_subject(at[1:]):
+        return False
+    if not joined:
         # "to triple the programme, grow the corps and create a reserve"
         return first.text == "," and at[0].tag_ == "VB" and at[0].dep_ in ("conj", "advcl")
     owned = _own_subject(at[1:])
@@ -86,7 +93,9 @@ def _coordinated(first: "Token", after: "Token | None", rest: "Stretch") -> bool
 
 
 def _own_subject(clause: "Stretch") -> bool:
-    return any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in clause[:8])
+    return any(
+        token.dep_ in ("nsubj", "nsubjpass", "expl") and _finite(token.head) for token in clause[:8]
+    )
 
 
 def _unfinished(verb: "Token", content: Span, first: "Token") -> bool:
@@ -135,6 +144,26 @@ def without_aside(doc: "Doc", content: Span) -> Span:
     return content
 
 
+def without_afterthought(verb: "Token", content: Span) -> Span:
+    """The content up to a participle by which its speaker goes on to another: "..., arguing that".
+
+    The participle hangs on the nearest verb in the parse, which is that of the content.
+    """
+    known = verbs()
+    words = verb.doc.char_span(content.start, content.end, alignment_mode="expand")
+    if words is None or words.start < verb.i or words.text[-1:] in "\"”'":
+        return content
+    for token in words[3:]:
+        goes_on = token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "conj", "acl")
+        if not goes_on or token.lemma_.lower() not in known or verb.doc[token.i - 1].text != ",":
+            continue
+        if token.right_edge.i >= words.end - 2 and any(
+            c.dep_ in ("ccomp", "dobj") and c.i > token.i for c in token.children
+        ):
+            return characters(words[0], verb.doc[token.i - 2])
+    return content
+
+
 _CLAUSAL = frozenset(
     "say claim believe think argue insist tell warn add note state acknowledge admit announce "
     "maintain assert suggest conclude predict estimate report reveal concede contend".split()
@@ -145,7 +174,7 @@ _CLAUSAL = frozenset(
 def lost_clause(verb: "Token") -> Span | None:
     """The clause after a verb of saying that the parser hung elsewhere, to the sentence's end:
     "said after the talks he would not go", "said many of the examples failed to note"."""
-    doc, sentence = verb.doc, verb.sent
+    doc, sentence = verb.doc, sentence_of(verb)
     if verb.lemma_.lower() not in _CLAUSAL or verb.i + 4 > sentence.end:
         return None
     end = sentence.end

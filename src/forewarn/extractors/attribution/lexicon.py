@@ -99,8 +99,19 @@ _VERBS: tuple[tuple[Cue, str], ...] = (
         "criticize criticise condemn denounce blast slam attack praise applaud laud hail welcome "
         "endorse support oppose back defend accuse blame decry deride ridicule mock lambaste "
         "rip bash chide scold rebuke protest deplore regret apologize bemoan lament celebrate "
-        "tout admire object thank congratulate",
+        "tout admire object thank congratulate commend compliment extol eulogize glorify venerate "
+        "revere idolize champion espouse advocate adore "
+        "despise detest loathe hate abhor resent envy scorn spurn "
+        "assail berate castigate censure chastise reprimand reproach skewer vilify savage pillory "
+        "lampoon malign disparage slander smear taunt insult excoriate upbraid admonish scapegoat "
+        "demonize demonise fault heckle bewail rue caricature trash",
     ),
+    (
+        Cue(nominal=True),
+        "articulate profess propound expound outline enumerate illustrate chronicle retweet hype "
+        "chant retort rehash recap summarize summarise paraphrase misquote misstate misrepresent",
+    ),
+    (Cue(), "rule retort counter allude rail vouch scoff sneer lash fret gripe grumble rant"),
 )
 
 _NOUNS: tuple[tuple[Cue, str], ...] = (
@@ -109,7 +120,9 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
         "statement report announcement declaration remark comment account assertion message "
         "argument conclusion finding notion idea view opinion position revelation testimony word news sign evidence proof "
         "indication information reminder complaint criticism praise condemnation endorsement "
-        "denunciation mockery announcement",
+        "denunciation mockery announcement pronouncement contention insistence emphasis lesson "
+        "argument implication observation point response answer explanation advice bet "
+        "disdain contempt opposition admiration adulation defence defense defiance scorn",
     ),
     (Cue(certainty=0.8), "claim allegation accusation charge contention count figure tally"),
     (
@@ -134,7 +147,8 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
     (Cue(stance=Stance.DEMANDS), "demand call request appeal order plea recommendation proposal"),
     (
         Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.75),
-        "plan intention promise pledge vow threat decision offer aim hope",
+        "plan intention promise pledge vow threat decision offer aim hope determination refusal "
+        "willingness unwillingness reluctance eagerness readiness commitment agreement",
     ),
 )
 
@@ -149,7 +163,7 @@ NARROW = frozenset(
     "present publish release register deliver see spot detect share address count put "
     "read back attack regret thank welcome hold feel view mean want "
     "hear show find establish record document call press back order "
-    "offer frame paint charge address detail share challenge require consider".split()
+    "offer frame paint charge address detail share challenge require consider commit explore".split()
 )
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
 
@@ -216,6 +230,13 @@ def utterances() -> frozenset[str]:
     lemmas = [*_VERBS[0][1].split(), "concede", "acknowledge", "admit", "confess"]
     regular = {form for lemma in lemmas for form in _inflected(lemma)}
     return frozenset(regular | {"said", "told", "spoke", "wrote", "read"})
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Regular forms of all reporting verbs, and the commonest irregular ones."""
+    regular = {form for lemma in verbs() for form in (lemma, *_inflected(lemma))}
+    return frozenset(regular | {"said", "told", "spoke", "wrote", "saw", "sees", "thought", "knew"})
 
 
 def _inflected(lemma: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ _LEND = frozenset(
 
 _IMPERSONAL = frozenset(
     "evidence proof sign indication idea notion possibility theory view opinion position "
-    "message word news finding conclusion belief impression conviction prospect".split()
+    "message word news finding conclusion belief impression conviction prospect point lesson "
+    "implication observation response answer explanation argument bet agreement".split()
 )
 """Nouns that need no speaker: the fact that, evidence that; they credit nobody by themselves."""
 
@@ -57,6 +58,8 @@ def nominal(doc: "Doc") -> Iterator[Credit]:
 
 
 def _noun_content(noun: "Token") -> Span | None:
+    if (predicated := _predicated(noun)) is not None:
+        return predicated
     for child in noun.children:
         if (
             child.dep_ in ("acl", "ccomp", "relcl", "appos")
@@ -70,7 +73,9 @@ def _noun_content(noun: "Token") -> Span | None:
             if child.dep_ in ("acl", "relcl", "xcomp") and child.i > noun.i and has_to(child):
                 return characters(child.left_edge, child.right_edge)
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i > noun.i:
+        opposed = child.lower_ == "to" and noun.lemma_.lower() in ("opposition", "objection")
+        about = child.lower_ in _ABOUT or opposed
+        if child.dep_ == "prep" and about and child.i > noun.i:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and (
                 any(t.like_num for t in inner.subtree)
@@ -80,7 +85,21 @@ def _noun_content(noun: "Token") -> Span | None:
     return None
 
 
-_ABOUT = frozenset("of about over for against".split())
+def _predicated(noun: "Token") -> Span | None:
+    """The clause that is said to be what the noun holds: the minister's message is that."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i < noun.i:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp", "advcl", "attr") and child.i > verb.i:
+            marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+            to_do = known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS) and has_to(child)
+            if marks & {"that", "whether"} or to_do:
+                return characters(child.left_edge, child.right_edge)
+    return None
+
+
+_ABOUT = frozenset("of about over for against toward towards".split())
 """Prepositions after a reporting noun: concern about, criticism of, a call for."""
 
 
@@ -90,7 +109,7 @@ def _judges(noun: "Token") -> bool:
         noun.lemma_.lower()
         in (
             "criticism praise condemnation endorsement accusation allegation claim denunciation "
-            "mockery defence defense"
+            "mockery defence defense disdain contempt opposition admiration adulation defiance scorn "
         ).split()
     )
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE
+from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, verbs
 from forewarn.extractors.attribution.speakers import Discourse, Speaker
-from forewarn.extractors.phrases import phrase
+from forewarn.extractors.phrases import phrase, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,7 +52,9 @@ def voices(
         if innermost and outer and credit.meaning.speech is Speech.INTENT:
             # Whoever tells of a plan vouches for it, not the one whose plan it is.
             continue
-        chain = [discourse.publisher, *(speakers[other] for other in outer)]
+        chain = [discourse.publisher]
+        for other in outer:
+            chain.extend(_with_cited(doc, credits[other], speakers[other], discourse))
         chain.extend(_resolved(doc, credit.via, discourse))
         spoken = speakers[index]
         vouching = credit
@@ -199,8 +201,13 @@ def _listen(doc: "Doc", token: "Token", discourse: Discourse) -> None:
     speaker = discourse.resolve(doc, phrase(token), token.i)
     if speaker.id and token.dep_ == "pobj":
         discourse.mentioned(speaker)
-    elif token.dep_ != "pobj" and (speaker.person or speaker.id):
+    elif token.dep_ != "pobj" and (speaker.person or speaker.id or _reports(token)):
         discourse.heard(speaker)
+
+
+def _reports(token: "Token") -> bool:
+    """True for a name that does what a reporting verb tells, as an outlet publishes footage."""
+    return token.pos_ == "PROPN" and token.head.lemma_.lower() in verbs()
 
 
 def _innermost(
@@ -218,11 +225,20 @@ def _innermost(
     return speaker, [*([] if addressee is None else [addressee]), *carriers]
 
 
+def _with_cited(
+    doc: "Doc", credit: Credit, speaker: Speaker, discourse: Discourse
+) -> Iterator[Speaker]:
+    """The speaker of an outer credit, and whom it cites in turn: Yonhap, citing Reuters, said."""
+    yield speaker
+    if (cited := _cited(doc[credit.trigger])) is not None:
+        yield discourse.resolve(doc, phrase(cited), cited.i)
+
+
 def _carriers(verb: "Token", source: int) -> "list[Token]":
     """Those who pass the words on: members, quoted by Yonhap; said, as relayed by Reuters."""
     return [
         name
-        for token in verb.sent
+        for token in sentence_of(verb)
         if token.tag_ == "VBN"
         and token.lemma_.lower() in ("relay", "quote", "cite", "carry")
         and (token.head.i == source or any(c.lower_ == "as" for c in token.children))

@@ -4,20 +4,29 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.attribution.complements import clause, has_to, infinitive, nominal, topic
+from forewarn.extractors.attribution.complements import (
+    clause,
+    has_to,
+    infinitive,
+    nominal,
+    topic,
+)
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.extents import (
     coordinated_with,
     drawn_out,
     lost_clause,
+    without_afterthought,
     without_aside,
 )
 from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
-from forewarn.extractors.attribution.speakers import maker
+from forewarn.extractors.attribution.speakers import PRODUCTS, maker
+from forewarn.extractors.attribution.valency import CHARGES
 from forewarn.extractors.phrases import (
     characters,
     is_negated,
     phrase,
+    sentence_of,
     subject,
     verb_group,
 )
@@ -51,6 +60,8 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             continue
         if not token.is_alpha and token.lower_ not in ("’s", "'s") or lemma in NO_CUE:
             continue
+        if _in_compound(token, lemma in known) or _lends_a_hand(token):
+            continue
         content = clause(token, known.get(lemma)) or infinitive(token, known.get(lemma))
         clausal = content is not None
         if content is None and lemma in known:
@@ -58,7 +69,9 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         lost = content is None and (content := lost_clause(token)) is not None
         if content is None:
             continue
-        content = without_aside(doc, drawn_out(token, content))
+        finite = lost or content == clause(token, known.get(lemma))
+        content = without_aside(doc, drawn_out(token, content, clausal=finite))
+        content = without_afterthought(token, content)
         content = _before_next(token, content)
         head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
         if head is not None and head.i == token.i:
@@ -68,13 +81,15 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             head = _beside(token)
         if passive and head is None and lemma in ("ask", "tell", "inform"):
             continue
-        if head is not None and content.overlaps(characters(head, head)):
+        if head is not None and content.overlaps(characters(head, head)) and not _is_agent(head):
             head = None
         clausal = clause(token, known.get(lemma)) is not None or lost
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
             continue
-        if head is None and not (passive and (lemma in _PASSIVE_KNOWN or clausal)):
+        if head is None and not (
+            passive and (lemma in _PASSIVE_KNOWN or lemma in CHARGES or clausal)
+        ):
             continue
         if not clausal and token.tag_ == "VB" and has_to(token):
             continue
@@ -94,9 +109,36 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         )
 
 
+def _in_compound(verb: "Token", known: bool) -> bool:
+    """True for a participle within a noun phrase: its reported decision, coalition messaging."""
+    before = verb.doc[verb.i - 1] if verb.i > sentence_of(verb).start else None
+    if before is None:
+        return False
+    if verb.tag_ == "VBN" and before.tag_ in ("POS", "PRP$", "DT"):
+        return verb.i + 1 < sentence_of(verb).end and verb.nbor(1).pos_ in ("NOUN", "ADJ")
+    return verb.tag_ == "VBG" and not known and before.pos_ == "NOUN" and verb.dep_ != "advcl"
+
+
+def _lends_a_hand(verb: "Token") -> bool:
+    """True for "support" as a deed: supporting the front, supported Ukraine with shells."""
+    return verb.lemma_.lower() in ("support", "defend") and (
+        any(
+            c.lower_ in ("with", "by") and c.dep_ == "prep"
+            for near in (verb, *(t for t in verb.children if t.dep_ == "dobj"))
+            for c in near.children
+        )
+        or (verb.tag_ == "VBG" and any(c.lower_ == "be" for c in verb.children))
+    )
+
+
+def _is_agent(head: "Token") -> bool:
+    """True for Kyiv in ``were said by Kyiv to be untrained``, amid what it said."""
+    return head.dep_ == "pobj" and head.head.dep_ == "agent"
+
+
 def _before_next(verb: "Token", content: Span) -> Span:
     """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
-    for token in verb.sent:
+    for token in sentence_of(verb):
         inside = token.i > verb.i and content.start < token.idx < content.end
         if not inside or coordinated_with(token) != verb:
             continue
@@ -139,21 +181,54 @@ def _judges(head: "Token", verb: "Token") -> bool:
     """True for "it" before a verb of the mind, and for a product that shows what its maker says."""
     if head.lower_ == "it":
         return verb.lemma_.lower() in _MIND
-    return maker(head) is not None
+    return maker(head) is not None or (
+        head.lemma_.lower() in PRODUCTS and verb.lemma_.lower() in _SHOWN
+    )
 
 
-_INFERRED = frozenset("indicate suggest imply show mean signal demonstrate prove reveal".split())
+_THESE = frozenset("this that which these those".split())
+_FINDINGS = frozenset("result finding figure number example experiment test".split())
+"""What somebody found who lets it speak for itself."""
+_SHOWN = frozenset(
+    "show depict detail describe document chronicle explain mention reveal detect portray outline "
+    "cite note highlight quote record criticize criticise argue propose recommend estimate".split()
+)
+"""What a report, a film or a poll does in the place of those who made it."""
+_INFERRED = frozenset(
+    "indicate suggest imply show mean signal demonstrate prove reveal question".split()
+)
 """What a state of affairs does when the author draws a conclusion from it."""
 
 
 def _unminded(head: "Token", verb: "Token", cue: Cue | None) -> bool:
     """True when nobody speaks: an act that aims to remind, "..., which could indicate that"."""
-    if cue is not None and cue.speech is Speech.INTENT:
+    aimed = (
+        verb.dep_ == "xcomp" and has_to(verb) and (above := verbs().get(verb.head.lemma_.lower()))
+    )
+    if (cue is not None and cue.speech is Speech.INTENT) or (
+        aimed and above is not None and above.speech is Speech.INTENT
+    ):
         return head.pos_ == "NOUN" and head.tag_ == "NN" and not _speaks(head)
-    clausal = head.lower_ in ("this", "that", "which", "these", "those")
+    clausal = head.lower_ in _THESE or (
+        any(c.lower_ in _THESE and c.dep_ == "det" for c in head.children)
+        and head.lemma_.lower() not in PEOPLE | BODIES | PRODUCTS | _FINDINGS
+    )
+    summed = (
+        verb.tag_ == "VBG"
+        and verb.doc[verb.i - 1].text == ","
+        and not _says(verb.head)
+        and head.lemma_.lower() not in PRODUCTS
+    )
     pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "which"), None)
     summing_up = pronoun is not None and verb.doc[pronoun.i - 1].text == ","
-    return verb.lemma_.lower() in _INFERRED and (clausal or (summing_up and not maker(head)))
+    return verb.lemma_.lower() in _INFERRED and (
+        clausal or summed or (summing_up and not maker(head))
+    )
+
+
+def _says(verb: "Token") -> bool:
+    """True for a verb of saying, whose participle goes on with what is said."""
+    return verb.lemma_.lower() in verbs()
 
 
 def _withheld(verb: "Token") -> bool:

@@ -210,7 +210,12 @@ def _first_of_two(token: "Token") -> str:
     if not any(c.dep_ == "conj" for c in token.children):
         return ""
     start = min(
-        [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in _NAMING] + [token.i]
+        [
+            c.left_edge.i
+            for c in token.children
+            if c.i < token.i and c.dep_ in _NAMING and c.lower_ not in ("neither", "both", "either")
+        ]
+        + [token.i]
     )
     return token.doc[start : token.i + 1].text
 

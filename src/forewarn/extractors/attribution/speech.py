@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import Cue, verbs
-from forewarn.extractors.phrases import characters, is_negated, phrase, subject, verb_group
+from forewarn.extractors.phrases import (
+    characters,
+    is_negated,
+    phrase,
+    sentences,
+    subject,
+    verb_group,
+)
 from forewarn.extractors.quotations import Quotation
 from forewarn.text import Span
 
@@ -66,7 +73,7 @@ def _led_in(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | Cr
     if not before.endswith(":"):
         return None
     colon = len(before) - 1
-    sentence = next((s for s in doc.sents if s.start_char <= colon < s.end_char), None)
+    sentence = next((s for s in sentences(doc) if s.start_char <= colon < s.end_char), None)
     if sentence is None:
         return None
     lead = [t for t in sentence if t.idx < colon and t.pos_ in ("VERB", "AUX")]
@@ -214,7 +221,7 @@ def _continued(
         and not cue.overlaps(characters(token, token))
     ]
     tagged = between.covers(cue) or len(between) <= 4
-    return owner[-1] if tagged and len(between) <= 220 and not others else None
+    return owner[-1] if tagged and len(between) <= 400 and not others else None
 
 
 def _orphan(doc: "Doc", quote: Quotation) -> Credit:

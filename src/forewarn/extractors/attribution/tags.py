@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.attribution.complements import topic
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, NARROW, PEOPLE, Cue, verbs
+from forewarn.extractors.attribution.valency import ADDRESSING
 from forewarn.extractors.phrases import (
     characters,
     has_verb,
     is_negated,
     phrase,
     phrase_end,
+    sentence_of,
+    sentences,
     verb_group,
 )
 from forewarn.extractors.quotations import Quotation
@@ -28,7 +32,7 @@ def tags(doc: "Doc", quoted: Sequence[Quotation]) -> tuple[Credit, ...]:
     """Reporting clauses that follow or interrupt what they report."""
     known = verbs()
     found: list[Credit] = []
-    for sentence in doc.sents:
+    for sentence in sentences(doc):
         for token in sentence:
             if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in known:
                 continue
@@ -48,7 +52,7 @@ def _everyday(verb: "Token") -> bool:
     """True for a verb with an everyday sense, unless it stands closed off: a study has found."""
     if verb.lemma_.lower() not in NARROW or verb.lower_ == "holds":
         return False
-    closed = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct
+    closed = verb.i + 1 >= sentence_of(verb).end or verb.nbor(1).is_punct
     return not (closed and verb.lemma_.lower() in ("find", "show", "establish"))
 
 
@@ -66,6 +70,10 @@ def _tag(
     while left < verb.i and verb.doc[left].text == ",":
         left += 1
     if left <= sentence.start or verb.doc[left - 1].text not in _BREAKS:
+        return None
+    if topic(verb, verb.lemma_.lower()) is not None:
+        return None
+    if verb.doc[left - 1].text == ";" and verb.i + 1 < sentence.end and not verb.nbor(1).is_punct:
         return None
     if (
         quoted_speaker is None
@@ -261,10 +269,14 @@ def _complement_follows(verb: "Token") -> bool:
     return any(
         child.i > verb.i
         and child.dep_ == "dobj"
-        and child.lemma_.lower() not in PEOPLE
-        and child.pos_ not in ("PROPN", "PRON")
-        and verb.lemma_.lower() not in ("tell",)
-        and child.lemma_.lower() not in BODIES
+        and not (
+            verb.lemma_.lower() in ADDRESSING
+            and (
+                child.lemma_.lower() in PEOPLE | BODIES
+                or child.pos_ in ("PROPN", "PRON")
+                or verb.lemma_ == "tell"
+            )
+        )
         for child in verb.children
     )
 

@@ -99,3 +99,8 @@ def _own_subject(verb: "Token") -> bool:
 
 def _within(token: "Token", content: Span) -> bool:
     return content.covers(Span(token.idx, token.idx + len(token.text)))
+
+
+def auxiliaries(verb: "Token") -> list["Token"]:
+    """The auxiliaries of a verb in order."""
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.certainty.veridicality import auxiliaries
+from forewarn.extractors.certainty.clauses import auxiliaries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,6 +62,12 @@ def forbidden(verb: "Token") -> bool:
 
 def _awaited(clause: "Token") -> bool:
     lemma = clause.lemma_.lower()
+    if clause.pos_ == "NOUN":
+        # "First units expected on Monday": a headline without its verb.
+        return any(
+            child.dep_ == "acl" and child.lemma_.lower() in _AWAITED and child.tag_ == "VBN"
+            for child in clause.children
+        )
     to = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in clause.children)
     own = {child.dep_ for child in clause.children}
     if lemma in _AWAITED and clause.tag_ == "VBD" and not auxiliaries(clause):
@@ -97,6 +103,8 @@ def obliged(clause: "Token | None", *, necessity: bool = True) -> bool:
     """
     if clause is None or clause.lemma_ in _SPOKEN:
         return False
+    if clause.lower_ == "ought":
+        return True
     words = {child.lower_ for child in auxiliaries(clause)}
     if words & _OUGHT:
         if "have" in words or ("should" in words and clause.lemma_ in _COMING):

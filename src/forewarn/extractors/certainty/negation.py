@@ -12,12 +12,36 @@ _DENIED = ("none", "nothing", "nobody", "neither")
 _FURTHER = ("only", "merely", "just", "simply", "solely", "least")
 """After "not", words that go further instead of denying."""
 _BOUNDS = frozenset("fewer less more lower higher later earlier".split())
+_UNDONE = frozenset("fail refuse decline neglect forget".split())
+"""Verbs whose infinitive did not come about (Karttunen, "Implicative verbs", Language 47, 1971;
+that of "refuse" and "decline" as most readers take it)."""
+_HARDLY = ("hardly", "scarcely", "barely")
 
 
 def negated(clause: "Token | None", content: Span) -> bool:
-    """True when the clause of a content is denied by a negative within the content."""
+    """True when the clause of a content is denied by a negative within the content, or is the
+    infinitive of a verb that leaves it undone: "did not reach", "failed to reach"."""
     if clause is None:
         return False
+    # "Did not fail to reach" reached.
+    return _denied(clause, content) != _undone(clause)
+
+
+def _undone(clause: "Token") -> bool:
+    """True for "failed to reach", "has yet to reach", "hardly any men came"."""
+    for child in clause.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > clause.i:
+            to = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
+            yet = child.doc[clause.i + 1].lower_ == "yet" and clause.lemma_ == "have"
+            if to and (yet or clause.lemma_ in _UNDONE):
+                return True
+    return any(
+        word.lower_ in _HARDLY and word.nbor().lower_.startswith(("any", "ever"))
+        for word in clause.doc[clause.left_edge.i : clause.i]
+    )
+
+
+def _denied(clause: "Token", content: Span) -> bool:
     if clause.pos_ not in ("VERB", "AUX"):
         return any(
             child.lower_ in ("no", "not", "none", "nothing") and not _denies_nothing(child)

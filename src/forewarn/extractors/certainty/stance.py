@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, Cue
-from forewarn.extractors.certainty.certainty import Hedge, hedges, weakest
 from forewarn.extractors.certainty.clauses import main
+from forewarn.extractors.certainty.hedges import Hedge, hedges, weakest
+from forewarn.extractors.certainty.levels import MODALS, SUPPOSED, WORDED
 from forewarn.extractors.certainty.modality import commanded, future, obliged
 from forewarn.extractors.certainty.negation import negated
 from forewarn.text import Span
@@ -57,8 +58,6 @@ _SILENCE = re.compile(
 _QUESTION = re.compile(r"(?:whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 _HEARSAY = frozenset("say think believe rumour rumor allege suppose presume claim".split())
 """Verbs whose passive without an agent tells that nobody vouches: is said, was believed."""
-SUPPOSED = 0.7
-"""What "would" leaves in a text's own voice."""
 _NEARBY = 200
 """Characters of a content within which words about evidence bear on the whole of it."""
 
@@ -124,7 +123,7 @@ def unattributed(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude
     if stance is Stance.PREDICTS and clause is not None:
         # A "would" that no past "said" asks for supposes what has not come about.
         found += tuple(
-            Hedge(child.text, SUPPOSED)
+            Hedge(child.text, SUPPOSED.value)
             for child in clause.children
             if child.lower_ == "would" and child.dep_ == "aux"
         )
@@ -245,7 +244,7 @@ def _on_cue(doc: "Doc", credit: Credit) -> tuple[Hedge, ...]:
             Span(child.idx, child.idx + len(child.text))
         ):
             if child.lower_ in ("may", "might", "could"):
-                found.append(Hedge(child.text, 0.5))
+                found.append(Hedge(child.text, MODALS[child.lower_].value))
             elif child.lower_ in ("reportedly", "allegedly", "apparently", "supposedly"):
-                found.append(Hedge(child.text, 0.6))
+                found.append(Hedge(child.text, WORDED["hearsay"].value))
     return tuple(found)

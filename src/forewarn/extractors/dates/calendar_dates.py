@@ -62,6 +62,7 @@ _MONTH_BEFORE = re.compile(
     rf"{MONTH}(?: \d{{4}})?(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)"
     rf"(?:early |mid-|late )?$"
 )
+_PART_OF = re.compile(rf"\b{PART}\sof\s$", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|that|this)\s$", re.IGNORECASE)
 _COUNTED_AFTER = re.compile(
     r"\s(?!(?:was|is|as|has|its|his|this|us|years|across|plus|versus|perhaps)\b)[a-z-]+s\b|\speople\b|\smen\b"
@@ -134,7 +135,8 @@ def _bare_month(match: re.Match[str], _: object) -> Expression | None:
         )
         if not (_DETERMINED.search(left) and noun):
             return None
-    if re.match(r"\s[A-Z][a-z]+", right) and re.search(r"\b(?:of|for|to|by|about|from) $", left):
+    named = re.search(r"\b(?:of|for|to|by|about|from) $", left) and not _PART_OF.search(left)
+    if named and re.match(r"\s[A-Z][a-z]+", right):
         # A name follows: "praise for April Smith".
         return None
     month = _month_number(name)

@@ -8,6 +8,7 @@ from forewarn.extractors.dates import periods
 from forewarn.extractors.dates.expressions import (
     DAYS,
     MONTH,
+    MONTHS,
     PART,
     YEAR,
     Ahead,
@@ -19,6 +20,7 @@ from forewarn.extractors.dates.expressions import (
     fixed,
     form,
     relative,
+    yearly,
 )
 from forewarn.extractors.figures.numerals import numeral_at
 from forewarn.text import Span
@@ -199,13 +201,13 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
     if not match["count"] and not match["plural"]:
         return None
     extra = 0.5 if match["half"] else 0.0
-    sign = 1 if way in ("later", "after", "afterwards", "on") else -1
+    sign = 1 if way in ("later", "after", "afterwards", "on", "from now") else -1
 
     def of(clock: Clock) -> Period:
         if bounds is None:
             raise ValueError("a count without a bound")
         low, high = bounds[0] + extra, bounds[1] + extra
-        if way == "ago":
+        if way in ("ago", "from now"):
             base = clock.day
         elif sign > 0:
             base = clock.anchor.end
@@ -245,6 +247,20 @@ def _span_of_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
         return Period(*sorted((day, other)))
 
     return relative(match, of)
+
+
+def _months_to(match: re.Match[str], _: object) -> Expression | None:
+    """``the six months to February``: the whole months that end with the one named."""
+    bounds = _bounds(match["count"])
+    if bounds is None or bounds[0] != bounds[1] or bounds[0] != int(bounds[0]):
+        return None
+    count = int(bounds[0])
+    number = 1 + next(i for i, month in enumerate(MONTHS) if month[:3] == match["month"][:3])
+    return yearly(
+        match,
+        match["year"],
+        lambda year: periods.months(year, number - count + 1, count),
+    )
 
 
 def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
@@ -354,9 +370,9 @@ FORMS: tuple[Form, ...] = (
         _anaphor,
     ),
     form(
-        "ago|earlier|later|before|after|previously",
+        "ago|earlier|later|before|after|previously|from now",
         rf"(?:{_COUNT} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
-        rf"(?P<way>ago\b|earlier\b|later\b|(?:before|previously|after|afterwards|on)\b{_BREAK})",
+        rf"(?P<way>ago\b|from now\b|earlier\b|later\b|(?:before|previously|after|afterwards|on)\b{_BREAK})",
         _ago,
     ),
     form(
@@ -364,6 +380,12 @@ FORMS: tuple[Form, ...] = (
         r"(?:[Tt]he |[Tt]hese )?"
         rf"(?P<rel>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Pp]receding|[Rr]ecent|[Ff]ollowing) (?:{_COUNT} )?(?P<unit>hour|day|night|week|weekend|month|quarter|year|decade)s\b",
         _span_of_units,
+    ),
+    form(
+        "months to|months until|months through|months ending|months ended",
+        rf"{_COUNT} months (?:to|until|through|ending|ended)(?: in)?(?: the end of)? "
+        rf"(?P<month>{MONTH})(?: {YEAR})?",
+        _months_to,
     ),
     form(
         "in |within",

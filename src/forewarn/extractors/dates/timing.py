@@ -5,6 +5,7 @@ utterance and dates nothing that was uttered; the date of a relative clause date
 describes; of several dates the one of the figure's own clause counts, and then the nearest.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ _PUBLISHED = frozenset(
 )
 """What is done to a report on the day of its publication."""
 _CLAUSES = frozenset(("ccomp", "parataxis"))
+_DATELINE = re.compile(r"[^.!?—–]{0,60}\d\s?(?:—|–|--)\s(?=[A-Z“\"])")
+"""What stands before a report's first sentence: ``SEOUL, 30 April 2025 — ``."""
 _STEPS = 12
 """Links of the parse that are followed upwards from a date."""
 
@@ -49,20 +52,28 @@ def ahead(doc: "Doc", span: Span) -> bool | None:
         if verb is None:
             return None
         told = _tense(verb)
-        if told is not None or verb.tag_ not in ("VB", "VBG"):
+        infinite = verb.tag_ == "VB" or _perfect_infinitive(verb)
+        if told is not None or not (infinite or verb.tag_ == "VBG"):
             return told
         head = verb.head
         if head is verb:
             return None
-        if verb.tag_ == "VB" and head.lemma_.lower() in _PROSPECTIVE:
+        if infinite and head.lemma_.lower() in _PROSPECTIVE:
             # What was planned may be over by now.
             return None if _tense(head) is False else True
         verb = _verb(head)
     return None
 
 
+def _perfect_infinitive(verb: "Token") -> bool:
+    """True for "to have gathered", whose time hangs on the word above it."""
+    return verb.tag_ == "VBN" and {"to", "have"} <= {child.lower_ for child in verb.children}
+
+
 def _tense(verb: "Token") -> bool | None:
     """What the form of a verb tells: True of the future, False of the past."""
+    if _perfect_infinitive(verb):
+        return None
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     perfect = bool(words & {"have", "has", "had", "'ve", "’ve", "having"})
     if words & _WILL:
@@ -94,10 +105,13 @@ def event_time(
     target = _root(doc, figure) if figure else _proposition(doc, content)
     if target is None:
         return None
+    line = _DATELINE.match(doc.text)
+    heading = Span(0, 0 if line is None else line.end())
     ranked = [
         (rank, _distance(doc.text, one.span, figure) if figure else one.span.start, one)
         for one in dated
         if one.period is not None
+        and not heading.overlaps(one.span)
         and (rank := _rank(doc, one.span, content, target, counted=figure is not None)) is not None
     ]
     return min(ranked, key=lambda item: item[:2])[2].period if ranked else None

@@ -80,11 +80,13 @@ _EVERY = re.compile(
     rf"\b(?:(?:per|each|every) ({_PERIODS})|(daily|weekly|monthly|annually|yearly|hourly))\b",
     re.IGNORECASE,
 )
+_IN_EACH = re.compile(r"\s(?:in|to|for)\s(?:each|every)\b")
 _BREAK = re.compile(r"[,;:()–—.!?]|\d")
 _NO_THINGS = frozenset({PERCENT, POINT, FRACTION, "times", *_CURRENCIES})
 _PER_PERIODS = frozenset(_PERIODS.split("|")) | {"century"}
 _LOOSE = frozenset({"foot", "quarter", "cent", "mole", "knot-mile", "second"})
-"""Units of measure that are as often something else, and are left to the parse."""
+"""Units of measure that in the singular are as often something else (300 foot soldiers), and are
+then left to the parse."""
 
 
 def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
@@ -98,24 +100,45 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
             figure.reach,
             head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0,
         )
-        per = figure.per if figure.per in _PER_PERIODS else _rate(doc, figure.span, end)
+        per = figure.per if figure.per in _PER_PERIODS else _rate(doc, figure, end)
         # A third of the force and 33 per cent of it are one kind of figure.
-        factor = 100.0 if figure.unit == FRACTION else 1.0
+        low, best, high = (
+            round(100 * bound, 4) if figure.unit == FRACTION else bound
+            for bound in (figure.low, figure.best, figure.high)
+        )
         found.append(
             Quantity(
-                low=factor * figure.low,
-                best=factor * figure.best,
-                high=factor * figure.high,
+                low=low,
+                best=best,
+                high=high,
                 unit=unit,
                 approximator=figure.approximator,
                 per=per,
                 span=figure.span,
                 direction=figure.direction,
                 counted=phrase(doc, figure, head),
-                stage=stage(head),
+                stage=stage(_bearer(doc, figure, head)),
             )
         )
     return with_parts(doc.text, sorted([*found, *none_at_all(doc)], key=lambda q: q.span))
+
+
+def _bearer(doc: "Doc", figure: Figure, head: "Token | None") -> "Token | None":
+    """The word of which a verb tells what became of it: of "2,000 of the 10,000 soldiers were
+    killed" the 2,000, of "a brigade of soldiers" the brigade."""
+    number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
+    if number is None:
+        return head
+    if figure.kind == "formation" or (head is None and figure.unit in (FRACTION, PERCENT)):
+        return number.root
+    if (
+        head is not None
+        and head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and head.head.head in number
+    ):
+        return head.head.head
+    return head
 
 
 def _unit(
@@ -133,11 +156,11 @@ def _unit(
     if figure.unit.endswith(" of age"):
         return None, None
     if figure.unit and (figure.money or figure.unit in (PERCENT, POINT, "times")):
-        return _money(doc, figure), None
+        return _per_thing(figure), None
     if figure.unit in _EMPTY and figure.best <= 3 and figure.kind == "words":
         return None, None
-    if figure.unit and figure.unit not in _LIGHT and figure.unit not in _LOOSE:
-        return figure.unit, None
+    if figure.unit and figure.unit not in _LIGHT and not _loose(doc, figure):
+        return _per_thing(figure), None
     if re.search(r"-\s?strong\b", doc.text[figure.span.end : figure.span.end + 8]):
         head = next((t for t in doc[last.i + 1 : last.i + 8] if t.pos_ == "NOUN"), None)
         return ("" if head is None else head.lemma_.lower()), head
@@ -191,7 +214,13 @@ def _definite(doc: "Doc", first: "Token") -> bool:
     )
 
 
-def _money(doc: "Doc", figure: Figure) -> str:
+def _loose(doc: "Doc", figure: Figure) -> bool:
+    written = doc.text[figure.number.end : figure.reach].strip(" -").casefold()
+    return figure.unit in _LOOSE and written == figure.unit
+
+
+def _per_thing(figure: Figure) -> str:
+    """The unit of measure, with what it is for one of where that is no period."""
     if figure.per and figure.per not in _PER_PERIODS:
         return f"{figure.unit} per {figure.per}"
     return figure.unit
@@ -279,6 +308,9 @@ def _next_noun(last: "Token") -> "Token | None":
     found: Token | None = None
     while at < len(doc) and at - last.i < 8:
         token = doc[at]
+        if token.lower_ in ("last", "this", "next"):
+            # "2.1 last year" counts no years.
+            break
         if token.tag_ == "NNPS":
             return token
         if token.pos_ in ("NOUN", "PROPN"):
@@ -304,7 +336,7 @@ def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
         elif (
             token.pos_ in ("NOUN", "ADJ", "VERB")
             and token.text.islower()
-            and token.lower_ not in _DROPPED
+            and (token.lower_ not in _DROPPED or token.nbor().tag_ == "HYPH")
         ):
             if words and words[-1].endswith("-"):
                 words[-1] += token.lower_
@@ -364,6 +396,9 @@ def _from_verb(
                 return inner
         elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
             return lemma
+    if _IN_EACH.match(doc.text, figure.span.end):
+        # "Two units, 6,000 in each" counts no units the second time.
+        return ""
     near = number.sent.start_char - 160
     for quantity in reversed(former):
         if quantity.span.start < near:
@@ -390,16 +425,18 @@ def _of(noun: "Token") -> str | None:
     return None
 
 
-def _rate(doc: "Doc", figure: Span, end: int) -> str:
+def _rate(doc: "Doc", figure: Figure, end: int) -> str:
     """The period of a rate: a month, per day, daily; also past the verb, "arrive every month"."""
-    text = doc.text
-    for at in (end, figure.end):
+    text, span = doc.text, figure.span
+    for at in (end, span.end):
         if match := _PER_NEAR.match(text, at):
             return match.group(1).casefold()
         if match := _ADVERB.match(text, at + 1):
             return _ADVERBS[match.group(1).casefold()]
-    if match := _RATES.search(text, max(0, figure.start - 40), figure.start):
+    if match := _RATES.search(text, max(0, span.start - 40), span.start):
         return _ADVERBS[match.group(1).casefold()]
+    if figure.unit in (PERCENT, POINT):
+        return ""
     if (match := _EVERY.search(text, end)) and not _BREAK.search(text, end, match.start()):
         return (match.group(1) or _ADVERBS[match.group(2).casefold()]).casefold()
     return ""

@@ -12,7 +12,7 @@ Spread = Callable[[float], tuple[float, float]]
 _ABOUT = (
     "about|around|roughly|approximately|approx\\.?|circa|ca\\.|some|an estimated|estimated|"
     "in the region of|in the order of|on the order of|in the vicinity of|or so|something like|~|≈|"
-    "reportedly about|an average of|on average|averages|averaged|averaging|barely|or around|"
+    "reportedly about|barely|or around|"
     "somewhere around|perhaps|maybe"
 )
 _NEARLY = "nearly|almost|close to|not quite|approaching|virtually|just short of|shy of|just shy of|nearing"
@@ -58,7 +58,8 @@ _LAST = re.compile(r"(\S+?)\s?$")
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE), "floor"),
     (re.compile(r"\sor so\b|-odd\b|-ish\b|\sor thereabouts\b", re.IGNORECASE), "about"),
-    (re.compile(r"\sor (?:less|fewer)\b", re.IGNORECASE), "ceiling"),
+    (re.compile(r"\sor (?:less|fewer)\b|\sat (?:the )?most\b", re.IGNORECASE), "ceiling"),
+    (re.compile(r"\sat (?:the very )?least\b(?! [0-9])", re.IGNORECASE), "floor"),
 )
 _SPATIAL = re.compile(r"(?:about|around|over|under|above|below|beyond) the ", re.IGNORECASE)
 _DURING = re.compile(r"\s(?:[a-z]+\s)?(?:hours?|days?|weeks?|months?|years?|decades?)\b")

@@ -12,7 +12,7 @@ _NAMED = re.compile(
     r"Channel|Title|Type|Class|Camp|Office|Bureau|Proposition|Prop|Amendment|Windows|Boeing|Airbus|"
     r"article|resolution|scenario|section|chapter|paragraph|number|page|phase|step|option|"
     r"version|question|figure|table|verse|category|grade|tier|episode|stage|iphone|iPhone|zip|sp|nasdaq|"
-    r"dow|ftse|s&p|day|week|season|lot|gate|pier|exit|km|apartment|apt|suite)s?\.?|#|№)\s?$"
+    r"dow|ftse|s&p|day|week|season|lot|gate|pier|exit|km|apartment|apt|suite|sector|zone|district|hill|checkpoint)s?\.?|#|№)\s?$"
 )
 _CALIBRE = re.compile(
     r"[-\s]?(?:mm|millimet(?:er|re)s?|calib(?:er|re)|cal)\b"

@@ -103,6 +103,11 @@ _FORMATION = re.compile(
     r"|\s(?:commander|headquarters|chief|officer|staff|command|level|base|group))",
     re.IGNORECASE,
 )
+_SIZED = re.compile(
+    rf"(?:an?|one)\s({'|'.join(FORMATIONS)})[\s-](?:sized?|strength)\s(?=(?:unit|force|group|formation|"
+    r"element|contingent|detachment|column)\b)",
+    re.IGNORECASE,
+)
 
 _COUNTING = re.compile(
     r"\b(?:sent|sends?|sending|deployed|deploys?|deploying|dispatched|committed|moved|lost|loses?|"
@@ -327,6 +332,11 @@ def _formation(text: str, at: int) -> Numeral | None:
 
     Where neither says that people are counted ("a battalion is an elastic measure") it is a name.
     """
+    if sized := _SIZED.match(text, at):
+        low, high = FORMATIONS[sized.group(1).casefold()]
+        return Numeral(
+            at, sized.end() - 1, low, round((low * high) ** 0.5), high, "formation", True
+        )
     match = _FORMATION.match(text, at)
     if match is None or not (match.group(1) or _COUNTING.search(text, max(0, at - 24), at)):
         return None

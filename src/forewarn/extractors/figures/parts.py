@@ -24,6 +24,7 @@ _OUT_OF = re.compile(r"^(?:\s[a-z-]+){0,3}?\sout\sof\s*$", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"(?:\s[a-z-]+){0,2}?\s(?:of|among)\s(?:them|whom|these|those|which)\b", re.IGNORECASE
 )
+_OPENS = re.compile(r"(?:^|[.!?;:”\"]\s)Of\s(?:the\s|these\s|those\s)?$")
 _AND_MORE = re.compile(r"^[^.;:!?\d]{0,50}(?:\band|,|&)\s*$", re.IGNORECASE)
 _NEAR = 140
 _SLACK = 1.05
@@ -60,7 +61,7 @@ def _whole(text: str, found: Sequence[Quantity], at: int) -> int | None:
             continue
         if _LEADS_TO_PART.search(between) and (not _WITH.search(between) or _fates(part, whole)):
             return before
-        if _OF_THEM.match(text, part.span.end):
+        if _OF_THEM.match(text, part.span.end) or _out_of(text, whole, between):
             return before
         former = found[at - 1]
         gap = text[former.span.end : part.span.start]
@@ -73,6 +74,12 @@ def _whole(text: str, found: Sequence[Quantity], at: int) -> int | None:
             if sum(q.best for q in parts) + part.best <= _SLACK * whole.high:
                 return before
     return None
+
+
+def _out_of(text: str, whole: Quantity, between: str) -> bool:
+    """``Of some 11,000 soldiers sent, about 4,000 were wounded``: the whole opens the clause."""
+    led = _OPENS.search(text, max(0, whole.span.start - 12), whole.span.start)
+    return led is not None and between.count(",") == 1
 
 
 def _fates(part: Quantity, whole: Quantity) -> bool:

@@ -35,7 +35,7 @@ _START = re.compile(
     rf"|(?<![\w'’-])(?=(?:{_NUMBER_WORDS})\b)",
     re.IGNORECASE,
 )
-_TIMES = {
+_TIMES: dict[str, float] = {
     "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "triple": 3,
     "tripled": 3, "tripling": 3, "trebled": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4,
     "fourfold": 4, "fivefold": 5, "tenfold": 10,
@@ -170,7 +170,7 @@ def _multiple(text: str, at: int, floor: int) -> Figure | None:
         return None
     span = Span(at, match.end())
     figure = Figure(
-        low=value, best=value, high=value, span=span, reach=span.end, number=span, unit="times",
+        low=float(value), best=float(value), high=float(value), span=span, reach=span.end, number=span, unit="times",
         kind="multiple", stated=(value, value),
     )  # fmt: skip
     return _approximated(text, figure, floor)

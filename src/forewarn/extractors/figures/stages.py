@@ -1,5 +1,6 @@
 """What is counted in full, and what the sentence says became of it: soldiers sent, men killed."""
 
+import re
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.figures.quantities import Figure
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST = 60
+_WHOLE = re.compile(r"^the (?:[a-z]+ ){0,2}?\d[\d,.]* (?:(?:thousand|million) )?")
+"""The figure of the whole between a part and its noun: 2,000 of the 10,000 soldiers."""
 _LINKING = frozenset(
     "be have do include number total reach amount range remain become seem raise make".split()
 )
@@ -27,7 +30,7 @@ def phrase(doc: "Doc", figure: Figure, head: "Token | None") -> str:
     words = doc.text[figure.span.end : head.idx + len(head.text)]
     if len(words) > _LONGEST or any(mark in words for mark in ".;:!?()"):
         return ""
-    return " ".join(words.strip(" -").removeprefix("of ").split())
+    return " ".join(_WHOLE.sub("", words.strip(" -").removeprefix("of ")).split())
 
 
 def stage(head: "Token | None") -> str:

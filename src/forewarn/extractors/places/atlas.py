@@ -90,6 +90,8 @@ _ALLOWED_AFTER = frozenset(
     "June July August September October November December I".split()
 )
 """Capitalised words that may follow a place and leave it one: "Kyiv Mayor", "Moscow Monday"."""
+_STREETS = frozenset("Street Avenue Road Square Bridge Boulevard Lane Highway Airport".split())
+"""What bears the name of a place and is finer than a city, or another thing, even in a headline."""
 _LOCATIVE = frozenset(
     "in from to near into across inside outside around toward towards over via through at within "
     "throughout off between beyond leaving reached left entered".split()
@@ -139,6 +141,8 @@ def standing(text: str, page: Sequence[Token], hit: Hit) -> tuple[Shipped, ...]:
     led = plain in _LOCATIVE
     written = hit.span.of(text)
     if re.match(r"-(?:class|type|style)\b", right) or _INSTITUTION.search(left):
+        return ()
+    if following and following.group(1) in _STREETS:
         return ()
     if (
         following

@@ -23,26 +23,46 @@
     dress(theme);
   });
 
-  // Lists: free text and one stance at a time.
-  const lists = document.querySelectorAll("[data-find]");
-  lists.forEach((field) => {
-    const rows = [...document.querySelectorAll(`${field.dataset.find} tbody tr`)];
-    const only = [...document.querySelectorAll("[data-only]")];
-    const sift = () => {
-      const words = field.value.toLowerCase();
-      const stance = only.find((one) => one.getAttribute("aria-pressed") === "true")?.dataset.only;
-      rows.forEach((row) => {
-        row.hidden = !row.textContent.toLowerCase().includes(words) ||
-          Boolean(stance && row.dataset.stance !== stance);
-      });
-    };
-    field.addEventListener("input", sift);
-    only.forEach((one) => one.addEventListener("click", () => {
-      const on = one.getAttribute("aria-pressed") !== "true";
-      only.forEach((other) => other.setAttribute("aria-pressed", String(on && other === one)));
-      sift();
-    }));
+  // Playing: a build after another, until the latest or until stopped.
+  const player = document.querySelector('[data-do="play"]');
+  const session = {
+    get: () => { try { return sessionStorage.getItem("play") === "on"; } catch { return false; } },
+    set: (on) => { try { sessionStorage.setItem("play", on ? "on" : "off"); } catch { /* private */ } },
+  };
+  const play = (on) => {
+    session.set(on);
+    if (!player) return;
+    player.textContent = on ? "Pause" : "Play";
+    player.setAttribute("aria-pressed", String(on));
+    clearTimeout(play.timer);
+    const next = document.querySelector("a[rel=next]");
+    if (on && next) play.timer = setTimeout(() => next.click(), 1600);
+    else if (on) play(false);
+  };
+  player?.addEventListener("click", () => {
+    if (session.get()) { play(false); return; }
+    session.set(true);
+    if (document.querySelector("a[rel=next]")) play(true); else location.href = player.dataset.first;
   });
+  if (session.get()) play(true);
+
+  // Lists: free text within the page.
+  document.querySelectorAll("[data-find]").forEach((field) => {
+    const rows = [...document.querySelectorAll(`${field.dataset.find} tbody tr`)];
+    field.addEventListener("input", () => {
+      const words = field.value.toLowerCase();
+      rows.forEach((row) => { row.hidden = !row.textContent.toLowerCase().includes(words); });
+    });
+  });
+
+  // A fragment inside a closed part opens it.
+  const reveal = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const part = id && document.getElementById(id)?.closest("details:not([open])");
+    if (part) { part.open = true; part.scrollIntoView({ block: "start" }); }
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
 
   // The drawer: grounds beside the page where pages can be fetched (not from file://).
   let opener = null;
@@ -149,7 +169,7 @@
     switch (event.key) {
       case "g": going = true; break;
       case "?": map(); break;
-      case "/": { const field = document.querySelector("[data-find]");
+      case "/": { const field = document.querySelector("[data-find],[data-field]");
         if (field) { event.preventDefault(); field.focus(); } else location.href = `${root}claims.html`;
         break; }
       case "[": document.querySelector("a[rel=prev]")?.click(); break;

@@ -24,6 +24,7 @@ def environment() -> Environment:
     held.filters["day"] = wording.day
     held.filters["count"] = wording.count
     held.filters["claim_path"] = lambda claim: addresses.claim_path(claim.report, claim.id)
+    held.filters["claim_at"] = addresses.claim_path
     held.filters["report_path"] = addresses.report_path
     held.filters["slug"] = addresses.slug
     held.filters["web"] = wording.web_address

@@ -1,0 +1,100 @@
+"""The flagship's origins as coded by hand, beside the claims that the reader finds.
+
+``tests/answer_key/origins.csv`` gives each row of the ledger its speech event, coded from the
+ledger's own column of origins, its dates and its wording before any grouping was run on it: the
+same origin is the same speaker at the same briefing, publication or interview, and a row that the
+ledger calls a reuse belongs to what it reuses.  Two briefings by one office on neighbouring days
+are two.  Rows whose origin the ledger leaves open are left out, each with its reason.
+
+An item is a ledger row in one of the dispatches that carry it: forty dispatches with one row are
+forty items of one origin.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bench.answer_key import CASE, KEY, Row, lines, row_of
+from forewarn.build.evidence import assigned, sentences_of
+from forewarn.build.speaking import Speakers, utterances
+from forewarn.case.case import Case
+from forewarn.case.folder import load
+from forewarn.claims.claim import Claim
+from forewarn.extractors.english import English
+from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.readers import text_of
+from forewarn.reports.origin import Utterance
+from forewarn.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What the grouping is given and what it should find."""
+
+    case: Case
+    utterances: tuple[Utterance, ...]
+    """Of every claim of the case, for the grouping sees them all."""
+    documents: Mapping[str, Report]
+    true: Mapping[str, str]
+    """Claim id to its coded origin, for the claims that carry a coded row."""
+    roles: Mapping[str, str]
+    """Claim id to ``garbled``, ``stale`` or ``drift`` where the ledger says so."""
+    items: int
+    """Rows in dispatches that have a coded origin, read or not."""
+
+
+@cache
+def flagship() -> Key:
+    """The flagship case read once."""
+    case = load(CASE, text_of=text_of).case
+    gazetteer, speakers, reader = Gazetteer.of(case), Speakers.of(case), English()
+    reports = {report.id: report for report in case.reports}
+    claims = {name: reader.read(report, gazetteer) for name, report in reports.items()}
+    every = [claim for name in sorted(claims) for claim in claims[name]]
+    sentences = sentences_of(every, reports)
+    said = utterances(every, reports, assigned(case, every, sentences), speakers)
+    rows = {line["claim_id"]: line for line in lines(KEY / "claims.csv")}
+    coded = {line["claim_id"]: line for line in lines(KEY / "origins.csv")}
+    best: dict[str, tuple[tuple[bool, ...], str]] = {}
+    items = 0
+    for path in sorted(KEY.glob("carried-*.csv")):
+        for line in lines(path):
+            number = line["claim_id"]
+            if not coded[number]["origin"]:
+                continue
+            items += 1
+            names = {match.id for match in gazetteer.find_sources(rows[number]["claimant"])}
+            wanted = {speakers.principal(name) for name in names} | names
+            rated: list[tuple[tuple[bool, ...], Row, Claim]] = []
+            for claim in claims[line["report"]]:
+                row = row_of(rows[number], claim, wanted, speakers, reports)
+                rated.append(
+                    ((row.found, bool(row.quantity), row.claimant, row.stance), row, claim)
+                )
+            if not rated:
+                continue
+            rank, row, claim = max(rated, key=lambda each: each[0])
+            # A claim may carry two rows; it stands for the one that it fits better.
+            if row.found and (claim.id not in best or rank > best[claim.id][0]):
+                best[claim.id] = (rank, number)
+    return Key(
+        case=case,
+        utterances=tuple(said),
+        documents=reports,
+        true={claim: coded[number]["origin"] for claim, (_, number) in best.items()},
+        roles={
+            claim: coded[number]["role"]
+            for claim, (_, number) in best.items()
+            if coded[number]["role"]
+        },
+        items=items,
+    )
+
+
+def sizes(true: Mapping[str, str]) -> dict[str, int]:
+    """How many items each coded origin has."""
+    found: dict[str, int] = defaultdict(int)
+    for origin in true.values():
+        found[origin] += 1
+    return dict(found)

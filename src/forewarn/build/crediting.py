@@ -1,0 +1,214 @@
+"""How far to trust each claim and each source, from everything else in the case."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from forewarn.briefing.assessment import Assignment, SourceRecord
+from forewarn.build.evidence import Evidence, side
+from forewarn.build.speaking import Speakers
+from forewarn.case.case import Case
+from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.track_record import ResolvedClaim, track_records
+from forewarn.claims.turns import turns
+from forewarn.estimates.agreement import LATER, agree, judged
+from forewarn.estimates.estimate import Datum
+from forewarn.indicators.indicator import Indicator
+from forewarn.indicators.matching import sees
+from forewarn.phrases import stands_in
+from forewarn.reports.credibility import Credit, credit
+from forewarn.reports.learning import Judged, learned
+from forewarn.reports.origin import Member, Origin, Role
+from forewarn.reports.source import Reliability, SourceClass
+
+FLAWS = {Role.STALE, Role.GARBLED, Role.DRIFT}
+
+
+def credits(
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    assignments: Mapping[str, Assignment],
+    origins: Sequence[Origin],
+    evidence: Evidence,
+    speakers: Speakers,
+) -> dict[str, Credit]:
+    """Credibility of every claim that gives a figure or bears on an indicator, by its id.
+
+    Other sources' origins agree or contradict by their figures for the same measurand within
+    half a year, or by sighting or denying the same indicator in the period that its declared
+    chance speaks of.
+    """
+    where = _places(origins)
+    bearing = _bearing(case, claims, sentences, where, speakers)
+    found: dict[str, Credit] = {}
+    for claim in claims:
+        origin, member = where[claim.id]
+        assignment = assignments.get(claim.id)
+        measurand = assignment.measurand if assignment is not None else ""
+        if not measurand and claim.id not in bearing.of:
+            continue
+        same, against = _figures(claim, origin, evidence.data.get(measurand, ()))
+        for indicator, says in bearing.of.get(claim.id, ()):
+            for other in bearing.sightings[indicator.id]:
+                apart = abs((other.day - claim.date).days)
+                if other.speaker != origin.speaker and apart <= indicator.per_days:
+                    (same if other.says is says else against).add(other.speaker)
+        found[claim.id] = credit(
+            agreeing=len(same),
+            contradicting=len(against - same),
+            independent=origin.independent,
+            flawed=member.role.value if member.role in FLAWS else "",
+            grade=speakers.grade(origin.speaker, claim.date),
+        )
+    return found
+
+
+def records(
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    origins: Sequence[Origin],
+    evidence: Evidence,
+    speakers: Speakers,
+) -> dict[str, SourceRecord]:
+    """What the case teaches about each declared source that anything can be learned of."""
+    verdicts: dict[str, list[Judged]] = defaultdict(list)
+    for speaker, verdict in judged(case.measurands, evidence.data):
+        verdicts[speaker].append(verdict)
+    about = _about(case, claims, sentences, speakers)
+    bearing = _bearing(case, claims, sentences, _places(origins), speakers)
+    tracks = track_records(_resolved(case, claims, bearing))
+    found: dict[str, SourceRecord] = {}
+    for source in case.sources:
+        mine = tuple(verdicts.get(source.id, ()))
+        # The grade from before anything was learned: the latest would count the record twice.
+        grades = sorted(source.history, key=lambda each: each.since)
+        grade = grades[0].reliability if grades else source.reliability
+        record = SourceRecord(
+            judged=mine,
+            learned=learned(grade, mine) if mine else None,
+            turns=turns(about.get(source.id, ())),
+            track=tracks.get(source.id),
+        )
+        if record != SourceRecord():
+            found[source.id] = record
+    return found
+
+
+class _Sighting:
+    """One origin's word on an indicator."""
+
+    def __init__(self, speaker: str, day: date, says: bool, claim: str) -> None:
+        self.speaker, self.day, self.says, self.claim = speaker, day, says, claim
+
+
+class _Bearing:
+    """Which claims bear on which indicators, and which way."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, list[tuple[Indicator, bool]]] = {}
+        self.sightings: dict[str, list[_Sighting]] = defaultdict(list)
+
+
+def _bearing(
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    where: Mapping[str, tuple[Origin, Member]],
+    speakers: Speakers,
+) -> _Bearing:
+    found = _Bearing()
+    known: set[tuple[str, str]] = set()
+    for claim in claims:
+        origin = where[claim.id][0]
+        line = speakers.line(claim)
+        for indicator in case.indicators:
+            says = _says(indicator, claim, sentences[claim.id], line)
+            if says is None:
+                continue
+            found.of.setdefault(claim.id, []).append((indicator, says))
+            if origin.independent and (indicator.id, origin.id) not in known:
+                known.add((indicator.id, origin.id))
+                found.sightings[indicator.id].append(
+                    _Sighting(origin.speaker, claim.date, says, claim.id)
+                )
+    return found
+
+
+def _says(indicator: Indicator, claim: Claim, sentence: str, line: tuple[str, ...]) -> bool | None:
+    """True when the claim sees the indicator, False when it denies it, None when neither."""
+    stance = claim.stance.value
+    if sees(indicator, sentence=sentence, stance=stance, negated=claim.negated, speakers=line):
+        return True
+    opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(claim.stance)
+    if opposite is None or "asserts" not in indicator.stances:
+        return None
+    denied = sees(
+        indicator,
+        sentence=sentence,
+        stance=opposite.value if claim.stance is Stance.DENIES else stance,
+        negated=False,
+        speakers=line,
+    )
+    return False if denied and (claim.stance is Stance.DENIES) is not claim.negated else None
+
+
+def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[str], set[str]]:
+    """Other sources whose figure for the same thing agrees, and those whose does not."""
+    same: set[str] = set()
+    against: set[str] = set()
+    quantity = claim.quantity
+    if quantity is None or not data:
+        return same, against
+    mine = Datum(
+        claim=claim.id, origin=origin.id, source=origin.speaker, kind=SourceClass.UNKNOWN,
+        reliability=Reliability.F, date=claim.date, low=quantity.low, best=quantity.best,
+        high=quantity.high, side=side(quantity.approximator),
+    )  # fmt: skip
+    for datum in data:
+        if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
+            (same if agree(mine, datum) else against).add(datum.source)
+    return same, against - same
+
+
+def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
+    return {member.id: (origin, member) for origin in origins for member in origin.members}
+
+
+def _about(
+    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], speakers: Speakers
+) -> dict[str, list[Claim]]:
+    """Claims by whoever's word they are that name an actor whom the case counts; those who only
+    carry others' words have no stance of their own."""
+    counted = {measurand.actor for measurand in case.measurands if measurand.actor}
+    names = [
+        name
+        for actor in case.actors
+        if actor.id in counted
+        for name in (actor.name, *actor.aliases)
+    ]
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        speaker = speakers.speaker(claim)
+        if not speaker or speakers.kind(speaker) is SourceClass.MEDIA:
+            continue
+        if not names or any(stands_in(name, sentences[claim.id]) for name in names):
+            found[speaker].append(claim)
+    return found
+
+
+def _resolved(case: Case, claims: Sequence[Claim], bearing: _Bearing) -> Iterator[ResolvedClaim]:
+    """Claims about indicators of which ``resolutions.jsonl`` says whether they came true."""
+    certainty = {claim.id: claim.certainty for claim in claims}
+    for resolution in case.resolutions:
+        for sighting in bearing.sightings.get(resolution.question, ()):
+            sure = 0.5 + certainty[sighting.claim] / 2
+            yield ResolvedClaim(
+                source=sighting.speaker,
+                claim=sighting.claim,
+                said_on=sighting.day,
+                resolved_on=resolution.when,
+                chance=sure if sighting.says else 1 - sure,
+                outcome=resolution.outcome,
+            )

@@ -1,0 +1,164 @@
+"""What if: the assessment under suppositions, the case untouched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.build.assess import assess
+from forewarn.build.evidence import Seen
+from forewarn.build.memo import Memo
+from forewarn.build.speaking import Speakers
+from forewarn.build.supposing import FILE, Sighting, Supposed, Supposition, suppose
+from forewarn.case.case import Case
+from forewarn.case.checks import check
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import admitted
+from forewarn.errors import CaseError, Severity
+from forewarn.reports.report import Report
+from forewarn.stores import MemoryStore
+from forewarn.text import Span
+
+__all__ = ["Moved", "Supposition", "moved", "what_if"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A finding that is otherwise under the suppositions."""
+
+    finding: str
+    label: str
+    before: float | str | None
+    """None where there was no such finding, or it had no value."""
+    after: float | str | None
+    unit: str
+
+
+def what_if(
+    case: Case,
+    drafts: Mapping[str, tuple[Claim, ...]],
+    suppositions: Sequence[Supposition],
+    *,
+    as_of: date,
+    memo: Memo | None = None,
+) -> Assessment:
+    """What the case would say as of a day, with claims, indicators and judgements set or dropped.
+
+    A function of its arguments: neither the case nor a file changes, and with no supposition the
+    result is that of the build.  ``drafts`` are the claims as read (``Built.drafts``); ``memo``
+    takes up steps that do not change, and does not change the result.  Every figure keeps its
+    grounds: a judgement that was set quotes the supposition, as line N of ``what-if``, and an
+    indicator supposed to be seen is a report of that name.
+
+    CaseError when a supposition makes no sense, or makes the case faulty.
+
+    >>> what_if(case, built.drafts, [Supposition(address="hypothesis.combat.prior", value=0.1),
+    ...     Supposition(address="source.nis")], as_of=built.assessment.as_of)  # doctest: +SKIP
+    """
+    names = frozenset(claim.id for read in drafts.values() for claim in read) | {
+        claim.id for claim in (*case.entered, *admitted(case.proposed, case.reviews))
+    }
+    supposed = suppose(case, suppositions, claims=names, as_of=as_of)
+    known = check(case)
+    faults = [
+        fault if fault.file == FILE else replace(fault, file=FILE, line=1)
+        for fault in check(supposed.case)
+        if fault.severity is Severity.ERROR and fault not in known
+    ]
+    if faults:
+        raise CaseError(faults)
+    reports, claims, seen = _supposed_reports(supposed)
+    changed = replace(supposed.case, reports=(*supposed.case.reports, *reports))
+    kept = _kept(supposed, {**drafts, **claims})
+    entered = _heard(supposed, supposed.case.entered)
+    return assess(
+        replace(changed, entered=entered, proposed=_heard(supposed, supposed.case.proposed)),
+        kept,
+        as_of=as_of,
+        memo=memo or Memo(MemoryStore()),
+        tell=_quiet,
+        seen=seen,
+        unheard=supposed.origins,
+    )
+
+
+def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
+    """Findings whose value differs, is new or is gone, by id."""
+    found: list[Moved] = []
+    for name in sorted({*before.index, *after.index}):
+        was, now = before.index.get(name), after.index.get(name)
+        held = now or was
+        assert held is not None
+        old, new = was.value if was else None, now.value if now else None
+        if old != new:
+            found.append(
+                Moved(finding=name, label=held.label, before=old, after=new, unit=held.unit)
+            )
+    return tuple(found)
+
+
+def _quiet(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _kept(
+    supposed: Supposed, drafts: Mapping[str, tuple[Claim, ...]]
+) -> dict[str, tuple[Claim, ...]]:
+    return {
+        name: _heard(supposed, read)
+        for name, read in drafts.items()
+        if name not in supposed.reports
+    }
+
+
+def _heard(supposed: Supposed, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims that still count; a source is dropped with everyone who speaks for it."""
+    speakers = Speakers.of(supposed.case)
+    return tuple(
+        claim
+        for claim in claims
+        if claim.id not in supposed.claims
+        and claim.report not in supposed.reports
+        and not supposed.sources.intersection(speakers.line(claim))
+    )
+
+
+def _supposed_reports(
+    supposed: Supposed,
+) -> tuple[list[Report], dict[str, tuple[Claim, ...]], tuple[Seen, ...]]:
+    """A report that says so for each indicator that is supposed to be seen."""
+    labels = {item.id: item.label for item in supposed.case.indicators}
+    reports: list[Report] = []
+    claims: dict[str, tuple[Claim, ...]] = {}
+    seen: list[Seen] = []
+    for number, one in enumerate(supposed.sightings, 1):
+        if one.date is None:
+            seen.append(Seen(indicator=one.indicator, claim=""))
+            continue
+        report = _report(one, one.date, labels[one.indicator], number)
+        span = Span(0, len(report.text))
+        claim = Claim(
+            id=f"{report.id}:{span.start}-{span.end}",
+            report=report.id,
+            date=report.date,
+            span=span,
+            quote=report.text,
+            claimant=FILE,
+            reader=FILE,
+        )
+        reports.append(report)
+        claims[report.id] = (claim,)
+        seen.append(Seen(indicator=one.indicator, claim=claim.id))
+    return reports, claims, tuple(seen)
+
+
+def _report(one: Sighting, day: date, label: str, number: int) -> Report:
+    text = f"Supposed: {label} ({one.indicator})."
+    return Report(
+        id=f"{FILE}-{number}",
+        title=text,
+        publisher=FILE,
+        date=day,
+        text=text,
+        file=f"{FILE}/{number}",
+    )

@@ -1,0 +1,74 @@
+"""``drafts/REPORT.jsonl``: what a language model drafted, a line a claim, only ever appended.
+
+The lines are kept in the case so that a build depends on nothing outside it: neither the model
+nor the ``llm`` package is there when a case is built.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.review import MODEL
+from forewarn.claims.wire import claim_from_json, claim_to_json
+from forewarn.reports.report import Report
+
+
+class DraftError(ValueError):
+    """A line that is no draft of a report of the case; ``rule`` names the fault."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        self.rule = rule
+        super().__init__(message)
+
+
+def draft_line(claim: Claim) -> str:
+    """The claim as a line of the file, its end included."""
+    return json.dumps(claim_to_json(claim), ensure_ascii=False) + "\n"
+
+
+def fresh(claims: Iterable[Claim], held: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims that are not in the case yet; what stands there is never changed."""
+    known = {claim.id for claim in held}
+    return tuple(claim for claim in claims if claim.id not in known)
+
+
+def draft_of(line: str, reports: Mapping[str, Report]) -> Claim:
+    """The claim in a line; DraftError unless every word of it stands where it says.
+
+    The report must be in the case and carry the same date, the reader must be a language model,
+    and quotation, source, cue and figure must lie within the text, the first three word for word.
+    """
+    try:
+        claim = claim_from_json(json.loads(line))
+    except json.JSONDecodeError as error:
+        raise DraftError("json", f"not valid JSON: {error}") from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DraftError(
+            "shape", f"not a claim as `forewarn draft` writes it ({error}); draft it anew"
+        ) from None
+    report = reports.get(claim.report)
+    if report is None:
+        raise DraftError("dangling", f"no report {claim.report!r}")
+    if not claim.reader.startswith(MODEL):
+        raise DraftError(
+            "shape",
+            f"the reader of a draft is a language model, {MODEL}NAME, got {claim.reader!r}; "
+            "enter a claim of your own in claims/",
+        )
+    place = f"{claim.report}:{claim.span.start}-{claim.span.end}@"
+    if not claim.id.startswith(place):
+        # Else a verdict on a claim of the built-in reader could be made to admit a draft.
+        raise DraftError("shape", f"the id of this draft begins with {place}, got {claim.id!r}")
+    if claim.date != report.date:
+        raise DraftError("shape", f"dated {claim.date}, but {report.id} is of {report.date}")
+    quoted = [Mention(text=claim.quote, span=claim.span), claim.source, claim.cue]
+    for mention in filter(None, quoted):
+        if not mention.text or mention.span.of(report.text) != mention.text:
+            raise DraftError(
+                "quotation",
+                f"{mention.text!r} does not stand at characters {mention.span.start} to "
+                f"{mention.span.end} of {report.id}; draft it anew",
+            )
+    if claim.quantity is not None and not claim.span.covers(claim.quantity.span):
+        raise DraftError("quotation", "the figure lies outside the quotation; draft it anew")
+    return claim

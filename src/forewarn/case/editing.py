@@ -1,0 +1,78 @@
+"""Changes to case files that keep every comment, blank line and order of keys.
+
+Each function takes the text of a file and gives its new text; nothing here touches the disk.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AbstractTable, Array, InlineTable
+
+from forewarn.errors import ForewarnError
+from forewarn.reports.source import Reliability
+
+
+class EditError(ForewarnError):
+    """A change that cannot be made; the file is as it was."""
+
+
+def grade_source(text: str, source: str, *, letter: str, since: date, reason: str) -> str:
+    """``sources.toml`` with a grade added to a source's history, or set anew for that day.
+
+    Before the first entry of the history the source's own ``reliability`` counts.
+    """
+    if letter not in set(Reliability):
+        raise EditError(f"a grade is one of {', '.join(Reliability)}, got {letter!r}")
+    if not reason.strip():
+        raise EditError("a grade needs a reason")
+    document, table = _found(text, "source", source)
+    history = table.get("history")
+    if history is None:
+        history = tomlkit.array()
+        history.multiline(True)
+        table["history"] = history
+    if not isinstance(history, Array):
+        raise EditError(f"the history of {source} is no list of inline tables; edit it by hand")
+    entry = tomlkit.inline_table()
+    entry.update({"since": since, "reliability": letter, "reason": reason.strip()})
+    for place, held in enumerate(history):
+        if isinstance(held, Mapping) and held.get("since") == since:
+            history[place] = entry
+            return tomlkit.dumps(document)
+    place = sum(isinstance(one, Mapping) and one["since"] < since for one in history)
+    history.insert(place, entry)
+    return tomlkit.dumps(document)
+
+
+def set_odds(text: str, indicator: str, kind: str, rival: str, odds: float | str) -> str:
+    """``indicators.toml`` with the chance of an indicator under a scenario or hypothesis.
+
+    ``kind`` is ``scenarios`` or ``hypotheses``; ``odds`` a chance or a word of the case's scale.
+    """
+    if kind not in ("scenarios", "hypotheses"):
+        raise EditError(f"odds are under scenarios or hypotheses, got {kind!r}")
+    if not isinstance(odds, str) and not 0 < odds < 1:
+        raise EditError(f"a chance lies between 0 and 1, both excluded, got {odds:g}")
+    document, table = _found(text, "indicator", indicator)
+    if kind not in table:
+        table[kind] = tomlkit.inline_table()
+    held = table[kind]
+    if not isinstance(held, (AbstractTable, InlineTable)):
+        raise EditError(f"{kind} of {indicator} is no table; edit it by hand")
+    held[rival] = odds
+    return tomlkit.dumps(document)
+
+
+def _found(text: str, kind: str, name: str) -> tuple[Any, Any]:
+    """The document and the table of that kind whose ``id`` is ``name``."""
+    try:
+        document = tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise EditError(f"the file is no TOML: {error}; mend it by hand first") from None
+    for table in document.get(kind, ()):
+        if table.get("id") == name:
+            return document, table
+    raise EditError(f"no {kind} has the id {name!r}")

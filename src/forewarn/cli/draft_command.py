@@ -1,0 +1,58 @@
+"""``forewarn draft``: a language model's proposals for reports of a case."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
+    from forewarn.briefing.wording import count
+    from forewarn.case.drafts import draft_line, fresh
+    from forewarn.case.folder import load
+    from forewarn.cli.telling import in_a_line, refused
+    from forewarn.extractors.llm.asking import ThroughLlm
+    from forewarn.extractors.llm.drafting import LanguageModel
+    from forewarn.extractors.places.gazetteer import Gazetteer
+    from forewarn.readers import text_of
+
+    case = load(arguments.case, text_of=text_of).case
+    known = {name: report for report in case.reports for name in (report.id, report.file)}
+    wanted = [_within(arguments.case, given) for given in arguments.reports]
+    unknown = [given for given in wanted if given not in known]
+    for given in unknown:
+        print(f"forewarn draft: there is no report {given!r} in the case", file=sys.stderr)
+    if unknown:
+        return 1
+    named = ThroughLlm.named(arguments.model, seconds=arguments.timeout)
+    model = LanguageModel(model=named)
+    gazetteer = Gazetteer.of(case)
+    first = ""
+    for report in {known[given].id: known[given] for given in wanted}.values():
+        drafted = model.draft(report, gazetteer)
+        refused(report.id, drafted.refusals)
+        added = fresh(drafted.claims, case.proposed)
+        path = arguments.case / "drafts" / f"{report.id}.jsonl"
+        if added:
+            path.parent.mkdir(exist_ok=True)
+            cut_off = path.is_file() and not path.read_bytes().endswith(b"\n")
+            with path.open("a", encoding="utf-8", newline="\n") as file:
+                file.writelines([*["\n"] * cut_off, *map(draft_line, added)])
+        print(f"{path}: {count(len(added), 'draft')} added by {named.name}")
+        for claim in added:
+            first = first or claim.id
+            print(f"  {claim.id}\n    {in_a_line(claim)}")
+    if first:
+        print(
+            "None of them counts until a person accepts it, by a line in reviews.jsonl such as\n"
+            f'{{"claim": "{first}", "verdict": "accept", "who": "...", "when": "YYYY-MM-DD"}}'
+        )
+    return 0
+
+
+def _within(case: Path, given: str) -> str:
+    """A report's id as given, or the name within the case of a file given by its path."""
+    path = Path(given)
+    if path.is_file() and path.resolve().is_relative_to(case.resolve()):
+        return path.resolve().relative_to(case.resolve()).as_posix()
+    return given

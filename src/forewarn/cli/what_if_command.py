@@ -1,0 +1,74 @@
+"""``forewarn what-if``: what would change if something were set or dropped."""
+
+import argparse
+import json
+import tomllib
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from forewarn.errors import ForewarnError
+
+if TYPE_CHECKING:
+    from forewarn.build.what_if import Supposition
+
+TOLD = 12
+"""Findings told one by one where no sentence tells of them; ``--json`` gives all."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the changes, most important first; the case stays as it is."""
+    from forewarn.briefing.changes import changes
+    from forewarn.briefing.wording import count
+    from forewarn.build.run import Workbench
+    from forewarn.build.what_if import Supposition, moved, what_if
+    from forewarn.cli.telling import progress
+
+    suppositions = [Supposition(address=address) for address in arguments.drop]
+    suppositions += [_set(given) for given in arguments.set]
+    if not suppositions:
+        raise ForewarnError("nothing is supposed; give --drop ADDRESS or --set ADDRESS=VALUE")
+    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+        built = bench.build(arguments.as_of)
+    before = built.assessment
+    after = what_if(built.case, built.drafts, suppositions, as_of=before.as_of)
+    shifted = moved(before, after)
+    if arguments.json:
+        body = {
+            "as_of": before.as_of.isoformat(),
+            "supposed": [str(one) for one in suppositions],
+            "moved": [asdict(one) for one in shifted],
+        }
+        print(json.dumps(body, ensure_ascii=False, indent=1))
+        return 0
+    print(f"as of {before.as_of}, supposing: {'; '.join(str(one) for one in suppositions)}")
+    told = changes(built.case, before, after)
+    for change in told:
+        print(f"- {change.sentence}")
+    if not told:
+        print("- No chance, estimate or signpost changes by as much as a point.")
+    rest = [one for one in shifted if one.finding not in {change.finding for change in told}]
+    for one in rest[:TOLD]:
+        print(f"  {one.finding}: {_value(one.before)} -> {_value(one.after)} ({one.unit})")
+    if len(rest) > TOLD:
+        print(f"  and {count(len(rest) - TOLD, 'finding')} more; --json lists them")
+    return 0
+
+
+def _set(given: str) -> "Supposition":
+    """``ADDRESS=VALUE``, the value in TOML or, where it is none, a word."""
+    from forewarn.build.what_if import Supposition
+
+    address, equals, text = given.partition("=")
+    if not equals or not text.strip():
+        raise ForewarnError(f"--set needs ADDRESS=VALUE, got {given!r}")
+    try:
+        value: object = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text.strip()
+    return Supposition(address=address.strip(), value=value)
+
+
+def _value(held: float | str | None) -> str:
+    if held is None:
+        return "none"
+    return held if isinstance(held, str) else f"{held:.4g}"

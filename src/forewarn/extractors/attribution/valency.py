@@ -1,0 +1,88 @@
+"""What reporting verbs take beside them: prepositions, persons addressed, a second object."""
+
+TOPICS = {
+    "call": ("for",),
+    "warn": ("of", "against", "about"),
+    "point": ("to",),
+    "talk": ("about", "of"),
+    "ask": ("for",),
+    "accuse": ("of",),
+    "refer": ("to",),
+    "complain": ("about", "of"),
+    "hint": ("at",),
+    "allude": ("to",),
+    "comment": ("on",),
+    "insist": ("on",),
+    "object": ("to",),
+    "apologize": ("for",),
+    "agree": ("with", "on"),
+    "disagree": ("with",),
+    "push": ("for",),
+    "boast": ("of", "about"),
+    "tell": ("of", "about"),
+    "respond": ("to",),
+    "react": ("to",),
+    "appeal": ("for",),
+    "think": ("of", "about"),
+    "worry": ("about",),
+    "know": ("about", "of"),
+    "write": ("about", "of"),
+    "learn": ("of", "about"),
+    "say": ("about",),
+    "lie": ("about",),
+    "plan": ("for",),
+    "hope": ("for",),
+    "decide": ("on", "against"),
+    "put": ("at",),
+    "rail": ("against",),
+    "rule": ("against", "for"),
+    "advocate": ("for", "against"),
+    "campaign": ("for", "against"),
+    "argue": ("for", "against"),
+    "speak": ("of", "about", "against"),
+    "protest": ("against", "over"),
+    "plead": ("for", "with"),
+    "beg": ("for",),
+    "lash": ("at",),
+    "scoff": ("at",),
+    "sneer": ("at",),
+    "joke": ("about", "of"),
+    "brag": ("of", "about"),
+    "elaborate": ("on",),
+    "expound": ("on",),
+    "expand": ("on",),
+    "testify": ("about",),
+    "vouch": ("for",),
+    "gripe": ("about",),
+    "grumble": ("about",),
+    "rant": ("about", "against"),
+    "muse": ("about", "on"),
+    "fret": ("about", "over"),
+    "believe": ("in",),
+    "wonder": ("about",),
+    "inquire": ("about", "into"),
+    "remark": ("on", "upon"),
+    "touch": ("on",),
+    "dwell": ("on",),
+    "confess": ("to",),
+    "admit": ("to",),
+}
+"""Prepositions whose object is the content of the verb."""
+ADDRESSING = frozenset(
+    "tell inform notify brief remind warn ask answer reply assure advise caution correct interrupt".split()
+)
+"""Verbs whose object is the person addressed, not the content."""
+TWO_PLACED = frozenset(
+    "put call describe characterize depict portray label accuse paint place estimate dismiss reject "
+    "cite criticize brand dub".split()
+)
+"""Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
+DEEDS = frozenset("deliver release publish present share press offer".split())
+"""Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
+ENQUIRIES = frozenset("request message question query email call enquiry inquiry".split())
+"""What a spokesman did not respond to."""
+WATCHING = frozenset("see hear watch feel notice observe spot".split())
+CHARGES = frozenset("accuse criticize criticise blame suspect praise condemn denounce".split())
+"""Verbs that lay a deed at somebody's door after "of" or "for", also in the passive."""
+PERSON_OBJECT = frozenset("call describe criticize accuse blame".split())
+"""Verbs that say something of a mere pronoun: called him a liar."""

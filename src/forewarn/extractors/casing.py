@@ -1,0 +1,78 @@
+"""Capitals put right for the parser: headlines read as sentences, names known from the report."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.attribution.lexicon import reporting_forms
+from forewarn.extractors.layout import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]+(?:['’][^\W\d_]+)?")
+"""Words that do not begin a sentence, so that a capital is their own."""
+_SHORT = frozenset(
+    "a an the of in on for and to with at by from as or nor but is if via vs over into off up than "
+    "that its".split()
+)
+_LEAST = 4
+"""Words below which a line is too short to tell a headline from a name."""
+_LONGEST = 300
+"""Characters above which nothing is a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How often the running text of a report writes each word small and with a capital."""
+
+    small: Counter[str]
+    tall: Counter[str]
+
+    @classmethod
+    def of(cls, page: Sequence[Block]) -> "Casing":
+        """Counted within sentences, headlines left out."""
+        small: Counter[str] = Counter()
+        tall: Counter[str] = Counter()
+        for block in page:
+            if not _titled(block.text):
+                for word in _INSIDE.findall(block.text):
+                    (tall if word[0].isupper() else small)[word.lower()] += 1
+        return cls(small, tall)
+
+    def as_sentence(self, text: str) -> str:
+        """A headline letter for letter with the capitals of a sentence: "Mayor vows to quit".
+
+        A word loses its capital where the rest of the report writes it small more often, or where
+        it is a form of a reporting verb that the rest never writes with a capital.
+        """
+        return _WORD.sub(self._lowered, text) if _titled(text) else text
+
+    def _lowered(self, match: re.Match[str]) -> str:
+        word, low = match.group(), match.group().lower()
+        if match.start() == 0 or len(low) != len(word) or (word.isupper() and len(word) > 1):
+            return word
+        common = low in _SHORT or self.small[low] > self.tall[low]
+        return low if common or (low in reporting_forms() and not self.tall[low]) else word
+
+    def name(self, doc: "Doc") -> None:
+        """Tag as names the capital words that the parser took for common nouns.
+
+        A report that writes a word only with a capital within its sentences uses it as a name,
+        also where it begins one.
+        """
+        for token in doc:
+            if token.pos_ == "NOUN" and token.text[0].isupper() and token.tag_ == "NN":
+                low = token.lower_
+                if self.tall[low] and not self.small[low]:
+                    token.tag_, token.pos_ = "NNP", "PROPN"
+
+
+def _titled(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SHORT]
+    return len(words) >= _LEAST and all(word[0].isupper() for word in words)

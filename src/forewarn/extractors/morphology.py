@@ -1,0 +1,145 @@
+"""Parts of speech and lemmas, worked out once for each word with its tag and its role.
+
+The model's own rules for them look at one token at a time: its form, its tag and its dependency.
+Running them anew on every token takes longer than parsing; their answers are kept instead.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+RULES = ("attribute_ruler", "lemmatizer")
+"""The components whose answers are kept."""
+MOST = 200_000
+"""Answers kept at a time, some 50 MB of them."""
+_PAIRED = re.compile(
+    r"\b(?:ai ?n['’]?t|gon ?na|got ?ta|let ?['’]?s|c['’]m ?on|y['’]? ?all)\b", re.I
+)
+"""Words in two parts at which the rules look together."""
+_OPENING = frozenset("ai gon got let c'm y y'".split())
+"""First parts of them, kept apart from the second ones while the rules are asked."""
+_BEING = frozenset("is are was were 's 're".split())
+"""What the rules call a full verb after "there"."""
+
+_ANY = "word"
+"""Stands for every form that no rule names."""
+
+_Key = tuple[int, int, int]
+_Word = tuple[str, str, str]
+
+
+class Morphology:
+    """The rules of one model, with what they answered."""
+
+    def __init__(self, language: "Language") -> None:
+        self._vocab = language.vocab
+        self._attributes, self._lemmas = (language.get_pipe(name) for name in RULES)
+        self._named, self._shapes = _words_asked_for(cast(Any, self._attributes).patterns)
+        self._expletive = language.vocab.strings.add("expl")
+        self._ruled: dict[_Word, tuple[int, int, int]] = {}
+        self._known: dict[_Key, tuple[int, int, int]] = {}
+
+    def complete(self, docs: Sequence["Doc"]) -> Iterator["Doc"]:
+        """The parsed documents with parts of speech, features and lemmas."""
+        from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+
+        keyed = [list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())) for doc in docs]
+        if len(self._known) > MOST:
+            self._known.clear()
+        self._learn(docs, keyed)
+        for doc, keys in zip(docs, keyed, strict=True):
+            if len(doc):
+                answers = np.array([self._known[key] for key in keys], dtype=np.uint64)
+                doc.from_array([POS, LEMMA, MORPH], cast(Any, answers))
+            self._being(doc, keys)
+            if _PAIRED.search(doc.text):
+                self._again(doc)
+            yield doc
+
+    def _being(self, doc: "Doc", keys: Sequence[_Key]) -> None:
+        """There is: a full verb, by the one rule over two tokens that is at all common."""
+        for at, key in enumerate(keys[:-1]):
+            if key[2] == self._expletive and doc[at + 1].lower_ in _BEING:
+                doc[at + 1].pos_ = "VERB"
+
+    def _learn(self, docs: Sequence["Doc"], keyed: Sequence[list[_Key]]) -> None:
+        """Ask the rules about a list of the words that are new, each with its tag and role."""
+        new: dict[_Key, _Word] = {}
+        for doc, keys in zip(docs, keyed, strict=True):
+            for at, key in enumerate(keys):
+                if key not in self._known and key not in new:
+                    token = doc[at]
+                    new[key] = (token.text, token.tag_, token.dep_)
+        if not new:
+            return
+        classes = {key: self._class(word) for key, word in new.items()}
+        # Those at the end are followed by nothing that a rule over two tokens takes with them.
+        asked = sorted({each for each in classes.values() if each not in self._ruled}, key=_opens)
+        if asked:
+            for each, token in zip(asked, self._attributes(self._listed(asked)), strict=True):
+                self._ruled[each] = _answer(token)
+        listed = self._listed(list(new.values()))
+        for key, token in zip(new, listed, strict=True):
+            token.pos, token.lemma, features = self._ruled[classes[key]]
+            cast(Any, token).set_morph(features)
+        for key, token in zip(new, self._lemmas(listed), strict=True):
+            self._known[key] = _answer(token)
+
+    def _class(self, word: _Word) -> _Word:
+        """The word with its tag and role, or any word where the rules do not ask which."""
+        lower = word[0].lower()
+        asked = (
+            lower in self._named
+            or word[0].isspace()
+            or any(pattern.search(lower) for pattern in self._shapes)
+        )
+        return word if asked else (_ANY, *word[1:])
+
+    def _listed(self, words: Sequence[_Word]) -> "Doc":
+        from spacy.tokens import Doc
+
+        forms, tags, roles = zip(*words, strict=True)
+        return Doc(
+            self._vocab,
+            words=list(forms),
+            tags=list(tags),
+            deps=list(roles),
+            heads=list(range(len(forms))),
+        )
+
+    def _again(self, doc: "Doc") -> None:
+        """Run the rules themselves on a document with words that they take two at a time."""
+        for token in doc:
+            token.lemma = 0
+        self._lemmas(self._attributes(doc))
+
+
+def _answer(token: "Token") -> tuple[int, int, int]:
+    # The key of the features is missing from the library's type stubs.
+    return token.pos, token.lemma, cast(Any, token.morph).key
+
+
+def _opens(word: _Word) -> tuple[bool, _Word]:
+    return word[2] == "expl" or word[0].lower() in _OPENING, word
+
+
+def _words_asked_for(patterns: Iterable[Any]) -> tuple[frozenset[str], list[re.Pattern[str]]]:
+    """The forms that rules name, and the expressions by which they ask for a form."""
+    named: set[str] = set()
+    shapes: list[re.Pattern[str]] = []
+    for rule in patterns:
+        for pattern in rule["patterns"]:
+            for token in pattern:
+                form = token.get("LOWER", ())
+                if isinstance(form, str):
+                    named.add(form)
+                elif form:
+                    named.update(form.get("IN", ()))
+                    shapes.extend(re.compile(form[key]) for key in form if key == "REGEX")
+    return frozenset(named), shapes

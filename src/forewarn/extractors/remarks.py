@@ -1,0 +1,49 @@
+"""What a reader should be told about a text before trusting what was found in it."""
+
+import re
+from collections.abc import Iterator
+
+from forewarn.briefing.wording import count
+from forewarn.extractors.layout import LONGEST
+from forewarn.extractors.quotations import quotations
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN = 0.1
+"""Share of letters of other scripts from which it is told."""
+_SLOW = 500_000
+"""Characters above which reading takes minutes."""
+_A_SECOND = 20_000
+"""Characters that a processor core reads in a second, roughly."""
+
+
+def remarks(text: str) -> Iterator[str]:
+    """Notes on a canonical text: what was not read, or read with less certainty, and why."""
+    if not text.strip():
+        yield "empty: there is nothing to read"
+        return
+    if len(text) > _SLOW:
+        minutes = max(1, round(len(text) / _A_SECOND / 60))
+        yield f"{len(text):,} characters: reading takes about {count(minutes, 'minute')}"
+    lines = [line for line in text.split("\n") if line.strip()]
+    if endless := sum(len(line) > LONGEST for line in lines):
+        yield (
+            f"{count(endless, 'paragraph')} of more than {LONGEST:,} characters read in pieces, "
+            "cut at sentence ends where there are any"
+        )
+    letters = len(_LETTER.findall(text))
+    foreign = letters - len(_LATIN.findall(text))
+    if letters and foreign / letters >= _FOREIGN:
+        yield f"{foreign / letters:.0%} of the letters are not Latin: only English is read"
+    if undecoded := text.count("\ufffd"):
+        yield f"{count(undecoded, 'character')} could not be decoded and stand as \ufffd"
+    if unclosed := sum(_unclosed(line) for line in lines):
+        yield (
+            f"{count(unclosed, 'paragraph')} with a quotation mark that has no partner: "
+            "such a quotation is taken to run to the end of its paragraph"
+        )
+
+
+def _unclosed(line: str) -> bool:
+    """True where a quotation opens and is not closed within the first pieces of a paragraph."""
+    return any(not quote.closed for quote in quotations(line[: 4 * LONGEST]))

@@ -1,0 +1,33 @@
+"""Forms for the common changes to a case."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from forewarn.pages.dossier import Dossier
+from forewarn.reports.source import Reliability
+
+
+def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) -> dict[str, Any]:
+    """Variables of ``edit.html``; ``seen`` are the hashes of the files that the forms change."""
+    case = dossier.case
+    return {
+        "seen": seen,
+        "effect": effect,
+        "letters": [held.value for held in Reliability],
+        "grades": [
+            (held.id, f"{held.name}, {held.grade(dossier.assessment.as_of).value} now")
+            for held in case.sources
+        ],
+        "indicators": [(held.id, held.label) for held in case.indicators],
+        "rivals": [
+            *((f"scenarios:{held.id}", held.title, "scenario") for held in dossier.scenarios),
+            *((f"hypotheses:{held.id}", held.title, "hypothesis") for held in dossier.hypotheses),
+        ],
+        "questions": [
+            *((held.id, held.title) for held in dossier.scenarios),
+            *((held.id, held.label) for held in case.signposts),
+        ],
+        "resolved": [
+            (held.question, held.outcome, held.when, held.why) for held in case.resolutions
+        ],
+    }

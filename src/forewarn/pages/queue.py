@@ -1,0 +1,148 @@
+"""Drafted claims in the order in which a second look could move the assessment most."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from forewarn.briefing.wording import day
+from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.review import Review, Reviewed, history
+from forewarn.grounds import ClaimGround, Finding
+from forewarn.pages.addresses import claim_path
+from forewarn.pages.dossier import Dossier
+from forewarn.text import Span
+
+SHOWN = 40
+"""Claims of the queue that the page lists."""
+ROUND = 400
+"""Characters of the report shown before and after the claim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Stake:
+    """What leaving a claim's origin out would move, strongest figure first."""
+
+    points: float = 0.0
+    """Of a scenario's chance at the horizon or of a hypothesis, in points of a hundred."""
+    share: float = 0.0
+    """Of an estimate: its shift over the width of its 90% interval."""
+    words: str = ""
+
+
+def stakes(dossier: Dossier) -> dict[str, Stake]:
+    """Claim id to the most that it moves.
+
+    The effects are those that the findings state, each worked out by leaving the claim's origin
+    out; several claims of one origin share it.
+    """
+    found: dict[str, Stake] = {}
+    for finding in dossier.evidence.findings.values():
+        for ground in finding.grounds:
+            if isinstance(ground, ClaimGround) and ground.effect.size is not None:
+                held = _stake(dossier, finding, ground.effect.size)
+                if held > found.get(ground.claim, Stake()):
+                    found[ground.claim] = held
+    return found
+
+
+def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
+    value = finding.value
+    kind, _, rest = finding.id.partition(".")
+    name, _, what = rest.rpartition(".")
+    if kind == "scenario" and what == "probability":
+        return Stake(points=abs(size), words=f"{abs(size):.1f} points on {dossier.titles[name]}")
+    if kind == "hypothesis" and what == "posterior" and isinstance(value, float):
+        # d p = p (1 - p) d log odds, to first order
+        points = 100 * abs(size) * value * (1 - value)
+        return Stake(points=points, words=f"{points:.1f} points on {dossier.titles[name]}")
+    if kind == "estimate" and finding.interval is not None:
+        low, high = finding.interval
+        share = abs(size) / (high - low) if high > low else 0.0
+        label = dossier.measurand_labels.get(rest, rest)
+        return Stake(share=share, words=f"{100 * share:.0f}% of the interval of {label}")
+    return Stake()
+
+
+def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:
+    """Claims nobody has decided on, the weightiest first."""
+    held = stakes(dossier)
+    rows = [
+        (each.claim, held.get(each.claim.id, Stake()))
+        for each in dossier.assessment.claims
+        if each.review is None
+    ]
+    rows.sort(key=lambda row: (-row[1].points, -row[1].share, row[0].date, row[0].id))
+    return tuple(rows)
+
+
+def context(
+    dossier: Dossier, chosen: str, *, done: str = "", effect: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Variables of ``review.html``; the first of the queue when ``chosen`` is no claim."""
+    rows = waiting(dossier)
+    every = dossier.evidence.reviewed
+    current = every.get(chosen) or (every[rows[0][0].id] if rows else None)
+    reviews = dossier.case.reviews
+    past, undone = history(reviews)
+    named = {held.id: held for held in reviews if held.id}
+    return {
+        "rows": [(claim, stake, day(claim.date)) for claim, stake in rows[:SHOWN]],
+        "waiting": len(rows),
+        "decided": sum(1 for held in every.values() if held.review is not None),
+        "now": _shown(dossier, current, dict(rows)) if current else None,
+        "after": _after(rows, current.claim.id) if current else "",
+        "undo": named[past[-1]].verdict.value if past else "",
+        "redo": named[undone[-1]].verdict.value if undone else "",
+        "done": _told(named.get(done)),
+        "effect": effect,
+        "stances": [held.value for held in Stance],
+        "sources": [(held.id, held.name) for held in dossier.case.sources],
+    }
+
+
+def _told(review: Review | None) -> str:
+    return f"{review.verdict.value} {review.claim}" if review else ""
+
+
+def _after(rows: tuple[tuple[Claim, Stake], ...], claim: str) -> str:
+    """The claim to look at once this one is decided on."""
+    ids = [held.id for held, _ in rows]
+    place = ids.index(claim) + 1 if claim in ids else 0
+    return ids[place] if place < len(ids) else (ids[0] if ids and ids[0] != claim else "")
+
+
+def _shown(dossier: Dossier, held: Reviewed, stakes_of: dict[Claim, Stake]) -> dict[str, Any]:
+    claim, report = held.claim, dossier.evidence.reports[held.claim.report]
+    text = report.text
+    start = max(0, claim.span.start - ROUND)
+    end = min(len(text), claim.span.end + ROUND)
+    return {
+        "claim": claim,
+        "draft": held.draft,
+        "report": report,
+        "when": day(claim.date),
+        "path": claim_path(claim.report, claim.id),
+        "start": start,
+        "before": Span(start, claim.span.start).of(text),
+        "after": Span(claim.span.end, end).of(text),
+        "stake": stakes_of.get(claim, Stake()),
+        "grade": dossier.evidence.grade(claim).value,
+        "seen": next(
+            (
+                one.id
+                for one in reversed(dossier.case.reviews)
+                if one.claim == held.draft.id and one.id
+            ),
+            "",
+        ),
+        "decided": held.review,
+        "feeds": dossier.fed.get(claim.id, ())[:6],
+        "others": [each for each in dossier.claims_of.get(claim.report, ()) if each.id != claim.id],
+        "middle": _middle(claim, text),
+    }
+
+
+def _middle(claim: Claim, text: str) -> int:
+    """Where a split would be likeliest: the space nearest to the middle of the claim."""
+    half = (claim.span.start + claim.span.end) // 2
+    spaces = [at for at in range(claim.span.start + 1, claim.span.end - 1) if text[at] == " "]
+    return min(spaces, key=lambda at: abs(at - half), default=half)

@@ -1,0 +1,208 @@
+"""Are we any good?"""
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from forewarn.briefing.wording import count, day, percent, percent_range
+from forewarn.pages import charts
+from forewarn.pages.dossier import Dossier
+from forewarn.record.score import Bin
+from forewarn.record.tally import Group, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Scores of one question, kind, horizon or source."""
+
+    finding: str
+    label: str
+    forecasts: int
+    happened: int
+    brier: str
+    base: str
+    skill: str
+    log: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One tally at length."""
+
+    key: str
+    title: str
+    note: str
+    verdict: str
+    parts: tuple[tuple[str, str, str, str], ...]
+    """Finding, name, value, what it means."""
+    chart: str
+    bins: tuple[tuple[str, int, str, str, str], ...]
+    """Bin, forecasts, said, happened, interval: the table behind the chart."""
+    lines: tuple[Line, ...]
+
+
+def context(dossier: Dossier) -> dict[str, Any]:
+    """Variables of ``record.html``."""
+    record = dossier.assessment.record
+    if record is None:
+        return {"sections": [], "resolved": [], "sources": [], "waiting": ""}
+    sections = [
+        _section(dossier, key, title, note, tally)
+        for key, title, note, tally in (
+            ("made", "As said at the time", "", record.made),
+            (
+                "replayed",
+                "Replayed",
+                "what the program, as it is now, would have said from the reports of the time; "
+                "the odds were written later, by people who knew more",
+                record.replayed,
+            ),
+        )
+        if tally is not None
+    ]
+    labels = _labels(dossier)
+    titles = {report.id: report.title for report in dossier.case.reports}
+    return {
+        "sections": sections,
+        "resolved": [
+            {
+                "label": labels.get(one.question, one.question),
+                "outcome": "came about" if one.outcome else "did not come about",
+                "when": day(one.when),
+                "why": one.why,
+                "source": titles.get(one.source, one.source),
+                "path": one.source if one.source in dossier.evidence.reports else "",
+                "line": one.declared.get(""),
+            }
+            for one in sorted(record.resolutions, key=lambda held: held.when, reverse=True)
+        ],
+        "sources": [
+            _line(dossier, f"record.source.{group.name}", dossier.evidence.name(group.name), group)
+            for group in record.sources
+        ],
+        "waiting": (
+            f"{count(record.waiting, 'forecast')} not due yet. {record.known_early} of them came "
+            "about already and count on their day like the others: to score what comes true early "
+            "first would make a cautious forecaster look too cautious."
+            if record.waiting
+            else ""
+        ),
+    }
+
+
+def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) -> Section:
+    labels = _labels(dossier)
+    parts = tally.parts
+    values = (
+        ("brier", "Brier score", tally.overall.brier, "0 is perfect, 0.25 what even odds get"),
+        ("base", "of the base rate", tally.overall.base, "how often it had happened before"),
+        ("skill", "skill", tally.overall.skill, "1 is perfect, 0 no better than the base rate"),
+        (
+            "reliability",
+            "reliability",
+            parts.reliability,
+            "how far chances are off; less is better",
+        ),
+        ("resolution", "resolution", parts.resolution, "how well they tell apart; more is better"),
+        ("uncertainty", "uncertainty", parts.uncertainty, "how hard the questions were"),
+        ("within", "within bins", parts.within, "the remainder"),
+        ("log", "log score", tally.overall.log, "less is better"),
+        ("ranked", "ranked probability score", tally.ranked, "of the scenarios together"),
+    )
+    return Section(
+        key=key,
+        title=title,
+        note=note,
+        verdict=_verdict(tally),
+        parts=tuple(
+            (f"record.{key}.{name}", label, f"{value:.3f}", meaning)
+            for name, label, value, meaning in values
+            if value is not None and isfinite(value)
+        ),
+        chart=_chart(dossier, tally.bins),
+        bins=tuple(
+            (
+                f"{round(held.low * 100)}–{round(held.high * 100)}%",
+                held.forecasts,
+                percent(held.said),
+                percent(held.happened),
+                percent_range((held.low90, held.high90)),
+            )
+            for held in tally.bins
+        ),
+        lines=tuple(
+            _line(dossier, f"record.{key}.{group.name}", labels.get(group.name, group.name), group)
+            for group in tally.groups
+        ),
+    )
+
+
+def _verdict(tally: Tally) -> str:
+    whole = tally.overall
+    gained = whole.skill
+    against = (
+        "nothing to compare with"
+        if gained is None
+        else f"better than the base rate by {gained:.0%} of its score"
+        if gained > 0.02
+        else f"worse than the base rate by {-gained:.0%} of its score"
+        if gained < -0.02
+        else "no better than the base rate"
+    )
+    high = sum(held.forecasts for held in tally.bins if held.said > held.high90)
+    low = sum(held.forecasts for held in tally.bins if held.said < held.low90)
+    lean = (
+        "Chances were too high: things came about less often than said."
+        if high > max(low, whole.forecasts / 4)
+        else "Chances were too low: things came about more often than said."
+        if low > max(high, whole.forecasts / 4)
+        else "On the whole things came about as often as said."
+    )
+    return (
+        f"Of {count(whole.forecasts, 'forecast')} due, {whole.happened} came about. "
+        f"The chances given were {against}. {lean}"
+    )
+
+
+def _line(dossier: Dossier, finding: str, label: str, group: Group) -> Line:
+    gained = group.skill
+    return Line(
+        finding=finding,
+        label=label,
+        forecasts=group.forecasts,
+        happened=group.happened,
+        brier=f"{group.brier:.3f}",
+        base="" if group.base is None else f"{group.base:.3f}",
+        skill="" if gained is None else f"{gained:+.2f}".replace("-", "−"),
+        log=f"{group.log:.2f}" if isfinite(group.log) else "∞",
+    )
+
+
+def _labels(dossier: Dossier) -> dict[str, str]:
+    case = dossier.case
+    return {
+        **{f"scenario.{one.id}": one.short or one.title for one in case.scenarios},
+        **{f"indicator.{one.id}": one.label for one in case.indicators},
+        **{f"signpost.{one.id}": f"Signpost: {one.label}" for one in case.signposts},
+        "kind: scenario": "All scenarios",
+        "kind: indicator": "All indicators",
+        "kind: signpost": "All signposts",
+    }
+
+
+def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> str:
+    rows = [
+        {
+            "said": round(held.said, 4),
+            "happened": round(held.happened, 4),
+            "low": round(held.low90, 4),
+            "high": round(held.high90, 4),
+            "n": held.forecasts,
+        }
+        for held in bins
+    ]
+    label = "Calibration: " + ", ".join(
+        f"{percent(held.said)} said, {percent(held.happened)} came about of {held.forecasts}"
+        for held in bins
+    )
+    return charts.panel(charts.calibration(rows), label, height=240, draw=dossier.draw, wide=420)

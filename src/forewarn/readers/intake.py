@@ -1,0 +1,136 @@
+"""Taking a file or a web page into a case: the bytes as they came, and a sidecar."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from forewarn.errors import IntakeError
+from forewarn.readers import text_of
+from forewarn.readers.reader import LARGEST
+
+SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A file or page as it came, with what is known of it."""
+
+    name: str
+    raw: bytes
+    url: str
+    title: str
+    publisher: str
+    date: date | None
+
+
+def opened(path: Path) -> Received:
+    """A file from disk; IntakeError when it cannot be opened."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise IntakeError(f"{path}: {error.strerror}") from None
+    return Received(name=path.name, raw=raw, url="", title="", publisher="", date=None)
+
+
+def fetched(url: str) -> Received:
+    """A web page; IntakeError when it does not come, or comes too large."""
+    from urllib.error import URLError
+    from urllib.request import Request, urlopen
+
+    request = Request(url, headers={"User-Agent": "forewarn (an analyst's reader)"})
+    try:
+        with urlopen(request, timeout=SECONDS) as response:
+            raw = response.read(LARGEST + 1)
+            kind = response.headers.get_content_type()
+    except (URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise IntakeError(
+            f"{url}: cannot be fetched ({reason}); save the page and add the file"
+        ) from None
+    ending = ".txt" if kind == "text/plain" else ".html"
+    name = f"{_slug(PurePosixPath(urlsplit(url).path).stem or 'page')}{ending}"
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return Received(name=name, raw=raw, url=url, title="", publisher=host, date=None)
+
+
+def taken(
+    case: Path,
+    received: Received,
+    known: dict[str, str],
+    *,
+    title: str = "",
+    publisher: str = "",
+    day: date | None = None,
+    url: str = "",
+) -> Path:
+    """Write the file and its sidecar; IntakeError, with nothing written, when it is refused."""
+    digest = hashlib.sha256(received.raw).hexdigest()
+    if digest in known:
+        raise IntakeError(f"{received.name}: already in the case as {known[digest]}")
+    text = text_of(received.name, received.raw)
+    publisher = publisher or received.publisher
+    day = day or received.date or _dated(received)
+    lacking = [f"--{key}" for key, value in (("publisher", publisher), ("date", day)) if not value]
+    if lacking or day is None:
+        raise IntakeError(
+            f"{received.name}: a report needs a publisher and a date; give {' and '.join(lacking)}"
+        )
+    title = title or _title(text)
+    ending = Path(received.name).suffix.lower()
+    folder = case / "reports"
+    folder.mkdir(exist_ok=True)
+    stem = _free(folder, f"{day}-{_slug(title)}")
+    sidecar: dict[str, str | date] = {
+        "title": title,
+        "publisher": publisher,
+        "date": day,
+        "url": url or received.url,
+        "sha256": digest,
+    }
+    (folder / f"{stem}{ending}").write_bytes(received.raw)
+    (folder / f"{stem}.toml").write_text(
+        "".join(f"{key} = {_toml(value)}\n" for key, value in sidecar.items() if value), "utf-8"
+    )
+    known[digest] = f"reports/{stem}{ending}"
+    return folder / f"{stem}{ending}"
+
+
+def _dated(received: Received) -> date | None:
+    """The day that an HTML page gives for itself."""
+    if not received.name.endswith((".html", ".htm")):
+        return None
+    from htmldate import find_date
+
+    found = find_date(received.raw.decode("utf-8", "replace"), original_date=True)
+    return date.fromisoformat(found) if found else None
+
+
+def _title(text: str) -> str:
+    first = next((line for line in text.split("\n") if line.strip()), "untitled")
+    return first.lstrip("# ").strip()[:160]
+
+
+def _slug(text: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    return plain[:48].rstrip("-") or "report"
+
+
+def _free(folder: Path, stem: str) -> str:
+    """``stem``, or with a number after it where that name is taken."""
+    taken_stems = {path.stem for path in folder.iterdir()}
+    number = 2
+    free = stem
+    while free in taken_stems:
+        free = f"{stem}-{number}"
+        number += 1
+    return free
+
+
+def _toml(value: str | date) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    plain = "".join(" " if ch < " " else ch for ch in value)
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,58 @@
+"""Draws of what is declared as one number and not known to a digit: how sticky the chain is, how
+hard a trigger pushes, how far a source is to be trusted, how much would be seen."""
+
+from zlib import crc32
+
+import numpy as np
+
+from forewarn.indicators.indicator import Indicator
+from forewarn.indicators.observation import Observation
+from forewarn.indicators.odds import Array, sampled
+from forewarn.probability import Elicited
+
+LEAVING_SD = 0.5
+"""Of the log of the chance to leave a scenario in a step: nine in ten within a factor of 2.3, as
+for a rate counted from about four changes."""
+
+PUSH_SD = 0.4
+"""Of the log of the power to which a trigger's hazard is raised: a hazard of 2 is mostly between
+1.4 and 3.8, and never pushes the other way."""
+
+TRUST_SD = 0.6
+"""Of the log odds of a source's trust: a B, declared as 0.85, is mostly between 0.68 and 0.94."""
+
+
+def stickiness(persistence: float, *, draws: int, seed: int) -> Array:
+    """Draws of the persistence; one of 0 stays 0 or rises, and none reaches 1."""
+    leaving = (1 - persistence) * np.exp(LEAVING_SD * _normal(draws, seed, "persistence"))
+    held: Array = np.clip(1 - leaving, 0.0, 1 - 1e-9)
+    return held
+
+
+def push(trigger: str, *, draws: int, seed: int) -> Array:
+    """Draws of the power to which a trigger's hazard is raised, median 1."""
+    power: Array = np.exp(PUSH_SD * _normal(draws, seed, f"trigger {trigger}"))
+    return power
+
+
+def trust(seen: Observation, *, draws: int, seed: int) -> Array:
+    """Draws of the trust in a sighting; all of one source's move together."""
+    name = seen.source or seen.origin
+    odds = np.log(seen.trust / (1 - seen.trust))
+    shifted = odds + TRUST_SD * _normal(draws, seed, f"source {name}")
+    drawn: Array = 1 / (1 + np.exp(-shifted))
+    return drawn
+
+
+def watched(indicator: Indicator, *, draws: int, seed: int) -> tuple[Array, Array]:
+    """Draws of the coverage and of the noise, each given with low confidence."""
+    given = tuple(
+        Elicited.around(one, confidence="low") for one in (indicator.coverage, indicator.noise)
+    )
+    both = sampled(given, draws=draws, seed=seed, label=f"watch {indicator.id}")
+    return both[:, 0], both[:, 1]
+
+
+def _normal(draws: int, seed: int, label: str) -> Array:
+    rng = np.random.default_rng([seed, crc32(label.encode())])
+    return rng.standard_normal(draws)

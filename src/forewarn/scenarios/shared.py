@@ -1,0 +1,176 @@
+"""Sources whose reliability is shared by all that they report, and learned from it.
+
+Reports of one source hang together through its reliability ``r_s``, which closes loops in the net
+of :mod:`forewarn.scenarios.network`.  Two steps open them again.
+
+Messages.  What a report says of ``r_s`` is linear in it, ``r a_k + (1 - r) b_k``, and what ``r_s``
+says to a report is its mean without that report; run until they settle, each round one exact pass
+over the chain (loopy belief propagation; Murphy, Weiss and Jordan 1999, arXiv:1301.6725).
+
+Weights.  Given every ``r_s`` the net is a tree again.  So draws of the reliabilities from the
+messages' posterior, each weighted by its prior and its exact evidence over the chance of drawing
+it, give marginals that are exact as the draws grow (Rao-Blackwellised importance sampling; Doucet
+et al. 2000).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forewarn.indicators.odds import Array
+from forewarn.scenarios.network import Layout, Network, Reports
+
+ROUNDS = 60
+"""Rounds after which the messages are taken as they are: the weights make up for it."""
+
+SETTLED = 1e-4
+"""Largest change of a report's chance to reflect what happened at which the rounds end."""
+
+GRID = 41
+"""Reliabilities on which a source's posterior is held."""
+
+DRAWS = 512
+"""Draws of the reliabilities."""
+
+_BLOCK = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What the reports say of the futures and of whoever made them."""
+
+    states: Array
+    """``P(x_t)`` given all reports, ``(steps, futures)``."""
+    filtered: Array
+    """``P(x_t)`` given all reports for the reliabilities, those up to ``t`` for the future."""
+    reliability: Array
+    """Posterior mean, one a source."""
+    low: Array
+    """5% quantile."""
+    high: Array
+    """95% quantile."""
+    effective: float
+    """Draws that the weighted ones are worth (Kish): the accuracy of the weighting."""
+    settled: bool
+    """True when the messages stopped changing within :data:`ROUNDS`."""
+
+
+def grid(size: int = GRID) -> Array:
+    """Middles of equal cells of (0, 1)."""
+    cells: Array = (np.arange(size) + 0.5) / size
+    return cells
+
+
+def beta_weights(mean: Array, strength: float, *, points: Array) -> Array:
+    """Beta priors on the grid, ``(sources, points)``.
+
+    ``strength`` counts as so many reports checked before: ``Beta(mean n, (1 - mean) n)``.
+    """
+    held = mean[:, None]
+    logs = (held * strength - 1) * np.log(points) + ((1 - held) * strength - 1) * np.log1p(-points)
+    return _shares(logs)
+
+
+def learned(
+    network: Network,
+    reports: Reports,
+    source: NDArray[np.intp],
+    prior: Array,
+    *,
+    points: Array,
+    seed: int,
+    draws: int = DRAWS,
+) -> Learned:
+    """Futures and reliabilities together.
+
+    ``source`` gives the source of each report, ``prior`` ``(sources, points)`` the chance of each
+    reliability in ``points``, all short of 0 and 1, before the reports.
+    """
+    layout = Layout.of(reports, indicators=len(network.odds))
+    proposal, settled = messages(network, reports, source, prior, points=points, layout=layout)
+    rng = np.random.default_rng(seed)
+    sources = len(prior)
+    chosen = np.empty((draws, sources), dtype=np.intp)
+    for one in range(sources):
+        # Stratified: every part of the posterior is drawn as often as it weighs.
+        places = (rng.permutation(draws) + rng.random(draws)) / draws
+        at = np.searchsorted(proposal[one].cumsum(), places)
+        chosen[:, one] = np.minimum(at, len(points) - 1)
+    rows = np.arange(sources)
+    logs = np.empty(draws)
+    states = np.empty((network.steps, draws, len(network.initial)))
+    filtered = np.empty_like(states)
+    for start in range(0, draws, _BLOCK):
+        part = slice(start, start + _BLOCK)
+        passed = network.passed(reports, points[chosen[part]][:, source], layout)
+        states[:, part], filtered[:, part] = passed.states, passed.filtered
+        odds = np.log(prior[rows, chosen[part]]) - np.log(proposal[rows, chosen[part]])
+        logs[part] = passed.log_evidence + odds.sum(axis=1)
+    weights = np.exp(logs - logs.max())
+    weights /= weights.sum()
+    held = np.zeros_like(prior)
+    np.add.at(held, (rows[None, :], chosen), weights[:, None])
+    low, high = quantiles(held, points)
+    return Learned(
+        states=weights @ states,
+        filtered=weights @ filtered,
+        reliability=held @ points,
+        low=low,
+        high=high,
+        effective=float(1 / (weights**2).sum()),
+        settled=settled,
+    )
+
+
+def messages(
+    network: Network,
+    reports: Reports,
+    source: NDArray[np.intp],
+    prior: Array,
+    *,
+    points: Array,
+    layout: Layout,
+) -> tuple[Array, bool]:
+    """Posterior of each source's reliability by the messages alone, and whether they settled."""
+    total = np.log(prior)
+    reflects = (prior @ points)[source]
+    for _ in range(ROUNDS if len(source) else 0):
+        events = network.marginals(reports, reflects, layout=layout).events
+        yes, no = _says(reports, reflects, events)
+        logs = np.log(yes[:, None] * points + no[:, None] * (1 - points))
+        total = np.log(prior)
+        np.add.at(total, source, logs)
+        fresh = _shares(total[source] - logs) @ points
+        settled = bool(np.abs(fresh - reflects).max() < SETTLED)
+        reflects = fresh
+        if settled:
+            return _shares(total), True
+    return _shares(total), len(source) == 0
+
+
+def _says(reports: Reports, reflects: Array, events: Array) -> tuple[Array, Array]:
+    """``(a_k, b_k)``: chance of what the report says if it reflects what happened, and if not.
+
+    From the event as all else sees it: its belief over what the report itself said.
+    """
+    chance = events[reports.indicator, reports.step]
+    by_chance = reports.by_chance()
+    told = np.where(reports.says, chance, 1 - chance) / (reflects + (1 - reflects) * by_chance)
+    untold = np.where(reports.says, 1 - chance, chance) / ((1 - reflects) * by_chance)
+    return told / (told + untold), by_chance
+
+
+def _shares(logs: Array) -> Array:
+    weights = np.exp(logs - logs.max(axis=-1, keepdims=True))
+    shares: Array = weights / weights.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def quantiles(weights: Array, points: Array) -> tuple[Array, Array]:
+    """5% and 95% quantiles of each row of ``weights`` over the cells around ``points``."""
+    sums = weights.cumsum(axis=1)
+    edges = points + 0.5 / len(points)
+    low = np.array([np.interp(0.05, row, edges) for row in sums])
+    high = np.array([np.interp(0.95, row, edges) for row in sums])
+    return low, high

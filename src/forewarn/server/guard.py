@@ -1,0 +1,66 @@
+"""What a request must show before it is answered, and what a page may do in a browser."""
+
+import hmac
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from forewarn.errors import ForewarnError
+
+HOSTS = ("127.0.0.1", "localhost")
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+LARGEST_FORM = 200_000
+"""Bytes of a form."""
+
+
+class Refused(ForewarnError):
+    """A write that did not come from one of our own pages."""
+
+
+async def form(request: Request, token: str) -> Mapping[str, str]:
+    """The fields of a form from one of our pages; several of one name are joined by line ends.
+
+    Refused when it comes from elsewhere, is too large, or does not carry the token.
+    """
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_FORM:
+            raise Refused(f"a form may have {LARGEST_FORM} bytes")
+    found: dict[str, str] = {}
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=1000)
+    except ValueError:
+        raise Refused("the form cannot be read") from None
+    for key, value in pairs:
+        found[key] = f"{found[key]}\n{value}" if key in found else value
+    check(request, token, found.pop("token", ""))
+    return found
+
+
+def check(request: Request, token: str, given: str = "") -> None:
+    """Refuse a write that another site sent, or that lacks the token of this run."""
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    origin = request.headers.get("origin")
+    if site not in ("same-origin", "none") or (
+        origin is not None and origin not in (f"http://{request.headers.get('host', '')}", "null")
+    ):
+        raise Refused("another site sent this; nothing was written")
+    said = request.headers.get("x-forewarn-token", given)
+    if not hmac.compare_digest(said.encode(), token.encode()):
+        raise Refused(
+            "this page was given out by an earlier run of the workbench; reload it, then decide"
+        )

@@ -1,0 +1,146 @@
+"""Sparse tempo: the chance that what a signpost watches is under way, day by day.
+
+A count alarm waits for several sightings; where one comes a season, it wakes when all is over.
+Here a two-state chain is filtered instead (a discrete-time Cox process with an on and an off
+state: Rabiner, A tutorial on hidden Markov models, Proceedings of the IEEE 77, 1989).  Off, only
+noise is reported.  On, each indicator is reported at the rate its declared odds give it under
+the scenario the signpost points to.  A sighting multiplies the odds of being on by
+``(r p + (1 - r) noise) / ((1 - r) noise)``; each day without one divides them a little.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from forewarn.indicators.events import events
+from forewarn.indicators.indicator import Indicator
+from forewarn.indicators.observation import Observation
+from forewarn.indicators.odds import best_guesses, declared_odds
+from forewarn.indicators.sighting import chance_over, discount
+from forewarn.probability import WordScale, rounded
+
+SETTLING = 3
+"""Windows run before the first sighting, so that the start has been forgotten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hazard:
+    """Rates of the chain, per day."""
+
+    onset: float
+    """Chance of beginning: that of any indicator coming about, the scenarios weighing the same."""
+    ending: float
+    """Chance of ending: once in the signpost's window on average."""
+    silent: float
+    """Chance that a day passes without a sighting while it is under way."""
+
+    def next_day(self, chance: float) -> float:
+        """Chance tomorrow, before tomorrow's reports."""
+        return chance * (1 - self.ending) + (1 - chance) * self.onset
+
+    def unseen(self, chance: float) -> float:
+        """Chance once a day has passed without a sighting."""
+        return chance * self.silent / (chance * self.silent + 1 - chance)
+
+    @property
+    def settled(self) -> float:
+        """Chance where nothing has been seen for long: the fixed point of a silent day."""
+        chance = 0.5
+        for _ in range(1000):
+            chance = self.unseen(self.next_day(chance))
+        return chance
+
+
+def hazard(
+    own: Sequence[Indicator],
+    *,
+    towards: str,
+    scenario_ids: Sequence[str],
+    window_days: int,
+    scale: WordScale,
+) -> Hazard:
+    """The chain of a signpost that watches ``own`` and points to the scenario ``towards``.
+
+    An indicator without declared odds says nothing about beginning or silence.
+    """
+    onset = [0.0 for _ in scenario_ids]
+    silent = 1.0
+    for indicator in own:
+        given = declared_odds(indicator.scenarios, scenario_ids, scale)
+        if not given:
+            continue
+        chances = best_guesses(given)
+        days = max(indicator.per_days, 1)
+        for place, chance in enumerate(chances):
+            daily = chance_over(float(chance), per_days=days, days=1)
+            onset[place] = 1 - (1 - onset[place]) * (1 - daily)
+        reported = float(chances[list(scenario_ids).index(towards)]) * indicator.coverage
+        silent *= 1 - chance_over(min(reported, 1 - 1e-9), per_days=days, days=1)
+    return Hazard(
+        onset=sum(onset) / len(onset) if onset else 0.0,
+        ending=1 / max(window_days, 2),
+        silent=silent,
+    )
+
+
+def factors(
+    own: Sequence[Indicator],
+    sightings: Sequence[Observation],
+    *,
+    towards: str,
+    scenario_ids: Sequence[str],
+    scale: WordScale,
+) -> dict[date, float]:
+    """Factor on the odds of being under way, by the day on which reports of it came in.
+
+    Sightings of one indicator within ``per_days`` tell of one event; a further origin adds what it
+    makes the event surer.
+    """
+    found: dict[date, float] = {}
+    for indicator in own:
+        given = declared_odds(indicator.scenarios, scenario_ids, scale)
+        if not given:
+            continue
+        chance = float(best_guesses(given)[list(scenario_ids).index(towards)])
+        seen = [one for one in sightings if one.indicator == indicator.id]
+        for event in events(seen, per_days=indicator.per_days):
+            before = 1.0
+            for one in event.sightings:
+                ratio = _ratio([*_until(event.sightings, one)], chance, indicator.noise)
+                found[one.date] = found.get(one.date, 1.0) * ratio / before
+                before = ratio
+    return found
+
+
+def chances(
+    chain: Hazard, moved: dict[date, float], *, first: date, last: date
+) -> dict[date, float]:
+    """Chance of being under way at the end of each day from ``first`` to ``last``."""
+    chance = chain.settled
+    found: dict[date, float] = {}
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(days=offset)
+        chance = chain.next_day(chance)
+        if day in moved:
+            odds = moved[day]
+            chance = chance * odds / (chance * odds + 1 - chance)
+        else:
+            chance = chain.unseen(chance)
+        found[day] = rounded(chance)
+    return found
+
+
+def first_day(sightings: Sequence[Observation], *, window_days: int, as_of: date) -> date:
+    """A start long enough before anything that counts."""
+    earliest = min([as_of, *(one.date for one in sightings)])
+    return earliest - timedelta(days=SETTLING * max(window_days, 1))
+
+
+def _until(sightings: Sequence[Observation], last: Observation) -> Sequence[Observation]:
+    return sightings[: sightings.index(last) + 1]
+
+
+def _ratio(sightings: Sequence[Observation], chance: float, noise: float) -> float:
+    """``(p lam_E + (1 - p) lam_notE) / lam_notE``, held finite where noise is none."""
+    ratio = max(discount((one.trust for one in sightings), noise=noise), 1e-9)
+    return (chance + (1 - chance) * ratio) / ratio

@@ -1,0 +1,173 @@
+"""Files that change under an open workbench, faults, and work that is stopped."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from forewarn.build.run import Workbench
+from forewarn.errors import CaseError
+from forewarn.server import watch
+from forewarn.server.app import _Rooms, app
+from forewarn.server.desk import UNWRITABLE, Desk
+from forewarn.server.serve import held_by
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    with Workbench(folder) as bench:
+        yield Desk(bench, bench.build(), who="ed")
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    return TestClient(app(desk), base_url="http://127.0.0.1")
+
+
+def test_only_other_content_counts_as_a_change(folder: Path) -> None:
+    held = watch.Watch(folder)
+    assert held.changed() == frozenset()
+    case = folder / "case.toml"
+    case.write_text(case.read_text())  # touched only
+    assert held.changed() == frozenset()
+    case.write_text(case.read_text() + "\n# a comment\n")
+    (folder / "claims").mkdir(exist_ok=True)
+    new = folder / "claims" / "new.csv"
+    new.write_text("report,quote,claimant\n")
+    assert held.changed() == {case, new}
+    new.unlink()
+    assert held.changed() == {new}
+    (folder / "build").mkdir(exist_ok=True)
+    (folder / "build" / "notes.md").write_text("derived")
+    assert held.changed() == frozenset()
+
+
+def test_a_change_on_disk_reaches_the_pages(client: TestClient, desk: Desk, folder: Path) -> None:
+    case = folder / "case.toml"
+    version = desk.version
+    title = desk.bench.case.question.title
+    case.write_text(case.read_text().replace(title, "Another title"))
+    desk.reload()
+    assert desk.version > version
+    assert "Another title" in client.get("/").text
+
+
+def test_a_broken_file_leaves_the_last_good_build_and_says_so(
+    client: TestClient, desk: Desk, folder: Path
+) -> None:
+    case = folder / "case.toml"
+    good = case.read_text()
+    overview = client.get("/").text
+    case.write_text(good.replace("horizon", "horizzon"))
+    desk.reload()
+    page = client.get("/").text
+    assert "These pages are of the last good build" in page
+    assert "the case has" in page
+    assert overview.split("<h1")[1].split('<p class="foot"')[0] in page
+    assert "case.toml:" in client.get(f"/{desk.latest}/check.html").text
+    answer = client.post("/review", data={"token": desk.token, "claim": "x"})
+    assert answer.status_code == 400
+    assert "Mend what the Check page names" in answer.text
+    case.write_text(good)
+    desk.reload()
+    assert "last good build" not in client.get("/").text
+    case.unlink()
+    desk.reload()
+    assert "the case cannot be read" in client.get("/").text
+
+
+def test_a_case_with_faults_opens_on_them(folder: Path) -> None:
+    case = folder / "case.toml"
+    good = case.read_text()
+    case.write_text(good.replace("horizon", "horizzon"))
+    with Workbench(folder) as bench:
+        with pytest.raises(CaseError):
+            bench.build()
+        desk = Desk(bench, None, who="ed")
+        client = TestClient(app(desk), base_url="http://127.0.0.1")
+        page = client.get("/")
+        assert page.url.path.endswith("/check.html")
+        assert "Nothing is built yet" in page.text
+        assert client.get(f"/{desk.latest}/claims.html").status_code == 200
+        case.write_text(good)
+        desk.reload()
+        assert client.get("/").url.path.endswith("/index.html")
+
+
+def test_work_can_be_stopped_and_goes_on_later(
+    client: TestClient, desk: Desk, folder: Path
+) -> None:
+    case = folder / "case.toml"
+    case.write_text(case.read_text() + "\n# so that something is to be done\n")
+    seen: list[str] = []
+    tell = desk._tell
+
+    def stopping(what: str, done: int, total: int) -> None:
+        seen.append(what)
+        headers = {"x-forewarn-token": desk.token}
+        assert client.post("/stop", headers=headers).status_code == 204
+        tell(what, done, total)
+
+    desk.bench.tell = stopping
+    desk.reload()
+    assert len(seen) == 1
+    assert "the work was stopped" in desk.news.trouble
+    assert desk.news.doing == ""
+    desk.bench.tell = tell
+    desk.reload()
+    assert desk.news.trouble == ""
+
+
+def test_open_pages_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forewarn.server.app.TICK", 0.01)
+    monkeypatch.setattr("forewarn.server.app.ALIVE", 0.02)
+    told: list[str] = []
+
+    async def listen() -> None:
+        async for line in _Rooms(desk)._news():
+            told.append(line)
+            if len(told) == 1:
+                desk._tell("reading reports", 3, 7)
+            if len(told) == 3:
+                desk.closed = True
+
+    asyncio.run(listen())
+    first, second, third = told
+    assert json.loads(first.removeprefix("data: "))["version"] == desk.version
+    assert json.loads(second.removeprefix("data: "))["doing"] == "reading reports: 3 of 7"
+    assert third == ": still here\n\n"
+
+
+def test_a_folder_that_cannot_be_written_is_said_on_every_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from forewarn.build import run
+
+    real = run.SqliteStore
+
+    def refused(path: Path) -> run.SqliteStore:
+        if path.is_relative_to(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(run, "SqliteStore", refused)
+    with Workbench(folder) as bench:
+        client = TestClient(app(Desk(bench, bench.build(), who="ed")), base_url="http://127.0.0.1")
+        assert UNWRITABLE in client.get("/").text
+
+
+def test_who_holds_a_port_is_found_where_the_system_tells(tmp_path: Path) -> None:
+    net = tmp_path / "net"
+    net.mkdir()
+    line = "0: 0100007F:1F90 00000000:0000 0A 0:0 00:0 0 0 0 4242 1"
+    (net / "tcp").write_text(f"sl local rem st\n{line}\n")
+    opened = tmp_path / "77" / "fd"
+    opened.mkdir(parents=True)
+    (opened / "3").symlink_to("socket:[4242]")
+    (tmp_path / "77" / "comm").write_text("python3\n")
+    assert held_by(8080, tmp_path) == "process 77 (python3)"
+    assert held_by(8081, tmp_path) == ""
+    assert held_by(8080, tmp_path / "none") == ""
