@@ -143,6 +143,33 @@ def test_every_rule_says_why_and_what_to_do(name: str) -> None:
     assert len(rule.__doc__.split()) >= 8
 
 
+RATE = """
+[[measurand]]
+id = "ships-a-day"
+label = "Ships cleared a day"
+unit = "ships"
+scope = "all grain ships"
+nature = "rate"
+as_of = "report date"
+counts = ["ship"]
+requires = [["cleared"]]
+plausible = [1, 50]
+per = "fortnight"
+rate_of = "ships-waiting"
+"""
+
+
+def test_a_rate_that_adds_up_needs_a_period(folder: Path) -> None:
+    path = folder / "measurands.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text + RATE, "utf-8")
+    told = faults_of(folder)
+    assert [fault.rule for fault in told] == ["rate-without-period"]
+    assert "day, week, month" in told[0].message
+    path.write_text(text + RATE.replace("fortnight", "day"), "utf-8")
+    assert faults_of(folder) == []
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -206,30 +233,3 @@ def test_a_scenario_without_a_chance_is_told(after: Change) -> None:
     told = after("scenarios/other.md", "prior = 0.05", "prior = 0.0")
     assert [fault.rule for fault in told] == ["certain-odds"]
     assert "never entered, whatever is seen" in told[0].message
-
-
-RATE = """
-[[measurand]]
-id = "ships-a-day"
-label = "Ships cleared a day"
-unit = "ships"
-scope = "all grain ships"
-nature = "rate"
-as_of = "report date"
-counts = ["ship"]
-requires = [["cleared"]]
-plausible = [1, 50]
-per = "fortnight"
-rate_of = "ships-waiting"
-"""
-
-
-def test_a_rate_that_adds_up_needs_a_period(folder: Path) -> None:
-    path = folder / "measurands.toml"
-    text = path.read_text("utf-8")
-    path.write_text(text + RATE, "utf-8")
-    told = faults_of(folder)
-    assert [fault.rule for fault in told] == ["rate-without-period"]
-    assert "day, week, month" in told[0].message
-    path.write_text(text + RATE.replace("fortnight", "day"), "utf-8")
-    assert faults_of(folder) == []
