@@ -255,6 +255,11 @@ def _lever(lever: Lever) -> str:
 
 
 def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
+    if estimate.monthly is not None:
+        yield (
+            f"Between its figures the total is taken to have grown by {estimate.monthly:.0%} "
+            "a month, learned from them; after the last one slowly, as declared."
+        )
     if estimate.spread_freedom:
         yield (
             f"Error spreads are {estimate.spread:.2f} times the declared ones, learned from "
