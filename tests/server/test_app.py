@@ -32,8 +32,12 @@ def without_the_live(html: str) -> str:
         r'<p><a class="btn" href="[./]*compare.html">Compare two days</a></p>',
         r'<li><a href="[./]*edit.html">Edit</a></li>\n',
         r'<li><a href="[./]*review.html">Review<span>\d+</span></a></li>\n',
+        r'<li><a href="[./]*what-if.html">What if</a></li>\n',
+        r'<section class="scn noprint" aria-labelledby="h-suppose">.*?</section>',
+        r' · <a href="[./]*what-if.html\?drop=[^"]*">.*?</a>',
+        r' <a class="why" href="[./]*what-if.html\?near=[^"]*">.*?</a>',
     ):
-        html = re.sub(part, "", html)
+        html = re.sub(part, "", html, flags=re.DOTALL)
     return html
 
 
