@@ -38,7 +38,7 @@ def without_the_live(html: str) -> str:
         r' <a class="why" href="[./]*what-if.html\?near=[^"]*">.*?</a>',
     ):
         html = re.sub(part, "", html, flags=re.DOTALL)
-    return html
+    return re.sub(r'<a class="filed" [^>]*>(.*?)</a>', r"\1", html)
 
 
 def test_the_pages_are_those_of_the_static_site(client: TestClient, built: Built) -> None:

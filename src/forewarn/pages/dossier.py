@@ -35,6 +35,8 @@ class Live:
     """Grows whenever the pages are others than before."""
     trouble: str = ""
     """Why the pages are not of the files as they stand; empty when they are."""
+    files: frozenset[str] = frozenset()
+    """Case files whose lines can be shown."""
 
 
 class Dossier:

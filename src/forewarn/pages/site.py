@@ -17,6 +17,7 @@ from forewarn.pages import (
     editing,
     estimates,
     explain,
+    filed,
     frame,
     hypotheses,
     ledgers,
@@ -128,6 +129,12 @@ class Site:
         """What changed from an earlier assessment to this one; for a live site only."""
         held = compare.context(self.dossier, before)
         return self._rendered("compare.html", "", "compare.html", "Compare", held)
+
+    def filed(self, file: str, lines: Sequence[str], line: int) -> str:
+        """A case file's lines around one of them; for a live site only."""
+        faults = [held for held in self.dossier.faults if held.file == file]
+        held = {**filed.context(file, lines, line), "faults": faults}
+        return self._rendered("case-file.html", "check.html", "case-file.html", file, held)
 
     def what_if(self, supposed: supposing.Supposed) -> str:
         """What would be otherwise under suppositions; for a live site only."""

@@ -122,6 +122,11 @@ class _Rooms:
             days = site.dossier.builds
             day = date.fromisoformat(asked["from"]) if "from" in asked else days[0]
             return site.compare(self.desk.on(day).dossier.assessment)
+        if path == "case-file.html":
+            file, line = asked.get("file", ""), asked.get("line", "")
+            # Only what was read as a file of the case: a name leads to lines, never to the disk.
+            lines = self.desk.bench.case.lines[file]
+            return site.filed(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and asked:
             facets = {key: asked[key] for key in FACETS if key in asked}
             page = asked.get("page", "1")

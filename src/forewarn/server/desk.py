@@ -406,6 +406,7 @@ class Desk:
             live=Live(
                 token=self.token,
                 version=self.version + 1,
+                files=frozenset(self.bench.case.lines),
                 trouble=" ".join(
                     filter(None, (trouble, UNWRITABLE if self.bench.borrowed else ""))
                 ),
