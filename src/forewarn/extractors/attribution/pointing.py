@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim
 from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.phrases import sentence_of
+from forewarn.extractors.phrases import full_text, sentence_of
 from forewarn.text import Span
 from forewarn.timeframe import Period
 
@@ -77,7 +77,7 @@ class Memory:
 
     def meant(self, doc: "Doc", credit: Credit) -> Told | None:
         """What a content points back to; None where it does not, or where several things fit."""
-        pointing = _POINTING.fullmatch(" ".join(credit.content.of(doc.text).split()))
+        pointing = _POINTING.fullmatch(" ".join(credit.content.of(full_text(doc)).split()))
         if pointing is None:
             return None
         noun = pointing["noun"].lower()

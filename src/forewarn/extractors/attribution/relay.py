@@ -8,7 +8,7 @@ from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, verbs
 from forewarn.extractors.attribution.speakers import Discourse, Speaker, alone
-from forewarn.extractors.phrases import phrase, sentence_of
+from forewarn.extractors.phrases import full_text, phrase, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _others(doc: "Doc", credit: Credit, discourse: Discourse) -> frozenset[str]:
     ahead = credit.source is not None and credit.source.end <= content.start
     if not ahead and doc[credit.head].pos_ == "PRON":
         return frozenset()
-    for match in discourse.gazetteer.find_sources(content.of(doc.text)):
+    for match in discourse.gazetteer.find_sources(content.of(full_text(doc))):
         start, end = match.span.start + content.start, match.span.end + content.start
         named = doc.char_span(start, end, alignment_mode="expand")
         roles = {"nsubj", "nsubjpass"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE
-from forewarn.extractors.phrases import characters, phrase
+from forewarn.extractors.phrases import characters, full_text, phrase
 from forewarn.extractors.places.gazetteer import Gazetteer, Match
 from forewarn.reports.source import SourceClass
 from forewarn.text import Span
@@ -90,12 +90,12 @@ class Discourse:
     ) -> Speaker:
         """The speaker that a source mention stands for; no pronoun or title means ``others``."""
         token = doc[head]
-        text = mention.of(doc.text)
+        text = mention.of(full_text(doc))
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
             return self._pronoun(lower, others) or Speaker(name=text)
         joined = self.partners(doc, token)
-        own = alone(token).of(doc.text) if joined else text
+        own = alone(token).of(full_text(doc)) if joined else text
         match = self._declared(doc, mention, token)
         if match is not None:
             return Speaker(
@@ -137,7 +137,7 @@ class Discourse:
         if _singular(token.head) or len({one.lower_ for one in named}) < len(named):
             return ()
         span = Span(alone(token).start, alone(others[-1]).end)
-        words = span.of(doc.text)
+        words = span.of(full_text(doc))
         joint = [*self.gazetteer.find_places(words), *self.gazetteer.find_actors(words)]
         if "&" in words or any(" and " in match.span.of(words) for match in joint):
             return ()
@@ -165,7 +165,7 @@ class Discourse:
 
     def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
         """The declared source that the head of the mention, or an apposition to it, names."""
-        text = doc.text
+        text = full_text(doc)
         found = [
             Match(m.id, m.name, Span(m.span.start + mention.start, m.span.end + mention.start))
             for m in self.gazetteer.find_sources(mention.of(text))
