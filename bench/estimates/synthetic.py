@@ -23,6 +23,7 @@ from forewarn.estimates.likelihood import (
     SOURCE_SD,
 )
 from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.estimates.pace import PACES
 from forewarn.reports.source import Reliability, SourceClass
 
 START = date(2025, 1, 1)
@@ -86,12 +87,13 @@ def drawn(chance: np.random.Generator, world: World, figures: int | None = None)
         for kind in SourceClass
     }
     level, last = chance.uniform(*OPENING), 0
+    pace = float(chance.choice([days for days, _ in PACES], p=[prior for _, prior in PACES]))
     share = chance.uniform(0.1, 0.7)
     data: list[Datum] = []
     part: list[Datum] = []
     logs: list[float] = []
     for at, (day, kind) in enumerate(zip(days.tolist(), kinds, strict=True)):
-        level += _moved(chance, world.nature, day - last)
+        level += _moved(chance, world.nature, day - last if at else 0, pace)
         last = day
         of_part = chance.random() < world.parts
         grade = world.grade or "ABCDE"[int(chance.integers(5))]
@@ -126,11 +128,13 @@ def drawn(chance: np.random.Generator, world: World, figures: int | None = None)
     return Drawn(truth, tuple(data), tuple(part), measurand)
 
 
-def _moved(chance: np.random.Generator, nature: Nature, days: int) -> float:
+def _moved(
+    chance: np.random.Generator, nature: Nature, days: int, jump_days: float = JUMP_DAYS
+) -> float:
     if days <= 0:
         return 0.0
     if nature is Nature.CUMULATIVE:
-        return float(chance.gamma(days / JUMP_DAYS, JUMP))
+        return float(chance.gamma(days / jump_days, JUMP))
     return float(chance.normal(0, DRIFT * np.sqrt(days)))
 
 

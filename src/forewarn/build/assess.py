@@ -17,6 +17,7 @@ from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
+from forewarn.estimates.draws import shared
 from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.joint import Joint
@@ -170,7 +171,7 @@ def _estimates(
         return memo.recall("estimate", key, work, Estimate)
 
     joint = Joint(case.measurands, evidence.data, as_of=as_of, recall=recall)
-    return joint.estimates(lambda at, of: tell("estimating", at, of))
+    return shared(joint, joint.estimates(lambda at, of: tell("estimating", at, of)))
 
 
 def _weighing(

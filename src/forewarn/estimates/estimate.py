@@ -120,6 +120,16 @@ class PathPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A measurand as a share of one that it is part of, from their joint draws."""
+
+    whole: str
+    low90: float
+    median: float
+    high90: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """A reconciled quantity with its 50 and 90% credible intervals."""
 
@@ -154,3 +164,5 @@ class Estimate:
     monthly: float | None = None
     """Growth of a cumulative total between its figures, a month, as a share of it, learned from
     them; None where there are no two."""
+    shares: tuple[Share, ...] = ()
+    """What share it is of each whole, which the two intervals by themselves do not tell."""

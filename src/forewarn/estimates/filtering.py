@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from math import log
 
 import numpy as np
@@ -183,12 +182,13 @@ class Filter:
             for datum in ordered
         ]
         self._keep(figures)
-        found = []
-        both = zip(ordered, figures, strict=True)
-        for day, group in groupby(both, key=lambda pair: pair[0].date):
-            logs = np.sum([self._kept[figure] for _, figure in group], axis=0)
-            found.append((day, np.exp(logs - logs.max())))
-        return found
+        # All days at once: each figure's row, summed over the figures of a day.
+        rows = np.array([self._kept[figure] for figure in figures])
+        days = np.array([datum.date.toordinal() for datum in ordered])
+        first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
+        logs = np.add.reduceat(rows, first, axis=0) if first.size < days.size else rows
+        weights = np.exp(logs - logs.max(1, keepdims=True))
+        return [(ordered[at].date, weight) for at, weight in zip(first, weights, strict=True)]
 
     def _keep(self, figures: Sequence[Said]) -> None:
         """Work out, all at once, the likelihoods that are not held yet."""

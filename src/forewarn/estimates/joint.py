@@ -10,8 +10,9 @@ from scipy.special import ndtri
 
 from forewarn.estimates.bias import Biases, learned
 from forewarn.estimates.estimate import Datum, Estimate, Relation, Standing
-from forewarn.estimates.filtering import SHARED_SD
+from forewarn.estimates.filtering import SHARED_SD, Filter
 from forewarn.estimates.fusion import estimate
+from forewarn.estimates.grid import Array, Grid
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import stood
@@ -121,6 +122,17 @@ class Joint:
             tell(number, len(self.order))
         return tuple(found[name] for name in self.measurands)
 
+    def belief(self, name: str) -> tuple[Grid, Array]:
+        """A measurand's grid and its belief from the figures alone; it must have a usable one."""
+        measurand = self.measurands[name]
+        grid = Grid.over(measurand.plausible)
+        assert grid is not None
+        filter_ = Filter(measurand, grid, self.biases.get(name))
+        standings = filter_.stood(self.data[name], self.as_of)
+        reading = filter_.read(self.used[name], self.as_of, filter_.pace(standings))
+        assert reading is not None
+        return grid, reading.bare
+
     def _made(
         self,
         name: str,
@@ -160,7 +172,7 @@ class Joint:
     def _neighbour(self, other: Estimate, edge: Edge, *, sign: float) -> Neighbour:
         offset = 0.0
         if edge.relation is Relation.RATE_OF:
-            offset = sign * self._periods(edge.part)
+            offset = sign * self.periods(edge.part)
         return Neighbour(
             name=other.measurand,
             estimate=_slim(other),
@@ -169,7 +181,7 @@ class Joint:
             offset=offset,
         )
 
-    def _periods(self, name: str) -> float:
+    def periods(self, name: str) -> float:
         """Log of the periods for which a rate was reported to hold, one at least."""
         days = [datum.date for datum in self.used.get(name, ())]
         length = PERIODS.get(self.measurands[name].per.strip().casefold(), float("inf"))

@@ -255,6 +255,12 @@ def _lever(lever: Lever) -> str:
 
 
 def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
+    for share in estimate.shares:
+        if share.whole in dossier.measurand_labels:
+            yield (
+                f"{share.median:.2g} of “{dossier.measurand_labels[share.whole]}” "
+                f"({share.low90:.2g} to {share.high90:.2g}), drawn together."
+            )
     if estimate.monthly is not None:
         yield (
             f"Between its figures the total is taken to have grown by {estimate.monthly:.0%} "

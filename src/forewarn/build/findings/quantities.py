@@ -7,7 +7,7 @@ from forewarn.briefing.wording import about
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
-from forewarn.estimates.estimate import Bound, Estimate, Relation, Standing, Term
+from forewarn.estimates.estimate import Bound, Estimate, Relation, Share, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.origin import Origin, Role
@@ -50,6 +50,7 @@ def quantity_findings(
             note="; ".join(
                 [
                     *(_bounded(bound, measurands) for bound in (*parts, *sums, *wholes)),
+                    *(_share(one, measurands) for one in estimate.shares if one.whole in told),
                     *(_spreads(estimate) if estimate.median is not None else ()),
                     *_moves(estimate),
                 ]
@@ -74,6 +75,14 @@ def _bounded(bound: Bound, measurands: Mapping[str, Measurand]) -> str:
         return f"no more than {about(bound.floor)}, being a part of: {label}"
     by = {Relation.PART_OF: "its part", Relation.RATE_OF: "its rate"}.get(bound.relation, "order")
     return f"at least {about(bound.floor)} by {by}: {label}"
+
+
+def _share(share: Share, measurands: Mapping[str, Measurand]) -> str:
+    """Told by joint draws: the two intervals apart do not know that one source made both."""
+    return (
+        f"{share.median:.2g} ({share.low90:.2g} to {share.high90:.2g}) of: "
+        f"{measurands[share.whole].label}"
+    )
 
 
 def _spreads(estimate: Estimate) -> Iterator[str]:
