@@ -17,6 +17,7 @@
     if (button) button.textContent = dark() ? "Light" : "Dark";
   };
   dress(store.get("theme"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dress());
   button?.addEventListener("click", () => {
     const theme = dark() ? "light" : "dark";
     store.set("theme", theme);
