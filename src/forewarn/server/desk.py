@@ -112,7 +112,7 @@ class Desk:
         with self._work:
             self._stop = False
             try:
-                site = self._site(self.bench.build(day))
+                site = self._site(self.bench.build(day), version=self.version)
             finally:
                 self.doing = ""
         with self._pages:
@@ -392,7 +392,8 @@ class Desk:
             self.trouble = trouble
             self.version += 1
 
-    def _site(self, built: Built, trouble: str = "") -> Site:
+    def _site(self, built: Built, trouble: str = "", *, version: int | None = None) -> Site:
+        """``version`` is that which the pages will have; without one, the next."""
         latest = self.built.assessment.as_of if self.built else built.assessment.as_of
         latest = max(latest, built.assessment.as_of)
         days = month_ends(built.case.question.start or latest, latest)
@@ -405,7 +406,7 @@ class Desk:
             draw=self.bench.remembering("chart", drawn),
             live=Live(
                 token=self.token,
-                version=self.version + 1,
+                version=self.version + 1 if version is None else version,
                 files=frozenset(self.bench.case.lines),
                 trouble=" ".join(
                     filter(None, (trouble, UNWRITABLE if self.bench.borrowed else ""))
