@@ -18,6 +18,7 @@ from forewarn.reports.credibility import Credit
 from forewarn.reports.learning import Judged, Learned
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.outlook import Outlook
+from forewarn.scenarios.pooling import Pooled
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
 
@@ -67,6 +68,8 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    pool: Pooled | None = None
+    """Several analysts' chances of the scenarios, pooled; None where nobody's are declared."""
     instruments: tuple[Validated, ...] = ()
     """What each indicator can tell and whether that pays, best first."""
     contradictions: tuple[Contradiction, ...] = ()

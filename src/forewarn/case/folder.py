@@ -36,6 +36,7 @@ from forewarn.record.forecast import Forecast, forecast_of
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source as Speaker
+from forewarn.scenarios.elicitation import Elicitation
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical
@@ -137,6 +138,7 @@ class _Folder:
             signposts=self._list(Signpost, "signposts.toml", "signpost"),
             policies=self._prose(Policy, "policies"),
             analogues=self._list(Analogue, "analogues.toml", "analogue"),
+            elicitations=self._list(Elicitation, "elicitations.toml", "elicitation"),
             ladder=ladder,
             references=credible[0],
             rate_tests=credible[1],
