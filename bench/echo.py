@@ -18,9 +18,10 @@ by these peers alone (stay .9, odds from Beta(2, 2), reliabilities from Beta(1.5
 reliability gained nothing: .647 against .646 without, the oracle .616, each month scored on what was
 reported up to it.  Then scoring with hindsight and nine more settings were tried, five of which show
 a visible gain, and the one kept was chosen after seeing our own method gain there.  The gain over
-knowing the origins alone was .020, under one standard error of either score; on the same worlds the
-difference has a standard error of its own, which the table prints.  So the table shows that learning
-can help, not that it does where nobody has looked.
+knowing the origins alone, about .02, is about one standard error of either score, though over three
+of the difference on the same worlds, which the table prints.  Those errors are of chance alone and
+do not know that the setting was chosen.  So the table shows that learning can help, not that it does
+where nobody has looked.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -258,7 +259,7 @@ def table(*, worlds: int = 40) -> str:
         for name, score in scores(seed):
             found.setdefault(name, []).append(score)
     lines = [
-        "| an information space full of echoes | Brier | standard error | less than forewarn's by |",
+        "| an information space full of echoes | Brier | standard error | forewarn minus it |",
         "| --- | --- | --- | --- |",
     ]
     ours = np.array(found[OURS])

@@ -15,7 +15,7 @@ from forewarn.case.case import Analogue
 from forewarn.errors import CaseError
 from forewarn.grounds import JudgementGround
 from forewarn.pages.site import Site
-from tests.case.test_checks import ANALYSTS
+from tests.case.test_checks import ANALYSTS, RUNGS
 
 DAY = date(2026, 2, 10)
 
@@ -122,6 +122,21 @@ informs = "reopened\"""",
     page = _page(held)
     assert page.count("How soon do ports reopen?") == 1
     assert "2 definitions" in page
+
+
+def test_the_ladder_month_by_month(tmp_path: Path) -> None:
+    held = built(tmp_path, sources_toml=("", ""), case_toml=("[scenarios]", RUNGS + "[scenarios]"))
+    index, ladder = held.assessment.index, held.assessment.ladder
+    assert ladder is not None
+    assert index["ladder.quay.reached"].value == ladder.months[-1].reached(1)
+    assert index["ladder.port.highest"].value == ladder.months[-1].stage[2]
+    assert f"ladder.quay.reached.{ladder.months[0].end}" in index
+    assert index["ladder.quay.climb"].interval is not None
+    declared = {line for file, line in lines(held, "ladder.port.reached") if file == "case.toml"}
+    assert len(declared) == 2
+    page = _page(held)
+    assert "Month by month" in page
+    assert str(ladder.months[0].end) in page
 
 
 @pytest.mark.parametrize(("happened", "cases"), [(0, 1), (6, 8), (40, 40)])

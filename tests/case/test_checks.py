@@ -237,6 +237,33 @@ def test_a_scenario_without_a_chance_is_told(after: Change) -> None:
     assert "never entered, whatever is seen" in told[0].message
 
 
+RUNGS = """
+[[rung]]
+id = "quay"
+label = "Work stops at the quays"
+indicators = ["queue-grows"]
+climb = 0.2
+weight = 20.0
+shows = 0.6
+
+[[rung]]
+id = "port"
+label = "The port is shut"
+"""
+
+
+@pytest.mark.parametrize("bad", ["climb = 1.2", "weight = 0.0", "weight = inf", "shows = -0.1"])
+def test_a_rungs_chances(folder: Path, bad: str) -> None:
+    root = folder / "case.toml"
+    text = root.read_text("utf-8")
+    assert RUNGS.count(bad.split(" = ")[0]) == 1
+    old = next(line for line in RUNGS.splitlines() if line.startswith(bad.split(" = ")[0]))
+    root.write_text(text + RUNGS, "utf-8")
+    assert faults_of(folder) == []
+    root.write_text(text + RUNGS.replace(old, bad), "utf-8")
+    assert {one.rule for one in faults_of(folder)} == {"bad-rung"}
+
+
 ANALYSTS = """[[elicitation]]
 id = "first"
 analyst = "Freight desk"

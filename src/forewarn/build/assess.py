@@ -32,6 +32,7 @@ from forewarn.policies.stress import appraise
 from forewarn.record.tally import Record, record
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
+from forewarn.scenarios.ladder import climbed
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.pooling import Pooled
 from forewarn.signposts.level import status
@@ -95,6 +96,12 @@ def assess(
     weighing = _weighing(case, observations, as_of, memo, tell)
     pool = pool_of(case)
     outlook = _outlook(case, pool, observations, as_of, memo, tell)
+    start = case.question.start
+    ladder = (
+        climbed(case.ladder, case.indicators, observations, start=start, as_of=as_of, seed=SEED)
+        if case.ladder and start and start <= as_of
+        else None
+    )
     statuses = _statuses(case, observations, outlook, as_of, claims)
     advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
     bare = Assessment(
@@ -107,6 +114,7 @@ def assess(
         weighing=weighing,
         outlook=outlook,
         pool=pool,
+        ladder=ladder,
         statuses=statuses,
         advice=advice,
         instruments=validated(

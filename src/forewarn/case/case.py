@@ -19,6 +19,7 @@ from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source
 from forewarn.scenarios.elicitation import Elicitation, Pool
+from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.timeframe import Cadence
@@ -83,16 +84,6 @@ class Analogue:
     question: str = ""
     """What it answers; classes with the same question define it differently and stand side by side, never blended."""
     source: str = ""
-    declared: Mapping[str, Declared] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
-    """One stage on the ladder of involvement, reached when one of its indicators is seen."""
-
-    id: str
-    label: str
-    indicators: tuple[str, ...] = ()
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 

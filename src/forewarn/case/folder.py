@@ -17,7 +17,6 @@ from forewarn.case.case import (
     Chain,
     Place,
     Question,
-    Rung,
 )
 from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
@@ -37,6 +36,7 @@ from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source as Speaker
 from forewarn.scenarios.elicitation import Elicitation
+from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical

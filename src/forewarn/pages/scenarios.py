@@ -65,6 +65,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "pool": dossier.assessment.pool,
         "analogues": _precedents(dossier),
         "ladder": _ladder(dossier),
+        "stages": _stages(dossier),
     }
 
 
@@ -145,6 +146,27 @@ def _ladder(dossier: Dossier) -> list[tuple[str, int]]:
     return [
         (rung.label, len({one.origin for one in seen if one.indicator in rung.indicators}))
         for rung in dossier.case.ladder
+    ]
+
+
+def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
+    """End of each month and the chance that each rung had been reached, with its finding."""
+    ladder = dossier.assessment.ladder
+    if ladder is None:
+        return []
+    return [
+        (
+            month.end.isoformat(),
+            [
+                (
+                    f"ladder.{rung.id}.reached"
+                    + ("" if month is ladder.months[-1] else f".{month.end}"),
+                    percent(month.reached(number)),
+                )
+                for number, rung in enumerate(dossier.case.ladder, 1)
+            ],
+        )
+        for month in reversed(ladder.months)
     ]
 
 

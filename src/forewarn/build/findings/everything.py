@@ -9,6 +9,7 @@ from forewarn.build.findings.opinions import analogue_findings, pool_findings
 from forewarn.build.findings.quantities import origin_findings, quantity_findings
 from forewarn.build.findings.record import record_findings
 from forewarn.build.findings.rivals import hypothesis_findings, scenario_findings
+from forewarn.build.findings.stages import stage_findings
 from forewarn.build.findings.watch import (
     contradiction_findings,
     instrument_findings,
@@ -39,6 +40,8 @@ def findings(
         *ladder_findings(case, assessment.observations, grounding),
         *analogue_findings(case, grounding),
     ]
+    if assessment.ladder is not None:
+        found.extend(stage_findings(case, assessment.ladder, grounding))
     if assessment.pool is not None:
         found.extend(pool_findings(case, assessment.pool, grounding))
     if assessment.record is not None:

@@ -223,6 +223,23 @@ def two_priors(case: Case) -> Iterator[Breach]:
             )
 
 
+def bad_rung(case: Case) -> Iterator[Breach]:
+    """A rung's `climb` and `shows` are chances between 0 and 1, its `weight` is above 0."""
+    for rung in case.ladder:
+        for key in ("climb", "shows"):
+            chance = getattr(rung, key)
+            if not 0 <= chance <= 1:
+                yield Breach(
+                    declared=at(rung, key),
+                    what=f"{rung.id}: {key} is a chance between 0 and 1, got {chance:g}",
+                )
+        if not 0 < rung.weight < inf:
+            yield Breach(
+                declared=at(rung, "weight"),
+                what=f"{rung.id}: a weight is above 0, got {rung.weight:g}",
+            )
+
+
 def bad_elicitation(case: Case) -> Iterator[Breach]:
     """An analyst gives chances, or odds by pairs that connect all scenarios, and has a weight.
 
