@@ -43,6 +43,17 @@ def percent(chance: float) -> str:
     return f"{floor(chance * 100 + 0.5)}%"
 
 
+def one_in(chance: float) -> str:
+    """Per cent down to one in a hundred, then one in so many.
+
+    >>> one_in(0.0787), one_in(0.00228), one_in(1.7e-11)
+    ('8%', '1 in 440', 'less than 1 in a million')
+    """
+    if chance >= 0.01:
+        return percent(chance)
+    return f"1 in {about(1 / chance)}" if chance > 1e-6 else "less than 1 in a million"
+
+
 def percent_range(band: tuple[float, float], *, sign: bool = True) -> str:
     """``44–70%``; ends as in :func:`percent`."""
     low, high = (percent(end) for end in band)

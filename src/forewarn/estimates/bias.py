@@ -59,6 +59,11 @@ class Biases:
     freedom: int
     """Figures, less measurands, that taught the multiple."""
 
+    def holds(self, datum: Datum) -> bool:
+        """Whether the source is here, and in the class that this figure has it in."""
+        one = self.of.get(datum.source)
+        return one is not None and one.place[0] == CLASSES.index(datum.kind)
+
     def variance(self, source: str) -> float:
         """Variance of the bias."""
         one = self.of[source]

@@ -151,3 +151,6 @@ class Estimate:
     """Error spreads in use as a multiple of the declared ones."""
     spread_freedom: int = 0
     """Figures beyond one a measurand that taught the multiple; none means that it is declared."""
+    monthly: float | None = None
+    """Growth of a cumulative total between its figures, a month, as a share of it, learned from
+    them; None where there are no two."""

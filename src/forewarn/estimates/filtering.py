@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from math import log
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, Grid, normal
 from forewarn.estimates.likelihood import Said, likelihoods, said
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.pace import STEADY, Pace, pace
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
 from forewarn.estimates.standing import Stood, stood
 
@@ -33,6 +35,34 @@ class Reading:
     bare: Array
     """With that error, before what relations say."""
     belief: Array
+    monthly: float | None = None
+    """Growth of a cumulative total between its figures, a month, as a share; None where there
+    are no two to learn it from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The filter at one pace."""
+
+    jump_days: float
+    beliefs: list[Array]
+    """After each day with figures."""
+    evidence: float
+    """Log, the same constant left out at every pace."""
+
+
+def _chances(runs: Sequence[_Run], pace: Pace) -> tuple[float, ...]:
+    """Posterior chance of each pace that was run."""
+    if len(runs) == 1:
+        return (1.0,)
+    logs = np.array([run.evidence for run in runs]) + pace.logs
+    return tuple(float(one) for one in normal(np.exp(logs - logs.max())))
+
+
+def _mixed(beliefs: Sequence[Array], chances: Sequence[float]) -> Array:
+    if len(beliefs) == 1:
+        return beliefs[0]
+    return np.asarray(np.array(chances) @ np.array(beliefs))
 
 
 class Filter:
@@ -61,23 +91,51 @@ class Filter:
     def biases_of(self, used: Sequence[Datum]) -> Biases:
         """Biases of the sources: those given, or the declared prior, which one measurand alone
         teaches nothing beyond."""
-        if self.biases is None or any(datum.source not in self.biases.of for datum in used):
+        if self.biases is None or not all(self.biases.holds(datum) for datum in used):
             self.biases = learned({self.measurand.id: used})[self.measurand.id]
         return self.biases
 
-    def read(self, used: Sequence[Datum], as_of: date) -> Reading | None:
-        """Belief in the log count on ``as_of``; None without a usable figure."""
+    def pace(self, standings: Sequence[Stood]) -> Pace:
+        """What the lines of the sources say of the pace of a cumulative total."""
+        return pace(self.measurand.nature, standings)
+
+    def read(self, used: Sequence[Datum], as_of: date, pace: Pace = STEADY) -> Reading | None:
+        """Belief in the log count on ``as_of``; None without a usable figure.
+
+        Between its figures a total grows at a pace that is learned: the filter is run at each and
+        the beliefs mixed by their evidence.  After the last figure it grows at ``JUMP_DAYS``,
+        because nobody having spoken since tells of little growth.
+        """
         if not used:
             return None
         steps = self._steps(used)
-        belief, last = self.grid.flat(), used[0].date
-        for day, weight in steps:
-            belief = self.grid.drifted(belief, (day - last).days, self.measurand.nature)
-            belief = normal(belief * weight + SMALLEST)
-            last = day
-        belief = self.grid.drifted(belief, (as_of - last).days, self.measurand.nature)
+        runs = self._runs(steps, pace)
+        chances = _chances(runs, pace)
+        belief = _mixed([run.beliefs[-1] for run in runs], chances)
+        belief = self.grid.drifted(belief, (as_of - steps[-1][0]).days, self.measurand.nature)
         bare = self.grid.blurred(belief, SHARED_SD)
-        return Reading(belief, bare, self.related(bare, as_of))
+        monthly = pace.monthly(chances) if len(pace.logs) > 1 and len(steps) > 1 else None
+        return Reading(belief, bare, self.related(bare, as_of), monthly)
+
+    def _runs(self, steps: Sequence[tuple[date, Array]], pace: Pace) -> list["_Run"]:
+        """The filter at each pace; one pace is all where nothing lies between figures."""
+        paces = pace.jump_days if len(steps) > 1 else pace.jump_days[:1]
+        return [self._run(steps, jump_days) for jump_days in paces]
+
+    def _run(self, steps: Sequence[tuple[date, Array]], jump_days: float) -> "_Run":
+        found: list[Array] = []
+        evidence = 0.0
+        belief, last = self.grid.flat(), steps[0][0]
+        for day, weight in steps:
+            gap = (day - last).days
+            belief = self.grid.drifted(belief, gap, self.measurand.nature, jump_days)
+            belief = belief * weight + SMALLEST
+            total = float(belief.sum())
+            evidence += log(total)
+            belief = belief / total
+            found.append(belief)
+            last = day
+        return _Run(jump_days, found, evidence)
 
     def related(self, bare: Array, day: date, leave: Neighbour | None = None) -> Array:
         """The belief once each related measurand has had its say, ``leave`` left out."""
@@ -93,21 +151,25 @@ class Filter:
                 found = normal(found * summed(one, x, day))
         return found
 
-    def smoothed(self, used: Sequence[Datum]) -> list[tuple[date, Array]]:
+    def smoothed(self, used: Sequence[Datum], pace: Pace = STEADY) -> list[tuple[date, Array]]:
         """Belief on each day with a figure in use from the figures before, on and after it
         (Kitagawa 1987, JASA 82, 1032, equation 2.6)."""
-        steps, grid, nature = self._steps(used), self.grid, self.measurand.nature
-        ahead: list[Array] = []
-        belief, last = grid.flat(), steps[0][0]
-        for day, weight in steps:
-            belief = normal(grid.drifted(belief, (day - last).days, nature) * weight + SMALLEST)
-            ahead.append(belief)
-            last = day
-        found: list[tuple[date, Array]] = []
+        steps = self._steps(used)
+        runs = self._runs(steps, pace)
+        chances = _chances(runs, pace)
+        each = [self._back(steps, run) for run in runs]
+        return [
+            (day, self.grid.blurred(_mixed(list(beliefs), chances), SHARED_SD))
+            for (day, _), *beliefs in zip(steps, *each, strict=True)
+        ]
+
+    def _back(self, steps: Sequence[tuple[date, Array]], run: "_Run") -> list[Array]:
+        grid, nature = self.grid, self.measurand.nature
+        found: list[Array] = []
         after, later = grid.flat(), steps[-1][0]
-        for (day, weight), belief in zip(reversed(steps), reversed(ahead), strict=True):
-            after = grid.drifted_back(after, (later - day).days, nature)
-            found.append((day, grid.blurred(normal(belief * after + SMALLEST), SHARED_SD)))
+        for (day, weight), belief in zip(reversed(steps), reversed(run.beliefs), strict=True):
+            after = grid.drifted_back(after, (later - day).days, nature, run.jump_days)
+            found.append(normal(belief * after + SMALLEST))
             after, later = normal(after * weight + SMALLEST), day
         return found[::-1]
 

@@ -18,6 +18,7 @@ from forewarn.estimates.filtering import MAIN, Filter, Reading
 from forewarn.estimates.grid import Array, Grid, rounded
 from forewarn.estimates.lever import levers
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.pace import Pace
 from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import Stood, stood, unusable
 
@@ -48,7 +49,7 @@ def estimate(
     on a grid (Kitagawa 1987, JASA 82, 1032) because its errors are Student's t in a mixture and
     its figures intervals.  One term per origin; a revision supersedes.  ``biases`` are what other
     measurands taught of the sources; without them the declared prior stands.  The total of a
-    ``CUMULATIVE`` measurand never shrinks.  Without ``detail`` neither what each origin did nor
+    ``CUMULATIVE`` measurand never shrinks, and how fast it grew is learned.  Without ``detail`` neither what each origin did nor
     what would move the estimate is worked out, and the path only if it is asked for.
     """
     grid = Grid.over(measurand.plausible)
@@ -57,7 +58,8 @@ def estimate(
     filter_ = Filter(measurand, grid, biases, floors=floors, ceilings=ceilings, sums=sums)
     standings = filter_.stood(data, as_of)
     used = [one.datum for one in standings if one.standing is Standing.USED]
-    reading = filter_.read(used, as_of)
+    pace = filter_.pace(standings)
+    reading = filter_.read(used, as_of, pace)
     if reading is None:
         return Estimate(
             measurand=measurand.id,
@@ -88,12 +90,13 @@ def estimate(
         bounds=_bounds(filter_, reading, as_of, floors, sums, median),
         ceilings=_ceilings(filter_, reading, as_of, ceilings, median),
         path=_path(filter_, data, standings) if detail or path else (),
-        smoothed=_smoothed(filter_, used) if detail else (),
+        smoothed=_smoothed(filter_, used, pace) if detail else (),
         origins=len(used),
         levers=levers(filter_, reading) if detail else (),
         lessons=_lessons(in_use),
         spread=in_use.spread,
         spread_freedom=in_use.freedom,
+        monthly=reading.monthly,
     )
 
 
@@ -125,8 +128,9 @@ def _shifts(
     found: dict[int, Shift] = {}
     for at in used[-max(1, MOST_WORK // (4 * len(data))) :]:
         rest = [datum for datum in data if datum.origin != standings[at].datum.origin]
-        left = [one.datum for one in filter_.stood(rest, as_of) if one.standing is Standing.USED]
-        without = filter_.read(left, as_of)
+        others = filter_.stood(rest, as_of)
+        left = [one.datum for one in others if one.standing is Standing.USED]
+        without = filter_.read(left, as_of, filter_.pace(others))
         if without is not None:
             then = filter_.summary(without.belief)
             found[at] = (
@@ -142,15 +146,16 @@ def _path(
     days = sorted({one.datum.date for one in standings if one.standing is not Standing.SET_ASIDE})
     found: list[PathPoint] = []
     for day in days[-max(1, MOST_WORK // len(data)) :]:
-        known = [one.datum for one in filter_.stood(data, day) if one.standing is Standing.USED]
-        reading = filter_.read(known, day)
+        then = filter_.stood(data, day)
+        known = [one.datum for one in then if one.standing is Standing.USED]
+        reading = filter_.read(known, day, filter_.pace(then))
         assert reading is not None  # the day's own figure is usable
         found.append(_point(filter_.grid, reading.belief, day))
     return tuple(found)
 
 
-def _smoothed(filter_: Filter, used: Sequence[Datum]) -> tuple[PathPoint, ...]:
-    return tuple(_point(filter_.grid, belief, day) for day, belief in filter_.smoothed(used))
+def _smoothed(filter_: Filter, used: Sequence[Datum], pace: Pace) -> tuple[PathPoint, ...]:
+    return tuple(_point(filter_.grid, belief, day) for day, belief in filter_.smoothed(used, pace))
 
 
 def _point(grid: Grid, belief: Array, day: date) -> PathPoint:

@@ -23,7 +23,8 @@ JUMP = 0.5
 JUMP_DAYS = 1000.0
 """Days for one such jump on average: a total that nobody updates has most likely stood still, and
 may have grown by much.  In a year the median of its growth is 6% and one in twenty doubles.
-Declared; that no news is mostly no growth is what tells it from a drift."""
+Declared; that no news is mostly no growth is what tells it from a drift.  Between figures the pace
+is learned, see :mod:`forewarn.estimates.pace`."""
 LEAST = 0.5
 """Where the logarithmic scale of a range declared from zero begins: below one there is nothing."""
 
@@ -51,16 +52,19 @@ class Grid:
         """Every cell alike: nothing is known but the range."""
         return np.full(self.x.size, 1.0 / self.x.size)
 
-    def drifted(self, belief: Array, days: int, nature: Nature | None) -> Array:
+    def drifted(
+        self, belief: Array, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
+    ) -> Array:
         """The belief so many days later.
 
-        A stock or a rate drifts either way and a cumulative total only grows.  A flow was counted
-        over a period of its own, which is over: it stays.
+        A stock or a rate drifts either way and a cumulative total only grows, by one jump in
+        ``jump_days`` on average.  A flow was counted over a period of its own, which is over: it
+        stays.
         """
         if days <= 0 or nature is Nature.FLOW:
             return belief
         if nature is Nature.CUMULATIVE:
-            kernel = growth(self.step, days)
+            kernel = growth(self.step, days, jump_days)
             return normal(np.convolve(belief, kernel)[: belief.size])
         return self.blurred(belief, DRIFT * sqrt(days))
 
@@ -77,13 +81,15 @@ class Grid:
         logs = np.interp(chances, mass / mass[-1], edges)
         return tuple(rounded(exp(value)) for value in logs)
 
-    def drifted_back(self, belief: Array, days: int, nature: Nature | None) -> Array:
+    def drifted_back(
+        self, belief: Array, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
+    ) -> Array:
         """The same in the other direction, for smoothing: what a later likelihood says of the
         count so many days before."""
         if days <= 0 or nature is Nature.FLOW:
             return belief
         if nature is Nature.CUMULATIVE:
-            kernel = growth(self.step, days)
+            kernel = growth(self.step, days, jump_days)
             return normal(np.convolve(belief[::-1], kernel)[: belief.size][::-1])
         return self.blurred(belief, DRIFT * sqrt(days))
 
@@ -120,16 +126,16 @@ def gaussian(step: float, sd: float) -> Array:
 
 
 @lru_cache(maxsize=512)
-def growth(step: float, days: int) -> Array:
+def growth(step: float, days: int, jump_days: float = JUMP_DAYS) -> Array:
     """Kernel of a gamma process over so many days: growth only, and the same whether the days
     are taken at once or one by one.
 
-    Increments are ``Gamma(days / JUMP_DAYS, JUMP)``, whose sums are gamma again (Applebaum 2009,
+    Increments are ``Gamma(days / jump_days, JUMP)``, whose sums are gamma again (Applebaum 2009,
     Levy Processes and Stochastic Calculus, 1.3).  Mass is shared between neighbouring cells so
     that the mean is kept: ``w_j = (G(x_j+1) - 2 G(x_j) + G(x_j-1)) / step`` with ``G`` the
     integral of the distribution function.
     """
-    shape = days / JUMP_DAYS
+    shape = days / jump_days
     reach = int(np.ceil(JUMP * (shape + 6 * sqrt(shape) + 14) / step)) + 2
     at = np.arange(-1, reach + 1) * step
     z = np.maximum(at, 0.0) / JUMP

@@ -40,7 +40,7 @@ def remarks(text: str) -> Iterator[str]:
     if unclosed := sum(_unclosed(line) for line in lines):
         yield (
             f"{count(unclosed, 'paragraph')} with a quotation mark that has no partner: "
-            "such a quotation is taken to run to the end of its paragraph"
+            "such a quotation is taken to end before its tag or, without one, with its paragraph"
         )
 
 

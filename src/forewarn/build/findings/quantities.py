@@ -78,6 +78,8 @@ def _bounded(bound: Bound, measurands: Mapping[str, Measurand]) -> str:
 
 def _spreads(estimate: Estimate) -> Iterator[str]:
     """Which of the error spreads and biases were learned and which are declared."""
+    if estimate.monthly is not None:
+        yield f"taken to have grown by {estimate.monthly:.0%} a month between its figures"
     if estimate.spread_freedom:
         yield (
             f"error spreads {estimate.spread:.2f} times the declared ones, "

@@ -1,0 +1,90 @@
+"""How fast a cumulative total grew between its figures, learned from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log, pi, sqrt
+
+import numpy as np
+
+from forewarn.estimates.estimate import Datum, Standing
+from forewarn.estimates.grid import JUMP, JUMP_DAYS, Array, growth, rounded
+from forewarn.estimates.likelihood import ASTRAY, NOISE_SD, SOURCE_SD, interval
+from forewarn.estimates.measurand import Nature
+from forewarn.estimates.standing import Stood
+
+PACES = ((JUMP_DAYS, 0.7), (250.0, 0.2), (60.0, 0.1))
+"""Days for one jump on average between two figures, and the prior chance of each: slow as when
+nobody speaks, quadrupling in about two years, doubling in three months.  Declared."""
+MOST = 50
+"""Pairs of figures, the latest, that teach the pace."""
+STEP = 0.02
+MONTH = 30.44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Chances of the paces of one measurand between its figures."""
+
+    jump_days: tuple[float, ...]
+    logs: tuple[float, ...]
+    """Log of prior times what the sources' own lines say, up to a constant."""
+
+    def monthly(self, chances: Sequence[float]) -> float:
+        """Growth of the total in a month under each pace, as a share, weighed by the chances."""
+        each = [exp(JUMP * MONTH / days) - 1 for days in self.jump_days]
+        return rounded(sum(chance * one for chance, one in zip(chances, each, strict=True)), 6)
+
+
+STEADY = Pace(jump_days=(JUMP_DAYS,), logs=(0.0,))
+"""Of what is no cumulative total: no pace to learn."""
+
+
+def pace(nature: Nature | None, standings: Sequence[Stood]) -> Pace:
+    """What each source's own line of figures says of the pace.
+
+    A source's lasting bias falls out of the ratio of two of its figures, so that the earlier one,
+    superseded as a figure, still tells of growth: ``log(y2 / y1)`` is gamma growth over the days
+    between plus the noise of both, or with the chance that a grade leaves a difference of two
+    figures astray.  Successive pairs are taken as independent.
+    """
+    if nature is not Nature.CUMULATIVE:
+        return STEADY
+    logs = np.log([chance for _, chance in PACES])
+    for earlier, later in _pairs(standings)[-MOST:]:
+        logs = logs + np.log(_likelihood(earlier, later))
+    return Pace(
+        jump_days=tuple(days for days, _ in PACES),
+        logs=tuple(rounded(float(one), 9) for one in logs - logs.max()),
+    )
+
+
+def _pairs(standings: Sequence[Stood]) -> list[tuple[Datum, Datum]]:
+    """Successive figures of each source on different days, in order of the later."""
+    last: dict[str, Datum] = {}
+    found = []
+    for one in standings:
+        if one.standing is not Standing.SET_ASIDE:
+            before = last.get(one.datum.source)
+            if before is not None and before.date < one.datum.date:
+                found.append((before, one.datum))
+            last[one.datum.source] = one.datum
+    return found
+
+
+def _likelihood(earlier: Datum, later: Datum) -> Array:
+    """Density of the log ratio of two figures under each pace."""
+    ends = [[log(end) for end in interval(one)] for one in (earlier, later)]
+    ratio = sum(ends[1]) / 2 - sum(ends[0]) / 2
+    wide = sum((high - low) ** 2 / 12 for low, high in ends)
+    sd = sqrt(2 * (NOISE_SD**2 + SOURCE_SD**2) + wide)
+    days = (later.date - earlier.date).days
+    trust = earlier.reliability.chance * later.reliability.chance
+    # A difference of two Cauchy variables is Cauchy's with twice the scale.
+    astray = 1 / (pi * 2 * ASTRAY * (1 + (ratio / (2 * ASTRAY)) ** 2))
+    found = []
+    for jump_days, _ in PACES:
+        kernel = growth(STEP, days, jump_days)
+        z = (ratio - STEP * np.arange(kernel.size)) / sd
+        told = float(kernel @ np.exp(-0.5 * z * z)) / (sd * sqrt(2 * pi))
+        found.append(trust * told + (1 - trust) * astray)
+    return np.array(found)
