@@ -18,7 +18,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _CHANCES = re.compile(
     r"^(scenario\..+\.(probability|now|prior|proportional)|hypothesis\..+\.(posterior|prior)"
-    r"|analogue\..+\.rate|scenario\.repair\.total|policy\.flip\..+)$"
+    r"|analogue\..+\.rate|ladder\..+\.(reached|highest|climb).*|pool\.(linear|log)\..+|elicitation\..+(?<!\.distance)|scenario\.repair\.total|policy\.flip\..+)$"
 )
 
 

@@ -89,6 +89,7 @@ GROUPS: Mapping[str, str] = {
     "signpost": "signposts",
     "policy": "policies",
     "analogue": "analogues",
+    "elicitation": "elicitations",
     "rung": "ladder",
 }
 """First word of an address to the field of the case that holds such items by their id."""
