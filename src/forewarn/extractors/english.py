@@ -19,7 +19,7 @@ from forewarn.extractors.figures.counted import covered, is_duration, quantities
 from forewarn.extractors.figures.quantities import figures
 from forewarn.extractors.layout import Block, blocks
 from forewarn.extractors.parser import parse
-from forewarn.extractors.phrases import sentences, trimmed
+from forewarn.extractors.phrases import sentences, stretches, trimmed
 from forewarn.extractors.places.gazetteer import Gazetteer, Match
 from forewarn.extractors.quotations import quotations
 from forewarn.reports.report import Report
@@ -149,8 +149,8 @@ class _Reading:
         """Sentences, or figures in them, that nobody is credited with."""
         taken = [voice.credit.content for voice in heard]
         naming = [voice.credit.source for voice in heard if voice.credit.source is not None]
-        for sentence in sentences(self.doc):
-            span = trimmed(self.block.text, Span(sentence.start_char, sentence.end_char))
+        for sentence in stretches(self.doc):
+            span = trimmed(self.block.text, sentence)
             if not span.of(self.block.text).strip():
                 continue
             left = [
@@ -233,9 +233,9 @@ class _Reading:
 
     def _whole(self, content: Span) -> Span:
         start, end = content.start, content.end
-        for sentence in sentences(self.doc):
-            if sentence.start_char < content.end and content.start < sentence.end_char:
-                start, end = min(start, sentence.start_char), max(end, sentence.end_char)
+        for sentence in stretches(self.doc):
+            if sentence.overlaps(content):
+                start, end = min(start, sentence.start), max(end, sentence.end)
         return Span(start, end)
 
     def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:

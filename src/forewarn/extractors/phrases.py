@@ -15,6 +15,7 @@ _PARTICLES = {"aux", "auxpass", "neg", "prt"}
 _TRIM = " \t,;:—–-"
 _BOUNDS = "forewarn sentences"
 _TEXT = "forewarn text"
+_STRETCHES = "forewarn stretches"
 _QUOTES = '"“”„«»'
 
 
@@ -34,6 +35,15 @@ def full_text(doc: "Doc") -> str:
 def sentences(doc: "Doc") -> "list[Stretch]":
     """The sentences of a document; the model's own accessors find their ends anew each time."""
     return [doc[start:end] for start, end in _bounds(doc)]
+
+
+def stretches(doc: "Doc") -> list[Span]:
+    """The characters of each sentence, worked out once a document."""
+    known: list[Span] | None = doc.user_data.get(_STRETCHES)
+    if known is None:
+        known = [Span(each.start_char, each.end_char) for each in sentences(doc)]
+        doc.user_data[_STRETCHES] = known
+    return known
 
 
 def sentence_of(token: "Token") -> "Stretch":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.dates.dates import Dated
-from forewarn.extractors.phrases import full_text
+from forewarn.extractors.phrases import full_text, stretches
 from forewarn.text import Span
 from forewarn.timeframe import Period
 
@@ -108,10 +108,12 @@ def event_time(
         return None
     line = _DATELINE.match(full_text(doc))
     heading = Span(0, 0 if line is None else line.end())
+    own = next(each for each in stretches(doc) if each.start <= target.idx < each.end)
     ranked = [
         (rank, _distance(full_text(doc), one.span, figure) if figure else one.span.start, one)
         for one in dated
         if one.period is not None
+        and (content.covers(one.span) or own.overlaps(one.span))
         and not heading.overlaps(one.span)
         and (rank := _rank(doc, one.span, content, target, counted=figure is not None)) is not None
     ]
