@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
+.PHONY: help demo test check browser cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -45,6 +45,9 @@ browser: .venv/.ready ## a Chromium for the page tests, installed where there is
 cover: .venv/.ready ## the last test run's coverage of the rooms that compute numbers
 	$(RUN) coverage report --skip-covered --fail-under=100 \
 		--include='$(subst $(space),$(comma),$(addprefix src/forewarn/,$(COVERED)))'
+
+pictures: .venv/.oracles ## a picture of every page, to be looked at, in docs/images/pages
+	$(RUN) tests.pictures $(ARGS)
 
 docs: .venv/.ready ## the documentation as pages, in site/
 	$(RUN) mkdocs build --strict --quiet

@@ -1,7 +1,8 @@
 """The flagship's origins as coded by hand, beside the claims that the reader finds.
 
 ``tests/answer_key/origins.csv`` gives each row of the ledger its speech event, coded from the
-ledger's own column of origins, its dates and its wording before any grouping was run on it: the
+ledger's own column of origins, its dates and its wording before any grouping was run on it, but
+for two rows, C078 and C079, that were corrected after the first run: the
 same origin is the same speaker at the same briefing, publication or interview, and a row that the
 ledger calls a reuse belongs to what it reuses.  Two briefings by one office on neighbouring days
 are two.  Rows whose origin the ledger leaves open are left out, each with its reason.

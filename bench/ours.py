@@ -6,7 +6,7 @@ from datetime import date
 from bench.attribution_scores import Attribution, Document
 from forewarn.claims.claim import Claim
 from forewarn.extractors.attribution.grammar import Grammar
-from forewarn.extractors.english import English
+from forewarn.extractors.english import BESIDE, English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.reports.report import Report
 
@@ -35,10 +35,11 @@ def reader(grammar: Grammar | None = None) -> Callable[[Document], tuple[Attribu
 
 
 def credited(claims: Iterable[Claim]) -> Iterator[Attribution]:
-    """The attributions behind claims: one for all figures of a content, none for the author's."""
+    """The attributions behind claims: one for all figures of a content and for all who say it
+    together, as the corpora label it, none for the author's."""
     seen: set[Attribution] = set()
     for claim in claims:
-        if claim.source is None and claim.cue is None:
+        if (claim.source is None and claim.cue is None) or BESIDE in claim.id:
             continue
         found = Attribution(
             source=(claim.source.span,) if claim.source else (),

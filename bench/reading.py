@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import gum, labelled, ours, parses, polnear
+from bench import attribution_kinds, gum, labelled, ours, parses, polnear
 from bench.attribution_errors import Fault, dump, faults, summary
 from bench.attribution_scores import Document, Tally, gain
 from bench.peers import clausal, gender_gap_tracker, textacy_quotations
@@ -180,7 +180,7 @@ def _after(
         if left := sum(document.id in sealed for document in documents):
             print(f"Faults of {left} documents of our own test split are not shown.\n")
         if options.errors:
-            print(summary(found))
+            print(summary(found) + "\n" + attribution_kinds.table(found))
         if options.dump:
             _dumped(options.dump, title, found)
 

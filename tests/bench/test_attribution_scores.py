@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.attribution_errors import Cause, dump, faults, summary
+from bench.attribution_kinds import kinds
+from bench.attribution_kinds import table as kinds_table
 from bench.attribution_scores import (
     Agreement,
     Attribution,
@@ -177,6 +179,17 @@ def test_faults_are_told_with_their_sentences() -> None:
     assert "gold: Okoro | told | We looked … at every bolt" in page
     assert "| right span, wrong source | 1 | 1 |" in summary(found)
     assert "| all | 2 | 1 |" in summary(found)
+
+
+def test_every_fault_has_a_kind() -> None:
+    found = list(faults(DOCUMENT, [replace(MAYOR, source=at("us"))]))
+    told = kinds(found)
+    # The wrong source is one fault, told from the side of the gold.
+    assert told == {
+        "missed: right span, wrong source": 1,
+        "missed: a listed verb with a clause": 1,
+    }
+    assert "| missed: right span, wrong source | 1 |" in kinds_table(found)
 
 
 span = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(

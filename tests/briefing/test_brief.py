@@ -57,7 +57,9 @@ def test_its_words_come_from_the_numbers() -> None:
         "Informs: warn ports (the desk)."
     ]
     assert [held.text for held in made.estimates] == [
-        "Soldiers sent: about 1,500 (90%: 1,200–1,900), from 1 independent origin."
+        "Soldiers sent: about 1,500 (90%: 1,200–1,900), from 1 independent origin. "
+        "1,500 is used, though it is implausible (too many) at the rate of earlier crossings "
+        "(chance less than 1 in a million; the reference's numbers could not be verified)."
     ]
     assert made.changed == ()
     assert made.since is None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from forewarn.briefing import wording
 from forewarn.grounds import Finding
 from forewarn.probability import ICD203, WordScale
+from forewarn.probability.elicited import Elicited
 
 
 def test_the_examples_hold() -> None:
@@ -160,3 +161,9 @@ def test_a_finding_is_shown_by_its_unit(
 def test_only_the_web_becomes_a_link() -> None:
     assert wording.web_address("https://example.org") == "https://example.org"
     assert wording.web_address("javascript:alert(1)") == ""
+
+
+def test_a_declared_chance_is_told_as_it_was_given() -> None:
+    assert wording.declared("likely") == "likely"
+    assert wording.declared(0.25) == "25%"
+    assert wording.declared(Elicited(low=0.2, high=0.4, best=0.3)) == "30% (20–40%)"

@@ -136,7 +136,7 @@ def test_deep_addresses_and_single_tables(small: Built) -> None:
         ("hypothesis.strike", 0.5, "name the judgement, as in hypothesis.strike.FIELD"),
         ("hypothesis.strike.id", "x", "id is no judgement"),
         ("hypothesis.strike.weight", 1.0, "no key weight; one of arguments"),
-        ("hypothesis.strike.prior", [1], "needs a number"),
+        ("hypothesis.strike.prior", [1], "needs [low, high]"),
         ("hypothesis.strike.prior", 7.0, "a chance between 0 and 1, got 7"),
         ("hypothesis.strike.title", None, "title cannot be left out"),
         ("indicator.queue-grows.scenarios.nobody", None, "nothing is declared for nobody"),

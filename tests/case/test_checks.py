@@ -68,6 +68,8 @@ CASES = [
     ("scenarios/closed.md", '["queue-grows"]', '["queue-shrinks"]', "dangling", 8),
     ("signposts.toml", '["reopened"]', '["reopen"]', "dangling", 9),
     ("analogues.toml", '"reopened"', '"reopen"', "dangling", 7),
+    ("scenarios/closed.md", "published", 'prior_from = "strikes"\npublished', "dangling", 5),
+    ("scenarios/other.md", "prior =", 'prior_from = "port-strikes"\nprior =', "two-priors", 5),
     ("analogues.toml", "happened = 6", "happened = 9", "bad-analogue", 6),
     ("analogues.toml", 'source = "invented for the example"', "", "bad-analogue", 1),
     ("sources.toml", '"the union"]', '"the union", "the port authority"]', "alias-twice", 12),
@@ -233,3 +235,80 @@ def test_a_scenario_without_a_chance_is_told(after: Change) -> None:
     told = after("scenarios/other.md", "prior = 0.05", "prior = 0.0")
     assert [fault.rule for fault in told] == ["certain-odds"]
     assert "never entered, whatever is seen" in told[0].message
+
+
+RUNGS = """
+[[rung]]
+id = "quay"
+label = "Work stops at the quays"
+indicators = ["queue-grows"]
+climb = 0.2
+weight = 20.0
+shows = 0.6
+
+[[rung]]
+id = "port"
+label = "The port is shut"
+"""
+
+
+@pytest.mark.parametrize("bad", ["climb = 1.2", "weight = 0.0", "weight = inf", "shows = -0.1"])
+def test_a_rungs_chances(folder: Path, bad: str) -> None:
+    root = folder / "case.toml"
+    text = root.read_text("utf-8")
+    assert RUNGS.count(bad.split(" = ")[0]) == 1
+    old = next(line for line in RUNGS.splitlines() if line.startswith(bad.split(" = ")[0]))
+    root.write_text(text + RUNGS, "utf-8")
+    assert faults_of(folder) == []
+    root.write_text(text + RUNGS.replace(old, bad), "utf-8")
+    assert {one.rule for one in faults_of(folder)} == {"bad-rung"}
+
+
+ANALYSTS = """[[elicitation]]
+id = "first"
+analyst = "Freight desk"
+scenarios = { reopened = 0.3, closed = "likely" }
+
+[[elicitation]]
+id = "second"
+weight = 2.0
+odds = [
+    { more = "closed", than = "reopened", times = 3.0 },
+    { more = "reopened", than = "other", times = 2.0 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("weight = 2.0", "weight = 0.0", [("bad-elicitation", 8)]),
+        ("weight = 2.0", "weight = nan", [("bad-elicitation", 8)]),
+        ('"likely"', '"perhaps"', [("bad-elicitation", 4)]),
+        ("reopened = 0.3", "open = 0.3", [("bad-elicitation", 4)]),
+        ("reopened = 0.3", "reopened = 1.3", [("bad-elicitation", 4)]),
+        ("times = 2.0", "times = 0.0", [("bad-elicitation", 9)]),
+        ('than = "other"', 'than = "closed"', [("bad-elicitation", 9)]),
+        ('"second"', '"first"', [("id-twice", 7)]),
+        ("times = 2.0", 'times = "twice"', [("shape", 9)]),
+        ("", "", []),
+    ],
+)
+def test_what_analysts_give_makes_sense(
+    folder: Path, old: str, new: str, told: list[tuple[str, int]]
+) -> None:
+    other = folder / "scenarios" / "other.md"
+    other.write_text(other.read_text("utf-8").replace("prior = 0.05\n", 'prior_from = "x"\n'))
+    (folder / "elicitations.toml").write_text(ANALYSTS.replace(old, new, 1), "utf-8")
+    analogues = folder / "analogues.toml"
+    analogues.write_text(analogues.read_text("utf-8").replace('"port-strikes"', '"x"'))
+    found = faults_of(folder)
+    assert [(one.rule, one.line) for one in found if one.file == "elicitations.toml"] == told
+    # The prior that counts no more is told too.
+    rest = [(one.file, one.rule) for one in found if one.file != "elicitations.toml"]
+    assert ("scenarios/other.md", "two-priors") in rest or told == [("shape", 9)]
+
+
+def test_a_pool_that_does_not_exist(after: Change) -> None:
+    found = after("case.toml", "persistence", 'pool = "median"\npersistence')
+    assert "shape" in {one.rule for one in found}

@@ -70,7 +70,7 @@ def test_notes_are_given_on_any_text(raw: str) -> None:
         ("Сеул сообщил о потерях. Seoul reported losses.", "of the letters are not Latin"),
         ("The \ufffd said so.", "1 character could not be decoded"),
         ("“We left, he said.\n\nIt was over.", "1 paragraph with a quotation mark"),
-        ("x" * 2_500_000, "2,500,000 characters: reading takes about 2 minutes"),
+        ("x" * 2_500_000, "2,500,000 characters: reading takes about 3 minutes"),
     ],
 )
 def test_a_note_tells_what_is_unsure(text: str, note: str) -> None:

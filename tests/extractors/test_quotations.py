@@ -24,6 +24,45 @@ def test_marks_are_paired(text: str, inner: list[str]) -> None:
     assert [quote.inner.of(text) for quote in quotations(text)] == inner
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“We left, the ministry said.", ["We left,"]),
+        ('"We left, the ministry said.', ["We left,"]),
+        ("“We left, said Budanov. Nobody stopped us.", ["We left,"]),
+        ("“Did they leave? she added on Monday.", ["Did they leave?"]),
+        ("“We left! the minister told reporters on Monday.", ["We left!"]),
+        ("“We left, the ministry said. “Nobody saw us.”", ["We left,", "Nobody saw us."]),
+        ('"We left, the ministry said. "Nobody saw us."', ["We left,", "Nobody saw us."]),
+        ("“We left,” he said. “We will be back, he added.", ["We left,", "We will be back,"]),
+        # No tag that ends a sentence: the speech may run on into the next paragraph.
+        ("“We left, and I said, so be it. And", ["We left, and I said, so be it. And"]),
+        ("“We left, she said that he had gone", ["We left, she said that he had gone"]),
+        # Marks turned the wrong way round.
+        ("He said: ”We left.”", ["We left."]),
+        ("He said: “We left.“", ["We left."]),
+        ("„Wir gehen“, he said.", ["Wir gehen"]),
+    ],
+)
+def test_a_missing_mark_leaves_the_tag_outside(text: str, inner: list[str]) -> None:
+    assert [quote.inner.of(text) for quote in quotations(text)] == inner
+
+
+def test_who_says_an_unclosed_quotation_is_found() -> None:
+    for mark in '“"':
+        (claim,) = credited(f"{mark}We have lost the town, Budanov said.")
+        assert (claim.claimant_id, claim.quote) == ("budanov", "We have lost the town")
+
+
+def test_a_quotation_cut_at_its_tag_does_not_run_on() -> None:
+    text = "He rose. “We left, Budanov said."
+    (cut,) = quotations(text)
+    assert not cut.closed
+    assert not cut.runs_on(text)
+    text = "He rose. “We left."
+    assert quotations(text)[0].runs_on(text)
+
+
 def test_speech_that_ran_on_is_closed_in_the_next_paragraph() -> None:
     text = "and we will be back.” That was all."
     assert quotations(text) == ()

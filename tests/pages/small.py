@@ -11,6 +11,7 @@ from forewarn.claims.review import Reviewed
 from forewarn.errors import Fault, Severity
 from forewarn.estimates.estimate import Bound, Datum, Estimate, PathPoint, Standing, Term
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.grounds import ClaimGround, Declared, Effect, Finding, JudgementGround
 from forewarn.hypotheses.hypothesis import Argument, Hypothesis
 from forewarn.hypotheses.weighing import Item, Weighing
@@ -92,6 +93,37 @@ def small() -> tuple[Case, Assessment]:
         measurands=(
             Measurand(id="sent", label="Soldiers sent", unit="soldiers"),
             Measurand(id="dead", label="Dead", unit="soldiers", part_of=("sent",)),
+        ),
+        references=(
+            Reference(
+                id="before",
+                label="earlier crossings",
+                events=30,
+                exposure=(9.0, 11.0),
+                unit="ship-years",
+                source="a harbour master",
+                url="https://example.org/b",
+            ),
+        ),
+        rate_tests=(
+            RateTest(
+                id="crossed",
+                label="Crossed in a month",
+                measurand="sent",
+                exposure=(8.0, 12.0),
+                references=("before",),
+            ),
+        ),
+        coverage_tests=(
+            CoverageTest(
+                id="unseen",
+                label="Crossed unseen",
+                measurand="sent",
+                load=(100.0, 400.0),
+                seen=(0.2, 0.8),
+                reported=4,
+                source="a coastguard",
+            ),
         ),
         indicators=(
             Indicator(

@@ -115,6 +115,36 @@ def test_what_an_estimate_set_aside_is_told_with_the_reason(site: dict[str, str]
     assert "At least" in explained
 
 
+def test_a_figure_is_held_against_its_like_and_stays(site: dict[str, str]) -> None:
+    page = site["estimates.html"]
+    section = page[page.index('id="plausibility"') :]
+    odd, even = section[: section.index("<details")], section[section.index("<details") :]
+    assert "implausible: too many" in odd
+    assert "less than 1 in a million" in odd
+    assert "30 in 9 to 11 ship-years there; 8 to 12 ship-years here" in odd
+    assert '<a href="https://example.org/b">page</a>' in odd
+    assert "could not be verified" in odd
+    assert "1,500 in loads of 100 to 400, of which 20 to 80 in a hundred" in even
+    assert "a coastguard" in even
+    assert "nothing is removed" in odd
+    assert 'href="#m-sent"' in page
+
+
+def test_what_was_not_tested_has_no_section(built: Built) -> None:
+    from dataclasses import replace
+
+    case, assessment = built
+    bare = replace(case, rate_tests=(), coverage_tests=())
+    html = dict(render(bare, assessment, (), build_hash="x"))["estimates.html"]
+    assert 'id="plausibility"' not in html
+    calm = replace(case, rate_tests=())
+    html = dict(render(calm, assessment, (), build_hash="x"))["estimates.html"]
+    assert "No tested figure sits badly with its references." in html
+    odd = replace(case, coverage_tests=())
+    html = dict(render(odd, assessment, (), build_hash="x"))["estimates.html"]
+    assert "that a figure stands" not in html
+
+
 def test_the_same_inputs_give_the_same_site(site: dict[str, str], built: Built) -> None:
     assert dict(render(*built, FAULTS, build_hash="7c1e40a9ff00")) == site
 

@@ -32,9 +32,13 @@ def without_the_live(html: str) -> str:
         r'<p><a class="btn" href="[./]*compare.html">Compare two days</a></p>',
         r'<li><a href="[./]*edit.html">Edit</a></li>\n',
         r'<li><a href="[./]*review.html">Review<span>\d+</span></a></li>\n',
+        r'<li><a href="[./]*what-if.html">What if</a></li>\n',
+        r'<section class="scn noprint" aria-labelledby="h-suppose">.*?</section>',
+        r' · <a href="[./]*what-if.html\?drop=[^"]*">.*?</a>',
+        r' <a class="why" href="[./]*what-if.html\?near=[^"]*">.*?</a>',
     ):
-        html = re.sub(part, "", html)
-    return html
+        html = re.sub(part, "", html, flags=re.DOTALL)
+    return re.sub(r'<a class="filed" [^>]*>(.*?)</a>', r"\1", html)
 
 
 def test_the_pages_are_those_of_the_static_site(client: TestClient, built: Built) -> None:

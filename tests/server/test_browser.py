@@ -185,7 +185,13 @@ def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        for name in ("review.html", f"report/{report.id}.html", "claims.html?q=dock"):
+        for name in (
+            "review.html",
+            f"report/{report.id}.html",
+            "claims.html?q=dock",
+            "what-if.html?set=hypothesis.strike.prior%3D0.01",
+            "case-file.html?file=case.toml&line=3",
+        ):
             page.emulate_media(color_scheme="light")
             page.goto(served.page(name))
             page.evaluate(
@@ -195,3 +201,93 @@ def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
             assert violations(page) == []
             page.emulate_media(color_scheme="dark")
             assert violations(page, *COLOURS) == []
+
+
+def test_what_if_back_and_forward_and_kept_as_a_proposal(page: "Page", served: Served) -> None:
+    page.goto(served.page("hypotheses.html"))
+    page.click("text=Set a judgement")
+    page.fill(".fields input[name=address]", "hypothesis.strike.prior")
+    page.fill(".fields input[name=value] >> nth=0", "0.01")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("what-if.html?set=hypothesis.strike.prior%3D0.01")
+    assert page.locator(".thirds table").count() >= 1
+    assert "+prior = 0.01" in page.locator("pre.diff").inner_text()
+    with page.expect_navigation():
+        page.select_option("select[name=value]", "unseen")
+        page.click("form:has(select[name=value]) button")
+    assert page.locator("text=take back").count() == 2
+    page.go_back()
+    assert page.locator("text=take back").count() == 1
+    assert violations(page) == []
+    page.reload()
+    with page.expect_navigation():
+        page.click("text=Save the proposal")
+    assert "The case is as it was" in page.locator(".effect").inner_text()
+    assert list((served.desk.bench.folder / ".forewarn" / "proposals").glob("*.diff"))
+    with page.expect_navigation():
+        page.click("text=Discard all")
+    assert page.locator("text=Nothing is supposed yet").is_visible()
+
+
+def test_play_steps_through_the_months_to_the_latest(page: "Page", served: Served) -> None:
+    days = served.desk.present.dossier.builds
+    page.goto(f"{served.url}/{days[0]}/index.html")
+    assert page.locator(".past").is_visible()
+    page.click("[data-do=play]")
+    page.wait_for_url(f"**/{days[-1]}/**", timeout=30_000)
+    page.locator("[data-do=play]", has_text="Play").wait_for()
+    page.go_back()
+    assert str(days[-1]) not in page.url
+
+
+def test_an_added_report_moves_the_overview(page: "Page", served: Served) -> None:
+    page.goto(served.page("index.html"))
+    before = page.locator("main").inner_text()
+    page.goto(served.page("edit.html"))
+    form = page.locator("form[data-upload]")
+    form.locator("[name=file]").set_input_files(
+        {
+            "name": "pickets.md",
+            "mimeType": "text/markdown",
+            "buffer": b"# Talks\n\nThe Altmar Port Authority said that about 90 grain ships are "
+            b"waiting off the port, and that talks with the union will open on Friday.\n",
+        }
+    )
+    form.locator("[name=publisher]").fill("Altmar Herald")
+    form.locator("[name=date]").fill("2026-02-06")
+    with page.expect_navigation():
+        form.locator("button").click()
+    assert "was written" in page.locator(".effect").inner_text()
+    page.click(".shell > .nav >> text=Overview")
+    assert served.desk.latest.isoformat() == "2026-02-06"
+    assert page.locator("main").inner_text() != before
+
+
+def test_a_reload_during_a_rebuild_shows_the_pages_there_are(page: "Page", served: Served) -> None:
+    desk = served.desk
+    held, told = threading.Event(), desk.bench.tell
+
+    def slow(what: str, done: int, total: int) -> None:
+        told(what, done, total)
+        held.wait(10)
+
+    desk.bench.tell = slow
+    page.goto(served.page("index.html"))
+    case = desk.bench.folder / "case.toml"
+    title = desk.bench.case.question.title
+    case.write_text(case.read_text().replace(title, "Another title"))
+    page.locator("[data-doing]", has_text="Rebuilding").wait_for()
+    page.reload()
+    assert page.locator("h1, .bl").count() >= 1
+    assert page.locator(".shell > .nav .case").inner_text().startswith(title)
+    held.set()
+    page.locator(".shell > .nav .case", has_text="Another title").wait_for()
+    desk.bench.tell = told
+
+
+def test_a_report_fills_the_width_of_a_phone(page: "Page", served: Served) -> None:
+    report = served.desk.present.dossier.reports[0]
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served.page(f"report/{report.id}.html"))
+    assert page.locator(".reader .tx").first.bounding_box()["width"] > 300  # type: ignore[index]

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,9 @@ def test_open_pages_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
             if len(told) == 3:
                 desk.closed = True
 
-    asyncio.run(listen())
+    # In a thread of its own: a browser test may have left a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, listen()).result()
     first, second, third = told
     assert json.loads(first.removeprefix("data: "))["version"] == desk.version
     assert json.loads(second.removeprefix("data: "))["doing"] == "reading reports: 3 of 7"

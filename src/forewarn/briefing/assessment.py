@@ -17,7 +17,9 @@ from forewarn.record.tally import Record
 from forewarn.reports.credibility import Credit
 from forewarn.reports.learning import Judged, Learned
 from forewarn.reports.origin import Origin
+from forewarn.scenarios.ladder import Ladder
 from forewarn.scenarios.outlook import Outlook
+from forewarn.scenarios.pooling import Pooled
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
 
@@ -67,6 +69,10 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
+    pool: Pooled | None = None
+    """Several analysts' chances of the scenarios, pooled; None where nobody's are declared."""
+    ladder: Ladder | None = None
+    """How high the ladder of involvement has been climbed; None without rungs or a start."""
     instruments: tuple[Validated, ...] = ()
     """What each indicator can tell and whether that pays, best first."""
     contradictions: tuple[Contradiction, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.brief_layout import to_html, to_markdown
@@ -9,6 +10,7 @@ from forewarn.briefing.brief_parts import Assumption, Brief, Item, Reference
 from forewarn.briefing.changes import changes
 from forewarn.briefing.confidence import confidence
 from forewarn.briefing.evidence import Evidence
+from forewarn.briefing.plausibility import Trial, strained
 from forewarn.briefing.wording import (
     Phrase,
     about,
@@ -18,6 +20,7 @@ from forewarn.briefing.wording import (
     day,
     likelihood,
     odds,
+    one_in,
     percent,
     percent_range,
     plain,
@@ -79,6 +82,7 @@ def _names(case: Case) -> frozenset[str]:
         *(name for held in rivals for name in (held.title, held.short)),
         *(name for held in case.signposts for name in (held.label, held.decision, held.owner)),
         *(held.label for held in case.measurands),
+        *(held.label for held in case.references),
     ]
     return frozenset(name.rstrip(".") for name in given) - {""}
 
@@ -217,6 +221,7 @@ class _Writing:
     def estimates(self) -> Iterator[Item]:
         labels = {held.id: held.label for held in self.case.measurands}
         units = {held.id: held.unit for held in self.case.measurands}
+        odd = strained(self.case, self.assessment)
         for estimate in self.assessment.estimates:
             if estimate.median is None:
                 continue
@@ -226,8 +231,10 @@ class _Writing:
             yield self.item(
                 f"{label}: about {about(estimate.median)}{counted} "
                 f"(90%: {about(estimate.low90)}–{about(estimate.high90)}), "
-                f"from {count(estimate.origins, 'independent origin')}.",
+                f"from {count(estimate.origins, 'independent origin')}."
+                f"{_flags(odd.get(estimate.measurand, ()))}",
                 f"estimate.{estimate.measurand}",
+                *(one.finding for one in odd.get(estimate.measurand, ())),
             )
 
     def assumptions(self) -> Iterator[Assumption]:
@@ -256,6 +263,22 @@ class _Writing:
                     line=place[1],
                     text=ground.declared.text,
                 )
+
+
+def _flags(odd: Sequence[Trial]) -> str:
+    """A sentence for each figure that is used though it does not stand a test."""
+    return "".join(
+        f" {figure:,.10g} is used, though it is {' and '.join(_flag(one) for one in held)}."
+        for figure, held in groupby(
+            sorted(odd, key=lambda one: one.figure), key=lambda one: one.figure
+        )
+    )
+
+
+def _flag(one: Trial) -> str:
+    against = f" at the rate of {one.reference.label}" if one.reference is not None else ""
+    checked = f"; {one.checked}" if one.checked else ""
+    return f"{one.verdict.value} ({one.side}){against} (chance {one_in(one.chance)}{checked})"
 
 
 __all__ = ["Brief", "brief", "to_html", "to_markdown"]

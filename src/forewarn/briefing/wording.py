@@ -18,7 +18,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _CHANCES = re.compile(
     r"^(scenario\..+\.(probability|now|prior|proportional)|hypothesis\..+\.(posterior|prior)"
-    r"|analogue\..+\.rate|scenario\.repair\.total|policy\.flip\..+)$"
+    r"|analogue\..+\.rate|ladder\..+\.(reached|highest|climb).*|pool\.(linear|log)\..+|elicitation\..+(?<!\.distance)|scenario\.repair\.total|policy\.flip\..+)$"
 )
 
 
@@ -41,6 +41,17 @@ def percent(chance: float) -> str:
     if 0.995 <= chance <= 1:
         return ">99%"
     return f"{floor(chance * 100 + 0.5)}%"
+
+
+def one_in(chance: float) -> str:
+    """Per cent down to one in a hundred, then one in so many.
+
+    >>> one_in(0.0787), one_in(0.00228), one_in(1.7e-11)
+    ('8%', '1 in 440', 'less than 1 in a million')
+    """
+    if chance >= 0.01:
+        return percent(chance)
+    return f"1 in {about(1 / chance)}" if chance > 1e-6 else "less than 1 in a million"
 
 
 def percent_range(band: tuple[float, float], *, sign: bool = True) -> str:

@@ -11,6 +11,7 @@ from forewarn.build.crediting import credits, records
 from forewarn.build.evidence import Evidence, Seen, assigned, gathered, sentences_of, supposed
 from forewarn.build.findings import findings
 from forewarn.build.memo import Memo
+from forewarn.build.opening import futures, pool_of
 from forewarn.build.reading import Tell
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Case
@@ -32,7 +33,9 @@ from forewarn.policies.stress import appraise
 from forewarn.record.tally import Record, record
 from forewarn.reports.origin import Origin
 from forewarn.scenarios.forecast import forecast
+from forewarn.scenarios.ladder import climbed
 from forewarn.scenarios.outlook import Outlook
+from forewarn.scenarios.pooling import Pooled
 from forewarn.signposts.level import status
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import validated
@@ -92,7 +95,14 @@ def assess(
     estimates = _estimates(case, evidence, as_of, memo, tell)
     observations = supposed(evidence.observations, seen, origins)
     weighing = _weighing(case, observations, as_of, memo, tell)
-    outlook = _outlook(case, observations, as_of, memo, tell)
+    pool = pool_of(case)
+    outlook = _outlook(case, pool, observations, as_of, memo, tell)
+    start = case.question.start
+    ladder = (
+        climbed(case.ladder, case.indicators, observations, start=start, as_of=as_of, seed=SEED)
+        if case.ladder and start and start <= as_of
+        else None
+    )
     statuses = _statuses(case, observations, outlook, as_of, claims)
     advice = appraise(case.policies, outlook.horizon) if outlook and case.policies else None
     bare = Assessment(
@@ -104,6 +114,8 @@ def assess(
         observations=observations,
         weighing=weighing,
         outlook=outlook,
+        pool=pool,
+        ladder=ladder,
         statuses=statuses,
         advice=advice,
         instruments=validated(
@@ -202,7 +214,12 @@ def _bearing(
 
 
 def _outlook(
-    case: Case, observations: Sequence[Observation], as_of: date, memo: Memo, tell: Tell
+    case: Case,
+    pool: Pooled | None,
+    observations: Sequence[Observation],
+    as_of: date,
+    memo: Memo,
+    tell: Tell,
 ) -> Outlook | None:
     question = case.question
     if not case.scenarios or not (question.start and question.baseline and question.horizon):
@@ -224,14 +241,14 @@ def _outlook(
     indicators = [
         replace(item, declared={}, hypotheses={}) for item in case.indicators if item.scenarios
     ]
-    futures = [replace(item, declared={}, prose="") for item in case.scenarios]
+    rivals = [replace(item, declared={}, prose="") for item in futures(case, pool)]
     seen = _bearing(observations, indicators)
     return memo.recall(
         "outlook",
-        (futures, indicators, seen, case.scale, replace(question, declared={}), as_of)
+        (rivals, indicators, seen, case.scale, replace(question, declared={}), as_of)
         + (case.chain.persistence,),
         lambda: forecast(
-            futures,
+            rivals,
             indicators,
             seen,
             scale=case.scale,

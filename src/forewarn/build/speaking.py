@@ -12,9 +12,11 @@ from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.reports.excerpts import Document, excerpts
 from forewarn.reports.grouping import origins
+from forewarn.reports.occasions import occasions
 from forewarn.reports.origin import Origin, Utterance
 from forewarn.reports.report import Report
 from forewarn.reports.source import Reliability, Source, SourceClass
+from forewarn.text import sentence_around
 
 CLOSE = 7
 """Days within which the same figure under a loose name is the same word."""
@@ -216,6 +218,12 @@ def utterances(
             stage=claim.quantity.stage if claim.quantity else "",
             counts=assignments[claim.id].measurand if claim.id in assignments else "",
             text=claim.quote,
+            occasions=occasions(
+                sentence_around(reports[claim.report].text, claim.span).of(
+                    reports[claim.report].text
+                ),
+                claim.date,
+            ),
         )
         for claim in claims
     )

@@ -1,5 +1,6 @@
 """Suppositions: what is set or dropped, for the sake of argument, in a case that stays as it is."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -32,6 +33,24 @@ class Supposition:
     address: str
     value: object = None
     """What to set it to; None drops it."""
+
+    @classmethod
+    def given(cls, text: str) -> "Supposition":
+        """``ADDRESS=VALUE``, the value in TOML or, where it is none, a word.
+
+        ValueError when one of the two is missing.
+
+        >>> Supposition.given("hypothesis.strike.prior=0.2")
+        Supposition(address='hypothesis.strike.prior', value=0.2)
+        """
+        address, equals, said = text.partition("=")
+        if not equals or not said.strip() or not address.strip():
+            raise ValueError(f"needs ADDRESS=VALUE, got {text!r}")
+        try:
+            value: object = tomllib.loads(f"value = {said}")["value"]
+        except tomllib.TOMLDecodeError:
+            value = said.strip()
+        return cls(address=address.strip(), value=value)
 
     def __str__(self) -> str:
         return f"drop {self.address}" if self.value is None else f"{self.address} = {self.value}"
@@ -70,6 +89,7 @@ GROUPS: Mapping[str, str] = {
     "signpost": "signposts",
     "policy": "policies",
     "analogue": "analogues",
+    "elicitation": "elicitations",
     "rung": "ladder",
 }
 """First word of an address to the field of the case that holds such items by their id."""

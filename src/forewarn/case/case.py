@@ -18,6 +18,8 @@ from forewarn.record.forecast import Forecast
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source
+from forewarn.scenarios.elicitation import Elicitation, Pool
+from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.timeframe import Cadence
@@ -61,6 +63,8 @@ class Chain:
     exhaustive: bool = False
     persistence: float = 0.98
     """Chance of staying in a scenario from one step to the next."""
+    pool: Pool = Pool.LINEAR
+    """With which pool of ``elicitations.toml`` the scenarios open."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
@@ -77,17 +81,9 @@ class Analogue:
     """In how many of them the thing came about; 0 <= happened <= cases."""
     informs: str = ""
     """Scenario or hypothesis id on which it bears."""
+    question: str = ""
+    """What it answers; classes with the same question define it differently and stand side by side, never blended."""
     source: str = ""
-    declared: Mapping[str, Declared] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
-    """One stage on the ladder of involvement, reached when one of its indicators is seen."""
-
-    id: str
-    label: str
-    indicators: tuple[str, ...] = ()
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
@@ -124,6 +120,8 @@ class Case:
     signposts: tuple[Signpost, ...] = ()
     policies: tuple[Policy, ...] = ()
     analogues: tuple[Analogue, ...] = ()
+    elicitations: tuple[Elicitation, ...] = ()
+    """Several analysts' chances of the scenarios; where there are any, the scenarios open with their pool."""
     ladder: tuple[Rung, ...] = ()
     references: tuple[Reference, ...] = ()
     rate_tests: tuple[RateTest, ...] = ()

@@ -7,11 +7,14 @@ from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_me
 from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
+    bad_elicitation,
     bad_persistence,
+    bad_rung,
     certain_odds,
     lonely_rival,
     no_horizon,
     not_a_partition,
+    two_priors,
     undiagnostic,
     word_off_scale,
 )
@@ -55,6 +58,9 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "alias-twice": (alias_twice, Severity.ERROR),
     "undeclared-source": (undeclared_source, Severity.WARNING),
     "bad-analogue": (bad_analogue, Severity.ERROR),
+    "bad-elicitation": (bad_elicitation, Severity.ERROR),
+    "bad-rung": (bad_rung, Severity.ERROR),
+    "two-priors": (two_priors, Severity.WARNING),
     "certain-odds": (certain_odds, Severity.WARNING),
     "lonely-rival": (lonely_rival, Severity.WARNING),
     "bad-plausibility": (bad_plausibility, Severity.ERROR),

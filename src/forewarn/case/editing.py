@@ -3,7 +3,7 @@
 Each function takes the text of a file and gives its new text; nothing here touches the disk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,11 +68,69 @@ def set_odds(text: str, indicator: str, kind: str, rival: str, odds: float | str
 
 def _found(text: str, kind: str, name: str) -> tuple[Any, Any]:
     """The document and the table of that kind whose ``id`` is ``name``."""
-    try:
-        document = tomlkit.parse(text)
-    except TOMLKitError as error:
-        raise EditError(f"the file is no TOML: {error}; mend it by hand first") from None
+    document = _parsed(text)
     for table in document.get(kind, ()):
         if table.get("id") == name:
             return document, table
     raise EditError(f"no {kind} has the id {name!r}")
+
+
+def set_value(text: str, table: str, name: str, path: Sequence[str], value: object) -> str:
+    """A case file with the value at ``path`` of one declaration set, or left out where it is None.
+
+    ``table`` and ``name`` say which: the ``id`` of a table of a list, as ``indicator`` and
+    ``sail``; a single table where ``name`` is empty, as ``scenarios``; the file as a whole, its
+    ``+++`` front matter where it has one, where both are.
+    """
+    if text.startswith("+++"):
+        head, body, rest = _front_matter(text)
+        return head + set_value(body, "", "", path, value) + rest
+    document, held = _found(text, table, name) if name else (_parsed(text), None)
+    if held is None:
+        if table and table not in document:
+            document[table] = tomlkit.table()
+        held = document[table] if table else document
+    *way, last = path
+    for step in way:
+        held = _within(held, step)
+    if not isinstance(held, MutableMapping):
+        raise EditError(f"{'.'.join(path)} stands in a list; edit the file by hand")
+    if value is not None:
+        held[last] = _written(value)
+    elif last in held:
+        del held[last]
+    return tomlkit.dumps(document)
+
+
+def _within(held: Any, step: str) -> Any:
+    if isinstance(held, MutableMapping):
+        if step not in held:
+            held[step] = tomlkit.inline_table()
+        return held[step]
+    if step.isdigit() and int(step) < len(held):
+        return held[int(step)]
+    raise EditError(f"there is nothing at {step}; edit the file by hand")
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise EditError(f"the file is no TOML: {error}; mend it by hand first") from None
+
+
+def _written(value: object) -> object:
+    """A table within a value is written on its line."""
+    if not isinstance(value, Mapping):
+        return value
+    made = tomlkit.inline_table()
+    made.update(value)
+    return made
+
+
+def _front_matter(text: str) -> tuple[str, str, str]:
+    lines = text.splitlines(keepends=True)
+    ends = [row for row, line in enumerate(lines) if line.strip() == "+++"]
+    if len(ends) < 2:
+        raise EditError("the front matter has no closing line of +++; mend it by hand first")
+    return lines[0], "".join(lines[1 : ends[1]]), "".join(lines[ends[1] :])

@@ -17,7 +17,6 @@ from forewarn.case.case import (
     Chain,
     Place,
     Question,
-    Rung,
 )
 from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
@@ -36,6 +35,8 @@ from forewarn.record.forecast import Forecast, forecast_of
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.source import Source as Speaker
+from forewarn.scenarios.elicitation import Elicitation
+from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.text import Span, canonical
@@ -137,6 +138,7 @@ class _Folder:
             signposts=self._list(Signpost, "signposts.toml", "signpost"),
             policies=self._prose(Policy, "policies"),
             analogues=self._list(Analogue, "analogues.toml", "analogue"),
+            elicitations=self._list(Elicitation, "elicitations.toml", "elicitation"),
             ladder=ladder,
             references=credible[0],
             rate_tests=credible[1],

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import tomllib
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -55,17 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _set(given: str) -> "Supposition":
-    """``ADDRESS=VALUE``, the value in TOML or, where it is none, a word."""
     from forewarn.build.what_if import Supposition
 
-    address, equals, text = given.partition("=")
-    if not equals or not text.strip():
-        raise ForewarnError(f"--set needs ADDRESS=VALUE, got {given!r}")
     try:
-        value: object = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = text.strip()
-    return Supposition(address=address.strip(), value=value)
+        return Supposition.given(given)
+    except ValueError as error:
+        raise ForewarnError(f"--set {error}") from None
 
 
 def _value(held: float | str | None) -> str:

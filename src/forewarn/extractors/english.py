@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.attribution.grammar import Grammar, attributions
+from forewarn.extractors.attribution.pointing import Memory
 from forewarn.extractors.attribution.relay import Voice, voices
 from forewarn.extractors.attribution.speakers import Discourse, Speaker
 from forewarn.extractors.casing import Casing
@@ -28,6 +29,9 @@ from forewarn.timeframe import Period
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+BESIDE = "~"
+"""In the id of a claim, before the number of one who says it together with the first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class English:
@@ -44,15 +48,17 @@ class English:
         found: dict[str, Claim] = {}
         open_before = False
         mentioned: Period | None = None
+        memory = Memory()
         casing = Casing.of(page)
         texts = (casing.as_sentence(block.text) for block in page)
         for block, doc in zip(page, parse(texts), strict=True):
             casing.name(doc)
             quoted = quotations(block.text, open_before=open_before)
-            open_before = bool(quoted) and not quoted[-1].closed and quoted[-1].outer.start > 0
+            open_before = bool(quoted) and quoted[-1].runs_on(block.text)
             credits = attributions(doc, quoted, self.grammar)
             dated = _dated(doc, report, mentioned)
             mentioned = next((one.period for one in reversed(dated) if one.period), mentioned)
+            memory.turn()
             reading = _Reading(
                 report=report,
                 gazetteer=gazetteer,
@@ -61,6 +67,7 @@ class English:
                 reader=self.name,
                 title_actors=tuple(dict.fromkeys(title_actors)),
                 dated=dated,
+                memory=memory,
             )
             for claim in reading.claims(
                 voices(doc, credits, discourse, innermost=self.grammar.innermost)
@@ -106,6 +113,7 @@ class _Reading:
     reader: str
     title_actors: tuple[str, ...]
     dated: tuple[Dated, ...]
+    memory: Memory
 
     def claims(self, heard: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: credited ones, then what the text says in its own voice."""
@@ -126,7 +134,13 @@ class _Reading:
                 if not any(span.covers(quantity.span) for span in nested)
             ]
             stance = partial(attitude, self.doc, voice.credit)
-            yield from self._emit(content, own, stance, voice)
+            meant = self.memory.meant(self.doc, voice.credit)
+            for claim in self._emit(content, own, stance, voice):
+                if meant is not None:
+                    # What is denied took place, if at all, when and where it was alleged to.
+                    claim = replace(claim, places=meant.places, event_time=meant.event_time)
+                self.memory.told(self.doc, voice.credit, claim)
+                yield claim
             spoken_for.append(content)
             spoken_for.extend([voice.credit.cue, *filter(None, [voice.credit.source])])
         yield from self._background(counted, heard)
@@ -165,7 +179,7 @@ class _Reading:
         span = self.block.locate(content)
         base = f"{self.report.id}:{span.start}-{span.end}"
         if voice is not None and voice.beside:
-            base += f"~{voice.beside}"
+            base += f"{BESIDE}{voice.beside}"
         sentence = self._sentence(content)
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         credit = voice.credit if voice else None
@@ -181,7 +195,7 @@ class _Reading:
                 quote=span.of(self.report.text),
                 claimant=voice.speaker.name if voice else self._publisher().name,
                 claimant_id=voice.speaker.id if voice else self._publisher().id,
-                source=self._mention(credit.source if credit else None),
+                source=self._mention((voice.mention or voice.credit.source) if voice else None),
                 cue=self._mention(credit.cue if credit else None),
                 relay=voice.relay if voice else (),
                 stance=stance.stance,

@@ -14,12 +14,21 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _PARTICLES = {"aux", "auxpass", "neg", "prt"}
 _TRIM = " \t,;:—–-"
 _BOUNDS = "forewarn sentences"
+_TEXT = "forewarn text"
 _QUOTES = '"“”„«»'
 
 
 def characters(first: "Token", last: "Token") -> Span:
     """Characters from the first letter of ``first`` to the last of ``last``."""
     return Span(first.idx, last.idx + len(last.text))
+
+
+def full_text(doc: "Doc") -> str:
+    """The text of a document; the model's own accessor puts it together anew each time."""
+    known: str | None = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return known
 
 
 def sentences(doc: "Doc") -> "list[Stretch]":

@@ -25,6 +25,10 @@ class Quotation:
     inner: Span
     closed: bool = True
 
+    def runs_on(self, text: str) -> bool:
+        """True for one that the end of its paragraph leaves open, below its first words."""
+        return not self.closed and self.outer.start > 0 and self.outer.end == len(text.rstrip())
+
     def is_speech(self, text: str) -> bool:
         """True for a quoted utterance, False for a quoted word or a scare quote."""
         # Doubled single marks leave one of the two inside.
@@ -46,33 +50,58 @@ class Quotation:
 def quotations(text: str, *, open_before: bool = False) -> tuple[Quotation, ...]:
     """The outermost quotations of one paragraph, in order.
 
-    An opening mark without a closing one quotes to the end of the paragraph, as newspapers print
-    speech that runs on into the next; a closing mark without an opening one is a quotation
+    An opening mark without a closing one quotes as far as a tag that ends a sentence (", he
+    said."), and without one to the end of the paragraph, as newspapers print speech that runs on
+    into the next; a closing mark without an opening one is a quotation
     from the start of the paragraph when ``open_before`` tells that the last one ran on.
     """
     return tuple(_pairs(text, open_before))
 
 
 def _pairs(text: str, open_before: bool) -> Iterator[Quotation]:
-    start: int | None = None
-    depth = 0
+    opened: list[int] = []
     for at, kind in _marks(text):
         if kind > 0:
-            if start is None:
-                start = at
-            depth += 1
-        elif start is not None:
-            depth -= 1
-            if depth <= 0:
+            if opened and (cut := _before_tag(text, opened[0], at)) is not None:
+                yield cut
+                opened.clear()
+            opened.append(at)
+        elif opened:
+            start = opened.pop()
+            if not opened:
                 yield Quotation(Span(start, at + 1), Span(start + 1, at))
-                start, depth = None, 0
         elif open_before:
             yield Quotation(Span(0, at + 1), Span(0, at), closed=False)
         open_before = False
-    if start is not None and len(text) - start > 1:
-        end = len(text.rstrip())
-        if end > start + 1:
-            yield Quotation(Span(start, end), Span(start + 1, end), closed=False)
+    end = len(text.rstrip())
+    if opened and end > opened[0] + 1:
+        start = opened[0]
+        whole = Quotation(Span(start, end), Span(start + 1, end), closed=False)
+        yield _before_tag(text, start, end) or whole
+
+
+_VERB = (
+    r"(?:said|says|added|adds|told|wrote|writes|tweeted|explained|explains|continued|noted|notes|"
+    r"warned|warns|insisted|argued|argues|replied|recalled|stressed|concluded|declared|announced)"
+)
+_NAME = (
+    r"(?:(?:he|she|it|they|who)|(?:(?:the|an?|his|her|its|their|one|another) |(?=[A-Z])(?!I\b|We\b|You\b))"
+    r"[\w’'.-]+(?: [\w’'.-]+){0,6}?)"
+)
+_TAG = re.compile(
+    rf"(?<=[,!?…])\s+(?:{_VERB} {_NAME}|{_NAME} (?:{_VERB}|told(?: [\w’'.-]+){{1,4}}?))"
+    r"(?=[.,;:]|\s*$| (?:in|on|at|during|after|by|late|earlier|yesterday|today|this|last|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+)
+"""A reporting clause that ends what is quoted: ", the minister said."."""
+
+
+def _before_tag(text: str, start: int, end: int) -> Quotation | None:
+    """A quotation whose closing mark is missing, as far as the first tag; None without one."""
+    tag = _TAG.search(text, start + 1, end)
+    if tag is None:
+        return None
+    return Quotation(Span(start, tag.start()), Span(start + 1, tag.start()), closed=False)
 
 
 def _marks(text: str) -> Iterator[tuple[int, int]]:
@@ -81,7 +110,9 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     doubled_open = False
     for match in re.finditer(r"[\"“”„«»‟]|''|``|(?<![\w’])‘(?=\w)|(?<=[.,!?…])’(?![\w])", text):
         at, mark = match.start(), match.group()
-        if mark in _OPENING or mark == "``":
+        if mark in "“”" and (turned := _turned(text, at, mark)):
+            yield at, turned
+        elif mark in _OPENING or mark == "``":
             yield at, 1
         elif mark == "''":
             # Two single marks for a double one, as older wire copy has it.
@@ -95,6 +126,17 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
             # Inches and a stray closing mark: a mark after a digit never opens.
             straight_open = opens
             yield at, 1 if opens else -1
+
+
+def _turned(text: str, at: int, mark: str) -> int:
+    """What a curly mark is that was typed the wrong way round; 0 for one that was not."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == "”" and (not before or before.isspace()) and after.isalnum():
+        return 1
+    told = before.isalnum() or before in tuple(".,!?…")
+    if mark == "“" and told and (not after or after.isspace() or after in ".,;:!?)"):
+        return -1
+    return 0
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:

@@ -9,6 +9,7 @@ from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.evidence import Evidence
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
+from forewarn.claims.review import Reviewed, waiting
 from forewarn.errors import Fault
 from forewarn.estimates.estimate import Term
 from forewarn.grounds import ClaimGround, Finding
@@ -34,6 +35,8 @@ class Live:
     """Grows whenever the pages are others than before."""
     trouble: str = ""
     """Why the pages are not of the files as they stand; empty when they are."""
+    files: frozenset[str] = frozenset()
+    """Case files whose lines can be shown."""
 
 
 class Dossier:
@@ -114,6 +117,16 @@ class Dossier:
         return {
             report: tuple(sorted(claims, key=lambda claim: (claim.span, claim.id)))
             for report, claims in found.items()
+        }
+
+    @cached_property
+    def proposals(self) -> dict[str, Reviewed]:
+        """What language models drafted of these reports and nobody decided on; counts in nothing."""
+        known = {held.id for held in self.reports}
+        return {
+            claim.id: Reviewed(claim=claim, draft=claim, review=None)
+            for claim in waiting(self.case.proposed, self.case.reviews)
+            if claim.report in known
         }
 
     @cached_property

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from math import expm1
 from typing import Any
 
-from forewarn.briefing.wording import about, day, figure_as_said, signed
+from forewarn.briefing.plausibility import Trial, trials
+from forewarn.briefing.wording import about, day, figure_as_said, one_in, signed, web_address
 from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import RateTest
 from forewarn.pages import bars, charts
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
@@ -71,6 +73,28 @@ class Panel:
     """Which spreads and biases were learned, and from how much."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialRow:
+    """A figure held against what is known of its like."""
+
+    finding: str
+    """Id of the finding with its grounds."""
+    figure: str
+    label: str
+    """What was tested."""
+    against: str
+    """What it is held against, empty for coverage."""
+    source: str
+    url: str
+    checked: str
+    """What must be said of the reference's numbers, empty when they were read."""
+    words: str
+    """The sum."""
+    chance: str
+    verdict: str
+    flagged: bool
+
+
 def context(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``estimates.html``."""
     held = {estimate.measurand: estimate for estimate in dossier.assessment.estimates}
@@ -82,12 +106,31 @@ def context(dossier: Dossier) -> dict[str, Any]:
             if measurand.id in held
         ],
         "axis": bars.log_axis(domain),
+        "trials": [_trial(one) for one in trials(dossier.case, dossier.assessment)],
         "panels": [
             _panel(dossier, held[measurand.id], measurand)
             for measurand, _ in tree(dossier.case.measurands)
             if measurand.id in held and held[measurand.id].terms
         ],
     }
+
+
+def _trial(one: Trial) -> TrialRow:
+    held = one.reference or one.test
+    assert not isinstance(held, RateTest)
+    return TrialRow(
+        finding=one.finding,
+        figure=figure_as_said(one.figure),
+        label=one.test.label,
+        against=one.reference.label if one.reference is not None else "",
+        source=held.source,
+        url=web_address(one.reference.url) if one.reference is not None else "",
+        checked=one.checked,
+        words=one.words,
+        chance=one_in(one.chance),
+        verdict=f"{one.verdict.value}: {one.side}" if one.side else one.verdict.value,
+        flagged=bool(one.side),
+    )
 
 
 def tree(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, int]]:

@@ -50,6 +50,8 @@ class Row:
     href: str
     report: str
     state: str
+    draft: str
+    """Name of the claim as it was read."""
 
 
 def context(dossier: Dossier, finding: str) -> dict[str, Any]:
@@ -178,6 +180,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
         href=claim_path(ground.report, ground.claim),
         report=report.title,
         state="" if claim is None else _state(dossier, claim),
+        draft=dossier.evidence.reviewed[claim.id].draft.id if claim else ground.claim,
     )
 
 

@@ -50,6 +50,7 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                     tally=f"{len(loud)} up" if loud else _tally(len(case.signposts)),
                 ),
                 Entry(path="policies.html", title="Policies", tally=_tally(len(case.policies))),
+                *((Entry(path="what-if.html", title="What if"),) if dossier.live else ()),
             ),
         ),
         (
@@ -66,7 +67,10 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                         Entry(
                             path="review.html",
                             title="Review",
-                            tally=_tally(sum(each.review is None for each in held.claims)),
+                            tally=_tally(
+                                len(dossier.proposals)
+                                + sum(each.review is None for each in held.claims)
+                            ),
                         ),
                     )
                     if dossier.live

@@ -5,7 +5,7 @@ from typing import Any
 
 from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.review import Review, Reviewed, history
+from forewarn.claims.review import MODEL, Review, Reviewed, history
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
@@ -13,6 +13,7 @@ from forewarn.text import Span
 
 SHOWN = 40
 """Claims of the queue that the page lists."""
+MODEL_DRAFT = "what it would move is known once it counts"
 ROUND = 400
 """Characters of the report shown before and after the claim."""
 
@@ -26,6 +27,9 @@ class Stake:
     share: float = 0.0
     """Of an estimate: its shift over the width of its 90% interval."""
     words: str = ""
+
+
+UNCOUNTED = Stake(share=1e-9, words=MODEL_DRAFT)
 
 
 def stakes(dossier: Dossier) -> dict[str, Stake]:
@@ -63,9 +67,14 @@ def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
 
 
 def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:
-    """Claims nobody has decided on, the weightiest first."""
+    """Claims nobody has decided on, the weightiest first.
+
+    What a language model drafted counts in nothing yet, and so moves nothing that could be
+    measured; it stands before the claims that are known to move nothing.
+    """
     held = stakes(dossier)
-    rows = [
+    rows = [(each.claim, UNCOUNTED) for each in dossier.proposals.values()]
+    rows += [
         (each.claim, held.get(each.claim.id, Stake()))
         for each in dossier.assessment.claims
         if each.review is None
@@ -79,13 +88,13 @@ def context(
 ) -> dict[str, Any]:
     """Variables of ``review.html``; the first of the queue when ``chosen`` is no claim."""
     rows = waiting(dossier)
-    every = dossier.evidence.reviewed
+    every = {**dossier.evidence.reviewed, **dossier.proposals}
     current = every.get(chosen) or (every[rows[0][0].id] if rows else None)
     reviews = dossier.case.reviews
     past, undone = history(reviews)
     named = {held.id: held for held in reviews if held.id}
     return {
-        "rows": [(claim, stake, day(claim.date)) for claim, stake in rows[:SHOWN]],
+        "rows": [(claim, stake, day(claim.date), model(claim)) for claim, stake in rows[:SHOWN]],
         "waiting": len(rows),
         "decided": sum(1 for held in every.values() if held.review is not None),
         "now": _shown(dossier, current, dict(rows)) if current else None,
@@ -97,6 +106,11 @@ def context(
         "stances": [held.value for held in Stance],
         "sources": [(held.id, held.name) for held in dossier.case.sources],
     }
+
+
+def model(claim: Claim) -> str:
+    """Name of the language model that drafted a claim; empty for any other reader."""
+    return claim.reader.removeprefix(MODEL) if claim.reader.startswith(MODEL) else ""
 
 
 def _told(review: Review | None) -> str:
@@ -118,6 +132,7 @@ def _shown(dossier: Dossier, held: Reviewed, stakes_of: dict[Claim, Stake]) -> d
     return {
         "claim": claim,
         "draft": held.draft,
+        "model": model(held.draft),
         "report": report,
         "when": day(claim.date),
         "path": claim_path(claim.report, claim.id),

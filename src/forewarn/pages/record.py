@@ -115,7 +115,12 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
         note=note,
         verdict=_verdict(tally),
         parts=tuple(
-            (f"record.{key}.{name}", label, f"{value:.3f}", meaning)
+            (
+                f"record.{key}.{name}",
+                label,
+                f"{value:.3f}".replace("-0.000", "0.000").replace("-", "−"),
+                meaning,
+            )
             for name, label, value, meaning in values
             if value is not None and isfinite(value)
         ),

@@ -61,8 +61,11 @@ def context(dossier: Dossier) -> dict[str, Any]:
             for scenario in dossier.scenarios
             if scenario.id in outlook.horizon
         ],
-        "analogues": [_precedent(dossier, analogue) for analogue in dossier.case.analogues],
+        "analysts": _analysts(dossier),
+        "pool": dossier.assessment.pool,
+        "analogues": _precedents(dossier),
         "ladder": _ladder(dossier),
+        "stages": _stages(dossier),
     }
 
 
@@ -75,6 +78,46 @@ class Precedent:
     rate: str
     band: str
     informs: str
+    sets: tuple[str, ...]
+    """Scenarios whose prior it is."""
+
+
+def _precedents(dossier: Dossier) -> list[tuple[str, list[Precedent]]]:
+    """Reference classes by the question that they answer; each without one stands alone."""
+    found: dict[str, list[Precedent]] = {}
+    for analogue in dossier.case.analogues:
+        key = analogue.question or f" {analogue.id}"
+        found.setdefault(key, []).append(_precedent(dossier, analogue))
+    return [
+        (question if question[0] != " " else "", members) for question, members in found.items()
+    ]
+
+
+def _analysts(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]], tuple[str, str]]]:
+    """Name, chance of each scenario and distance mended, each with its finding: the analysts, then
+    the pools."""
+    index, pool = dossier.assessment.index, dossier.assessment.pool
+    if pool is None:
+        return []
+
+    def cell(finding: str) -> tuple[str, str]:
+        value = index[finding].value
+        return finding, percent(value) if isinstance(value, float) else ""
+
+    names = {one.id: one.name for one in dossier.case.elicitations}
+    rows = [
+        (
+            names[voice.elicitation],
+            [cell(f"elicitation.{voice.elicitation}.{one.id}") for one in dossier.scenarios],
+            (f"elicitation.{voice.elicitation}.repair.distance", f"{voice.repair.distance:.2f}"),
+        )
+        for voice in pool.voices
+    ]
+    for kind, words in (("linear", "Linear pool"), ("log", "Logarithmic pool")):
+        used = ", with which the case opens" if pool.used == kind else ", for comparison"
+        cells = [cell(f"pool.{kind}.{one.id}") for one in dossier.scenarios]
+        rows.append((words + used, cells, ("", "")))
+    return rows
 
 
 def _precedent(dossier: Dossier, analogue: Analogue) -> Precedent:
@@ -87,6 +130,13 @@ def _precedent(dossier: Dossier, analogue: Analogue) -> Precedent:
         rate=percent(held.value) if isinstance(held.value, float) else "",
         band=percent_range(held.interval) if held.interval else "",
         informs=dossier.titles.get(analogue.informs) or hypotheses.get(analogue.informs, ""),
+        sets=()
+        if dossier.assessment.pool
+        else tuple(
+            dossier.titles[one.id]
+            for one in dossier.scenarios
+            if one.prior_from == analogue.id and one.id in dossier.titles
+        ),
     )
 
 
@@ -96,6 +146,27 @@ def _ladder(dossier: Dossier) -> list[tuple[str, int]]:
     return [
         (rung.label, len({one.origin for one in seen if one.indicator in rung.indicators}))
         for rung in dossier.case.ladder
+    ]
+
+
+def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
+    """End of each month and the chance that each rung had been reached, with its finding."""
+    ladder = dossier.assessment.ladder
+    if ladder is None:
+        return []
+    return [
+        (
+            month.end.isoformat(),
+            [
+                (
+                    f"ladder.{rung.id}.reached"
+                    + ("" if month is ladder.months[-1] else f".{month.end}"),
+                    percent(month.reached(number)),
+                )
+                for number, rung in enumerate(dossier.case.ladder, 1)
+            ],
+        )
+        for month in reversed(ladder.months)
     ]
 
 

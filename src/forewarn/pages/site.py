@@ -17,6 +17,7 @@ from forewarn.pages import (
     editing,
     estimates,
     explain,
+    filed,
     frame,
     hypotheses,
     ledgers,
@@ -26,6 +27,7 @@ from forewarn.pages import (
     record,
     report,
     scenarios,
+    supposing,
 )
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
@@ -95,7 +97,9 @@ class Site:
             return self._rendered(path, "origins.html", "origins.html", "Origins", held)
         if path in PAGES:
             name, title, contexts = PAGES[path]
-            return self._rendered(path, path, name, title, contexts(self.dossier))
+            offered = supposing.ABOUT.get(path) if self.dossier.live else None
+            held = {"suppose": supposing.panel(self.dossier, offered) if offered else None}
+            return self._rendered(path, path, name, title, {**held, **contexts(self.dossier)})
         if path in self._reports:
             one = self._reports[path]
             title = self.dossier.evidence.reports[one].title
@@ -125,6 +129,17 @@ class Site:
         """What changed from an earlier assessment to this one; for a live site only."""
         held = compare.context(self.dossier, before)
         return self._rendered("compare.html", "", "compare.html", "Compare", held)
+
+    def filed(self, file: str, lines: Sequence[str], line: int) -> str:
+        """A case file's lines around one of them; for a live site only."""
+        faults = [held for held in self.dossier.faults if held.file == file]
+        held = {**filed.context(file, lines, line), "faults": faults}
+        return self._rendered("case-file.html", "check.html", "case-file.html", file, held)
+
+    def what_if(self, supposed: supposing.Supposed) -> str:
+        """What would be otherwise under suppositions; for a live site only."""
+        held = supposing.context(self.dossier, supposed)
+        return self._rendered("what-if.html", "what-if.html", "what-if.html", "What if", held)
 
     def trouble_page(self, heading: str, words: str) -> str:
         """A page that says what could not be done, and why."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import NormalDist
 
 import numpy as np
@@ -96,8 +97,10 @@ def from_pairs(ids: Sequence[str], odds: Mapping[tuple[str, str], float]) -> dic
         strange = [name for name in (one, other) if name not in place]
         if strange or one == other:
             raise ValueError(f"odds need two of {', '.join(ids)}; got {one} against {other}")
-        if not ratio > 0:
-            raise ValueError(f"odds are positive, got {ratio:g} for {one} against {other}")
+        if not 0 < ratio < inf:
+            raise ValueError(
+                f"odds are positive and finite, got {ratio:g} for {one} against {other}"
+            )
         row = [0.0] * len(ids)
         row[place[one]], row[place[other]] = 1.0, -1.0
         rows.append(row)

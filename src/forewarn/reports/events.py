@@ -137,5 +137,5 @@ def order(utterance: Utterance) -> tuple[object, ...]:
     figure = -1.0 if utterance.figure is None else utterance.figure
     return (
         utterance.date, utterance.report, utterance.id, utterance.publisher, utterance.speaker,
-        figure, utterance.unit, utterance.text, utterance.relay,
+        figure, utterance.unit, utterance.text, utterance.relay, utterance.occasions,
     )  # fmt: skip

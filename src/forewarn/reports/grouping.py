@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from forewarn.reports.calendar import Calendar
 from forewarn.reports.events import Event, Place, Timeline, order
 from forewarn.reports.excerpts import Excerpt
 from forewarn.reports.figures import EVENT_DAYS, ROUND_DAYS, Figures, Mention, is_round, key
@@ -94,11 +95,12 @@ def origins(
 
     What one speaker says on a day is one speech event, with what repeats its figures or its words
     on the days after, and with what gives no figure within ``gap_days``.  Another figure on another
-    day is another statement.  A figure that the speaker gave before, within ``stale_days``, belongs
+    day is another statement, unless both name the same occasion.  A figure that the speaker gave before, within ``stale_days``, belongs
     to the earlier event: stale when the speaker had given another figure since or thirty days have
     passed.  Who says another's figure in another's words has misnamed the speaker, and is garbled.
-    What names nobody joins the event whose figure or words it repeats, or that of the report
-    of which its own holds a piece (``copies``, by report); else it is an origin of its own that
+    What names nobody joins the event whose figure or words it repeats, that whose occasion it
+    names where one speaker's alone was so called, or that of the report of which its own holds a
+    piece (``copies``, by report); else it is an origin of its own that
     counts as not independent, because unknown lineage is not independence.
     """
     ordered = sorted(utterances, key=order)
@@ -124,6 +126,7 @@ def _speaker_events(
     stale_days: int,
 ) -> None:
     figures = Figures()
+    calendar = Calendar()
     current: int | None = None
     for utterance in said:
         event = events[current] if current is not None else None
@@ -132,12 +135,16 @@ def _speaker_events(
         copy = None
         if mention is None:
             copy = texts.copied(utterance, days=stale_days) or texts.paraphrased(utterance)
+        occasion = None if mention is not None or copy is not None else calendar.find(utterance)
         if mention is not None and (mention.event != current or days > 0):
             held = mention.event
             events[held].add(timeline.repeat(utterance, mention))
         elif copy is not None and (copy[1] != current or days > 0):
             held = copy[1]
             events[held].add(_in_the_words(utterance, copy))
+        elif occasion is not None and (occasion.event != current or days > 0):
+            held = occasion.event
+            events[held].add(occasion.place(utterance))
         elif event is None or days > (0 if utterance.figure else gap_days):
             held = current = len(events)
             events.append(Event(utterance.speaker.strip(), utterance.date))
@@ -146,7 +153,8 @@ def _speaker_events(
             assert current is not None
             held = current
             event.add(_beside(utterance, days, mention, copy))
-        if held == current:
+        calendar.add(utterance, held)
+        if held == current or (occasion is not None and occasion.event == held):
             timeline.add(utterance)
             figures.add(utterance, held)
             texts.add(utterance, held)
@@ -235,6 +243,7 @@ def _unnamed(
     stale_days: int,
 ) -> None:
     figures = Figures()
+    calendar = Calendar()
     homes: dict[str, Counter[int]] = {}
     known = sorted(
         ((place.utterance, at) for at, event in enumerate(events) for place in event.places),
@@ -242,6 +251,7 @@ def _unnamed(
     )
     for utterance, at in known:
         figures.add(utterance, at)
+        calendar.add(utterance, at)
         homes.setdefault(utterance.report, Counter())[at] += 1
     later = Figures()
     for (_, report), batch in groupby(said, key=lambda u: (u.date, u.report)):
@@ -259,6 +269,11 @@ def _unnamed(
             if copy is not None:
                 events[copy[1]].add(_in_the_words(utterance, copy, before="names nobody; "))
                 joined.append(copy[1])
+                continue
+            occasion = calendar.find(utterance)
+            if occasion is not None:
+                events[occasion.event].add(occasion.place(utterance, before="names nobody; "))
+                joined.append(occasion.event)
                 continue
             left.append(utterance)
         own: int | None = None

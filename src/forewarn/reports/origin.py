@@ -39,6 +39,8 @@ class Utterance:
     counts: str = ""
     """Id of the measurand that the figure was matched to; empty when to none."""
     text: str = ""
+    occasions: tuple[str, ...] = ()
+    """Named occasions at which it was said, such as ``speech of Ramstein``."""
 
     @property
     def figures(self) -> tuple[float, ...]:

@@ -147,24 +147,48 @@ class Network:
 
         ValueError as for :meth:`marginals`.
         """
-        sets = len(reflects)
-        emitted = np.zeros((self.steps, sets, len(self.initial)))
-        sure = np.zeros((len(layout.starts), sets, len(self.initial)))
-        scale = np.zeros(sets)
-        if len(layout.starts):
-            sure, logs, scale = self._events(reports, reflects, layout)
-            emitted[layout.step[layout.firsts]] = np.add.reduceat(logs, layout.firsts, axis=0)
-        top = emitted.max(axis=2)
-        if not np.isfinite(top).all():
-            raise ValueError(CONTRADICTION)
-        weight = np.exp(emitted - top[:, :, None])
-        filtered, states, log_evidence = self._along(weight)
+        sure, emitted, scale = self._emitted(reports, reflects, layout)
+        filtered, states, log_evidence = self._weighed(emitted)
         return Passed(
             states=states,
             filtered=filtered,
             sure=sure,
-            log_evidence=log_evidence + top.sum(axis=0) + scale,
+            log_evidence=log_evidence + scale,
         )
+
+    def log_likelihood(self, reports: Reports, reflects: Array, layout: Layout) -> Array:
+        """``log P(reports of step t | x_t)``, ``(steps, sets, futures)``, up to a constant a set.
+
+        ValueError as for :meth:`marginals`.
+        """
+        return self._emitted(reports, reflects, layout)[1]
+
+    def smoothed(self, logs: Array) -> Array:
+        """``P(x_t)`` given all of the log likelihoods ``(steps, sets, futures)``.
+
+        ValueError where they leave no future possible.
+        """
+        return self._weighed(logs)[1]
+
+    def _emitted(
+        self, reports: Reports, reflects: Array, layout: Layout
+    ) -> tuple[Array, Array, Array]:
+        """``P(E | x, reports)``, the steps' log likelihoods, and what was scaled out of them."""
+        sets = len(reflects)
+        emitted = np.zeros((self.steps, sets, len(self.initial)))
+        if not len(layout.starts):
+            return np.zeros((0, sets, len(self.initial))), emitted, np.zeros(sets)
+        sure, logs, scale = self._events(reports, reflects, layout)
+        emitted[layout.step[layout.firsts]] = np.add.reduceat(logs, layout.firsts, axis=0)
+        return sure, emitted, scale
+
+    def _weighed(self, logs: Array) -> tuple[Array, Array, Array]:
+        """Filter, smoother and log evidence from log likelihoods ``(steps, sets, futures)``."""
+        top = logs.max(axis=2)
+        if not np.isfinite(top).all():
+            raise ValueError(CONTRADICTION)
+        filtered, states, log_evidence = self._along(np.exp(logs - top[:, :, None]))
+        return filtered, states, log_evidence + top.sum(axis=0)
 
     def _events(
         self, reports: Reports, reflects: Array, layout: Layout

@@ -30,6 +30,8 @@ class Scenario:
     """The likelihood word as published; empty for a future nobody published."""
     prior: Given = ""
     """Chance at the baseline: a number, a word of the case's scale or a range; default: ``published``."""
+    prior_from: str = ""
+    """Id of an analogue whose rate is the prior, instead of ``prior``; a judgement, and shown as one."""
     other: bool = False
     """True for the remainder: everything that the named futures leave out."""
     effect: str = ""

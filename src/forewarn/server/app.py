@@ -3,12 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from mimetypes import guess_type
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -24,17 +24,20 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
+from forewarn.build.what_if import moved
 from forewarn.claims.ledger import FACETS, Query
-from forewarn.errors import ForewarnError
+from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
+from forewarn.pages.supposing import Supposed
 from forewarn.pages.templates import static
 from forewarn.readers.intake import Received, fetched
 from forewarn.readers.reader import LARGEST
 from forewarn.server.decisions import FormError, Overtaken
 from forewarn.server.desk import Desk
-from forewarn.server.edits import FILES, seen
+from forewarn.server.edits import FILES, a_day, seen
 from forewarn.server.guard import HEADERS, HOSTS, Refused, check, form
+from forewarn.server.supposed import filled_in, pairs, query, supposed
 
 TICK = 0.2
 """Seconds between two looks for news to tell an open page."""
@@ -61,6 +64,7 @@ def app(desk: Desk) -> Starlette:
             Route("/edit", rooms.write(desk.edit, to="edit"), methods=["POST"]),
             Route("/edit/resolve", rooms.write(desk.resolve, to="edit"), methods=["POST"]),
             Route("/edit/fetch", rooms.write(rooms.fetch, to="edit"), methods=["POST"]),
+            Route("/propose", rooms.propose, methods=["POST"]),
             Route("/edit/upload", rooms.upload, methods=["POST"]),
             Route("/{day}/{path:path}", rooms.answer),
         ],
@@ -94,6 +98,8 @@ class _Rooms:
             return Response(self.static[path], media_type=kind, headers=headers)
         if day > self.desk.latest:
             return RedirectResponse(f"/{self.desk.latest}/{path}")
+        if path in ("what-if.html", "what-if.diff"):
+            return await self._what_if(day, path, request)
         try:
             site = await run_in_threadpool(self.desk.on, day)
             body = await run_in_threadpool(self._page, site, path or "index.html", request)
@@ -116,12 +122,85 @@ class _Rooms:
             days = site.dossier.builds
             day = date.fromisoformat(asked["from"]) if "from" in asked else days[0]
             return site.compare(self.desk.on(day).dossier.assessment)
+        if path == "case-file.html":
+            file, line = asked.get("file", ""), asked.get("line", "")
+            # Only what was read as a file of the case: a name leads to lines, never to the disk.
+            lines = self.desk.bench.case.lines[file]
+            return site.filed(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and asked:
             facets = {key: asked[key] for key in FACETS if key in asked}
             page = asked.get("page", "1")
             number = int(page) if page.isdecimal() else 1
             return site.claims(path, Query(words=asked.get("q", ""), facets=facets, page=number))
         return site.page(path)
+
+    async def _what_if(self, day: date, path: str, request: Request) -> Response:
+        asked = request.query_params.multi_items()
+        try:
+            meant = filled_in(asked)
+            if meant is not None:
+                said = pairs(supposed(meant), meant)
+                return RedirectResponse(f"/{day}/what-if.html?{query(said)}", status_code=303)
+            site, held = await run_in_threadpool(self._supposed, day, asked)
+        except ForewarnError as error:
+            return self._trouble("Not supposed", str(error), 400)
+        if path == "what-if.diff":
+            headers = {**HEADERS, "Content-Disposition": 'attachment; filename="what-if.diff"'}
+            return PlainTextResponse(held.diff, media_type="text/x-diff", headers=headers)
+        body = await run_in_threadpool(site.what_if, held)
+        return HTMLResponse(body, status_code=400 if held.faults else 200, headers=HEADERS)
+
+    def _supposed(self, day: date, asked: list[tuple[str, str]]) -> tuple[Site, Supposed]:
+        """What the address supposes, with what comes of it; faults are told on the page."""
+        suppositions = supposed(asked)
+        said = pairs(suppositions, asked)
+        form = dict(asked)
+        held = Supposed(
+            words=tuple(
+                (str(one), query(said[:place] + said[place + 1 :]))
+                for place, one in enumerate(suppositions)
+            ),
+            pairs=tuple(said),
+            query=query(said),
+            saved=self.desk.kept(form.get("saved", "")),
+            near=form.get("near", ""),
+        )
+        if not suppositions:
+            return self.desk.on(day), held
+        try:
+            site, after = self.desk.suppose(day, suppositions)
+        except CaseError as error:
+            faults = tuple(fault.message for fault in error.faults)
+            return self.desk.on(day), replace(held, faults=faults)
+        proposal = self.desk.propose(site, suppositions)
+        before = site.dossier.assessment
+        return site, replace(
+            held,
+            after=after,
+            moved=tuple(one.finding for one in moved(before, after)),
+            diff=proposal.diff,
+            refused=proposal.refused,
+        )
+
+    async def propose(self, request: Request) -> Response:
+        """Write what is supposed as a diff beside the case's files, which stay as they are."""
+        try:
+            given = await form(request, self.desk.token)
+            day = a_day(given, "day")
+            asked = parse_qsl(given.get("query", ""), keep_blank_values=True)
+            name = await run_in_threadpool(self._kept, day, asked)
+        except Refused as error:
+            return self._trouble("Not written", str(error), 403)
+        except ForewarnError as error:
+            return self._trouble("Not written", str(error), 400)
+        said = pairs(supposed(asked), asked)
+        where = f"/{day}/what-if.html?{query([*said, ('saved', name)])}"
+        return RedirectResponse(where, status_code=303)
+
+    def _kept(self, day: date, asked: list[tuple[str, str]]) -> str:
+        suppositions = supposed(asked)
+        site, _ = self.desk.suppose(day, suppositions)
+        return self.desk.keep(self.desk.propose(site, suppositions))
 
     def fetch(self, given: Mapping[str, str]) -> str:
         """Fetch the address that was typed in, and nothing else."""

@@ -13,17 +13,21 @@ from typing import Any
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
 from forewarn.briefing.wording import count
+from forewarn.build.memo import Memo
+from forewarn.build.proposing import Proposal, propose
 from forewarn.build.run import Built, Workbench
+from forewarn.build.what_if import Supposition, what_if
 from forewarn.case.folder import REVIEWS
 from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
-from forewarn.errors import CaseError, Fault, ForewarnError, Severity
+from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.pages import Site
 from forewarn.pages.charts import drawn
 from forewarn.pages.dossier import Live
 from forewarn.readers.intake import Received, taken
 from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
-from forewarn.server.edits import a_day, edited, resolution
+from forewarn.server.edits import a_day, as_it_stands, edited, resolution
+from forewarn.server.edits import replace as written
 from forewarn.server.journal import append
 
 REMEMBERED = 8
@@ -31,6 +35,8 @@ REMEMBERED = 8
 UNWRITABLE = (
     "The case folder cannot be written: everything can be looked at, and no decision can be kept."
 )
+PROPOSALS = ".forewarn/proposals"
+"""Where proposed changes of the files are held until somebody applies them."""
 TOLD = 5
 """Sentences about what a decision changed."""
 
@@ -68,6 +74,7 @@ class Desk:
         """True once the server ends."""
         self._stop = False
         self._written: dict[Path, bytes] = {}
+        self._supposed: tuple[tuple[int, date, str], Assessment] | None = None
         self._work = RLock()
         self._pages = Lock()
         self._past: OrderedDict[date, Site] = OrderedDict()
@@ -105,7 +112,7 @@ class Desk:
         with self._work:
             self._stop = False
             try:
-                site = self._site(self.bench.build(day))
+                site = self._site(self.bench.build(day), version=self.version)
             finally:
                 self.doing = ""
         with self._pages:
@@ -147,12 +154,12 @@ class Desk:
         with self._work:
             dossier = self._built().site.dossier
             name = form.get("claim", "")
-            held = dossier.evidence.reviewed.get(name)
+            held = dossier.evidence.reviewed.get(name) or dossier.proposals.get(name)
             if held is None:
                 raise Overtaken(f"there is no claim {name} any more; somebody decided on it")
             rest = {
                 one.id: one
-                for one in dossier.claims_of[held.claim.report]
+                for one in dossier.claims_of.get(held.claim.report, ())
                 if one.id != held.draft.id
             }
             line = decision(form, held.claim, held.draft, rest)
@@ -180,6 +187,61 @@ class Desk:
             path = self.bench.folder / "resolutions.jsonl"
             append(path, resolution(self.bench.case, form), agreed=lambda _: None)
             return self._changed(path)
+
+    def suppose(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Assessment]:
+        """The pages of a day, and what it would say under the suppositions; nothing is kept.
+
+        CaseError when a supposition makes no sense, or makes the case faulty.
+        """
+        site = self.on(day)
+        key = (self.version, day, repr(suppositions))
+        with self._work:
+            if self._supposed is None or self._supposed[0] != key:
+                dossier = site.dossier
+                drafts = {
+                    report.id: self.bench.drafts[report.id]
+                    for report in dossier.reports
+                    if report.id in self.bench.drafts
+                }
+                after = what_if(
+                    dossier.case, drafts, suppositions, as_of=day, memo=Memo(self.bench.store)
+                )
+                self._supposed = (key, after)
+            return site, self._supposed[1]
+
+    def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
+        """The change to the files, as they stand on disk, that would make the suppositions so."""
+        return propose(
+            site.dossier.case,
+            site.dossier.assessment,
+            suppositions,
+            read=lambda name: as_it_stands(self.bench.folder, name),
+            who=self.who,
+            when=datetime.now(UTC).astimezone().date(),
+        )
+
+    def keep(self, proposal: Proposal) -> str:
+        """Write the change to a file of its own beside the case's files; its name."""
+        body = proposal.diff.encode()
+        if not body:
+            raise FormError("nothing of this is a change of a file; nothing was written")
+        name = f"{PROPOSALS}/{hashlib.sha256(body).hexdigest()[:12]}.diff"
+        path = self.bench.folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EnvironmentFault(
+                f"{PROPOSALS} cannot be written ({error.strerror}); download the change instead"
+            ) from None
+        written(path, body)
+        return name
+
+    def kept(self, name: str) -> str:
+        """``name`` where a proposal of that name was written; else empty."""
+        known = {
+            f"{PROPOSALS}/{path.name}" for path in (self.bench.folder / PROPOSALS).glob("*.diff")
+        }
+        return name if name in known else ""
 
     def take(self, received: Received, form: Mapping[str, str]) -> str:
         """Take a report into the case and build; IntakeError when it cannot be read."""
@@ -330,7 +392,8 @@ class Desk:
             self.trouble = trouble
             self.version += 1
 
-    def _site(self, built: Built, trouble: str = "") -> Site:
+    def _site(self, built: Built, trouble: str = "", *, version: int | None = None) -> Site:
+        """``version`` is that which the pages will have; without one, the next."""
         latest = self.built.assessment.as_of if self.built else built.assessment.as_of
         latest = max(latest, built.assessment.as_of)
         days = month_ends(built.case.question.start or latest, latest)
@@ -343,7 +406,8 @@ class Desk:
             draw=self.bench.remembering("chart", drawn),
             live=Live(
                 token=self.token,
-                version=self.version + 1,
+                version=self.version + 1 if version is None else version,
+                files=frozenset(self.bench.case.lines),
                 trouble=" ".join(
                     filter(None, (trouble, UNWRITABLE if self.bench.borrowed else ""))
                 ),

@@ -23,6 +23,12 @@ def seen(folder: Path, name: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
+def as_it_stands(folder: Path, name: str) -> str:
+    """Text of a case file with its own line ends; empty where there is none."""
+    path = folder / name
+    return path.read_bytes().decode("utf-8") if path.is_file() else ""
+
+
 def edited(bench: Workbench, form: Mapping[str, str]) -> Path:
     """Make the change in its file; the file.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forewarn.claims.claim import Claim
+from forewarn.claims.claim import Claim, Stance
 from tests.extractors.reading import credited, read
 
 HERE = "gazette"
@@ -230,9 +230,55 @@ def test_a_surname_goes_back_to_its_name() -> None:
     assert [claim.claimant for claim in credited(text)] == ["Park Sun-won"] * 2
 
 
-def test_neither_of_two_is_named_with_its_conjunction() -> None:
-    text = "Neither Moscow nor Pyongyang has confirmed the presence of the troops."
-    assert [claim.claimant for claim in credited(text)] == ["Moscow"]
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "Neither Moscow nor Pyongyang has confirmed the presence of the troops.",
+            ["Moscow", "Pyongyang"],
+        ),
+        ("Both officials and analysts say the men have crossed.", ["officials", "analysts"]),
+        ("Kyiv, Seoul and Tokyo say the men have crossed.", ["Kyiv", "Seoul", "Tokyo"]),
+        ("Jill Moss and Gary Wood said the men had crossed.", ["Jill Moss", "Gary Wood"]),
+        ("Budanov and Lee Min-ho said the men had crossed.", ["Kyrylo Budanov", "Lee Min-ho"]),
+        (
+            "Jill Moss and Gary Wood said they would stay. They said the men had crossed. "
+            "Moss said more would come.",
+            ["Jill Moss", "Gary Wood"] * 2 + ["Jill Moss"],
+        ),
+    ],
+)
+def test_each_of_those_who_say_it_together_claims_it(text: str, claimants: list[str]) -> None:
+    found = credited(text)
+    assert [claim.claimant for claim in found] == claimants
+    assert len({claim.id for claim in found}) == len(found)
+
+
+def test_who_speaks_together_is_no_place_of_what_is_said() -> None:
+    first, second = credited("Both Moscow and Pyongyang deny that the men have crossed.")
+    assert first.source is not None
+    assert first.source.text == "Both Moscow and Pyongyang"
+    assert second.source is not None
+    assert second.source.text == "Pyongyang"
+    assert (first.stance, first.places) == (second.stance, second.places) == (Stance.DENIES, ())
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Officials and analysts",
+        "Trinidad and Tobago",
+        "Johnson and Johnson",
+        "Either Moss or Wood",
+        "Moss & Wood",
+    ],
+)
+def test_one_body_of_two_names_claims_once(named: str) -> None:
+    assert [claim.claimant for claim in credited(f"{named} said the men had crossed.")] == [named]
+
+
+def test_a_verb_of_one_has_one_speaker() -> None:
+    assert len(credited("Moss and Wood says that the men have crossed.")) == 1
 
 
 def test_the_authors_own_assertion_has_no_source() -> None:

@@ -1,22 +1,13 @@
 """Findings about whether a figure is credible on its own terms."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.plausibility import Trial, trials
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.plausibility import (
-    CoverageTest,
-    RateTest,
-    Reference,
-    Tail,
-    coverage_tail,
-    rate_tail,
-    verdict,
-)
-from forewarn.estimates.slots import Slot
+from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
 from forewarn.grounds import Finding, Ground
 
 RECORD = "borne out"
@@ -27,54 +18,24 @@ def plausibility_findings(
     case: Case, assessment: Assessment, grounding: Grounding
 ) -> Iterator[Finding]:
     """Every figure of a tested measurand against every reference, and against coverage."""
-    tested = _figures(assessment)
-    references = {reference.id: reference for reference in case.references}
-    for test in case.rate_tests:
-        for figure, claims in sorted(tested.get(test.measurand, {}).items()):
-            for name in test.references:
-                yield _against_rate(test, references[name], figure, claims, grounding)
-    for cover in case.coverage_tests:
-        for figure, claims in sorted(tested.get(cover.measurand, {}).items()):
-            if figure > 0:
-                yield _against_coverage(cover, figure, claims, grounding)
+    for each in trials(case, assessment):
+        if each.reference is None:
+            yield _against_coverage(each, grounding)
+        else:
+            yield _against_rate(each, each.reference, grounding)
 
 
-def _figures(assessment: Assessment) -> dict[str, dict[float, list[Claim]]]:
-    """Measurand to its figures and who carries them; with those that only its plausible range
-    or the claimant's doubt kept out, for they are the ones to test."""
-    found: dict[str, dict[float, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for item in assessment.claims:
-        claim = item.claim
-        assignment = assessment.assignments.get(claim.id)
-        if claim.quantity is None or assignment is None:
-            continue
-        name = assignment.measurand
-        if not name and assignment.near and assignment.slot == Slot.PLAUSIBLE.value:
-            name = assignment.nearest
-        if name:
-            found[name][claim.quantity.best].append(claim)
-    return found
-
-
-def _against_rate(
-    test: RateTest, reference: Reference, figure: float, claims: list[Claim], grounding: Grounding
-) -> Finding:
-    tail = rate_tail(
-        figure,
-        events=reference.events,
-        reference=reference.exposure,
-        exposure=test.exposure,
-        spread=test.spread,
-        unit=reference.unit,
-    )
-    checked = "" if reference.verified else "; the reference's numbers could not be verified"
+def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Finding:
+    test, tail, figure = each.test, each.tail, each.figure
+    checked = f"; {each.checked}" if each.checked else ""
+    said = f"{each.verdict.value} ({each.side})" if each.side else each.verdict.value
     return Finding(
-        id=f"plausibility.{test.id}.{figure:g}.{reference.id}",
-        label=f"{test.label}: {figure:,.10g} is {_verdict(tail)} at the rate of {reference.label}",
-        value=tail.least,
+        id=each.finding,
+        label=f"{test.label}: {figure:,.10g} is {said} at the rate of {reference.label}",
+        value=each.chance,
         unit="probability",
         grounds=(
-            *_carried(claims, tail, grounding),
+            *_carried(each.claims, tail, grounding),
             *grounding.judgement(
                 test,
                 "exposure",
@@ -97,17 +58,16 @@ def _against_rate(
     )
 
 
-def _against_coverage(
-    test: CoverageTest, figure: float, claims: list[Claim], grounding: Grounding
-) -> Finding:
-    tail = coverage_tail(figure, load=test.load, seen=test.seen, reported=test.reported)
+def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
+    test, tail = each.test, each.tail
+    assert isinstance(test, CoverageTest)
     return Finding(
-        id=f"plausibility.{test.id}.{figure:g}",
-        label=f"{test.label}: with {figure:,.10g} it is {verdict(tail.fewer).value} that no more was seen",
-        value=tail.fewer,
+        id=each.finding,
+        label=f"{test.label}: with {each.figure:,.10g} it is {each.verdict.value} that no more was seen",
+        value=each.chance,
         unit="probability",
         grounds=(
-            *_carried(claims, tail, grounding),
+            *_carried(each.claims, tail, grounding),
             *grounding.judgement(
                 test, "seen", name=f"plausibility.{test.id}", size=None, measure=TAIL,
                 note=f"{test.why} {test.source}".strip(),
@@ -117,14 +77,7 @@ def _against_coverage(
     )  # fmt: skip
 
 
-def _verdict(tail: Tail) -> str:
-    side = (
-        "" if tail.verdict.value == "credible" else " (too few)" if tail.too_few else " (too many)"
-    )
-    return f"{tail.verdict.value}{side}"
-
-
-def _carried(claims: list[Claim], tail: Tail, grounding: Grounding) -> Iterator[Ground]:
+def _carried(claims: Sequence[Claim], tail: Tail, grounding: Grounding) -> Iterator[Ground]:
     for number, claim in enumerate(claims):
         yield grounding.claim(
             claim.id,

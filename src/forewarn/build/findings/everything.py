@@ -5,13 +5,11 @@ from forewarn.build.evidence import Evidence
 from forewarn.build.findings.credibility import plausibility_findings, source_findings
 from forewarn.build.findings.grounding import Grounding
 from forewarn.build.findings.learned import expected_findings, reliance_findings
+from forewarn.build.findings.opinions import analogue_findings, pool_findings
 from forewarn.build.findings.quantities import origin_findings, quantity_findings
 from forewarn.build.findings.record import record_findings
-from forewarn.build.findings.rivals import (
-    analogue_findings,
-    hypothesis_findings,
-    scenario_findings,
-)
+from forewarn.build.findings.rivals import hypothesis_findings, scenario_findings
+from forewarn.build.findings.stages import stage_findings
 from forewarn.build.findings.watch import (
     contradiction_findings,
     instrument_findings,
@@ -42,12 +40,16 @@ def findings(
         *ladder_findings(case, assessment.observations, grounding),
         *analogue_findings(case, grounding),
     ]
+    if assessment.ladder is not None:
+        found.extend(stage_findings(case, assessment.ladder, grounding))
+    if assessment.pool is not None:
+        found.extend(pool_findings(case, assessment.pool, grounding))
     if assessment.record is not None:
         found.extend(record_findings(case, assessment.record, grounding))
     if assessment.weighing is not None:
         found.extend(hypothesis_findings(case, assessment.weighing, first, grounding))
     if assessment.outlook is not None:
-        found.extend(scenario_findings(case, assessment.outlook, grounding))
+        found.extend(scenario_findings(case, assessment.outlook, assessment.pool, grounding))
         found.extend(reliance_findings(case, assessment.outlook, grounding))
         found.extend(expected_findings(case, assessment.outlook, grounding))
         if assessment.advice is not None:

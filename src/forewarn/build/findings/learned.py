@@ -25,7 +25,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
             else ()
         )
         yield Finding(
-            id=f"source.{one.source}.sightings",
+            id=f"source.{one.source}.reliance",
             label=f"Chance that a report reflects what happened: "
             f"{source.name if source is not None else one.source}",
             value=one.learned,

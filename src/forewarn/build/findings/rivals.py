@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from math import log
 
 from forewarn.build.findings.grounding import Grounding
+from forewarn.build.findings.opinions import OPENING, pool_grounds
 from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
 from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.probability import logit
 from forewarn.scenarios.outlook import Mover, Outlook
+from forewarn.scenarios.pooling import Pooled
 from forewarn.scenarios.scenario import Scenario
 
 LOG_RATIO = "log likelihood ratio"
@@ -176,19 +178,25 @@ def hypothesis_findings(
         )
 
 
-def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
+def scenario_findings(
+    case: Case, outlook: Outlook, pool: Pooled | None, grounding: Grounding
+) -> Iterator[Finding]:
     """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
     indicators = {indicator.id: indicator for indicator in case.indicators}
     published = outlook.opened == case.question.baseline
     opened = {
-        scenario.id: tuple(_opening(case, scenario, grounding))
+        scenario.id: tuple(
+            _opening(case, scenario, grounding)
+            if pool is None
+            else pool_grounds(case, scenario.id, grounding)
+        )
         if published
         else grounding.judgement(
             case.question,
             "start",
             name="scenarios.start",
             size=None,
-            measure="opening chance",
+            measure=OPENING,
             note="equal chances: the published words did not exist yet",
         )
         for scenario in case.scenarios
@@ -239,7 +247,9 @@ def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
             rests_on=(f"scenario.{key}.probability", f"scenario.{key}.prior"),
         )
     if published:
-        yield from _repair_findings(case, outlook, opened)
+        yield from _repair_findings(
+            case, outlook, opened, given="as published" if pool is None else "of the pool"
+        )
     leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
     for mover in outlook.movers:
         indicator = indicators[mover.indicator]
@@ -254,9 +264,9 @@ def scenario_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
 
 
 def _repair_findings(
-    case: Case, outlook: Outlook, opened: Mapping[str, tuple[Ground, ...]]
+    case: Case, outlook: Outlook, opened: Mapping[str, tuple[Ground, ...]], *, given: str
 ) -> Iterator[Finding]:
-    """What the published chances summed to, and what was made of them."""
+    """What the chances given summed to, and what was made of them."""
     everyone = tuple(ground for grounds in opened.values() for ground in grounds)
     for scenario in case.scenarios:
         yield Finding(
@@ -268,14 +278,14 @@ def _repair_findings(
         )
     yield Finding(
         id="scenario.repair.total",
-        label="Sum of the chances as published",
+        label=f"Sum of the chances {given}",
         value=outlook.repair.total,
         unit="probability",
         grounds=everyone,
     )
     yield Finding(
         id="scenario.repair.distance",
-        label="Distance from the chances as published to the nearest that sum to one",
+        label=f"Distance from the chances {given} to the nearest that sum to one",
         value=outlook.repair.distance,
         unit="probability",
         grounds=everyone,
@@ -286,13 +296,32 @@ def _repair_findings(
 
 
 def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[Ground]:
+    if scenario.prior_from:
+        analogue = next(one for one in case.analogues if one.id == scenario.prior_from)
+        yield from grounding.judgement(
+            scenario,
+            "prior_from",
+            name=f"prior.{scenario.id}",
+            size=None,
+            measure=OPENING,
+            note=f"the judgement that this class speaks for it: {analogue.label}",
+        )
+        yield from grounding.judgement(
+            analogue,
+            "happened",
+            name=f"analogue.{analogue.id}",
+            size=None,
+            measure="cases",
+            note=analogue.definition,
+        )
+        return
     yield from grounding.judgement(
         scenario,
         "prior" if scenario.prior != "" else "published",
         "published",
         name=f"prior.{scenario.id}",
         size=None,
-        measure="opening chance",
+        measure=OPENING,
     )
     if scenario.published and "scale" in case.question.declared:
         yield from grounding.judgement(
@@ -318,31 +347,3 @@ def _mover(
         again="reports the same event",
         note=indicator.label if mover.seen else f"watched for and not seen: {indicator.label}",
     )
-
-
-def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
-    """Rate of each reference class with its 90% credible interval.
-
-    Beta posterior under Jeffreys' prior, Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai
-    and DasGupta (2001), "Interval estimation for a binomial proportion".
-    """
-    from scipy.special import betaincinv
-
-    for analogue in case.analogues:
-        yes, no = analogue.happened + 0.5, analogue.cases - analogue.happened + 0.5
-        low, high = (round(float(betaincinv(yes, no, edge)), 12) for edge in (0.05, 0.95))
-        yield Finding(
-            id=f"analogue.{analogue.id}.rate",
-            label=f"{analogue.label}: {analogue.happened} of {analogue.cases}",
-            value=round(yes / (yes + no), 12),
-            interval=(low, high),
-            unit="probability",
-            grounds=grounding.judgement(
-                analogue,
-                "happened",
-                name=f"analogue.{analogue.id}",
-                size=None,
-                measure="cases",
-                note=analogue.definition,
-            ),
-        )

@@ -1,6 +1,7 @@
 """Rules about the question, its rivals and the words for their chances."""
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from typing import Any
 
 from forewarn.case.case import Case
@@ -86,7 +87,8 @@ def word_off_scale(case: Case) -> Iterator[Breach]:
     for scenario in case.scenarios:
         yield from off(scenario, "published", scenario.published)
         yield from off(scenario, "prior", scenario.prior)
-        if scenario.prior == "" and not scenario.published:
+        spoken_for = scenario.published or scenario.prior_from or case.elicitations
+        if scenario.prior == "" and not spoken_for:
             yield Breach(
                 declared=at(scenario),
                 what=f"{scenario.id} has neither a published word nor a prior; add prior = ...",
@@ -198,4 +200,63 @@ def bad_analogue(case: Case) -> Iterator[Breach]:
             yield Breach(
                 declared=at(analogue),
                 what=f"{analogue.id}: a reference class needs a definition and a source",
+            )
+
+
+def two_priors(case: Case) -> Iterator[Breach]:
+    """A scenario has its prior from one place: itself, a reference class, or the analysts' pool.
+
+    Keep one of `prior` and `prior_from`; where elicitations.toml declares chances, they hold for
+    all scenarios, and neither counts. What was published stands beside them whatever the case.
+    """
+    for scenario in case.scenarios:
+        if scenario.prior_from and scenario.prior != "":
+            yield Breach(
+                declared=at(scenario, "prior_from"),
+                what=f"{scenario.id} has both prior and prior_from; keep one",
+            )
+        if case.elicitations and (scenario.prior_from or scenario.prior != ""):
+            yield Breach(
+                declared=at(scenario, "prior_from" if scenario.prior_from else "prior"),
+                what=f"{scenario.id}: its prior does not count, for elicitations.toml gives the "
+                "chances; take it out, or make it an elicitation of its own",
+            )
+
+
+def bad_rung(case: Case) -> Iterator[Breach]:
+    """A rung's `climb` and `shows` are chances between 0 and 1, its `weight` is above 0."""
+    for rung in case.ladder:
+        for key in ("climb", "shows"):
+            chance = getattr(rung, key)
+            if not 0 <= chance <= 1:
+                yield Breach(
+                    declared=at(rung, key),
+                    what=f"{rung.id}: {key} is a chance between 0 and 1, got {chance:g}",
+                )
+        if not 0 < rung.weight < inf:
+            yield Breach(
+                declared=at(rung, "weight"),
+                what=f"{rung.id}: a weight is above 0, got {rung.weight:g}",
+            )
+
+
+def bad_elicitation(case: Case) -> Iterator[Breach]:
+    """An analyst gives chances, or odds by pairs that connect all scenarios, and has a weight.
+
+    Words are of the case's scale, chances lie between 0 and 1, odds and weights above 0, and
+    every id is that of a scenario. Scenarios that are left out share what the others leave.
+    """
+    ids = [scenario.id for scenario in case.scenarios]
+    for one in case.elicitations:
+        if not 0 < one.weight < inf:
+            yield Breach(
+                declared=at(one, "weight"),
+                what=f"{one.id}: a weight is above 0, got {one.weight:g}",
+            )
+        try:
+            one.given(ids, case.scale)
+        except ValueError as error:
+            yield Breach(
+                declared=at(one, "odds" if one.odds else "scenarios"),
+                what=f"{one.id}: {error}",
             )

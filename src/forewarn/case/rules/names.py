@@ -55,6 +55,13 @@ def dangling(case: Case) -> Iterator[Breach]:
         yield from need(policy, "designed_for", "scenario", policy.designed_for)
     for rung in case.ladder:
         yield from need(rung, "indicators", "indicator", rung.indicators)
+    known["class"] = {analogue.id for analogue in case.analogues}
+    for scenario in case.scenarios:
+        if scenario.prior_from and scenario.prior_from not in known["class"]:
+            yield Breach(
+                declared=at(scenario, "prior_from"),
+                what=f"{scenario.id}: there is no analogue {scenario.prior_from!r} (prior_from)",
+            )
     known["analogue"] = known["scenario"] | known["hypothesis"]
     for analogue in case.analogues:
         if analogue.informs and analogue.informs not in known["analogue"]:
@@ -77,6 +84,7 @@ def id_twice(case: Case) -> Iterator[Breach]:
         case.signposts,
         case.policies,
         case.analogues,
+        case.elicitations,
         case.ladder,
         case.references,
         (*case.rate_tests, *case.coverage_tests),

@@ -11,6 +11,7 @@ from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, Cue, verbs
 from forewarn.extractors.phrases import (
     characters,
     envelope,
+    full_text,
     has_verb,
     phrase,
     sentences,
@@ -99,7 +100,7 @@ def _as_put(sentence: "Sentence", first: "Token", verb: "Token") -> Credit:
 
 
 def _signed(doc: "Doc") -> Credit | None:
-    match = _SIGNED.search(doc.text)
+    match = _SIGNED.search(full_text(doc))
     if match is None:
         return None
     dash = doc.char_span(*match.span("dash"), alignment_mode="expand")
@@ -197,7 +198,7 @@ def _subject_of(before: "list[Token]", after: "list[Token]") -> bool:
 
 def _one_name(doc: "Doc", named: Span, sentence: "Sentence") -> Span:
     """The source up to its first comma where the parser took the whole sentence for its name."""
-    comma = doc.text.find(", ", named.start, named.end)
+    comma = full_text(doc).find(", ", named.start, named.end)
     if comma < 0 or named.end < sentence.end_char - 2:
         return named
     return Span(named.start, comma)
@@ -221,7 +222,7 @@ def _labels(token: "Token", head: "Token", *, told: bool) -> bool:
 
 
 def _before_colon(doc: "Doc") -> Credit | None:
-    match = _COLON.match(doc.text)
+    match = _COLON.match(full_text(doc))
     if match is None:
         return None
     left = doc.char_span(*match.span("source"), alignment_mode="expand")

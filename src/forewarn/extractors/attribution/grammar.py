@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech
 from forewarn.extractors.attribution import asides, moods, nouns, reporting, speech, tags
 from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.phrases import trimmed
+from forewarn.extractors.phrases import full_text, trimmed
 from forewarn.extractors.quotations import Quotation
 from forewarn.text import Span
 
@@ -34,7 +34,7 @@ def attributions(
 ) -> tuple[Credit, ...]:
     """The credits of one block in the order of their cues, one a cue."""
     grammar = grammar or Grammar()
-    text = doc.text
+    text = full_text(doc)
     spoken = [quote for quote in quoted if quote.is_speech(text)]
     closing = tags.tags(doc, quoted)
     drafts: list[Credit] = []

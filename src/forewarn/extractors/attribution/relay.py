@@ -1,14 +1,15 @@
 """Relay chains: who passed a claim on, from the outlet inwards to the one who vouches for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, verbs
-from forewarn.extractors.attribution.speakers import Discourse, Speaker
-from forewarn.extractors.phrases import phrase, sentence_of
+from forewarn.extractors.attribution.speakers import Discourse, Speaker, alone
+from forewarn.extractors.phrases import full_text, phrase, sentence_of
+from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,6 +25,8 @@ class Voice:
     credit: Credit
     speaker: Speaker
     relay: tuple[str, ...] = ()
+    mention: Span | None = None
+    """The speaker's own words in the source of a credit that several share."""
     beside: int = 0
     """Place of the speaker among several who say it together: 1 for Kyiv in "Seoul and Kyiv say"."""
 
@@ -78,22 +81,38 @@ def voices(
 def _together(
     doc: "Doc", voice: Voice, chain: Sequence[Speaker], discourse: Discourse
 ) -> Iterator[Voice]:
-    """The other declared sources that the same clause names: both Moscow and Pyongyang deny."""
-    credit, named = voice.credit, {voice.speaker.id}
-    if credit.source is None or not voice.speaker.id:
-        return
-    for head in doc[credit.head].conjuncts:
-        mention = phrase(head)
-        partner = discourse.resolve(doc, mention, head.i)
-        if not credit.source.covers(mention) or not partner.id or partner.id in named:
+    """The others whom the same clause names: both Moscow and Pyongyang deny."""
+    known = {voice.speaker.id or voice.speaker.name}
+    for partner, mention in _partners(doc, voice, discourse):
+        if (partner.id or partner.name) in known:
             continue
-        named.add(partner.id)
+        known.add(partner.id or partner.name)
         yield Voice(
-            credit=replace(credit, source=mention, head=head.i),
+            credit=voice.credit,
             speaker=partner,
+            mention=mention,
             relay=_names(chain, without=partner),
-            beside=len(named) - 1,
+            beside=len(known) - 1,
         )
+
+
+def _partners(doc: "Doc", voice: Voice, discourse: Discourse) -> Iterator[tuple[Speaker, Span]]:
+    """Who says it too, by name or by "they", and the words of the source that say so."""
+    whole, head = voice.credit.source, doc[voice.credit.head]
+    if whole is None:
+        return
+    if head.lower_ == "they":
+        yield from ((partner, whole) for partner in voice.speaker.partners)
+        return
+    every = discourse.partners(doc, head)
+    for other in every or head.conjuncts:
+        mention = alone(other)
+        if not whole.covers(mention):
+            continue
+        partner = discourse.resolve(doc, mention, other.i)
+        if every or (voice.speaker.id and partner.id):
+            # Of "an official and Reuters" only who is declared is told apart.
+            yield partner, mention
 
 
 def _over(above: Credit, below: Credit) -> bool:
@@ -173,7 +192,7 @@ def _others(doc: "Doc", credit: Credit, discourse: Discourse) -> frozenset[str]:
     ahead = credit.source is not None and credit.source.end <= content.start
     if not ahead and doc[credit.head].pos_ == "PRON":
         return frozenset()
-    for match in discourse.gazetteer.find_sources(content.of(doc.text)):
+    for match in discourse.gazetteer.find_sources(content.of(full_text(doc))):
         start, end = match.span.start + content.start, match.span.end + content.start
         named = doc.char_span(start, end, alignment_mode="expand")
         roles = {"nsubj", "nsubjpass"}

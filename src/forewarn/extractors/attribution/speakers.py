@@ -1,11 +1,12 @@
 """Whose words they are: source mentions resolved to names, also pronouns and bare titles."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE
-from forewarn.extractors.phrases import phrase
+from forewarn.extractors.phrases import characters, full_text, phrase
 from forewarn.extractors.places.gazetteer import Gazetteer, Match
 from forewarn.reports.source import SourceClass
 from forewarn.text import Span
@@ -30,6 +31,7 @@ _MAKING = frozenset(
 _WEIGHING = frozenset("assess estimate believe reckon judge suspect expect count".split())
 """What an institution does that knows for itself; an outlet passes it on."""
 _NAMING = frozenset("compound amod nmod poss det".split())
+_EACH = frozenset("both neither".split())
 _STANDS_FOR = _DOCUMENTS | frozenset(
     "spokesman spokeswoman spokesperson official representative head chief director spokesmen".split()
 )
@@ -45,6 +47,8 @@ class Speaker:
     """Lower-case words of the mention: a later "the minister" or "Park" is found by them."""
     person: bool = False
     plural: bool = False
+    partners: "tuple[Speaker, ...]" = ()
+    """Who spoke with them, so that "they" is all of them."""
 
 
 @dataclass(slots=True)
@@ -67,9 +71,10 @@ class Discourse:
         return cls(gazetteer=gazetteer, publisher=speaker)
 
     def heard(self, speaker: Speaker) -> None:
-        """Remember a speaker as the latest."""
-        self._speakers = [other for other in self._speakers if other != speaker]
-        self._speakers.append(speaker)
+        """Remember a speaker as the latest, after whoever spoke with them."""
+        for each in (*speaker.partners, speaker):
+            self._speakers = [other for other in self._speakers if other != each]
+            self._speakers.append(each)
 
     def mentioned(self, speaker: Speaker) -> None:
         """Remember one named in passing: found only where no speaker fits."""
@@ -85,30 +90,58 @@ class Discourse:
     ) -> Speaker:
         """The speaker that a source mention stands for; no pronoun or title means ``others``."""
         token = doc[head]
-        text = mention.of(doc.text)
+        text = mention.of(full_text(doc))
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
             return self._pronoun(lower, others) or Speaker(name=text)
+        joined = self.partners(doc, token)
+        own = alone(token).of(full_text(doc)) if joined else text
         match = self._declared(doc, mention, token)
         if match is not None:
             return Speaker(
                 name=match.name,
                 id=match.id,
-                words=_words(text) | _words(match.name),
+                words=_words(own) | _words(match.name),
                 person=_is_person(token),
                 plural=_is_plural(token),
+                partners=self._each(doc, joined),
             )
         if (former := self._back_reference(text, token, others)) is not None:
             return former
         if (author := maker(token)) is not None:
             return self.resolve(doc, phrase(author), author.i, others=others)
-        first = _first_of_two(token)
         return Speaker(
-            name=first or text,
-            words=_words(text),
+            name=own,
+            words=_words(own),
             person=_is_person(token),
             plural=_is_plural(token),
+            partners=self._each(doc, joined),
         )
+
+    def _each(self, doc: "Doc", heads: "Sequence[Token]") -> tuple[Speaker, ...]:
+        return tuple(self.resolve(doc, alone(head), head.i) for head in heads)
+
+    def partners(self, doc: "Doc", token: "Token") -> "tuple[Token, ...]":
+        """Heads of the names after the first where each speaks for itself: both Moscow and
+        Pyongyang, Peskov and Lavrov; none in Health and Human Services."""
+        others = tuple(token.conjuncts) if token.dep_ != "conj" else ()
+        if not others or any(other.i < token.i for other in others):
+            return ()
+        if any(c.lower_ in _EACH and c.i < token.i for c in token.children):
+            return others
+        if any(c.lower_ in ("or", "either") for one in (token, *others) for c in one.children):
+            return ()
+        named = (token, *others)
+        if any(one.pos_ != "PROPN" or one.tag_ == "NNPS" or one.lower_ in BODIES for one in named):
+            return ()
+        if _singular(token.head) or len({one.lower_ for one in named}) < len(named):
+            return ()
+        span = Span(alone(token).start, alone(others[-1]).end)
+        words = span.of(full_text(doc))
+        joint = [*self.gazetteer.find_places(words), *self.gazetteer.find_actors(words)]
+        if "&" in words or any(" and " in match.span.of(words) for match in joint):
+            return ()
+        return others
 
     def _pronoun(self, lower: str, others: frozenset[str]) -> Speaker | None:
         if lower in _SELF:
@@ -132,7 +165,7 @@ class Discourse:
 
     def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
         """The declared source that the head of the mention, or an apposition to it, names."""
-        text = doc.text
+        text = full_text(doc)
         found = [
             Match(m.id, m.name, Span(m.span.start + mention.start, m.span.end + mention.start))
             for m in self.gazetteer.find_sources(mention.of(text))
@@ -203,21 +236,22 @@ def maker(noun: "Token") -> "Token | None":
     return None
 
 
-def _first_of_two(token: "Token") -> str:
-    """Moscow in ``neither Moscow nor Pyongyang``, ``both Moscow and Pyongyang``."""
-    if not any(c.lower_ in ("neither", "both", "either") and c.i < token.i for c in token.children):
-        return ""
-    if not any(c.dep_ == "conj" for c in token.children):
-        return ""
-    start = min(
-        [
-            c.left_edge.i
-            for c in token.children
-            if c.i < token.i and c.dep_ in _NAMING and c.lower_ not in ("neither", "both", "either")
-        ]
-        + [token.i]
+def alone(token: "Token") -> Span:
+    """The name of ``token`` without those joined to it and without "both" or "neither"."""
+    own = [
+        c
+        for c in token.children
+        if c.i < token.i and c.dep_ in _NAMING and c.lower_ not in _EACH and c.tag_ != "POS"
+    ]
+    start = min([*(c.left_edge.i for c in own), token.i])
+    return characters(token.doc[start], token)
+
+
+def _singular(verb: "Token") -> bool:
+    """True for a verb that only one speaks with: says, has said."""
+    return verb.tag_ == "VBZ" or any(
+        c.tag_ == "VBZ" or c.lower_ == "was" for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
-    return token.doc[start : token.i + 1].text
 
 
 def _is_person(token: "Token") -> bool:

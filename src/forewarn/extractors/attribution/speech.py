@@ -10,6 +10,7 @@ from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.lexicon import Cue, verbs
 from forewarn.extractors.phrases import (
     characters,
+    full_text,
     is_negated,
     phrase,
     sentences,
@@ -69,7 +70,7 @@ def _union(credit: Credit, outer: Span) -> Span:
 
 def _led_in(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> int | Credit | None:
     """The credit, known or new, whose clause ends in the colon before the quotation."""
-    before = doc.text[: quote.outer.start].rstrip()
+    before = full_text(doc)[: quote.outer.start].rstrip()
     if not before.endswith(":"):
         return None
     colon = len(before) - 1
@@ -110,7 +111,7 @@ def _tagged_before(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> i
             continue
         if credit.cue.end > quote.outer.start:
             continue
-        between = doc.text[credit.cue.end : quote.outer.start]
+        between = full_text(doc)[credit.cue.end : quote.outer.start]
         if len(between) < 300 and len(_STOP.findall(between)) == 1 and _ends(between):
             best = index
     return best
@@ -139,7 +140,7 @@ def _gap(one: Span, other: Span) -> int:
 def _cue_beside(doc: "Doc", quote: Quotation, credits: Sequence[Credit]) -> Credit | None:
     """A reporting verb in the words around the quotation, after it first, then before it."""
     known = verbs()
-    text = doc.text
+    text = full_text(doc)
     after = text[quote.outer.end :]
     reach_after = quote.outer.end + _until_stop(after)
     before = text[: quote.outer.start]

@@ -9,6 +9,7 @@ from forewarn.extractors.attribution.lexicon import BODIES, NARROW, PEOPLE, Cue,
 from forewarn.extractors.attribution.valency import ADDRESSING
 from forewarn.extractors.phrases import (
     characters,
+    full_text,
     has_verb,
     is_negated,
     phrase,
@@ -86,7 +87,8 @@ def _tag(
     after = _resumed(sentence, verb, quoted_speaker or source)
     edge = verb.doc[left].idx
     opening = any(
-        quote.is_speech(verb.doc.text) and 0 <= edge - quote.outer.end <= 2 for quote in quoted
+        quote.is_speech(full_text(verb.doc)) and 0 <= edge - quote.outer.end <= 2
+        for quote in quoted
     )
     # A headline may be a bare noun phrase: "1,000 casualties in a week, White House says".
     headline = len(words) >= 4 and len(sentence) <= 25 and verb.i >= sentence.end - 2

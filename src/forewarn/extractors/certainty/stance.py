@@ -12,6 +12,7 @@ from forewarn.extractors.certainty.hedges import Hedge, hedges, weakest
 from forewarn.extractors.certainty.levels import MODALS, SUPPOSED, WORDED
 from forewarn.extractors.certainty.modality import commanded, future, obliged
 from forewarn.extractors.certainty.negation import negated
+from forewarn.extractors.phrases import full_text
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def attitude(doc: "Doc", credit: Credit, figure: Span | None = None) -> Attitude
     """
     clause = main(doc, credit.content, figure, credit.trigger)
     stance, firm = _told(doc, credit, clause)
-    open_ = stance is Stance.DOUBTS and bool(_NO_EVIDENCE.search(credit.content.of(doc.text)))
+    open_ = stance is Stance.DOUBTS and bool(_NO_EVIDENCE.search(credit.content.of(full_text(doc))))
     if stance is Stance.ASSERTS:
         stance = _by_mood(doc, clause, credit)
     elif (
@@ -92,7 +93,7 @@ def attitude(doc: "Doc", credit: Credit, figure: Span | None = None) -> Attitude
     ):
         stance = Stance.ASSERTS
     found = (
-        Hedge(credit.cue.of(doc.text), firm),
+        Hedge(credit.cue.of(full_text(doc)), firm),
         *_on_cue(doc, credit),
         *(hedges(clause, credit.content) if clause is not None else ()),
     )
@@ -109,7 +110,7 @@ def attitude(doc: "Doc", credit: Credit, figure: Span | None = None) -> Attitude
 def unattributed(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude:
     """The attitude of a text towards a sentence in its own voice."""
     clause = main(doc, span, figure)
-    content = span.of(doc.text)
+    content = span.of(full_text(doc))
     denied = negated(clause, span)
     if _NO_EVIDENCE.search(content):
         stance, denied = Stance.DOUBTS, False
@@ -132,12 +133,12 @@ def unattributed(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude
 
 def _complete(doc: "Doc", span: Span) -> bool:
     """True for a sentence that ends in a stop, which a heading does not."""
-    return doc.text[span.end - 1 : span.end + 1].rstrip()[-1:] in (".", "!")
+    return full_text(doc)[span.end - 1 : span.end + 1].rstrip()[-1:] in (".", "!")
 
 
 def _told(doc: "Doc", credit: Credit, clause: "Token | None") -> tuple[Stance, float]:
     """What the reporting word and its surroundings make of the content, and how firmly."""
-    cue, content = credit.meaning, credit.content.of(doc.text)
+    cue, content = credit.meaning, credit.content.of(full_text(doc))
     verb = doc[credit.trigger]
     lemma = verb.lemma_.lower()
     if lemma in ("decline", "refuse") and _SILENCE.match(content):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.dates.dates import Dated
+from forewarn.extractors.phrases import full_text
 from forewarn.text import Span
 from forewarn.timeframe import Period
 
@@ -105,10 +106,10 @@ def event_time(
     target = _root(doc, figure) if figure else _proposition(doc, content)
     if target is None:
         return None
-    line = _DATELINE.match(doc.text)
+    line = _DATELINE.match(full_text(doc))
     heading = Span(0, 0 if line is None else line.end())
     ranked = [
-        (rank, _distance(doc.text, one.span, figure) if figure else one.span.start, one)
+        (rank, _distance(full_text(doc), one.span, figure) if figure else one.span.start, one)
         for one in dated
         if one.period is not None
         and not heading.overlaps(one.span)

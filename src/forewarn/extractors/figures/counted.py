@@ -11,6 +11,7 @@ from forewarn.extractors.figures.quantities import Figure
 from forewarn.extractors.figures.stages import phrase, stage
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import none_at_all
+from forewarn.extractors.phrases import full_text
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
                 stage=stage(_bearer(doc, figure, head)),
             )
         )
-    return with_parts(doc.text, sorted([*found, *none_at_all(doc)], key=lambda q: q.span))
+    return with_parts(full_text(doc), sorted([*found, *none_at_all(doc)], key=lambda q: q.span))
 
 
 def _bearer(doc: "Doc", figure: Figure, head: "Token | None") -> "Token | None":
@@ -161,22 +162,22 @@ def _unit(
         return None, None
     if figure.unit and figure.unit not in _LIGHT and not _loose(doc, figure):
         return _per_thing(figure), None
-    if re.search(r"-\s?strong\b", doc.text[figure.span.end : figure.span.end + 8]):
+    if re.search(r"-\s?strong\b", full_text(doc)[figure.span.end : figure.span.end + 8]):
         head = next((t for t in doc[last.i + 1 : last.i + 8] if t.pos_ == "NOUN"), None)
         return ("" if head is None else head.lemma_.lower()), head
     fate = _fate(doc, last.i + 1)
     if fate is not None:
         return fate
-    if (of := _OF_FATE.match(doc.text, figure.span.end)) is not None:
+    if (of := _OF_FATE.match(full_text(doc), figure.span.end)) is not None:
         word = doc.char_span(of.start(1), of.end(1), alignment_mode="expand")
         return of.group(1).casefold(), None if word is None else word[0]
-    after = doc.text[figure.span.end : figure.span.end + 6]
-    written = figure.number.of(doc.text).casefold()
+    after = full_text(doc)[figure.span.end : figure.span.end + 6]
+    written = figure.number.of(full_text(doc)).casefold()
     if written == "one" and after.startswith((" of ", " an", " or ")):
         return None, None
     if after.startswith("-") and written.isalpha() and not re.match(rf"-(?:{_PERIODS})", after):
         return None, None
-    small = figure.best <= 3 and not doc.text[figure.number.start].isdigit()
+    small = figure.best <= 3 and not full_text(doc)[figure.number.start].isdigit()
     if small and _definite(doc, number[0]):
         return None, None
     head = _counted_noun(number.root, last)
@@ -189,7 +190,7 @@ def _unit(
         if written == "one" and not figure.approximator and not _tallied(head):
             return None, None
         return _phrase(doc, last, head), head
-    if figure.best == 1 and figure.number.of(doc.text).casefold() == "one":
+    if figure.best == 1 and figure.number.of(full_text(doc)).casefold() == "one":
         return None, None
     return _from_verb(number.root, doc, figure, former), None
 
@@ -215,7 +216,7 @@ def _definite(doc: "Doc", first: "Token") -> bool:
 
 
 def _loose(doc: "Doc", figure: Figure) -> bool:
-    written = doc.text[figure.number.end : figure.reach].strip(" -").casefold()
+    written = full_text(doc)[figure.number.end : figure.reach].strip(" -").casefold()
     return figure.unit in _LOOSE and written == figure.unit
 
 
@@ -396,7 +397,7 @@ def _from_verb(
                 return inner
         elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
             return lemma
-    if _IN_EACH.match(doc.text, figure.span.end):
+    if _IN_EACH.match(full_text(doc), figure.span.end):
         # "Two units, 6,000 in each" counts no units the second time.
         return ""
     near = number.sent.start_char - 160
@@ -427,7 +428,7 @@ def _of(noun: "Token") -> str | None:
 
 def _rate(doc: "Doc", figure: Figure, end: int) -> str:
     """The period of a rate: a month, per day, daily; also past the verb, "arrive every month"."""
-    text, span = doc.text, figure.span
+    text, span = full_text(doc), figure.span
     for at in (end, span.end):
         if match := _PER_NEAR.match(text, at):
             return match.group(1).casefold()

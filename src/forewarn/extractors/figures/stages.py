@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.figures.quantities import Figure
+from forewarn.extractors.phrases import full_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +28,7 @@ def phrase(doc: "Doc", figure: Figure, head: "Token | None") -> str:
     troops"; empty where it does not follow the figure closely."""
     if head is None or head.idx < figure.span.end or head.pos_ == "VERB":
         return ""
-    words = doc.text[figure.span.end : head.idx + len(head.text)]
+    words = full_text(doc)[figure.span.end : head.idx + len(head.text)]
     if len(words) > _LONGEST or any(mark in words for mark in ".;:!?()"):
         return ""
     return " ".join(_WHOLE.sub("", words.strip(" -").removeprefix("of ")).split())

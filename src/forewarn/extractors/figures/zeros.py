@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.figures.stages import stage
+from forewarn.extractors.phrases import full_text
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def none_at_all(doc: "Doc") -> Iterator[Quantity]:
         if head.i + 1 < len(doc) and head.nbor().tag_ == "POS":
             continue
         span = Span(token.idx, token.idx + len(token.text))
-        words = doc.text[span.end : head.idx + len(head.text)].strip()
+        words = full_text(doc)[span.end : head.idx + len(head.text)].strip()
         yield Quantity(
             low=0.0,
             best=0.0,

@@ -9,27 +9,33 @@
   };
   page.classList.add("scripted");
 
-  const button = document.querySelector('[data-do="theme"]');
+  // The top of a served page is replaced when the case changes, so its buttons are looked up anew.
+  const top = (name) => document.querySelector(`[data-do="${name}"]`);
+  const pressed = (name, does) => document.addEventListener("click", (event) => {
+    if (event.target.closest?.(`[data-do="${name}"]`)) does();
+  });
   const dark = () => page.dataset.theme === "dark" ||
     (!page.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
   const dress = (theme) => {
     if (theme) page.dataset.theme = theme;
-    if (button) button.textContent = dark() ? "Light" : "Dark";
+    if (top("theme")) top("theme").textContent = dark() ? "Light" : "Dark";
   };
   dress(store.get("theme"));
-  button?.addEventListener("click", () => {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dress());
+  document.addEventListener("forewarn:fresh", () => dress());
+  pressed("theme", () => {
     const theme = dark() ? "light" : "dark";
     store.set("theme", theme);
     dress(theme);
   });
 
   // Playing: a build after another, until the latest or until stopped.
-  const player = document.querySelector('[data-do="play"]');
   const session = {
     get: () => { try { return sessionStorage.getItem("play") === "on"; } catch { return false; } },
     set: (on) => { try { sessionStorage.setItem("play", on ? "on" : "off"); } catch { /* private */ } },
   };
   const play = (on) => {
+    const player = top("play");
     session.set(on);
     if (!player) return;
     player.textContent = on ? "Pause" : "Play";
@@ -39,10 +45,10 @@
     if (on && next) play.timer = setTimeout(() => next.click(), 1600);
     else if (on) play(false);
   };
-  player?.addEventListener("click", () => {
+  pressed("play", () => {
     if (session.get()) { play(false); return; }
     session.set(true);
-    if (document.querySelector("a[rel=next]")) play(true); else location.href = player.dataset.first;
+    if (document.querySelector("a[rel=next]")) play(true); else location.href = top("play").dataset.first;
   });
   if (session.get()) play(true);
 
@@ -140,7 +146,7 @@
     document.body.append(held);
     held.showModal();
   };
-  document.querySelector('[data-do="map"]')?.addEventListener("click", map);
+  pressed("map", map);
 
   const GO = { o: "index", s: "scenarios", r: "reports", c: "claims", e: "estimates",
     h: "hypotheses" };

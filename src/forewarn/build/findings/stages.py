@@ -1,0 +1,62 @@
+"""Findings about how high the ladder of involvement has been climbed."""
+
+from collections.abc import Iterator
+
+from forewarn.build.findings.grounding import Grounding
+from forewarn.case.case import Case
+from forewarn.grounds import Finding, Ground
+from forewarn.scenarios.ladder import Ladder
+
+
+def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator[Finding]:
+    """Chance of each rung to have been reached, month by month, and of climbing to it."""
+    declared = tuple(
+        ground
+        for rung in case.ladder
+        for ground in grounding.judgement(
+            rung,
+            "climb",
+            name=f"ladder.{rung.id}",
+            size=rung.climb,
+            measure="declared chance to climb in a month",
+            note=rung.label,
+        )
+    )
+    for number, rung in enumerate(case.ladder, 1):
+        for month in ladder.months:
+            last = month is ladder.months[-1]
+            heard: tuple[Ground, ...] = tuple(
+                grounding.claim(
+                    seen.claims[0], size=None, measure="sighting", note=case.ladder[at].label
+                )
+                for at, voices in enumerate(ladder.voices)
+                for seen in voices
+                if seen.date <= month.end
+                if seen.claims
+            )
+            grounds = (*heard, *declared)
+            day = "" if last else f".{month.end}"
+            yield Finding(
+                id=f"ladder.{rung.id}.reached{day}",
+                label=f"Chance that by {month.end} the ladder had been climbed to: {rung.label}",
+                value=month.reached(number),
+                unit="probability",
+                grounds=grounds,
+                note="to this rung or a higher one; lower ones may have been skipped",
+            )
+            yield Finding(
+                id=f"ladder.{rung.id}.highest{day}",
+                label=f"Chance that on {month.end} the highest rung reached was: {rung.label}",
+                value=month.stage[number],
+                unit="probability",
+                grounds=grounds,
+            )
+        climb = ladder.climbs[number - 1]
+        yield Finding(
+            id=f"ladder.{rung.id}.climb",
+            label=f"Chance per month of climbing from the rung below to: {rung.label}",
+            value=climb.mean,
+            interval=(climb.low, climb.high),
+            unit="probability",
+            grounds=grounds,
+        )

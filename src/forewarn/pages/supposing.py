@@ -1,0 +1,152 @@
+"""What if: the effect of suppositions beside what is, and the forms that make one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.changes import changes
+from forewarn.briefing.wording import day, points, value_of
+from forewarn.grounds import Finding
+from forewarn.pages import signs
+from forewarn.pages.dossier import Dossier
+from forewarn.pages.judged import judged
+from forewarn.pages.queue import stakes
+
+ABOUT: dict[str, tuple[str, ...]] = {
+    "hypotheses.html": ("hypothesis",),
+    "scenarios.html": ("scenario", "scenarios"),
+    "policies.html": ("policy",),
+}
+"""Page to the kinds of judgement that it rests on first."""
+WITNESSES = 60
+"""Weightiest claims that a form offers."""
+MOVED = 200
+"""Moved figures that the page lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """What was asked, and what came of it."""
+
+    words: tuple[tuple[str, str], ...] = ()
+    """Each supposition in words, with the query string of all but it."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """As they stand in the address."""
+    query: str = ""
+    after: Assessment | None = None
+    """None when nothing is supposed, or nothing sound."""
+    faults: tuple[str, ...] = ()
+    """Why nothing came of it."""
+    moved: tuple[str, ...] = ()
+    """Findings that are otherwise."""
+    diff: str = ""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Suppositions that no file can say, with the reason."""
+    saved: str = ""
+    """Name of the file that the change was written to."""
+    near: str = ""
+    """File and line whose judgements were asked for."""
+
+
+def panel(dossier: Dossier, kinds: Sequence[str] = ()) -> dict[str, Any]:
+    """What the forms offer: judgements of some kinds or all, indicators, the weightiest claims."""
+    seen = {held.indicator: held for held in dossier.assessment.observations}
+    kept = judged(dossier, kinds) if kinds else judged(dossier)
+    held = stakes(dossier)
+    weighty = sorted(held, key=lambda claim: held[claim], reverse=True)[:WITNESSES]
+    return {
+        "judgements": tuple(kept),
+        "indicators": [
+            (one.id, one.label, _seen(seen.get(one.id))) for one in dossier.case.indicators
+        ],
+        "claims": [
+            (claim.id, f"{claim.claimant}, {day(claim.date)}: {_short(claim.quote)}")
+            for claim in (dossier.evidence.claim(name) for name in weighty)
+            if claim is not None
+        ],
+        "as_of": dossier.assessment.as_of.isoformat(),
+    }
+
+
+def _seen(held: Any) -> str:
+    return f"seen {day(held.date)}" if held is not None and held.date is not None else "not seen"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:89].rstrip()}…"
+
+
+def context(dossier: Dossier, supposed: Supposed) -> dict[str, Any]:
+    """Variables of ``what-if.html``."""
+    before, after = dossier.assessment, supposed.after
+    file, _, line = supposed.near.rpartition(":")
+    return {
+        "supposed": supposed,
+        "groups": _groups(dossier, after) if after is not None else (),
+        "changes": changes(dossier.case, before, after) if after is not None else (),
+        "moved": [
+            _pair(name, before.index.get(name), after.index.get(name))
+            for name in supposed.moved[:MOVED]
+        ]
+        if after is not None
+        else (),
+        "more": max(0, len(supposed.moved) - MOVED),
+        "suppose": panel(dossier),
+        "close": [one for one in judged(dossier) if (one.file, str(one.line)) == (file, line)]
+        if file
+        else (),
+    }
+
+
+def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Scenarios, hypotheses and policies, each with what it was and what it would be."""
+    marked = [(held.id, signs.key(dossier.shapes[held.id])) for held in dossier.scenarios]
+    plain = [(held.id, Markup()) for held in dossier.hypotheses]
+    options = [(held.id, Markup()) for held in dossier.case.policies]
+    made = (
+        ("Scenarios", "at the horizon", "scenario", "probability", marked),
+        ("Hypotheses", "chance", "hypothesis", "posterior", plain),
+        ("Policies", "worth on average", "policy", "value", options),
+    )
+    return [
+        (title, what, rows)
+        for title, what, kind, key, items in made
+        if (
+            rows := [
+                {
+                    "key": sign,
+                    "title": dossier.titles[one],
+                    **_pair(name, dossier.assessment.index.get(name), after.index.get(name)),
+                }
+                for one, sign in items
+                for name in [f"{kind}.{one}.{key}"]
+                if name in dossier.assessment.index or name in after.index
+            ]
+        )
+    ]
+
+
+def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
+    held = was or now
+    assert held is not None  # the name is that of one of the two
+    return {
+        "finding": name,
+        "label": held.label,
+        "unit": "" if held.unit in ("chance", "probability", "ratio") else held.unit,
+        "before": value_of(was) if was else "none",
+        "after": value_of(now) if now else "none",
+        "shift": _shift(was, now),
+        "same": was is not None and now is not None and was.value == now.value,
+    }
+
+
+def _shift(was: Finding | None, now: Finding | None) -> str:
+    """Points of a chance, nothing for anything else."""
+    if was is None or now is None or was.unit not in ("chance", "probability"):
+        return ""
+    if not isinstance(was.value, float) or not isinstance(now.value, float):
+        return ""
+    return points(100 * (now.value - was.value))

@@ -1,0 +1,61 @@
+"""A fault leads to the lines of its file, and no address leads out of the case."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from forewarn.build.run import Workbench
+from forewarn.pages.filed import AROUND, context
+from forewarn.server.app import app
+from forewarn.server.desk import Desk
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    with Workbench(folder) as bench:
+        yield Desk(bench, bench.build(), who="ed")
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    return TestClient(app(desk), base_url="http://127.0.0.1")
+
+
+def test_a_fault_leads_to_its_line(client: TestClient, desk: Desk) -> None:
+    path = desk.bench.folder / "case.toml"
+    path.write_text(path.read_text().replace("horizon =", "horizzon =") + "\n# <b>bold</b>\n")
+    desk.reload()
+    check = client.get(f"/{desk.latest}/check.html").text
+    links = [unescape(one) for one in re.findall(r'href="(case-file[^"]*)"', check)]
+    assert links
+    page = client.get(f"/{desk.latest}/{links[0].partition('#')[0]}")
+    assert page.status_code == 200
+    marked = re.findall(r'<tr id="line".*?</tr>', page.text)
+    assert len(marked) == 1
+    assert any("horizzon" in client.get(f"/{desk.latest}/{one}").text for one in links)
+    assert "<b>bold</b>" not in page.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../case.toml", "/etc/passwd", "", "reports", "none.toml", ".forewarn/steps.sqlite"],
+)
+def test_only_files_of_the_case_are_shown(client: TestClient, desk: Desk, name: str) -> None:
+    (desk.bench.folder.parent / "case.toml").write_text("secret")
+    answer = client.get(f"/{desk.latest}/case-file.html", params={"file": name, "line": "1"})
+    assert answer.status_code == 404
+    assert "secret" not in answer.text
+
+
+def test_a_long_file_is_shown_in_part() -> None:
+    lines = [str(number) for number in range(1, 101)]
+    held = context("x", lines, 50)
+    assert [number for number, _ in held["rows"]] == list(range(50 - AROUND, 50 + AROUND + 1))
+    assert (held["earlier"], held["later"]) == (10, 90)
+    assert context("x", lines, 999)["line"] == 100
+    assert context("x", lines, 1)["earlier"] == 0
+    assert context("x", (), 5)["rows"] == []

@@ -1,0 +1,176 @@
+"""Suppositions made on a page, discarded or kept as a proposal."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from forewarn.build.run import Workbench
+from forewarn.server.app import app
+from forewarn.server.desk import Desk
+from forewarn.server.supposed import MOST, filled_in, query
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    with Workbench(folder) as bench:
+        yield Desk(bench, bench.build(), who="ed")
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    return TestClient(app(desk), base_url="http://127.0.0.1")
+
+
+def ask(client: TestClient, desk: Desk, *pairs: tuple[str, str], **form: Any) -> Any:
+    said = query([*pairs, *form.items()])
+    return client.get(f"/{desk.latest}/what-if.html?{said}")
+
+
+def files(desk: Desk) -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes()
+        for path in desk.bench.folder.rglob("*")
+        if path.is_file() and ".forewarn" not in path.parts
+    }
+
+
+def test_a_judgement_is_set_and_its_effect_shown_beside_what_is(
+    client: TestClient, desk: Desk
+) -> None:
+    was = files(desk)
+    page = ask(client, desk, address="hypothesis.strike.prior", value="0.01")
+    assert page.status_code == 200
+    assert page.url.query == b"set=hypothesis.strike.prior%3D0.01"
+    text = unescape(page.text)
+    assert "hypothesis.strike.prior = 0.01" in text
+    assert "figures of" in text
+    assert "-prior = " in text
+    assert "+prior = 0.01" in text
+    assert files(desk) == was
+    assert "Nothing is supposed yet" in ask(client, desk).text
+
+
+def test_suppositions_add_up_and_each_is_taken_back(client: TestClient, desk: Desk) -> None:
+    claim = next(iter(desk.present.dossier.fed))
+    page = ask(
+        client,
+        desk,
+        ("set", "hypothesis.strike.prior=0.2"),
+        ("set", "hypothesis.strike.prior=0.3"),
+        address=f"claim.{claim}",
+        value="",
+    )
+    assert page.status_code == 200
+    text = unescape(page.text)
+    assert text.count("take back") == 2
+    assert "prior = 0.2" not in text
+    assert f"drop claim.{claim}" in text
+    assert '"verdict": "reject"' in text
+    assert 'what-if.html?set=hypothesis.strike.prior%3D0.3"' in text
+
+
+def test_an_indicator_is_seen_or_not_and_no_file_says_so(client: TestClient, desk: Desk) -> None:
+    name = desk.present.dossier.case.indicators[0].id
+    day = str(desk.latest)
+    page = ask(client, desk, address=f"indicator.{name}", value="seen", on=day)
+    assert page.status_code == 200
+    assert f"indicator.{name} = seen@{day}" in unescape(page.text)
+    assert "add the report that says so" in page.text
+    assert "No file would change" in page.text
+    assert ask(client, desk, address=f"indicator.{name}", value="seen", on="x").status_code == 400
+    gone = ask(client, desk, ("drop", f"indicator.{name}"))
+    assert "-scenarios = " in unescape(gone.text) or "-hypotheses = " in unescape(gone.text)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "words"),
+    [
+        ([("drop", "claim.none")], "there is no claim"),
+        ([("set", "hypothesis.strike.prior=2")], "prior"),
+        ([("set", "hypothesis.strike.prior")], "ADDRESS=VALUE"),
+        ([("drop", f"source.{one}") for one in range(MOST + 1)], f"{MOST} things at most"),
+    ],
+)
+def test_what_makes_no_sense_is_told(
+    client: TestClient, desk: Desk, pairs: list[tuple[str, str]], words: str
+) -> None:
+    answer = ask(client, desk, *pairs)
+    assert answer.status_code == 400
+    assert words in unescape(answer.text)
+    assert "<h1>" in answer.text
+
+
+def test_a_proposal_is_kept_and_applies(client: TestClient, desk: Desk) -> None:
+    was = files(desk)
+    origin = desk.present.dossier.origins[-1]
+    members = {member.id for member in origin.members}
+    claim = next(one for one in desk.present.dossier.fed if one not in members)
+    rival = next(iter(desk.bench.case.indicators[0].scenarios))
+    said = query(
+        [
+            ("set", f"indicator.{desk.bench.case.indicators[0].id}.scenarios.{rival}=0.37"),
+            ("set", "scenarios.persistence=0.9"),
+            ("set", "hypothesis.strike.prior=0.3"),
+            ("drop", f"claim.{claim}"),
+            ("drop", f"origin.{origin.id}"),
+            ("set", f"claim.{claim}.certainty=0.5"),
+        ]
+    )
+    form = {"token": desk.token, "day": str(desk.latest), "query": said}
+    page = client.post("/propose", data=form)
+    assert page.status_code == 200, page.text
+    assert files(desk) == was
+    (kept,) = (desk.bench.folder / ".forewarn" / "proposals").glob("*.diff")
+    assert kept.name in page.text
+    shown = client.get(f"/{desk.latest}/what-if.diff?{said}")
+    assert shown.text == kept.read_text()
+    assert "attachment" in shown.headers["content-disposition"]
+    patch = shutil.which("patch")
+    if patch is None:
+        pytest.skip("no patch on this machine to apply the proposal with")
+    with kept.open("rb") as body:
+        subprocess.run([patch, "-p1"], cwd=desk.bench.folder, stdin=body, check=True)
+    desk.reload()
+    assert desk.trouble == ""
+    assert desk.bench.case.indicators[0].scenarios[rival] == 0.37
+    assert desk.bench.case.chain.persistence == 0.9
+    assert desk.bench.case.reviews[-1].fields == {"certainty": 0.5}
+    assert {held.verdict.value for held in desk.bench.case.reviews} == {"reject", "correct"}
+
+
+def test_a_proposal_needs_the_token_and_something_to_say(client: TestClient, desk: Desk) -> None:
+    form = {"day": str(desk.latest), "query": "set=hypothesis.strike.prior%3D0.3"}
+    assert client.post("/propose", data=form).status_code == 403
+    name = desk.bench.case.indicators[0].id
+    nothing = {
+        "token": desk.token,
+        "day": str(desk.latest),
+        "query": f"set=indicator.{name}%3Dseen",
+    }
+    answer = client.post("/propose", data=nothing)
+    assert answer.status_code == 400
+    assert "nothing was written" in answer.text
+    assert client.post("/propose", data={**nothing, "day": "x"}).status_code == 400
+    assert not (desk.bench.folder / ".forewarn" / "proposals").exists()
+
+
+def test_pages_lead_to_it(client: TestClient, desk: Desk) -> None:
+    for name in ("hypotheses", "scenarios", "policies"):
+        assert "what-if.html" in client.get(f"/{desk.latest}/{name}.html").text
+    why = client.get(f"/{desk.latest}/explain/hypothesis.strike.prior.html").text
+    assert "what-if.html?near=hypotheses/strike.md" in unescape(why)
+    near = ask(client, desk, near="hypotheses/strike.md:1")
+    assert near.status_code == 200
+    ground = client.get(f"/{desk.latest}/explain/hypothesis.strike.posterior.html").text
+    assert "what-if.html?drop=claim." in ground
+
+
+def test_a_form_that_names_nothing_changes_nothing() -> None:
+    assert filled_in([("drop", "source.x"), ("address", " ")]) == [("drop", "source.x")]
+    assert filled_in([("drop", "source.x")]) is None
