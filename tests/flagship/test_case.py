@@ -118,6 +118,7 @@ def test_revisions_supersede_and_the_stale_figure_is_not_counted_again(built: Bu
     assert all(term.datum.best != 600 for term in later)
     assert killed.median is not None
     assert killed.low90 < 2000 < killed.high90
+    assert 1800 < killed.median < 2600
 
 
 def test_a_part_is_a_floor_and_nothing_more(built: Built) -> None:
