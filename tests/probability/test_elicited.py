@@ -47,7 +47,7 @@ def test_pairwise_odds_that_contradict_are_met_half_way() -> None:
     [
         ({("a", "z"): 2.0}, "two of a, b, c; got a against z"),
         ({("a", "a"): 2.0}, "got a against a"),
-        ({("a", "b"): 0.0}, "odds are positive, got 0"),
+        ({("a", "b"): 0.0}, "odds are positive and finite, got 0"),
         ({("a", "b"): 2.0}, "do not connect all"),
     ],
 )

@@ -237,3 +237,23 @@ def test_quantiles_of_an_even_posterior() -> None:
     low, high = quantiles(np.full((1, 41), 1 / 41), grid())
     assert low[0] == pytest.approx(0.05, abs=0.01)
     assert high[0] == pytest.approx(0.95, abs=0.01)
+
+
+def test_smoothing_the_log_likelihoods_gives_the_marginals() -> None:
+    network = Network(
+        initial=np.array([0.6, 0.4]),
+        transitions=np.array([[[0.9, 0.1], [0.2, 0.8]]] * 2),
+        odds=np.array([[0.7, 0.2], [0.3, 0.6]]),
+    )
+    reports = Reports(
+        indicator=np.array([0, 1, 0]),
+        step=np.array([0, 1, 1]),
+        says=np.array([True, False, True]),
+        noise=np.full(3, 0.3),
+    )
+    trust = np.array([0.8, 0.5, 0.6])
+    logs = network.log_likelihood(reports, trust[None], Layout.of(reports, indicators=2))
+    assert logs.shape == (3, 1, 2)
+    assert not logs[2].any()
+    expected = network.marginals(reports, trust).states
+    np.testing.assert_allclose(network.smoothed(logs)[:, 0], expected, atol=1e-12)
