@@ -32,6 +32,7 @@ SUNDAY = date(2024, 10, 20)
         # Neither a name nor a day: every week has its briefing.
         ("He told a briefing that they had gone.", []),
         ("At the press conference he gave 30.", []),
+        ("He told a Monday briefing that they had gone.", []),
         # Talked about, not spoken at.
         ("The Ramstein meeting will discuss shells.", []),
         ("She said that the speech of 18 October was wrong.", []),
