@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
@@ -11,20 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
-from forewarn.server.app import app
 from forewarn.server.desk import Desk
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
-
-
-@pytest.fixture
-def client(desk: Desk) -> TestClient:
-    return TestClient(app(desk), base_url="http://127.0.0.1")
 
 
 def lines(desk: Desk) -> list[dict[str, Any]]:

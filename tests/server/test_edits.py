@@ -1,31 +1,16 @@
 """Changing the case's plain files from a page."""
 
 import json
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
 from forewarn.readers.reader import LARGEST
 from forewarn.server import edits
-from forewarn.server.app import app
 from forewarn.server.desk import Desk
 from forewarn.server.watch import Watch
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
-
-
-@pytest.fixture
-def client(desk: Desk) -> TestClient:
-    return TestClient(app(desk), base_url="http://127.0.0.1")
 
 
 def say(client: TestClient, desk: Desk, path: str = "", **form: Any) -> Any:

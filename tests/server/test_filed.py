@@ -1,28 +1,13 @@
 """A fault leads to the lines of its file, and no address leads out of the case."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
 from forewarn.pages.filed import AROUND, context
-from forewarn.server.app import app
 from forewarn.server.desk import Desk
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
-
-
-@pytest.fixture
-def client(desk: Desk) -> TestClient:
-    return TestClient(app(desk), base_url="http://127.0.0.1")
 
 
 def test_a_fault_leads_to_its_line(client: TestClient, desk: Desk) -> None:

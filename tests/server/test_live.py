@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,17 +14,6 @@ from forewarn.server import watch
 from forewarn.server.app import _Rooms, app
 from forewarn.server.desk import UNWRITABLE, Desk
 from forewarn.server.serve import held_by
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
-
-
-@pytest.fixture
-def client(desk: Desk) -> TestClient:
-    return TestClient(app(desk), base_url="http://127.0.0.1")
 
 
 def test_only_other_content_counts_as_a_change(folder: Path) -> None:

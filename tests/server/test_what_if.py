@@ -2,29 +2,14 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
-from forewarn.server.app import app
 from forewarn.server.desk import Desk
 from forewarn.server.supposed import MOST, filled_in, query
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
-
-
-@pytest.fixture
-def client(desk: Desk) -> TestClient:
-    return TestClient(app(desk), base_url="http://127.0.0.1")
 
 
 def ask(client: TestClient, desk: Desk, *pairs: tuple[str, str], **form: Any) -> Any:
