@@ -20,7 +20,7 @@ from forewarn.reports.report import Report
 from forewarn.stores import MemoryStore
 from forewarn.text import Span
 
-__all__ = ["Moved", "Supposition", "moved", "staged", "what_if"]
+__all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,26 @@ def staged(
         unheard=supposed.origins,
         joined=supposed.joined,
     )
+
+
+def compared(stages: Stages, kinds: Sequence[str]) -> dict[str, float]:
+    """The chances and worths that a question is asked for, by the id of their finding.
+
+    ``kinds`` are of ``hypothesis``, ``scenario`` and ``policy``; nothing else is worked out.
+    """
+    found: dict[str, float] = {}
+    if "hypothesis" in kinds and stages.weighing is not None:
+        for name, chance in stages.weighing.posterior.items():
+            found[f"hypothesis.{name}.posterior"] = chance
+    if "scenario" in kinds and stages.outlook is not None:
+        for name, chance in stages.outlook.horizon.items():
+            found[f"scenario.{name}.probability"] = chance
+            found[f"scenario.{name}.now"] = stages.outlook.now[name]
+    if "policy" in kinds and stages.advice is not None:
+        for one in stages.advice.appraisals:
+            found[f"policy.{one.policy}.value"] = one.value
+            found[f"policy.{one.policy}.regret"] = one.worst_regret
+    return found
 
 
 def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
