@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from forewarn.estimates.bias import Biases, learned
-from forewarn.estimates.estimate import Datum, Estimate, Relation, Standing
+from forewarn.estimates.estimate import LESS, TOGETHER, Datum, Estimate, Relation, Standing
 from forewarn.estimates.filtering import SHARED_SD, Filter
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.grid import Array, Grid
@@ -237,8 +237,8 @@ class Joint:
         if total.size < DRAWS // 20:
             return ()  # the others leave nothing; the floors under the whole have said so
         five = np.quantile(total, (0.05, 0.25, 0.5, 0.75, 0.95))
-        name = "+".join(one.measurand for one in parts) + "".join(
-            f"-{one.measurand}" for one in less
+        name = TOGETHER.join(one.measurand for one in parts) + "".join(
+            f"{LESS}{one.measurand}" for one in less
         )
         low90, low50, median, high50, high90 = (float(f"{value:.9g}") for value in five)
         whole = Estimate(
