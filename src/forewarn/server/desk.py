@@ -207,7 +207,7 @@ class Desk:
                     for report in dossier.reports
                     if report.id in self.bench.drafts
                 }
-                memo = Memo(self.bench.store, self.bench.recent)
+                memo = Memo(None, self.bench.recent)
                 made = staged(dossier.case, drafts, suppositions, as_of=day, memo=memo)
                 self._supposed = (key, made)
             return site, self._supposed[1]
