@@ -145,6 +145,16 @@ def test_only_web_addresses_are_fetched(client: TestClient, desk: Desk) -> None:
         assert "begins with http" in answer.text
 
 
+def test_this_machine_is_not_asked_for_a_report(client: TestClient, desk: Desk) -> None:
+    before = sorted((desk.bench.folder / "reports").iterdir())
+    for address in ("http://127.0.0.1:9/x", "http://localhost/x", "http://[::1]/"):
+        answer = say(client, desk, "/fetch", url=address)
+        assert answer.status_code == 400
+        assert "no public address" in answer.text
+        assert "save the page" in answer.text
+    assert sorted((desk.bench.folder / "reports").iterdir()) == before
+
+
 def test_a_file_that_cannot_be_written_says_so(
     client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
