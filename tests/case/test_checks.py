@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.case.checks import RULES
+from forewarn.case.checks import READING_RULES, RULES
 from tests.case.conftest import Change, faults_of
 
 
@@ -138,9 +138,9 @@ def test_many_faults_are_told_at_once(folder: Path) -> None:
     assert {fault.rule for fault in told} == {"vague-signpost"}
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", [*RULES, *READING_RULES])
 def test_every_rule_says_why_and_what_to_do(name: str) -> None:
-    rule, _ = RULES[name]
+    rule, _ = {**RULES, **READING_RULES}[name]
     assert rule.__doc__
     assert len(rule.__doc__.split()) >= 8
 

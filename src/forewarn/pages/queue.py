@@ -5,7 +5,7 @@ from typing import Any
 
 from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.review import MODEL, Review, Reviewed, history
+from forewarn.claims.review import MODEL, Review, Reviewed, Verdict, history
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
@@ -102,6 +102,13 @@ def context(
         "undo": named[past[-1]].verdict.value if past else "",
         "redo": named[undone[-1]].verdict.value if undone else "",
         "done": _told(named.get(done)),
+        "parts": [
+            each.claim
+            for each in dossier.assessment.claims
+            if done and each.review is not None and each.review.id == done
+        ]
+        if done in named and named[done].verdict is Verdict.SPLIT
+        else [],
         "effect": effect,
         "stances": [held.value for held in Stance],
         "sources": [(held.id, held.name) for held in dossier.case.sources],
