@@ -289,6 +289,43 @@ def test_a_reload_during_a_rebuild_shows_the_pages_there_are(page: "Page", serve
     desk.bench.tell = told
 
 
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
+    page: "Page", served: Served, by: str
+) -> None:
+    desk = served.desk
+    held, told = threading.Event(), desk.bench.tell
+
+    def slow(what: str, done: int, total: int) -> None:
+        told(what, done, total)
+        held.wait(10)
+        if what == "grouping origins":
+            held.clear()
+
+    desk.bench.tell = slow
+    page.goto(served.page("index.html"))
+    was = page.locator(".shell > .nav .case").inner_text()
+    case = desk.bench.folder / "case.toml"
+    case.write_text(case.read_text().replace(desk.bench.case.question.title, "Another title"))
+    line = page.locator("[data-doing]")
+    page.locator("[data-doing]", has_text="2 of 7 steps: grouping origins").wait_for()
+    held.set()
+    page.locator("[data-doing]", has_text="3 of 7 steps: sorting evidence").wait_for()
+    assert line.locator("button").inner_text().startswith("Stop")
+    page.keyboard.press(".") if by == "key" else line.locator("button").click()
+    page.wait_for_timeout(300)
+    held.set()
+    page.locator(".past.trouble", has_text="last good build").wait_for()
+    assert "the work was stopped" in page.locator(".past.trouble").inner_text()
+    assert page.locator(".shell > .nav .case").inner_text() == was
+    desk.bench.tell = told
+    assert violations(page) == []
+    with page.expect_navigation():
+        page.locator(".past.trouble button", has_text="Rebuild").click()
+    page.locator(".shell > .nav .case", has_text="Another title").wait_for()
+    assert page.locator(".past.trouble").count() == 0
+
+
 def test_a_report_fills_the_width_of_a_phone(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
     page.set_viewport_size({"width": 390, "height": 844})

@@ -17,7 +17,7 @@ from forewarn.build.assess import assembled
 from forewarn.build.memo import Memo
 from forewarn.build.proposing import Proposal, propose
 from forewarn.build.run import Built, Workbench
-from forewarn.build.stages import Stages
+from forewarn.build.stages import STEPS, Stages
 from forewarn.build.what_if import Supposition, compared, staged
 from forewarn.case.folder import REVIEWS
 from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
@@ -443,13 +443,23 @@ class Desk:
         if self._stop:
             self._stop = False
             raise Stopped("stopped")
-        self.doing = f"{what}: {done} of {total}" if total > 1 else what
+        self.doing = progress(what, done, total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Good:
     built: Built
     site: Site
+
+
+def progress(what: str, done: int, total: int) -> str:
+    """How far a rebuild has come, in words.
+
+    >>> progress("estimating", 3, 53)
+    '4 of 7 steps: estimating, 3 of 53'
+    """
+    where = f"{STEPS.index(what) + 1} of {len(STEPS)} steps: " if what in STEPS else ""
+    return f"{where}{what}" + (f", {done} of {total}" if total > 1 else "")
 
 
 def empty(day: date) -> Assessment:
