@@ -83,6 +83,10 @@ class Memo:
         self.remember(kind, key, json.dumps(_converter().unstructure(made, as_)))
         return self.recent.hold(step, inputs, made)
 
+    def held(self, kind: str, key: str) -> str | None:
+        """A body that was remembered under a key of the caller's own; None where there is none."""
+        return self._held(kind, [key])[key]
+
     def look_up(self, kind: str, steps: Mapping[Hashable, tuple[object, ...]]) -> None:
         """Ask the store at once for several steps that :meth:`recall` is about to ask for."""
         if self.store is not None:
