@@ -5,25 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
-from forewarn.export.site import write_site
-from forewarn.pages import render
 from forewarn.pages.site import PAGES
 from tests.browser import COLOURS, violations
-from tests.pages.small import FAULTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LOOKED_AT = (*PAGES, "report/first.html", "explain/estimate.sent.html")
-
-
-@pytest.fixture(scope="module")
-def folder(built: tuple[Case, Assessment], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    write_site(out, render(*built, FAULTS, build_hash="7c1e40a9ff00"))
-    return out
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from forewarn.briefing.wording import (
     declared,
     likelihood,
@@ -13,7 +15,7 @@ from forewarn.briefing.wording import (
     word_range,
 )
 from forewarn.case.case import Analogue
-from forewarn.pages import charts, signs
+from forewarn.pages import charts, readings, signs
 from forewarn.pages.dossier import Dossier
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario
@@ -37,8 +39,9 @@ class Section:
     shift: str
     proportional: str
     chart: str
-    rows: tuple[tuple[str, str, str, str, str], ...]
-    """Date, chance, 50% and 90% band, and the chance with hindsight: the table behind the chart."""
+    rows: tuple[tuple[str, str, str, str, str, Markup], ...]
+    """Date, chance, 50% and 90% band, the chance with hindsight, and where the row stands in the
+    drawing: the table behind the chart."""
     signs: tuple[tuple[str, str, str, str, str], ...]
     """Its key indicators: label, chance within its period as declared, what was seen of it, its
     chance to come about by the horizon, and the finding that says so."""
@@ -175,6 +178,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
     chance = outlook.horizon[one]
     word = likelihood(dossier.case.scale, chance)
     steps = [step for step in outlook.path if one in step.chance]
+    drawn, placed = _chart(dossier, outlook, one)
     return Section(
         scenario=scenario,
         published=scenario.published if dossier.published else "",
@@ -192,7 +196,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
             if dossier.published and one in outlook.repair.proportional
             else ""
         ),
-        chart=_chart(dossier, outlook, one),
+        chart=drawn,
         rows=tuple(
             (
                 step.date.isoformat() + (" (forecast)" if step.forecast else ""),
@@ -200,6 +204,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
                 percent(step.smoothed.get(one, step.chance[one])),
+                placed.at(step.date, step.chance[one]) if placed else Markup(),
             )
             for step in steps
         ),
@@ -219,7 +224,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
     )
 
 
-def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
+def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.Frame | None]:
     rows = [
         {
             "date": step.date.isoformat(),
@@ -233,7 +238,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         if one in step.chance and one in step.band90
     ]
     if len(rows) < 2:
-        return ""
+        return "", None
     spec = charts.bands(
         rows,
         colour=f"s{dossier.shapes[one]}",
@@ -246,7 +251,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
         f"{percent(outlook.horizon[one])} at the horizon"
     )
-    return charts.panel(spec, label, height=120, draw=dossier.draw)
+    return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)
 
 
 def _signs(
