@@ -230,6 +230,28 @@ def test_what_if_back_and_forward_and_kept_as_a_proposal(page: "Page", served: S
     assert page.locator("text=Nothing is supposed yet").is_visible()
 
 
+def test_a_chart_is_read_and_saved_under_the_policy_of_a_served_page(
+    page: "Page", served: Served
+) -> None:
+    page.goto(served.page("scenarios.html"))
+    tools = page.locator("[data-chart]").first
+    tools.locator("[data-reads]").press("Enter")
+    assert "Chance" in (page.get_by_role("slider").get_attribute("aria-valuetext") or "")
+    tools.locator("summary").press("Enter")
+    for kind, start in (("svg", b"<svg"), ("png", b"\x89PNG"), ("csv", b"Step to,Chance")):
+        with page.expect_download() as coming:
+            tools.locator(f'[data-take="save"][data-kind="{kind}"]').press("Enter")
+        assert Path(coming.value.path()).read_bytes().startswith(start)
+    # From the drawer that shows an estimate's grounds, too.
+    page.goto(served.page("estimates.html"))
+    page.locator('table a.n[href*="explain/estimate."]').first.click()
+    drawer = page.locator(".drawer.over")
+    drawer.locator("[data-chart] summary").press("Enter")
+    with page.expect_download() as coming:
+        drawer.locator('[data-take="save"][data-kind="csv"]').press("Enter")
+    assert len(Path(coming.value.path()).read_text().splitlines()) == 21
+
+
 def test_play_steps_through_the_months_to_the_latest(page: "Page", served: Served) -> None:
     days = served.desk.present.dossier.builds
     page.goto(f"{served.url}/{days[0]}/index.html")

@@ -55,6 +55,13 @@
     down += 14;
     const chart = made("g", { transform: `translate(${LEFT},${down})` });
     chart.append(...[...held.childNodes].map((one) => one.cloneNode(true)));
+    // Whatever font stands in, each label keeps the room that it has on the page.
+    const labels = [...chart.querySelectorAll("text")];
+    [...held.querySelectorAll("text")].forEach((one, place) => {
+      const room = one.textContent && one.getClientRects().length ? one.getComputedTextLength() : 0;
+      if (room) labels[place].setAttribute("textLength", room.toFixed(1));
+      if (room) labels[place].setAttribute("lengthAdjust", "spacingAndGlyphs");
+    });
     root.append(chart);
     down += high + 6;
     if (note) write(note, 12, 400, "var(--muted)");
