@@ -123,15 +123,17 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
     )
 
 
-def _origin(dossier: Dossier, one: str) -> tuple[str, str, int]:
+def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
+    """An origin's id, speaker, day and number of outlets."""
     for origin in dossier.assessment.origins:
         if origin.id == one:
             return (
+                one,
                 dossier.evidence.name(origin.speaker) or "speaker unknown",
                 day(origin.date),
                 len(origin.publishers),
             )
-    return one, "", 0
+    return one, one, "", 0
 
 
 def _ratio(chances: Mapping[str, float], ordered: list[Hypothesis]) -> float:
