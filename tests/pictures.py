@@ -83,7 +83,8 @@ def take(browser: "Browser", address: str, out: Path, *, whole: bool) -> list[st
         opened = browser.new_page(
             viewport={"width": width, "height": height}, device_scale_factor=SCALES[size]
         )
-        opened.goto(address)
+        opened.goto(address, timeout=300_000)  # comparing builds another day first
+        opened.reload(timeout=300_000)  # with the fonts at hand
         if opened.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
             wide.append(f"{out.name} is wider than a {size}")
         for scheme in SCHEMES:

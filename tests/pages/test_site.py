@@ -80,7 +80,7 @@ def test_ids_are_unique_and_the_only_script_is_ours(site: dict[str, str]) -> Non
     for path, html in site.items():
         parsed = read(html)
         assert len(parsed.ids) == len(set(parsed.ids)), path
-        assert parsed.scripts == 2, path
+        assert parsed.scripts == 3, path
         assert html.count("<h1") == 1, path
 
 

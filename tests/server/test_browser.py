@@ -14,7 +14,7 @@ from forewarn.build.run import Workbench
 from forewarn.server.app import app
 from forewarn.server.desk import Desk
 from forewarn.server.watch import follow
-from tests.browser import COLOURS, violations
+from tests.browser import COLOURS, SHIFTS, shifts, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -122,6 +122,7 @@ def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
         }"""
     )
     page.keyboard.press("m")
+    page.wait_for_function("document.querySelector('[data-mark=quote]').value")
     assert page.locator("[data-mark=quote]").input_value() == words
     page.fill('input[name="claimant"]', "Somebody")
     with page.expect_navigation():
@@ -183,17 +184,21 @@ def test_search_and_deep_links(page: "Page", served: Served) -> None:
 
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
+    page.add_init_script(SHIFTS)
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for name in (
             "review.html",
             f"report/{report.id}.html",
             "claims.html?q=dock",
+            "edit.html",
+            "compare.html",
             "what-if.html?set=hypothesis.strike.prior%3D0.01",
             "case-file.html?file=case.toml&line=3",
         ):
             page.emulate_media(color_scheme="light")
             page.goto(served.page(name))
+            assert shifts(page) == []
             page.evaluate(
                 "document.querySelectorAll('main details').forEach(e => { e.open = true })"
             )
