@@ -61,12 +61,12 @@ def test_the_chosen_theme_is_there_before_the_first_stroke(
     opened.goto((folder / "index.html").as_uri())
     opened.click("[data-do=theme]")
     opened.add_init_script(
-        """const seen = () => { const theme = document.documentElement.dataset.theme;
-          if (document.body) window.first ??= theme ?? "none"; else requestAnimationFrame(seen); };
-        seen();"""
+        """new MutationObserver(() => {
+          if (document.body) window.first ??= document.documentElement.dataset.theme ?? "none";
+        }).observe(document, { childList: true, subtree: true });"""
     )
     opened.goto((folder / "scenarios.html").as_uri())
-    assert opened.wait_for_function("window.first").json_value() == "dark"
+    assert opened.evaluate("window.first") == "dark"
     assert opened.locator("[data-do=theme]").inner_text() == "Light"
     opened.close()
 

@@ -121,9 +121,10 @@ def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
           return range.toString();
         }"""
     )
+    from playwright.sync_api import expect
+
     page.keyboard.press("m")
-    page.wait_for_function("document.querySelector('[data-mark=quote]').value")
-    assert page.locator("[data-mark=quote]").input_value() == words
+    expect(page.locator("[data-mark=quote]")).to_have_value(words)
     page.fill('input[name="claimant"]', "Somebody")
     with page.expect_navigation():
         page.click("text=Add >> nth=-1")
