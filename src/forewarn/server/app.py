@@ -94,7 +94,9 @@ class _Rooms:
             return PlainTextResponse(f"{given} is no date such as 2024-10-25", status_code=404)
         if path in self.static:
             kind = guess_type(path)[0]
-            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+            # Fonts alone never change under their name, and one that is late is not shown.
+            kept = "max-age=604800, immutable" if kind == "font/woff2" else "no-cache"
+            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": kept}
             return Response(self.static[path], media_type=kind, headers=headers)
         if day > self.desk.latest:
             return RedirectResponse(f"/{self.desk.latest}/{path}")
