@@ -1,5 +1,6 @@
 """One build of one case folder."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,8 @@ from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
-from forewarn.stores import SqliteStore
+from forewarn.stores import SqliteStore, Store, opened
+from forewarn.stores.opening import VARIABLE
 
 
 def quiet(what: str, done: int, total: int) -> None:
@@ -48,22 +50,22 @@ class Built:
 
 
 class Workbench:
-    """A case folder opened for building, with the store of finished steps in ``.forewarn/``."""
+    """A case folder opened for building, with its store of finished steps.
 
-    def __init__(self, folder: Path, *, tell: Tell = quiet) -> None:
+    That is the one at the address ``store``, else at the address that the environment names, else
+    a file in ``.forewarn/``.
+    """
+
+    def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self.extractor = English()
         self.reload()
         self.drafts: Mapping[str, tuple[Claim, ...]] = {}
         """What the reader drafted from each report of the last build."""
         self.borrowed: TemporaryDirectory[str] | None = None
         """Where finished steps are held when the folder cannot be written."""
-        try:
-            self.store = SqliteStore(folder / ".forewarn" / "steps.sqlite")
-        except (OSError, DatabaseError):
-            self.borrowed = TemporaryDirectory(prefix="forewarn-")
-            self.store = SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
+        self.store = self._opened(store or os.environ.get(VARIABLE, ""))
+        self.extractor = English()
 
     def __enter__(self) -> "Workbench":
         return self
@@ -72,6 +74,15 @@ class Workbench:
         self.store.close()
         if self.borrowed is not None:
             self.borrowed.cleanup()
+
+    def _opened(self, address: str) -> Store:
+        if address:
+            return opened(address)
+        try:
+            return SqliteStore(self.folder / ".forewarn" / "steps.sqlite")
+        except (OSError, DatabaseError):
+            self.borrowed = TemporaryDirectory(prefix="forewarn-")
+            return SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
 
     def reload(self) -> None:
         """Read the folder anew; CaseError when there is no case in it any more."""
