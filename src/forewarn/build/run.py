@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,8 +25,11 @@ from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
-from forewarn.stores import SqliteStore, Store, opened
+from forewarn.stores import SqliteStore, opened
+from forewarn.stores.index import Index
 from forewarn.stores.opening import VARIABLE
+from forewarn.stores.relational import RelationalStore
+from forewarn.stores.sqlite import forget, sqlite_engine
 
 
 def quiet(what: str, done: int, total: int) -> None:
@@ -71,11 +75,13 @@ class Workbench:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if "index" in self.__dict__:
+            self.index.close()
         self.store.close()
         if self.borrowed is not None:
             self.borrowed.cleanup()
 
-    def _opened(self, address: str) -> Store:
+    def _opened(self, address: str) -> RelationalStore:
         if address:
             return opened(address)
         try:
@@ -83,6 +89,21 @@ class Workbench:
         except (OSError, DatabaseError):
             self.borrowed = TemporaryDirectory(prefix="forewarn-")
             return SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
+
+    @cached_property
+    def index(self) -> Index:
+        """Long lists of this case's builds, in the store's database.
+
+        A file holds them beside the steps, so that a long list being written holds up nobody.
+        """
+        if self.store.engine.dialect.name != "sqlite":
+            return Index(self.store.engine)
+        path = Path(self.store.engine.url.database or "").with_name("index.sqlite")
+        try:
+            return Index(sqlite_engine(path))
+        except DatabaseError:  # no database, or one of another layout: it holds nothing of its own
+            forget(path)
+            return Index(sqlite_engine(path))
 
     def reload(self) -> None:
         """Read the folder anew; CaseError when there is no case in it any more."""
