@@ -14,7 +14,7 @@ from forewarn.build.run import Workbench
 from forewarn.server.app import app
 from forewarn.server.desk import Desk
 from forewarn.server.watch import follow
-from tests.browser import COLOURS, violations
+from tests.browser import COLOURS, SHIFTS, shifts, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -121,8 +121,10 @@ def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
           return range.toString();
         }"""
     )
+    from playwright.sync_api import expect
+
     page.keyboard.press("m")
-    assert page.locator("[data-mark=quote]").input_value() == words
+    expect(page.locator("[data-mark=quote]")).to_have_value(words)
     page.fill('input[name="claimant"]', "Somebody")
     with page.expect_navigation():
         page.click("text=Add >> nth=-1")
@@ -183,17 +185,21 @@ def test_search_and_deep_links(page: "Page", served: Served) -> None:
 
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
+    page.add_init_script(SHIFTS)
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for name in (
             "review.html",
             f"report/{report.id}.html",
             "claims.html?q=dock",
+            "edit.html",
+            "compare.html",
             "what-if.html?set=hypothesis.strike.prior%3D0.01",
             "case-file.html?file=case.toml&line=3",
         ):
             page.emulate_media(color_scheme="light")
             page.goto(served.page(name))
+            assert shifts(page) == []
             page.evaluate(
                 "document.querySelectorAll('main details').forEach(e => { e.open = true })"
             )
@@ -231,6 +237,28 @@ def test_what_if_back_and_forward_and_kept_as_a_proposal(page: "Page", served: S
     with page.expect_navigation():
         page.click("text=Discard all")
     assert page.locator("text=Nothing is supposed yet").is_visible()
+
+
+def test_a_chart_is_read_and_saved_under_the_policy_of_a_served_page(
+    page: "Page", served: Served
+) -> None:
+    page.goto(served.page("scenarios.html"))
+    tools = page.locator("[data-chart]").first
+    tools.locator("[data-reads]").press("Enter")
+    assert "Chance" in (page.get_by_role("slider").get_attribute("aria-valuetext") or "")
+    tools.locator("summary").press("Enter")
+    for kind, start in (("svg", b"<svg"), ("png", b"\x89PNG"), ("csv", b"Step to,Chance")):
+        with page.expect_download() as coming:
+            tools.locator(f'[data-take="save"][data-kind="{kind}"]').press("Enter")
+        assert Path(coming.value.path()).read_bytes().startswith(start)
+    # From the drawer that shows an estimate's grounds, too.
+    page.goto(served.page("estimates.html"))
+    page.locator('table a.n[href*="explain/estimate."]').first.click()
+    drawer = page.locator(".drawer.over")
+    drawer.locator("[data-chart] summary").press("Enter")
+    with page.expect_download() as coming:
+        drawer.locator('[data-take="save"][data-kind="csv"]').press("Enter")
+    assert len(Path(coming.value.path()).read_text().splitlines()) == 21
 
 
 def test_play_steps_through_the_months_to_the_latest(page: "Page", served: Served) -> None:

@@ -16,6 +16,8 @@ from forewarn.probability import SCALES, Elicited, Given, WordScale
 MINUS = "−"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WORTHS = re.compile(r"policy\..*\.(?:value|regret)")
+"""A worth is on the case's own scale, whatever that calls its unit."""
 _CHANCES = re.compile(
     r"^(scenario\..+\.(probability|now|prior|proportional)|hypothesis\..+\.(posterior|prior)"
     r"|analogue\..+\.rate|ladder\..+\.(reached|highest|climb).*|pool\.(linear|log)\..+|elicitation\..+(?<!\.distance)|scenario\.repair\.total|policy\.flip\..+)$"
@@ -244,6 +246,8 @@ def _kind(finding: Finding) -> str:
         return "number"
     if unit in {"chance", "probability"} or _CHANCES.match(finding.id):
         return "chance"
+    if _WORTHS.match(finding.id):
+        return "number"
     if "point" in unit:
         return "points"
     if "ratio" in unit or "odds" in unit or finding.id.endswith((".odds", ".ratio")):

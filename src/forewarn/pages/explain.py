@@ -76,6 +76,10 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "dots": signs.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
         if estimate
         else "",
+        "quantiles": [
+            (f"{5 * place + 2.5:g}%", about(value))
+            for place, value in enumerate(estimate.quantiles if estimate else ())
+        ],
         "moved": [
             (_row(dossier, ground, most), [_row(dossier, one, 0.0) for one in others])
             for ground, others in moved

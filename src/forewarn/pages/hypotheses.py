@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from forewarn.briefing.confidence import confidence
 from forewarn.briefing.wording import day, odds, percent, percent_range
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
-from forewarn.pages import bars, charts
+from forewarn.pages import bars, charts, readings
 from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.judged import Judged, judged
@@ -56,6 +58,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
     )
     lead = ordered[0] if ordered else None
     settable = {one.address: one for one in judged(dossier, ("indicator", "hypothesis"))}
+    drawn, placed = _chart(dossier, weighing, ordered)
     return {
         "priors": {held.id: settable.get(f"hypothesis.{held.id}.prior") for held in ordered},
         "weighing": weighing,
@@ -75,9 +78,14 @@ def context(dossier: Dossier) -> dict[str, Any]:
         ],
         "flip": [_origin(dossier, origin) for origin in weighing.flip],
         "swings": [_swing(dossier, one) for one in weighing.tornado[:8]],
-        "chart": _chart(dossier, weighing, ordered),
+        "chart": drawn,
         "path": [
-            (day(when), [percent(chances.get(held.id, 0.0)) for held in ordered])
+            (
+                day(when),
+                [percent(chances.get(held.id, 0.0)) for held in ordered],
+                odds(_ratio(chances, ordered)) if placed else "",
+                placed.at(when, _ratio(chances, ordered)) if placed else Markup(),
+            )
             for when, chances in weighing.path
         ],
         "basis": confidence(dossier.evidence, dossier.assessment, f"hypothesis.{lead.id}.posterior")
@@ -128,37 +136,46 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
         witnesses=tuple(
             (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (who, when))))
             for name in names
-            for who, when, _ in [_origin(dossier, name)]
+            for _, who, when, _ in [_origin(dossier, name)]
         ),
         one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
         odds=tuple(settable.get(f"indicator.{item.indicator}.hypotheses.{one}") for one in order),
     )
 
 
-def _origin(dossier: Dossier, one: str) -> tuple[str, str, int]:
+def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
+    """An origin's id, speaker, day and number of outlets."""
     for origin in dossier.assessment.origins:
         if origin.id == one:
             return (
+                one,
                 dossier.evidence.name(origin.speaker) or "speaker unknown",
                 day(origin.date),
                 len(origin.publishers),
             )
-    return one, "", 0
+    return one, one, "", 0
 
 
-def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> str:
+def _ratio(chances: Mapping[str, float], ordered: list[Hypothesis]) -> float:
+    """Odds of the first against the second, kept within what a chart can show."""
+    first, second = (max(chances.get(held.id, 0.0), 1e-6) for held in ordered[:2])
+    return min(max(first / second, 1e-4), 1e4)
+
+
+def _chart(
+    dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]
+) -> tuple[str, readings.Frame | None]:
     if len(ordered) < 2 or len(weighing.path) < 2:
-        return ""
+        return "", None
     first, second = ordered[0].id, ordered[1].id
-    tiny = 1e-6
-    rows: list[dict[str, Any]] = []
-    for when, chances in weighing.path:
-        ratio = max(chances.get(first, 0.0), tiny) / max(chances.get(second, 0.0), tiny)
-        rows.append({"date": when.isoformat(), "mid": round(min(max(ratio, 1e-4), 1e4), 4)})
+    rows: list[dict[str, Any]] = [
+        {"date": when.isoformat(), "mid": round(_ratio(chances, ordered), 4)}
+        for when, chances in weighing.path
+    ]
     values = [float(row["mid"]) for row in rows]
     domain = (min(0.5, *values) / 1.3, max(2.0, *values) * 1.3)
     spec = charts.odds_path(rows, domain=domain)
-    return charts.panel(
+    drawn = charts.panel(
         spec,
         f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
         f"{rows[0]['date']} to {rows[-1]['date']}, ending at {odds(values[-1])}",
@@ -166,3 +183,4 @@ def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> s
         draw=dossier.draw,
         wide=264,
     )
+    return drawn, readings.frame(spec)

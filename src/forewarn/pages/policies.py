@@ -9,7 +9,7 @@ from forewarn.pages import bars, signs
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.judged import Judged, judged
 from forewarn.pages.scenarios import opening
-from forewarn.policies.appraisal import Advice, Appraisal
+from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
 
 
@@ -95,13 +95,21 @@ def context(dossier: Dossier) -> dict[str, Any]:
                 "key": signs.key(dossier.shapes.get(flip.scenario, 5)),
                 "now": percent(flip.now),
                 "at": percent(flip.at),
-                "way": "rises to" if flip.at > flip.now else "falls to",
+                "way": _way(flip),
                 "to": dossier.titles.get(flip.to, flip.to),
             }
             for flip in sorted(advice.flips, key=lambda held: abs(held.at - held.now))
         ],
         "untested": [dossier.titles.get(one, one) for one in advice.untested],
     }
+
+
+def _way(flip: Flip) -> str:
+    """Where the chance would have to go, when a whole per cent tells it from where it is."""
+    up = flip.at > flip.now
+    if percent(flip.at) == percent(flip.now):
+        return "rises a hair above" if up else "falls a hair below"
+    return "rises to" if up else "falls to"
 
 
 def _row(

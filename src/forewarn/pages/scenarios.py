@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from forewarn.briefing.wording import (
     day,
     declared,
@@ -15,7 +17,7 @@ from forewarn.briefing.wording import (
     word_range,
 )
 from forewarn.case.case import Analogue
-from forewarn.pages import charts, signs
+from forewarn.pages import charts, readings, signs
 from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.judged import Judged, judged
@@ -59,8 +61,9 @@ class Section:
     shift: str
     proportional: str
     chart: str
-    rows: tuple[tuple[str, str, str, str, str], ...]
-    """Date, chance, 50% and 90% band, and the chance with hindsight: the table behind the chart."""
+    rows: tuple[tuple[str, str, str, str, str, Markup], ...]
+    """Date, chance, 50% and 90% band, the chance with hindsight, and where the row stands in the
+    drawing: the table behind the chart."""
     signs: tuple[Sign, ...]
     """Its key indicators."""
     others: tuple[Sign, ...]
@@ -209,6 +212,7 @@ def _section(
     chance = outlook.horizon[one]
     word = likelihood(dossier.case.scale, chance)
     steps = [step for step in outlook.path if one in step.chance]
+    drawn, placed = _chart(dossier, outlook, one)
     return Section(
         scenario=scenario,
         published=scenario.published if dossier.published else "",
@@ -226,7 +230,7 @@ def _section(
             if dossier.published and one in outlook.repair.proportional
             else ""
         ),
-        chart=_chart(dossier, outlook, one),
+        chart=drawn,
         rows=tuple(
             (
                 step.date.isoformat() + (" (forecast)" if step.forecast else ""),
@@ -234,6 +238,7 @@ def _section(
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
                 percent(step.smoothed.get(one, step.chance[one])),
+                placed.at(step.date, step.chance[one]) if placed else Markup(),
             )
             for step in steps
         ),
@@ -258,7 +263,7 @@ def _section(
     )
 
 
-def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
+def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.Frame | None]:
     rows = [
         {
             "date": step.date.isoformat(),
@@ -272,7 +277,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         if one in step.chance and one in step.band90
     ]
     if len(rows) < 2:
-        return ""
+        return "", None
     spec = charts.bands(
         rows,
         colour=f"s{dossier.shapes[one]}",
@@ -285,7 +290,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
         f"{percent(outlook.horizon[one])} at the horizon"
     )
-    return charts.panel(spec, label, height=120, draw=dossier.draw)
+    return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)
 
 
 def _signs(

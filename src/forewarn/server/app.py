@@ -25,10 +25,11 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from forewarn.build.what_if import Supposition, moved
-from forewarn.claims.ledger import FACETS, Query
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
+from forewarn.pages.claims import VIEWS as CLAIMS
+from forewarn.pages.ledgers import ARCHIVE
 from forewarn.pages.supposing import KINDS, Supposed
 from forewarn.pages.templates import static
 from forewarn.readers.intake import Received, fetched
@@ -95,7 +96,9 @@ class _Rooms:
             return PlainTextResponse(f"{given} is no date such as 2024-10-25", status_code=404)
         if path in self.static:
             kind = guess_type(path)[0]
-            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+            # Fonts alone never change under their name, and one that is late is not shown.
+            kept = "max-age=604800, immutable" if kind == "font/woff2" else "no-cache"
+            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": kept}
             return Response(self.static[path], media_type=kind, headers=headers)
         if day > self.desk.latest:
             return RedirectResponse(f"/{self.desk.latest}/{path}")
@@ -134,10 +137,9 @@ class _Rooms:
             lines = self.desk.bench.case.lines[file]
             return site.filed(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and asked:
-            facets = {key: asked[key] for key in FACETS if key in asked}
-            page = asked.get("page", "1")
-            number = int(page) if page.isdecimal() else 1
-            return site.claims(path, Query(words=asked.get("q", ""), facets=facets, page=number))
+            return site.claims(path, CLAIMS.asked(asked))
+        if path == "reports.html" and asked:
+            return site.reports(path, ARCHIVE.asked(asked))
         return site.page(path)
 
     async def _what_if(self, day: date, path: str, request: Request) -> Response:

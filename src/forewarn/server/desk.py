@@ -3,18 +3,18 @@
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock, RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
 from forewarn.briefing.wording import count
 from forewarn.build.assess import assembled
-from forewarn.build.memo import Memo
+from forewarn.build.memo import Memo, digest, program
 from forewarn.build.proposing import Proposal, propose
 from forewarn.build.run import Built, Workbench
 from forewarn.build.stages import STEPS, Stages
@@ -26,12 +26,14 @@ from forewarn.pages import Site
 from forewarn.pages.charts import drawn
 from forewarn.pages.dossier import Live
 from forewarn.readers.intake import Received, taken
+from forewarn.reports.catalogue import Catalogue, Entry, Kind, Make, listed
 from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
 from forewarn.server.edits import a_day, as_it_stands, edited, resolution
 from forewarn.server.edits import replace as written
 from forewarn.server.journal import append
 
+T = TypeVar("T")
 REMEMBERED = 8
 """Looks back that are held in memory."""
 UNWRITABLE = (
@@ -421,6 +423,7 @@ class Desk:
             build_hash=built.hashed,
             builds=sorted({*days, built.assessment.as_of}),
             draw=self.bench.remembering("chart", drawn),
+            catalogue=listed if version is not None or trouble else self._indexed(built),
             live=Live(
                 token=self.token,
                 version=self.version + 1 if version is None else version,
@@ -430,6 +433,18 @@ class Desk:
                 ),
             ),
         )
+
+    def _indexed(self, built: Built) -> Make:
+        """Long lists in the index; an earlier day, which few ask for, is listed in memory."""
+
+        def make(kind: Kind[T], entries: Callable[[], Iterable[Entry[T]]]) -> Catalogue[T]:
+            name = f"{self.bench.folder.resolve()} {kind.name}"
+            try:
+                return self.bench.index.shelve(name, digest(program(), built.hashed), kind, entries)
+            except EnvironmentFault:  # a full disk: the pages are worth more than the index
+                return listed(kind, entries)
+
+        return make
 
     def _built(self) -> "_Good":
         if self.built is None or self.trouble:
