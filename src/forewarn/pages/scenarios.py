@@ -6,6 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefing.wording import (
+    dated,
+    day,
     declared,
     likelihood,
     odds,
@@ -159,7 +161,7 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
         return []
     return [
         (
-            month.end.isoformat(),
+            day(month.end),
             [
                 (
                     f"ladder.{rung.id}.reached"
@@ -199,7 +201,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
         chart=drawn,
         rows=tuple(
             (
-                step.date.isoformat() + (" (forecast)" if step.forecast else ""),
+                day(step.date) + (" (forecast)" if step.forecast else ""),
                 percent(step.chance[one]),
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
@@ -247,8 +249,8 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.
         rules=[{"date": outlook.as_of.isoformat(), "text": "as of"}],
     )
     label = (
-        f"{dossier.titles[one]}: chance step by step from {rows[0]['date']} to "
-        f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
+        f"{dossier.titles[one]}: chance step by step from {dated(str(rows[0]['date']))} to "
+        f"{dated(str(rows[-1]['date']))}, {percent(outlook.now[one])} now and "
         f"{percent(outlook.horizon[one])} at the horizon"
     )
     return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)
