@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.build.run import Workbench
+from forewarn.reports.catalogue import Query
+from forewarn.server.app import app
 from forewarn.server.desk import Desk
+from forewarn.stores.found import Indexed
 
 
 def lines(desk: Desk) -> list[dict[str, Any]]:
@@ -210,3 +214,22 @@ def test_a_folder_that_cannot_be_written_says_so(
     answer = say(client, desk, claim=next(iter(claims(desk))), verdict="reject", seen="")
     assert answer.status_code == 400
     assert "reviews.jsonl cannot be written (Permission denied)" in answer.text
+
+
+def test_lists_are_asked_of_the_index_which_a_ruined_file_does_not_hinder(folder: Path) -> None:
+    index = folder / ".forewarn" / "index.sqlite"
+    index.parent.mkdir()
+    index.write_text("this is no database" * 200)
+    with Workbench(folder) as bench:
+        desk = Desk(bench, bench.build(), who="ed")
+        client = TestClient(app(desk), base_url="http://127.0.0.1")
+        assert isinstance(desk.present.ledger, Indexed)
+        claims = f"/{desk.latest}/claims.html"
+        assert "1 claim of this kind" in client.get(claims, params={"q": '"about 40" -zebra'}).text
+        assert "1 report of this kind" in client.get(f"/{desk.latest}/reports.html?q=coast").text
+        for hostile in ('"' * 10_000, "NEAR(a b", "a* OR -", "(" * 10_000, "x:y^2", "%00'--"):
+            assert client.get(claims, params={"q": hostile, "speaker": "\0"}).status_code == 200
+        assert client.get(f"/{desk.latest}/claims/9999.html").status_code == 404
+    with Workbench(folder) as bench:
+        held = Desk(bench, bench.build(), who="ed").present.ledger
+        assert held.find(Query()).total == 4

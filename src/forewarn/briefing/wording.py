@@ -97,6 +97,16 @@ def signed(value: float) -> str:
     return f"{'+' if value > 0 else MINUS}{size}"
 
 
+def signed_percent(share: float) -> str:
+    """A change in whole per cent with its sign.
+
+    >>> signed_percent(-0.25), signed_percent(0.1), signed_percent(0.001)
+    ('−25%', '+10%', '0%')
+    """
+    whole = floor(abs(share) * 100 + 0.5)
+    return f"{'' if not whole else '+' if share > 0 else MINUS}{whole}%"
+
+
 def points(value: float) -> str:
     """Percentage points with sign, whole; ``+0.3`` below one, ``0`` below a tenth.
 

@@ -66,6 +66,15 @@ def parser() -> argparse.ArgumentParser:
             help="use nothing published later (default: the day of the latest report)",
         )
 
+    def takes_store(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--store",
+            metavar="URL",
+            default="",
+            help="where finished steps are kept, as postgresql://user@host/database "
+            "(default: $FOREWARN_STORE, else CASE/.forewarn)",
+        )
+
     def takes_model(sub: argparse.ArgumentParser, *, required: bool) -> None:
         sub.add_argument(
             "--model",
@@ -120,10 +129,12 @@ def parser() -> argparse.ArgumentParser:
     takes_case(build)
     takes_as_of(build)
     build.add_argument("--out", type=Path, help="where to write (default: CASE/build)")
+    takes_store(build)
 
     open_ = command("open", "serve the workbench on 127.0.0.1")
     takes_case(open_)
     open_.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
+    takes_store(open_)
 
     brief = command("brief", "write the brief")
     takes_case(brief)

@@ -7,8 +7,17 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.briefing.bounding import Bounding, boundings
 from forewarn.briefing.plausibility import Trial, trials
-from forewarn.briefing.wording import about, day, figure_as_said, one_in, signed, web_address
+from forewarn.briefing.wording import (
+    about,
+    day,
+    figure_as_said,
+    one_in,
+    signed,
+    signed_percent,
+    web_address,
+)
 from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import RateTest
@@ -72,7 +81,7 @@ class Panel:
     """Day, median, 50% and 90% band, and where the row stands in the drawing."""
     summary: str
     figures: tuple[Figure, ...]
-    bounds: tuple[tuple[str, str, str], ...]
+    bounds: tuple[Bounding, ...]
     ranked: tuple[Figure, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
@@ -260,21 +269,27 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
             _figure(dossier, term, placed)
             for term in sorted(estimate.terms, key=lambda held: (held.datum.date, held.datum.claim))
         ),
-        bounds=tuple(
-            (bound.part, dossier.measurand_labels.get(bound.part, bound.part), about(bound.floor))
-            for bound in estimate.bounds
-            if bound.part in dossier.measurand_labels
-        ),
+        bounds=boundings(estimate, dossier.measurand_labels),
         ranked=tuple(_figure(dossier, term) for term in by_weight),
-        levers=tuple(_lever(lever) for lever in estimate.levers),
-        learned=tuple(_learned(dossier, estimate)),
+        levers=levers(estimate),
+        learned=remarks(dossier, estimate),
     )
+
+
+def levers(estimate: Estimate) -> tuple[str, ...]:
+    """What a new origin would have to say, for each change of the median."""
+    return tuple(_lever(lever) for lever in estimate.levers)
+
+
+def remarks(dossier: Dossier, estimate: Estimate) -> tuple[str, ...]:
+    """Shares drawn together, growth, and which spreads and biases were learned."""
+    return tuple(_learned(dossier, estimate))
 
 
 def _lever(lever: Lever) -> str:
     if lever.figure is None:
-        return f"{lever.change:+.0%}: no single figure would do"
-    return f"{lever.change:+.0%}: {about(lever.figure)}"
+        return f"{signed_percent(lever.change)}: no single figure would do"
+    return f"{signed_percent(lever.change)}: {about(lever.figure)}"
 
 
 def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
@@ -300,7 +315,7 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
         if lesson.elsewhere:
             yield (
                 f"{dossier.evidence.name(lesson.source) or lesson.source}: bias "
-                f"{expm1(lesson.bias):+.0%} (± {lesson.sd:.0%}), learned from "
+                f"{signed_percent(expm1(lesson.bias))} (± {lesson.sd:.0%}), learned from "
                 f"{lesson.elsewhere} of its figures for other things."
             )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.briefing.bounding import boundings
 from forewarn.briefing.wording import (
     about,
     count,
@@ -25,7 +26,7 @@ from forewarn.grounds import ClaimGround, Effect, Finding, JudgementGround
 from forewarn.pages import bars, signs
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
-from forewarn.pages.estimates import said
+from forewarn.pages.estimates import levers, remarks, said
 from forewarn.pages.told import told
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
@@ -91,7 +92,9 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "shown": [(_row(dossier, ground, 0.0), []) for ground in shown],
         "aside": [(_row(dossier, ground, 0.0), []) for ground in aside],
         "figures_aside": _figures_aside(dossier, estimate, held),
-        "bounds": _bounds(dossier, estimate),
+        "bounds": boundings(estimate, dossier.measurand_labels) if estimate else (),
+        "remarks": remarks(dossier, estimate) if estimate else (),
+        "levers": levers(estimate) if estimate else (),
         "judgements": [
             {
                 "name": ground.judgement,
@@ -258,16 +261,3 @@ def _figures_aside(
             }
         )
     return found
-
-
-def _bounds(dossier: Dossier, estimate: Estimate | None) -> list[tuple[str, str, str]]:
-    if estimate is None:
-        return []
-    return [
-        (
-            f"estimate.{bound.part}",
-            about(bound.floor),
-            dossier.measurand_labels.get(bound.part, bound.part),
-        )
-        for bound in estimate.bounds
-    ]

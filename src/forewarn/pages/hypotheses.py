@@ -11,7 +11,9 @@ from forewarn.briefing.wording import dated, day, odds, percent, percent_range
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
 from forewarn.pages import bars, charts, readings
+from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
+from forewarn.pages.judged import Judged, judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,12 @@ class Row:
     bits: str
     cells: tuple[tuple[str, str, str, bool], ...]
     """Hypothesis, odds, bar, strong."""
+    witnesses: tuple[tuple[str, str], ...] = ()
+    """Query that sets the origin aside, and who it is; for a live site only."""
+    one: str = ""
+    """Query under which the origins are one witness; empty where there are not several."""
+    odds: tuple[Judged | None, ...] = ()
+    """Its declared odds, in the order of the cells; for a live site only."""
 
 
 def context(dossier: Dossier) -> dict[str, Any]:
@@ -49,8 +57,10 @@ def context(dossier: Dossier) -> dict[str, Any]:
         key=lambda held: -weighing.posterior[held.id],
     )
     lead = ordered[0] if ordered else None
+    settable = {one.address: one for one in judged(dossier, ("indicator", "hypothesis"))}
     drawn, placed = _chart(dossier, weighing, ordered)
     return {
+        "priors": {held.id: settable.get(f"hypothesis.{held.id}.prior") for held in ordered},
         "weighing": weighing,
         "columns": [
             Column(
@@ -63,7 +73,9 @@ def context(dossier: Dossier) -> dict[str, Any]:
             )
             for held in ordered
         ],
-        "rows": [_row(dossier, item, [held.id for held in ordered]) for item in weighing.items],
+        "rows": [
+            _row(dossier, item, [held.id for held in ordered], settable) for item in weighing.items
+        ],
         "flip": [_origin(dossier, origin) for origin in weighing.flip],
         "swings": [_swing(dossier, one) for one in weighing.tornado[:8]],
         "chart": drawn,
@@ -94,7 +106,7 @@ def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
     return finding, what, f"{percent(one.low)} to {percent(one.high)}"
 
 
-def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
+def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, Judged]) -> Row:
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
@@ -102,6 +114,7 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
         if origin.id in item.origins
         for outlet in origin.publishers
     }
+    names = sorted(set(item.origins))
     number = len(item.origins)
     about = (
         f"{number} {'origin' if number == 1 else 'origins'} · {len(outlets)} "
@@ -120,6 +133,13 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
             for each in order
             for ratio in [item.ratios.get(each, 1.0)]
         ),
+        witnesses=tuple(
+            (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (who, when))))
+            for name in names
+            for _, who, when, _ in [_origin(dossier, name)]
+        ),
+        one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
+        odds=tuple(settable.get(f"indicator.{item.indicator}.hypotheses.{one}") for one in order),
     )
 
 

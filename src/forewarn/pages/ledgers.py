@@ -1,7 +1,7 @@
 """The long lists: reports, origins, sources, faults."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from forewarn.briefing.assessment import SourceRecord
@@ -11,25 +11,39 @@ from forewarn.errors import Severity
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.dossier import ORIGINS, Dossier
-from forewarn.pages.paging import Pager
+from forewarn.pages.paging import Pager, Views
 from forewarn.pages.told import told
+from forewarn.reports.archive import FACETS, Filed, entry
+from forewarn.reports.catalogue import Catalogue, Entry, Query
 from forewarn.reports.credibility import Credibility
 from forewarn.reports.origin import Member, Role
 from forewarn.reports.source import Reliability, Source
 
+ARCHIVE = Views(name="reports", facets=FACETS)
 
-def reports(dossier: Dossier) -> dict[str, Any]:
+
+def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
+    """Every report, newest first."""
+    return (entry(held, len(dossier.claims_of.get(held.id, ()))) for held in dossier.reports)
+
+
+def reports(dossier: Dossier, query: Query, archive: Catalogue[Filed]) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
+    found = archive.find(query)
     return {
         "rows": [
-            {
-                "report": held,
-                "path": report_path(held.id),
-                "when": day(held.date),
-                "claims": len(dossier.claims_of.get(held.id, ())),
-            }
-            for held in dossier.reports
-        ]
+            {"report": held, "path": report_path(held.id), "when": day(held.date)}
+            for held in found.lines
+        ],
+        "query": query,
+        "found": found,
+        "sifted": bool(query.words or query.facets),
+        "facets": [
+            (facet.capitalize(), ARCHIVE.choices(facet, query, found, {}))
+            for facet in (ARCHIVE.facets if dossier.live else ())
+        ],
+        "kept": list(query.facets.items()),
+        "pager": ARCHIVE.pager(query, found.total),
     }
 
 

@@ -73,7 +73,7 @@ def context(dossier: Dossier, report: str) -> dict[str, Any]:
         None,
     )
     order = dossier.reports
-    place = order.index(held)
+    place = dossier.report_places[report]
     return {
         "later": order[place - 1] if place else None,
         "earlier": order[place + 1] if place + 1 < len(order) else None,

@@ -1,5 +1,6 @@
 """How did each future get here?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +19,29 @@ from forewarn.briefing.wording import (
 )
 from forewarn.case.case import Analogue
 from forewarn.pages import charts, readings, signs
+from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
+from forewarn.pages.judged import Judged, judged
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.scenario import Scenario
+from forewarn.scenarios.scenario import Scenario, Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """An indicator under one scenario."""
+
+    indicator: str
+    label: str
+    said: str
+    """Chance within its period, as declared."""
+    seen: str
+    ahead: str
+    """Chance to come about by the horizon."""
+    finding: str
+    """Which says so; empty where none does."""
+    toggles: tuple[tuple[str, str], ...]
+    """Queries that see it or unsee it, with their words."""
+    odds: Judged | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,25 +65,28 @@ class Section:
     rows: tuple[tuple[str, str, str, str, str, Markup], ...]
     """Date, chance, 50% and 90% band, the chance with hindsight, and where the row stands in the
     drawing: the table behind the chart."""
-    signs: tuple[tuple[str, str, str, str, str], ...]
-    """Its key indicators: label, chance within its period as declared, what was seen of it, its
-    chance to come about by the horizon, and the finding that says so."""
-    others: tuple[tuple[str, str, str, str, str], ...]
+    signs: tuple[Sign, ...]
+    """Its key indicators."""
+    others: tuple[Sign, ...]
     """The remaining indicators that have odds under it."""
     movers: tuple[tuple[str, str, str, str], ...]
     """Finding, words, shift of this scenario in points, odds."""
     prose: tuple[str, ...]
+    own: Judged | None = None
+    """Its declared opening chance."""
+    triggers: tuple[tuple[Trigger, Judged | None], ...] = ()
 
 
 def context(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``scenarios.html``."""
     outlook = dossier.assessment.outlook
+    settable = {one.address: one for one in judged(dossier, ("scenario", "indicator"))}
     return {
         "outlook": outlook,
         "sections": []
         if outlook is None
         else [
-            _section(dossier, outlook, scenario)
+            _section(dossier, outlook, scenario, settable)
             for scenario in dossier.scenarios
             if scenario.id in outlook.horizon
         ],
@@ -175,7 +199,16 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
+def opening(scenario: str, settable: Mapping[str, Judged]) -> Judged | None:
+    """What a scenario was declared to open with: its prior, else the word as published."""
+    return settable.get(f"scenario.{scenario}.prior") or settable.get(
+        f"scenario.{scenario}.published"
+    )
+
+
+def _section(
+    dossier: Dossier, outlook: Outlook, scenario: Scenario, settable: Mapping[str, Judged]
+) -> Section:
     one = scenario.id
     chance = outlook.horizon[one]
     word = likelihood(dossier.case.scale, chance)
@@ -210,8 +243,13 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
             )
             for step in steps
         ),
-        signs=_signs(dossier, scenario, own=True),
-        others=_signs(dossier, scenario, own=False),
+        own=opening(one, settable),
+        triggers=tuple(
+            (trigger, settable.get(f"scenario.{one}.triggers.{number}.hazard"))
+            for number, trigger in enumerate(scenario.triggers)
+        ),
+        signs=_signs(dossier, scenario, settable, own=True),
+        others=_signs(dossier, scenario, settable, own=False),
         movers=tuple(
             (
                 f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
@@ -257,9 +295,10 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.
 
 
 def _signs(
-    dossier: Dossier, scenario: Scenario, *, own: bool
-) -> tuple[tuple[str, str, str, str, str], ...]:
+    dossier: Dossier, scenario: Scenario, settable: Mapping[str, Judged], *, own: bool
+) -> tuple[Sign, ...]:
     one = scenario.id
+    as_of = dossier.assessment.as_of
     seen: dict[str, int] = {}
     for observation in dossier.assessment.observations:
         seen[observation.indicator] = seen.get(observation.indicator, 0) + 1
@@ -267,17 +306,24 @@ def _signs(
     for indicator in dossier.case.indicators:
         if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
-        given = indicator.scenarios[one]
-        said = declared(given)
         number = seen.get(indicator.id, 0)
         ahead = dossier.assessment.index.get(f"indicator.{indicator.id}.ahead")
+        address = encoded(f"indicator.{indicator.id}")
         found.append(
-            (
-                indicator.label,
-                f"{said} in {indicator.per_days} days",
-                f"seen by {number}" if number else "not seen",
-                percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
-                ahead.id if ahead else "",
+            Sign(
+                indicator=indicator.id,
+                label=indicator.label,
+                said=f"{declared(indicator.scenarios[one])} in {indicator.per_days} days",
+                seen=f"seen by {number}" if number else "not seen",
+                ahead=percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
+                finding=ahead.id if ahead else "",
+                toggles=(
+                    (f"set={address}{encoded('=unseen')}", "not seen")
+                    if number
+                    else (f"set={address}{encoded(f'=seen@{as_of}')}", f"seen {day(as_of)}"),
+                    (f"drop={address}", "set it aside"),
+                ),
+                odds=settable.get(f"indicator.{indicator.id}.scenarios.{one}"),
             )
         )
     return tuple(found)

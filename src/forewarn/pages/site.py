@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
-from forewarn.claims.ledger import Ledger, Listed, Query
+from forewarn.claims.ledger import CLAIMS
 from forewarn.errors import Fault
 from forewarn.pages import (
     board,
@@ -35,6 +35,8 @@ from forewarn.pages.dossier import ORIGINS, Dossier, Live
 from forewarn.pages.numbers import grounded
 from forewarn.pages.paging import pages_of
 from forewarn.pages.templates import template
+from forewarn.reports.archive import REPORTS
+from forewarn.reports.catalogue import SIZE, Make, Query, listed
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
 
@@ -43,8 +45,6 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "scenarios.html": ("scenarios.html", "Scenarios", scenarios.context),
     "signposts.html": ("signposts.html", "Signposts", board.context),
     "policies.html": ("policies.html", "Policies", policies.context),
-    "reports.html": ("reports.html", "Reports", ledgers.reports),
-    "claims.html": ("claims.html", "Claims", lambda dossier: claims.context(dossier, Query())),
     "origins.html": ("origins.html", "Origins", ledgers.origins),
     "estimates.html": ("estimates.html", "Estimates", estimates.context),
     "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
@@ -53,6 +53,8 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "check.html": ("check.html", "Check", ledgers.check),
 }
 """Path to template, title and what fills it."""
+LISTS = ("reports.html", "claims.html")
+"""Pages of the long lists."""
 
 
 class Site:
@@ -68,12 +70,13 @@ class Site:
         builds: Sequence[date] = (),
         draw: Draw = drawn,
         live: Live | None = None,
+        catalogue: Make = listed,
     ) -> None:
         self.dossier = Dossier(
             case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
         )
-        self.ledger: Ledger = Listed(claims.lines(self.dossier))
-        self._views = {claims.address(query): query for query in claims.queries(self.ledger)}
+        self.ledger = catalogue(CLAIMS, lambda: claims.entries(self.dossier))
+        self.archive = catalogue(REPORTS, lambda: ledgers.filed(self.dossier))
         last = pages_of(len(self.dossier.origins), ORIGINS)
         self._origins = {origins_path(page): page for page in range(1, last + 1)}
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
@@ -83,15 +86,23 @@ class Site:
     def paths(self) -> Iterator[str]:
         """Every page, the overview first."""
         yield from PAGES
-        yield from (path for path in self._views if path not in PAGES)
+        yield from LISTS
+        for page in range(2, pages_of(len(self.dossier.reports), SIZE) + 1):
+            yield ledgers.ARCHIVE.path(Query(page=page))
+        views = map(claims.VIEWS.path, claims.queries(self.ledger))
+        yield from (path for path in views if path not in LISTS)
         yield from (path for path in self._origins if path not in PAGES)
         yield from self._reports
         yield from self._findings
 
     def page(self, path: str) -> str:
         """The page at ``path``; KeyError when the site has none there."""
-        if path in self._views:
-            return self.claims(path, self._views[path])
+        view = claims.VIEWS.at(path)
+        if view is not None:
+            return self.claims(path, view)
+        view = ledgers.ARCHIVE.at(path)
+        if view is not None:
+            return self.reports(path, view)
         if path in self._origins:
             held = ledgers.origins(self.dossier, self._origins[path])
             return self._rendered(path, "origins.html", "origins.html", "Origins", held)
@@ -110,9 +121,18 @@ class Site:
         title = f"Why: {self.dossier.evidence.findings[one].label}"
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
 
+    def reports(self, path: str, query: Query) -> str:
+        """The reports that are asked for, as the page at ``path``; KeyError past the last."""
+        held = ledgers.reports(self.dossier, query, self.archive)
+        if query.page > held["pager"].pages:
+            raise KeyError(path)
+        return self._rendered(path, "reports.html", "reports.html", "Reports", held)
+
     def claims(self, path: str, query: Query) -> str:
-        """The claims that are asked for, as the page at ``path``."""
+        """The claims that are asked for, as the page at ``path``; KeyError past the last."""
         held = claims.context(self.dossier, query, self.ledger)
+        if query.page > held["pager"].pages:
+            raise KeyError(path)
         return self._rendered(path, "claims.html", "claims.html", "Claims", held)
 
     def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
@@ -140,6 +160,29 @@ class Site:
         """What would be otherwise under suppositions; for a live site only."""
         held = supposing.context(self.dossier, supposed)
         return self._rendered("what-if.html", "what-if.html", "what-if.html", "What if", held)
+
+    def supposed(
+        self, supposed: supposing.Supposed, kinds: Sequence[str], after: Mapping[str, float]
+    ) -> str:
+        """The effect of suppositions as a part of the page where they were made."""
+        held = supposing.told(self.dossier, kinds, after)
+        return self._part({**held, "supposed": supposed})
+
+    def part(self, faults: Sequence[str]) -> str:
+        """The same part where nothing can be supposed, and why."""
+        held = supposing.Supposed(faults=tuple(faults))
+        return self._part({"supposed": held, "tables": (), "moved": 0})
+
+    def _part(self, held: Mapping[str, Any]) -> str:
+        return template("supposed.html").render(
+            {
+                "root": "",
+                "n": grounded(self.dossier, ""),
+                "live": self.dossier.live,
+                "assessment": self.dossier.assessment,
+                **held,
+            }
+        )
 
     def trouble_page(self, heading: str, words: str) -> str:
         """A page that says what could not be done, and why."""
