@@ -81,11 +81,9 @@ def take(browser: "Browser", address: str, out: Path, *, whole: bool) -> list[st
     """One page in every width and scheme; the pictures that are wider than their screen."""
     wide: list[str] = []
     for size, (width, height) in WIDTHS.items():
-        opened = browser.new_page(
-            viewport={"width": width, "height": height}, device_scale_factor=SCALES[size]
-        )
+        opened = browser.new_page(viewport={"width": width, "height": height})
         opened.goto(address, timeout=300_000)  # comparing builds another day first
-        opened.reload(timeout=300_000)  # with the fonts at hand
+        opened.locator("html:not(.bare)").wait_for(state="attached")  # in its own type
         if opened.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
             wide.append(f"{out.name} is wider than a {size}")
         for scheme in SCHEMES:
@@ -96,14 +94,16 @@ def take(browser: "Browser", address: str, out: Path, *, whole: bool) -> list[st
             if whole:
                 opened.screenshot(path=path.with_suffix(".png"), full_page=True)
             else:
-                path.with_suffix(".webp").write_bytes(_webp(opened))
+                path.with_suffix(".webp").write_bytes(_webp(opened, size))
         opened.close()
     return wide
 
 
-def _webp(page: "Page") -> bytes:
+def _webp(page: "Page", size: str) -> bytes:
     """What is seen, by the browser's own encoder, which Playwright does not offer."""
-    asked = {"format": "webp", "quality": QUALITY}
+    width, height = WIDTHS[size]
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": SCALES[size]}
+    asked = {"format": "webp", "quality": QUALITY, "clip": clip}
     session = page.context.new_cdp_session(page)
     return b64decode(session.send("Page.captureScreenshot", asked)["data"])
 
