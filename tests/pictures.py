@@ -45,6 +45,8 @@ def addresses(desk: Desk) -> dict[str, str]:
     report = moved.partition(":")[0]
     return {
         **{name.removesuffix(".html"): name for name in PAGES},
+        "reports": "reports.html",
+        "claims": "claims.html",
         "report": claim_path(report, moved),
         "explain": f"explain/scenario.{dossier.leading}.probability.html",
         "explain-estimate": f"explain/estimate.{dossier.assessment.estimates[0].measurand}.html",
