@@ -113,7 +113,7 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
 
 
 def _tally(number: int) -> str:
-    return str(number) if number else ""
+    return f"{number:,}" if number else ""
 
 
 def builds(dossier: Dossier, root: str, current: str) -> tuple[Build, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefing.confidence import confidence
-from forewarn.briefing.wording import day, odds, percent, percent_range
+from forewarn.briefing.wording import dated, day, odds, percent, percent_range
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
 from forewarn.pages import bars, charts, readings
@@ -178,7 +178,7 @@ def _chart(
     drawn = charts.panel(
         spec,
         f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
-        f"{rows[0]['date']} to {rows[-1]['date']}, ending at {odds(values[-1])}",
+        f"{dated(rows[0]['date'])} to {dated(rows[-1]['date'])}, ending at {odds(values[-1])}",
         height=170,
         draw=dossier.draw,
         wide=264,

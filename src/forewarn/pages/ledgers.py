@@ -1,20 +1,22 @@
 """The long lists: reports, origins, sources, faults."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from forewarn.briefing.assessment import SourceRecord
 from forewarn.briefing.wording import day
+from forewarn.claims.claim import Claim
 from forewarn.errors import Severity
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.dossier import ORIGINS, Dossier
 from forewarn.pages.paging import Pager, Views
+from forewarn.pages.told import told
 from forewarn.reports.archive import FACETS, Filed, entry
 from forewarn.reports.catalogue import Catalogue, Entry, Query
 from forewarn.reports.credibility import Credibility
-from forewarn.reports.origin import Member
+from forewarn.reports.origin import Member, Role
 from forewarn.reports.source import Reliability, Source
 
 ARCHIVE = Views(name="reports", facets=FACETS)
@@ -51,7 +53,11 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     start = (page - 1) * ORIGINS
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
-        members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
+        members = _distinct(
+            (member, claim)
+            for member in origin.members
+            if (claim := dossier.evidence.claim(member.id)) is not None
+        )
         rows.append(
             {
                 "origin": origin,
@@ -66,11 +72,12 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
                         "reason": _reason(dossier, member),
+                        "times": times,
                         **_edge(dossier, member),
                     }
-                    for member, claim in members
-                    if claim is not None
+                    for member, claim, times in members
                 ],
+                "claims": sum(times for _, _, times in members),
             }
         )
     return {
@@ -82,15 +89,26 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     }
 
 
+_GRAVE = (Role.GARBLED, Role.DRIFT, Role.STALE, Role.FIRST)
+
+
+def _distinct(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Claim, int]]:
+    """Each sentence of a report once, with what is gravest of it and how many claims it makes."""
+    found: dict[tuple[str, str], list[tuple[Member, Claim]]] = {}
+    for member, claim in members:
+        found.setdefault((claim.report, claim.quote), []).append((member, claim))
+
+    def grave(pair: tuple[Member, Claim]) -> tuple[int, bool]:
+        role = pair[0].role
+        return _GRAVE.index(role) if role in _GRAVE else len(_GRAVE), not pair[0].follows
+
+    return [(*min(held, key=grave), len(held)) for held in found.values()]
+
+
 def _reason(dossier: Dossier, member: Member) -> str:
-    """Why a member is there, reports by their outlet and day instead of their ids."""
-    words = member.reason.removeprefix(f"{member.role.value}: ").split(" ")
-    for place, word in enumerate(words):
-        held = dossier.evidence.reports.get(word.rstrip(",."))
-        if held is not None:
-            name = f"{held.publisher or held.title} of {day(held.date)}"
-            words[place] = name + word[len(word.rstrip(",.")) :]
-    return " ".join(words)
+    """Why a member is there, after the word for its role, which is not said twice."""
+    role = member.role.value
+    return told(dossier, member.reason.removeprefix(f"{role}: ").removeprefix(f"{role} "))
 
 
 def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
@@ -166,7 +184,8 @@ def _record(record: SourceRecord) -> dict[str, Any]:
 
 
 def _span(ends: tuple[float, float], form: str) -> str:
-    return " – ".join(form.format(end) for end in ends)
+    low, high = (form.format(end) for end in ends)
+    return f"{low.removesuffix('%') if high.endswith('%') else low}–{high}"
 
 
 def _history(source: Source) -> list[tuple[str, str, str]]:

@@ -53,17 +53,21 @@ def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
     kind, _, rest = finding.id.partition(".")
     name, _, what = rest.rpartition(".")
     if kind == "scenario" and what == "probability":
-        return Stake(points=abs(size), words=f"{abs(size):.1f} points on {dossier.titles[name]}")
+        return Stake(points=abs(size), words=_on(abs(size), dossier.titles[name]))
     if kind == "hypothesis" and what == "posterior" and isinstance(value, float):
         # d p = p (1 - p) d log odds, to first order
         points = 100 * abs(size) * value * (1 - value)
-        return Stake(points=points, words=f"{points:.1f} points on {dossier.titles[name]}")
+        return Stake(points=points, words=_on(points, dossier.titles[name]))
     if kind == "estimate" and finding.interval is not None:
         low, high = finding.interval
         share = abs(size) / (high - low) if high > low else 0.0
         label = dossier.measurand_labels.get(rest, rest)
         return Stake(share=share, words=f"{100 * share:.0f}% of the interval of {label}")
     return Stake()
+
+
+def _on(points: float, title: str) -> str:
+    return f"{points:.1f} points on {title}" if points >= 0.05 else f"next to nothing on {title}"
 
 
 def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:

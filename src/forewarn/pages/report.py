@@ -12,6 +12,7 @@ from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.marks import Mark, marked, paragraphs, shared
+from forewarn.pages.told import told
 from forewarn.reports.origin import Role
 from forewarn.text import Span
 
@@ -181,7 +182,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         else "",
         fed=f"estimate.{measurand}" if measurand else "",
         fed_label=dossier.measurand_labels.get(measurand, measurand),
-        reason=reason,
+        reason=told(dossier, reason),
         flag=flag,
         origin=""
         if origin is None

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.wording import dated
 from forewarn.case.case import Case
 from forewarn.claims.ledger import CLAIMS
 from forewarn.errors import Fault
@@ -118,7 +119,7 @@ class Site:
                 path, "reports.html", "report.html", title, report.context(self.dossier, one)
             )
         one = self._findings[path]
-        title = f"Why: {self.dossier.evidence.findings[one].label}"
+        title = dated(f"Why: {self.dossier.evidence.findings[one].label}")
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
 
     def reports(self, path: str, query: Query) -> str:
