@@ -37,6 +37,8 @@ class Live:
     """Why the pages are not of the files as they stand; empty when they are."""
     files: frozenset[str] = frozenset()
     """Case files whose lines can be shown."""
+    views: str = ""
+    """Hash of ``views.toml``, empty where there is none: a change made meanwhile is noticed."""
 
 
 class Dossier:

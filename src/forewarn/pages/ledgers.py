@@ -10,7 +10,8 @@ from forewarn.errors import Severity
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.dossier import ORIGINS, Dossier
-from forewarn.pages.paging import Pager, Views
+from forewarn.pages.paging import At, Pager, Views
+from forewarn.pages.views import offered
 from forewarn.reports.archive import FACETS, Filed, entry
 from forewarn.reports.catalogue import Catalogue, Entry, Query
 from forewarn.reports.credibility import Credibility
@@ -25,7 +26,9 @@ def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
     return (entry(held, len(dossier.claims_of.get(held.id, ()))) for held in dossier.reports)
 
 
-def reports(dossier: Dossier, query: Query, archive: Catalogue[Filed]) -> dict[str, Any]:
+def reports(
+    dossier: Dossier, query: Query, archive: Catalogue[Filed], at: At = None
+) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
     found = archive.find(query)
     return {
@@ -41,7 +44,8 @@ def reports(dossier: Dossier, query: Query, archive: Catalogue[Filed]) -> dict[s
             for facet in (ARCHIVE.facets if dossier.live else ())
         ],
         "kept": list(query.facets.items()),
-        "pager": ARCHIVE.pager(query, found.total),
+        "pager": ARCHIVE.pager(query, found.total, at),
+        **offered(dossier, ARCHIVE, query),
     }
 
 

@@ -27,7 +27,7 @@ from forewarn.readers.intake import Received, taken
 from forewarn.reports.catalogue import Catalogue, Entry, Kind, Make, listed
 from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
-from forewarn.server.edits import a_day, as_it_stands, edited, resolution
+from forewarn.server.edits import a_day, as_it_stands, edited, resolution, seen
 from forewarn.server.edits import replace as written
 from forewarn.server.journal import append
 
@@ -37,6 +37,7 @@ REMEMBERED = 8
 UNWRITABLE = (
     "The case folder cannot be written: everything can be looked at, and no decision can be kept."
 )
+VIEWS = "views.toml"
 PROPOSALS = ".forewarn/proposals"
 """Where proposed changes of the files are held until somebody applies them."""
 TOLD = 5
@@ -77,6 +78,7 @@ class Desk:
         self._stop = False
         self._written: dict[Path, bytes] = {}
         self._supposed: tuple[tuple[int, date, str], Assessment] | None = None
+        self._views = seen(bench.folder, VIEWS)
         self._work = RLock()
         self._pages = Lock()
         self._past: OrderedDict[date, Site] = OrderedDict()
@@ -129,6 +131,8 @@ class Desk:
         with self._work:
             self._stop = False
             try:
+                # Before it is read: what is written in between is noticed as a conflict.
+                self._views = seen(self.bench.folder, VIEWS)
                 self.bench.reload()
                 self._seek()
             except CaseError as error:  # not even a case.toml
@@ -411,6 +415,7 @@ class Desk:
                 token=self.token,
                 version=self.version + 1 if version is None else version,
                 files=frozenset(self.bench.case.lines),
+                views=self._views,
                 trouble=" ".join(
                     filter(None, (trouble, UNWRITABLE if self.bench.borrowed else ""))
                 ),
