@@ -36,6 +36,7 @@ from urllib.parse import urlsplit
 from forewarn.build.run import Built, Workbench
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import Review, Reviewed, Verdict
+from forewarn.pages import Site
 from forewarn.pages.addresses import explain_path, report_path
 from forewarn.pages.claims import VIEWS
 from forewarn.pages.ledgers import ARCHIVE
@@ -64,7 +65,7 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
     draw = random.Random(seed)
     words = vocabulary(draw)
     weights = [1 / (rank + 3) for rank in range(len(words))]
-    pool = draw.choices(words, weights, k=1_000_000)
+    pool = draw.choices(words, weights, k=min(1_000_000, 20 * claims))
     case, assessment = built.case, built.assessment
     sources = [None, None, *case.sources]
     measurands = ["", "", "", *(one.id for one in case.measurands)]
@@ -112,7 +113,7 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
         added.append(
             Report(
                 id=name,
-                title=" ".join(draw.sample(pool[:5_000], 6)).capitalize(),
+                title=" ".join(draw.sample(pool, 6)).capitalize(),
                 publisher=publisher,
                 date=day,
                 text="\n\n".join(parts),
@@ -150,11 +151,11 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
     )
 
 
-def addresses(desk: Desk) -> list[tuple[str, list[str]]]:
+def addresses(site: Site) -> list[tuple[str, list[str]]]:
     """What is asked for: a name, and the addresses that take turns under it."""
-    dossier = desk.present.dossier
+    dossier = site.dossier
     pages = -(-len(dossier.assessment.claims) // SIZE)
-    most = -(-desk.present.ledger.find(Query(words="soldiers")).total // SIZE)
+    most = -(-site.ledger.find(Query(words="soldiers")).total // SIZE)
     stance = Stance.DENIES.value
     speaker = dossier.case.sources[0].id
     measurand = dossier.case.measurands[0].id
@@ -168,11 +169,14 @@ def addresses(desk: Desk) -> list[tuple[str, list[str]]]:
     made = next(one.id for one in reports if one.id.startswith("made-"))
     return [
         ("Claims, first page", [claims()]),
-        ("Claims, middle page", [claims(page=pages // 2 + turn) for turn in range(5)]),
+        ("Claims, middle page", [claims(page=max(1, pages // 2 + turn)) for turn in range(-5, 0)]),
         ("Claims, last page", [claims(page=pages)]),
-        ("Claims, state", [claims(state="accepted"), claims(state="to review", page=50)]),
+        (
+            "Claims, state",
+            [claims(state="accepted"), claims(state="to review", page=min(50, pages // 2))],
+        ),
         ("Claims, stance", [claims(stance=one.value) for one in Stance]),
-        ("Claims, stance, its middle page", [claims(stance="asserts", page=pages // 4)]),
+        ("Claims, stance, its middle page", [claims(stance="asserts", page=max(1, pages // 4))]),
         ("Claims, speaker", [claims(speaker=one.id) for one in dossier.case.sources[:9]]),
         ("Claims, estimate", [claims(measurand=one.id) for one in dossier.case.measurands[:9]]),
         (
@@ -314,7 +318,12 @@ def measure(bench: Workbench, given: argparse.Namespace) -> None:
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
     thread.start()
     code = "import json,sys; from bench.pages import ask; ask(**json.load(sys.stdin))"
-    asked = {"url": url, "process": os.getpid(), "times": given.times, "wanted": addresses(desk)}
+    asked = {
+        "url": url,
+        "process": os.getpid(),
+        "times": given.times,
+        "wanted": addresses(desk.present),
+    }
     # The one who asks has a process, and so an interpreter lock, of its own.
     subprocess.run([sys.executable, "-c", code], input=json.dumps(asked), text=True, check=False)
     desk.closed = server.should_exit = True
