@@ -89,9 +89,9 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
-        for origin in dossier.assessment.origins
-        if origin.id in item.origins
-        for outlet in origin.publishers
+        for one in item.origins
+        if one in dossier.origin_named
+        for outlet in dossier.origin_named[one].publishers
     }
     number = len(item.origins)
     about = (
@@ -115,14 +115,11 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
 
 
 def _origin(dossier: Dossier, one: str) -> tuple[str, str, int]:
-    for origin in dossier.assessment.origins:
-        if origin.id == one:
-            return (
-                dossier.evidence.name(origin.speaker) or "speaker unknown",
-                day(origin.date),
-                len(origin.publishers),
-            )
-    return one, "", 0
+    origin = dossier.origin_named.get(one)
+    if origin is None:
+        return one, "", 0
+    speaker = dossier.evidence.name(origin.speaker) or "speaker unknown"
+    return speaker, day(origin.date), len(origin.publishers)
 
 
 def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> str:

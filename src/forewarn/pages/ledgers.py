@@ -53,6 +53,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     """Variables of ``origins.html``: the most echoed first, a part of them a page."""
     ordered = dossier.origins
     start = (page - 1) * ORIGINS
+    outlets, independent = dossier.once(_carried)
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
         members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
@@ -79,8 +80,8 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
         )
     return {
         "rows": rows,
-        "outlets": len({name for each in ordered for name in each.publishers}),
-        "independent": sum(1 for each in ordered if each.independent),
+        "outlets": outlets,
+        "independent": independent,
         "claims": len(dossier.assessment.claims),
         "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
@@ -98,7 +99,7 @@ def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
 
 def sources(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``sources.html``: those that say most first."""
-    said = Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+    said = dossier.once(_said)
     rows: list[dict[str, Any]] = [
         {
             "source": source,
@@ -121,6 +122,16 @@ def sources(dossier: Dossier) -> dict[str, Any]:
         ],
         "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
     }
+
+
+def _said(dossier: Dossier) -> Counter[str]:
+    return Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+
+
+def _carried(dossier: Dossier) -> tuple[int, int]:
+    """How many outlets carried the origins, and how many of those are independent."""
+    outlets = {name for each in dossier.origins for name in each.publishers}
+    return len(outlets), sum(each.independent for each in dossier.origins)
 
 
 def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:

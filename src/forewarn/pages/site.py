@@ -220,7 +220,7 @@ class Site:
             "builds": builds,
             "before": before,
             "after": after,
-            "density": frame.density(self.dossier),
+            "density": self.dossier.once(frame.density),
             "live": self.dossier.live,
         }
         return {

@@ -85,6 +85,7 @@ class Index:
                     .where(SHELVES.c.id == shelf)
                     .values(stamp=stamp, written=secrets.token_hex(8))
                 )
+            self.text.rest(connection)
         return Indexed(self.engine, self.text, shelf, kind, cap=self.cap)
 
     def _free(self, connection: Connection) -> int:
