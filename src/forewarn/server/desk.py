@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from platform import node
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
@@ -426,7 +427,8 @@ class Desk:
         """Long lists in the index; an earlier day, which few ask for, is listed in memory."""
 
         def make(kind: Kind[T], entries: Callable[[], Iterable[Entry[T]]]) -> Catalogue[T]:
-            name = f"{self.bench.folder.resolve()} {kind.name}"
+            # A database may be shared by machines on which other cases lie at the same place.
+            name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
                 return self.bench.index.shelve(name, digest(program(), built.hashed), kind, entries)
             except EnvironmentFault:  # a full disk: the pages are worth more than the index
