@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
+from forewarn.case.view import Page, View
 from forewarn.claims.claim import Stance
 from forewarn.claims.ledger import CLAIMS, FACETS
 from forewarn.claims.ledger import entry as said
@@ -146,3 +147,40 @@ def test_a_live_page_searches_everything_and_keeps_what_was_chosen(built: Built)
     html = site.reports("reports.html", Query(facets={"publisher": "AFP"}))
     assert 'href="reports.html?publisher=AFP&amp;year=2025"' in html
     assert set(claims.VIEWS.facets) == set(FACETS)
+
+
+def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(built: Built) -> None:
+    case, assessment = built
+    views = (
+        View(name="Who sailed?", words="sailed"),
+        View(name="None", facets={"stance": "doubts"}),
+        View(name="Of AFP", page=Page.REPORTS, facets={"publisher": "AFP"}),
+        View(name="Wrong", facets={"colour": "red"}),
+    )
+    case = replace(case, views=views)
+    site = Site(case, assessment, (), build_hash="x")
+    paths = [path for path in site.paths() if path.startswith("views/")]
+    assert paths == [
+        "views/claims-Who~20_sailed~3f_.html",
+        "views/claims-None.html",
+        "views/reports-Of~20_AFP.html",
+    ]
+    html = site.page(paths[0])
+    assert "2 claims of this kind" in html
+    assert f'href="../{paths[0]}" aria-current="true">Who sailed?</a>' in html
+    assert "Wrong" not in html
+    assert "Save this view" not in html
+    assert "1 report of this kind" in site.page(paths[2])
+    entry = next(claims.entries(site.dossier))
+    site = Site(case, assessment, (), build_hash="x")
+    site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1))
+    assert f'href="../{paths[0]}"' in site.page("views/claims-Who~20_sailed~3f_~2.html")
+    with pytest.raises(KeyError):
+        site.page("views/claims-Other.html")
+    live = Site(case, assessment, (), build_hash="x", live=Live(token="t", views="h"))
+    html = live.claims("claims.html", Query(words=" SAILED "))
+    assert 'href="claims.html?q=sailed" aria-current="true">Who sailed?</a>' in html
+    assert "Remove this view" in html
+    html = live.claims("claims.html", Query(words="ships", facets={"speaker": ""}))
+    assert '<input type="hidden" name="facet.speaker" value="">' in html
+    assert "Save this view as" in html
