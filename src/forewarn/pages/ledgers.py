@@ -14,6 +14,9 @@ from forewarn.reports.credibility import Credibility
 from forewarn.reports.origin import Member
 from forewarn.reports.source import Reliability, Source
 
+MEMBERS = 200
+"""Claims of one origin that its tree shows, the earliest; the others are told by their number."""
+
 
 def reports(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
@@ -36,7 +39,8 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     start = (page - 1) * ORIGINS
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
-        members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
+        shown = origin.members[:MEMBERS]
+        members = [(member, dossier.evidence.claim(member.id)) for member in shown]
         rows.append(
             {
                 "origin": origin,
@@ -56,6 +60,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                     for member, claim in members
                     if claim is not None
                 ],
+                "more": len(origin.members) - len(shown),
             }
         )
     return {
