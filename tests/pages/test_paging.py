@@ -15,7 +15,7 @@ from forewarn.claims.ledger import CLAIMS, FACETS
 from forewarn.claims.ledger import entry as said
 from forewarn.pages import Site, claims
 from forewarn.pages.dossier import Live
-from forewarn.pages.ledgers import ARCHIVE
+from forewarn.pages.ledgers import ARCHIVE, MEMBERS
 from forewarn.pages.paging import Pager, pages_of
 from forewarn.reports.archive import REPORTS
 from forewarn.reports.archive import entry as filed
@@ -184,3 +184,23 @@ def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(bu
     html = live.claims("claims.html", Query(words="ships", facets={"speaker": ""}))
     assert '<input type="hidden" name="facet.speaker" value="">' in html
     assert "Save this view as" in html
+
+
+def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(built: Built) -> None:
+    case, assessment = built
+    origin = assessment.origins[0]
+    many = replace(origin, members=origin.members[:1] * (MEMBERS + 3))
+    html = Site(case, replace(assessment, origins=(many,)), (), build_hash="x").page("origins.html")
+    assert "and 3 later claims of the same" in html
+    assert f"{MEMBERS + 3} claims in" in html
+
+
+def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
+    one = next(claims.entries(Site(*built, (), build_hash="x").dossier))
+    lines = [replace(one.line, id=str(number)) for number in range(SIZE + 5)]
+    many = Listed(CLAIMS, [replace(one, id=line.id, line=line) for line in lines])
+    assert [line.id for line in many.find(Query(page=2)).lines] == [
+        str(number) for number in range(SIZE, SIZE + 5)
+    ]
+    assert many.find(Query(facets={"stance": "other"})).total == 0
+    assert many.find(Query()).lines[0].id == "0"

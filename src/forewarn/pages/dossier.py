@@ -122,7 +122,7 @@ class Dossier:
 
     @cached_property
     def report_places(self) -> dict[str, int]:
-        """Report id to its place among the reports."""
+        """Report id to its place among ``reports``."""
         return {held.id: place for place, held in enumerate(self.reports)}
 
     @cached_property

@@ -21,6 +21,8 @@ from forewarn.reports.origin import Member, Role
 from forewarn.reports.source import Reliability, Source
 
 ARCHIVE = Views(name="reports", facets=FACETS)
+MEMBERS = 200
+"""Claims of one origin that its tree shows, the earliest; the others are told by their number."""
 
 
 def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
@@ -63,6 +65,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
             for member in origin.members
             if (claim := dossier.evidence.claim(member.id)) is not None
         )
+        shown = members[:MEMBERS]
         rows.append(
             {
                 "origin": origin,
@@ -80,9 +83,10 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "times": times,
                         **_edge(dossier, member),
                     }
-                    for member, claim, times in members
+                    for member, claim, times in shown
                 ],
                 "claims": sum(times for _, _, times in members),
+                "more": sum(times for _, _, times in members[MEMBERS:]),
             }
         )
     return {

@@ -36,7 +36,7 @@ from forewarn.pages import (
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.dossier import ORIGINS, Dossier, Live
-from forewarn.pages.numbers import grounded
+from forewarn.pages.numbers import Number, grounded
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.reports.archive import REPORTS
@@ -86,6 +86,7 @@ class Site:
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
         self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
         self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
+        self._numbers: dict[str, Number] = {}
 
     def paths(self) -> Iterator[str]:
         """Every page, the overview first."""
@@ -225,12 +226,18 @@ class Site:
                 "assessment": self.dossier.assessment,
                 "build_hash": self.dossier.build_hash,
                 "live": self.dossier.live,
-                "n": grounded(self.dossier, root),
+                "n": self._number(root),
                 "back": frame.looking_back(self.dossier),
                 **self._frames[at],
                 **held,
             }
         )
+
+    def _number(self, root: str) -> Number:
+        """What writes a number that opens its grounds, the same for every page of a folder."""
+        if root not in self._numbers:
+            self._numbers[root] = grounded(self.dossier, root)
+        return self._numbers[root]
 
     def _frame(self, root: str, current: str, path: str) -> Mapping[str, Markup]:
         builds = frame.builds(self.dossier, root, path)
