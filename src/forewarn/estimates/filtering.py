@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from forewarn.estimates.bias import Biases, learned
+from forewarn.estimates.copying import repeated, taken
 from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, Grid, normal
 from forewarn.estimates.likelihood import Said, likelihoods, said
@@ -14,6 +15,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import STEADY, Pace, pace
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
 from forewarn.estimates.standing import Ordered, Stood
+from forewarn.reports.source import Reliability
 
 SHARED_SD = 0.15
 """Error that all sources share (what nobody could see), in natural logs; it is added once at the
@@ -182,19 +184,28 @@ class Filter:
         biases = self.biases_of(used)
         scales = biases.scales([datum.source for datum in used])
         ordered = sorted(used, key=lambda datum: datum.date)
+        trust = {grade: biases.dispersion.trust(grade) for grade in Reliability}
         figures = [
-            said(datum, bias=biases.of[datum.source].mean, scale=scales[datum.source])
+            said(
+                datum,
+                bias=biases.of[datum.source].mean,
+                scale=scales[datum.source],
+                trust=trust[datum.reliability],
+            )
             for datum in ordered
         ]
         self._keep(figures)
-        # All days at once: each figure's row, summed over the figures of a day.
-        rows = np.array([self._kept[figure] for figure in figures])
+        rows = [self._kept[figure] for figure in figures]
+        for at, density in taken(ordered).items():
+            rows[at] = repeated(rows[at], density)
         days = np.array([datum.date.toordinal() for datum in ordered])
         first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
+        ends = [*first[1:], days.size]
+        # A day at a time, because the rows of ten thousand figures are 32 megabytes.
         logs = np.array(
             [
-                rows[at:end].sum(0) if end > at + 1 else rows[at]
-                for at, end in zip(first, [*first[1:], days.size], strict=True)
+                np.add.reduce(rows[at:end]) if end > at + 1 else rows[at]
+                for at, end in zip(first, ends, strict=True)
             ]
         )
         logs -= logs.max(1, keepdims=True)
