@@ -1,6 +1,6 @@
 """Series of our own making with the truth known, also from worlds that the model does not expect."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -224,34 +224,45 @@ def fine(found: Estimate) -> Array:
     return np.where(edge, np.where(scores.FINE < 0.5, low, high), inner)
 
 
-def rows(*, quick: bool, seed: int, rounds: int = 400) -> Iterator[tuple[str, list[Row]]]:
-    """Coverage in each world; then the score beside NUTS on few series; then the ranks."""
-    found = []
+def rows(*, quick: bool, seed: int, rounds: int = 1500) -> Iterator[tuple[str, list[Row]]]:
+    """Coverage in each world, of quantities alone and in cases; then the score beside NUTS on few
+    series; then the ranks."""
+    alone, together = [], []
     for number, world in enumerate(WORLDS):
         chance = np.random.default_rng([seed, number])
         made = [drawn(chance, world) for _ in range(rounds)]
-        predicted, spent = scores.timed(
-            lambda made=made: np.array([fine(reconciled(one)) for one in made])
-        )
-        truth = np.log([one.truth for one in made])
-        trivial = _trivial(made, truth)
-        found.append(
-            Row(
+        alone.append(_row(world.name, made, lambda made=made: [reconciled(one) for one in made]))
+        chance = np.random.default_rng([seed, 50 + number])
+        cases = [case(chance, world) for _ in range(rounds // CASE)]
+        together.append(
+            _row(
                 world.name,
-                {
-                    "CRPS": scores.crps(predicted, truth),
-                    "WIS": scores.wis(scores.at(predicted, LEVELS), LEVELS, truth),
-                    **scores.coverage(predicted, truth),
-                    "CRPS of median + historical RMSE": scores.crps(trivial, truth),
-                    "its c90": scores.covered(trivial, truth, 0.9),
-                },
-                spent,
+                [one for each in cases for one in each],
+                lambda cases=cases: [one for each in cases for one in reconciled_together(each)],
             )
         )
-    yield f"Synthetic series, {rounds} of each world, natural logs", found
+    yield f"Synthetic series, {rounds} of each world, each a case of its own, natural logs", alone
+    yield f"The same worlds in {rounds // CASE} cases of {CASE} quantities", together
     yield "Ranks of the truth in the posterior (simulation-based calibration)", ranks(seed=seed)
     if not quick:
-        yield "Synthetic series as declared, beside NUTS", _beside(seed=seed)
+        yield "Synthetic series as declared, beside NUTS", beside(seed=seed)
+
+
+def _row(name: str, made: list[Drawn], work: Callable[[], list[Estimate]]) -> Row:
+    predicted, spent = scores.timed(lambda: np.array([fine(one) for one in work()]))
+    truth = np.log([one.truth for one in made])
+    trivial = _trivial(made, truth)
+    return Row(
+        name,
+        {
+            "CRPS": scores.crps(predicted, truth),
+            "WIS": scores.wis(scores.at(predicted, LEVELS), LEVELS, truth),
+            **scores.coverage(predicted, truth),
+            "CRPS of median + historical RMSE": scores.crps(trivial, truth),
+            "its c90": scores.covered(trivial, truth, 0.9),
+        },
+        spent,
+    )
 
 
 LEVELS = np.array([0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975])
@@ -296,7 +307,7 @@ def _place(one: Drawn) -> float:
     return float(np.interp(np.log(one.truth), fine(reconciled(one)), scores.FINE, 0.0, 1.0))
 
 
-def _beside(*, seed: int, rounds: int = 25, figures: int = 12) -> list[Row]:
+def beside(*, seed: int, rounds: int = 20, figures: int = 12) -> list[Row]:
     chance = np.random.default_rng([seed, 200])
     made = [drawn(chance, WORLDS[0], figures) for _ in range(rounds)]
     truth = np.log([one.truth for one in made])
