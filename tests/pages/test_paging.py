@@ -15,7 +15,7 @@ from forewarn.claims.ledger import CLAIMS, FACETS
 from forewarn.claims.ledger import entry as said
 from forewarn.pages import Site, claims
 from forewarn.pages.dossier import Live
-from forewarn.pages.ledgers import ARCHIVE, MEMBERS
+from forewarn.pages.ledgers import ARCHIVE
 from forewarn.pages.paging import Pager, pages_of
 from forewarn.reports.archive import REPORTS
 from forewarn.reports.archive import entry as filed
@@ -186,13 +186,20 @@ def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(bu
     assert "Save this view as" in html
 
 
-def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(built: Built) -> None:
+def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case, assessment = built
+    one, other, *_ = (held.claim for held in assessment.claims if held.claim.quote)
     origin = assessment.origins[0]
-    many = replace(origin, members=origin.members[:1] * (MEMBERS + 3))
-    html = Site(case, replace(assessment, origins=(many,)), (), build_hash="x").page("origins.html")
-    assert "and 3 later claims of the same" in html
-    assert f"{MEMBERS + 3} claims in" in html
+    members = tuple(replace(origin.members[0], id=claim.id) for claim in (one, other, other))
+    assert one.quote != other.quote
+    monkeypatch.setattr("forewarn.pages.ledgers.MEMBERS", 1)
+    origins = (replace(origin, members=members),)
+    html = Site(case, replace(assessment, origins=origins), (), build_hash="x").page("origins.html")
+    assert "and 2 later claims of the same" in html
+    assert "3 claims in" in html
+    assert other.quote not in html
 
 
 def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
