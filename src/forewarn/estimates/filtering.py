@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 
 from forewarn.estimates.bias import Biases, learned
-from forewarn.estimates.copying import repeated, taken
+from forewarn.estimates.copying import copied, widths
 from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, Grid, normal
-from forewarn.estimates.likelihood import Said, likelihoods, said
+from forewarn.estimates.likelihood import Said, ends, likelihoods
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import STEADY, Pace, pace
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
@@ -182,35 +182,38 @@ class Filter:
     def _steps(self, used: Sequence[Datum]) -> list[tuple[date, Array]]:
         """Each day with figures and the product of their likelihoods, greatest value one."""
         biases = self.biases_of(used)
-        scales = biases.scales([datum.source for datum in used])
         ordered = sorted(used, key=lambda datum: datum.date)
-        trust = {grade: biases.dispersion.trust(grade) for grade in Reliability}
-        figures = [
-            said(
-                datum,
-                bias=biases.of[datum.source].mean,
-                scale=scales[datum.source],
-                trust=trust[datum.reliability],
-            )
-            for datum in ordered
-        ]
+        figures = self._said(ordered, biases)
         self._keep(figures)
         rows = [self._kept[figure] for figure in figures]
-        for at, density in taken(ordered).items():
-            rows[at] = repeated(rows[at], density)
         days = np.array([datum.date.toordinal() for datum in ordered])
         first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
-        ends = [*first[1:], days.size]
+        until = [*first[1:], days.size]
         # A day at a time, because the rows of ten thousand figures are 32 megabytes.
         logs = np.array(
             [
                 np.add.reduce(rows[at:end]) if end > at + 1 else rows[at]
-                for at, end in zip(first, ends, strict=True)
+                for at, end in zip(first, until, strict=True)
             ]
         )
         logs -= logs.max(1, keepdims=True)
         weights = np.exp(logs, out=logs)
         return [(ordered[at].date, weight) for at, weight in zip(first, weights, strict=True)]
+
+    def _said(self, ordered: Sequence[Datum], biases: Biases) -> list[Said]:
+        """The figures in order of time, each with what its source, its grade and those before it
+        leave of it."""
+        scales = biases.scales([datum.source for datum in ordered])
+        trust = {grade: biases.dispersion.trust(grade) for grade in Reliability}
+        logs = ends(ordered)
+        again = copied(logs.mean(1), widths([datum.best for datum in ordered], logs))
+        off = np.array([biases.of[datum.source].mean for datum in ordered])
+        return [
+            Said(low, high, scales[datum.source], trust[datum.reliability], density)
+            for datum, (low, high), density in zip(
+                ordered, (logs - off[:, None]).tolist(), again.tolist(), strict=True
+            )
+        ]
 
     def _keep(self, figures: Sequence[Said]) -> None:
         """Work out, all at once, the likelihoods that are not held yet."""
