@@ -7,6 +7,7 @@ from forewarn.case.case import Case
 from forewarn.claims.ledger import SIZE, Line, Listed, Query
 from forewarn.pages import Site, claims
 from forewarn.pages.dossier import Live
+from forewarn.pages.ledgers import MEMBERS
 from forewarn.pages.paging import Pager, pages_of
 
 Built = tuple[Case, Assessment]
@@ -73,3 +74,22 @@ def test_a_live_page_searches_everything_and_keeps_what_was_chosen(built: Built)
     assert 'name="q" value="sailed"' in html
     assert '<input type="hidden" name="measurand" value="sent">' in html
     assert 'href="claims.html?q=sailed&amp;speaker=seoul&amp;measurand=sent"' in html
+
+
+def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(built: Built) -> None:
+    case, assessment = built
+    origin = assessment.origins[0]
+    many = replace(origin, members=origin.members[:1] * (MEMBERS + 3))
+    html = Site(case, replace(assessment, origins=(many,)), (), build_hash="x").page("origins.html")
+    assert "and 3 later claims of the same" in html
+    assert f"{MEMBERS + 3} claims in" in html
+
+
+def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
+    line = next(claims.lines(Site(*built, (), build_hash="x").dossier))
+    many = Listed([replace(line, id=str(number)) for number in range(SIZE + 5)])
+    assert [one.id for one in many.find(Query(page=2)).lines] == [
+        str(number) for number in range(SIZE, SIZE + 5)
+    ]
+    assert many.find(Query(facets={"stance": "other"})).total == 0
+    assert many.find(Query()).lines[0].id == "0"

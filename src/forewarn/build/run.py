@@ -14,6 +14,8 @@ from forewarn.build.assess import assess
 from forewarn.build.manifest import build_hash, manifest
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell, drafts
+from forewarn.build.recent import Recent
+from forewarn.build.stages import quiet
 from forewarn.case.case import Case
 from forewarn.case.checks import check
 from forewarn.case.folder import REVIEWS, load, reread_reviews
@@ -24,10 +26,6 @@ from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
 from forewarn.stores import SqliteStore
-
-
-def quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +52,8 @@ class Workbench:
         self.folder = folder
         self.tell = tell
         self.extractor = English()
+        self.recent = Recent()
+        """What the steps of the last builds came to."""
         self.reload()
         self.drafts: Mapping[str, tuple[Claim, ...]] = {}
         """What the reader drafted from each report of the last build."""
@@ -148,7 +148,7 @@ class Workbench:
         if any(fault.severity is Severity.ERROR for fault in self.faults):
             raise CaseError(list(self.faults))
         day = as_of or self.latest
-        memo = Memo(self.store)
+        memo = Memo(self.store, self.recent)
         gazetteer = Gazetteer.of(self.case)
         due = [report for report in self.case.reports if report.date <= day]
         try:

@@ -461,16 +461,21 @@ class _Folder:
 def _entered_claim(row: dict[str, Any], report: Report, span: Span, quote: str) -> Claim:
     quantity = None
     if row.get("low") or row.get("best") or row.get("high"):
-        given = [float(row[key]) for key in ("low", "best", "high") if row.get(key)]
+        given = {key: _number(key, row[key]) for key in ("low", "best", "high") if row.get(key)}
+        held = sorted(given.values())
+        # As they were given: bounds that contradict one another are refused, not put in order.
         quantity = Quantity(
-            low=min(given),
-            best=float(row["best"]) if row.get("best") else sorted(given)[len(given) // 2],
-            high=max(given),
+            low=given.get("low", held[0]),
+            best=given.get("best", held[len(held) // 2]),
+            high=given.get("high", held[-1]),
             unit=row.get("unit") or "",
             approximator=row.get("approximator") or "",
             per=row.get("per") or "",
             span=span,
         )
+    stance = row.get("stance") or "asserts"
+    if stance not in set(Stance):
+        raise ValueError(f"no stance {stance!r}; one of {', '.join(Stance)}")
     suffix = f"/{quantity.best:g}" if quantity else ""
     return Claim(
         id=f"{report.id}:{span.start}-{span.end}{suffix}",
@@ -480,8 +485,15 @@ def _entered_claim(row: dict[str, Any], report: Report, span: Span, quote: str) 
         quote=quote,
         claimant=row["claimant"],
         claimant_id=row.get("claimant_id") or "",
-        stance=Stance(row.get("stance") or "asserts"),
-        certainty=float(row.get("certainty") or 1.0),
+        stance=Stance(stance),
+        certainty=_number("certainty", row.get("certainty") or "1"),
         quantity=quantity,
         reader="entered",
     )
+
+
+def _number(key: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{key} is {text!r}, which is no number; write 12000 or 1.2e4") from None

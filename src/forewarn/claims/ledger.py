@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -84,23 +84,30 @@ class Listed:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = tuple(lines)
+        self._last: tuple[Query, Sequence[Line], Found] | None = None
 
     def find(self, query: Query) -> Found:
         """The lines of one page, in the ledger's order."""
+        asked = replace(query, page=1)
+        # A static site asks for one page after the other of the same lines.
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, *self._sifted(asked)
+        _, held, found = self._last
+        start = (query.page - 1) * SIZE
+        return replace(found, lines=held[start : start + SIZE])
+
+    def _sifted(self, query: Query) -> tuple[Sequence[Line], Found]:
+        """All the lines asked for, and their numbers."""
         wanted = terms(query.words)
         worded = [line for line in self.lines if not wanted or _says(line, wanted)]
         held = [line for line in worded if _fits(line, query.facets)]
-        start = (query.page - 1) * SIZE
-        return Found(
-            lines=held[start : start + SIZE],
-            total=len(held),
-            counts={
-                facet: counted(
-                    getattr(line, facet) for line in worded if _fits(line, query.without(facet))
-                )
-                for facet in FACETS
-            },
-        )
+        counts = {
+            facet: counted(
+                getattr(line, facet) for line in worded if _fits(line, query.without(facet))
+            )
+            for facet in FACETS
+        }
+        return held, Found(lines=(), total=len(held), counts=counts)
 
 
 def terms(words: str) -> tuple[str, ...]:

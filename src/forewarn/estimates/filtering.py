@@ -25,6 +25,10 @@ SMALLEST = 1e-300
 BATCH = 40
 """Likelihoods worked out at once: 128 kilobytes, which a processor keeps at hand."""
 
+FEW = 20
+"""Likelihoods multiplied as they are; the products of more are multiplied by their logs, because
+they are as little as 1e-5 each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -126,16 +130,17 @@ class Filter:
         found: list[Array] = []
         told: list[Array] = []
         rows, last = np.tile(self.grid.flat(), (len(paces), 1)), steps[0][0]
+        ones = np.ones(rows.shape[1])  # a product with it is the quickest sum
         for day, weight in steps:
             drifted = self.grid.drifted_rows(rows, (day - last).days, self.measurand.nature, paces)
             rows = drifted * weight
             rows += SMALLEST
-            total = np.add.reduce(rows, 1, keepdims=True)
-            rows /= total
+            total = rows @ ones
+            rows /= total[:, None]
             found.append(rows)
             if len(paces) > 1:
                 # What drifts off the grid is no evidence against the pace.
-                told.append(total[:, 0] / drifted.sum(1))
+                told.append(total / (drifted @ ones))
             last = day
         evidence = np.log(told).sum(0) if told else np.zeros(1)
         return _Runs(paces, found, evidence)
@@ -185,19 +190,14 @@ class Filter:
         ordered = sorted(used, key=lambda datum: datum.date)
         figures = self._said(ordered, biases)
         self._keep(figures)
-        rows = [self._kept[figure] for figure in figures]
         days = np.array([datum.date.toordinal() for datum in ordered])
         first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
-        until = [*first[1:], days.size]
-        # A day at a time, because the rows of ten thousand figures are 32 megabytes.
-        logs = np.array(
-            [
-                np.add.reduce(rows[at:end]) if end > at + 1 else rows[at]
-                for at, end in zip(first, until, strict=True)
-            ]
-        )
-        logs -= logs.max(1, keepdims=True)
-        weights = np.exp(logs, out=logs)
+        each = [
+            self._together(figures[at:end])
+            for at, end in zip(first, [*first[1:], days.size], strict=True)
+        ]
+        weights = np.array(each)
+        weights /= weights.max(1, keepdims=True)
         return [(ordered[at].date, weight) for at, weight in zip(first, weights, strict=True)]
 
     def _said(self, ordered: Sequence[Datum], biases: Biases) -> list[Said]:
@@ -215,14 +215,25 @@ class Filter:
             )
         ]
 
+    def _together(self, figures: Sequence[Said]) -> Array:
+        """The product of the likelihoods of a day's figures, up to a constant."""
+        if len(figures) == 1:
+            return self._kept[figures[0]]
+        rows = [self._kept[figure] for figure in figures]
+        products = [np.multiply.reduce(rows[at : at + FEW]) for at in range(0, len(rows), FEW)]
+        if len(products) == 1:
+            return np.asarray(products[0])
+        logs = np.add.reduce(np.log(products))
+        return np.asarray(np.exp(logs - logs.max()))
+
     def _keep(self, figures: Sequence[Said]) -> None:
         """Work out, all at once, the likelihoods that are not held yet."""
         new = [figure for figure in dict.fromkeys(figures) if figure not in self._kept]
         for at in range(0, len(new), BATCH):
             some = new[at : at + BATCH]
-            logs = likelihoods(some, self.grid.x)
-            logs += SMALLEST
-            self._kept.update(zip(some, np.log(logs, out=logs), strict=True))
+            rows = likelihoods(some, self.grid.x)
+            rows += SMALLEST
+            self._kept.update(zip(some, rows, strict=True))
 
     def median(self, belief: Array) -> float:
         """Median in the measurand's unit."""

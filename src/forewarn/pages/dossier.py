@@ -109,6 +109,11 @@ class Dossier:
         return tuple(sorted(known, key=lambda held: (held.date, held.id), reverse=True))
 
     @cached_property
+    def report_places(self) -> dict[str, int]:
+        """Report id to its place among ``reports``."""
+        return {held.id: place for place, held in enumerate(self.reports)}
+
+    @cached_property
     def claims_of(self) -> dict[str, tuple[Claim, ...]]:
         """Report id to its claims, in the order of the text."""
         found: dict[str, list[Claim]] = {}

@@ -14,6 +14,9 @@ from forewarn.reports.credibility import Credibility
 from forewarn.reports.origin import Member
 from forewarn.reports.source import Reliability, Source
 
+MEMBERS = 200
+"""Claims of one origin that its tree shows, the earliest; the others are told by their number."""
+
 
 def reports(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
@@ -36,7 +39,8 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     start = (page - 1) * ORIGINS
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
-        members = [(member, dossier.evidence.claim(member.id)) for member in origin.members]
+        shown = origin.members[:MEMBERS]
+        members = [(member, dossier.evidence.claim(member.id)) for member in shown]
         rows.append(
             {
                 "origin": origin,
@@ -50,12 +54,13 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "when": day(claim.date),
                         "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
-                        "reason": member.reason.removeprefix(f"{member.role.value}: "),
+                        "reason": _reason(dossier, member),
                         **_edge(dossier, member),
                     }
                     for member, claim in members
                     if claim is not None
                 ],
+                "more": len(origin.members) - len(shown),
             }
         )
     return {
@@ -65,6 +70,17 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
         "claims": len(dossier.assessment.claims),
         "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
+
+
+def _reason(dossier: Dossier, member: Member) -> str:
+    """Why a member is there, reports by their outlet and day instead of their ids."""
+    words = member.reason.removeprefix(f"{member.role.value}: ").split(" ")
+    for place, word in enumerate(words):
+        held = dossier.evidence.reports.get(word.rstrip(",."))
+        if held is not None:
+            name = f"{held.publisher or held.title} of {day(held.date)}"
+            words[place] = name + word[len(word.rstrip(",.")) :]
+    return " ".join(words)
 
 
 def _edge(dossier: Dossier, member: Member) -> dict[str, str]:

@@ -32,7 +32,7 @@ from forewarn.pages import (
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.dossier import ORIGINS, Dossier, Live
-from forewarn.pages.numbers import grounded
+from forewarn.pages.numbers import Number, grounded
 from forewarn.pages.paging import pages_of
 from forewarn.pages.templates import template
 
@@ -79,6 +79,7 @@ class Site:
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
         self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
         self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
+        self._numbers: dict[str, Number] = {}
 
     def paths(self) -> Iterator[str]:
         """Every page, the overview first."""
@@ -141,6 +142,29 @@ class Site:
         held = supposing.context(self.dossier, supposed)
         return self._rendered("what-if.html", "what-if.html", "what-if.html", "What if", held)
 
+    def supposed(
+        self, supposed: supposing.Supposed, kinds: Sequence[str], after: Mapping[str, float]
+    ) -> str:
+        """The effect of suppositions as a part of the page where they were made."""
+        held = supposing.told(self.dossier, kinds, after)
+        return self._part({**held, "supposed": supposed})
+
+    def part(self, faults: Sequence[str]) -> str:
+        """The same part where nothing can be supposed, and why."""
+        held = supposing.Supposed(faults=tuple(faults))
+        return self._part({"supposed": held, "tables": (), "moved": 0})
+
+    def _part(self, held: Mapping[str, Any]) -> str:
+        return template("supposed.html").render(
+            {
+                "root": "",
+                "n": grounded(self.dossier, ""),
+                "live": self.dossier.live,
+                "assessment": self.dossier.assessment,
+                **held,
+            }
+        )
+
     def trouble_page(self, heading: str, words: str) -> str:
         """A page that says what could not be done, and why."""
         held = {"heading": heading, "words": words}
@@ -162,12 +186,18 @@ class Site:
                 "assessment": self.dossier.assessment,
                 "build_hash": self.dossier.build_hash,
                 "live": self.dossier.live,
-                "n": grounded(self.dossier, root),
+                "n": self._number(root),
                 "back": frame.looking_back(self.dossier),
                 **self._frames[at],
                 **held,
             }
         )
+
+    def _number(self, root: str) -> Number:
+        """What writes a number that opens its grounds, the same for every page of a folder."""
+        if root not in self._numbers:
+            self._numbers[root] = grounded(self.dossier, root)
+        return self._numbers[root]
 
     def _frame(self, root: str, current: str, path: str) -> Mapping[str, Markup]:
         builds = frame.builds(self.dossier, root, path)
