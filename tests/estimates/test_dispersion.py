@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from scipy import integrate, stats
 
-from forewarn.estimates.copying import COPIED
 from forewarn.estimates.dispersion import (
     DECLARED,
     SHIFT_SD,
@@ -18,7 +17,7 @@ from forewarn.estimates.dispersion import (
     _evidence,
     dispersion,
 )
-from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, NOISE_SD, SOURCE_SD
+from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COPIED, NOISE_SD, SOURCE_SD
 from forewarn.reports.source import Reliability, SourceClass
 
 KINDS = list(SourceClass)

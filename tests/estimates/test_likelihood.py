@@ -7,9 +7,9 @@ from forewarn.estimates.likelihood import (
     Said,
     density,
     distribution,
+    ends,
     interval,
     likelihood,
-    said,
 )  # fmt: skip
 from tests.estimates.figures import figure
 
@@ -54,6 +54,4 @@ def test_interval(
 ) -> None:
     given = figure("nis", "2025-01-01", best, low=low, high=high, side=side)
     assert interval(given) == pytest.approx(expected)
-    taken = said(given, bias=0.1, scale=0.3, trust=0.6)
-    assert taken.low == pytest.approx(np.log(expected[0]) - 0.1)
-    assert (taken.scale, taken.trust) == (0.3, 0.6)
+    assert np.exp(ends([given])) == pytest.approx(np.array([expected]))

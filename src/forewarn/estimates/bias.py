@@ -7,7 +7,7 @@ from math import sqrt
 
 import numpy as np
 
-from forewarn.estimates.copying import COPIED, copied, widths
+from forewarn.estimates.copying import copied, widths
 from forewarn.estimates.dispersion import CLASSES, DECLARED, Compared, Dispersion, dispersion
 from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, rounded
@@ -15,10 +15,11 @@ from forewarn.estimates.likelihood import (
     CLASS_SD,
     COMMON,
     COMMON_ELSE,
+    COPIED,
     FREEDOM,
     NOISE_SD,
     SOURCE_SD,
-    interval,
+    ends,
 )
 from forewarn.reports.source import SourceClass
 
@@ -207,7 +208,7 @@ def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
     column = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
     latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
     design = np.zeros((len(latest), len(CLASSES) + len(recurrent)))
-    ends = np.log([interval(one) for one in latest])
+    said = ends(latest)
     alone = {kind: _own(kind) for kind in CLASSES}
     own = np.zeros(len(latest))
     for row, one in enumerate(latest):
@@ -216,8 +217,8 @@ def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
             design[row, column[one.source]] = 1.0
         else:
             own[row] = alone[one.kind]
-    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra(ends, _days(latest))
-    return _Figures(design, ends.mean(1), noise, own)
+    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra(said, _days(latest))
+    return _Figures(design, said.mean(1), noise, own)
 
 
 def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Array, Array]:
@@ -233,15 +234,14 @@ def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Arra
 def _compared(data: Sequence[Datum]) -> Compared:
     """The same figures as they teach the spreads and grades, in order of time."""
     latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
-    ends = np.log([interval(one) for one in latest])
+    said = ends(latest)
     first = np.arange(len(latest)) == 0
-    said = widths([one.best for one in latest], ends)
     return Compared(
-        middle=ends.mean(1),
-        extra=_extra(ends, _days(latest)),
+        middle=said.mean(1),
+        extra=_extra(said, _days(latest)),
         kind=np.array([CLASSES.index(one.kind) for one in latest]),
         trust=np.array([one.reliability.chance for one in latest]),
-        copied=copied(ends.mean(1), said),
+        copied=copied(said.mean(1), widths([one.best for one in latest], said)),
         original=np.where(first, 1.0, 1.0 - COPIED),
     )
 
@@ -250,12 +250,12 @@ def _days(data: Sequence[Datum]) -> Array:
     return np.array([float(one.date.toordinal()) for one in data])
 
 
-def _extra(ends: Array, days: Array) -> Array:
+def _extra(said: Array, days: Array) -> Array:
     """Variance that has nothing to do with who speaks: the width of the interval said, and the days
     between a figure and the others."""
     ordered = np.sort(days)
     middle = (ordered[(days.size - 1) // 2] + ordered[days.size // 2]) / 2
-    return np.asarray((ends[:, 1] - ends[:, 0]) ** 2 / 12 + APART**2 * np.abs(days - middle))
+    return np.asarray((said[:, 1] - said[:, 0]) ** 2 / 12 + APART**2 * np.abs(days - middle))
 
 
 def _weights(figures: Mapping[str, _Figures], prior: Array, factor: float) -> dict[str, Array]:

@@ -1,20 +1,17 @@
 """Figures too alike to be two: the chance that one was taken from another, unknown to us."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import pi, sqrt
 
 import numpy as np
 
-from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array
-from forewarn.estimates.likelihood import interval
+from forewarn.estimates.likelihood import COPIED
 
-COPIED = 0.05
-"""Prior chance that a figure of an origin of its own was in truth taken from an earlier one by
-somebody else.  Declared: most copies are found by their words and never come so far."""
 CLOSE = 0.03
 """Sd, in logs, by which a copy may differ from what it copies: rounding and conversion."""
-EARLIER = 50
+EARLIER = 20
 """Earlier figures, the latest, of which one may be a copy."""
 FAINTEST = 1e-9
 """Densities below this are none."""
@@ -37,16 +34,8 @@ def copied(middles: Array, widths: Array) -> Array:
     known = np.minimum(np.arange(size), before.shape[1])
     near = np.exp(-0.5 * ((middles[:, None] - before) / sd) ** 2) / (sd * sqrt(2 * pi))
     found = COPIED * near.sum(1) / np.maximum(known, 1)
-    return np.asarray(np.where(found < FAINTEST, 0.0, found))
-
-
-def taken(data: Sequence[Datum]) -> dict[int, float]:
-    """The figures, by their place in order of time, that may have been taken from another."""
-    if len(data) < 2:
-        return {}
-    ends = np.log([interval(one) for one in data])
-    found = copied(ends.mean(1), widths([one.best for one in data], ends))
-    return {int(at): float(found[at]) for at in np.flatnonzero(found)}
+    # Seven digits, so that equal figures keep equal likelihoods.
+    return np.where(found < FAINTEST, 0.0, found).astype(np.float32).astype(np.float64)
 
 
 def widths(bests: Sequence[float], ends: Array) -> Array:
@@ -60,6 +49,7 @@ def widths(bests: Sequence[float], ends: Array) -> Array:
     return np.asarray(np.maximum(digits, ends[:, 1] - ends[:, 0]))
 
 
+@lru_cache(maxsize=1 << 16)
 def _last_digit(value: float) -> float:
     """Size of one of the last digit that is not nought, of six.
 
@@ -68,8 +58,3 @@ def _last_digit(value: float) -> float:
     """
     digits, _, power = f"{value:.5e}".partition("e")
     return float(10.0 ** (int(power) - len(digits.rstrip("0").rstrip(".")[2:])))
-
-
-def repeated(row: Array, density: float) -> Array:
-    """Likelihood of a figure at every size once it may have been copied."""
-    return np.asarray(row * (1.0 - COPIED) + density)

@@ -41,6 +41,9 @@ twice as many would have said a larger round number."""
 BELOW = 0.6
 """"Up to 100": down to six tenths, for the same reason, a little wider because ceilings are
 quoted to impress."""
+COPIED = 0.05
+"""Prior chance that a figure of an origin of its own was in truth taken from an earlier one by
+somebody else.  Declared: most copies are found by their words and never come so far."""
 THINNEST = 1e-3
 """Intervals narrower than this, in logs, count as points."""
 
@@ -53,12 +56,13 @@ class Said(NamedTuple):
     high: float
     scale: float
     trust: float
+    copied: float = 0.0
+    """Density if it was taken from an earlier figure, times the prior chance of that."""
 
 
-def said(datum: Datum, *, bias: float, scale: float, trust: float) -> Said:
-    """A usable figure with the bias of its source taken off and the scale of what is left."""
-    low, high = interval(datum)
-    return Said(log(low) - bias, log(high) - bias, scale, trust)
+def ends(data: Sequence[Datum]) -> Array:
+    """Logs of the ends of what each usable figure says, a row each."""
+    return np.asarray(np.log(np.array([interval(one) for one in data])))
 
 
 def interval(datum: Datum) -> tuple[float, float]:
@@ -101,6 +105,10 @@ def likelihoods(figures: Sequence[Said], x: Array) -> Array:
         astray = (np.arctan(high / ASTRAY) - np.arctan(low / ASTRAY)) / (pi * across)
         noise[broad] = (1 - trust[broad]) * astray
     told += noise
+    again = columns[:, 4] > 0
+    if again.any():
+        told[again] *= 1 - COPIED
+        told[again] += columns[again, 4][:, None]
     return told
 
 
