@@ -101,6 +101,7 @@ def takes(item: "Field[Any]") -> str:
         "Mapping[str, float | str]": "table of numbers or words",
         "Mapping[str, float | str | Elicited]": "table of numbers, words or ranges",
         "Mapping[str, Any]": "table of values",
+        "Mapping[str, str]": "table of text",
     }
     plain = re.sub(r"\b(?:\w+\.)+(?=\w)", "", kind).removesuffix(" | None")
     if plain in words:

@@ -171,7 +171,7 @@ def test_a_change_on_disk_reaches_the_open_page(page: "Page", served: Served) ->
 def test_search_and_deep_links(page: "Page", served: Served) -> None:
     page.goto(served.page("claims.html"))
     page.keyboard.press("/")
-    page.keyboard.type("dock")
+    page.keyboard.type("dock*")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "q=dock" in page.url
@@ -183,6 +183,28 @@ def test_search_and_deep_links(page: "Page", served: Served) -> None:
     assert page.locator("#list tbody tr").count() > rows
 
 
+def test_a_view_is_saved_found_again_and_removed(page: "Page", served: Served) -> None:
+    page.goto(served.page("claims.html?q=dock*&stance=asserts"))
+    rows = page.locator("#list tbody tr").count()
+    page.fill('input[name="name"]', "Of the docks")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "q=dock" in page.url
+    page.goto(served.page("claims.html"))
+    page.reload()
+    assert page.locator("#list tbody tr").count() > rows
+    with page.expect_navigation():
+        page.click("text=Of the docks")
+    assert page.locator('[aria-label="Saved views"] [aria-current]').inner_text() == "Of the docks"
+    assert page.locator("#list tbody tr").count() == rows
+    assert violations(page) == []
+    page.goto(page.url)
+    with page.expect_navigation():
+        page.click("text=Remove this view")
+    assert page.locator('[aria-label="Saved views"]').count() == 0
+    assert "Of the docks" not in (served.desk.bench.folder / "views.toml").read_text()
+
+
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
     page.add_init_script(SHIFTS)
@@ -191,7 +213,7 @@ def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
         for name in (
             "review.html",
             f"report/{report.id}.html",
-            "claims.html?q=dock",
+            "claims.html?q=dock*",
             "edit.html",
             "compare.html",
             "what-if.html?set=hypothesis.strike.prior%3D0.01",

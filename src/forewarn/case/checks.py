@@ -23,6 +23,7 @@ from forewarn.case.rules.names import alias_twice, dangling, id_twice, undeclare
 from forewarn.case.rules.options import partial_policy, untested_scenario, vague_signpost
 from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
 from forewarn.case.rules.rule import Breach, Rule
+from forewarn.case.rules.views import bad_view
 from forewarn.claims.claim import Claim
 from forewarn.errors import Fault, Severity
 
@@ -90,6 +91,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "bad-persistence": (bad_persistence, Severity.ERROR),
     "unresolvable": (unresolvable, Severity.ERROR),
     "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
+    "bad-view": (bad_view, Severity.WARNING),
 }
 """Rules of this module by name. An error stops the build, a warning is told and lets it go on;
 ``forewarn check`` exits with 1 for either.

@@ -24,6 +24,7 @@ from forewarn.estimates.plausibility import RateTest
 from forewarn.pages import bars, charts, readings
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
+from forewarn.pages.told import told
 from forewarn.reports.source import SourceClass
 
 _POINTS = {
@@ -228,7 +229,7 @@ def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) 
         said=said(term),
         grade=term.datum.reliability.value,
         standing=term.standing.value,
-        reason=term.reason,
+        reason=told(dossier, term.reason),
         shift=signed(term.shift) if term.shift is not None else "",
         interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
         if term.low_shift is not None and term.high_shift is not None
@@ -308,6 +309,11 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
             f"Error spreads are {estimate.spread:.2f} times the declared ones, learned from "
             f"{estimate.spread_freedom} comparisons in this case."
         )
+        chances = ", ".join(
+            f"{grade} {chance:.2f} (declared {grade.chance:g})"
+            for grade, chance in estimate.trusted
+        )
+        yield f"Chances that grades stand for, learned from the same: {chances}."
     else:
         yield "Error spreads are the declared ones: the case compares too few figures."
     for lesson in estimate.lessons:

@@ -65,6 +65,7 @@ def app(desk: Desk) -> Starlette:
             Route("/review/redo", rooms.write(lambda _: desk.again()), methods=["POST"]),
             Route("/edit", rooms.write(desk.edit, to="edit"), methods=["POST"]),
             Route("/edit/resolve", rooms.write(desk.resolve, to="edit"), methods=["POST"]),
+            Route("/edit/view", rooms.view, methods=["POST"]),
             Route("/edit/fetch", rooms.write(rooms.fetch, to="edit"), methods=["POST"]),
             Route("/propose", rooms.propose, methods=["POST"]),
             Route("/edit/upload", rooms.upload, methods=["POST"]),
@@ -213,6 +214,22 @@ class _Rooms:
             diff=proposal.diff,
             refused=proposal.refused,
         )
+
+    async def view(self, request: Request) -> Response:
+        """Save or let go of a view, then show what it shows."""
+        try:
+            given = await form(request, self.desk.token)
+            await run_in_threadpool(self.desk.edit, given)
+        except Refused as error:
+            return self._trouble("Not written", str(error), 403)
+        except Overtaken as error:
+            return self._trouble("Overtaken", str(error), 409)
+        except ForewarnError as error:
+            return self._trouble("Not written", str(error), 400)
+        views = ARCHIVE if given.get("page") == ARCHIVE.name else CLAIMS
+        shown = {key.removeprefix("facet."): value for key, value in given.items()}
+        where = views.path(views.asked({**shown, "q": given.get("words", ""), "page": ""}))
+        return RedirectResponse(f"/{self.desk.latest}/{where}", status_code=303)
 
     async def propose(self, request: Request) -> Response:
         """Write what is supposed as a diff beside the case's files, which stay as they are."""
