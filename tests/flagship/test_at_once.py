@@ -19,10 +19,11 @@ from forewarn.estimates.estimate import Standing
 from forewarn.server.desk import Desk
 
 ALL = ("hypothesis", "scenario", "policy")
-QUESTION = 1.0
-"""Seconds of processor time for a question; on a quiet machine it takes a sixth of that."""
-DECISION = 3.0
-"""Likewise for a decision, which takes a third of that: CI's machines are slow, and shared."""
+QUESTION = 1.5
+"""Seconds of processor time for a question; on a quiet machine it takes a tenth of that."""
+DECISION = 6.0
+"""Likewise for a decision; beside it stands what the chain takes from nothing in the same run, for
+a shared machine can take thrice as long for everything."""
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +136,10 @@ def decided(desk: Desk, wanted: Callable[[str], bool], verdict: str) -> tuple[fl
     return process_time() - start, name
 
 
-def test_a_decision_moves_the_assessment_within_a_second_and_says_so(desk: Desk) -> None:
+def test_a_decision_moves_the_assessment_at_once_and_says_so(desk: Desk, built: Built) -> None:
+    start = process_time()
+    assembled(on(built, ()))
+    afresh = process_time() - start
     held = desk.present.dossier.assessment
     counted = {
         term.datum.claim
@@ -144,15 +148,15 @@ def test_a_decision_moves_the_assessment_within_a_second_and_says_so(desk: Desk)
         if term.standing is Standing.USED and len(estimate.terms) > 3
     }
     took, name = decided(desk, counted.__contains__, "reject")
-    assert took < DECISION
+    assert took < min(DECISION, 1.25 * afresh)
     assert desk.effects[name][-1].endswith("moved.")
     took, name = decided(desk, lambda one: one not in counted, "accept")
-    assert took < DECISION / 2
+    assert took < min(DECISION, 0.75 * afresh)
     assert desk.effects[name] == ("No figure moved.",)
     start = process_time()
     desk.back()
     desk.back()
-    assert process_time() - start < DECISION
+    assert process_time() - start < 2 * DECISION
     now = desk.present.dossier.assessment
     assert {one.id: one.value for one in now.findings} == {
         one.id: one.value for one in held.findings
