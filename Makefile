@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser postgres cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
+.PHONY: help demo test check browser postgres cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -85,6 +85,9 @@ bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--dat
 
 bench-reasoning: .venv/.oracles ## words, nets, shared sources and echoes, beside peers; ARGS="--data DIR"
 	$(RUN) bench.reasoning $(ARGS)
+
+bench-pages: .venv/.oracles ## how long pages take with a million claims; ARGS="--store URL"
+	$(RUN) bench.pages $(ARGS)
 
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
 	.venv/bin/uv lock $(UPGRADE)

@@ -1,8 +1,9 @@
 """Series of our own making with the truth known, also from worlds that the model does not expect."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,8 @@ from forewarn.reports.source import Reliability, SourceClass
 START = date(2025, 1, 1)
 DAYS = 120
 PLAUSIBLE = (1.0, 1e8)
+CASE = 12
+"""Quantities of one case."""
 OPENING = (float(np.log(300.0)), float(np.log(3e4)))
 
 
@@ -76,16 +79,26 @@ class Drawn:
     measurand: Measurand
 
 
-def drawn(chance: np.random.Generator, world: World, figures: int | None = None) -> Drawn:
+def common_biases(chance: np.random.Generator, world: World) -> dict[SourceClass, float]:
+    """What the sources of each class have in common."""
+    return {
+        kind: chance.normal(0, world.bias * np.sqrt(COMMON.get(kind, COMMON_ELSE)) * CLASS_SD[kind])
+        for kind in SourceClass
+    }
+
+
+def drawn(
+    chance: np.random.Generator,
+    world: World,
+    figures: int | None = None,
+    common: Mapping[SourceClass, float] | None = None,
+) -> Drawn:
     """One quantity over 120 days with one to eight figures, the pieces of the model drawn apart."""
     count = figures or int(chance.integers(1, 9))
     days = np.sort(chance.integers(0, DAYS, count))
     kinds = [list(SourceClass)[at] for at in chance.integers(0, 5, count)]
     shared = chance.normal(0, SHARED_SD)
-    common = {
-        kind: chance.normal(0, world.bias * np.sqrt(COMMON.get(kind, COMMON_ELSE)) * CLASS_SD[kind])
-        for kind in SourceClass
-    }
+    common = common_biases(chance, world) if common is None else common
     level, last = chance.uniform(*OPENING), 0
     pace = float(chance.choice([days for days, _ in PACES], p=[prior for _, prior in PACES]))
     share = chance.uniform(0.1, 0.7)
@@ -122,7 +135,7 @@ def drawn(chance: np.random.Generator, world: World, figures: int | None = None)
                 replace(one, claim=f"c{at}e{echo}", source=f"s{at}e{echo}")
             )
     if not data:
-        return drawn(chance, world, figures)
+        return drawn(chance, world, figures, common)
     truth = float(np.exp(level + _moved(chance, world.nature, DAYS - last)))
     measurand = Measurand(id="whole", label="whole", nature=world.nature, plausible=PLAUSIBLE)
     return Drawn(truth, tuple(data), tuple(part), measurand)
@@ -148,6 +161,54 @@ def reconciled(one: Drawn) -> Estimate:
     return joint.estimates()[0]
 
 
+def case(chance: np.random.Generator, world: World, size: int = CASE) -> tuple[Drawn, ...]:
+    """Several quantities told of by sources whose classes' biases last, each source in one."""
+    common = common_biases(chance, world)
+    found = []
+    for number in range(size):
+        one = drawn(chance, world, None, common)
+        named = [
+            tuple(
+                replace(
+                    each,
+                    claim=f"{number}{each.claim}",
+                    origin=f"{number}{each.origin}",
+                    source=f"{number}{each.source}",
+                )
+                for each in data
+            )
+            for data in (one.data, one.part)
+        ]
+        measurand = replace(one.measurand, id=f"whole{number}")
+        found.append(replace(one, data=named[0], part=named[1], measurand=measurand))
+    return tuple(found)
+
+
+def reconciled_together(case_: Sequence[Drawn]) -> tuple[Estimate, ...]:
+    """What the program makes of the quantities of one case."""
+    measurands, data = [], {}
+    for one in case_:
+        whole = one.measurand.id
+        measurands.append(one.measurand)
+        data[whole] = one.data
+        if one.part:
+            measurands.append(replace(one.measurand, id=f"part of {whole}", part_of=(whole,)))
+            data[f"part of {whole}"] = one.part
+    joint = Joint(measurands, data, as_of=START + timedelta(days=DAYS), recall=_at_the_end)
+    if any(one.part for one in case_):
+        found = {each.measurand: each for each in joint.estimates()}
+    else:
+        found = dict(joint.alone)
+    return tuple(found[one.measurand.id] for one in case_)
+
+
+def _at_the_end(
+    measurand: Measurand, data: Sequence[Datum], *, detail: bool, path: bool, **rest: Any
+) -> Estimate:
+    """The estimate without its path and detail, which nobody scores."""
+    return estimate(measurand, data, detail=False, **rest)
+
+
 def fine(found: Estimate) -> Array:
     """Log quantiles at the fine levels, from the twenty that an estimate keeps."""
     levels = [(2 * at + 1) / 40 for at in range(20)]
@@ -163,34 +224,45 @@ def fine(found: Estimate) -> Array:
     return np.where(edge, np.where(scores.FINE < 0.5, low, high), inner)
 
 
-def rows(*, quick: bool, seed: int, rounds: int = 400) -> Iterator[tuple[str, list[Row]]]:
-    """Coverage in each world; then the score beside NUTS on few series; then the ranks."""
-    found = []
+def rows(*, quick: bool, seed: int, rounds: int = 1500) -> Iterator[tuple[str, list[Row]]]:
+    """Coverage in each world, of quantities alone and in cases; then the score beside NUTS on few
+    series; then the ranks."""
+    alone, together = [], []
     for number, world in enumerate(WORLDS):
         chance = np.random.default_rng([seed, number])
         made = [drawn(chance, world) for _ in range(rounds)]
-        predicted, spent = scores.timed(
-            lambda made=made: np.array([fine(reconciled(one)) for one in made])
-        )
-        truth = np.log([one.truth for one in made])
-        trivial = _trivial(made, truth)
-        found.append(
-            Row(
+        alone.append(_row(world.name, made, lambda made=made: [reconciled(one) for one in made]))
+        chance = np.random.default_rng([seed, 50 + number])
+        cases = [case(chance, world) for _ in range(rounds // CASE)]
+        together.append(
+            _row(
                 world.name,
-                {
-                    "CRPS": scores.crps(predicted, truth),
-                    "WIS": scores.wis(scores.at(predicted, LEVELS), LEVELS, truth),
-                    **scores.coverage(predicted, truth),
-                    "CRPS of median + historical RMSE": scores.crps(trivial, truth),
-                    "its c90": scores.covered(trivial, truth, 0.9),
-                },
-                spent,
+                [one for each in cases for one in each],
+                lambda cases=cases: [one for each in cases for one in reconciled_together(each)],
             )
         )
-    yield f"Synthetic series, {rounds} of each world, natural logs", found
+    yield f"Synthetic series, {rounds} of each world, each a case of its own, natural logs", alone
+    yield f"The same worlds in {rounds // CASE} cases of {CASE} quantities", together
     yield "Ranks of the truth in the posterior (simulation-based calibration)", ranks(seed=seed)
     if not quick:
-        yield "Synthetic series as declared, beside NUTS", _beside(seed=seed)
+        yield "Synthetic series as declared, beside NUTS", beside(seed=seed)
+
+
+def _row(name: str, made: list[Drawn], work: Callable[[], list[Estimate]]) -> Row:
+    predicted, spent = scores.timed(lambda: np.array([fine(one) for one in work()]))
+    truth = np.log([one.truth for one in made])
+    trivial = _trivial(made, truth)
+    return Row(
+        name,
+        {
+            "CRPS": scores.crps(predicted, truth),
+            "WIS": scores.wis(scores.at(predicted, LEVELS), LEVELS, truth),
+            **scores.coverage(predicted, truth),
+            "CRPS of median + historical RMSE": scores.crps(trivial, truth),
+            "its c90": scores.covered(trivial, truth, 0.9),
+        },
+        spent,
+    )
 
 
 LEVELS = np.array([0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975])
@@ -235,7 +307,7 @@ def _place(one: Drawn) -> float:
     return float(np.interp(np.log(one.truth), fine(reconciled(one)), scores.FINE, 0.0, 1.0))
 
 
-def _beside(*, seed: int, rounds: int = 25, figures: int = 12) -> list[Row]:
+def beside(*, seed: int, rounds: int = 20, figures: int = 12) -> list[Row]:
     chance = np.random.default_rng([seed, 200])
     made = [drawn(chance, WORLDS[0], figures) for _ in range(rounds)]
     truth = np.log([one.truth for one in made])

@@ -70,6 +70,25 @@ def test_who_first_uttered_it(given: Claim, speaker: str) -> None:
     assert SPEAKERS.speaker(given) == speaker
 
 
+@pytest.mark.parametrize(
+    ("claimant", "teller", "speaker"),
+    [
+        ("intelligence", "lee", "nis"),
+        ("military intelligence", "nis", "nis"),
+        ("intelligence", "afp", ""),
+        ("intelligence", "nobody declared", ""),
+        ("Beispiel Data", "nis", ""),
+        ("media reports", "nis", ""),
+    ],
+)
+def test_findings_without_a_name_are_the_word_of_the_government_that_goes_by_them(
+    claimant: str, teller: str, speaker: str
+) -> None:
+    given = replace(claim("a", ""), claimant=claimant)
+    assert SPEAKERS.speaker(replace(given, relay=("afp", teller))) == speaker
+    assert SPEAKERS.speaker(given) == ""
+
+
 def settled(*claims: Claim) -> dict[str, str]:
     matched = {
         one.id: Assignment(claim=one.id, measurand="killed", reason="")

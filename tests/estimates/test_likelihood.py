@@ -54,6 +54,6 @@ def test_interval(
 ) -> None:
     given = figure("nis", "2025-01-01", best, low=low, high=high, side=side)
     assert interval(given) == pytest.approx(expected)
-    taken = said(given, bias=0.1, scale=0.3)
+    taken = said(given, bias=0.1, scale=0.3, trust=0.6)
     assert taken.low == pytest.approx(np.log(expected[0]) - 0.1)
-    assert (taken.scale, taken.trust) == (0.3, given.reliability.chance)
+    assert (taken.scale, taken.trust) == (0.3, 0.6)

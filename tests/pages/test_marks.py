@@ -2,11 +2,12 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.pages.marks import Mark, marked, paragraphs, shared
+from forewarn.pages.marks import Mark, apart, between, marked, paragraphs, shared
 from forewarn.text import Span
 
 TEXTS = st.text(alphabet="ab <&>\"'\n", min_size=1, max_size=40)
@@ -78,3 +79,16 @@ def test_claims_over_the_same_characters_share_a_mark() -> None:
         '<a class="cl" id="one" href="#n" title="one; two">'
         '<span class="at" id="two"></span>ten or twenty</a>'
     )
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)).map(sorted), max_size=6))
+def test_spans_apart_cover_what_the_spans_cover(pairs: list[list[int]]) -> None:
+    spans = [Span(low, high) for low, high in pairs]
+    found = apart(spans)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    covered = [at for span in found for at in range(span.start, span.end)]
+    assert covered == sorted({at for span in spans for at in range(span.start, span.end)})
+    for start in range(21):
+        for end in range(start + 1, 21):
+            held = [span for span in found if span.overlaps(Span(start, end))]
+            assert list(between(found, start, end)) == held

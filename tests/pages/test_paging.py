@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
+from forewarn.case.view import Page, View
 from forewarn.claims.claim import Stance
 from forewarn.claims.ledger import CLAIMS, FACETS
 from forewarn.claims.ledger import entry as said
@@ -146,3 +147,67 @@ def test_a_live_page_searches_everything_and_keeps_what_was_chosen(built: Built)
     html = site.reports("reports.html", Query(facets={"publisher": "AFP"}))
     assert 'href="reports.html?publisher=AFP&amp;year=2025"' in html
     assert set(claims.VIEWS.facets) == set(FACETS)
+
+
+def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(built: Built) -> None:
+    case, assessment = built
+    views = (
+        View(name="Who sailed?", words="sailed"),
+        View(name="None", facets={"stance": "doubts"}),
+        View(name="Of AFP", page=Page.REPORTS, facets={"publisher": "AFP"}),
+        View(name="Wrong", facets={"colour": "red"}),
+    )
+    case = replace(case, views=views)
+    site = Site(case, assessment, (), build_hash="x")
+    paths = [path for path in site.paths() if path.startswith("views/")]
+    assert paths == [
+        "views/claims-Who~20_sailed~3f_.html",
+        "views/claims-None.html",
+        "views/reports-Of~20_AFP.html",
+    ]
+    html = site.page(paths[0])
+    assert "2 claims of this kind" in html
+    assert f'href="../{paths[0]}" aria-current="true">Who sailed?</a>' in html
+    assert "Wrong" not in html
+    assert "Save this view" not in html
+    assert "1 report of this kind" in site.page(paths[2])
+    entry = next(claims.entries(site.dossier))
+    site = Site(case, assessment, (), build_hash="x")
+    site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1))
+    assert f'href="../{paths[0]}"' in site.page("views/claims-Who~20_sailed~3f_~2.html")
+    with pytest.raises(KeyError):
+        site.page("views/claims-Other.html")
+    live = Site(case, assessment, (), build_hash="x", live=Live(token="t", views="h"))
+    html = live.claims("claims.html", Query(words=" SAILED "))
+    assert 'href="claims.html?q=sailed" aria-current="true">Who sailed?</a>' in html
+    assert "Remove this view" in html
+    html = live.claims("claims.html", Query(words="ships", facets={"speaker": ""}))
+    assert '<input type="hidden" name="facet.speaker" value="">' in html
+    assert "Save this view as" in html
+
+
+def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, assessment = built
+    one, other, *_ = (held.claim for held in assessment.claims if held.claim.quote)
+    origin = assessment.origins[0]
+    members = tuple(replace(origin.members[0], id=claim.id) for claim in (one, other, other))
+    assert one.quote != other.quote
+    monkeypatch.setattr("forewarn.pages.ledgers.MEMBERS", 1)
+    origins = (replace(origin, members=members),)
+    html = Site(case, replace(assessment, origins=origins), (), build_hash="x").page("origins.html")
+    assert "and 2 later claims of the same" in html
+    assert "3 claims in" in html
+    assert other.quote not in html
+
+
+def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
+    one = next(claims.entries(Site(*built, (), build_hash="x").dossier))
+    lines = [replace(one.line, id=str(number)) for number in range(SIZE + 5)]
+    many = Listed(CLAIMS, [replace(one, id=line.id, line=line) for line in lines])
+    assert [line.id for line in many.find(Query(page=2)).lines] == [
+        str(number) for number in range(SIZE, SIZE + 5)
+    ]
+    assert many.find(Query(facets={"stance": "other"})).total == 0
+    assert many.find(Query()).lines[0].id == "0"

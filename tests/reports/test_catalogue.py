@@ -29,6 +29,11 @@ def test_words_and_facets_sift() -> None:
     assert ids(Query(words="bbc -ships")) == ["3"]
     assert ids(Query(words="sail", facets={"publisher": "BBC"})) == ["2"]
     assert ids(Query(facets={"publisher": "Reuters"})) == []
+    held = Listed(REPORTS, LIST)
+    assert [held.find(Query(words=words)).total for words in ("sail", "bbc", "sail")] == [2, 2, 2]
+    assert Query(facets={"year": "2025", "publisher": "BBC"}).without("year") == {
+        "publisher": "BBC"
+    }
 
 
 def test_a_facet_is_counted_among_what_the_others_leave() -> None:

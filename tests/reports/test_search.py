@@ -60,6 +60,11 @@ def test_whatever_is_typed_means_something(query: str) -> None:
         assert folded(" ".join(term.words)) == term.words
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
+def test_the_short_way_for_plain_letters_leads_to_the_same(text: str) -> None:
+    assert (*folded(text), "zukow") == folded(f"{text} Żuków")
+
+
 @given(st.lists(st.sampled_from(["men", "ships", "Żuków", "10"]), min_size=1, max_size=6))
 def test_a_text_is_found_by_itself_and_by_each_of_its_words(words: list[str]) -> None:
     text = " ".join(words)

@@ -24,6 +24,9 @@ class Evidence:
         self.origin_of = {
             member.id: origin for origin in assessment.origins for member in origin.members
         }
+        self.members = {
+            member.id: member for origin in assessment.origins for member in origin.members
+        }
         self.findings = dict(assessment.index) or {
             finding.id: finding for finding in assessment.findings
         }

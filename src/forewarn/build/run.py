@@ -19,7 +19,7 @@ from forewarn.build.reading import Tell, drafts
 from forewarn.build.recent import Recent
 from forewarn.build.stages import quiet
 from forewarn.case.case import Case
-from forewarn.case.checks import check
+from forewarn.case.checks import check, check_read
 from forewarn.case.folder import REVIEWS, load, reread_reviews
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review, Verdict, reviewed
@@ -200,7 +200,7 @@ class Workbench:
         return Built(
             case=self.case,
             assessment=assessment,
-            faults=self.faults,
+            faults=tuple(sorted((*self.faults, *check_read(self.case, read)))),
             drafts=read,
             hashed=build_hash(made),
             manifest=made,

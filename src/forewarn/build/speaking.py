@@ -27,6 +27,9 @@ OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
 """Classes whose own publications count as their word."""
 RANGES = ("", "between", "from", "to")
 """Approximators of a range whose ends were both said."""
+OWN_FINDINGS = frozenset("intelligence information data figures estimates assessments".split())
+"""What a government goes by when it speaks "according to intelligence": its own, and nobody's word
+but its own."""
 UNUSUAL = 100
 """A figure from which on two who give it hardly do so by chance."""
 
@@ -60,7 +63,16 @@ class Speakers:
 
     def _known(self, claim: Claim) -> str:
         """Id of the declared source that is credited; empty when none goes under the name."""
-        return claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+        known = claim.claimant_id or self.by_name.get(claim.claimant.casefold(), "")
+        return known or self._by_own_findings(claim)
+
+    def _by_own_findings(self, claim: Claim) -> str:
+        """Who spoke by findings without a name: "Kyiv said that, according to intelligence, ..."."""
+        words = claim.claimant.split()
+        if not words or words[-1] not in OWN_FINDINGS or claim.claimant != claim.claimant.lower():
+            return ""
+        teller = claim.relay[-1] if claim.relay else ""
+        return teller if self.kind(self.principal(teller)) in OWN_WORD else ""
 
     def speaker(self, claim: Claim) -> str:
         """Id of the declared source that first uttered the claim.

@@ -103,6 +103,11 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--date", type=day, help="day of publication (default: as the page says)")
     add.add_argument("--title", help="headline (default: the first line)")
     add.add_argument("--url", help="public address of a file")
+    add.add_argument(
+        "--private",
+        action="store_true",
+        help="fetch from any address, not only from public ones",
+    )
 
     read = command("read", "read files into attributed claims with exact quotations")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="texts to read")

@@ -7,6 +7,8 @@ from math import sqrt
 
 import numpy as np
 
+from forewarn.estimates.copying import COPIED, copied, widths
+from forewarn.estimates.dispersion import CLASSES, DECLARED, Compared, Dispersion, dispersion
 from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, rounded
 from forewarn.estimates.likelihood import (
@@ -20,17 +22,14 @@ from forewarn.estimates.likelihood import (
 )
 from forewarn.reports.source import SourceClass
 
-WITNESSES = 20.0
-"""Degrees of freedom that the declared spreads count for against those seen in the case."""
 FEWEST = 20
-"""Figures, less measurands, from which the spreads are learned at all."""
+"""Figures, less measurands, from which spreads and grades are learned at all."""
 ROUNDS = 6
 APART = 0.04
 """Sd, per square root of a day, by which two figures may differ for the days between them: twice
 the drift of a stock, because totals that grow make the earlier speaker look shy."""
 MOST = 50
 """Figures of one measurand, the latest, that teach the spread."""
-CLASSES = tuple(SourceClass)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,8 @@ class Biases:
     spread: float
     """Spreads in use as a multiple of the declared ones."""
     freedom: int
-    """Figures, less measurands, that taught the multiple."""
+    """Figures, less measurands, that taught the multiple and the grades."""
+    dispersion: Dispersion = DECLARED
 
     def holds(self, datum: Datum) -> bool:
         """Whether the source is here, and in the class that this figure has it in."""
@@ -109,20 +109,25 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
 
     ``log y = x + c_class + b_source + e`` with ``x`` flat for each measurand, so that only
     differences between sources that speak of one thing teach; Gaussian but for the weights of
-    Student's t (Lange, Little and Taylor 1989, JASA 84, 881).  The spreads are multiplied by
-    ``sqrt((k + r'Pr) / (k + n))``, the mean of an inverse gamma posterior, ``k`` being
-    ``WITNESSES`` and ``r'Pr`` the residuals in units of the declared spreads.
+    Student's t (Lange, Little and Taylor 1989, JASA 84, 881).  All spreads are multiplied, and all
+    grades shifted, by what :func:`dispersion` makes of the case, once it compares
+    :data:`FEWEST` figures.
     """
     measurands = {name: data for name, data in sorted(used.items()) if data}
     heard = Counter(who for data in measurands.values() for who in {one.source for one in data})
     recurrent = sorted(who for who, times in heard.items() if times > 1)
     prior = _prior(recurrent, measurands)
     figures = {name: _figures(data, recurrent) for name, data in measurands.items()}
-    factor, freedom, weights = _spread(figures, prior)
+    freedom = sum(one.noise.size - 1 for one in figures.values())
+    compared = [_compared(data) for data in measurands.values()] if freedom >= FEWEST else []
+    learned_ = dispersion(compared) if compared else DECLARED
+    factor = learned_.spread
+    weights = _weights(figures, prior, factor)
     sums = {name: _normal_equations(one, factor, weights[name]) for name, one in figures.items()}
     size = len(prior)
     # Agreement within a class says nothing of what the class has in common.
-    wider = np.where(np.arange(size) < len(CLASSES), 1.0, factor**2)
+    wider = np.where(np.arange(size) < len(CLASSES), max(factor, 1.0), factor) ** 2
+    scaled = prior * wider[:, None]
     gram = sum((one[0] for one in sums.values()), np.zeros((size, size)))
     moment = sum((one[1] for one in sums.values()), np.zeros(size))
     rows = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
@@ -132,7 +137,6 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
         everywhere.update(counts)
     found = {}
     for name, data in measurands.items():
-        scaled = prior * wider[:, None]
         # The prior outside the inverse, so that whoever taught nothing keeps it exactly.
         gain = np.linalg.inv(np.eye(size) + scaled @ (gram - sums[name][0]))
         covariance = gain @ scaled
@@ -146,7 +150,8 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
                 for row in (covariance + covariance.T) / 2
             ),
             spread=rounded(factor, 6),
-            freedom=freedom if freedom >= FEWEST else 0,
+            freedom=freedom if compared else 0,
+            dispersion=learned_,
         )  # fmt: skip
     return found
 
@@ -203,8 +208,6 @@ def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
     latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
     design = np.zeros((len(latest), len(CLASSES) + len(recurrent)))
     ends = np.log([interval(one) for one in latest])
-    days = np.array([float(one.date.toordinal()) for one in latest])
-    middle = (days[(days.size - 1) // 2] + days[days.size // 2]) / 2
     alone = {kind: _own(kind) for kind in CLASSES}
     own = np.zeros(len(latest))
     for row, one in enumerate(latest):
@@ -213,12 +216,7 @@ def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
             design[row, column[one.source]] = 1.0
         else:
             own[row] = alone[one.kind]
-    noise = (
-        NOISE_SD**2
-        + SOURCE_SD**2
-        + (ends[:, 1] - ends[:, 0]) ** 2 / 12
-        + APART**2 * np.abs(days - middle)
-    )
+    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra(ends, _days(latest))
     return _Figures(design, ends.mean(1), noise, own)
 
 
@@ -232,31 +230,50 @@ def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Arra
     return gram, moment
 
 
-def _spread(figures: Mapping[str, _Figures], prior: Array) -> tuple[float, int, dict[str, Array]]:
-    """Multiple of the declared spreads, what taught it, and the weight of each figure."""
+def _compared(data: Sequence[Datum]) -> Compared:
+    """The same figures as they teach the spreads and grades, in order of time."""
+    latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
+    ends = np.log([interval(one) for one in latest])
+    first = np.arange(len(latest)) == 0
+    said = widths([one.best for one in latest], ends)
+    return Compared(
+        middle=ends.mean(1),
+        extra=_extra(ends, _days(latest)),
+        kind=np.array([CLASSES.index(one.kind) for one in latest]),
+        trust=np.array([one.reliability.chance for one in latest]),
+        copied=copied(ends.mean(1), said),
+        original=np.where(first, 1.0, 1.0 - COPIED),
+    )
+
+
+def _days(data: Sequence[Datum]) -> Array:
+    return np.array([float(one.date.toordinal()) for one in data])
+
+
+def _extra(ends: Array, days: Array) -> Array:
+    """Variance that has nothing to do with who speaks: the width of the interval said, and the days
+    between a figure and the others."""
+    ordered = np.sort(days)
+    middle = (ordered[(days.size - 1) // 2] + ordered[days.size // 2]) / 2
+    return np.asarray((ends[:, 1] - ends[:, 0]) ** 2 / 12 + APART**2 * np.abs(days - middle))
+
+
+def _weights(figures: Mapping[str, _Figures], prior: Array, factor: float) -> dict[str, Array]:
+    """Student's weight of each figure."""
     weights = {name: np.ones_like(one.noise) for name, one in figures.items()}
     common = {name: ((one.design @ prior) * one.design).sum(1) for name, one in figures.items()}
     sides = {
         name: np.column_stack((np.ones(one.middle.size), one.middle, one.design))
         for name, one in figures.items()
     }
-    freedom = sum(one.noise.size - 1 for one in figures.values())
-    factor = 1.0
     for _ in range(ROUNDS):
-        total = 0.0
-        residuals = {}
         for name, one in figures.items():
             alone = (one.own + one.noise) / weights[name]
             ones, middles = _solved(sides[name], prior, alone)
-            level = middles.sum() / ones.sum()
-            residual = one.middle - level
-            total += float(residual @ (middles - level * ones))
-            residuals[name] = residual**2 / (common[name] + alone)
-        if freedom >= FEWEST:
-            factor = sqrt((WITNESSES + total) / (WITNESSES + freedom))
-        for name, square in residuals.items():
+            residual = one.middle - middles.sum() / ones.sum()
+            square = residual**2 / (common[name] + alone)
             weights[name] = (FREEDOM + 1) / (FREEDOM + square / factor**2)
-    return factor, freedom, weights
+    return weights
 
 
 def _solved(sides: Array, prior: Array, alone: Array) -> Array:

@@ -166,6 +166,8 @@ class Estimate:
     """Error spreads in use as a multiple of the declared ones."""
     spread_freedom: int = 0
     """Figures beyond one a measurand that taught the multiple; none means that it is declared."""
+    trusted: tuple[tuple[Reliability, float], ...] = ()
+    """Chances that the grades in use were taken to stand for; empty where they are as declared."""
     monthly: float | None = None
     """Growth of a cumulative total between its figures, a month, as a share of it, learned from
     them; None where there are no two."""

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from forewarn.estimates.bias import Biases, learned
+from forewarn.estimates.copying import repeated, taken
 from forewarn.estimates.estimate import Datum
 from forewarn.estimates.grid import Array, Grid, normal
 from forewarn.estimates.likelihood import Said, likelihoods, said
@@ -14,6 +15,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import STEADY, Pace, pace
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
 from forewarn.estimates.standing import Ordered, Stood
+from forewarn.reports.source import Reliability
 
 SHARED_SD = 0.15
 """Error that all sources share (what nobody could see), in natural logs; it is added once at the
@@ -187,31 +189,28 @@ class Filter:
         biases = self.biases_of(used)
         scales = biases.scales([datum.source for datum in used])
         ordered = sorted(used, key=lambda datum: datum.date)
+        trust = {grade: biases.dispersion.trust(grade) for grade in Reliability}
         figures = [
-            said(datum, bias=biases.of[datum.source].mean, scale=scales[datum.source])
+            said(
+                datum,
+                bias=biases.of[datum.source].mean,
+                scale=scales[datum.source],
+                trust=trust[datum.reliability],
+            )
             for datum in ordered
         ]
         self._keep(figures)
+        rows = [self._kept[figure] for figure in figures]
+        for at, density in taken(ordered).items():
+            rows[at] = repeated(rows[at], density)
         days = np.array([datum.date.toordinal() for datum in ordered])
         first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
         each = [
-            self._together(figures[at:end])
-            for at, end in zip(first, [*first[1:], days.size], strict=True)
+            _together(rows[at:end]) for at, end in zip(first, [*first[1:], days.size], strict=True)
         ]
         weights = np.array(each)
         weights /= weights.max(1, keepdims=True)
         return [(ordered[at].date, weight) for at, weight in zip(first, weights, strict=True)]
-
-    def _together(self, figures: Sequence[Said]) -> Array:
-        """The product of the likelihoods of a day's figures, up to a constant."""
-        if len(figures) == 1:
-            return self._kept[figures[0]]
-        rows = [self._kept[figure] for figure in figures]
-        products = [np.multiply.reduce(rows[at : at + FEW]) for at in range(0, len(rows), FEW)]
-        if len(products) == 1:
-            return np.asarray(products[0])
-        logs = np.add.reduce(np.log(products))
-        return np.asarray(np.exp(logs - logs.max()))
 
     def _keep(self, figures: Sequence[Said]) -> None:
         """Work out, all at once, the likelihoods that are not held yet."""
@@ -230,3 +229,14 @@ class Filter:
         """Median, mean and the ends of the 90% interval."""
         low, median, high = self.grid.quantiles(belief, (0.05, 0.5, 0.95))
         return median, self.grid.mean(belief), low, high
+
+
+def _together(rows: Sequence[Array]) -> Array:
+    """The product of the likelihoods of a day's figures, up to a constant."""
+    if len(rows) == 1:
+        return rows[0]
+    products = [np.multiply.reduce(rows[at : at + FEW]) for at in range(0, len(rows), FEW)]
+    if len(products) == 1:
+        return np.asarray(products[0])
+    logs = np.add.reduce(np.log(products))
+    return np.asarray(np.exp(logs - logs.max()))

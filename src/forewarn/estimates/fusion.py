@@ -21,6 +21,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import Pace
 from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import Stood, stood, unusable
+from forewarn.reports.source import Reliability
 
 TWENTY = tuple((2 * at + 1) / 40 for at in range(20))
 MOST_WORK = 20_000
@@ -95,6 +96,7 @@ def estimate(
         lessons=_lessons(in_use),
         spread=in_use.spread,
         spread_freedom=in_use.freedom,
+        trusted=_trusted(in_use, used),
         monthly=reading.monthly,
     )
 
@@ -215,6 +217,13 @@ def _bound(one: Neighbour, shift: float, *, ceiling: bool) -> Bound:
     return Bound(
         part=one.name, floor=one.level(), shift=shift, relation=one.relation, ceiling=ceiling
     )
+
+
+def _trusted(biases: Biases, used: Sequence[Datum]) -> tuple[tuple[Reliability, float], ...]:
+    if not biases.freedom:
+        return ()
+    grades = sorted({datum.reliability for datum in used})
+    return tuple((grade, biases.dispersion.trust(grade)) for grade in grades)
 
 
 def _lessons(biases: Biases) -> tuple[Lesson, ...]:

@@ -55,10 +55,10 @@ class Said(NamedTuple):
     trust: float
 
 
-def said(datum: Datum, *, bias: float, scale: float) -> Said:
+def said(datum: Datum, *, bias: float, scale: float, trust: float) -> Said:
     """A usable figure with the bias of its source taken off and the scale of what is left."""
     low, high = interval(datum)
-    return Said(log(low) - bias, log(high) - bias, scale, datum.reliability.chance)
+    return Said(log(low) - bias, log(high) - bias, scale, trust)
 
 
 def interval(datum: Datum) -> tuple[float, float]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.ledger import CLAIMS, FACETS, Line, entry
+from forewarn.claims.ledger import FACETS, Line, entry
 from forewarn.pages.dossier import Dossier
-from forewarn.pages.paging import Views, pages_of
+from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.report import state, style
-from forewarn.reports.catalogue import SIZE, Catalogue, Entry, Listed, Query
+from forewarn.pages.views import offered
+from forewarn.reports.catalogue import SIZE, Catalogue, Entry, Query
 
 VIEWS = Views(name="claims", facets=FACETS, facet="stance", values=tuple(Stance))
 TITLES = {
@@ -63,11 +64,11 @@ def _paged(query: Query, total: int) -> Iterator[Query]:
 
 
 def context(
-    dossier: Dossier, query: Query, ledger: Catalogue[Line] | None = None
+    dossier: Dossier, query: Query, ledger: Catalogue[Line], at: At = None
 ) -> dict[str, Any]:
     """Variables of ``claims.html``."""
-    found = (ledger or Listed(CLAIMS, entries(dossier))).find(query)
-    offered = FACETS if dossier.live else ("stance",)
+    found = ledger.find(query)
+    shown = FACETS if dossier.live else ("stance",)
     return {
         "rows": [
             {
@@ -86,10 +87,11 @@ def context(
         "waiting": dossier.assessment.waiting,
         "facets": [
             (TITLES[facet], VIEWS.choices(facet, query, found, _labels(dossier, facet)))
-            for facet in offered
+            for facet in shown
         ],
         "kept": [(key, value) for key, value in query.facets.items()],
-        "pager": VIEWS.pager(query, found.total),
+        "pager": VIEWS.pager(query, found.total, at),
+        **offered(dossier, VIEWS, query),
     }
 
 

@@ -309,6 +309,11 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
             f"Error spreads are {estimate.spread:.2f} times the declared ones, learned from "
             f"{estimate.spread_freedom} comparisons in this case."
         )
+        chances = ", ".join(
+            f"{grade} {chance:.2f} (declared {grade.chance:g})"
+            for grade, chance in estimate.trusted
+        )
+        yield f"Chances that grades stand for, learned from the same: {chances}."
     else:
         yield "Error spreads are the declared ones: the case compares too few figures."
     for lesson in estimate.lessons:

@@ -133,10 +133,11 @@ def _sorted(dossier: Dossier, held: Finding) -> tuple[Moved, list[ClaimGround], 
         else:
             shown.append(ground)
     moved.sort(key=lambda pair: -abs(pair[0].effect.size or 0.0))
+    told = {id(ground) for ground in counted}
     aside = [
         ground
         for ground in held.grounds
-        if isinstance(ground, ClaimGround) and ground not in counted
+        if isinstance(ground, ClaimGround) and id(ground) not in told
     ]
     return moved, shown, aside
 

@@ -110,9 +110,9 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
-        for origin in dossier.assessment.origins
-        if origin.id in item.origins
-        for outlet in origin.publishers
+        for one in item.origins
+        if one in dossier.origin_named
+        for outlet in dossier.origin_named[one].publishers
     }
     names = sorted(set(item.origins))
     number = len(item.origins)
@@ -145,15 +145,11 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
 
 def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
     """An origin's id, speaker, day and number of outlets."""
-    for origin in dossier.assessment.origins:
-        if origin.id == one:
-            return (
-                one,
-                dossier.evidence.name(origin.speaker) or "speaker unknown",
-                day(origin.date),
-                len(origin.publishers),
-            )
-    return one, one, "", 0
+    origin = dossier.origin_named.get(one)
+    if origin is None:
+        return one, one, "", 0
+    speaker = dossier.evidence.name(origin.speaker) or "speaker unknown"
+    return one, speaker, day(origin.date), len(origin.publishers)
 
 
 def _ratio(chances: Mapping[str, float], ordered: list[Hypothesis]) -> float:

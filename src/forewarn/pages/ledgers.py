@@ -11,8 +11,9 @@ from forewarn.errors import Severity
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.dossier import ORIGINS, Dossier
-from forewarn.pages.paging import Pager, Views
+from forewarn.pages.paging import At, Pager, Views
 from forewarn.pages.told import told
+from forewarn.pages.views import offered
 from forewarn.reports.archive import FACETS, Filed, entry
 from forewarn.reports.catalogue import Catalogue, Entry, Query
 from forewarn.reports.credibility import Credibility
@@ -20,6 +21,8 @@ from forewarn.reports.origin import Member, Role
 from forewarn.reports.source import Reliability, Source
 
 ARCHIVE = Views(name="reports", facets=FACETS)
+MEMBERS = 200
+"""Claims of one origin that its tree shows, the earliest; the others are told by their number."""
 
 
 def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
@@ -27,7 +30,9 @@ def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
     return (entry(held, len(dossier.claims_of.get(held.id, ()))) for held in dossier.reports)
 
 
-def reports(dossier: Dossier, query: Query, archive: Catalogue[Filed]) -> dict[str, Any]:
+def reports(
+    dossier: Dossier, query: Query, archive: Catalogue[Filed], at: At = None
+) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
     found = archive.find(query)
     return {
@@ -43,7 +48,8 @@ def reports(dossier: Dossier, query: Query, archive: Catalogue[Filed]) -> dict[s
             for facet in (ARCHIVE.facets if dossier.live else ())
         ],
         "kept": list(query.facets.items()),
-        "pager": ARCHIVE.pager(query, found.total),
+        "pager": ARCHIVE.pager(query, found.total, at),
+        **offered(dossier, ARCHIVE, query),
     }
 
 
@@ -51,6 +57,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     """Variables of ``origins.html``: the most echoed first, a part of them a page."""
     ordered = dossier.origins
     start = (page - 1) * ORIGINS
+    outlets, independent = dossier.once(_carried)
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
         members = _distinct(
@@ -58,6 +65,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
             for member in origin.members
             if (claim := dossier.evidence.claim(member.id)) is not None
         )
+        shown = members[:MEMBERS]
         rows.append(
             {
                 "origin": origin,
@@ -75,15 +83,16 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "times": times,
                         **_edge(dossier, member),
                     }
-                    for member, claim, times in members
+                    for member, claim, times in shown
                 ],
                 "claims": sum(times for _, _, times in members),
+                "more": sum(times for _, _, times in members[MEMBERS:]),
             }
         )
     return {
         "rows": rows,
-        "outlets": len({name for each in ordered for name in each.publishers}),
-        "independent": sum(1 for each in ordered if each.independent),
+        "outlets": outlets,
+        "independent": independent,
         "claims": len(dossier.assessment.claims),
         "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
@@ -123,7 +132,7 @@ def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
 
 def sources(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``sources.html``: those that say most first."""
-    said = Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+    said = dossier.once(_said)
     rows: list[dict[str, Any]] = [
         {
             "source": source,
@@ -146,6 +155,16 @@ def sources(dossier: Dossier) -> dict[str, Any]:
         ],
         "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
     }
+
+
+def _said(dossier: Dossier) -> Counter[str]:
+    return Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+
+
+def _carried(dossier: Dossier) -> tuple[int, int]:
+    """How many outlets carried the origins, and how many of those are independent."""
+    outlets = {name for each in dossier.origins for name in each.publishers}
+    return len(outlets), sum(each.independent for each in dossier.origins)
 
 
 def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:

@@ -6,6 +6,7 @@ cross, the later one is split at the earlier one's end and goes on in a second m
 """
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,9 +66,26 @@ def shared(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 def marked(text: str, within: Span, marks: Sequence[Mark], bold: Iterable[Span] = ()) -> Markup:
     """HTML of ``text[within]`` with the parts of ``marks`` that fall in it."""
-    strong = sorted({*bold})
+    strong = apart(bold)
     pieces = _pieces(within, marks)
     return Markup("").join(_written(text, within, pieces, strong))
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """The characters of the spans as spans in order that do not overlap."""
+    found: list[Span] = []
+    at = 0
+    for span in sorted({*spans}):
+        if span.end > max(at, span.start):
+            found.append(Span(max(at, span.start), span.end))
+            at = span.end
+    return found
+
+
+def between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Of spans that do not overlap those that reach into ``[start, end)``."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, end, lo=first, key=lambda span: span.start)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -143,23 +161,17 @@ def _opening(tag: str, mark: Mark, first: bool) -> Markup:
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> Markup:
-    return (
-        Markup(f"<{name}")
-        + Markup("").join(
-            Markup(' {}="{}"').format(Markup(key), value) for key, value in attributes.items()
-        )
-        + Markup(">")
-    )
+    given = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{given}>")
 
 
 def _leaf(text: str, start: int, end: int, strong: Sequence[Span]) -> Markup:
     parts: list[Markup] = []
     at = start
-    for span in strong:
+    for span in between(strong, start, end):
         low, high = max(span.start, at), min(span.end, end)
-        if low < high:
-            parts.append(escape(text[at:low]))
-            parts.append(Markup('<b class="qty">{}</b>').format(text[low:high]))
-            at = high
+        parts.append(escape(text[at:low]))
+        parts.append(Markup(f'<b class="qty">{escape(text[low:high])}</b>'))
+        at = high
     parts.append(escape(text[at:end]))
     return Markup("").join(parts)

@@ -1,6 +1,7 @@
 """The evidence idiom: a number that opens its grounds."""
 
 from collections.abc import Callable
+from functools import cache
 
 from markupsafe import Markup
 
@@ -19,6 +20,8 @@ def grounded(dossier: Dossier, root: str) -> Number:
     leaves the plain text.
     """
 
+    # Lists repeat one link on every line.
+    @cache
     def number(finding: str, text: str, *, raised: bool = True, style: str = "") -> Markup:
         if finding not in dossier.evidence.findings:
             return Markup('<span class="{}">{}</span>').format(style, text)

@@ -7,6 +7,8 @@ from typing import Any
 from forewarn.pages.addresses import encoded
 from forewarn.reports.catalogue import SIZE, Found, Query
 
+At = Callable[[int], str] | None
+"""Where the pages of a view live; None where its own address tells."""
 SHOWN = 12
 """Values of a facet that are offered; the rest are found by words."""
 
@@ -91,14 +93,13 @@ class Views:
             for value, number in found.counts[facet][:SHOWN]
         ]
 
-    def pager(self, query: Query, total: int) -> "Pager":
-        """Where one is in the view and how to go on."""
-        return Pager.of(
-            query.page,
-            total,
-            SIZE,
-            lambda page: self.path(Query(words=query.words, facets=query.facets, page=page)),
-        )
+    def pager(self, query: Query, total: int, path: At = None) -> "Pager":
+        """Where one is in the view and how to go on; ``path`` where its pages live elsewhere."""
+
+        def own(page: int) -> str:
+            return self.path(Query(words=query.words, facets=query.facets, page=page))
+
+        return Pager.of(query.page, total, SIZE, path or own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

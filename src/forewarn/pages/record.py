@@ -68,7 +68,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         if tally is not None
     ]
     labels = _labels(dossier)
-    titles = {report.id: report.title for report in dossier.case.reports}
+    reports = dossier.evidence.reports
     return {
         "sections": sections,
         "resolved": [
@@ -77,7 +77,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
                 "outcome": "came about" if one.outcome else "did not come about",
                 "when": day(one.when),
                 "why": one.why,
-                "source": titles.get(one.source, one.source),
+                "source": reports[one.source].title if one.source in reports else one.source,
                 "path": one.source if one.source in dossier.evidence.reports else "",
                 "line": one.declared.get(""),
             }

@@ -1,6 +1,8 @@
 """What does this text claim?"""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +13,7 @@ from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
-from forewarn.pages.marks import Mark, marked, paragraphs, shared
+from forewarn.pages.marks import Mark, apart, between, marked, paragraphs, shared
 from forewarn.pages.told import told
 from forewarn.reports.origin import Role
 from forewarn.text import Span
@@ -100,28 +102,38 @@ def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block
         )
         for claim in claims
     )
-    bold = [claim.quantity.span for claim in claims if claim.quantity is not None]
+    # Sorted, so that a paragraph looks at what is in it and not at everything there is.
+    reach = list(accumulate((mark.span.end for mark in marks), max))
+    bold = apart(claim.quantity.span for claim in claims if claim.quantity is not None)
+    noted = sorted(claims, key=lambda claim: claim.span.start)
+    starts = [claim.span.start for claim in noted]
     found = []
     for number, paragraph in enumerate(paragraphs(text), start=1):
-        start = paragraph.span.start
+        start, end = paragraph.span.start, paragraph.span.end
+        here = marks[
+            bisect_right(reach, start) : bisect_left(marks, end, key=lambda mark: mark.span.start)
+        ]
         lead = 0
         while text[start + lead : start + lead + 1] == "#":
             lead += 1
         heading = 0 < lead <= 6 and text[start + lead : start + lead + 1] == " "
         lead = lead + 1 if heading else 0
-        if any(mark.span.start < start + lead and mark.span.end > start for mark in marks):
+        if any(mark.span.start < start + lead and mark.span.end > start for mark in here):
             lead = 0  # a claim starts in the signs themselves: show them
         found.append(
             Block(
                 number=number,
                 lead=text[start : start + lead],
                 heading=heading,
-                html=marked(text, Span(start + lead, paragraph.span.end), marks, bold),
+                html=marked(text, Span(start + lead, end), here, between(bold, start, end)),
                 gap=paragraph.gap.of(text),
                 notes=tuple(
                     _note(dossier, claim, text)
-                    for claim in claims
-                    if start <= claim.span.start < max(paragraph.gap.end, start + 1)
+                    for claim in noted[
+                        bisect_left(starts, start) : bisect_left(
+                            starts, max(paragraph.gap.end, start + 1)
+                        )
+                    ]
                 ),
             )
         )
@@ -145,9 +157,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
     assignment = dossier.assessment.assignments.get(claim.id)
     measurand = terms[0][0] if terms else assignment.measurand if assignment else ""
     origin = dossier.evidence.origin_of.get(claim.id)
-    member = (
-        next((each for each in origin.members if each.id == claim.id), None) if origin else None
-    )
+    member = dossier.evidence.members.get(claim.id)
     flag = ""
     if member is not None and member.role is Role.STALE:
         flag = "Repeats an old figure"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.wording import dated
 from forewarn.case.case import Case
+from forewarn.case.view import Page, View
 from forewarn.claims.ledger import CLAIMS
 from forewarn.errors import Fault
 from forewarn.pages import (
@@ -29,15 +31,16 @@ from forewarn.pages import (
     report,
     scenarios,
     supposing,
+    views,
 )
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.dossier import ORIGINS, Dossier, Live
-from forewarn.pages.numbers import grounded
-from forewarn.pages.paging import pages_of
+from forewarn.pages.numbers import Number, grounded
+from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.reports.archive import REPORTS
-from forewarn.reports.catalogue import SIZE, Make, Query, listed
+from forewarn.reports.catalogue import SIZE, Catalogue, Make, Query, listed
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
 
@@ -83,6 +86,7 @@ class Site:
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
         self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
         self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
+        self._numbers: dict[str, Number] = {}
 
     def paths(self) -> Iterator[str]:
         """Every page, the overview first."""
@@ -90,8 +94,9 @@ class Site:
         yield from LISTS
         for page in range(2, pages_of(len(self.dossier.reports), SIZE) + 1):
             yield ledgers.ARCHIVE.path(Query(page=page))
-        views = map(claims.VIEWS.path, claims.queries(self.ledger))
-        yield from (path for path in views if path not in LISTS)
+        stances = map(claims.VIEWS.path, claims.queries(self.ledger))
+        yield from (path for path in stances if path not in LISTS)
+        yield from self._saved
         yield from (path for path in self._origins if path not in PAGES)
         yield from self._reports
         yield from self._findings
@@ -104,6 +109,8 @@ class Site:
         view = ledgers.ARCHIVE.at(path)
         if view is not None:
             return self.reports(path, view)
+        if path.startswith("views/"):
+            return self._view(path, *self._saved[path])
         if path in self._origins:
             held = ledgers.origins(self.dossier, self._origins[path])
             return self._rendered(path, "origins.html", "origins.html", "Origins", held)
@@ -122,16 +129,29 @@ class Site:
         title = dated(f"Why: {self.dossier.evidence.findings[one].label}")
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
 
-    def reports(self, path: str, query: Query) -> str:
+    @cached_property
+    def _saved(self) -> Mapping[str, tuple[View, int]]:
+        lists: Mapping[Page, tuple[Views, Catalogue[Any]]] = {
+            Page.CLAIMS: (claims.VIEWS, self.ledger),
+            Page.REPORTS: (ledgers.ARCHIVE, self.archive),
+        }
+        return {path: (view, page) for path, view, page in views.paths(self.dossier, lists)}
+
+    def _view(self, path: str, view: View, page: int) -> str:
+        query = views.query_of(view, page)
+        show = self.claims if view.page is Page.CLAIMS else self.reports
+        return show(path, query, lambda number: views.path(view, number))
+
+    def reports(self, path: str, query: Query, at: At = None) -> str:
         """The reports that are asked for, as the page at ``path``; KeyError past the last."""
-        held = ledgers.reports(self.dossier, query, self.archive)
+        held = ledgers.reports(self.dossier, query, self.archive, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
         return self._rendered(path, "reports.html", "reports.html", "Reports", held)
 
-    def claims(self, path: str, query: Query) -> str:
+    def claims(self, path: str, query: Query, at: At = None) -> str:
         """The claims that are asked for, as the page at ``path``; KeyError past the last."""
-        held = claims.context(self.dossier, query, self.ledger)
+        held = claims.context(self.dossier, query, self.ledger, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
         return self._rendered(path, "claims.html", "claims.html", "Claims", held)
@@ -206,12 +226,18 @@ class Site:
                 "assessment": self.dossier.assessment,
                 "build_hash": self.dossier.build_hash,
                 "live": self.dossier.live,
-                "n": grounded(self.dossier, root),
+                "n": self._number(root),
                 "back": frame.looking_back(self.dossier),
                 **self._frames[at],
                 **held,
             }
         )
+
+    def _number(self, root: str) -> Number:
+        """What writes a number that opens its grounds, the same for every page of a folder."""
+        if root not in self._numbers:
+            self._numbers[root] = grounded(self.dossier, root)
+        return self._numbers[root]
 
     def _frame(self, root: str, current: str, path: str) -> Mapping[str, Markup]:
         builds = frame.builds(self.dossier, root, path)
@@ -225,7 +251,7 @@ class Site:
             "builds": builds,
             "before": before,
             "after": after,
-            "density": frame.density(self.dossier),
+            "density": self.dossier.once(frame.density),
             "live": self.dossier.live,
         }
         return {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
@@ -99,9 +99,20 @@ class Listed(Generic[T]):
         self.entries = tuple(entries)
         self.cap = cap
         self._words: tuple[tuple[str, ...], ...] | None = None
+        self._last: tuple[Query, Sequence[Entry[T]], Found[T]] | None = None
 
     def find(self, query: Query) -> Found[T]:
         """The lines of one page, in the order of the list."""
+        asked = replace(query, page=1)
+        # A static site asks for one page after the other of the same lines.
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, *self._sifted(asked)
+        _, held, found = self._last
+        start = (query.page - 1) * SIZE
+        return replace(found, lines=[entry.line for entry in held[start : start + SIZE]])
+
+    def _sifted(self, query: Query) -> tuple[Sequence[Entry[T]], Found[T]]:
+        """All the lines asked for, and their numbers."""
         wanted = query.wanted(self.kind)
         worded = self._worded(query.words)
         held = [entry for entry in worded if _fits(entry, wanted)]
@@ -117,13 +128,7 @@ class Listed(Generic[T]):
         if search(query.words):
             capped |= len(held) > self.cap
             held = held[: self.cap]
-        start = (query.page - 1) * SIZE
-        return Found(
-            lines=[entry.line for entry in held[start : start + SIZE]],
-            total=len(held),
-            counts=counts,
-            capped=capped,
-        )
+        return held, Found(lines=(), total=len(held), counts=counts, capped=capped)
 
     def _worded(self, words: str) -> Sequence[Entry[T]]:
         asked = search(words)

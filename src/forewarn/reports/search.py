@@ -13,6 +13,8 @@ MOST = 32
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?(?P<star>\*?)|(?P<word>[^\s"]+))')
 
+_PLAIN = re.compile("[a-z0-9]+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -59,6 +61,8 @@ def folded(text: str) -> tuple[str, ...]:
     >>> folded("Élysée: 10,000 men")
     ('elysee', '10', '000', 'men')
     """
+    if text.isascii():  # most lines of an English case: a tenth of the time
+        return tuple(word[:LONGEST] for word in _PLAIN.findall(text.lower()))
     bare = "".join(ch for ch in normalize("NFKD", text) if not category(ch).startswith("M"))
     plain = "".join(ch if ch.isalnum() else " " for ch in normalize("NFKD", bare.casefold()))
     return tuple(word[:LONGEST] for word in plain.split())

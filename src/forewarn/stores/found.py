@@ -14,12 +14,11 @@ from forewarn.reports.catalogue import SIZE, Found, Kind, Query, ranked
 from forewarn.reports.search import Search, search
 from forewarn.stores.fulltext import FullText, marks
 from forewarn.stores.relational import told
-from forewarn.stores.shelves import CODES, LINES, PLACES, TALLIES, between
+from forewarn.stores.shelves import LINES, PLACES, SHELVES, between
+from forewarn.stores.tally import Codes, Counted, Tally
 
 T = TypeVar("T")
 _CONVERTER = make_converter()
-Codes = tuple[int | None, ...]
-"""The code wanted of each facet, None where any will do."""
 
 
 class Indexed(Generic[T]):
@@ -33,34 +32,36 @@ class Indexed(Generic[T]):
         self.shelf = shelf
         self.kind = kind
         self.cap = cap
+        self._tally: Tally | None = None
 
     def find(self, query: Query) -> Found[T]:
         """The lines of one page, in the order of the list."""
         wanted = query.wanted(self.kind)
         # One transaction, so that counts and lines are of the same list.
         with told(self.engine), self._reader() as connection:
-            values = self._values(connection)
-            codes = {(facet, value): code for (facet, code), value in values.items()}
+            tally = self._read(connection)
             # A value that no line has gets a code that no line has.
             coded = tuple(
-                None if value is None else codes.get((facet, value), -1)
+                None if value is None else tally.codes.get((facet, value), -1)
                 for facet, value in enumerate(wanted)
             )
             asked = search(query.words)
+            start = (query.page - 1) * SIZE
+            counts: Sequence[Mapping[int, int]]
             if asked:
                 places, counts, capped = self._worded(connection, asked, coded)
                 total = len(places)
-                places = places[(query.page - 1) * SIZE : query.page * SIZE]
+                places = places[start : start + SIZE]
             else:
-                counts, sizes, total = self._tallied(connection, coded)
-                places = self._leafed(connection, coded, sizes, total, (query.page - 1) * SIZE)
-                capped = False
+                counted = tally.count(coded)
+                counts, total, capped = counted.counts, counted.total, False
+                places = self._leafed(connection, coded, counted, start)
             lines = self._lines(connection, places)
         return Found(
             lines=lines,
             total=total,
             counts={
-                name: ranked({values[facet, code]: number for code, number in held.items()})
+                name: ranked({tally.values[facet, code]: number for code, number in held.items()})
                 for facet, (name, held) in enumerate(zip(self.kind.facets, counts, strict=True))
             },
             capped=capped,
@@ -74,50 +75,29 @@ class Indexed(Generic[T]):
         ):
             yield connection
 
-    def _values(self, connection: Connection) -> Mapping[tuple[int, int], str]:
-        rows = connection.execute(
-            select(CODES.c.facet, CODES.c.code, CODES.c.value).where(CODES.c.shelf == self.shelf)
-        )
-        return {(row.facet, row.code): row.value for row in rows}
-
-    def _tallied(
-        self, connection: Connection, wanted: Codes
-    ) -> tuple[list[Counter[int]], Counter[int], int]:
-        """Exact counts: of each facet's values among what the others leave, of the lines that
-        each wanted value has by itself, and of the lines that have all of them."""
-        counts: list[Counter[int]] = [Counter() for _ in wanted]
-        sizes: Counter[int] = Counter()
-        total = 0
-        rows = connection.execute(select(TALLIES).where(TALLIES.c.shelf == self.shelf))
-        for _, *held, number in rows:
-            misses = [
-                facet
-                for facet, code in enumerate(wanted)
-                if code is not None and code != held[facet]
-            ]
-            sizes.update(
-                {facet: number for facet, code in enumerate(wanted) if code == held[facet]}
-            )
-            if not misses:
-                total += number
-            for facet in range(len(wanted)) if not misses else misses if len(misses) == 1 else ():
-                counts[facet][held[facet]] += number
-        return counts, sizes, total
+    def _read(self, connection: Connection) -> Tally:
+        """The list's tally, read anew where the list was written since."""
+        written = connection.execute(
+            select(SHELVES.c.written).where(SHELVES.c.id == self.shelf)
+        ).scalar()
+        if self._tally is None or self._tally.written != written:
+            self._tally = Tally.read(connection, self.shelf, written or "")
+        return self._tally
 
     def _leafed(
         self,
         connection: Connection,
         wanted: Codes,
-        sizes: Mapping[int, int],
-        total: int,
+        counted: Counted,
         start: int,
     ) -> list[int]:
         """Places of a page, walked to from the nearer end of the list."""
+        total = counted.total
         if start >= total:
             return []
         chosen = [facet for facet, code in enumerate(wanted) if code is not None]
         # The rarest value leads; an added nothing keeps the others from being led by.
-        leading = min(chosen, key=lambda facet: sizes[facet], default=None)
+        leading = min(chosen, key=lambda facet: counted.alone[facet], default=None)
         conditions: list[Any] = [PLACES.c.place.between(*between(self.shelf))]
         for facet in chosen:
             column = PLACES.c[f"facet{facet}"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -74,10 +75,17 @@ class Index:
             ).one_or_none()
             shelf = held.id if held else self._free(connection)
             if held is None:
-                connection.execute(insert(SHELVES).values(id=shelf, name=name, stamp=""))
+                connection.execute(
+                    insert(SHELVES).values(id=shelf, name=name, stamp="", written="")
+                )
             if held is None or held.stamp != stamp:
                 self._write(connection, shelf, kind, entries())
-                connection.execute(update(SHELVES).where(SHELVES.c.id == shelf).values(stamp=stamp))
+                connection.execute(
+                    update(SHELVES)
+                    .where(SHELVES.c.id == shelf)
+                    .values(stamp=stamp, written=secrets.token_hex(8))
+                )
+            self.text.rest(connection)
         return Indexed(self.engine, self.text, shelf, kind, cap=self.cap)
 
     def _free(self, connection: Connection) -> int:

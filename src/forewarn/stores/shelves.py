@@ -26,9 +26,10 @@ SHELVES = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False),
     Column("stamp", String, nullable=False),
+    Column("written", String, nullable=False),
     UniqueConstraint("name"),
 )
-"""Which list stands on which shelf, and what it was made from."""
+"""Which list stands on which shelf, what it was made from, and a mark of its last writing."""
 CODES = Table(
     f"{LAYOUT}_codes",
     METADATA,

@@ -56,6 +56,10 @@ def said(text: str, **switches: bool) -> list[tuple[str, str, str]]:
             ),
         ),
         (
+            "The ministry says the first trucks have arrived; outlets speak of 120.",
+            ("The ministry", "says", "the first trucks have arrived"),
+        ),
+        (
             "The mayor told reporters on the quay that the ferry had sunk.",
             ("The mayor", "told", "the ferry had sunk"),
         ),

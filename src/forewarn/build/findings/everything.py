@@ -1,5 +1,7 @@
 """All findings of an assessment, in a fixed order."""
 
+from collections.abc import Iterator, Mapping
+
 from forewarn.briefing.assessment import Assessment
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.credibility import plausibility_findings, source_findings
@@ -10,6 +12,7 @@ from forewarn.build.findings.quantities import origin_findings, quantity_finding
 from forewarn.build.findings.record import record_findings
 from forewarn.build.findings.rivals import hypothesis_findings, scenario_findings
 from forewarn.build.findings.stages import stage_findings
+from forewarn.build.findings.thinning import thinned
 from forewarn.build.findings.watch import (
     contradiction_findings,
     instrument_findings,
@@ -28,30 +31,45 @@ def findings(
     """Every figure that leaves the program, sorted by id."""
     grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
     names = {origin.speaker: speakers.name(origin.speaker) for origin in assessment.origins}
-    first = {origin.id: origin.members[0].id for origin in assessment.origins}
-    found = [
-        *quantity_findings(case, assessment.estimates, evidence, grounding),
-        *origin_findings(assessment.origins, names, grounding),
-        *plausibility_findings(case, assessment, grounding),
-        *source_findings(case, assessment, grounding),
-        *signpost_findings(case, assessment.statuses, grounding),
-        *instrument_findings(case, assessment.instruments, grounding),
-        *contradiction_findings(case, assessment.contradictions, names, grounding),
-        *ladder_findings(case, assessment.observations, grounding),
-        *analogue_findings(case, grounding),
-    ]
-    if assessment.ladder is not None:
-        found.extend(stage_findings(case, assessment.ladder, grounding))
-    if assessment.pool is not None:
-        found.extend(pool_findings(case, assessment.pool, grounding))
-    if assessment.record is not None:
-        found.extend(record_findings(case, assessment.record, grounding))
-    if assessment.weighing is not None:
-        found.extend(hypothesis_findings(case, assessment.weighing, first, grounding))
-    if assessment.outlook is not None:
-        found.extend(scenario_findings(case, assessment.outlook, assessment.pool, grounding))
-        found.extend(reliance_findings(case, assessment.outlook, grounding))
-        found.extend(expected_findings(case, assessment.outlook, grounding))
-        if assessment.advice is not None:
-            found.extend(policy_findings(case, assessment.advice, grounding))
+    origin_of = {
+        one.id: origin.id if origin.independent else ""
+        for origin in assessment.origins
+        for one in origin.members
+    }
+    # One after the other, because the echoes of all at once would not be held.
+    made = _made(case, assessment, evidence, grounding, names)
+    found = [thinned(finding, origin_of) for finding in made]
     return tuple(sorted(found, key=lambda finding: finding.id))
+
+
+def _made(
+    case: Case,
+    assessment: Assessment,
+    evidence: Evidence,
+    grounding: Grounding,
+    names: Mapping[str, str],
+) -> Iterator[Finding]:
+    first = {origin.id: origin.members[0].id for origin in assessment.origins}
+    yield from quantity_findings(case, assessment.estimates, evidence, grounding)
+    yield from origin_findings(assessment.origins, names, grounding)
+    yield from plausibility_findings(case, assessment, grounding)
+    yield from source_findings(case, assessment, grounding)
+    yield from signpost_findings(case, assessment.statuses, grounding)
+    yield from instrument_findings(case, assessment.instruments, grounding)
+    yield from contradiction_findings(case, assessment.contradictions, names, grounding)
+    yield from ladder_findings(case, assessment.observations, grounding)
+    yield from analogue_findings(case, grounding)
+    if assessment.ladder is not None:
+        yield from stage_findings(case, assessment.ladder, grounding)
+    if assessment.pool is not None:
+        yield from pool_findings(case, assessment.pool, grounding)
+    if assessment.record is not None:
+        yield from record_findings(case, assessment.record, grounding)
+    if assessment.weighing is not None:
+        yield from hypothesis_findings(case, assessment.weighing, first, grounding)
+    if assessment.outlook is not None:
+        yield from scenario_findings(case, assessment.outlook, assessment.pool, grounding)
+        yield from reliance_findings(case, assessment.outlook, grounding)
+        yield from expected_findings(case, assessment.outlook, grounding)
+        if assessment.advice is not None:
+            yield from policy_findings(case, assessment.advice, grounding)

@@ -90,6 +90,11 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
             f"error spreads {estimate.spread:.2f} times the declared ones, "
             f"learned from {estimate.spread_freedom} comparisons in this case"
         )
+        chances = ", ".join(
+            f"{grade} {chance:.2f} (declared {grade.chance:g})"
+            for grade, chance in estimate.trusted
+        )
+        yield f"chances that grades stand for, learned from the same: {chances}"
     else:
         yield "error spreads as declared: the case compares too few figures"
     learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]

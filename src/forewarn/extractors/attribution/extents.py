@@ -164,6 +164,26 @@ def without_afterthought(verb: "Token", content: Span) -> Span:
     return content
 
 
+def before_another(verb: "Token", content: Span) -> Span:
+    """The content up to a semicolon after which somebody else is given the word: "Seoul says that
+    they have landed; media speak of 12,000"."""
+    known = verbs()
+    words = verb.doc.char_span(content.start, content.end, alignment_mode="expand")
+    if words is None or words.start < verb.i or words.text[-1:] in "\"”'":
+        return content
+    for token in words[2:-2]:
+        rest = verb.doc[token.i + 1 : words.end]
+        if token.text == ";" and any(
+            one.lemma_.lower() in known
+            and any(
+                child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i for child in one.children
+            )
+            for one in rest
+        ):
+            return characters(words[0], verb.doc[token.i - 1])
+    return content
+
+
 _CLAUSAL = frozenset(
     "say claim believe think argue insist tell warn add note state acknowledge admit announce "
     "maintain assert suggest conclude predict estimate report reveal concede contend".split()

@@ -13,6 +13,7 @@ from forewarn.extractors.attribution.complements import (
 )
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.attribution.extents import (
+    before_another,
     coordinated_with,
     drawn_out,
     lost_clause,
@@ -71,7 +72,7 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             continue
         finite = lost or content == clause(token, known.get(lemma))
         content = without_aside(doc, drawn_out(token, content, clausal=finite))
-        content = without_afterthought(token, content)
+        content = before_another(token, without_afterthought(token, content))
         content = _before_next(token, content)
         head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
         if head is not None and head.i == token.i:

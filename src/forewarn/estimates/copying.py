@@ -1,0 +1,75 @@
+"""Figures too alike to be two: the chance that one was taken from another, unknown to us."""
+
+from collections.abc import Sequence
+from math import pi, sqrt
+
+import numpy as np
+
+from forewarn.estimates.estimate import Datum
+from forewarn.estimates.grid import Array
+from forewarn.estimates.likelihood import interval
+
+COPIED = 0.05
+"""Prior chance that a figure of an origin of its own was in truth taken from an earlier one by
+somebody else.  Declared: most copies are found by their words and never come so far."""
+CLOSE = 0.03
+"""Sd, in logs, by which a copy may differ from what it copies: rounding and conversion."""
+EARLIER = 50
+"""Earlier figures, the latest, of which one may be a copy."""
+FAINTEST = 1e-9
+"""Densities below this are none."""
+
+
+def copied(middles: Array, widths: Array) -> Array:
+    """Density of each figure if it was taken from an earlier one, times :data:`COPIED`.
+
+    With the chance ``k`` a figure is any of the earlier ones over again, so that its likelihood
+    is ``(1 - k) f(y | x) + k mean_j N(y; y_j, s)``: the second part is the same wherever ``x``
+    is, and a figure that agrees more closely than independent errors would have it says the less.
+    ``s`` holds the width of what was said and the rounding, because round figures agree by
+    chance.  Figures are in order of time, in logs; the first is nobody's copy.
+    """
+    size = middles.size
+    before = np.full((size, min(EARLIER, max(size - 1, 1))), np.inf)
+    for back in range(1, min(before.shape[1], size - 1) + 1):
+        before[back:, back - 1] = middles[:-back]
+    sd = np.sqrt(CLOSE**2 + widths**2 / 12)[:, None]
+    known = np.minimum(np.arange(size), before.shape[1])
+    near = np.exp(-0.5 * ((middles[:, None] - before) / sd) ** 2) / (sd * sqrt(2 * pi))
+    found = COPIED * near.sum(1) / np.maximum(known, 1)
+    return np.asarray(np.where(found < FAINTEST, 0.0, found))
+
+
+def taken(data: Sequence[Datum]) -> dict[int, float]:
+    """The figures, by their place in order of time, that may have been taken from another."""
+    if len(data) < 2:
+        return {}
+    ends = np.log([interval(one) for one in data])
+    found = copied(ends.mean(1), widths([one.best for one in data], ends))
+    return {int(at): float(found[at]) for at in np.flatnonzero(found)}
+
+
+def widths(bests: Sequence[float], ends: Array) -> Array:
+    """How wide figures are in logs: the interval that each names, ends in logs, or the last digit
+    that is not nought.
+
+    >>> widths([12000.0, 10000.0], np.log([[12e3, 12e3], [1e4, 1e4]])).round(3).tolist()
+    [0.083, 1.0]
+    """
+    digits = np.array([_last_digit(best) / best for best in bests])
+    return np.asarray(np.maximum(digits, ends[:, 1] - ends[:, 0]))
+
+
+def _last_digit(value: float) -> float:
+    """Size of one of the last digit that is not nought, of six.
+
+    >>> _last_digit(4700.0), _last_digit(0.25)
+    (100.0, 0.01)
+    """
+    digits, _, power = f"{value:.5e}".partition("e")
+    return float(10.0 ** (int(power) - len(digits.rstrip("0").rstrip(".")[2:])))
+
+
+def repeated(row: Array, density: float) -> Array:
+    """Likelihood of a figure at every size once it may have been copied."""
+    return np.asarray(row * (1.0 - COPIED) + density)

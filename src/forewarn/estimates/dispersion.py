@@ -1,0 +1,145 @@
+"""How far declared spreads and grades are off in a case, learned from how its figures disagree."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, pi
+
+import numpy as np
+
+from forewarn.estimates.grid import Array, rounded
+from forewarn.estimates.likelihood import (
+    ASTRAY,
+    CLASS_SD,
+    COMMON,
+    COMMON_ELSE,
+    NOISE_SD,
+    SOURCE_SD,
+    density,
+)
+from forewarn.reports.source import Reliability, SourceClass
+
+CLASSES = tuple(SourceClass)
+SPREADS: Array = np.array([0.6, 0.8, 1.0, 1.25, 1.6, 2.1])
+"""Multiples of the declared spreads that are weighed."""
+SPREAD_SD = 0.4
+"""Prior sd of the log of the multiple: within a factor of two, nine times in ten.  Declared."""
+SHIFTS: Array = np.array([-1.0, 0.0, 1.0, 2.0])
+"""Shifts of the log odds of every grade that are weighed: all graded too kindly or too harshly."""
+SHIFT_SD = 1.0
+"""Prior sd of the shift: a C that stands for 0.7 may stand for 0.46 or 0.86.  Declared."""
+STEP = 0.1
+"""Cells of the level, in logs; every spread in use is wider."""
+BEYOND = 1.5
+"""How far beyond its figures, in logs, a level is looked for."""
+FURTHEST = 0.1
+"""Share of the figures on either side that say nothing of where to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The figures of one measurand, in logs, as they teach."""
+
+    middle: Array
+    extra: Array
+    """Variance that has nothing to do with who speaks."""
+    kind: Array
+    """Index of its class."""
+    trust: Array
+    """Chance that its grade stands for."""
+    copied: Array
+    """Density if it was taken from an earlier one, the prior chance of that included."""
+    original: Array
+    """Prior chance that it was not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispersion:
+    """What a case teaches of the declared spreads and grades."""
+
+    spread: float = 1.0
+    """Root of the mean square of the multiple."""
+    shifts: tuple[float, ...] = ()
+    """Posterior chances of :data:`SHIFTS`; empty where nothing was learned."""
+
+    def trust(self, grade: Reliability) -> float:
+        """Chance that a report of that grade reflects what happened, averaged over the shift."""
+        if not self.shifts:
+            return grade.chance
+        odds = log(grade.chance / (1 - grade.chance)) + SHIFTS
+        return rounded(float(np.array(self.shifts) @ (1 / (1 + np.exp(-odds)))), 6)
+
+
+DECLARED = Dispersion()
+"""Nothing learned."""
+
+
+def dispersion(measurands: Sequence[Compared]) -> Dispersion:
+    """The multiple of the spreads and the shift of the grades that one case has, by their joint
+    evidence on a grid.
+
+    Each measurand's level is flat and each class's common bias is integrated out: of the figures
+    of a class ``prod_i L_i(x + b)`` is a function of ``x + b`` alone, so that the integral over a
+    normal ``b`` is a convolution.
+    """
+    logs = -0.5 * (np.log(SPREADS)[:, None] / SPREAD_SD) ** 2 - 0.5 * (SHIFTS / SHIFT_SD) ** 2
+    for one in measurands:
+        if one.middle.size > 1:
+            logs = logs + _evidence(one)
+    chance = np.exp(logs - logs.max())
+    chance /= chance.sum()
+    return Dispersion(
+        spread=rounded(float(np.sqrt(chance.sum(1) @ SPREADS**2)), 6),
+        shifts=tuple(rounded(float(share), 6) for share in chance.sum(0)),
+    )
+
+
+def _evidence(one: Compared) -> Array:
+    """Log evidence at each multiple and shift, the same constant left out."""
+    low, high = np.quantile(one.middle, (FURTHEST, 1 - FURTHEST))
+    x = np.arange(low - BEYOND, high + BEYOND, STEP)
+    order = np.argsort(one.kind, kind="stable")
+    middle, kind = one.middle[order], one.kind[order]
+    first = np.flatnonzero(np.r_[True, np.diff(kind) > 0])
+    z = middle[:, None] - x
+    odds = np.log(one.trust / (1 - one.trust))[order] + SHIFTS[:, None]
+    trust = (1 / (1 + np.exp(-odds)))[:, :, None]
+    astray = 1 / (pi * ASTRAY * (1 + (z / ASTRAY) ** 2))
+    noise = (1 - trust) * astray * one.original[order, None] + one.copied[order, None]
+    trust = trust * one.original[order, None]
+    found = np.empty((SPREADS.size, SHIFTS.size))
+    for at, spread in enumerate(SPREADS):
+        scale = np.sqrt(spread**2 * _OWN[kind] + one.extra[order])[:, None]
+        each = np.log(trust * (density(z / scale) / scale) + noise)
+        by_class = np.add.reduceat(each, first, axis=1)
+        total = np.zeros((SHIFTS.size, x.size))
+        for row, which in enumerate(kind[first].tolist()):
+            total += _without_common(by_class[:, row], spread * _SHARED[which])
+        top = total.max(1, keepdims=True)
+        found[at] = top[:, 0] + np.log(np.exp(total - top).sum(1))
+    return found
+
+
+def _without_common(logs: Array, sd: float) -> Array:
+    """Log likelihoods of the level once a class's common bias is integrated out."""
+    if sd == 0:
+        return logs
+    top = logs.max(1, keepdims=True)
+    return np.asarray(np.log(np.exp(logs - top) @ _kernel(logs.shape[1], sd) + 1e-300) + top)
+
+
+@lru_cache(maxsize=256)
+def _kernel(size: int, sd: float) -> Array:
+    """Normal weights between cells, each row summing to one."""
+    apart = STEP * np.subtract.outer(np.arange(size), np.arange(size))
+    weights = np.exp(-0.5 * (apart / sd) ** 2)
+    weights /= weights.sum(0)
+    weights.flags.writeable = False  # shared between calls
+    return weights
+
+
+_SHARE: Mapping[SourceClass, float] = {kind: COMMON.get(kind, COMMON_ELSE) for kind in CLASSES}
+_OWN: Array = np.array(
+    [(1 - _SHARE[kind]) * CLASS_SD[kind] ** 2 + SOURCE_SD**2 + NOISE_SD**2 for kind in CLASSES]
+)
+_SHARED = [float(np.sqrt(_SHARE[kind]) * CLASS_SD[kind]) for kind in CLASSES]
