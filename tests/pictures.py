@@ -101,6 +101,16 @@ def take(browser: "Browser", address: str, out: Path, *, whole: bool) -> list[st
     return wide
 
 
+def front(browser: "Browser", root: str, pages: dict[str, str], out: Path) -> None:
+    """The larger pictures that the README and the tour begin with, as the pages were named."""
+    for name, page in (("overview", "index"), ("explain", "explain"), ("report", "report")):
+        opened = browser.new_page(viewport={"width": 1440, "height": 1000})
+        opened.goto(f"{root}/{pages[page]}")
+        opened.locator("html:not(.bare)").wait_for(state="attached")
+        opened.screenshot(path=out / f"{name}.png")
+        opened.close()
+
+
 def _webp(page: "Page", size: str) -> bytes:
     """What is seen, by the browser's own encoder, which Playwright does not offer."""
     width, height = WIDTHS[size]
@@ -127,9 +137,12 @@ def main() -> int:
         shutil.copytree(given.case, copy, ignore=shutil.ignore_patterns("build"))
         with served(copy) as (desk, root), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-            for name, path in addresses(desk).items():
+            pages = addresses(desk)
+            for name, path in pages.items():
                 if not given.only or name in given.only:
                     wide += take(browser, f"{root}/{path}", given.out / name, whole=given.whole)
+            if not given.whole and not given.only:
+                front(browser, root, pages, given.out.parent)
             browser.close()
     for words in wide:
         print(words)
