@@ -51,6 +51,22 @@ axe says of one row it says of its hundred likes, and its time grows with their 
 ids are unique and links lead somewhere is held on whole pages, without a browser."""
 
 
+SHIFTS = """
+  window.shifted = [];
+  new PerformanceObserver((list) => list.getEntries().filter((one) => !one.hadRecentInput)
+    .forEach((one) => one.sources.forEach((held) => window.shifted.push(
+      `${held.node?.className || held.node?.nodeName} by ${one.value.toFixed(4)}`))))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+"""Notes, from the first stroke on, what moved on a page without the reader's doing."""
+
+
+def shifts(page: "Page") -> list[str]:
+    """What moved since the page was opened; its browser page must have ``SHIFTS`` from the start."""
+    page.wait_for_timeout(150)  # a font that is late would be noticed by then
+    return [str(one) for one in page.evaluate("window.shifted")]
+
+
 def violations(page: "Page", *rules: str) -> list[tuple[str, str]]:
     """What axe finds amiss on the open page, by all rules or by some; changes the page."""
     import axe_core_python

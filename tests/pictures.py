@@ -38,6 +38,8 @@ def addresses(desk: Desk) -> dict[str, str]:
     """Name of each picture to the page it shows."""
     dossier = desk.present.dossier
     rival = dossier.hypotheses[0].id
+    weighing = dossier.assessment.weighing
+    flip = weighing.flip if weighing is not None else ()
     moved = max(dossier.fed, key=lambda claim: len(dossier.fed[claim]))
     report = moved.partition(":")[0]
     return {
@@ -49,6 +51,7 @@ def addresses(desk: Desk) -> dict[str, str]:
         "edit": "edit.html",
         "compare": f"compare.html?from={dossier.builds[-3]}",
         "what-if": f"what-if.html?set=hypothesis.{rival}.prior%3D0.05",
+        "what-if-witnesses": "what-if.html?" + "&".join(f"drop=origin.{one}" for one in flip),
         "case-file": "case-file.html?file=indicators.toml&line=30",
     }
 
@@ -80,7 +83,8 @@ def take(browser: "Browser", address: str, out: Path, *, whole: bool) -> list[st
         opened = browser.new_page(
             viewport={"width": width, "height": height}, device_scale_factor=SCALES[size]
         )
-        opened.goto(address)
+        opened.goto(address, timeout=300_000)  # comparing builds another day first
+        opened.reload(timeout=300_000)  # with the fonts at hand
         if opened.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
             wide.append(f"{out.name} is wider than a {size}")
         for scheme in SCHEMES:

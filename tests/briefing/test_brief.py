@@ -19,7 +19,7 @@ from tests.pages.small import small
 
 
 def items(made: Brief) -> tuple[Item, ...]:
-    return (*made.judgements, *made.changed, *made.signposts, *made.estimates)
+    return (*made.judgements, *made.changed, *made.signposts, *made.estimates, *made.single)
 
 
 def spoken(made: Brief) -> Iterator[str]:
@@ -56,13 +56,24 @@ def test_its_words_come_from_the_numbers() -> None:
         "Ships at sea: warning, 1 origin in 60 days, warns at 1. Odds of More are sent ×1.8. "
         "Informs: warn ports (the desk)."
     ]
-    assert [held.text for held in made.estimates] == [
-        "Soldiers sent: about 1,500 (90%: 1,200–1,900), from 1 independent origin. "
+    assert made.estimates == ()
+    assert [held.text for held in made.single] == [
+        "Soldiers sent: about 1,500 (90%: 1,200–1,900). "
         "1,500 is used, though it is implausible (too many) at the rate of earlier crossings "
         "(chance less than 1 in a million; the reference's numbers could not be verified)."
     ]
     assert made.changed == ()
     assert made.since is None
+
+
+def test_what_several_origins_count_is_told_apart_from_what_one_says() -> None:
+    case, held = small()
+    one, other = held.estimates
+    made = brief(case, replace(held, estimates=(replace(one, origins=2), other)), None)
+    assert made.single == ()
+    assert made.estimates[0].text.startswith(
+        "Soldiers sent: about 1,500 (90%: 1,200–1,900), from 2 independent origins. "
+    )
 
 
 def test_things_of_different_kinds_may_share_an_id() -> None:

@@ -50,7 +50,7 @@ def test_both_forms_have_the_same_sections_in_the_order_in_which_they_are_read()
         "Confidence",
         "What changed since 30 Nov 2025",
         "Signposts that are up",
-        "Estimates",
+        "Estimates that rest on one origin each",
         "Assumptions",
         "Sources",
     ]
@@ -60,7 +60,7 @@ def test_references_lead_to_the_numbered_source() -> None:
     made = full()
     html = to_html(made)
     assert set(re.findall(r'href="#(s\d+)"', html)) == set(re.findall(r'<li id="(s\d+)"', html))
-    assert f"- {made.estimates[0].text} [1]\n" in to_markdown(made)
+    assert f"- {made.single[0].text} [1]\n" in to_markdown(made)
 
 
 @pytest.mark.parametrize("form", [to_html, to_markdown])

@@ -145,6 +145,10 @@ def test_a_reported_figure_is_not_rounded_and_a_day_may_lack_its_year() -> None:
         ("scenario.a.leading", "", "a", None, ("a", "")),
         ("analogue.a.rate", "", 0.1, (0.02, 0.3), ("10%", "2–30%")),
         ("origins.count", "origins", 238.0, None, ("238", "")),
+        # A worth is on the case's own scale, whatever that calls its unit.
+        ("policy.a.value", "points out of 100", 53.9, (40.2, 64.1), ("54", "40–64")),
+        ("policy.a.regret", "a ratio", 24.0, None, ("24", "")),
+        ("policy.flip.a", "probability", 0.54, None, ("54%", "")),
     ],
 )
 def test_a_finding_is_shown_by_its_unit(

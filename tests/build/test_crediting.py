@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from forewarn.build.crediting import credits, records
-from forewarn.build.evidence import assigned, gathered, sentences_of
+from forewarn.build.evidence import assigned, bearing, gathered, sentences_of
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Actor, Case, Question, Resolution
 from forewarn.claims.claim import Claim, Mention, Stance
@@ -75,10 +75,11 @@ def build(case: Case = CASE):
     sentences = sentences_of(claims, reports)
     assignments = assigned(case, claims, sentences)
     origins = grouped(claims, reports, assignments, speakers)
-    evidence = gathered(case, claims, sentences, assignments, origins, speakers)
+    bears = bearing(case, claims, sentences, speakers)
+    evidence = gathered(claims, bears, assignments, origins, speakers)
     return (
-        credits(case, claims, sentences, assignments, origins, evidence, speakers),
-        records(case, claims, sentences, origins, evidence, speakers),
+        credits(case, claims, bears, assignments, origins, evidence, speakers),
+        records(case, claims, sentences, bears, origins, evidence, speakers),
     )
 
 

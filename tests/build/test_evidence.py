@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from forewarn.build.evidence import assigned, gathered, sentences_of
+from forewarn.build.evidence import assigned, bearing, gathered, sentences_of
 from forewarn.build.speaking import Speakers, grouped
 from forewarn.case.case import Actor, Case, Question
 from forewarn.claims.claim import Claim, Mention, Stance
@@ -74,7 +74,9 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
     assert assignments[OTHERS.id].slot == "actor"
     speakers = Speakers.of(CASE)
     found = grouped(CLAIMS, {"r": REPORT}, assignments, speakers)
-    evidence = gathered(CASE, CLAIMS, SENTENCES, assignments, found, speakers)
+    evidence = gathered(
+        CLAIMS, bearing(CASE, CLAIMS, SENTENCES, speakers), assignments, found, speakers
+    )
     assert [datum.best for datum in evidence.data["sent"]] == [12000]
     assert set(evidence.left_out["sent"]) == {PART.id, OTHERS.id}
     assert evidence.left_out["sent"][OTHERS.id].startswith("actor: not sent")
@@ -87,4 +89,9 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     assert all("denies" in each.reason for each in assignments.values())
     speakers = Speakers.of(CASE)
     found = grouped(denied, {"r": REPORT}, assignments, speakers)
-    assert gathered(CASE, denied, SENTENCES, assignments, found, speakers).data == {}
+    assert (
+        gathered(
+            denied, bearing(CASE, denied, SENTENCES, speakers), assignments, found, speakers
+        ).data
+        == {}
+    )

@@ -4,8 +4,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from forewarn.estimates.bias import learned
 from forewarn.estimates.estimate import Estimate, Relation
-from forewarn.estimates.joint import Joint, edges, parts_first
+from forewarn.estimates.joint import Joint, edges, families, parts_first, usable
 from forewarn.estimates.measurand import Measurand, Nature
 from tests.estimates.figures import figure
 
@@ -112,3 +113,29 @@ def test_a_range_without_room_is_no_trouble() -> None:
     found = held([stock("whole"), hollow], {"whole": 100, "hollow": 5})
     assert found["hollow"].median is None
     assert found["whole"].median is not None
+
+
+def test_a_family_by_itself_is_what_it_is_among_all() -> None:
+    every = [
+        stock("whole"),
+        stock("lone"),
+        stock("part", part_of=("whole",)),
+        stock("sum", sum_of=("a", "b")),
+        stock("a"),
+        stock("b"),
+    ]
+    data = {
+        one.id: [figure("x", DAY, 100.0 * at), figure("y", "2025-06-11", 130.0 * at)]
+        for at, one in enumerate(every, 1)
+    }
+    together = {one.measurand: one for one in Joint(every, data, as_of=AS_OF).estimates()}
+    biases = learned(usable(every, data, AS_OF))
+    groups = families(every)
+    assert [[one.id for one in group] for group in groups] == [
+        ["whole", "part"],
+        ["lone"],
+        ["sum", "a", "b"],
+    ]
+    for group in groups:
+        for one in Joint(group, data, as_of=AS_OF, biases=biases).estimates():
+            assert one == together[one.measurand]

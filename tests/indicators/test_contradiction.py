@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from forewarn.indicators.contradiction import Count, Why, by_speaker, contradictions
+from forewarn.indicators.contradiction import Count, Why, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 
@@ -91,18 +91,3 @@ def test_figures_of_one_thing_at_one_time(second: Count, growing: bool, clashes:
 
 def test_nobody_contradicts_nobody() -> None:
     assert contradictions((), (), [figure("", 0, 1, 2), figure("", 0, 8, 9)]) == ()
-
-
-def test_most_contradictory_first() -> None:
-    found = contradictions(
-        INDICATORS,
-        [
-            sighting("denies", "a", 0),
-            sighting("denies", "b", 0),
-            sighting("owns-up", "b", 5),
-            sighting("denies", "b", 70),
-            sighting("seen", "nato", 61),
-            sighting("owns-up", "a", 9),
-        ],
-    )
-    assert [(name, len(held)) for name, held in by_speaker(found).items()] == [("b", 3), ("a", 2)]

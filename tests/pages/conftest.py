@@ -1,13 +1,25 @@
 """A small assessment made by hand, with every room filled, shared by the pages' tests."""
 
+from pathlib import Path
+
 import pytest
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
-from tests.pages.small import small
+from forewarn.export.site import write_site
+from forewarn.pages import render
+from tests.pages.small import FAULTS, small
 
 
 @pytest.fixture(scope="session")
 def built() -> tuple[Case, Assessment]:
     """A case of two reports, three claims, three scenarios, and its assessment."""
     return small()
+
+
+@pytest.fixture(scope="session")
+def folder(built: tuple[Case, Assessment], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small case's site on disk."""
+    out = tmp_path_factory.mktemp("site")
+    write_site(out, render(*built, FAULTS, build_hash="7c1e40a9ff00"))
+    return out

@@ -1,6 +1,7 @@
 """The whole site of a small case."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
@@ -15,6 +16,7 @@ from forewarn.pages import Site, render
 from forewarn.pages.addresses import claim_path, explain_path, report_path, slug
 from forewarn.pages.explain import quotation
 from forewarn.pages.templates import static
+from forewarn.reports.origin import Role
 from forewarn.text import Span
 from tests.pages.small import FAULTS, FIRST, SECOND
 
@@ -78,7 +80,7 @@ def test_ids_are_unique_and_the_only_script_is_ours(site: dict[str, str]) -> Non
     for path, html in site.items():
         parsed = read(html)
         assert len(parsed.ids) == len(set(parsed.ids)), path
-        assert parsed.scripts == 1, path
+        assert parsed.scripts == 3, path
         assert html.count("<h1") == 1, path
 
 
@@ -215,3 +217,18 @@ def test_a_headline_is_quoted_without_its_mark() -> None:
             effect=Effect(size=None, measure="points"),
         )
         assert str(quotation(text, ground, None)) == shown
+
+
+def test_why_a_relay_is_garbled_names_the_outlet_and_not_a_file(built: Built) -> None:
+    case, assessment = built
+    first = assessment.origins[0]
+    wrong = replace(
+        first.members[0],
+        role=Role.GARBLED,
+        reason="garbled: gives 1,500 as injured, second as casualty",
+    )
+    changed = replace(first, members=(wrong, *first.members[1:]))
+    held = replace(assessment, origins=(changed, *assessment.origins[1:]))
+    page = dict(render(case, held, FAULTS, build_hash="7"))["origins.html"]
+    assert "gives 1,500 as injured, BBC of 9 Dec 2025 as casualty" in page
+    assert ", second as casualty" not in page

@@ -14,7 +14,7 @@ from forewarn.build.run import Workbench
 from forewarn.server.app import app
 from forewarn.server.desk import Desk
 from forewarn.server.watch import follow
-from tests.browser import COLOURS, violations
+from tests.browser import COLOURS, SHIFTS, shifts, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -121,8 +121,10 @@ def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
           return range.toString();
         }"""
     )
+    from playwright.sync_api import expect
+
     page.keyboard.press("m")
-    assert page.locator("[data-mark=quote]").input_value() == words
+    expect(page.locator("[data-mark=quote]")).to_have_value(words)
     page.fill('input[name="claimant"]', "Somebody")
     with page.expect_navigation():
         page.click("text=Add >> nth=-1")
@@ -205,17 +207,21 @@ def test_a_view_is_saved_found_again_and_removed(page: "Page", served: Served) -
 
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
+    page.add_init_script(SHIFTS)
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for name in (
             "review.html",
             f"report/{report.id}.html",
             "claims.html?q=dock*",
+            "edit.html",
+            "compare.html",
             "what-if.html?set=hypothesis.strike.prior%3D0.01",
             "case-file.html?file=case.toml&line=3",
         ):
             page.emulate_media(color_scheme="light")
             page.goto(served.page(name))
+            assert shifts(page) == []
             page.evaluate(
                 "document.querySelectorAll('main details').forEach(e => { e.open = true })"
             )
@@ -230,8 +236,11 @@ def test_what_if_back_and_forward_and_kept_as_a_proposal(page: "Page", served: S
     page.click("text=Set a judgement")
     page.fill(".fields input[name=address]", "hypothesis.strike.prior")
     page.fill(".fields input[name=value] >> nth=0", "0.01")
+    page.keyboard.press("Enter")
+    page.locator("[data-supposed] table").wait_for()
+    assert page.url.endswith("hypotheses.html?set=hypothesis.strike.prior%3D0.01")
     with page.expect_navigation():
-        page.keyboard.press("Enter")
+        page.click("text=Every figure that moves")
     assert page.url.endswith("what-if.html?set=hypothesis.strike.prior%3D0.01")
     assert page.locator(".thirds table").count() >= 1
     assert "+prior = 0.01" in page.locator("pre.diff").inner_text()
@@ -250,6 +259,28 @@ def test_what_if_back_and_forward_and_kept_as_a_proposal(page: "Page", served: S
     with page.expect_navigation():
         page.click("text=Discard all")
     assert page.locator("text=Nothing is supposed yet").is_visible()
+
+
+def test_a_chart_is_read_and_saved_under_the_policy_of_a_served_page(
+    page: "Page", served: Served
+) -> None:
+    page.goto(served.page("scenarios.html"))
+    tools = page.locator("[data-chart]").first
+    tools.locator("[data-reads]").press("Enter")
+    assert "Chance" in (page.get_by_role("slider").get_attribute("aria-valuetext") or "")
+    tools.locator("summary").press("Enter")
+    for kind, start in (("svg", b"<svg"), ("png", b"\x89PNG"), ("csv", b"Step to,Chance")):
+        with page.expect_download() as coming:
+            tools.locator(f'[data-take="save"][data-kind="{kind}"]').press("Enter")
+        assert Path(coming.value.path()).read_bytes().startswith(start)
+    # From the drawer that shows an estimate's grounds, too.
+    page.goto(served.page("estimates.html"))
+    page.locator('table a.n[href*="explain/estimate."]').first.click()
+    drawer = page.locator(".drawer.over")
+    drawer.locator("[data-chart] summary").press("Enter")
+    with page.expect_download() as coming:
+        drawer.locator('[data-take="save"][data-kind="csv"]').press("Enter")
+    assert len(Path(coming.value.path()).read_text().splitlines()) == 21
 
 
 def test_play_steps_through_the_months_to_the_latest(page: "Page", served: Served) -> None:
@@ -313,3 +344,79 @@ def test_a_report_fills_the_width_of_a_phone(page: "Page", served: Served) -> No
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(served.page(f"report/{report.id}.html"))
     assert page.locator(".reader .tx").first.bounding_box()["width"] > 300  # type: ignore[index]
+
+
+def test_a_row_of_the_matrix_is_set_aside_in_place_discarded_and_kept(
+    page: "Page", served: Served
+) -> None:
+    page.goto(served.page("hypotheses.html"))
+    was = page.locator("table.ach thead .post").all_inner_texts()
+    row = page.locator("table.ach tbody tr").first
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    toggle = row.locator("a[data-suppose]").first
+    assert toggle.get_attribute("role") == "button"
+    assert toggle.get_attribute("aria-pressed") == "false"
+    toggle.focus()
+    page.keyboard.press("Space")
+    part = page.locator("[data-supposed]")
+    part.locator("table").wait_for()
+    assert toggle.get_attribute("aria-pressed") == "true"
+    assert toggle.evaluate("one => one === document.activeElement")
+    assert part.locator("td b").count() > 0
+    assert "drop indicator." in part.inner_text()
+    # Nothing of the page itself moved, and the address says what is supposed.
+    assert page.locator("table.ach thead .post").all_inner_texts() == was
+    assert "drop=indicator." in page.url
+    assert violations(page) == []
+
+    field = row.locator("form[data-suppose-form] input[name=value]").first
+    field.fill("0.05")
+    field.press("Enter")
+    part.locator("li").nth(1).wait_for()
+    assert part.locator("li").count() == 2
+    page.reload()
+    part.locator("li").nth(1).wait_for()
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('[data-supposed] li').length === 1")
+    part.get_by_text("Discard").click()
+    page.wait_for_function("document.querySelector('[data-supposed]').hidden")
+    assert "drop=" not in page.url
+    page.wait_for_function("document.activeElement.tagName !== 'BODY'")
+
+    row = page.locator("table.ach tbody tr").first
+    if not row.locator("a[data-suppose]").first.is_visible():
+        row.locator("summary").click()
+    row.locator("a[data-suppose]").first.click()
+    with page.expect_navigation():
+        part.get_by_text("Save as a proposed change").click()
+    assert "Written to" in page.locator(".effect").inner_text()
+    assert list((served.desk.bench.folder / ".forewarn" / "proposals").glob("*.diff"))
+
+
+def test_an_outcome_of_a_policy_is_changed_in_place(page: "Page", served: Served) -> None:
+    page.goto(served.page("policies.html"))
+    cell = page.locator("table.pol details.if").first
+    cell.locator("summary").click()
+    field = cell.locator("form").nth(1).locator("input[name=value]")
+    low = float(cell.locator("form").nth(0).locator("input[name=value]").input_value())
+    field.fill(str(low))
+    field.press("Enter")
+    part = page.locator("[data-supposed]")
+    part.locator("td b").first.wait_for()
+    assert "worth on average" in part.inner_text()
+    field.fill("nonsense")
+    field.press("Enter")
+    part.get_by_role("alert").wait_for()
+    assert "cannot be supposed" in part.get_by_role("alert").inner_text()
+
+
+def test_without_script_a_row_leads_to_the_what_if_page(browser: "Browser", served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(served.page("hypotheses.html"))
+    plain.locator("table.ach tbody summary").first.click()
+    plain.locator("table.ach tbody a[data-suppose]").first.click()
+    assert plain.locator("h1").inner_text() == "What if"
+    assert "drop indicator." in plain.locator("main").inner_text()
+    context.close()

@@ -1,13 +1,18 @@
 """Suppositions made on a page, discarded or kept as a proposal."""
 
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.briefing.wording import value_of
+from forewarn.build.what_if import Supposition
+from forewarn.pages import Site
 from forewarn.server.desk import Desk
 from forewarn.server.supposed import MOST, filled_in, query
 
@@ -159,3 +164,68 @@ def test_pages_lead_to_it(client: TestClient, desk: Desk) -> None:
 def test_a_form_that_names_nothing_changes_nothing() -> None:
     assert filled_in([("drop", "source.x"), ("address", " ")]) == [("drop", "source.x")]
     assert filled_in([("drop", "source.x")]) is None
+
+
+def in_place(client: TestClient, desk: Desk, about: str, *pairs: tuple[str, str]) -> Any:
+    return client.get(f"/{desk.latest}/supposed.html?about={about}&{query(pairs)}")
+
+
+def test_the_effect_is_told_on_the_page_and_is_that_of_the_whole(
+    client: TestClient, desk: Desk
+) -> None:
+    said = ("set", "hypothesis.strike.prior=0.01")
+    part = in_place(client, desk, "hypotheses.html", said)
+    assert part.status_code == 200
+    assert "<html" not in part.text
+    assert "Scenarios" not in part.text
+    supposition = Supposition(address="hypothesis.strike.prior", value=0.01)
+    site, after = desk.suppose(desk.latest, (supposition,))
+    assert after.weighing is not None
+    was = site.dossier.assessment.index["hypothesis.strike.posterior"]
+    new = after.weighing.posterior["strike"]
+    assert f"<b>{value_of(replace(was, value=new, interval=None))}</b>" in part.text
+    assert in_place(client, desk, "scenarios.html", said).text.count("<b>") == 0
+    policies = in_place(client, desk, "policies.html", said).text
+    assert "worth on average" in policies
+    assert "at the horizon" in policies
+
+
+def test_each_part_of_it_can_be_taken_back_or_kept(client: TestClient, desk: Desk) -> None:
+    first, second = ("set", "hypothesis.strike.prior=0.2"), ("drop", "indicator.queue-grows")
+    text = unescape(in_place(client, desk, "hypotheses.html", first, second).text)
+    assert f'data-suppose="{query([first])}"' in text
+    assert f'data-suppose="{query([second])}"' in text
+    assert f'value="{query([first, second])}"' in text
+    assert 'action="../propose"' in text
+
+
+def test_what_cannot_be_supposed_is_told_in_its_place(client: TestClient, desk: Desk) -> None:
+    part = in_place(client, desk, "hypotheses.html", ("drop", "claim.none"))
+    assert part.status_code == 400
+    assert "there is no claim" in unescape(part.text)
+    assert "Discard" in part.text
+    unread = in_place(client, desk, "hypotheses.html", ("set", "nothing"))
+    assert unread.status_code == 400
+    assert "needs ADDRESS=VALUE" in unread.text
+
+
+def test_rows_offer_what_can_be_supposed_of_them(client: TestClient, desk: Desk) -> None:
+    page = unescape(client.get(f"/{desk.latest}/hypotheses.html").text)
+    assert "What if<" in page
+    assert 'data-suppose="drop=indicator.' in page
+    assert 'data-suppose="drop=origin.' in page
+    assert re.search(r'name="address" value="indicator\.[^.]+\.hypotheses\.', page)
+    futures = unescape(client.get(f"/{desk.latest}/scenarios.html").text)
+    assert re.search(r'name="address" value="scenario\.[^.]+\.triggers\.0\.hazard', futures)
+    assert re.search(r'data-suppose="set=indicator\.[^"]*seen', futures)
+    advice = unescape(client.get(f"/{desk.latest}/policies.html").text)
+    assert re.search(r'name="address" value="policy\.[^"]*\.likely', advice)
+
+
+def test_a_static_page_supposes_nothing(desk: Desk) -> None:
+    dossier = desk.present.dossier
+    site = Site(dossier.case, dossier.assessment, dossier.faults, build_hash="x")
+    for name in ("hypotheses.html", "scenarios.html", "policies.html"):
+        text = site.page(name)
+        assert "what-if" not in text
+        assert "suppose" not in text

@@ -46,7 +46,8 @@ def brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Br
         "judgements": tuple(writing.judgements()),
         "changed": tuple(writing.changed(previous)) if previous is not None else (),
         "signposts": tuple(writing.signposts()),
-        "estimates": tuple(writing.estimates()),
+        "estimates": tuple(writing.estimates(single=False)),
+        "single": tuple(writing.estimates(single=True)),
     }
     leading = writing.leading()
     basis = confidence(writing.evidence, assessment, leading) if leading else None
@@ -218,20 +219,21 @@ class _Writing:
                 f"signpost.{status.signpost}.odds",
             )
 
-    def estimates(self) -> Iterator[Item]:
+    def estimates(self, *, single: bool) -> Iterator[Item]:
         labels = {held.id: held.label for held in self.case.measurands}
         units = {held.id: held.unit for held in self.case.measurands}
         odd = strained(self.case, self.assessment)
         for estimate in self.assessment.estimates:
-            if estimate.median is None:
+            if estimate.median is None or (estimate.origins < 2) != single:
                 continue
             label = labels[estimate.measurand]
             unit = units[estimate.measurand]
             counted = "" if unit.casefold() in label.casefold() else f" {unit}"
+            seen = "" if single else f", from {count(estimate.origins, 'independent origin')}"
             yield self.item(
                 f"{label}: about {about(estimate.median)}{counted} "
-                f"(90%: {about(estimate.low90)}–{about(estimate.high90)}), "
-                f"from {count(estimate.origins, 'independent origin')}."
+                f"(90%: {about(estimate.low90)}–{about(estimate.high90)})"
+                f"{seen}."
                 f"{_flags(odd.get(estimate.measurand, ()))}",
                 f"estimate.{estimate.measurand}",
                 *(one.finding for one in odd.get(estimate.measurand, ())),
@@ -252,13 +254,19 @@ class _Writing:
             held += [one for one in under if one.judgement.endswith("persistence")]
             measured = [one for one in under if one.effect.size is not None]
             held += sorted(measured, key=lambda one: -abs(one.effect.size or 0.0))[:STRONGEST]
+        names = {f"prior.{one.id}": f"Prior of “{one.title}”" for one in self.case.hypotheses}
+        names |= {f"prior.{one.id}": f"Prior of “{one.title}”" for one in self.case.scenarios}
+        names |= {
+            f"scale.{word}": f"What “{word}” means"
+            for word in {one.published for one in self.case.scenarios}
+        }
         seen: set[tuple[str, int]] = set()
         for ground in held:
             place = (ground.declared.file, ground.declared.line)
             if place not in seen:
                 seen.add(place)
                 yield Assumption(
-                    name=ground.effect.note or ground.judgement,
+                    name=ground.effect.note or names.get(ground.judgement, ground.judgement),
                     file=place[0],
                     line=place[1],
                     text=ground.declared.text,

@@ -31,7 +31,10 @@ def _sections(held: Brief) -> Iterator[tuple[str, tuple[Item, ...], str]]:
     if held.since is not None:
         yield f"What changed since {day(held.since)}", held.changed, "Nothing moved."
     yield "Signposts that are up", held.signposts, "None."
-    yield "Estimates", held.estimates, "Nothing is counted."
+    if held.estimates or not held.single:
+        yield "Estimates", held.estimates, "Nothing is counted."
+    if held.single:
+        yield "Estimates that rest on one origin each", held.single, ""
 
 
 def to_markdown(held: Brief) -> str:

@@ -53,5 +53,8 @@ class Brief:
     changed: tuple[Item, ...]
     signposts: tuple[Item, ...]
     estimates: tuple[Item, ...]
+    """Quantities of which more than one origin spoke."""
+    single: tuple[Item, ...]
+    """Quantities that rest on one origin each: its figure within our error."""
     assumptions: tuple[Assumption, ...]
     sources: tuple[Reference, ...]

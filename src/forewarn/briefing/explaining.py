@@ -25,8 +25,8 @@ def _told(evidence: Evidence, finding: Finding, indent: str, told: set[str]) -> 
         yield f"{indent}  (told above)"
         return
     told.add(finding.id)
-    if finding.note:
-        yield f"{indent}  {finding.note}"
+    for remark in finding.note.split("; ") if finding.note else ():
+        yield f"{indent}  {remark}"
     for ground in sorted(finding.grounds, key=_strength):
         if isinstance(ground, ClaimGround):
             report = evidence.reports[ground.report]

@@ -16,6 +16,8 @@ from forewarn.probability import SCALES, Elicited, Given, WordScale
 MINUS = "−"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WORTHS = re.compile(r"policy\..*\.(?:value|regret)")
+"""A worth is on the case's own scale, whatever that calls its unit."""
 _CHANCES = re.compile(
     r"^(scenario\..+\.(probability|now|prior|proportional)|hypothesis\..+\.(posterior|prior)"
     r"|analogue\..+\.rate|ladder\..+\.(reached|highest|climb).*|pool\.(linear|log)\..+|elicitation\..+(?<!\.distance)|scenario\.repair\.total|policy\.flip\..+)$"
@@ -93,6 +95,16 @@ def signed(value: float) -> str:
         return "0"
     size = about(abs(value)) if abs(value) >= 10 else f"{abs(value):.2g}"
     return f"{'+' if value > 0 else MINUS}{size}"
+
+
+def signed_percent(share: float) -> str:
+    """A change in whole per cent with its sign.
+
+    >>> signed_percent(-0.25), signed_percent(0.1), signed_percent(0.001)
+    ('−25%', '+10%', '0%')
+    """
+    whole = floor(abs(share) * 100 + 0.5)
+    return f"{'' if not whole else '+' if share > 0 else MINUS}{whole}%"
 
 
 def points(value: float) -> str:
@@ -234,6 +246,8 @@ def _kind(finding: Finding) -> str:
         return "number"
     if unit in {"chance", "probability"} or _CHANCES.match(finding.id):
         return "chance"
+    if _WORTHS.match(finding.id):
+        return "number"
     if "point" in unit:
         return "points"
     if "ratio" in unit or "odds" in unit or finding.id.endswith((".odds", ".ratio")):

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from forewarn.briefing.assessment import Assignment, SourceRecord
-from forewarn.build.evidence import Evidence, side
+from forewarn.build.evidence import Evidence, Says, side
 from forewarn.build.speaking import Speakers
 from forewarn.case.case import Case
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim
 from forewarn.claims.track_record import ResolvedClaim, track_records
 from forewarn.claims.turns import turns
 from forewarn.estimates.agreement import LATER, agree, judged
 from forewarn.estimates.estimate import Datum
-from forewarn.indicators.indicator import Indicator
-from forewarn.indicators.matching import sees
 from forewarn.phrases import stands_in
 from forewarn.reports.credibility import Credit, credit
 from forewarn.reports.learning import Judged, learned
@@ -27,7 +25,7 @@ FLAWS = {Role.STALE, Role.GARBLED, Role.DRIFT}
 def credits(
     case: Case,
     claims: Sequence[Claim],
-    sentences: Mapping[str, str],
+    bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
     evidence: Evidence,
@@ -40,19 +38,20 @@ def credits(
     chance speaks of.
     """
     where = _places(origins)
-    bearing = _bearing(case, claims, sentences, where, speakers)
+    within = {one.id: one.per_days for one in case.indicators}
+    sightings = _sightings(claims, bears, where)
     found: dict[str, Credit] = {}
     for claim in claims:
         origin, member = where[claim.id]
         assignment = assignments.get(claim.id)
         measurand = assignment.measurand if assignment is not None else ""
-        if not measurand and claim.id not in bearing.of:
+        if not measurand and not bears[claim.id]:
             continue
         same, against = _figures(claim, origin, evidence.data.get(measurand, ()))
-        for indicator, says in bearing.of.get(claim.id, ()):
-            for other in bearing.sightings[indicator.id]:
+        for indicator, says in bears[claim.id]:
+            for other in sightings[indicator]:
                 apart = abs((other.day - claim.date).days)
-                if other.speaker != origin.speaker and apart <= indicator.per_days:
+                if other.speaker != origin.speaker and apart <= within[indicator]:
                     (same if other.says is says else against).add(other.speaker)
         found[claim.id] = credit(
             agreeing=len(same),
@@ -68,6 +67,7 @@ def records(
     case: Case,
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
+    bears: Mapping[str, Says],
     origins: Sequence[Origin],
     evidence: Evidence,
     speakers: Speakers,
@@ -77,8 +77,7 @@ def records(
     for speaker, verdict in judged(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
     about = _about(case, claims, sentences, speakers)
-    bearing = _bearing(case, claims, sentences, _places(origins), speakers)
-    tracks = track_records(_resolved(case, claims, bearing))
+    tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     found: dict[str, SourceRecord] = {}
     for source in case.sources:
         mine = tuple(verdicts.get(source.id, ()))
@@ -103,55 +102,21 @@ class _Sighting:
         self.speaker, self.day, self.says, self.claim = speaker, day, says, claim
 
 
-class _Bearing:
-    """Which claims bear on which indicators, and which way."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, list[tuple[Indicator, bool]]] = {}
-        self.sightings: dict[str, list[_Sighting]] = defaultdict(list)
-
-
-def _bearing(
-    case: Case,
+def _sightings(
     claims: Sequence[Claim],
-    sentences: Mapping[str, str],
+    bears: Mapping[str, Says],
     where: Mapping[str, tuple[Origin, Member]],
-    speakers: Speakers,
-) -> _Bearing:
-    found = _Bearing()
+) -> dict[str, list[_Sighting]]:
+    """The first word of each independent origin on each indicator, by the indicator."""
+    found: dict[str, list[_Sighting]] = defaultdict(list)
     known: set[tuple[str, str]] = set()
     for claim in claims:
         origin = where[claim.id][0]
-        line = speakers.line(claim)
-        for indicator in case.indicators:
-            says = _says(indicator, claim, sentences[claim.id], line)
-            if says is None:
-                continue
-            found.of.setdefault(claim.id, []).append((indicator, says))
-            if origin.independent and (indicator.id, origin.id) not in known:
-                known.add((indicator.id, origin.id))
-                found.sightings[indicator.id].append(
-                    _Sighting(origin.speaker, claim.date, says, claim.id)
-                )
+        for indicator, says in bears[claim.id]:
+            if origin.independent and (indicator, origin.id) not in known:
+                known.add((indicator, origin.id))
+                found[indicator].append(_Sighting(origin.speaker, claim.date, says, claim.id))
     return found
-
-
-def _says(indicator: Indicator, claim: Claim, sentence: str, line: tuple[str, ...]) -> bool | None:
-    """True when the claim sees the indicator, False when it denies it, None when neither."""
-    stance = claim.stance.value
-    if sees(indicator, sentence=sentence, stance=stance, negated=claim.negated, speakers=line):
-        return True
-    opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(claim.stance)
-    if opposite is None or "asserts" not in indicator.stances:
-        return None
-    denied = sees(
-        indicator,
-        sentence=sentence,
-        stance=opposite.value if claim.stance is Stance.DENIES else stance,
-        negated=False,
-        speakers=line,
-    )
-    return False if denied and (claim.stance is Stance.DENIES) is not claim.negated else None
 
 
 def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[str], set[str]]:
@@ -198,11 +163,13 @@ def _about(
     return found
 
 
-def _resolved(case: Case, claims: Sequence[Claim], bearing: _Bearing) -> Iterator[ResolvedClaim]:
+def _resolved(
+    case: Case, claims: Sequence[Claim], sightings: Mapping[str, Sequence[_Sighting]]
+) -> Iterator[ResolvedClaim]:
     """Claims about indicators of which ``resolutions.jsonl`` says whether they came true."""
     certainty = {claim.id: claim.certainty for claim in claims}
     for resolution in case.resolutions:
-        for sighting in bearing.sightings.get(resolution.question, ()):
+        for sighting in sightings.get(resolution.question, ()):
             sure = 0.5 + certainty[sighting.claim] / 2
             yield ResolvedClaim(
                 source=sighting.speaker,

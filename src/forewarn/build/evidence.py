@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forewarn.briefing.assessment import Assignment
+from forewarn.build.recent import SPARE, Recent
 from forewarn.build.speaking import Speakers
 from forewarn.case.case import Actor, Case, Place
-from forewarn.claims.claim import Claim
+from forewarn.claims.claim import Claim, Stance
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
+from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.matching import sees
 from forewarn.indicators.observation import Observation
 from forewarn.reports.origin import Member, Origin, Role
@@ -79,24 +82,100 @@ def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict
     }
 
 
+Says = tuple[tuple[str, bool], ...]
+"""Indicators that a claim bears on: true where it sees one, false where it denies it."""
+_Worded = tuple[str, Stance, bool, tuple[str, ...]]
+"""Sentence, stance, whether it is negated, and whose word it is."""
+
+
+def bearing(
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    speakers: Speakers,
+    recent: Recent | None = None,
+) -> dict[str, Says]:
+    """Which indicators each claim sees or denies, by the claim's id."""
+    held = recent or Recent()
+    # Odds and coverage do not change what is seen, nor does the line on which it was declared.
+    looked_for = tuple(
+        Indicator(
+            id=one.id,
+            label="",
+            requires=one.requires,
+            excludes=one.excludes,
+            stances=one.stances,
+            claimants=one.claimants,
+        )
+        for one in case.indicators
+        if one.requires
+    )
+    # Of each indicator by itself, so that one that is changed asks nothing of the others again.
+    known: list[tuple[Indicator, dict[_Worded, bool | None]]] = [
+        (one, held.step(("bearing", one.id), (one,), dict)) for one in looked_for
+    ]
+
+    def said(_: str, item: _Worded) -> Says:
+        found: list[tuple[str, bool]] = []
+        for one, table in known:
+            if item not in table:
+                table[item] = _says(one, *item)
+            says = table[item]
+            if says is not None:
+                found.append((one.id, says))
+        return tuple(found)
+
+    items = {
+        claim.id: (sentences[claim.id], claim.stance, claim.negated, speakers.line(claim))
+        for claim in claims
+    }
+    for _, table in known:
+        if len(table) > 2 * len(items) + SPARE:
+            table.clear()
+    return held.each("bearing", (looked_for,), items, said)
+
+
+def _says(
+    indicator: Indicator, sentence: str, stance: Stance, negated: bool, line: tuple[str, ...]
+) -> bool | None:
+    """True when a claim sees the indicator, False when it denies it, None when neither."""
+    if sees(indicator, sentence=sentence, stance=stance.value, negated=negated, speakers=line):
+        return True
+    opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(stance)
+    if opposite is None or "asserts" not in indicator.stances:
+        return None
+    denied = sees(
+        indicator,
+        sentence=sentence,
+        stance=opposite.value if stance is Stance.DENIES else stance.value,
+        negated=False,
+        speakers=line,
+    )
+    return False if denied and (stance is Stance.DENIES) is not negated else None
+
+
 def assigned(
-    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str]
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    recent: Recent | None = None,
 ) -> dict[str, Assignment]:
     """Where the figure of each claim goes, by the claim's id."""
     names = _names(case)
-    found = {
-        claim.id: _assigned(case, claim, sentences[claim.id], names)
-        for claim in claims
-        if claim.quantity
-    }
+    measurands = tuple(replace(one, declared={}) for one in case.measurands)
+    found = (recent or Recent()).each(
+        "assigned",
+        (measurands, names),
+        {claim.id: (claim, sentences[claim.id]) for claim in claims if claim.quantity},
+        lambda _, item: _assigned(measurands, *item, names),
+    )
     found.update({part.claim: part for part in _parts_apart(claims, found)})
     return found
 
 
 def gathered(
-    case: Case,
     claims: Sequence[Claim],
-    sentences: Mapping[str, str],
+    bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
     speakers: Speakers,
@@ -107,7 +186,7 @@ def gathered(
     return Evidence(
         data=data,
         left_out=left_out,
-        observations=_sightings(case, origins, by_id, sentences, speakers),
+        observations=_sightings(origins, by_id, bears, speakers),
     )
 
 
@@ -121,7 +200,9 @@ def _names(case: Case) -> Names:
     return Names(actors=every(case.actors), places=every(case.places))
 
 
-def _assigned(case: Case, claim: Claim, sentence: str, names: Names) -> Assignment:
+def _assigned(
+    measurands: Sequence[Measurand], claim: Claim, sentence: str, names: Names
+) -> Assignment:
     quantity = claim.quantity
     assert quantity is not None
     figure = Figure(
@@ -139,7 +220,7 @@ def _assigned(case: Case, claim: Claim, sentence: str, names: Names) -> Assignme
         said_on=claim.date,
         refers_to=claim.event_time,
     )
-    found = match(figure, case.measurands, names)
+    found = match(figure, measurands, names)
     return Assignment(
         claim=claim.id,
         measurand=found.measurand,
@@ -256,42 +337,34 @@ def _figure(claim: Claim) -> float:
 
 
 def _sightings(
-    case: Case,
     origins: Sequence[Origin],
     by_id: Mapping[str, Claim],
-    sentences: Mapping[str, str],
+    bears: Mapping[str, Says],
     speakers: Speakers,
 ) -> tuple[Observation, ...]:
     found: list[Observation] = []
     for origin in origins:
         if not origin.independent:
             continue
-        for indicator in case.indicators:
-            seen = [
-                by_id[member.id]
-                for member in origin.members
-                if member.role is not Role.STALE
-                and sees(
-                    indicator,
-                    sentence=sentences[member.id],
-                    stance=by_id[member.id].stance.value,
-                    negated=by_id[member.id].negated,
-                    speakers=speakers.line(by_id[member.id]),
+        seen: dict[str, list[Claim]] = defaultdict(list)
+        for member in origin.members:
+            if member.role is not Role.STALE:
+                for indicator, says in bears[member.id]:
+                    if says:
+                        seen[indicator].append(by_id[member.id])
+        trust = speakers.grade(origin.speaker, origin.date).chance
+        for indicator, claims in seen.items():
+            claims.sort(key=lambda claim: (claim.date, claim.id))
+            surest = max(claim.certainty for claim in claims)
+            found.append(
+                Observation(
+                    indicator=indicator,
+                    origin=origin.id,
+                    date=claims[0].date,
+                    claims=tuple(claim.id for claim in claims),
+                    trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
+                    source=origin.speaker,
+                    reliability=trust,
                 )
-            ]
-            if seen:
-                seen.sort(key=lambda claim: (claim.date, claim.id))
-                trust = speakers.grade(origin.speaker, origin.date).chance
-                surest = max(claim.certainty for claim in seen)
-                found.append(
-                    Observation(
-                        indicator=indicator.id,
-                        origin=origin.id,
-                        date=seen[0].date,
-                        claims=tuple(claim.id for claim in seen),
-                        trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
-                        source=origin.speaker,
-                        reliability=trust,
-                    )
-                )
+            )
     return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from cattrs.preconf.json import JsonConverter, make_converter
 
 from forewarn import __version__
+from forewarn.build.recent import Recent
 from forewarn.stores.store import Store
 
 T = TypeVar("T")
@@ -37,26 +38,33 @@ def _converter() -> JsonConverter:
 
 
 class Memo:
-    """Results of steps, keyed by everything they depend on; :meth:`commit` writes the new ones."""
+    """Results of steps, keyed by everything they depend on; :meth:`commit` writes the new ones.
 
-    def __init__(self, store: Store) -> None:
+    What is in ``recent`` is not even looked up: it outlives the memo where one is handed in.
+    """
+
+    def __init__(self, store: Store, recent: Recent | None = None) -> None:
         self.store = store
+        self.recent = recent if recent is not None else Recent()
         self.fresh: dict[str, dict[str, str]] = {}
         self.done: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
 
     def recall(self, kind: str, inputs: tuple[object, ...], make: Callable[[], T], as_: Any) -> T:
         """The remembered result for these inputs, else ``make()`` and remember it."""
+        for known in self.recent.find(kind, inputs):
+            self.kept[kind] += 1
+            return known  # type: ignore[no-any-return]
         key = digest(program(), kind, *inputs)
         held = self.fresh.get(kind, {}).get(key) or self.store.view().get(kind, [key]).get(key)
         if held is not None:
             self.kept[kind] += 1
             found: T = _converter().structure(json.loads(held), as_)
-            return found
+            return self.recent.hold(kind, inputs, found)
         self.done[kind] += 1
         made = make()
         self.remember(kind, key, json.dumps(_converter().unstructure(made, as_)))
-        return made
+        return self.recent.hold(kind, inputs, made)
 
     def remember(self, kind: str, key: str, body: str) -> None:
         """Hold a body until :meth:`commit`."""

@@ -122,6 +122,11 @@ def _decisions(case: Case, assessment: Assessment, one: Supposition) -> Iterable
             "a source is not taken out of a case; grade it instead, "
             f"as source.{rest}.reliability = E"
         )
+    if kind == "origin" and one.value is not None:
+        raise EditError(
+            "who said something first is told from the reports, and no file declares it; "
+            "re-attribute its claims in review"
+        )
     if kind == "claim":
         gone = [rest]
     elif kind == "report":

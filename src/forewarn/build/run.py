@@ -16,6 +16,8 @@ from forewarn.build.assess import assess
 from forewarn.build.manifest import build_hash, manifest
 from forewarn.build.memo import Memo
 from forewarn.build.reading import Tell, drafts
+from forewarn.build.recent import Recent
+from forewarn.build.stages import quiet
 from forewarn.case.case import Case
 from forewarn.case.checks import check
 from forewarn.case.folder import REVIEWS, load, reread_reviews
@@ -30,10 +32,6 @@ from forewarn.stores.index import Index
 from forewarn.stores.opening import VARIABLE
 from forewarn.stores.relational import RelationalStore
 from forewarn.stores.sqlite import forget, sqlite_engine
-
-
-def quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +61,15 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
+        self.extractor = English()
+        self.recent = Recent()
+        """What the steps of the last builds came to."""
         self.reload()
         self.drafts: Mapping[str, tuple[Claim, ...]] = {}
         """What the reader drafted from each report of the last build."""
         self.borrowed: TemporaryDirectory[str] | None = None
         """Where finished steps are held when the folder cannot be written."""
         self.store = self._opened(store or os.environ.get(VARIABLE, ""))
-        self.extractor = English()
 
     def __enter__(self) -> "Workbench":
         return self
@@ -180,7 +180,7 @@ class Workbench:
         if any(fault.severity is Severity.ERROR for fault in self.faults):
             raise CaseError(list(self.faults))
         day = as_of or self.latest
-        memo = Memo(self.store)
+        memo = Memo(self.store, self.recent)
         gazetteer = Gazetteer.of(self.case)
         due = [report for report in self.case.reports if report.date <= day]
         try:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forewarn.briefing.assessment import Assignment
+from forewarn.build.recent import Recent
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
-from forewarn.reports.excerpts import Document, excerpts
+from forewarn.reports.excerpts import Document, Excerpt, excerpts
 from forewarn.reports.grouping import origins
 from forewarn.reports.occasions import occasions
 from forewarn.reports.origin import Origin, Utterance
@@ -234,9 +235,18 @@ def grouped(
     reports: Mapping[str, Report],
     assignments: Mapping[str, Assignment],
     speakers: Speakers,
+    *,
+    copies: Mapping[str, Excerpt] | None = None,
 ) -> tuple[Origin, ...]:
-    """Origins of the claims: who said each first."""
-    copies = excerpts(
+    """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
+    if copies is None:
+        copies = copied(reports)
+    return origins(utterances(claims, reports, assignments, speakers), copies=copies)
+
+
+def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:
+    """Which reports hold a piece of an earlier one."""
+    documents = tuple(
         Document(id=report.id, date=report.date, text=report.text) for report in reports.values()
     )
-    return origins(utterances(claims, reports, assignments, speakers), copies=copies)
+    return (recent or Recent()).step("excerpts", (documents,), lambda: excerpts(documents))

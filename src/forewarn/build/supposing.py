@@ -24,6 +24,7 @@ class Supposition:
     """One thing set, or dropped, at a dotted address.
 
     ``claim.ID``, ``report.ID``, ``source.ID``, ``origin.ID`` and ``indicator.ID`` can be dropped.
+    ``origin.ID`` can be set to the id of another origin, with which it then counts as one witness.
     ``indicator.ID`` can be set to ``seen``, ``seen@DATE`` or ``unseen``.  Every declared judgement,
     as ``hypothesis.ID.prior``, ``indicator.ID.scenarios.RIVAL``, ``scenario.ID.triggers.0.hazard``
     or ``scenarios.persistence``, can be set, or dropped to what it is when left out.  The fields of a
@@ -76,6 +77,8 @@ class Supposed:
     reports: frozenset[str]
     origins: frozenset[str]
     sources: frozenset[str]
+    joined: Mapping[str, str]
+    """Origins that count as one witness with another."""
 
 
 GROUPS: Mapping[str, str] = {
@@ -112,6 +115,7 @@ def suppose(
     lines: list[str] = []
     sightings: list[Sighting] = []
     gone: dict[str, set[str]] = {kind: set() for kind in WITNESSES}
+    joined: dict[str, str] = {}
     for number, one in enumerate(suppositions, 1):
         lines.append(str(one))
         stands = Declared(file=FILE, line=number, text=str(one))
@@ -120,6 +124,8 @@ def suppose(
             if kind in WITNESSES and one.value is None and rest and not _field(case, kind, rest):
                 _known(case, kind, rest, claims)
                 gone[kind].add(rest)
+            elif kind == "origin" and one.value is not None:
+                joined[rest] = _other(rest, one.value)
             elif kind == "claim":
                 case = _corrected(case, rest, one.value, claims, as_of)
             elif kind == "indicator" and any(item.id == rest for item in case.indicators):
@@ -139,7 +145,15 @@ def suppose(
         reports=frozenset(gone["report"]),
         origins=frozenset(gone["origin"]),
         sources=frozenset(gone["source"]),
+        joined=joined,
     )
+
+
+def _other(name: str, value: object) -> str:
+    """The origin that ``name`` is one witness with."""
+    if not isinstance(value, str) or value == name:
+        raise ValueError("an origin is set to the id of another one, as one witness with it")
+    return value
 
 
 def _field(case: Case, kind: str, rest: str) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from forewarn.briefing.assessment import Assessment
-from forewarn.build.assess import assess
+from forewarn.build.assess import assembled
 from forewarn.build.evidence import Seen
 from forewarn.build.memo import Memo
 from forewarn.build.speaking import Speakers
+from forewarn.build.stages import Stages
 from forewarn.build.supposing import FILE, Sighting, Supposed, Supposition, suppose
 from forewarn.case.case import Case
 from forewarn.case.checks import check
@@ -19,7 +20,7 @@ from forewarn.reports.report import Report
 from forewarn.stores import MemoryStore
 from forewarn.text import Span
 
-__all__ = ["Moved", "Supposition", "moved", "what_if"]
+__all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,31 +56,65 @@ def what_if(
     >>> what_if(case, built.drafts, [Supposition(address="hypothesis.combat.prior", value=0.1),
     ...     Supposition(address="source.nis")], as_of=built.assessment.as_of)  # doctest: +SKIP
     """
+    return assembled(staged(case, drafts, suppositions, as_of=as_of, memo=memo))
+
+
+def staged(
+    case: Case,
+    drafts: Mapping[str, tuple[Claim, ...]],
+    suppositions: Sequence[Supposition],
+    *,
+    as_of: date,
+    memo: Memo | None = None,
+) -> Stages:
+    """:func:`what_if` of which nothing is worked out yet but what is asked for."""
     names = frozenset(claim.id for read in drafts.values() for claim in read) | {
         claim.id for claim in (*case.entered, *admitted(case.proposed, case.reviews))
     }
     supposed = suppose(case, suppositions, claims=names, as_of=as_of)
-    known = check(case)
-    faults = [
-        fault if fault.file == FILE else replace(fault, file=FILE, line=1)
-        for fault in check(supposed.case)
-        if fault.severity is Severity.ERROR and fault not in known
-    ]
-    if faults:
-        raise CaseError(faults)
+    memo = memo or Memo(MemoryStore())
+    # A case that only heeds fewer voices is declared as before, and was checked.
+    if replace(supposed.case, lines=case.lines) != case:
+        known = memo.recent.step("faults", (case,), lambda: check(case))
+        faults = [
+            fault if fault.file == FILE else replace(fault, file=FILE, line=1)
+            for fault in check(supposed.case)
+            if fault.severity is Severity.ERROR and fault not in known
+        ]
+        if faults:
+            raise CaseError(faults)
     reports, claims, seen = _supposed_reports(supposed)
     changed = replace(supposed.case, reports=(*supposed.case.reports, *reports))
-    kept = _kept(supposed, {**drafts, **claims})
     entered = _heard(supposed, supposed.case.entered)
-    return assess(
-        replace(changed, entered=entered, proposed=_heard(supposed, supposed.case.proposed)),
-        kept,
+    return Stages(
+        case=replace(changed, entered=entered, proposed=_heard(supposed, supposed.case.proposed)),
+        drafts=_kept(supposed, {**drafts, **claims}),
         as_of=as_of,
-        memo=memo or Memo(MemoryStore()),
-        tell=_quiet,
+        memo=memo,
         seen=seen,
         unheard=supposed.origins,
+        joined=supposed.joined,
     )
+
+
+def compared(stages: Stages, kinds: Sequence[str]) -> dict[str, float]:
+    """The chances and worths that a question is asked for, by the id of their finding.
+
+    ``kinds`` are of ``hypothesis``, ``scenario`` and ``policy``; nothing else is worked out.
+    """
+    found: dict[str, float] = {}
+    if "hypothesis" in kinds and stages.weighing is not None:
+        for name, chance in stages.weighing.posterior.items():
+            found[f"hypothesis.{name}.posterior"] = chance
+    if "scenario" in kinds and stages.outlook is not None:
+        for name, chance in stages.outlook.horizon.items():
+            found[f"scenario.{name}.probability"] = chance
+            found[f"scenario.{name}.now"] = stages.outlook.now[name]
+    if "policy" in kinds and stages.advice is not None:
+        for one in stages.advice.appraisals:
+            found[f"policy.{one.policy}.value"] = one.value
+            found[f"policy.{one.policy}.regret"] = one.worst_regret
+    return found
 
 
 def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
@@ -95,10 +130,6 @@ def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
                 Moved(finding=name, label=held.label, before=old, after=new, unit=held.unit)
             )
     return tuple(found)
-
-
-def _quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 def _kept(

@@ -8,7 +8,7 @@ def run(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from forewarn.briefing.track_record import sentences
-    from forewarn.build.assess import track_record
+    from forewarn.build.reckoning import track_record
     from forewarn.build.recording import append, log_path, replay
     from forewarn.build.run import Workbench
     from forewarn.cli.score_command import draw

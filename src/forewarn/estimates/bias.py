@@ -1,9 +1,9 @@
 """How far each source errs, learned from where it speaks beside others, and declared elsewhere."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import sqrt
 
 import numpy as np
 
@@ -77,22 +77,20 @@ class Biases:
         A row of their covariance summed: the mean of equals keeps exactly the variance that they
         share, and who stands alone keeps their own.
         """
+        # By identity, because sources of a class that speak nowhere else share one bias.
+        held = [id(self.of[source]) for source in sources]
+        alike = dict(zip(held, sources, strict=True))
         used = np.zeros(len(self.covariance))
-        for source in sources:
-            for row in self.of[source].place:
-                used[row] += 1
+        for key, times in Counter(held).items():
+            used[list(self.of[alike[key]].place)] += times
         rows = np.array(self.covariance).reshape(len(used), len(used)) @ used
         noise = (NOISE_SD**2 + SOURCE_SD**2) * self.spread**2
-        found: dict[str, float] = {}
-        like: dict[tuple[tuple[int, ...], float], float] = {}
-        for source in sources:
+        scale = {}
+        for key, source in alike.items():
             one = self.of[source]
-            if (one.place, one.own) not in like:
-                alone = self.variance(source) + noise
-                together = float(rows[list(one.place)].sum()) + one.own + noise
-                like[one.place, one.own] = sqrt(max(together, alone))
-            found[source] = like[one.place, one.own]
-        return found
+            together = float(rows[list(one.place)].sum()) + one.own
+            scale[key] = sqrt(max(together, self.variance(source)) + noise)
+        return {source: scale[key] for key, source in zip(held, sources, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,8 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
     wider = np.where(np.arange(size) < len(CLASSES), 1.0, factor**2)
     gram = sum((one[0] for one in sums.values()), np.zeros((size, size)))
     moment = sum((one[1] for one in sums.values()), np.zeros(size))
-    taught: dict[str, dict[str, int]] = {name: _taught(data) for name, data in measurands.items()}
+    rows = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
+    taught = {name: _taught(data) for name, data in measurands.items()}
     everywhere: Counter[str] = Counter()
     for counts in taught.values():
         everywhere.update(counts)
@@ -141,13 +140,7 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
         # Differences between sources say nothing of an error of all: on the whole there is none.
         level = _level(figures, name, mean)
         found[name] = Biases(
-            of={
-                who: _bias(
-                    one, recurrent, mean, factor, level,
-                    everywhere[who] - taught[name].get(who, 0),
-                )
-                for who, one in sorted({one.source: one for one in data}.items())
-            },
+            of=_biases(data, rows, mean, factor, level, everywhere - taught[name]),
             covariance=tuple(
                 tuple(rounded(float(value), 6) for value in row)
                 for row in (covariance + covariance.T) / 2
@@ -169,17 +162,28 @@ def _own(kind: SourceClass) -> float:
     return (1 - COMMON.get(kind, COMMON_ELSE)) * CLASS_SD[kind] ** 2
 
 
+def _biases(
+    data: Sequence[Datum], rows: Mapping[str, int], mean: Array, factor: float, level: float,
+    elsewhere: Mapping[str, int],
+) -> dict[str, Bias]:  # fmt: skip
+    """The bias of each source; those of one class that speak nowhere else are all alike."""
+    alike: dict[tuple[SourceClass, int | None, int], Bias] = {}
+    found = {}
+    for who, one in sorted({one.source: one for one in data}.items()):
+        like = (one.kind, rows.get(who), elsewhere.get(who, 0))
+        if like not in alike:
+            alike[like] = _bias(*like, mean, factor, level)
+        found[who] = alike[like]
+    return found
+
+
 def _bias(
-    datum: Datum, recurrent: Sequence[str], mean: Array, factor: float, level: float, elsewhere: int
+    kind: SourceClass, row: int | None, elsewhere: int, mean: Array, factor: float, level: float
 ) -> Bias:
-    place = [CLASSES.index(datum.kind)]
-    own = _own(datum.kind) * factor**2
-    if datum.source in recurrent:
-        place.append(len(CLASSES) + recurrent.index(datum.source))
-        own = 0.0
+    place = [CLASSES.index(kind)] if row is None else [CLASSES.index(kind), row]
     return Bias(
         mean=rounded(float(mean[place].sum()) - level, 6) if elsewhere else 0.0,
-        own=rounded(own, 6),
+        own=rounded(_own(kind) * factor**2 if row is None else 0.0, 6),
         place=tuple(place),
         elsewhere=elsewhere,
     )
@@ -198,20 +202,22 @@ def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
     column = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
     latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
     design = np.zeros((len(latest), len(CLASSES) + len(recurrent)))
-    ends = np.array([[log(end) for end in interval(one)] for one in latest])
+    ends = np.log([interval(one) for one in latest])
     days = np.array([float(one.date.toordinal()) for one in latest])
+    middle = (days[(days.size - 1) // 2] + days[days.size // 2]) / 2
+    alone = {kind: _own(kind) for kind in CLASSES}
     own = np.zeros(len(latest))
     for row, one in enumerate(latest):
         design[row, CLASSES.index(one.kind)] = 1.0
         if one.source in column:
             design[row, column[one.source]] = 1.0
         else:
-            own[row] = _own(one.kind)
+            own[row] = alone[one.kind]
     noise = (
         NOISE_SD**2
         + SOURCE_SD**2
         + (ends[:, 1] - ends[:, 0]) ** 2 / 12
-        + APART**2 * np.abs(days - np.median(days))
+        + APART**2 * np.abs(days - middle)
     )
     return _Figures(design, ends.mean(1), noise, own)
 
@@ -229,20 +235,23 @@ def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Arra
 def _spread(figures: Mapping[str, _Figures], prior: Array) -> tuple[float, int, dict[str, Array]]:
     """Multiple of the declared spreads, what taught it, and the weight of each figure."""
     weights = {name: np.ones_like(one.noise) for name, one in figures.items()}
+    common = {name: ((one.design @ prior) * one.design).sum(1) for name, one in figures.items()}
+    sides = {
+        name: np.column_stack((np.ones(one.middle.size), one.middle, one.design))
+        for name, one in figures.items()
+    }
     freedom = sum(one.noise.size - 1 for one in figures.values())
     factor = 1.0
     for _ in range(ROUNDS):
         total = 0.0
         residuals = {}
         for name, one in figures.items():
-            whole = one.design @ prior @ one.design.T + np.diag(
-                (one.own + one.noise) / weights[name]
-            )
-            inverse = np.linalg.inv(whole)
-            level = inverse.sum(0) @ one.middle / inverse.sum()
+            alone = (one.own + one.noise) / weights[name]
+            ones, middles = _solved(sides[name], prior, alone)
+            level = middles.sum() / ones.sum()
             residual = one.middle - level
-            total += float(residual @ inverse @ residual)
-            residuals[name] = residual**2 / np.diag(whole)
+            total += float(residual @ (middles - level * ones))
+            residuals[name] = residual**2 / (common[name] + alone)
         if freedom >= FEWEST:
             factor = sqrt((WITNESSES + total) / (WITNESSES + freedom))
         for name, square in residuals.items():
@@ -250,10 +259,20 @@ def _spread(figures: Mapping[str, _Figures], prior: Array) -> tuple[float, int, 
     return factor, freedom, weights
 
 
-def _taught(data: Sequence[Datum]) -> dict[str, int]:
+def _solved(sides: Array, prior: Array, alone: Array) -> Array:
+    """``W^-1 1`` and ``W^-1 y``, a row each, from ``sides``, the columns of ``1``, ``y`` and ``D``,
+    for the covariance ``W = D P D' + diag(alone)`` of the figures.
+
+    By Woodbury's identity, ``W^-1 = A - A D (I + P D'A D)^-1 P D'A`` with ``A = diag(alone)^-1``:
+    there are more figures than parts that they share.
+    """
+    scaled = sides / alone[:, None]
+    shared = prior @ (sides[:, 2:].T @ scaled)
+    gain = np.linalg.solve(np.eye(len(prior)) + shared[:, 2:], shared[:, :2])
+    return np.asarray((scaled[:, :2] - scaled[:, 2:] @ gain).T)
+
+
+def _taught(data: Sequence[Datum]) -> Counter[str]:
     """Figures of each source that stand beside another source's."""
-    found: dict[str, int] = defaultdict(int)
-    if len({one.source for one in data}) > 1:
-        for one in data:
-            found[one.source] += 1
-    return dict(found)
+    found = Counter(one.source for one in data)
+    return found if len(found) > 1 else Counter()

@@ -70,12 +70,17 @@ class Term:
     """The same for the upper end."""
 
 
+TOGETHER = " + "
+LESS = " - "
+"""Between the ids of measurands that are added up or taken off; no id has a blank in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
     """What a related measurand says: a floor under a whole, a cap on a part, or a sum."""
 
     part: str
-    """Id of the related measurand; several joined by a plus sign for a sum."""
+    """Id of the related measurand; for a sum several, joined by ``TOGETHER`` and ``LESS``."""
     floor: float
     """Its median, times the periods that a rate held."""
     shift: float

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log
 
 import numpy as np
 
@@ -14,15 +13,19 @@ from forewarn.estimates.likelihood import Said, likelihoods, said
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import STEADY, Pace, pace
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
-from forewarn.estimates.standing import Stood, stood
+from forewarn.estimates.standing import Ordered, Stood
 
 SHARED_SD = 0.15
 """Error that all sources share (what nobody could see), in natural logs; it is added once at the
 end because no number of sources averages it out.  A declared constant."""
 MAIN = (0.05, 0.25, 0.5, 0.75, 0.95)
 SMALLEST = 1e-300
-BATCH = 500
-"""Likelihoods worked out at once: a megabyte or two, which a processor keeps at hand."""
+BATCH = 40
+"""Likelihoods worked out at once: 128 kilobytes, which a processor keeps at hand."""
+
+FEW = 20
+"""Likelihoods multiplied as they are; the products of more are multiplied by their logs, because
+they are as little as 1e-5 each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +43,25 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """The filter at one pace."""
+class _Runs:
+    """The filter at each pace that may be the right one: a row for each."""
 
-    jump_days: float
+    paces: tuple[float, ...]
     beliefs: list[Array]
     """After each day with figures."""
-    evidence: float
+    evidence: Array
     """Log, the same constant left out at every pace."""
 
+    def chances(self, pace: Pace) -> Array:
+        """Posterior chance of each pace that was run."""
+        if len(self.paces) == 1:
+            return np.ones(1)
+        logs = self.evidence + pace.logs
+        return normal(np.exp(logs - logs.max()))
 
-def _chances(runs: Sequence[_Run], pace: Pace) -> tuple[float, ...]:
-    """Posterior chance of each pace that was run."""
-    if len(runs) == 1:
-        return (1.0,)
-    logs = np.array([run.evidence for run in runs]) + pace.logs
-    return tuple(float(one) for one in normal(np.exp(logs - logs.max())))
 
-
-def _mixed(beliefs: Sequence[Array], chances: Sequence[float]) -> Array:
-    if len(beliefs) == 1:
-        return beliefs[0]
-    return np.asarray(np.array(chances) @ np.array(beliefs))
+def _normal_rows(weights: Array) -> Array:
+    return np.asarray(weights / weights.sum(1, keepdims=True))
 
 
 class Filter:
@@ -82,10 +82,16 @@ class Filter:
         self.biases = biases
         self.floors, self.ceilings, self.sums = tuple(floors), tuple(ceilings), tuple(sums)
         self._kept: dict[Said, Array] = {}
+        self._ordered: tuple[Sequence[Datum], Ordered] | None = None
 
-    def stood(self, data: Sequence[Datum], as_of: date) -> tuple[Stood, ...]:
-        """What becomes of each figure published by the day."""
-        return stood(data, plausible=self.measurand.plausible, as_of=as_of)
+    def stood(
+        self, data: Sequence[Datum], as_of: date, *, without: str | None = None
+    ) -> tuple[Stood, ...]:
+        """What becomes of each figure published by the day, those of the origin ``without`` left
+        out."""
+        if self._ordered is None or self._ordered[0] is not data:
+            self._ordered = data, Ordered.of(data, self.measurand.plausible)
+        return self._ordered[1].stood(as_of, without=without)
 
     def biases_of(self, used: Sequence[Datum]) -> Biases:
         """Biases of the sources: those given, or the declared prior, which one measurand alone
@@ -109,32 +115,33 @@ class Filter:
             return None
         steps = self._steps(used)
         runs = self._runs(steps, pace)
-        chances = _chances(runs, pace)
-        belief = _mixed([run.beliefs[-1] for run in runs], chances)
+        chances = runs.chances(pace)
+        belief = chances @ runs.beliefs[-1]
         belief = self.grid.drifted(belief, (as_of - steps[-1][0]).days, self.measurand.nature)
         bare = self.grid.blurred(belief, SHARED_SD)
-        monthly = pace.monthly(chances) if len(pace.logs) > 1 and len(steps) > 1 else None
+        monthly = pace.monthly(chances.tolist()) if len(chances) > 1 else None
         return Reading(belief, bare, self.related(bare, as_of), monthly)
 
-    def _runs(self, steps: Sequence[tuple[date, Array]], pace: Pace) -> list["_Run"]:
+    def _runs(self, steps: Sequence[tuple[date, Array]], pace: Pace) -> _Runs:
         """The filter at each pace; one pace is all where nothing lies between figures."""
         paces = pace.jump_days if len(steps) > 1 else pace.jump_days[:1]
-        return [self._run(steps, jump_days) for jump_days in paces]
-
-    def _run(self, steps: Sequence[tuple[date, Array]], jump_days: float) -> "_Run":
         found: list[Array] = []
-        evidence = 0.0
-        belief, last = self.grid.flat(), steps[0][0]
+        told: list[Array] = []
+        rows, last = np.tile(self.grid.flat(), (len(paces), 1)), steps[0][0]
+        ones = np.ones(rows.shape[1])  # a product with it is the quickest sum
         for day, weight in steps:
-            gap = (day - last).days
-            belief = self.grid.drifted(belief, gap, self.measurand.nature, jump_days)
-            belief = belief * weight + SMALLEST
-            total = float(belief.sum())
-            evidence += log(total)
-            belief = belief / total
-            found.append(belief)
+            drifted = self.grid.drifted_rows(rows, (day - last).days, self.measurand.nature, paces)
+            rows = drifted * weight
+            rows += SMALLEST
+            total = rows @ ones
+            rows /= total[:, None]
+            found.append(rows)
+            if len(paces) > 1:
+                # What drifts off the grid is no evidence against the pace.
+                told.append(total / (drifted @ ones))
             last = day
-        return _Run(jump_days, found, evidence)
+        evidence = np.log(told).sum(0) if told else np.zeros(1)
+        return _Runs(paces, found, evidence)
 
     def related(self, bare: Array, day: date, leave: Neighbour | None = None) -> Array:
         """The belief once each related measurand has had its say, ``leave`` left out."""
@@ -155,21 +162,24 @@ class Filter:
         (Kitagawa 1987, JASA 82, 1032, equation 2.6)."""
         steps = self._steps(used)
         runs = self._runs(steps, pace)
-        chances = _chances(runs, pace)
-        each = [self._back(steps, run) for run in runs]
+        chances = runs.chances(pace)
         return [
-            (day, self.grid.blurred(_mixed(list(beliefs), chances), SHARED_SD))
-            for (day, _), *beliefs in zip(steps, *each, strict=True)
+            (day, self.grid.blurred(chances @ rows, SHARED_SD))
+            for (day, _), rows in zip(steps, self._back(steps, runs), strict=True)
         ]
 
-    def _back(self, steps: Sequence[tuple[date, Array]], run: "_Run") -> list[Array]:
+    def _back(self, steps: Sequence[tuple[date, Array]], runs: _Runs) -> list[Array]:
+        """The beliefs of each day once what came after it is known."""
         grid, nature = self.grid, self.measurand.nature
         found: list[Array] = []
-        after, later = grid.flat(), steps[-1][0]
-        for (day, weight), belief in zip(reversed(steps), reversed(run.beliefs), strict=True):
-            after = grid.drifted_back(after, (later - day).days, nature, run.jump_days)
-            found.append(normal(belief * after + SMALLEST))
-            after, later = normal(after * weight + SMALLEST), day
+        after, later = np.tile(grid.flat(), (len(runs.paces), 1)), steps[-1][0]
+        for (day, weight), beliefs in zip(reversed(steps), reversed(runs.beliefs), strict=True):
+            days = (later - day).days
+            # Downwards is upwards on the grid turned round.
+            after = grid.drifted_rows(after[:, ::-1], days, nature, runs.paces)[:, ::-1]
+            after = after / after.sum(1, keepdims=True)
+            found.append(_normal_rows(beliefs * after + SMALLEST))
+            after, later = _normal_rows(after * weight + SMALLEST), day
         return found[::-1]
 
     def _steps(self, used: Sequence[Datum]) -> list[tuple[date, Array]]:
@@ -182,21 +192,35 @@ class Filter:
             for datum in ordered
         ]
         self._keep(figures)
-        # All days at once: each figure's row, summed over the figures of a day.
-        rows = np.array([self._kept[figure] for figure in figures])
         days = np.array([datum.date.toordinal() for datum in ordered])
         first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
-        logs = np.add.reduceat(rows, first, axis=0) if first.size < days.size else rows
-        weights = np.exp(logs - logs.max(1, keepdims=True))
+        each = [
+            self._together(figures[at:end])
+            for at, end in zip(first, [*first[1:], days.size], strict=True)
+        ]
+        weights = np.array(each)
+        weights /= weights.max(1, keepdims=True)
         return [(ordered[at].date, weight) for at, weight in zip(first, weights, strict=True)]
+
+    def _together(self, figures: Sequence[Said]) -> Array:
+        """The product of the likelihoods of a day's figures, up to a constant."""
+        if len(figures) == 1:
+            return self._kept[figures[0]]
+        rows = [self._kept[figure] for figure in figures]
+        products = [np.multiply.reduce(rows[at : at + FEW]) for at in range(0, len(rows), FEW)]
+        if len(products) == 1:
+            return np.asarray(products[0])
+        logs = np.add.reduce(np.log(products))
+        return np.asarray(np.exp(logs - logs.max()))
 
     def _keep(self, figures: Sequence[Said]) -> None:
         """Work out, all at once, the likelihoods that are not held yet."""
         new = [figure for figure in dict.fromkeys(figures) if figure not in self._kept]
         for at in range(0, len(new), BATCH):
             some = new[at : at + BATCH]
-            logs = np.log(likelihoods(some, self.grid.x) + SMALLEST)
-            self._kept.update(zip(some, logs, strict=True))
+            rows = likelihoods(some, self.grid.x)
+            rows += SMALLEST
+            self._kept.update(zip(some, rows, strict=True))
 
     def median(self, belief: Array) -> float:
         """Median in the measurand's unit."""

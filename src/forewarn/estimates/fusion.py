@@ -71,8 +71,7 @@ def estimate(
             ),
         )
     whole = reading.belief
-    median = filter_.median(whole)
-    low90, low50, _, high50, high90 = grid.quantiles(whole, MAIN)
+    low90, low50, median, high50, high90, *twenty = grid.quantiles(whole, (*MAIN, *TWENTY))
     in_use = filter_.biases_of(used)
     return Estimate(
         measurand=measurand.id,
@@ -82,7 +81,7 @@ def estimate(
         low50=low50,
         high50=high50,
         high90=high90,
-        quantiles=grid.quantiles(whole, TWENTY),
+        quantiles=tuple(twenty),
         mean=grid.mean(whole),
         terms=_terms(
             standings, _shifts(filter_, data, standings, as_of, reading) if detail else {}
@@ -127,8 +126,7 @@ def _shifts(
     used = [at for at, one in enumerate(standings) if one.standing is Standing.USED]
     found: dict[int, Shift] = {}
     for at in used[-max(1, MOST_WORK // (4 * len(data))) :]:
-        rest = [datum for datum in data if datum.origin != standings[at].datum.origin]
-        others = filter_.stood(rest, as_of)
+        others = filter_.stood(data, as_of, without=standings[at].datum.origin)
         left = [one.datum for one in others if one.standing is Standing.USED]
         without = filter_.read(left, as_of, filter_.pace(others))
         if without is not None:
@@ -220,13 +218,10 @@ def _bound(one: Neighbour, shift: float, *, ceiling: bool) -> Bound:
 
 
 def _lessons(biases: Biases) -> tuple[Lesson, ...]:
-    lessons = [
-        Lesson(
-            source=who,
-            bias=one.mean,
-            sd=rounded(sqrt(biases.variance(who))),
-            elsewhere=one.elsewhere,
-        )
-        for who, one in biases.of.items()
-    ]
+    sds: dict[int, float] = {}  # by identity: sources that are alike share one bias
+    lessons = []
+    for who, one in biases.of.items():
+        if id(one) not in sds:
+            sds[id(one)] = rounded(sqrt(biases.variance(who)))
+        lessons.append(Lesson(source=who, bias=one.mean, sd=sds[id(one)], elsewhere=one.elsewhere))
     return tuple(sorted(lessons, key=lambda one: (-one.elsewhere, one.source)))

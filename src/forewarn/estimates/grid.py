@@ -74,24 +74,26 @@ class Grid:
         reach = kernel.size // 2
         return normal(np.convolve(belief, kernel)[reach : reach + belief.size])
 
+    def drifted_rows(
+        self, beliefs: Array, days: int, nature: Nature | None, paces: tuple[float, ...]
+    ) -> Array:
+        """:meth:`drifted` for several beliefs, one row each and each at a pace of its own, all at
+        once; the sums of the rows are left as they come out."""
+        if days <= 0 or nature is Nature.FLOW:
+            return beliefs
+        if nature is Nature.CUMULATIVE:
+            return grown(beliefs, self.step, days, paces)
+        kernel = gaussian(self.step, DRIFT * sqrt(days))
+        reach, size = kernel.size // 2, beliefs.shape[1]
+        each = [np.convolve(row, kernel)[reach : reach + size] for row in beliefs]
+        return np.stack(each) if len(each) > 1 else each[0][None]
+
     def quantiles(self, belief: Array, chances: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles in the measurand's unit, linear inside a cell, to 12 significant digits."""
         edges = np.append(self.x - self.step / 2, self.x[-1] + self.step / 2)
         mass = np.concatenate(([0.0], np.cumsum(belief)))
         logs = np.interp(chances, mass / mass[-1], edges)
         return tuple(rounded(exp(value)) for value in logs)
-
-    def drifted_back(
-        self, belief: Array, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
-    ) -> Array:
-        """The same in the other direction, for smoothing: what a later likelihood says of the
-        count so many days before."""
-        if days <= 0 or nature is Nature.FLOW:
-            return belief
-        if nature is Nature.CUMULATIVE:
-            kernel = growth(self.step, days, jump_days)
-            return normal(np.convolve(belief[::-1], kernel)[: belief.size][::-1])
-        return self.blurred(belief, DRIFT * sqrt(days))
 
     def mean(self, belief: Array) -> float:
         """Mean in the measurand's unit, of the belief between its 0.1 and 99.9% quantiles: beyond
@@ -112,6 +114,7 @@ def rounded(value: float, digits: int = 12) -> float:
     return float(f"{value:.{digits}g}")
 
 
+@lru_cache(maxsize=512)
 def gaussian(step: float, sd: float) -> Array:
     """Gaussian kernel with exactly the variance ``sd ** 2`` on cells of width ``step``.
 
@@ -120,9 +123,12 @@ def gaussian(step: float, sd: float) -> Array:
     """
     ratio = sd / step
     if ratio < 1:
-        return np.array([ratio**2 / 2, 1 - ratio**2, ratio**2 / 2])
-    reach = int(np.ceil(6 * ratio))
-    return normal(np.exp(-0.5 * (np.arange(-reach, reach + 1) / ratio) ** 2))
+        kernel = np.array([ratio**2 / 2, 1 - ratio**2, ratio**2 / 2])
+    else:
+        reach = int(np.ceil(6 * ratio))
+        kernel = normal(np.exp(-0.5 * (np.arange(-reach, reach + 1) / ratio) ** 2))
+    kernel.flags.writeable = False  # shared between calls
+    return kernel
 
 
 @lru_cache(maxsize=512)
@@ -144,3 +150,38 @@ def growth(step: float, days: int, jump_days: float = JUMP_DAYS) -> Array:
     kernel = normal(np.maximum(np.diff(area, 2) / step, 0.0))
     kernel.flags.writeable = False  # shared between calls
     return kernel
+
+
+BLOCK = 16
+"""Cells that are worked out by one product of small matrices."""
+
+
+def grown(beliefs: Array, step: float, days: int, paces: tuple[float, ...]) -> Array:
+    """Each row after so many days of :func:`growth` at its own pace.
+
+    The convolution is done as one product of small matrices for all rows, three to four times
+    quicker than a dot product for each cell.
+    """
+    rows, size = beliefs.shape
+    blocks = _blocks(step, size, days, paces)
+    reach = blocks.shape[1] - BLOCK
+    padded = np.zeros((rows, reach + -(-size // BLOCK) * BLOCK))
+    padded[:, reach : reach + size] = beliefs
+    row, cell = padded.strides
+    windows: Array = np.ndarray(
+        (rows, -(-size // BLOCK), reach + BLOCK), np.float64, padded, 0, (row, BLOCK * cell, cell)
+    )
+    return np.asarray((np.ascontiguousarray(windows) @ blocks).reshape(rows, -1)[:, :size])
+
+
+@lru_cache(maxsize=64)
+def _blocks(step: float, size: int, days: int, paces: tuple[float, ...]) -> Array:
+    """For each pace the matrix that takes a block of cells, and those before it that the kernel
+    reaches, to the block as it will be."""
+    kernels = [growth(step, days, pace)[:size] for pace in paces]
+    reach = max(kernel.size for kernel in kernels) - 1
+    found = np.zeros((len(paces), reach + BLOCK, BLOCK))
+    for one, kernel in zip(found, kernels, strict=True):
+        for column in range(BLOCK):
+            one[reach + column - kernel.size + 1 : reach + column + 1, column] = kernel[::-1]
+    return found

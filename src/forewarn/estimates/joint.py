@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from forewarn.estimates.bias import Biases, learned
-from forewarn.estimates.estimate import Datum, Estimate, Relation, Standing
+from forewarn.estimates.estimate import LESS, TOGETHER, Datum, Estimate, Relation, Standing
 from forewarn.estimates.filtering import SHARED_SD, Filter
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.grid import Array, Grid
@@ -66,6 +66,36 @@ def parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
     return tuple(ordered.values())
 
 
+def families(measurands: Sequence[Measurand]) -> tuple[tuple[Measurand, ...], ...]:
+    """The measurands in groups that no relation ties together, each group in declared order.
+
+    But for the biases, which are learned across them all, the groups say nothing to one another.
+    """
+    of = {one.id: one.id for one in measurands}
+    for edge in edges(measurands):
+        old, new = of[edge.part], of[edge.whole]
+        of = {name: new if held == old else held for name, held in of.items()}
+    found: dict[str, list[Measurand]] = {}
+    for one in measurands:
+        found.setdefault(of[one.id], []).append(one)
+    return tuple(tuple(group) for group in found.values())
+
+
+def usable(
+    measurands: Sequence[Measurand], data: Mapping[str, Sequence[Datum]], as_of: date
+) -> dict[str, tuple[Datum, ...]]:
+    """The figures in use on a day, for each measurand whose range holds a count."""
+    return {
+        one.id: tuple(
+            stood_.datum
+            for stood_ in stood(data.get(one.id, ()), plausible=one.plausible, as_of=as_of)
+            if stood_.standing is Standing.USED
+        )
+        for one in measurands
+        if 0 < one.plausible[1] < float("inf") and one.plausible[0] < one.plausible[1]
+    }
+
+
 class Joint:
     """The estimates of a case and what they say to one another.
 
@@ -73,7 +103,7 @@ class Joint:
     parts' floors, then downwards, each part being told of its whole without its own word in it.
     Exact for a tree of pairs under the Gaussian copula of :mod:`forewarn.estimates.relation`
     (Pearl 1988, section 4.2); where a measurand has two wholes that share a part it is the usual
-    approximation.
+    approximation.  ``biases`` are those learned from a wider set of measurands than these.
     """
 
     def __init__(
@@ -83,21 +113,14 @@ class Joint:
         *,
         as_of: date,
         recall: Recall = estimate,
+        biases: Mapping[str, Biases] | None = None,
     ) -> None:
         self.measurands = {one.id: one for one in measurands}
         self.data = {one.id: tuple(data.get(one.id, ())) for one in measurands}
         self.as_of = as_of
         self.recall = recall
-        self.used = {
-            one.id: tuple(
-                stood_.datum
-                for stood_ in stood(self.data[one.id], plausible=one.plausible, as_of=as_of)
-                if stood_.standing is Standing.USED
-            )
-            for one in measurands
-            if 0 < one.plausible[1] < float("inf") and one.plausible[0] < one.plausible[1]
-        }
-        self.biases = learned(self.used)
+        self.used = usable(measurands, self.data, as_of)
+        self.biases = learned(self.used) if biases is None else biases
         self.edges = edges(measurands)
         self.order = tuple(one.id for one in parts_first(measurands))
         self.alone = {name: self._made(name, detail=False) for name in self.order}
@@ -214,8 +237,8 @@ class Joint:
         if total.size < DRAWS // 20:
             return ()  # the others leave nothing; the floors under the whole have said so
         five = np.quantile(total, (0.05, 0.25, 0.5, 0.75, 0.95))
-        name = "+".join(one.measurand for one in parts) + "".join(
-            f"-{one.measurand}" for one in less
+        name = TOGETHER.join(one.measurand for one in parts) + "".join(
+            f"{LESS}{one.measurand}" for one in less
         )
         low90, low50, median, high50, high90 = (float(f"{value:.9g}") for value in five)
         whole = Estimate(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
+from typing import Self
 
 from forewarn.estimates.estimate import Datum, Standing
 
@@ -25,32 +26,56 @@ def stood(
     The first figure of an origin counts and its echoes do not; a later figure by the same source
     supersedes its earlier ones.
     """
-    known = sorted((datum for datum in data if datum.date <= as_of), key=order)
-    fault = {at: why for at, datum in enumerate(known) if (why := unusable(datum, plausible))}
-    first: dict[str, int] = {}
-    for at, datum in enumerate(known):
-        if at in fault:
-            continue
-        if datum.origin in first:
-            teller = known[first[datum.origin]]
-            what = "echo" if teller.best == datum.best else "another figure"
-            fault[at] = f"{what} of an origin that counts once, by its {teller.best:,.10g}"
-        else:
-            first[datum.origin] = at
-    latest = {known[at].source: at for at in first.values()}
-    found: list[Stood] = []
-    for at, datum in enumerate(known):
-        if at in fault:
-            found.append(Stood(datum, Standing.SET_ASIDE, fault[at]))
-        elif latest[datum.source] != at:
-            newer = known[latest[datum.source]]
-            reason = (
-                f"by the same source's {newer.best:,.10g} of {newer.date.day} {newer.date:%b %Y}"
-            )
-            found.append(Stood(datum, Standing.SUPERSEDED, reason))
-        else:
-            found.append(Stood(datum, Standing.USED, "the latest figure of its source"))
-    return tuple(found)
+    return Ordered.of(data, plausible).stood(as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Figures in order of date, each with what forbids it: done once, because paths and leaving
+    origins out ask for the standings of the same figures again and again."""
+
+    data: tuple[Datum, ...]
+    faults: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: Sequence[Datum], plausible: tuple[float, float]) -> Self:
+        """The figures ordered."""
+        ordered = tuple(sorted(data, key=order))
+        return cls(ordered, tuple(unusable(datum, plausible) for datum in ordered))
+
+    def stood(self, as_of: date, *, without: str | None = None) -> tuple[Stood, ...]:
+        """Standing of every figure published by ``as_of`` that is not of the origin ``without``."""
+        first: dict[str, Datum] = {}
+        latest: dict[str, Datum] = {}
+        found: list[Stood | Datum] = []
+        for datum, fault in zip(self.data, self.faults, strict=True):
+            if datum.date > as_of:
+                break
+            if datum.origin == without:
+                continue
+            if fault:
+                found.append(Stood(datum, Standing.SET_ASIDE, fault))
+            elif datum.origin in first:
+                why = _echoed(first[datum.origin], datum)
+                found.append(Stood(datum, Standing.SET_ASIDE, why))
+            else:
+                first[datum.origin] = latest[datum.source] = datum
+                found.append(datum)
+        return tuple(
+            one if isinstance(one, Stood) else _counted(one, latest[one.source]) for one in found
+        )
+
+
+def _echoed(teller: Datum, datum: Datum) -> str:
+    what = "echo" if teller.best == datum.best else "another figure"
+    return f"{what} of an origin that counts once, by its {teller.best:,.10g}"
+
+
+def _counted(datum: Datum, newest: Datum) -> Stood:
+    if newest is datum:
+        return Stood(datum, Standing.USED, "the latest figure of its source")
+    when = f"{newest.date.day} {newest.date:%b %Y}"
+    return Stood(datum, Standing.SUPERSEDED, f"by the same source's {newest.best:,.10g} of {when}")
 
 
 def order(datum: Datum) -> tuple[object, ...]:
@@ -64,7 +89,7 @@ def order(datum: Datum) -> tuple[object, ...]:
 def unusable(datum: Datum, plausible: tuple[float, float]) -> str:
     """Why a figure cannot be used; empty when it can."""
     low, best, high = datum.low, datum.best, datum.high
-    if not all(isfinite(value) for value in (low, best, high)):
+    if not (isfinite(low) and isfinite(best) and isfinite(high)):
         return "not a finite number"
     if not 0 <= low <= best <= high:
         return f"contradictory bounds: {low:,.10g}, {best:,.10g}, {high:,.10g}"

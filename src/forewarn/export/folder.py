@@ -7,7 +7,8 @@ from pathlib import Path
 from forewarn.build.manifest import assessment_json
 from forewarn.build.reading import Tell
 from forewarn.build.recording import append, log_path, said
-from forewarn.build.run import Built, Workbench, quiet
+from forewarn.build.run import Built, Workbench
+from forewarn.build.stages import quiet
 from forewarn.export.site import write_site
 from forewarn.pages import render
 from forewarn.pages.charts import drawn

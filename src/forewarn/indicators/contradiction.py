@@ -1,6 +1,6 @@
 """Statements that cannot both hold: of one speaker, or of a speaker and of what was seen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -148,13 +148,3 @@ def _unlike(first: Count, second: Count, growing: frozenset[str]) -> bool:
 def speaker_of(observation: Observation) -> str:
     """Whose word a sighting is: the part of its origin before the day."""
     return observation.origin.rpartition("@")[0]
-
-
-def by_speaker(found: Iterable[Contradiction]) -> Mapping[str, tuple[Contradiction, ...]]:
-    """The clashes of each speaker, those with most first, then by name."""
-    held: dict[str, list[Contradiction]] = {}
-    for one in found:
-        held.setdefault(one.speaker, []).append(one)
-    return {
-        name: tuple(held[name]) for name in sorted(held, key=lambda name: (-len(held[name]), name))
-    }

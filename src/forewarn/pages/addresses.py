@@ -1,11 +1,14 @@
 """Where each page and each sentence lives; the same in the server and the static site."""
 
 import re
+from functools import lru_cache
 
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PLAIN = re.compile(r"[A-Za-z0-9._-]")
 
 
+# Each page links to the same few thousand claims and findings again and again.
+@lru_cache(maxsize=1 << 17)
 def slug(text: str) -> str:
     """``text`` as a file name and fragment: other characters become ``~`` and their code point.
 

@@ -30,6 +30,8 @@ TOKENS = (
 HUES = {token: f"#fe{place:02x}fd" for place, token in enumerate(TOKENS)}
 WIDE, NARROW = 688, 304
 """Plot widths: a panel in the page, and on a phone."""
+PADDING = {"left": 4, "top": 8, "right": 52, "bottom": 24}
+"""Pixels around a plot, for its labels."""
 
 _STRIP = re.compile(
     r' (?:aria-[a-z]+|role|font-family|class|pointer-events|xmlns(?::xlink)?|version)="[^"]*"'
@@ -59,19 +61,27 @@ def panel(
 ) -> Markup:
     """The layers drawn once for the page and once for a phone; the style sheet shows one."""
     sizes = ((wide, "panel"), (NARROW, "panel narrow")) if wide > NARROW else ((wide, "panel"),)
-    return Markup("").join(
-        _framed(draw(json.dumps(_spec(parts, width, height), sort_keys=True)), label, kind)
-        for width, kind in sizes
+    return Markup('<div class="plot">{}</div>').format(
+        Markup("").join(
+            _framed(
+                draw(json.dumps(_spec(parts, width, height), sort_keys=True)),
+                label,
+                kind,
+                f"{PADDING['left']} {PADDING['top']} {width} {height}",
+            )
+            for width, kind in sizes
+        )
     )
 
 
-def _framed(svg: str, label: str, kind: str) -> Markup:
+def _framed(svg: str, label: str, kind: str, plot: str) -> Markup:
     head = _SIZE.match(svg)
     assert head is not None, svg[:120]
     width, height, box = head.groups()
     return Markup(
-        '<svg class="chart {}" viewBox="{}" width="{}" height="{}" role="img" aria-label="{}">{}'
-    ).format(kind, box, width, height, label, Markup(svg[head.end() :]))
+        '<svg class="chart {}" viewBox="{}" width="{}" height="{}" data-plot="{}" role="img" '
+        'aria-label="{}">{}'
+    ).format(kind, box, width, height, plot, label, Markup(svg[head.end() :]))
 
 
 def _spec(parts: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
@@ -81,7 +91,7 @@ def _spec(parts: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
         "height": height,
         "autosize": "none",
         "background": None,
-        "padding": {"left": 4, "top": 8, "right": 52, "bottom": 24},
+        "padding": PADDING,
         "config": {
             "view": {"stroke": None},
             "axis": {

@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from math import expm1
 from typing import Any
 
+from markupsafe import Markup
+
+from forewarn.briefing.bounding import Bounding, boundings
 from forewarn.briefing.plausibility import Trial, trials
-from forewarn.briefing.wording import about, day, figure_as_said, one_in, signed, web_address
+from forewarn.briefing.wording import (
+    about,
+    day,
+    figure_as_said,
+    one_in,
+    signed,
+    signed_percent,
+    web_address,
+)
 from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import RateTest
-from forewarn.pages import bars, charts
+from forewarn.pages import bars, charts, readings
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
 from forewarn.reports.source import SourceClass
@@ -54,6 +65,8 @@ class Figure:
     interval: str
     """Shifts of the ends of the 90% interval."""
     href: str
+    at: str = ""
+    """Where it stands in the drawing, when it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +76,11 @@ class Panel:
     id: str
     label: str
     chart: str
+    series: tuple[tuple[str, str, str, str, Markup], ...]
+    """Day, median, 50% and 90% band, and where the row stands in the drawing."""
     summary: str
     figures: tuple[Figure, ...]
-    bounds: tuple[tuple[str, str, str], ...]
+    bounds: tuple[Bounding, ...]
     ranked: tuple[Figure, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
@@ -205,7 +220,7 @@ def said(term: Term) -> str:
     return figure_as_said(datum.best)
 
 
-def _figure(dossier: Dossier, term: Term) -> Figure:
+def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) -> Figure:
     claim = dossier.evidence.claim(term.datum.claim)
     return Figure(
         when=day(term.datum.date),
@@ -219,6 +234,9 @@ def _figure(dossier: Dossier, term: Term) -> Figure:
         if term.low_shift is not None and term.high_shift is not None
         else "",
         href=claim_path(claim.report, claim.id) if claim else "",
+        at=placed.at(term.datum.date, term.datum.best)
+        if placed and placed.up[0] <= term.datum.best <= placed.up[1]
+        else Markup(),
     )
 
 
@@ -227,31 +245,50 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
         (term for term in estimate.terms if term.shift is not None),
         key=lambda held: (-abs(held.shift or 0.0), held.datum.claim),
     )
+    drawn, placed = _chart(dossier, estimate, measurand)
     claims = {each for term in estimate.terms for each in (term.datum.claim, *term.datum.claims)}
     return Panel(
         id=measurand.id,
         label=measurand.label,
-        chart=_chart(dossier, estimate, measurand),
+        chart=drawn,
+        series=tuple(
+            (
+                day(point.date),
+                about(point.median),
+                f"{about(point.low50)}–{about(point.high50)}",
+                f"{about(point.low90)}–{about(point.high90)}",
+                placed.at(point.date, point.median),
+            )
+            for point in estimate.path
+        )
+        if placed
+        else (),
         summary=f"{estimate.origins} independent origins in use, from {len(claims)} claims",
         figures=tuple(
-            _figure(dossier, term)
+            _figure(dossier, term, placed)
             for term in sorted(estimate.terms, key=lambda held: (held.datum.date, held.datum.claim))
         ),
-        bounds=tuple(
-            (bound.part, dossier.measurand_labels.get(bound.part, bound.part), about(bound.floor))
-            for bound in estimate.bounds
-            if bound.part in dossier.measurand_labels
-        ),
+        bounds=boundings(estimate, dossier.measurand_labels),
         ranked=tuple(_figure(dossier, term) for term in by_weight),
-        levers=tuple(_lever(lever) for lever in estimate.levers),
-        learned=tuple(_learned(dossier, estimate)),
+        levers=levers(estimate),
+        learned=remarks(dossier, estimate),
     )
+
+
+def levers(estimate: Estimate) -> tuple[str, ...]:
+    """What a new origin would have to say, for each change of the median."""
+    return tuple(_lever(lever) for lever in estimate.levers)
+
+
+def remarks(dossier: Dossier, estimate: Estimate) -> tuple[str, ...]:
+    """Shares drawn together, growth, and which spreads and biases were learned."""
+    return tuple(_learned(dossier, estimate))
 
 
 def _lever(lever: Lever) -> str:
     if lever.figure is None:
-        return f"{lever.change:+.0%}: no single figure would do"
-    return f"{lever.change:+.0%}: {about(lever.figure)}"
+        return f"{signed_percent(lever.change)}: no single figure would do"
+    return f"{signed_percent(lever.change)}: {about(lever.figure)}"
 
 
 def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
@@ -277,12 +314,14 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
         if lesson.elsewhere:
             yield (
                 f"{dossier.evidence.name(lesson.source) or lesson.source}: bias "
-                f"{expm1(lesson.bias):+.0%} (± {lesson.sd:.0%}), learned from "
+                f"{signed_percent(expm1(lesson.bias))} (± {lesson.sd:.0%}), learned from "
                 f"{lesson.elsewhere} of its figures for other things."
             )
 
 
-def _chart(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> str:
+def _chart(
+    dossier: Dossier, estimate: Estimate, measurand: Measurand
+) -> tuple[str, readings.Frame | None]:
     rows: list[dict[str, Any]] = [
         {
             "date": point.date.isoformat(),
@@ -295,7 +334,7 @@ def _chart(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> str:
         for point in estimate.path
     ]
     if len(rows) < 2 or estimate.median is None:
-        return ""
+        return "", None
     marks: list[dict[str, Any]] = [
         {
             "date": term.datum.date.isoformat(),
@@ -325,4 +364,5 @@ def _chart(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> str:
         f"about {about(estimate.median)}, 90% {about(estimate.low90)} to "
         f"{about(estimate.high90)}"
     )
-    return charts.panel(spec, label, height=180, draw=dossier.draw)
+    drawn = charts.panel(spec, label, height=180, draw=dossier.draw)
+    return drawn, readings.frame(spec)

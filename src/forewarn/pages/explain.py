@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.briefing.bounding import boundings
 from forewarn.briefing.wording import (
     about,
     count,
@@ -25,7 +26,7 @@ from forewarn.grounds import ClaimGround, Effect, Finding, JudgementGround
 from forewarn.pages import bars, signs
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
-from forewarn.pages.estimates import said
+from forewarn.pages.estimates import levers, remarks, said
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""
@@ -75,6 +76,10 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "dots": signs.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
         if estimate
         else "",
+        "quantiles": [
+            (f"{5 * place + 2.5:g}%", about(value))
+            for place, value in enumerate(estimate.quantiles if estimate else ())
+        ],
         "moved": [
             (_row(dossier, ground, most), [_row(dossier, one, 0.0) for one in others])
             for ground, others in moved
@@ -84,7 +89,9 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "shown": [(_row(dossier, ground, 0.0), []) for ground in shown],
         "aside": [(_row(dossier, ground, 0.0), []) for ground in aside],
         "figures_aside": _figures_aside(dossier, estimate, held),
-        "bounds": _bounds(dossier, estimate),
+        "bounds": boundings(estimate, dossier.measurand_labels) if estimate else (),
+        "remarks": remarks(dossier, estimate) if estimate else (),
+        "levers": levers(estimate) if estimate else (),
         "judgements": [
             {
                 "name": ground.judgement,
@@ -251,16 +258,3 @@ def _figures_aside(
             }
         )
     return found
-
-
-def _bounds(dossier: Dossier, estimate: Estimate | None) -> list[tuple[str, str, str]]:
-    if estimate is None:
-        return []
-    return [
-        (
-            f"estimate.{bound.part}",
-            about(bound.floor),
-            dossier.measurand_labels.get(bound.part, bound.part),
-        )
-        for bound in estimate.bounds
-    ]

@@ -1,14 +1,19 @@
 """Which explanation survives?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from forewarn.briefing.confidence import confidence
 from forewarn.briefing.wording import day, odds, percent, percent_range
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
-from forewarn.pages import bars, charts
+from forewarn.pages import bars, charts, readings
+from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
+from forewarn.pages.judged import Judged, judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,12 @@ class Row:
     bits: str
     cells: tuple[tuple[str, str, str, bool], ...]
     """Hypothesis, odds, bar, strong."""
+    witnesses: tuple[tuple[str, str], ...] = ()
+    """Query that sets the origin aside, and who it is; for a live site only."""
+    one: str = ""
+    """Query under which the origins are one witness; empty where there are not several."""
+    odds: tuple[Judged | None, ...] = ()
+    """Its declared odds, in the order of the cells; for a live site only."""
 
 
 def context(dossier: Dossier) -> dict[str, Any]:
@@ -46,7 +57,10 @@ def context(dossier: Dossier) -> dict[str, Any]:
         key=lambda held: -weighing.posterior[held.id],
     )
     lead = ordered[0] if ordered else None
+    settable = {one.address: one for one in judged(dossier, ("indicator", "hypothesis"))}
+    drawn, placed = _chart(dossier, weighing, ordered)
     return {
+        "priors": {held.id: settable.get(f"hypothesis.{held.id}.prior") for held in ordered},
         "weighing": weighing,
         "columns": [
             Column(
@@ -59,12 +73,19 @@ def context(dossier: Dossier) -> dict[str, Any]:
             )
             for held in ordered
         ],
-        "rows": [_row(dossier, item, [held.id for held in ordered]) for item in weighing.items],
+        "rows": [
+            _row(dossier, item, [held.id for held in ordered], settable) for item in weighing.items
+        ],
         "flip": [_origin(dossier, origin) for origin in weighing.flip],
         "swings": [_swing(dossier, one) for one in weighing.tornado[:8]],
-        "chart": _chart(dossier, weighing, ordered),
+        "chart": drawn,
         "path": [
-            (day(when), [percent(chances.get(held.id, 0.0)) for held in ordered])
+            (
+                day(when),
+                [percent(chances.get(held.id, 0.0)) for held in ordered],
+                odds(_ratio(chances, ordered)) if placed else "",
+                placed.at(when, _ratio(chances, ordered)) if placed else Markup(),
+            )
             for when, chances in weighing.path
         ],
         "basis": confidence(dossier.evidence, dossier.assessment, f"hypothesis.{lead.id}.posterior")
@@ -85,7 +106,7 @@ def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
     return finding, what, f"{percent(one.low)} to {percent(one.high)}"
 
 
-def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
+def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, Judged]) -> Row:
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
@@ -93,6 +114,7 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
         if one in dossier.origin_named
         for outlet in dossier.origin_named[one].publishers
     }
+    names = sorted(set(item.origins))
     number = len(item.origins)
     about = (
         f"{number} {'origin' if number == 1 else 'origins'} · {len(outlets)} "
@@ -111,30 +133,45 @@ def _row(dossier: Dossier, item: Item, order: list[str]) -> Row:
             for each in order
             for ratio in [item.ratios.get(each, 1.0)]
         ),
+        witnesses=tuple(
+            (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (who, when))))
+            for name in names
+            for _, who, when, _ in [_origin(dossier, name)]
+        ),
+        one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
+        odds=tuple(settable.get(f"indicator.{item.indicator}.hypotheses.{one}") for one in order),
     )
 
 
-def _origin(dossier: Dossier, one: str) -> tuple[str, str, int]:
+def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
+    """An origin's id, speaker, day and number of outlets."""
     origin = dossier.origin_named.get(one)
     if origin is None:
-        return one, "", 0
+        return one, one, "", 0
     speaker = dossier.evidence.name(origin.speaker) or "speaker unknown"
-    return speaker, day(origin.date), len(origin.publishers)
+    return one, speaker, day(origin.date), len(origin.publishers)
 
 
-def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> str:
+def _ratio(chances: Mapping[str, float], ordered: list[Hypothesis]) -> float:
+    """Odds of the first against the second, kept within what a chart can show."""
+    first, second = (max(chances.get(held.id, 0.0), 1e-6) for held in ordered[:2])
+    return min(max(first / second, 1e-4), 1e4)
+
+
+def _chart(
+    dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]
+) -> tuple[str, readings.Frame | None]:
     if len(ordered) < 2 or len(weighing.path) < 2:
-        return ""
+        return "", None
     first, second = ordered[0].id, ordered[1].id
-    tiny = 1e-6
-    rows: list[dict[str, Any]] = []
-    for when, chances in weighing.path:
-        ratio = max(chances.get(first, 0.0), tiny) / max(chances.get(second, 0.0), tiny)
-        rows.append({"date": when.isoformat(), "mid": round(min(max(ratio, 1e-4), 1e4), 4)})
+    rows: list[dict[str, Any]] = [
+        {"date": when.isoformat(), "mid": round(_ratio(chances, ordered), 4)}
+        for when, chances in weighing.path
+    ]
     values = [float(row["mid"]) for row in rows]
     domain = (min(0.5, *values) / 1.3, max(2.0, *values) * 1.3)
     spec = charts.odds_path(rows, domain=domain)
-    return charts.panel(
+    drawn = charts.panel(
         spec,
         f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
         f"{rows[0]['date']} to {rows[-1]['date']}, ending at {odds(values[-1])}",
@@ -142,3 +179,4 @@ def _chart(dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]) -> s
         draw=dossier.draw,
         wide=264,
     )
+    return drawn, readings.frame(spec)

@@ -70,7 +70,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "when": day(claim.date),
                         "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
-                        "reason": member.reason.removeprefix(f"{member.role.value}: "),
+                        "reason": _reason(dossier, member),
                         **_edge(dossier, member),
                     }
                     for member, claim in members
@@ -85,6 +85,17 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
         "claims": len(dossier.assessment.claims),
         "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
+
+
+def _reason(dossier: Dossier, member: Member) -> str:
+    """Why a member is there, reports by their outlet and day instead of their ids."""
+    words = member.reason.removeprefix(f"{member.role.value}: ").split(" ")
+    for place, word in enumerate(words):
+        held = dossier.evidence.reports.get(word.rstrip(",."))
+        if held is not None:
+            name = f"{held.publisher or held.title} of {day(held.date)}"
+            words[place] = name + word[len(word.rstrip(",.")) :]
+    return " ".join(words)
 
 
 def _edge(dossier: Dossier, member: Member) -> dict[str, str]:

@@ -71,6 +71,10 @@ def context(dossier: Dossier) -> dict[str, Any]:
             dossier.evidence, dossier.assessment, f"scenario.{dossier.leading}.probability"
         ),
         "rows": _rows(dossier, outlook),
+        "futures": " · ".join(
+            f"{number} {dossier.titles.get(each, each)}"
+            for each, number in _shares(dossier, outlook).items()
+        ),
         "axis": bars.chance_axis(_top(outlook)),
         "waffle": signs.waffle(
             _shares(dossier, outlook),

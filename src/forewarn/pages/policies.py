@@ -1,12 +1,15 @@
 """What should we do, and when would that flip?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from forewarn.briefing.wording import about, percent
 from forewarn.pages import bars, signs
 from forewarn.pages.dossier import Dossier
-from forewarn.policies.appraisal import Advice, Appraisal
+from forewarn.pages.judged import Judged, judged
+from forewarn.pages.scenarios import opening
+from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
 
 
@@ -19,6 +22,8 @@ class Cell:
     why: str
     regret: str
     best: bool
+    ends: tuple[Judged, ...]
+    """Its declared low, likely and high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         for end in (outcome.low, outcome.high)
     ]
     domain = (min(ends, default=0.0), max(ends, default=1.0))
+    settable = {one.address: one for one in judged(dossier, ("policy", "scenario"))}
     scenarios = [
         held
         for held in dossier.scenarios
@@ -56,6 +62,11 @@ def context(dossier: Dossier) -> dict[str, Any]:
     ]
     return {
         "advice": advice,
+        "priors": [
+            (dossier.titles[held.id], one)
+            for held in scenarios
+            if (one := opening(held.id, settable)) is not None
+        ],
         "worth": dossier.case.question.worth,
         "scenarios": [
             (held.id, dossier.titles[held.id], signs.key(dossier.shapes[held.id]))
@@ -63,7 +74,13 @@ def context(dossier: Dossier) -> dict[str, Any]:
         ],
         "rows": [
             _row(
-                dossier, advice, held, declared[held.policy], [one.id for one in scenarios], domain
+                dossier,
+                advice,
+                held,
+                declared[held.policy],
+                [one.id for one in scenarios],
+                domain,
+                settable,
             )
             for held in advice.appraisals
             if held.policy in declared
@@ -78,13 +95,21 @@ def context(dossier: Dossier) -> dict[str, Any]:
                 "key": signs.key(dossier.shapes.get(flip.scenario, 5)),
                 "now": percent(flip.now),
                 "at": percent(flip.at),
-                "way": "rises to" if flip.at > flip.now else "falls to",
+                "way": _way(flip),
                 "to": dossier.titles.get(flip.to, flip.to),
             }
             for flip in sorted(advice.flips, key=lambda held: abs(held.at - held.now))
         ],
         "untested": [dossier.titles.get(one, one) for one in advice.untested],
     }
+
+
+def _way(flip: Flip) -> str:
+    """Where the chance would have to go, when a whole per cent tells it from where it is."""
+    up = flip.at > flip.now
+    if percent(flip.at) == percent(flip.now):
+        return "rises a hair above" if up else "falls a hair below"
+    return "rises to" if up else "falls to"
 
 
 def _row(
@@ -94,6 +119,7 @@ def _row(
     policy: Policy,
     scenarios: list[str],
     domain: tuple[float, float],
+    settable: Mapping[str, Judged],
 ) -> Row:
     return Row(
         policy=policy,
@@ -104,12 +130,17 @@ def _row(
         expected=about(held.expected_regret),
         advised=policy.id == advice.best,
         careful=policy.id == advice.least_regret,
-        cells=tuple(_cell(dossier, held, policy, one, domain) for one in scenarios),
+        cells=tuple(_cell(dossier, held, policy, one, domain, settable) for one in scenarios),
     )
 
 
 def _cell(
-    dossier: Dossier, held: Appraisal, policy: Policy, scenario: str, domain: tuple[float, float]
+    dossier: Dossier,
+    held: Appraisal,
+    policy: Policy,
+    scenario: str,
+    domain: tuple[float, float],
+    settable: Mapping[str, Judged],
 ) -> Cell | None:
     outcome = policy.outcomes.get(scenario)
     if outcome is None:
@@ -129,4 +160,10 @@ def _cell(
         why=outcome.why,
         regret="" if regret is None else about(regret),
         best=regret == 0,
+        ends=tuple(
+            settable[address]
+            for end in ("low", "likely", "high")
+            for address in [f"policy.{policy.id}.outcomes.{scenario}.{end}"]
+            if address in settable
+        ),
     )

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from markupsafe import Markup
+
 from forewarn.briefing.wording import count, day, percent, percent_range
-from forewarn.pages import charts
+from forewarn.pages import charts, readings
 from forewarn.pages.dossier import Dossier
 from forewarn.record.score import Bin
 from forewarn.record.tally import Group, Tally
@@ -36,8 +38,9 @@ class Section:
     parts: tuple[tuple[str, str, str, str], ...]
     """Finding, name, value, what it means."""
     chart: str
-    bins: tuple[tuple[str, int, str, str, str], ...]
-    """Bin, forecasts, said, happened, interval: the table behind the chart."""
+    bins: tuple[tuple[str, int, str, str, str, Markup], ...]
+    """Bin, forecasts, said, happened, interval, place in the drawing: the table behind the
+    chart."""
     lines: tuple[Line, ...]
 
 
@@ -92,6 +95,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
 
 def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) -> Section:
     labels = _labels(dossier)
+    drawn, placed = _chart(dossier, tally.bins)
     parts = tally.parts
     values = (
         ("brier", "Brier score", tally.overall.brier, "0 is perfect, 0.25 what even odds get"),
@@ -124,7 +128,7 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
             for name, label, value, meaning in values
             if value is not None and isfinite(value)
         ),
-        chart=_chart(dossier, tally.bins),
+        chart=drawn,
         bins=tuple(
             (
                 f"{round(held.low * 100)}–{round(held.high * 100)}%",
@@ -132,6 +136,7 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
                 percent(held.said),
                 percent(held.happened),
                 percent_range((held.low90, held.high90)),
+                placed.at(held.said, held.happened),
             )
             for held in tally.bins
         ),
@@ -195,7 +200,7 @@ def _labels(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> str:
+def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> tuple[str, readings.Frame]:
     rows = [
         {
             "said": round(held.said, 4),
@@ -210,4 +215,6 @@ def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> str:
         f"{percent(held.said)} said, {percent(held.happened)} came about of {held.forecasts}"
         for held in bins
     )
-    return charts.panel(charts.calibration(rows), label, height=240, draw=dossier.draw, wide=420)
+    spec = charts.calibration(rows)
+    drawn = charts.panel(spec, label, height=240, draw=dossier.draw, wide=420)
+    return drawn, readings.frame(spec)

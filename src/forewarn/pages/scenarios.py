@@ -1,9 +1,13 @@
 """How did each future get here?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from forewarn.briefing.wording import (
+    day,
     declared,
     likelihood,
     odds,
@@ -13,10 +17,30 @@ from forewarn.briefing.wording import (
     word_range,
 )
 from forewarn.case.case import Analogue
-from forewarn.pages import charts, signs
+from forewarn.pages import charts, readings, signs
+from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
+from forewarn.pages.judged import Judged, judged
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.scenario import Scenario
+from forewarn.scenarios.scenario import Scenario, Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """An indicator under one scenario."""
+
+    indicator: str
+    label: str
+    said: str
+    """Chance within its period, as declared."""
+    seen: str
+    ahead: str
+    """Chance to come about by the horizon."""
+    finding: str
+    """Which says so; empty where none does."""
+    toggles: tuple[tuple[str, str], ...]
+    """Queries that see it or unsee it, with their words."""
+    odds: Judged | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,27 +61,31 @@ class Section:
     shift: str
     proportional: str
     chart: str
-    rows: tuple[tuple[str, str, str, str, str], ...]
-    """Date, chance, 50% and 90% band, and the chance with hindsight: the table behind the chart."""
-    signs: tuple[tuple[str, str, str, str, str], ...]
-    """Its key indicators: label, chance within its period as declared, what was seen of it, its
-    chance to come about by the horizon, and the finding that says so."""
-    others: tuple[tuple[str, str, str, str, str], ...]
+    rows: tuple[tuple[str, str, str, str, str, Markup], ...]
+    """Date, chance, 50% and 90% band, the chance with hindsight, and where the row stands in the
+    drawing: the table behind the chart."""
+    signs: tuple[Sign, ...]
+    """Its key indicators."""
+    others: tuple[Sign, ...]
     """The remaining indicators that have odds under it."""
     movers: tuple[tuple[str, str, str, str], ...]
     """Finding, words, shift of this scenario in points, odds."""
     prose: tuple[str, ...]
+    own: Judged | None = None
+    """Its declared opening chance."""
+    triggers: tuple[tuple[Trigger, Judged | None], ...] = ()
 
 
 def context(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``scenarios.html``."""
     outlook = dossier.assessment.outlook
+    settable = {one.address: one for one in judged(dossier, ("scenario", "indicator"))}
     return {
         "outlook": outlook,
         "sections": []
         if outlook is None
         else [
-            _section(dossier, outlook, scenario)
+            _section(dossier, outlook, scenario, settable)
             for scenario in dossier.scenarios
             if scenario.id in outlook.horizon
         ],
@@ -170,11 +198,21 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
+def opening(scenario: str, settable: Mapping[str, Judged]) -> Judged | None:
+    """What a scenario was declared to open with: its prior, else the word as published."""
+    return settable.get(f"scenario.{scenario}.prior") or settable.get(
+        f"scenario.{scenario}.published"
+    )
+
+
+def _section(
+    dossier: Dossier, outlook: Outlook, scenario: Scenario, settable: Mapping[str, Judged]
+) -> Section:
     one = scenario.id
     chance = outlook.horizon[one]
     word = likelihood(dossier.case.scale, chance)
     steps = [step for step in outlook.path if one in step.chance]
+    drawn, placed = _chart(dossier, outlook, one)
     return Section(
         scenario=scenario,
         published=scenario.published if dossier.published else "",
@@ -192,7 +230,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
             if dossier.published and one in outlook.repair.proportional
             else ""
         ),
-        chart=_chart(dossier, outlook, one),
+        chart=drawn,
         rows=tuple(
             (
                 step.date.isoformat() + (" (forecast)" if step.forecast else ""),
@@ -200,11 +238,17 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
                 percent(step.smoothed.get(one, step.chance[one])),
+                placed.at(step.date, step.chance[one]) if placed else Markup(),
             )
             for step in steps
         ),
-        signs=_signs(dossier, scenario, own=True),
-        others=_signs(dossier, scenario, own=False),
+        own=opening(one, settable),
+        triggers=tuple(
+            (trigger, settable.get(f"scenario.{one}.triggers.{number}.hazard"))
+            for number, trigger in enumerate(scenario.triggers)
+        ),
+        signs=_signs(dossier, scenario, settable, own=True),
+        others=_signs(dossier, scenario, settable, own=False),
         movers=tuple(
             (
                 f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
@@ -219,7 +263,7 @@ def _section(dossier: Dossier, outlook: Outlook, scenario: Scenario) -> Section:
     )
 
 
-def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
+def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.Frame | None]:
     rows = [
         {
             "date": step.date.isoformat(),
@@ -233,7 +277,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         if one in step.chance and one in step.band90
     ]
     if len(rows) < 2:
-        return ""
+        return "", None
     spec = charts.bands(
         rows,
         colour=f"s{dossier.shapes[one]}",
@@ -246,13 +290,14 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> str:
         f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
         f"{percent(outlook.horizon[one])} at the horizon"
     )
-    return charts.panel(spec, label, height=120, draw=dossier.draw)
+    return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)
 
 
 def _signs(
-    dossier: Dossier, scenario: Scenario, *, own: bool
-) -> tuple[tuple[str, str, str, str, str], ...]:
+    dossier: Dossier, scenario: Scenario, settable: Mapping[str, Judged], *, own: bool
+) -> tuple[Sign, ...]:
     one = scenario.id
+    as_of = dossier.assessment.as_of
     seen: dict[str, int] = {}
     for observation in dossier.assessment.observations:
         seen[observation.indicator] = seen.get(observation.indicator, 0) + 1
@@ -260,17 +305,24 @@ def _signs(
     for indicator in dossier.case.indicators:
         if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
-        given = indicator.scenarios[one]
-        said = declared(given)
         number = seen.get(indicator.id, 0)
         ahead = dossier.assessment.index.get(f"indicator.{indicator.id}.ahead")
+        address = encoded(f"indicator.{indicator.id}")
         found.append(
-            (
-                indicator.label,
-                f"{said} in {indicator.per_days} days",
-                f"seen by {number}" if number else "not seen",
-                percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
-                ahead.id if ahead else "",
+            Sign(
+                indicator=indicator.id,
+                label=indicator.label,
+                said=f"{declared(indicator.scenarios[one])} in {indicator.per_days} days",
+                seen=f"seen by {number}" if number else "not seen",
+                ahead=percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
+                finding=ahead.id if ahead else "",
+                toggles=(
+                    (f"set={address}{encoded('=unseen')}", "not seen")
+                    if number
+                    else (f"set={address}{encoded(f'=seen@{as_of}')}", f"seen {day(as_of)}"),
+                    (f"drop={address}", "set it aside"),
+                ),
+                odds=settable.get(f"indicator.{indicator.id}.scenarios.{one}"),
             )
         )
     return tuple(found)

@@ -5,6 +5,7 @@ from math import log10
 
 from markupsafe import Markup
 
+from forewarn.briefing.wording import about
 from forewarn.signposts.status import Level
 
 _SHAPES = {
@@ -97,7 +98,7 @@ def dots(quantiles: Sequence[float], label: str) -> Markup:
     )
     ends = "".join(
         f'<text x="{x}" y="{tall + 18}" text-anchor="{anchor}" font-size="12" '
-        f'fill="var(--muted)">{10**power:,.{0 if power > 1 else 1}f}</text>'
+        f'fill="var(--muted)">{about(10**power)}</text>'
         for x, anchor, power in (
             (12, "start", low),
             (200, "middle", low + span / 2),

@@ -180,6 +180,29 @@ class Site:
         held = supposing.context(self.dossier, supposed)
         return self._rendered("what-if.html", "what-if.html", "what-if.html", "What if", held)
 
+    def supposed(
+        self, supposed: supposing.Supposed, kinds: Sequence[str], after: Mapping[str, float]
+    ) -> str:
+        """The effect of suppositions as a part of the page where they were made."""
+        held = supposing.told(self.dossier, kinds, after)
+        return self._part({**held, "supposed": supposed})
+
+    def part(self, faults: Sequence[str]) -> str:
+        """The same part where nothing can be supposed, and why."""
+        held = supposing.Supposed(faults=tuple(faults))
+        return self._part({"supposed": held, "tables": (), "moved": 0})
+
+    def _part(self, held: Mapping[str, Any]) -> str:
+        return template("supposed.html").render(
+            {
+                "root": "",
+                "n": grounded(self.dossier, ""),
+                "live": self.dossier.live,
+                "assessment": self.dossier.assessment,
+                **held,
+            }
+        )
+
     def trouble_page(self, heading: str, words: str) -> str:
         """A page that says what could not be done, and why."""
         held = {"heading": heading, "words": words}

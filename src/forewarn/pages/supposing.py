@@ -1,19 +1,22 @@
 """What if: the effect of suppositions beside what is, and the forms that make one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
-from forewarn.briefing.wording import day, points, value_of
+from forewarn.briefing.wording import day, odds, points, value_of
 from forewarn.grounds import Finding
+from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.pages import signs
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.judged import judged
 from forewarn.pages.queue import stakes
+from forewarn.policies.policy import Policy
+from forewarn.scenarios.scenario import Scenario
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
@@ -21,6 +24,18 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "policies.html": ("policy",),
 }
 """Page to the kinds of judgement that it rests on first."""
+KINDS: dict[str, tuple[str, ...]] = {
+    "hypotheses.html": ("hypothesis",),
+    "scenarios.html": ("scenario",),
+    "policies.html": ("policy", "scenario"),
+}
+"""Page to the kinds of figure that it tells the effect on, in place."""
+_TOLD: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "hypothesis": ("Hypotheses", (("posterior", "chance"),)),
+    "scenario": ("Scenarios", (("probability", "at the horizon"), ("now", "today"))),
+    "policy": ("Policies", (("value", "worth on average"), ("regret", "worst regret"))),
+}
+"""Kind to its title, and the last words of the findings that tell the effect."""
 WITNESSES = 60
 """Weightiest claims that a form offers."""
 MOVED = 200
@@ -101,6 +116,40 @@ def context(dossier: Dossier, supposed: Supposed) -> dict[str, Any]:
     }
 
 
+def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> dict[str, Any]:
+    """Variables of ``supposed.html``: what was and what would be, of the kinds asked for."""
+    items: dict[str, Sequence[Hypothesis | Scenario | Policy]] = {
+        "hypothesis": dossier.hypotheses,
+        "scenario": dossier.scenarios,
+        "policy": dossier.case.policies,
+    }
+    index = dossier.assessment.index
+    tables: list[tuple[str, str, list[dict[str, Any]]]] = []
+    moved = 0
+    for kind in kinds:
+        title, keys = _TOLD[kind]
+        for key, what in keys:
+            rows = []
+            for one in items[kind]:
+                name = f"{kind}.{one.id}.{key}"
+                if name in index and name in after:
+                    now = replace(index[name], value=after[name], interval=None)
+                    shape = signs.key(dossier.shapes[one.id]) if kind == "scenario" else Markup()
+                    was = replace(index[name], interval=None)
+                    rows.append(
+                        {
+                            "key": shape,
+                            "title": dossier.titles[one.id],
+                            "odds": _odds(was, now),
+                            **_pair(name, was, now),
+                        }
+                    )
+            moved += sum(not row["same"] for row in rows)
+            if rows:
+                tables.append((title, what, rows))
+    return {"tables": tables, "moved": moved}
+
+
 def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[dict[str, Any]]]]:
     """Scenarios, hypotheses and policies, each with what it was and what it would be."""
     marked = [(held.id, signs.key(dossier.shapes[held.id])) for held in dossier.scenarios]
@@ -141,6 +190,17 @@ def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]
         "shift": _shift(was, now),
         "same": was is not None and now is not None and was.value == now.value,
     }
+
+
+def _odds(was: Finding, now: Finding) -> str:
+    """By how much the odds grow or shrink, for a shift near the ends is no point; empty where the
+    figure is no chance or stays."""
+    old, new = was.value, now.value
+    if was.unit != "probability" or not isinstance(old, float) or not isinstance(new, float):
+        return ""
+    if old == new or not (0 < old < 1 and 0 < new < 1):
+        return ""
+    return odds(new / (1 - new) / (old / (1 - old)))
 
 
 def _shift(was: Finding | None, now: Finding | None) -> str:

@@ -26,12 +26,18 @@ class Reliability(StrEnum):
         analysts gave in Samet (1975) and the surveys in Irwin and Mandel (2019), rounded. F, reliability cannot be
         judged, is given even odds.
         """
-        return {"A": 0.95, "B": 0.85, "C": 0.7, "D": 0.5, "E": 0.3, "F": 0.5}[self.value]
+        return _CHANCES[self]
 
     @property
     def known_chance(self) -> float | None:
         """The same where it is known: None for F, which is unknown and not middling."""
         return None if self is Reliability.F else self.chance
+
+
+_CHANCES = {
+    Reliability.A: 0.95, Reliability.B: 0.85, Reliability.C: 0.7,
+    Reliability.D: 0.5, Reliability.E: 0.3, Reliability.F: 0.5,
+}  # fmt: skip
 
 
 class SourceClass(StrEnum):

@@ -24,13 +24,13 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from forewarn.build.what_if import moved
+from forewarn.build.what_if import Supposition, moved
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
 from forewarn.pages.claims import VIEWS as CLAIMS
 from forewarn.pages.ledgers import ARCHIVE
-from forewarn.pages.supposing import Supposed
+from forewarn.pages.supposing import KINDS, Supposed
 from forewarn.pages.templates import static
 from forewarn.readers.intake import Received, fetched
 from forewarn.readers.reader import LARGEST
@@ -96,12 +96,16 @@ class _Rooms:
             return PlainTextResponse(f"{given} is no date such as 2024-10-25", status_code=404)
         if path in self.static:
             kind = guess_type(path)[0]
-            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache"}
+            # Fonts alone never change under their name, and one that is late is not shown.
+            kept = "max-age=604800, immutable" if kind == "font/woff2" else "no-cache"
+            headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": kept}
             return Response(self.static[path], media_type=kind, headers=headers)
         if day > self.desk.latest:
             return RedirectResponse(f"/{self.desk.latest}/{path}")
         if path in ("what-if.html", "what-if.diff"):
             return await self._what_if(day, path, request)
+        if path == "supposed.html":
+            return await self._in_place(day, request)
         try:
             site = await run_in_threadpool(self.desk.on, day)
             body = await run_in_threadpool(self._page, site, path or "index.html", request)
@@ -151,18 +155,42 @@ class _Rooms:
         body = await run_in_threadpool(site.what_if, held)
         return HTMLResponse(body, status_code=400 if held.faults else 200, headers=HEADERS)
 
-    def _supposed(self, day: date, asked: list[tuple[str, str]]) -> tuple[Site, Supposed]:
-        """What the address supposes, with what comes of it; faults are told on the page."""
+    async def _in_place(self, day: date, request: Request) -> Response:
+        """The part of a page that tells the effect of what is supposed on that page."""
+        try:
+            body = await run_in_threadpool(self._part, day, request.query_params.multi_items())
+        except CaseError as error:
+            told = self.desk.present.part([fault.message for fault in error.faults])
+            return HTMLResponse(told, status_code=400, headers=HEADERS)
+        except ForewarnError as error:
+            return HTMLResponse(self.desk.present.part([str(error)]), 400, headers=HEADERS)
+        return HTMLResponse(body, headers=HEADERS)
+
+    def _part(self, day: date, asked: list[tuple[str, str]]) -> str:
         suppositions = supposed(asked)
+        held = self._said(asked, suppositions)
+        kinds = KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
+        site, after = self.desk.compare(day, suppositions, kinds)
+        return site.supposed(held, kinds, after)
+
+    @staticmethod
+    def _said(asked: list[tuple[str, str]], suppositions: tuple[Supposition, ...]) -> Supposed:
         said = pairs(suppositions, asked)
-        form = dict(asked)
-        held = Supposed(
+        return Supposed(
             words=tuple(
                 (str(one), query(said[:place] + said[place + 1 :]))
                 for place, one in enumerate(suppositions)
             ),
             pairs=tuple(said),
             query=query(said),
+        )
+
+    def _supposed(self, day: date, asked: list[tuple[str, str]]) -> tuple[Site, Supposed]:
+        """What the address supposes, with what comes of it; faults are told on the page."""
+        suppositions = supposed(asked)
+        form = dict(asked)
+        held = replace(
+            self._said(asked, suppositions),
             saved=self.desk.kept(form.get("saved", "")),
             near=form.get("near", ""),
         )
@@ -216,7 +244,7 @@ class _Rooms:
 
     def _kept(self, day: date, asked: list[tuple[str, str]]) -> str:
         suppositions = supposed(asked)
-        site, _ = self.desk.suppose(day, suppositions)
+        site, _ = self.desk.supposed(day, suppositions)
         return self.desk.keep(self.desk.propose(site, suppositions))
 
     def fetch(self, given: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
 from forewarn.briefing.wording import count
+from forewarn.build.assess import assembled
 from forewarn.build.memo import Memo, digest, program
 from forewarn.build.proposing import Proposal, propose
 from forewarn.build.run import Built, Workbench
-from forewarn.build.what_if import Supposition, what_if
+from forewarn.build.stages import Stages
+from forewarn.build.what_if import Supposition, compared, staged
 from forewarn.case.folder import REVIEWS
 from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
@@ -78,9 +80,10 @@ class Desk:
         """True once the server ends."""
         self._stop = False
         self._written: dict[Path, bytes] = {}
-        self._supposed: tuple[tuple[int, date, str], Assessment] | None = None
         self._views = seen(bench.folder, VIEWS)
-        self._work = RLock()
+        self._supposed: tuple[tuple[int, date, str], Stages] | None = None
+        self.work = RLock()
+        """Held by whoever works something out: one at a time."""
         self._pages = Lock()
         self._past: OrderedDict[date, Site] = OrderedDict()
         self.built = built
@@ -114,7 +117,7 @@ class Desk:
                 self._past.move_to_end(day)
                 return self._past[day]
             version = self.version
-        with self._work:
+        with self.work:
             self._stop = False
             try:
                 site = self._site(self.bench.build(day), version=self.version)
@@ -129,7 +132,7 @@ class Desk:
 
     def reload(self) -> None:
         """Read the folder anew and build; when that fails the pages stay and say why."""
-        with self._work:
+        with self.work:
             self._stop = False
             try:
                 # Before it is read: what is written in between is noticed as a conflict.
@@ -143,7 +146,7 @@ class Desk:
 
     def wrote(self, paths: Iterable[Path]) -> bool:
         """True when these changes are our own and nothing else."""
-        with self._work:
+        with self.work:
             return all(
                 path.is_file() and _digest(path) == self._written.get(path) for path in paths
             )
@@ -158,7 +161,7 @@ class Desk:
         Overtaken when somebody decided on the claim since the form was given out, FormError and
         CaseError when the form does not make a sound decision: then nothing is written.
         """
-        with self._work:
+        with self.work:
             dossier = self._built().site.dossier
             name = form.get("claim", "")
             held = dossier.evidence.reviewed.get(name) or dossier.proposals.get(name)
@@ -175,7 +178,7 @@ class Desk:
 
     def mark(self, form: Mapping[str, str]) -> str:
         """Add a claim that the reader missed; its decision's name."""
-        with self._work:
+        with self.work:
             reports = self._built().site.dossier.evidence.reports
             report = form.get("report", "")
             if report not in reports:
@@ -185,24 +188,25 @@ class Desk:
 
     def edit(self, form: Mapping[str, str]) -> str:
         """Change a case file and build; the name under which the effect is told."""
-        with self._work:
+        with self.work:
             return self._changed(edited(self.bench, form))
 
     def resolve(self, form: Mapping[str, str]) -> str:
         """Append what happened and build."""
-        with self._work:
+        with self.work:
             path = self.bench.folder / "resolutions.jsonl"
             append(path, resolution(self.bench.case, form), agreed=lambda _: None)
             return self._changed(path)
 
-    def suppose(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Assessment]:
-        """The pages of a day, and what it would say under the suppositions; nothing is kept.
+    def supposed(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Stages]:
+        """The pages of a day, and the stages under the suppositions, each worked out when asked for.
 
-        CaseError when a supposition makes no sense, or makes the case faulty.
+        CaseError when a supposition makes no sense, or makes the case faulty.  Whoever asks for a
+        stage holds :attr:`work`.
         """
         site = self.on(day)
         key = (self.version, day, repr(suppositions))
-        with self._work:
+        with self.work:
             if self._supposed is None or self._supposed[0] != key:
                 dossier = site.dossier
                 drafts = {
@@ -210,11 +214,24 @@ class Desk:
                     for report in dossier.reports
                     if report.id in self.bench.drafts
                 }
-                after = what_if(
-                    dossier.case, drafts, suppositions, as_of=day, memo=Memo(self.bench.store)
-                )
-                self._supposed = (key, after)
+                memo = Memo(self.bench.store, self.bench.recent)
+                made = staged(dossier.case, drafts, suppositions, as_of=day, memo=memo)
+                self._supposed = (key, made)
             return site, self._supposed[1]
+
+    def compare(
+        self, day: date, suppositions: tuple[Supposition, ...], kinds: Sequence[str]
+    ) -> tuple[Site, dict[str, float]]:
+        """The pages of a day, and the chances and worths of these kinds under the suppositions."""
+        with self.work:
+            site, stages = self.supposed(day, suppositions)
+            return site, compared(stages, kinds)
+
+    def suppose(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Assessment]:
+        """The pages of a day, and all that it would say under the suppositions; nothing is kept."""
+        with self.work:
+            site, stages = self.supposed(day, suppositions)
+            return site, assembled(stages)
 
     def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
         """The change to the files, as they stand on disk, that would make the suppositions so."""
@@ -252,7 +269,7 @@ class Desk:
 
     def take(self, received: Received, form: Mapping[str, str]) -> str:
         """Take a report into the case and build; IntakeError when it cannot be read."""
-        with self._work:
+        with self.work:
             known = {held.sha256: held.file for held in self.bench.case.reports}
             day = a_day(form, "date") if form.get("date") else None
             path = taken(
@@ -286,7 +303,7 @@ class Desk:
         return self._turn(Verdict.REDO)
 
     def _turn(self, verdict: Verdict) -> str:
-        with self._work:
+        with self.work:
             self._built()
             self.bench.reread_reviews()
             done, undone = history(self.bench.case.reviews)

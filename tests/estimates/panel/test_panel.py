@@ -8,7 +8,7 @@ from forewarn.estimates.panel import Declared, Panel, Predictive, fit
 from forewarn.estimates.panel.agreement import agree
 from forewarn.estimates.panel.fitted import _declared, _free, _loss
 from forewarn.estimates.panel.panel import weighted_median
-from forewarn.estimates.panel.predictive import TAIL, pinball
+from forewarn.estimates.panel.predictive import TAIL
 
 
 def panel(value: list[float], series: list[int], source: list[int], settled: list[float]) -> Panel:
@@ -100,11 +100,6 @@ def test_quantiles_of_a_lopsided_t() -> None:
     found = one.quantiles(np.array([0.1, 0.5, 0.9]))[0]
     t = stats.t(TAIL).ppf(0.9)
     assert found == pytest.approx([1 - 2 * t, 1, 1 + 3 * t])
-
-
-def test_pinball() -> None:
-    found = pinball(np.array([[0.0, 1.0]]), np.array([0.25, 0.75]), np.array([2.0]))
-    assert found[0] == pytest.approx((0.25 * 2 + 0.75 * 1) / 2)
 
 
 def test_weighted_median_of_each_series() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from math import expm1
 
-from forewarn.briefing.wording import about
+from forewarn.briefing.bounding import boundings
+from forewarn.briefing.wording import about, signed_percent
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
-from forewarn.estimates.estimate import Bound, Estimate, Relation, Share, Standing, Term
+from forewarn.estimates.estimate import Estimate, Share, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.origin import Origin, Role
@@ -21,13 +22,13 @@ def quantity_findings(
     """One finding for each measurand that anybody gave a figure for, and its number of origins."""
     measurands = {measurand.id: measurand for measurand in case.measurands}
     told = {estimate.measurand for estimate in estimates}
+    labels = {name: held.label for name, held in measurands.items() if name in told}
+    names = {source.id: source.name for source in case.sources}
     for estimate in estimates:
         measurand = measurands[estimate.measurand]
         left_out = evidence.left_out.get(measurand.id, {})
-        parts = [bound for bound in estimate.bounds if bound.part in told]
-        sums = [bound for bound in estimate.bounds if bound.relation is Relation.SUM_OF]
-        wholes = [bound for bound in estimate.ceilings if bound.part in told]
-        if not estimate.terms and not left_out and not parts:
+        bounds = boundings(estimate, labels)
+        if not estimate.terms and not left_out and not bounds:
             continue
         grounds = (
             *(ground for term in estimate.terms for ground in _term(term, grounding)),
@@ -46,12 +47,19 @@ def quantity_findings(
             interval=(estimate.low90, estimate.high90) if estimate.median is not None else None,
             unit=measurand.unit,
             grounds=(*grounds, *declared),
-            rests_on=tuple(f"estimate.{bound.part}" for bound in parts),
+            rests_on=tuple(
+                dict.fromkeys(
+                    f"estimate.{part}" for bound in bounds if bound.below for part in bound.parts
+                )
+            ),
             note="; ".join(
                 [
-                    *(_bounded(bound, measurands) for bound in (*parts, *sums, *wholes)),
+                    *(
+                        f"{bound.lead} {bound.figure}, {bound.why}: {bound.words}"
+                        for bound in bounds
+                    ),
                     *(_share(one, measurands) for one in estimate.shares if one.whole in told),
-                    *(_spreads(estimate) if estimate.median is not None else ()),
+                    *(_spreads(estimate, names) if estimate.median is not None else ()),
                     *_moves(estimate),
                 ]
             ),
@@ -65,18 +73,6 @@ def quantity_findings(
         )
 
 
-def _bounded(bound: Bound, measurands: Mapping[str, Measurand]) -> str:
-    """What a related measurand says, in words."""
-    if bound.relation is Relation.SUM_OF:
-        names = " and ".join(bound.part.replace("-", " ").split("+"))
-        return f"about {about(bound.floor)} by a sum: {names}"
-    label = measurands[bound.part].label
-    if bound.ceiling:
-        return f"no more than {about(bound.floor)}, being a part of: {label}"
-    by = {Relation.PART_OF: "its part", Relation.RATE_OF: "its rate"}.get(bound.relation, "order")
-    return f"at least {about(bound.floor)} by {by}: {label}"
-
-
 def _share(share: Share, measurands: Mapping[str, Measurand]) -> str:
     """Told by joint draws: the two intervals apart do not know that one source made both."""
     return (
@@ -85,7 +81,7 @@ def _share(share: Share, measurands: Mapping[str, Measurand]) -> str:
     )
 
 
-def _spreads(estimate: Estimate) -> Iterator[str]:
+def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
     """Which of the error spreads and biases were learned and which are declared."""
     if estimate.monthly is not None:
         yield f"taken to have grown by {estimate.monthly:.0%} a month between its figures"
@@ -99,7 +95,7 @@ def _spreads(estimate: Estimate) -> Iterator[str]:
     learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]
     for lesson in learned:
         yield (
-            f"{lesson.source} taken to say {expm1(lesson.bias):+.0%} "
+            f"{names.get(lesson.source, lesson.source)} taken to say {signed_percent(expm1(lesson.bias))} "
             f"(± {lesson.sd:.0%}), from {lesson.elsewhere} of its other figures"
         )
     if len(learned) < len(estimate.lessons):
@@ -110,11 +106,11 @@ def _moves(estimate: Estimate) -> Iterator[str]:
     """What one more origin would have to say."""
     for lever in estimate.levers:
         if lever.figure is None:
-            yield f"no single new origin of grade B could move the median by {lever.change:+.0%}"
+            yield f"no single new origin of grade B could move the median by {signed_percent(lever.change)}"
         else:
             yield (
                 f"a new allied origin of grade B would have to say {about(lever.figure)} "
-                f"to move the median by {lever.change:+.0%}"
+                f"to move the median by {signed_percent(lever.change)}"
             )
 
 

@@ -230,6 +230,7 @@ def ladder_findings(
 def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterator[Finding]:
     """Expected worth and worst regret of each policy, and where the advice flips."""
     policies = {policy.id: policy for policy in case.policies}
+    futures = {one.id: one.short or one.title or one.id for one in case.scenarios}
     tested = [s.id for s in case.scenarios if s.id not in advice.untested]
     chances = tuple(f"scenario.{key}.probability" for key in tested)
     unit = case.question.worth or "declared worth"
@@ -271,7 +272,8 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
     for flip in advice.flips:
         yield Finding(
             id=f"policy.flip.{flip.scenario}",
-            label=f"Chance of {flip.scenario} at which {policies[flip.to].title} becomes best",
+            label=f"Chance of {futures[flip.scenario]} at which {policies[flip.to].title} "
+            "becomes best",
             value=flip.at,
             unit="probability",
             grounds=(*outcomes(policies[flip.to]), *outcomes(policies[advice.best])),

@@ -25,9 +25,3 @@ class Predictive:
         z = stdtrit(TAIL, np.asarray(levels, dtype=np.float64))
         scale = np.where(z < 0, self.below[:, None], self.above[:, None])
         return np.asarray(self.location[:, None] + scale * z)
-
-
-def pinball(quantiles: Array, levels: Array, truth: Array) -> Array:
-    """Mean quantile loss of each row, ``(y - q)(level - [y < q])`` (Koenker and Bassett 1978)."""
-    over = truth[:, None] - quantiles
-    return np.asarray(np.mean(np.maximum(levels * over, (levels - 1.0) * over), axis=1))

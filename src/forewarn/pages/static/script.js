@@ -7,8 +7,6 @@
     get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
     set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode */ } },
   };
-  page.classList.add("scripted");
-
   // The top of a served page is replaced when the case changes, so its buttons are looked up anew.
   const top = (name) => document.querySelector(`[data-do="${name}"]`);
   const pressed = (name, does) => document.addEventListener("click", (event) => {
@@ -20,7 +18,7 @@
     if (theme) page.dataset.theme = theme;
     if (top("theme")) top("theme").textContent = dark() ? "Light" : "Dark";
   };
-  dress(store.get("theme"));
+  dress();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dress());
   document.addEventListener("forewarn:fresh", () => dress());
   pressed("theme", () => {
