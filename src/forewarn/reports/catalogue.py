@@ -10,7 +10,7 @@ from forewarn.reports.search import folded, search
 
 SIZE = 100
 """Lines a page."""
-CAP = 10_000
+CAP = 5_000
 """Lines with the words asked for that are counted and can be leafed through."""
 
 T = TypeVar("T")
