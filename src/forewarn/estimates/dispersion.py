@@ -111,29 +111,29 @@ def _evidence(one: Compared) -> Array:
     astray = 1 / (pi * ASTRAY * (1 + (z / ASTRAY) ** 2))
     noise = (1 - trust) * astray * one.original[order, None] + one.copied[order, None]
     trust = trust * one.original[order, None]
-    found = np.empty((SPREADS.size, SHIFTS.size))
-    for at, spread in enumerate(SPREADS):
-        scale = np.sqrt(spread**2 * _OWN[kind] + one.extra[order])[:, None]
-        each = np.log(trust * (density(z / scale) / scale) + noise)
-        by_class = np.add.reduceat(each, first, axis=1).transpose(1, 0, 2)
-        kernels = _kernels(x.size, float(spread), tuple(kind[first].tolist()))
-        total = _without_common(by_class, kernels).sum(0)
-        top = total.max(1, keepdims=True)
-        found[at] = top[:, 0] + np.log(np.exp(total - top).sum(1))
-    return found
+    # Multiples by shifts by figures by levels, all at once.
+    own = np.outer(SPREADS**2, _OWN[kind]) + one.extra[order]
+    scale = np.sqrt(own)[:, None, :, None]
+    each = np.log(trust * (density(z / scale) / scale) + noise)
+    by_class = np.add.reduceat(each, first, axis=2).transpose(0, 2, 1, 3)
+    total = _without_common(by_class, _kernels(x.size, tuple(kind[first].tolist()))).sum(1)
+    top = total.max(2, keepdims=True)
+    return np.asarray(top[:, :, 0] + np.log(np.exp(total - top).sum(2)))
 
 
 def _without_common(logs: Array, kernels: Array) -> Array:
     """Log likelihoods of the level once the common bias of each class is integrated out."""
-    top = logs.max(2, keepdims=True)
+    top = logs.max(3, keepdims=True)
     return np.asarray(np.log(np.exp(logs - top) @ kernels + SMALLEST) + top)
 
 
 @lru_cache(maxsize=64)
-def _kernels(size: int, spread: float, kinds: tuple[int, ...]) -> Array:
-    """Normal weights between cells for each class, each column summing to one."""
+def _kernels(size: int, kinds: tuple[int, ...]) -> Array:
+    """Normal weights between cells for each multiple and class, each column summing to one."""
     apart = STEP * np.subtract.outer(np.arange(size), np.arange(size))
-    found = np.array([_kernel(apart, spread * _SHARED[kind]) for kind in kinds])
+    found = np.array(
+        [[_kernel(apart, spread * _SHARED[kind]) for kind in kinds] for spread in SPREADS.tolist()]
+    )
     found.flags.writeable = False  # shared between calls
     return found
 
