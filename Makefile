@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms
+.PHONY: help demo test check browser postgres cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -29,6 +29,7 @@ demo: .venv/.ready ## build the flagship case and serve it; ARGS=--no-serve buil
 test: .venv/.oracles ## everything that must hold: checks, tests, coverage, documentation
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory browser
+	@$(MAKE) --no-print-directory postgres
 	$(RUN) pytest -n 2 --cov --cov-report= $(ARGS)
 	@$(MAKE) --no-print-directory cover
 	@$(MAKE) --no-print-directory docs
@@ -41,6 +42,9 @@ check: .venv/.ready ## style, types and the contracts between rooms
 
 browser: .venv/.ready ## a Chromium for the page tests, installed where there is none
 	$(RUN) tests.browser
+
+postgres: .venv/.ready ## a PostgreSQL for the store's tests, installed where there is none
+	$(RUN) tests.postgres
 
 cover: .venv/.ready ## the last test run's coverage of the rooms that compute numbers
 	$(RUN) coverage report --skip-covered --fail-under=100 \
@@ -81,6 +85,9 @@ bench-estimates: .venv/.oracles ## figures reconciled, beside peers; ARGS="--dat
 
 bench-reasoning: .venv/.oracles ## words, nets, shared sources and echoes, beside peers; ARGS="--data DIR"
 	$(RUN) bench.reasoning $(ARGS)
+
+bench-pages: .venv/.oracles ## how long pages take with a million claims; ARGS="--store URL"
+	$(RUN) bench.pages $(ARGS)
 
 lock: .venv/.ready ## take the newest versions that pyproject.toml allows into both locks; UPGRADE= keeps them
 	.venv/bin/uv lock $(UPGRADE)

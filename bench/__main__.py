@@ -20,8 +20,8 @@ ON_DATA = (
     "scores",
 )
 """Harnesses that read corpora of the user's and take ``--data``."""
-ON_OWN = ("dates",)
-"""Harnesses that read sentences of this project."""
+ON_OWN = ("dates", "pages")
+"""Harnesses that read nothing but what this project holds or makes."""
 
 
 def main() -> int:

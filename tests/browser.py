@@ -3,12 +3,12 @@
 ``python -m tests.browser`` obtains it and says which one it is; ``make test`` does so first.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.installing import apt_install, run, say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -90,16 +90,12 @@ def find() -> Path | None:
 def obtain() -> Path | None:
     """The browser to test with, installed when there is none; None when none can be had."""
     found = find()
-    if found is None and _may_install():
-        _say("installing Debian's chromium")
-        wait = ("-o", "DPkg::Lock::Timeout=300")
-        quiet = ("--quiet=2", "--yes", "--no-install-recommends")
-        _run("apt-get", *wait, "--quiet=2", "update")
-        _run("apt-get", *wait, *quiet, "install", "chromium")
+    if found is None:
+        apt_install("chromium")
         found = find()
     if found is None:
-        _say("downloading Playwright's chromium")
-        _run(sys.executable, "-m", "playwright", "install", "chromium")
+        say("downloading Playwright's chromium")
+        run(sys.executable, "-m", "playwright", "install", "chromium")
         found = find()
     return found
 
@@ -110,21 +106,6 @@ def _downloaded() -> Path | None:
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
     return path if path.is_file() else None
-
-
-def _may_install() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def _run(*command: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        _say(f"{' '.join(command)} failed:\n{done.stderr.strip() or done.stdout.strip()}")
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
 
 
 def main() -> int:

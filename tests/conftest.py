@@ -47,6 +47,17 @@ def browser() -> Iterator["Browser"]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Address of an empty database of a PostgreSQL server that ends with the tests."""
+    from tests.postgres import NONE_FOUND, find, running
+
+    if find() is None:
+        pytest.fail(NONE_FOUND)
+    with running() as address:
+        yield address
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The template case, which builds and has no faults, in a folder of the test's own."""

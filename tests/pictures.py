@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,14 +25,14 @@ from forewarn.server.desk import Desk
 from tests.browser import ARGUMENTS, find
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 WIDTHS = {"desk": (1440, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
 SCALES = {"desk": 0.7, "phone": 0.8}
-QUALITY = 45
-"""Of JPEG, enough to judge a page by; all of them together stay under three megabytes."""
+QUALITY = 42
+"""Of WebP, enough to judge a page by; all of them together stay under three megabytes."""
 
 
 def addresses(desk: Desk) -> dict[str, str]:
@@ -44,6 +45,8 @@ def addresses(desk: Desk) -> dict[str, str]:
     report = moved.partition(":")[0]
     return {
         **{name.removesuffix(".html"): name for name in PAGES},
+        "reports": "reports.html",
+        "claims": "claims.html",
         "report": claim_path(report, moved),
         "explain": f"explain/scenario.{dossier.leading}.probability.html",
         "explain-estimate": f"explain/estimate.{dossier.assessment.estimates[0].measurand}.html",
@@ -80,25 +83,41 @@ def take(browser: "Browser", address: str, out: Path, *, whole: bool) -> list[st
     """One page in every width and scheme; the pictures that are wider than their screen."""
     wide: list[str] = []
     for size, (width, height) in WIDTHS.items():
-        opened = browser.new_page(
-            viewport={"width": width, "height": height}, device_scale_factor=SCALES[size]
-        )
+        opened = browser.new_page(viewport={"width": width, "height": height})
         opened.goto(address, timeout=300_000)  # comparing builds another day first
-        opened.reload(timeout=300_000)  # with the fonts at hand
+        opened.locator("html:not(.bare)").wait_for(state="attached")  # in its own type
         if opened.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
             wide.append(f"{out.name} is wider than a {size}")
         for scheme in SCHEMES:
             opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             if whole:
                 opened.evaluate("document.querySelector('.top').style.position = 'static'")
-            opened.screenshot(
-                path=out.with_name(f"{out.name}-{size}-{scheme}.jpg"),
-                type="jpeg",
-                quality=QUALITY,
-                full_page=whole,
-            )
+            path = out.with_name(f"{out.name}-{size}-{scheme}")
+            if whole:
+                opened.screenshot(path=path.with_suffix(".png"), full_page=True)
+            else:
+                path.with_suffix(".webp").write_bytes(_webp(opened, size))
         opened.close()
     return wide
+
+
+def front(browser: "Browser", root: str, pages: dict[str, str], out: Path) -> None:
+    """The larger pictures that the README and the tour begin with, as the pages were named."""
+    for name, page in (("overview", "index"), ("explain", "explain"), ("report", "report")):
+        opened = browser.new_page(viewport={"width": 1440, "height": 1000})
+        opened.goto(f"{root}/{pages[page]}")
+        opened.locator("html:not(.bare)").wait_for(state="attached")
+        opened.screenshot(path=out / f"{name}.png")
+        opened.close()
+
+
+def _webp(page: "Page", size: str) -> bytes:
+    """What is seen, by the browser's own encoder, which Playwright does not offer."""
+    width, height = WIDTHS[size]
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": SCALES[size]}
+    asked = {"format": "webp", "quality": QUALITY, "clip": clip}
+    session = page.context.new_cdp_session(page)
+    return b64decode(session.send("Page.captureScreenshot", asked)["data"])
 
 
 def main() -> int:
@@ -118,9 +137,12 @@ def main() -> int:
         shutil.copytree(given.case, copy, ignore=shutil.ignore_patterns("build"))
         with served(copy) as (desk, root), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-            for name, path in addresses(desk).items():
+            pages = addresses(desk)
+            for name, path in pages.items():
                 if not given.only or name in given.only:
                     wide += take(browser, f"{root}/{path}", given.out / name, whole=given.whole)
+            if not given.whole and not given.only:
+                front(browser, root, pages, given.out.parent)
             browser.close()
     for words in wide:
         print(words)

@@ -272,3 +272,33 @@ def test_the_manifest_names_inputs_and_versions(out: Path) -> None:
     assert set(held["versions"]) >= {"spacy", "numpy"}
     assert len(held["reports"]) == len(list((out / "site" / "report").glob("*.html")))
     assert held["case"]["case.toml"]
+
+
+def test_a_decision_on_a_claim_that_is_not_there_any_more_is_told(folder: Path) -> None:
+    with Workbench(folder) as bench:
+        first = bench.build()
+    [claim, *_] = [item.claim for item in first.assessment.claims]
+    start, end = claim.span.start, claim.span.end
+    said = {"who": "ed", "when": "2026-02-04"}
+    lines = [
+        {"claim": claim.id, "verdict": "accept"},
+        {"claim": f"{claim.report}:{start}-{end + 1}", "verdict": "reject"},
+        {"claim": f"{claim.report}:99990-99999", "verdict": "accept"},
+        {"claim": "gone:1-2", "verdict": "accept"},
+    ]
+    (folder / "reviews.jsonl").write_text(
+        "\n\n".join(json.dumps({**line, **said}) for line in lines)
+    )
+    with Workbench(folder) as bench:
+        told = bench.build().faults
+        early = bench.build(date(2026, 1, 10)).faults
+    assert [(one.rule, one.file, one.line) for one in told] == [
+        ("unheeded-decision", "reviews.jsonl", line) for line in (3, 5, 7)
+    ]
+    assert [one.severity.value for one in told] == ["warning"] * 3
+    assert "this reject has no effect" in told[0].message
+    assert f"the reader finds {claim.id!r} there now" in told[0].message
+    assert "finds none there now" in told[1].message
+    assert "a report that is not in the case" in told[2].message
+    # A report that came after the day is no fault.
+    assert [one.line for one in early] == [7]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.case.checks import RULES
+from forewarn.case.checks import READING_RULES, RULES
 from tests.case.conftest import Change, faults_of
 
 
@@ -138,9 +138,9 @@ def test_many_faults_are_told_at_once(folder: Path) -> None:
     assert {fault.rule for fault in told} == {"vague-signpost"}
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", [*RULES, *READING_RULES])
 def test_every_rule_says_why_and_what_to_do(name: str) -> None:
-    rule, _ = RULES[name]
+    rule, _ = {**RULES, **READING_RULES}[name]
     assert rule.__doc__
     assert len(rule.__doc__.split()) >= 8
 
@@ -312,3 +312,32 @@ def test_what_analysts_give_makes_sense(
 def test_a_pool_that_does_not_exist(after: Change) -> None:
     found = after("case.toml", "persistence", 'pool = "median"\npersistence')
     assert "shape" in {one.rule for one in found}
+
+
+@pytest.mark.parametrize(
+    ("view", "line", "words"),
+    [
+        ('name = "A"\nfacets = { stance = "shouts" }', 3, "A: there is no stance 'shouts'"),
+        ('name = "A"\nfacets = { speaker = "nobody" }', 3, "A: there is no speaker 'nobody'"),
+        ('name = "A"\nfacets = { colour = "red" }', 3, "A: claims have no filter 'colour'"),
+        ('name = "A"\npage = "reports"\nfacets = { stance = "denies" }', 4, "one of publisher"),
+        ('name = "A"', 1, "A: nothing to sift by"),
+        ('name = " "\nwords = "x"', 2, "a view without a name"),
+        ('name = "A"\nwords = "x"\n[[view]]\nname = "a"\nwords = "y"', 5, "'a' is already that"),
+    ],
+)
+def test_a_view_that_makes_no_sense(folder: Path, view: str, line: int, words: str) -> None:
+    (folder / "views.toml").write_text(f"[[view]]\n{view}\n")
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.line, fault.rule) == ("views.toml", line, "bad-view")
+    assert words in fault.message
+
+
+def test_views_that_make_sense_have_no_fault(folder: Path) -> None:
+    (folder / "views.toml").write_text(
+        '[[view]]\nname = "A"\nfacets = { speaker = "", state = "to review" }\n'
+        '[[view]]\nname = "A"\npage = "reports"\nfacets = { year = "2026" }\n'
+    )
+    assert faults_of(folder) == []
+    (folder / "views.toml").write_text('[[view]]\nname = "A"\npage = "origins"\nwords = "x"\n')
+    assert [fault.rule for fault in faults_of(folder)] == ["shape"]

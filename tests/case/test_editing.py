@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from forewarn.case.editing import EditError, grade_source, set_odds
+from forewarn.case.editing import EditError, drop_view, grade_source, save_view, set_odds
 
 SOURCES = """# who speaks
 
@@ -86,3 +86,63 @@ def test_what_cannot_be_done_is_said() -> None:
     ):
         with pytest.raises(EditError, match=message):
             call()
+
+
+VIEWS = """# what we look at every morning
+[[view]]   # first
+name = "Denials"
+page = "claims"
+words = "kursk"  # the place
+facets = { stance = "denies" }
+
+# of the outlet
+[[view]]
+name = "Denials"
+page = "reports"
+facets = { publisher = "AFP" }
+# the end
+"""
+
+
+def test_a_view_is_added_at_the_end_and_the_rest_stays() -> None:
+    new = save_view(VIEWS, "claims", " To do ", "", {"state": "to review"})
+    assert set(VIEWS.splitlines()) <= set(new.splitlines())
+    assert tomllib.loads(new)["view"][-1] == {
+        "name": "To do",
+        "page": "claims",
+        "facets": {"state": "to review"},
+    }
+    first = save_view("", "reports", "AFP", 'say "no"', {})
+    assert tomllib.loads(first)["view"] == [{"name": "AFP", "page": "reports", "words": 'say "no"'}]
+
+
+def test_a_view_of_the_same_name_is_replaced_in_its_place() -> None:
+    new = save_view(VIEWS, "claims", "Denials", "", {"speaker": ""})
+    held = tomllib.loads(new)["view"]
+    assert held[0] == {"name": "Denials", "page": "claims", "facets": {"speaker": ""}}
+    assert held[1:] == tomllib.loads(VIEWS)["view"][1:]
+    assert "# first" in new
+    assert "# the end" in new
+
+
+def test_a_view_is_taken_out_and_the_rest_stays() -> None:
+    new = drop_view(VIEWS, "claims", "Denials")
+    assert new.startswith("# what we look at every morning\n\n# of the outlet\n[[view]]\n")
+    assert tomllib.loads(new)["view"] == tomllib.loads(VIEWS)["view"][1:]
+    assert "# what we look at every morning" in new
+    assert "# the end" in new
+    assert tomllib.loads(drop_view(new, "reports", "Denials")).get("view", []) == []
+    assert save_view(drop_view(new, "reports", "Denials"), "claims", "x", "y", {})
+
+
+def test_views_that_cannot_be_saved_or_dropped() -> None:
+    with pytest.raises(EditError, match="a view needs a name"):
+        save_view("", "claims", " ", "x", {})
+    with pytest.raises(EditError, match="sifts by nothing"):
+        save_view("", "claims", "x", " ", {})
+    with pytest.raises(EditError, match="no view of claims has the name 'x'"):
+        drop_view(VIEWS, "claims", "x")
+    with pytest.raises(EditError, match="no list of"):
+        save_view('view = [{name = "x"}]', "claims", "y", "z", {})
+    with pytest.raises(EditError, match="the file is no TOML"):
+        drop_view("[[view", "claims", "x")

@@ -1,11 +1,10 @@
-"""The ledger of claims, sifted."""
+"""The ledger of claims."""
 
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from forewarn.claims.ledger import SIZE, Line, Listed, Query, counted, terms
+from forewarn.claims.ledger import CLAIMS, Line, entry
+from forewarn.reports.catalogue import Listed, Query
 
 LINE = Line(
     id="r:0-9",
@@ -28,13 +27,14 @@ DENIAL = replace(
 
 
 def ids(query: Query) -> list[str]:
-    return [line.id for line in Listed([LINE, DENIAL]).find(query).lines]
+    ledger = Listed(CLAIMS, [entry(LINE, "Of ships"), entry(DENIAL, "Of men")])
+    return [line.id for line in ledger.find(query).lines]
 
 
-def test_words_begin_words_of_the_quotation_or_of_the_claimant() -> None:
-    assert ids(Query(words="SOLD kur")) == ["r:0-9"]
-    assert ids(Query(words="mosc")) == ["r:10-19"]
-    assert ids(Query(words="ursk")) == []
+def test_a_claim_is_found_by_its_quotation_its_claimant_and_its_report() -> None:
+    assert ids(Query(words="SOLD* kursk")) == ["r:0-9"]
+    assert ids(Query(words="moscow")) == ["r:10-19"]
+    assert ids(Query(words='"of ships"')) == ["r:0-9"]
     assert ids(Query(words=" ... ")) == ["r:0-9", "r:10-19"]
 
 
@@ -44,29 +44,6 @@ def test_facets_sift_and_the_empty_value_is_a_value() -> None:
     assert ids(Query(facets={"speaker": "", "stance": "asserts"})) == []
 
 
-def test_a_facet_is_counted_among_what_the_others_leave() -> None:
-    found = Listed([LINE, DENIAL]).find(Query(facets={"stance": "denies"}))
-    assert found.total == 1
-    assert found.counts["stance"] == (("asserts", 1), ("denies", 1))
-    assert found.counts["speaker"] == (("", 1),)
-
-
-def test_pages_follow_one_another_without_loss() -> None:
-    every = [replace(LINE, id=str(number)) for number in range(SIZE + 3)]
-    ledger = Listed(every)
-    first, second = ledger.find(Query()), ledger.find(Query(page=2))
-    assert [*first.lines, *second.lines] == every
-    assert first.total == second.total == SIZE + 3
-    assert ledger.find(Query(page=9)).lines == []
-
-
-def test_what_cannot_be_asked_is_refused() -> None:
-    with pytest.raises(ValueError, match="no facet colour; one of state, stance"):
-        Query(facets={"colour": "red"})
-    with pytest.raises(ValueError, match="pages count from 1, got 0"):
-        Query(page=0)
-
-
-def test_terms_and_counts() -> None:
-    assert terms("Kursk, 10,000 men") == ("kursk", "10", "000", "men")
-    assert counted("abab" + "c") == (("a", 2), ("b", 2), ("c", 1))
+def test_what_nobody_has_looked_at_comes_first() -> None:
+    assert entry(LINE, "").late is False
+    assert entry(replace(LINE, state="accepted"), "").late is True

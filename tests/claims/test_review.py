@@ -17,6 +17,7 @@ from forewarn.claims.review import (
     counting,
     history,
     reviewed,
+    unheeded,
     verdict_on,
     waiting,
 )
@@ -121,6 +122,77 @@ def test_a_claim_splits_into_parts() -> None:
     assert (two.id, two.quote, two.quantity) == ("r:0-16+2", "left", None)
     with pytest.raises(ReviewError, match="two or more parts, got 1"):
         kept(said(Verdict.SPLIT, parts=({},)))
+
+
+def test_parts_are_decided_on_one_by_one() -> None:
+    split = said(Verdict.SPLIT, parts=({"end": 11}, {"start": 12, "quantity": None}), id="s")
+    first, second = "r:0-16+1", "r:0-16+2"
+    gone = said(Verdict.REJECT, first, id="a")
+    assert [one.id for one in kept(split, gone)] == [second, OTHER.id]
+    denied = said(Verdict.CORRECT, second, fields={"stance": "denies"}, id="b")
+    held = reviewed([CLAIM, OTHER], (split, denied), TEXTS)
+    assert [(one.claim.id, one.claim.stance.value) for one in held] == [
+        (first, "asserts"),
+        (second, "denies"),
+        (OTHER.id, "asserts"),
+    ]
+    assert [one.review for one in held] == [split, denied, None]
+    assert held[1].draft == replace(held[1].claim, stance=Stance.ASSERTS)
+    # And split again; a decision on a part that is no more does nothing.
+    again = said(Verdict.SPLIT, second, parts=({"end": 14}, {"start": 14}), id="c")
+    assert [one.id for one in kept(split, denied, again)] == [
+        first,
+        f"{second}+1",
+        f"{second}+2",
+        OTHER.id,
+    ]
+    whole = said(Verdict.ACCEPT, id="d")
+    assert kept(split, gone, whole) == [CLAIM, OTHER]
+    merged = said(Verdict.MERGE, OTHER.id, others=(first,))
+    assert [one.id for one in kept(split, merged)] == [second, OTHER.id]
+    assert [one.id for one in kept(split, merged, said(Verdict.ACCEPT, first))] == [
+        first,
+        second,
+        OTHER.id,
+    ]
+
+
+def test_decisions_on_parts_are_undone_and_split_anew() -> None:
+    split = said(Verdict.SPLIT, parts=({"end": 11}, {"start": 12, "quantity": None}), id="s")
+    gone = said(Verdict.REJECT, "r:0-16+1", id="a")
+    undo = said(Verdict.UNDO, "r:0-16+1", of="a")
+    assert [one.id for one in kept(split, gone, undo)] == ["r:0-16+1", "r:0-16+2", OTHER.id]
+    assert kept(split, gone, undo, said(Verdict.UNDO, of="s")) == [CLAIM, OTHER]
+    # What was decided on a part of an earlier split is not carried to the parts of a later one.
+    anew = said(Verdict.SPLIT, parts=({"end": 5}, {"start": 6}), id="t")
+    assert len(kept(split, gone, anew)) == 3
+
+
+def test_a_wrong_decision_on_a_part_is_told_with_its_place() -> None:
+    split = said(Verdict.SPLIT, parts=({"end": 11}, {"start": 12, "quantity": None}))
+    with pytest.raises(ReviewError, match="shrugs") as held:
+        kept(split, said(Verdict.CORRECT, "r:0-16+2", fields={"stance": "shrugs"}))
+    assert held.value.number == 1
+    new = said(Verdict.ADD, "r:18-20+", fields={"start": 18, "end": 20, "claimant": "Kyiv"})
+    with pytest.raises(ReviewError, match="shrugs") as held:
+        kept(new, said(Verdict.CORRECT, "r:18-20+", fields={"stance": "shrugs"}))
+    assert held.value.number == 1
+
+
+def test_a_decision_that_names_no_claim_is_found() -> None:
+    split = said(Verdict.SPLIT, parts=({"end": 11}, {"start": 12}), id="s")
+    second = said(Verdict.SPLIT, "r:0-16+2", parts=({"end": 14}, {"start": 14}))
+    deep = said(Verdict.ACCEPT, "r:0-16+2+1")
+    strange = said(Verdict.ACCEPT, "r:0-15")
+    new = said(Verdict.ADD, "r:18-20+", fields={})
+    mine = said(Verdict.ACCEPT, "r:18-20+")
+    merged = said(Verdict.MERGE, OTHER.id, others=("r:1-2",))
+    names = [CLAIM.id, OTHER.id]
+    decisions = (strange, split, second, deep, new, mine, merged)
+    assert unheeded(decisions, names) == ((0, "r:0-15"), (6, "r:1-2"))
+    undone = said(Verdict.UNDO, of="s")
+    assert unheeded((split, deep, undone), names) == ((1, "r:0-16+2+1"),)
+    assert unheeded((split, said(Verdict.ACCEPT), deep), names) == ((2, "r:0-16+2+1"),)
 
 
 def test_claims_merge_until_one_of_them_is_decided_on_anew() -> None:

@@ -1,6 +1,7 @@
 """The tables of docs/case-folder.md and docs/checks.md, which follow the code.
 
-A table stands under a marker, ``<!-- keys: module.Class -->`` or ``<!-- rules -->``.  A field with
+A table stands under a marker, ``<!-- keys: module.Class -->`` ``<!-- rules -->`` or
+``<!-- rules after reading -->``.  A field with
 a docstring is described by it; the words for one without stay as the page has them.
 ``make tables`` rewrites the pages; a test fails when they differ.
 """
@@ -17,7 +18,9 @@ from typing import Any
 from tests.house import ROOT
 
 PAGES = (ROOT / "docs" / "case-folder.md", ROOT / "docs" / "checks.md")
-MARKER = re.compile(r"(<!-- (?:keys: (?P<kind>[\w.]+)|(?P<rules>rules)) -->\n\n)((?:\|.*\n)*)")
+MARKER = re.compile(
+    r"(<!-- (?:keys: (?P<kind>[\w.]+)|(?P<rules>rules|rules after reading)) -->\n\n)((?:\|.*\n)*)"
+)
 UNWRITTEN = {"declared", "prose"}
 """Fields that are filled while reading: where each key stands, and the text of a Markdown file."""
 
@@ -27,7 +30,7 @@ def in_step(page: str) -> str:
 
     def fresh(match: re.Match[str]) -> str:
         if match["rules"]:
-            table = rules_table()
+            table = rules_table(match["rules"])
         else:
             module, _, name = match["kind"].rpartition(".")
             table = keys_table(getattr(importlib.import_module(module), name), _cells(match[4]))
@@ -48,12 +51,13 @@ def keys_table(kind: type[Any], written: dict[str, str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def rules_table() -> str:
-    """One row a rule of ``forewarn check``."""
-    from forewarn.case.checks import RULES
+def rules_table(which: str) -> str:
+    """One row a rule of ``forewarn check``, or of a build."""
+    from forewarn.case.checks import READING_RULES, RULES
 
     rows = ["| rule | severity | meaning and remedy |", "| --- | --- | --- |"]
-    for name, (rule, severity) in sorted(RULES.items()):
+    rules = RULES if which == "rules" else READING_RULES
+    for name, (rule, severity) in sorted(rules.items()):
         rows.append(f"| `{name}` | {severity.value} | {_cell(inspect.getdoc(rule) or 'TODO')} |")
     return "\n".join(rows) + "\n"
 
@@ -97,6 +101,7 @@ def takes(item: "Field[Any]") -> str:
         "Mapping[str, float | str]": "table of numbers or words",
         "Mapping[str, float | str | Elicited]": "table of numbers, words or ranges",
         "Mapping[str, Any]": "table of values",
+        "Mapping[str, str]": "table of text",
     }
     plain = re.sub(r"\b(?:\w+\.)+(?=\w)", "", kind).removesuffix(" | None")
     if plain in words:

@@ -53,6 +53,19 @@ def test_the_first_page_is_ready_within_three_tenths_of_a_second(
     assert median(spent) < 0.3, spent
 
 
+def test_the_first_page_is_set_in_its_own_type(browser: "Browser", folder: Path) -> None:
+    opened = browser.new_page()
+    opened.goto((folder / "index.html").as_uri())
+    opened.wait_for_selector("html:not(.bare)", state="attached")
+    for family in ("Source Sans 3", "Source Serif 4"):
+        wide = """(family) => { const held = document.createElement("span");
+          held.textContent = "Twelve thousand"; held.style.cssText =
+            `position:absolute;font:20px ${family}`; document.body.append(held);
+          return held.getBoundingClientRect().width; }"""
+        assert opened.evaluate(wide, f"'{family}',monospace") < opened.evaluate(wide, "monospace")
+    opened.close()
+
+
 def test_the_chosen_theme_is_there_before_the_first_stroke(
     browser: "Browser", folder: Path
 ) -> None:

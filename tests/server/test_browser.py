@@ -171,7 +171,7 @@ def test_a_change_on_disk_reaches_the_open_page(page: "Page", served: Served) ->
 def test_search_and_deep_links(page: "Page", served: Served) -> None:
     page.goto(served.page("claims.html"))
     page.keyboard.press("/")
-    page.keyboard.type("dock")
+    page.keyboard.type("dock*")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "q=dock" in page.url
@@ -183,6 +183,28 @@ def test_search_and_deep_links(page: "Page", served: Served) -> None:
     assert page.locator("#list tbody tr").count() > rows
 
 
+def test_a_view_is_saved_found_again_and_removed(page: "Page", served: Served) -> None:
+    page.goto(served.page("claims.html?q=dock*&stance=asserts"))
+    rows = page.locator("#list tbody tr").count()
+    page.fill('input[name="name"]', "Of the docks")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "q=dock" in page.url
+    page.goto(served.page("claims.html"))
+    page.reload()
+    assert page.locator("#list tbody tr").count() > rows
+    with page.expect_navigation():
+        page.click("text=Of the docks")
+    assert page.locator('[aria-label="Saved views"] [aria-current]').inner_text() == "Of the docks"
+    assert page.locator("#list tbody tr").count() == rows
+    assert violations(page) == []
+    page.goto(page.url)
+    with page.expect_navigation():
+        page.click("text=Remove this view")
+    assert page.locator('[aria-label="Saved views"]').count() == 0
+    assert "Of the docks" not in (served.desk.bench.folder / "views.toml").read_text()
+
+
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
     report = served.desk.present.dossier.reports[0]
     page.add_init_script(SHIFTS)
@@ -191,7 +213,7 @@ def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
         for name in (
             "review.html",
             f"report/{report.id}.html",
-            "claims.html?q=dock",
+            "claims.html?q=dock*",
             "edit.html",
             "compare.html",
             "what-if.html?set=hypothesis.strike.prior%3D0.01",
@@ -315,6 +337,43 @@ def test_a_reload_during_a_rebuild_shows_the_pages_there_are(page: "Page", serve
     held.set()
     page.locator(".shell > .nav .case", has_text="Another title").wait_for()
     desk.bench.tell = told
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
+    page: "Page", served: Served, by: str
+) -> None:
+    desk = served.desk
+    held, told = threading.Event(), desk.bench.tell
+
+    def slow(what: str, done: int, total: int) -> None:
+        told(what, done, total)
+        held.wait(10)
+        if what == "grouping origins":
+            held.clear()
+
+    desk.bench.tell = slow
+    page.goto(served.page("index.html"))
+    was = page.locator(".shell > .nav .case").inner_text()
+    case = desk.bench.folder / "case.toml"
+    case.write_text(case.read_text().replace(desk.bench.case.question.title, "Another title"))
+    line = page.locator("[data-doing]")
+    page.locator("[data-doing]", has_text="2 of 7 steps: grouping origins").wait_for()
+    held.set()
+    page.locator("[data-doing]", has_text="3 of 7 steps: sorting evidence").wait_for()
+    assert line.locator("button").inner_text().startswith("Stop")
+    page.keyboard.press(".") if by == "key" else line.locator("button").click()
+    page.wait_for_timeout(300)
+    held.set()
+    page.locator(".past.trouble", has_text="last good build").wait_for()
+    assert "the work was stopped" in page.locator(".past.trouble").inner_text()
+    assert page.locator(".shell > .nav .case").inner_text() == was
+    desk.bench.tell = told
+    assert violations(page) == []
+    with page.expect_navigation():
+        page.locator(".past.trouble button", has_text="Rebuild").click()
+    page.locator(".shell > .nav .case", has_text="Another title").wait_for()
+    assert page.locator(".past.trouble").count() == 0
 
 
 def test_a_report_fills_the_width_of_a_phone(page: "Page", served: Served) -> None:

@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.build.run import Workbench
+from forewarn.pages.addresses import encoded
+from forewarn.reports.catalogue import Query
+from forewarn.server.app import app
 from forewarn.server.desk import Desk
+from forewarn.stores.found import Indexed
 
 
 def lines(desk: Desk) -> list[dict[str, Any]]:
@@ -70,6 +75,49 @@ def test_a_correction_keeps_before_and_after(client: TestClient, desk: Desk) -> 
     assert desk.built is not None
     held = next(each for each in desk.built.assessment.claims if each.claim.id == claim)
     assert (held.claim.claimant, held.draft.claimant) == ("The mayor", line["before"]["claimant"])
+
+
+def test_the_parts_of_a_split_are_decided_on_one_by_one(client: TestClient, desk: Desk) -> None:
+    def standing() -> dict[str, str]:
+        return {
+            one.claim.id: one.review.verdict.value
+            for one in desk.present.dossier.assessment.claims
+            if one.review is not None
+        }
+
+    claim = max(desk.present.dossier.assessment.claims, key=lambda one: len(one.claim.quote)).claim
+    cut = str((claim.span.start + claim.span.end) // 2)
+    answer = say(client, desk, claim=claim.id, verdict="split", cut=cut, seen="")
+    page = client.get(answer.headers["location"])
+    first, second = f"{claim.id}+1", f"{claim.id}+2"
+    assert "each to be decided on by itself" in page.text
+    assert page.text.count("review.html?claim=") >= 2
+    assert standing() == {first: "split", second: "split"}
+    assert say(client, desk, claim=first, verdict="reject", seen="").status_code == 303
+    assert standing() == {second: "split"}
+    half = str((int(cut) + claim.span.end) // 2)
+    assert say(client, desk, claim=second, verdict="split", cut=half, seen="").status_code == 303
+    last = f"{second}+2"
+    assert standing() == {f"{second}+1": "split", last: "split"}
+    assert (
+        say(client, desk, claim=last, verdict="correct", claimant="X", seen="").status_code == 303
+    )
+    assert standing()[last] == "correct"
+    held = desk.present.dossier.evidence.reviewed[last]
+    assert (held.claim.claimant, held.draft.claimant) == ("X", claim.claimant)
+    assert "The reader" in client.get(f"/{desk.latest}/review.html?claim={encoded(last)}").text
+    for expected in (
+        {f"{second}+1": "split", last: "split"},
+        {second: "split"},
+        {first: "split", second: "split"},
+        {},
+    ):
+        desk.back()
+        assert standing() == expected
+    for _ in range(4):
+        desk.again()
+    assert standing() == {f"{second}+1": "split", last: "correct"}
+    assert not [one for one in desk.faults if one.rule == "unheeded-decision"]
 
 
 def test_a_claim_is_split_merged_and_added(client: TestClient, desk: Desk) -> None:
@@ -210,3 +258,22 @@ def test_a_folder_that_cannot_be_written_says_so(
     answer = say(client, desk, claim=next(iter(claims(desk))), verdict="reject", seen="")
     assert answer.status_code == 400
     assert "reviews.jsonl cannot be written (Permission denied)" in answer.text
+
+
+def test_lists_are_asked_of_the_index_which_a_ruined_file_does_not_hinder(folder: Path) -> None:
+    index = folder / ".forewarn" / "index.sqlite"
+    index.parent.mkdir()
+    index.write_text("this is no database" * 200)
+    with Workbench(folder) as bench:
+        desk = Desk(bench, bench.build(), who="ed")
+        client = TestClient(app(desk), base_url="http://127.0.0.1")
+        assert isinstance(desk.present.ledger, Indexed)
+        claims = f"/{desk.latest}/claims.html"
+        assert "1 claim of this kind" in client.get(claims, params={"q": '"about 40" -zebra'}).text
+        assert "1 report of this kind" in client.get(f"/{desk.latest}/reports.html?q=coast").text
+        for hostile in ('"' * 10_000, "NEAR(a b", "a* OR -", "(" * 10_000, "x:y^2", "%00'--"):
+            assert client.get(claims, params={"q": hostile, "speaker": "\0"}).status_code == 200
+        assert client.get(f"/{desk.latest}/claims/9999.html").status_code == 404
+    with Workbench(folder) as bench:
+        held = Desk(bench, bench.build(), who="ed").present.ledger
+        assert held.find(Query()).total == 4

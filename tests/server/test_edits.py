@@ -145,6 +145,16 @@ def test_only_web_addresses_are_fetched(client: TestClient, desk: Desk) -> None:
         assert "begins with http" in answer.text
 
 
+def test_this_machine_is_not_asked_for_a_report(client: TestClient, desk: Desk) -> None:
+    before = sorted((desk.bench.folder / "reports").iterdir())
+    for address in ("http://127.0.0.1:9/x", "http://localhost/x", "http://[::1]/"):
+        answer = say(client, desk, "/fetch", url=address)
+        assert answer.status_code == 400
+        assert "no public address" in answer.text
+        assert "save the page" in answer.text
+    assert sorted((desk.bench.folder / "reports").iterdir()) == before
+
+
 def test_a_file_that_cannot_be_written_says_so(
     client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,3 +173,51 @@ def test_two_days_are_compared(client: TestClient, desk: Desk) -> None:
     assert "What changed from" in page.text
     assert desk.news.doing == ""
     assert client.get(f"/{desk.latest}/compare.html?from=soon").status_code == 404
+
+
+def view(desk: Desk, **form: str) -> dict[str, str]:
+    return {
+        "kind": "view",
+        "seen": edits.seen(desk.bench.folder, "views.toml"),
+        "page": "claims",
+        "name": "Forty <ships>",
+        "words": '"about 40"',
+        "facet.stance": "asserts",
+        **form,
+    }
+
+
+def test_a_view_is_saved_shown_and_removed(client: TestClient, desk: Desk) -> None:
+    path = desk.bench.folder / "views.toml"
+    page = say(client, desk, "/view", **view(desk))
+    assert page.url.path == f"/{desk.latest}/claims.html"
+    assert page.url.params["q"] == '"about 40"'
+    assert 'aria-current="true">Forty &lt;ships&gt;</a>' in page.text
+    assert "Remove this view" in page.text
+    assert 'name = "Forty <ships>"' in path.read_text()
+    assert desk.bench.case.views[0].facets == {"stance": "asserts"}
+    path.write_text(f"# every morning\n{path.read_text()}")
+    stale = say(client, desk, "/view", **view(desk, seen="old"))
+    assert stale.status_code == 409
+    assert "views.toml was changed on disk" in stale.text
+    page = say(client, desk, "/view", **view(desk, kind="no view"))
+    assert page.status_code == 200
+    assert "Forty" not in page.text
+    assert path.read_text() == "# every morning\n"
+    assert desk.bench.case.views == ()
+
+
+def test_a_view_that_cannot_be_saved(client: TestClient, desk: Desk) -> None:
+    for wrong, words in (
+        ({"name": ""}, "a view needs a name"),
+        ({"page": "origins"}, "page"),
+        ({"words": "", "facet.stance": "shouts"}, "there is no stance 'shouts'"),
+        ({"facet.colour": "red"}, "claims have no filter 'colour'"),
+        ({"kind": "no view", "name": "x"}, "no view of claims has the name 'x'"),
+    ):
+        answer = say(client, desk, "/view", **view(desk, **wrong))
+        assert answer.status_code == 400, wrong
+        assert words in unescape(answer.text)
+    answer = client.post("/edit/view", data={**view(desk), "token": "guessed"})
+    assert answer.status_code == 403
+    assert not (desk.bench.folder / "views.toml").exists()

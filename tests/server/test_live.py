@@ -9,10 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from forewarn.build.run import Workbench
+from forewarn.build.stages import STEPS
 from forewarn.errors import CaseError
 from forewarn.server import watch
 from forewarn.server.app import _Rooms, app
-from forewarn.server.desk import UNWRITABLE, Desk
+from forewarn.server.desk import UNWRITABLE, Desk, Stopped, progress
 from forewarn.server.serve import held_by
 
 
@@ -105,9 +106,40 @@ def test_work_can_be_stopped_and_goes_on_later(
     assert len(seen) == 1
     assert "the work was stopped" in desk.news.trouble
     assert desk.news.doing == ""
+    page = client.get(f"/{desk.latest}/index.html").text
+    assert "These pages are of the last good build" in page
+    assert 'action="../rebuild"' in page
     desk.bench.tell = tell
-    desk.reload()
+    refused = client.post("/rebuild", data={"token": "guessed"})
+    assert refused.status_code == 403
+    assert "the work was stopped" in desk.news.trouble
+    done = client.post("/rebuild", data={"token": desk.token}, follow_redirects=False)
+    assert (done.status_code, done.headers["location"]) == (303, "/")
     assert desk.news.trouble == ""
+
+
+def test_a_look_back_that_is_stopped_says_so(client: TestClient, desk: Desk) -> None:
+    def stopping(what: str, done: int, total: int) -> None:
+        raise Stopped("stopped")
+
+    desk.bench.tell = stopping
+    day = desk.present.dossier.builds[0]
+    page = client.get(f"/{day}/index.html")
+    assert page.status_code == 503
+    assert "The work was stopped" in page.text
+
+
+def test_a_build_tells_its_steps_in_order(desk: Desk, folder: Path) -> None:
+    told: list[str] = []
+    (folder / "reports" / "2026-02-06-x.md").write_text("The mayor said 12 ships are waiting.")
+    (folder / "reports" / "2026-02-06-x.toml").write_text(
+        'title = "X"\npublisher = "Coast Wire"\ndate = 2026-02-03\n'
+    )
+    desk.bench.tell = lambda what, done, total: told.append(what)
+    desk.reload()
+    assert tuple(dict.fromkeys(told)) == STEPS
+    assert progress("weighing hypotheses", 0, 1) == "5 of 7 steps: weighing hypotheses"
+    assert progress("packing", 1, 2) == "packing, 1 of 2"
 
 
 def test_open_pages_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +160,9 @@ def test_open_pages_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
         pool.submit(asyncio.run, listen()).result()
     first, second, third = told
     assert json.loads(first.removeprefix("data: "))["version"] == desk.version
-    assert json.loads(second.removeprefix("data: "))["doing"] == "reading reports: 3 of 7"
+    assert json.loads(second.removeprefix("data: "))["doing"] == (
+        "1 of 7 steps: reading reports, 3 of 7"
+    )
     assert third == ": still here\n\n"
 
 

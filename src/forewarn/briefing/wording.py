@@ -140,13 +140,32 @@ def day(when: date, *, year: bool = True) -> str:
     return f"{text} {when.year}" if year else text
 
 
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+def dated(text: str) -> str:
+    """``text`` with its ISO dates written as days are.
+
+    >>> dated("as of 2025-12-06; report 2025-13-40")
+    'as of 6 Dec 2025; report 2025-13-40'
+    """
+
+    def written(match: re.Match[str]) -> str:
+        try:
+            return day(date.fromisoformat(match[0]))
+        except ValueError:
+            return match[0]
+
+    return _ISO.sub(written, text)
+
+
 def count(number: int, noun: str) -> str:
     """``1 origin``, ``2 origins``, ``3 replies``, ``4 hypotheses``, ``no outlets``."""
     if noun.endswith("sis"):
         plural = f"{noun[:-2]}es"
     else:
         plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
-    return f"{number or 'no'} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else plural}" if number else f"no {plural}"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def drafts(
         )
         for report in reports
     }
-    held = memo.store.view().get(KIND, keys.values())
+    held = memo.store.view().get(KIND, keys.values()) if memo.store is not None else {}
     found = {
         report.id: tuple(claim_from_json(item) for item in json.loads(held[keys[report.id]]))
         for report in reports

@@ -1,14 +1,16 @@
 """What the sorted evidence amounts to: each step by itself, remembered by what it reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from forewarn.build.evidence import Evidence
 from forewarn.build.memo import Memo
 from forewarn.build.opening import futures
 from forewarn.build.reading import Tell
+from forewarn.build.recent import Recent
 from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.errors import CaseError, Fault
@@ -34,6 +36,11 @@ SEED = 20241018
 """Of every sampled band; part of the program, so that equal inputs give equal bytes."""
 
 
+_Step = tuple[tuple[Measurand, ...], dict[str, tuple[Datum, ...]], dict[str, object], date]
+"""What a family's estimates are made of: the measurands, their figures, what is known of their
+sources, and the day."""
+
+
 def estimated(
     case: Case, data: Mapping[str, Sequence[Datum]], as_of: date, memo: Memo, tell: Tell
 ) -> tuple[Estimate, ...]:
@@ -46,35 +53,43 @@ def estimated(
     recent = memo.recent
     used = usable(case.measurands, data, as_of)
     biases = recent.step("biases", (used,), lambda: learned(used))
-    groups = families(case.measurands)
+    steps: dict[Hashable, _Step] = {
+        tuple(one.id for one in group): (
+            tuple(replace(one, declared={}) for one in group),
+            {one.id: tuple(data.get(one.id, ())) for one in group},
+            {one.id: _taught(biases.get(one.id)) for one in group},
+            as_of,
+        )
+        for group in families(case.measurands)
+    }
+    memo.look_up("estimates", steps)
     found: dict[str, Estimate] = {}
-    done = 0
-    for group in groups:
-        bare = tuple(replace(one, declared={}) for one in group)
-        theirs = {one.id: tuple(data.get(one.id, ())) for one in group}
-        inputs = (bare, theirs, {one.id: _taught(biases.get(one.id)) for one in group}, as_of)
-
-        def make(
-            bare: Sequence[Measurand] = bare, theirs: Mapping[str, Sequence[Datum]] = theirs
-        ) -> tuple[Estimate, ...]:
-            if len(bare) == 1:
-                [one] = bare
-                return (estimate(one, theirs[one.id], as_of=as_of, biases=biases.get(one.id)),)
-
-            def recall(measurand: Measurand, said: Sequence[Datum], **rest: Any) -> Estimate:
-                step = ("estimate", measurand.id, rest["detail"])
-                return recent.step(
-                    step, (measurand, said, rest), lambda: estimate(measurand, said, **rest)
-                )
-
-            joint = Joint(bare, theirs, as_of=as_of, recall=recall, biases=biases)
-            return shared(joint, joint.estimates())
-
-        made = memo.recall("estimates", inputs, make, tuple[Estimate, ...])
-        found.update({one.measurand: one for one in made})
-        done += len(group)
-        tell("estimating", done, len(case.measurands))
+    for of, step in steps.items():
+        make = partial(_family, step[0], step[1], as_of, biases, recent)
+        for one in memo.recall("estimates", step, make, tuple[Estimate, ...], of=of):
+            found[one.measurand] = one
+        tell("estimating", len(found), len(case.measurands))
     return tuple(found[one.id] for one in case.measurands)
+
+
+def _family(
+    measurands: Sequence[Measurand],
+    data: Mapping[str, Sequence[Datum]],
+    as_of: date,
+    biases: Mapping[str, Biases],
+    recent: Recent,
+) -> tuple[Estimate, ...]:
+    """The estimates of one family."""
+    if len(measurands) == 1:
+        [one] = measurands
+        return (estimate(one, data[one.id], as_of=as_of, biases=biases.get(one.id)),)
+
+    def recall(measurand: Measurand, said: Sequence[Datum], **rest: Any) -> Estimate:
+        step = ("estimate", measurand.id, rest["detail"])
+        return recent.step(step, (measurand, said, rest), lambda: estimate(measurand, said, **rest))
+
+    joint = Joint(measurands, data, as_of=as_of, recall=recall, biases=biases)
+    return shared(joint, joint.estimates())
 
 
 def _taught(biases: Biases | None) -> object:

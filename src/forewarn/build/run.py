@@ -1,8 +1,10 @@
 """One build of one case folder."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +19,7 @@ from forewarn.build.reading import Tell, drafts
 from forewarn.build.recent import Recent
 from forewarn.build.stages import quiet
 from forewarn.case.case import Case
-from forewarn.case.checks import check
+from forewarn.case.checks import check, check_read
 from forewarn.case.folder import REVIEWS, load, reread_reviews
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review, Verdict, reviewed
@@ -25,7 +27,11 @@ from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
-from forewarn.stores import SqliteStore
+from forewarn.stores import SqliteStore, opened
+from forewarn.stores.index import Index
+from forewarn.stores.opening import VARIABLE
+from forewarn.stores.relational import RelationalStore
+from forewarn.stores.sqlite import forget, sqlite_engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,13 @@ class Built:
 
 
 class Workbench:
-    """A case folder opened for building, with the store of finished steps in ``.forewarn/``."""
+    """A case folder opened for building, with its store of finished steps.
 
-    def __init__(self, folder: Path, *, tell: Tell = quiet) -> None:
+    That is the one at the address ``store``, else at the address that the environment names, else
+    a file in ``.forewarn/``.
+    """
+
+    def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
         self.extractor = English()
@@ -59,19 +69,41 @@ class Workbench:
         """What the reader drafted from each report of the last build."""
         self.borrowed: TemporaryDirectory[str] | None = None
         """Where finished steps are held when the folder cannot be written."""
-        try:
-            self.store = SqliteStore(folder / ".forewarn" / "steps.sqlite")
-        except (OSError, DatabaseError):
-            self.borrowed = TemporaryDirectory(prefix="forewarn-")
-            self.store = SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
+        self.store = self._opened(store or os.environ.get(VARIABLE, ""))
 
     def __enter__(self) -> "Workbench":
         return self
 
     def __exit__(self, *_: object) -> None:
+        if "index" in self.__dict__:
+            self.index.close()
         self.store.close()
         if self.borrowed is not None:
             self.borrowed.cleanup()
+
+    def _opened(self, address: str) -> RelationalStore:
+        if address:
+            return opened(address)
+        try:
+            return SqliteStore(self.folder / ".forewarn" / "steps.sqlite")
+        except (OSError, DatabaseError):
+            self.borrowed = TemporaryDirectory(prefix="forewarn-")
+            return SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
+
+    @cached_property
+    def index(self) -> Index:
+        """Long lists of this case's builds, in the store's database.
+
+        A file holds them beside the steps, so that a long list being written holds up nobody.
+        """
+        if self.store.engine.dialect.name != "sqlite":
+            return Index(self.store.engine)
+        path = Path(self.store.engine.url.database or "").with_name("index.sqlite")
+        try:
+            return Index(sqlite_engine(path))
+        except DatabaseError:  # no database, or one of another layout: it holds nothing of its own
+            forget(path)
+            return Index(sqlite_engine(path))
 
     def reload(self) -> None:
         """Read the folder anew; CaseError when there is no case in it any more."""
@@ -168,7 +200,7 @@ class Workbench:
         return Built(
             case=self.case,
             assessment=assessment,
-            faults=self.faults,
+            faults=tuple(sorted((*self.faults, *check_read(self.case, read)))),
             drafts=read,
             hashed=build_hash(made),
             manifest=made,

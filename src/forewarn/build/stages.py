@@ -55,6 +55,17 @@ from forewarn.scenarios.pooling import Pooled
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated, validated
 
+STEPS = (
+    "reading reports",
+    "grouping origins",
+    "sorting evidence",
+    "estimating",
+    "weighing hypotheses",
+    "forecasting scenarios",
+    "checking grounds",
+)
+"""What a build tells of, in its order; a case without rivals leaves some out."""
+
 
 def quiet(what: str, done: int, total: int) -> None:
     """Tell nobody."""

@@ -17,7 +17,6 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.reports.report import Report
-from forewarn.stores import MemoryStore
 from forewarn.text import Span
 
 __all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
@@ -72,7 +71,7 @@ def staged(
         claim.id for claim in (*case.entered, *admitted(case.proposed, case.reviews))
     }
     supposed = suppose(case, suppositions, claims=names, as_of=as_of)
-    memo = memo or Memo(MemoryStore())
+    memo = memo or Memo(None)
     # A case that only heeds fewer voices is declared as before, and was checked.
     if replace(supposed.case, lines=case.lines) != case:
         known = memo.recent.step("faults", (case,), lambda: check(case))

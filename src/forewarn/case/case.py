@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from forewarn.case.view import View
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.estimates.measurand import Measurand
@@ -132,6 +133,8 @@ class Case:
     """What language models drafted; each counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    views: tuple[View, ...] = ()
+    """Saved views of the long lists; no input of any judgement."""
     forecasts: tuple[Forecast, ...] = ()
     """The log of what earlier builds said, oldest first; no input of any judgement."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

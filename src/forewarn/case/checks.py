@@ -1,10 +1,11 @@
 """What is wrong with a case: every rule, its docstring the message that its user reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from forewarn.case.case import Case
 from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_measurand
 from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
+from forewarn.case.rules.decisions import ReadingRule, unheeded_decision
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_elicitation,
@@ -21,12 +22,31 @@ from forewarn.case.rules.futures import (
 from forewarn.case.rules.names import alias_twice, dangling, id_twice, undeclared_source
 from forewarn.case.rules.options import partial_policy, untested_scenario, vague_signpost
 from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
-from forewarn.case.rules.rule import Rule
+from forewarn.case.rules.rule import Breach, Rule
+from forewarn.case.rules.views import bad_view
+from forewarn.claims.claim import Claim
 from forewarn.errors import Fault, Severity
 
 
 def check(case: Case) -> tuple[Fault, ...]:
     """Faults of a case by all rules, sorted by place."""
+    return _faults(
+        (name, severity, breach)
+        for name, (rule, severity) in RULES.items()
+        for breach in rule(case)
+    )
+
+
+def check_read(case: Case, read: Mapping[str, Sequence[Claim]]) -> tuple[Fault, ...]:
+    """Faults that only the claims of the reports show; ``read`` has those of each that was read."""
+    return _faults(
+        (name, severity, breach)
+        for name, (rule, severity) in READING_RULES.items()
+        for breach in rule(case, read)
+    )
+
+
+def _faults(found: Iterable[tuple[str, Severity, Breach]]) -> tuple[Fault, ...]:
     return tuple(
         sorted(
             Fault(
@@ -36,12 +56,15 @@ def check(case: Case) -> tuple[Fault, ...]:
                 message=breach.what,
                 severity=severity,
             )
-            for name, (rule, severity) in RULES.items()
-            for breach in rule(case)
+            for name, severity, breach in found
         )
     )
 
 
+READING_RULES: Mapping[str, tuple[ReadingRule, Severity]] = {
+    "unheeded-decision": (unheeded_decision, Severity.WARNING),
+}
+"""Rules that a build asks once the reports are read."""
 RULES: Mapping[str, tuple[Rule, Severity]] = {
     "no-horizon": (no_horizon, Severity.ERROR),
     "not-a-partition": (not_a_partition, Severity.ERROR),
@@ -68,6 +91,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "bad-persistence": (bad_persistence, Severity.ERROR),
     "unresolvable": (unresolvable, Severity.ERROR),
     "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
+    "bad-view": (bad_view, Severity.WARNING),
 }
 """Rules of this module by name. An error stops the build, a warning is told and lets it go on;
 ``forewarn check`` exits with 1 for either.

@@ -9,8 +9,9 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AbstractTable, Array, InlineTable
+from tomlkit.items import AbstractTable, AoT, Array, InlineTable
 
+from forewarn.case.lineage import locate
 from forewarn.errors import ForewarnError
 from forewarn.reports.source import Reliability
 
@@ -64,6 +65,59 @@ def set_odds(text: str, indicator: str, kind: str, rival: str, odds: float | str
         raise EditError(f"{kind} of {indicator} is no table; edit it by hand")
     held[rival] = odds
     return tomlkit.dumps(document)
+
+
+def save_view(text: str, page: str, name: str, words: str, facets: Mapping[str, str]) -> str:
+    """``views.toml`` with a view at its end, or in place of the one of that page and name."""
+    if not name.strip():
+        raise EditError("a view needs a name")
+    if not words.strip() and not facets:
+        raise EditError("the view sifts by nothing; choose a filter or search for something first")
+    document = _parsed(text)
+    made = tomlkit.table()
+    made["name"] = name.strip()
+    made["page"] = page
+    if words.strip():
+        made["words"] = words.strip()
+    if facets:
+        held = tomlkit.inline_table()
+        held.update(facets)
+        made["facets"] = held
+    place = _view(document, page, name)
+    if place is not None:
+        document["view"][place].update(made)
+        for key in {"words", "facets"} - set(made):
+            document["view"][place].pop(key, None)
+        return tomlkit.dumps(document)
+    if "view" not in document:
+        document["view"] = tomlkit.aot()
+    views = document["view"]
+    if not isinstance(views, AoT):
+        raise EditError("views.toml has no list of [[view]]; mend it by hand first")
+    views.append(made)
+    return tomlkit.dumps(document)
+
+
+def drop_view(text: str, page: str, name: str) -> str:
+    """``views.toml`` without the view of that page and name; comments around it stay."""
+    place = _view(_parsed(text), page, name)
+    if place is None:
+        raise EditError(f"no view of {page} has the name {name!r}")
+    lines = text.splitlines(keepends=True)
+    starts = locate(text)
+    first = starts["view", place] - 1
+    end = starts.get(("view", place + 1), len(lines) + 1) - 1
+    # What stands before the next view is said of that one.
+    while lines[end - 1].strip() == "" or lines[end - 1].lstrip().startswith("#"):
+        end -= 1
+    return "".join(lines[:first] + lines[end:])
+
+
+def _view(document: Any, page: str, name: str) -> int | None:
+    for place, held in enumerate(document.get("view", ())):
+        if (held.get("page", "claims"), held.get("name")) == (page, name.strip()):
+            return place
+    return None
 
 
 def _found(text: str, kind: str, name: str) -> tuple[Any, Any]:

@@ -21,6 +21,7 @@ from forewarn.case.case import (
 from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.case.receipt import Receipt
+from forewarn.case.view import View
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import Review
@@ -148,6 +149,7 @@ class _Folder:
             proposed=self._proposed({report.id: report for report in reports}),
             reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, "resolutions.jsonl"),
+            views=self._list(View, "views.toml", "view"),
             forecasts=self._forecasts(),
             lines=self.lines,
         )
@@ -165,7 +167,7 @@ class _Folder:
 
     def _read(self, name: str) -> str | None:
         path = self.folder / name
-        if not path.is_file():
+        if name not in self.instead and not path.is_file():
             return None
         try:
             text = self.instead.get(name) or path.read_text("utf-8-sig").replace("\r\n", "\n")

@@ -1,6 +1,6 @@
 """The analyst's verdict on a drafted claim; the draft is kept beside the correction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ class Verdict(StrEnum):
     REJECT = "reject"
     CORRECT = "correct"
     SPLIT = "split"
-    """One claim becomes the ``parts``."""
+    """One claim becomes the ``parts``, on each of which one decides as on any other claim."""
     MERGE = "merge"
     """The claims of ``others`` are the same as this one."""
     ADD = "add"
@@ -71,7 +71,9 @@ class Reviewed:
 
     claim: Claim
     draft: Claim
+    """Of a part of a split claim, the part as it was split off."""
     review: Review | None
+    """The last decision; of a part that nobody has decided on by itself, the split."""
 
 
 class ReviewError(ValueError):
@@ -129,33 +131,99 @@ def reviewed(
     ReviewError when a decision names a field, a value or characters that it may not.
     """
     held = counting(reviews)
-    last = {review.claim: (place, review) for place, review in held}
-    gone = {
-        other: place
-        for place, review in last.values()
-        if review.verdict is Verdict.MERGE
-        for other in review.others
-    }
+    standing = _Standing({review.claim: (place, review) for place, review in held})
     found: list[Reviewed] = []
     for draft in (*drafts, *admitted(proposed, reviews)):
-        place, review = last.get(draft.id, (-1, None))
-        if draft.id in gone and gone[draft.id] > place:
-            continue
+        found.extend(standing.of(draft, texts))
+    for place, review in held:
+        if review.verdict is Verdict.ADD:
+            found.extend(standing.added(place, review, texts))
+    return tuple(found)
+
+
+class _Standing:
+    """What stands of each claim under the last decision on it, by claim with its place."""
+
+    def __init__(self, last: Mapping[str, tuple[int, Review]]) -> None:
+        self.last = last
+        self.gone = {
+            other: place
+            for place, review in last.values()
+            if review.verdict is Verdict.MERGE
+            for other in review.others
+        }
+
+    def of(
+        self,
+        draft: Claim,
+        texts: Mapping[str, tuple[date, str]],
+        *,
+        made: tuple[int, Review] | None = None,
+    ) -> Iterator[Reviewed]:
+        """``made`` is the split that a part came from: decisions on the part follow it."""
+        place, review = self.last.get(draft.id, (-1, None))
+        if made is not None and place < made[0]:
+            place, review = made[0], None
+        if self.gone.get(draft.id, -1) > place:
+            return
         if review is None:
-            found.append(Reviewed(claim=draft, draft=draft, review=None))
-            continue
+            yield Reviewed(claim=draft, draft=draft, review=made[1] if made else None)
+            return
         try:
-            found.extend(_applied(draft, review, texts[draft.report][1]))
+            claims = _applied(draft, review, texts[draft.report][1])
         except (ValueError, TypeError, KeyError) as error:
             raise ReviewError(place, _said(error)) from None
-    for place, review in held:
-        merged = gone.get(review.claim, -1) > last[review.claim][0]
-        if review.verdict is Verdict.ADD and not merged:
-            try:
-                found.extend(_added(review, *last[review.claim], texts))
-            except (ValueError, TypeError, KeyError) as error:
-                raise ReviewError(place, _said(error)) from None
-    return tuple(found)
+        if review.verdict is Verdict.SPLIT:
+            for part in claims:
+                yield from self.of(part, texts, made=(place, review))
+        else:
+            yield from (Reviewed(claim=claim, draft=draft, review=review) for claim in claims)
+
+    def added(
+        self, place: int, review: Review, texts: Mapping[str, tuple[date, str]]
+    ) -> Iterator[Reviewed]:
+        """The claim that somebody added, with whatever was decided on it since."""
+        report = review.claim.partition(":")[0]
+        if report not in texts or self.gone.get(review.claim, -1) > self.last[review.claim][0]:
+            return
+        day, text = texts[report]
+        try:
+            draft = added(review.claim, report, day, text, review.fields)
+        except (ValueError, TypeError, KeyError) as error:
+            raise ReviewError(place, _said(error)) from None
+        if self.last[review.claim][1] is review:
+            yield Reviewed(claim=draft, draft=draft, review=review)
+        else:
+            yield from self.of(draft, texts)
+
+
+def unheeded(reviews: Sequence[Review], names: Iterable[str]) -> tuple[tuple[int, str], ...]:
+    """Decisions that count and change nothing, for a claim that they name is not there: the place
+    of each and the claim.
+
+    ``names`` are the claims as read, entered and proposed; those that decisions add, and the parts
+    of the splits that count, are there too.
+    """
+    held = counting(reviews)
+    known = set(names)
+    last = {review.claim: review for _, review in held}
+    for _, review in held:
+        if review.verdict is Verdict.ADD:
+            known.add(review.claim)
+    for _, review in held:  # in their order: a part may be split again
+        if review.verdict is Verdict.SPLIT and last[review.claim] is review:
+            known.update(part_id(review.claim, at) for at in range(1, len(review.parts) + 1))
+    return tuple(
+        (place, name)
+        for place, review in held
+        for name in (review.claim, *review.others)
+        if name not in known
+    )
+
+
+def part_id(claim: str, number: int) -> str:
+    """Id of a part of a split claim, from 1."""
+    return f"{claim}+{number}"
 
 
 def admitted(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
@@ -188,35 +256,16 @@ def _said(error: Exception) -> str:
     return f"a key is missing: {error}" if isinstance(error, KeyError) else str(error)
 
 
-def _applied(draft: Claim, review: Review, text: str) -> list[Reviewed]:
+def _applied(draft: Claim, review: Review, text: str) -> list[Claim]:
     if review.verdict is Verdict.REJECT:
         return []
     if review.verdict is Verdict.SPLIT:
         if len(review.parts) < 2:
             raise ValueError(f"a claim splits into two or more parts, got {len(review.parts)}")
         return [
-            Reviewed(
-                claim=replace(corrected(draft, part, text), id=f"{draft.id}+{number}"),
-                draft=draft,
-                review=review,
-            )
+            replace(corrected(draft, part, text), id=part_id(draft.id, number))
             for number, part in enumerate(review.parts, 1)
         ]
-    claim = draft
     if review.verdict in (Verdict.CORRECT, Verdict.MERGE):
-        claim = corrected(draft, review.fields, text)
-    return [Reviewed(claim=claim, draft=draft, review=review)]
-
-
-def _added(
-    review: Review, place: int, latest: Review, texts: Mapping[str, tuple[date, str]]
-) -> list[Reviewed]:
-    """The added claim, with whatever was decided on it since."""
-    report = review.claim.partition(":")[0]
-    if report not in texts:
-        return []
-    day, text = texts[report]
-    draft = added(review.claim, report, day, text, review.fields)
-    if latest is review:
-        return [Reviewed(claim=draft, draft=draft, review=review)]
-    return _applied(draft, latest, text)
+        return [corrected(draft, review.fields, text)]
+    return [draft]

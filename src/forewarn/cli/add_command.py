@@ -19,7 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     refused = 0
     for given in arguments.files:
         try:
-            received = fetched(given) if _is_url(given) else opened(Path(given))
+            received = (
+                fetched(given, private=arguments.private) if _is_url(given) else opened(Path(given))
+            )
             file = taken(
                 arguments.case,
                 received,

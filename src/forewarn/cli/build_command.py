@@ -13,7 +13,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     started = perf_counter()
     out = arguments.out or arguments.case / "build"
-    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+    with (
+        progress() as tell,
+        Workbench(arguments.case, tell=tell, store=arguments.store) as bench,
+    ):
         built = bench.build(arguments.as_of)
         changed = write(bench, built, out, tell=tell)
     for fault in built.faults:

@@ -66,6 +66,15 @@ def parser() -> argparse.ArgumentParser:
             help="use nothing published later (default: the day of the latest report)",
         )
 
+    def takes_store(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--store",
+            metavar="URL",
+            default="",
+            help="where finished steps are kept, as postgresql://user@host/database "
+            "(default: $FOREWARN_STORE, else CASE/.forewarn)",
+        )
+
     def takes_model(sub: argparse.ArgumentParser, *, required: bool) -> None:
         sub.add_argument(
             "--model",
@@ -94,6 +103,11 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--date", type=day, help="day of publication (default: as the page says)")
     add.add_argument("--title", help="headline (default: the first line)")
     add.add_argument("--url", help="public address of a file")
+    add.add_argument(
+        "--private",
+        action="store_true",
+        help="fetch from any address, not only from public ones",
+    )
 
     read = command("read", "read files into attributed claims with exact quotations")
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help="texts to read")
@@ -120,10 +134,12 @@ def parser() -> argparse.ArgumentParser:
     takes_case(build)
     takes_as_of(build)
     build.add_argument("--out", type=Path, help="where to write (default: CASE/build)")
+    takes_store(build)
 
     open_ = command("open", "serve the workbench on 127.0.0.1")
     takes_case(open_)
     open_.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
+    takes_store(open_)
 
     brief = command("brief", "write the brief")
     takes_case(brief)

@@ -11,7 +11,7 @@ def run(arguments: argparse.Namespace) -> int:
     from forewarn.errors import CaseError
     from forewarn.server.serve import serve
 
-    with Workbench(arguments.case) as bench:
+    with Workbench(arguments.case, store=arguments.store) as bench:
         with progress() as tell:
             bench.tell = tell
             try:

@@ -2,9 +2,11 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from forewarn.build.manifest import assessment_json
+from forewarn.build.memo import Memo, digest, program
 from forewarn.build.reading import Tell
 from forewarn.build.recording import append, log_path, said
 from forewarn.build.run import Built, Workbench
@@ -12,6 +14,7 @@ from forewarn.build.stages import quiet
 from forewarn.export.site import write_site
 from forewarn.pages import render
 from forewarn.pages.charts import drawn
+from forewarn.pages.templates import appearance
 
 
 def write(
@@ -19,7 +22,8 @@ def write(
 ) -> int:
     """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``, and log forecasts.
 
-    Each file is written whole or not at all; one whose content is the same is left alone.  The
+    Each file is written whole or not at all; one whose content is the same is left alone, and where
+    nothing differs from the last time no page is even rendered.  The
     dated forecasts of the build are appended to ``log``, by default as
     :mod:`forewarn.build.recording` has it.
     Returns how many pages changed.
@@ -30,6 +34,20 @@ def write(
     body = assessment_json(built.case, built.assessment, built.hashed)
     _replace(out / "assessment.json", body)
     _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
+    key = digest(
+        program(),
+        appearance(),
+        str(out.resolve()),
+        built.manifest,
+        # Of a report the manifest has the content only, and pages also tell what stands beside it.
+        [replace(report, text="") for report in built.case.reports],
+        built.case.entered,
+        built.case.proposed,
+        built.faults,
+    )
+    memo = Memo(bench.store)
+    if stamps(out / "site") == memo.held(SITE, key):
+        return 0
     tell("writing pages", 0, 1)
     pages = render(
         built.case,
@@ -38,7 +56,20 @@ def write(
         build_hash=built.hashed,
         draw=bench.remembering("chart", drawn),
     )
-    return write_site(out / "site", pages)
+    written = write_site(out / "site", pages)
+    memo.remember(SITE, key, stamps(out / "site"))
+    memo.commit()
+    return written
+
+
+SITE = "site"
+
+
+def stamps(site: Path) -> str:
+    """Size and time of every file of a site: the same while nobody touched one."""
+    found = sorted(path for path in site.rglob("*") if path.is_file())
+    told = ((path.relative_to(site).as_posix(), path.stat()) for path in found)
+    return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
 
 
 def _replace(path: Path, body: str) -> None:

@@ -133,6 +133,8 @@ def ticks(domain: tuple[float, float]) -> list[float]:
 
 
 def _short(value: float) -> str:
+    if value >= 1e9:
+        return f"{value / 1e9:,.0f}bn"
     if value >= 1e6:
         return f"{value / 1e6:,.0f}m"
     return f"{value:,.0f}" if value >= 1 else f"{value:g}"

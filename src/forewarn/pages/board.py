@@ -5,7 +5,7 @@ from datetime import date
 from math import log
 from typing import Any
 
-from forewarn.briefing.wording import day, odds, percent
+from forewarn.briefing.wording import dated, day, odds, percent
 from forewarn.claims.claim import Claim
 from forewarn.pages import bars, signs
 from forewarn.pages.dossier import Dossier
@@ -122,8 +122,10 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         else "",
         window=signpost.window_days,
         signpost=signpost,
-        claims=tuple(claim for claim in claims if claim is not None),
-        undone_by=status.undone_by,
+        claims=tuple(
+            {(claim.claimant, claim.quote): claim for claim in claims if claim is not None}.values()
+        ),
+        undone_by=dated(status.undone_by),
     )
 
 

@@ -1,9 +1,10 @@
 """What every page is written from: the case, its assessment, and look-ups over both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.evidence import Evidence
@@ -21,6 +22,7 @@ from forewarn.reports.origin import Origin
 from forewarn.reports.report import Report
 from forewarn.scenarios.scenario import Scenario
 
+T = TypeVar("T")
 ORIGINS = 30
 """Origins a page."""
 
@@ -37,6 +39,8 @@ class Live:
     """Why the pages are not of the files as they stand; empty when they are."""
     files: frozenset[str] = frozenset()
     """Case files whose lines can be shown."""
+    views: str = ""
+    """Hash of ``views.toml``, empty where there is none: a change made meanwhile is noticed."""
 
 
 class Dossier:
@@ -61,6 +65,14 @@ class Dossier:
         self.build_hash = build_hash
         self.builds = tuple(sorted({*builds, assessment.as_of}))
         self.evidence = Evidence(case, assessment)
+        self._made: dict[Callable[[Dossier], Any], Any] = {}
+
+    def once(self, make: Callable[["Dossier"], T]) -> T:
+        """What ``make`` gives for this build, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -143,6 +155,11 @@ class Dossier:
                 key=lambda held: (-len(held.publishers), -len(held.members), held.date, held.id),
             )
         )
+
+    @cached_property
+    def origin_named(self) -> dict[str, Origin]:
+        """Origins by id."""
+        return {held.id: held for held in self.assessment.origins}
 
     @cached_property
     def _origin_places(self) -> dict[str, int]:

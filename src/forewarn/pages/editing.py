@@ -28,6 +28,18 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
             *((held.id, held.label) for held in case.signposts),
         ],
         "resolved": [
-            (held.question, held.outcome, held.when, held.why) for held in case.resolutions
+            (_asked(dossier, held.question), held.outcome, held.when, held.why)
+            for held in case.resolutions
         ],
     }
+
+
+def _asked(dossier: Dossier, question: str) -> str:
+    """A question by its label; the id of one that the case no longer asks."""
+    kind, _, name = question.partition(".")
+    labels = {
+        "scenario": dossier.titles,
+        "indicator": dossier.indicator_labels,
+        "signpost": {held.id: held.label for held in dossier.case.signposts},
+    }
+    return labels.get(kind, {}).get(name, question)

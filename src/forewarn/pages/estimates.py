@@ -24,6 +24,7 @@ from forewarn.estimates.plausibility import RateTest
 from forewarn.pages import bars, charts, readings
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
+from forewarn.pages.told import told
 from forewarn.reports.source import SourceClass
 
 _POINTS = {
@@ -228,7 +229,7 @@ def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) 
         said=said(term),
         grade=term.datum.reliability.value,
         standing=term.standing.value,
-        reason=term.reason,
+        reason=told(dossier, term.reason),
         shift=signed(term.shift) if term.shift is not None else "",
         interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
         if term.low_shift is not None and term.high_shift is not None

@@ -27,6 +27,7 @@ from forewarn.pages import bars, signs
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.estimates import levers, remarks, said
+from forewarn.pages.told import told
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""
@@ -67,6 +68,8 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
     estimate = _estimate(dossier, finding)
     return {
         "finding": held,
+        "label": told(dossier, held.label),
+        "note": told(dossier, held.note),
         "value": value_of(held),
         "interval": interval_of(held),
         "origins": len(dossier.evidence.origins_under(finding)),
@@ -102,7 +105,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
             for ground in judgements
         ],
         "parents": [
-            dossier.evidence.findings[one]
+            (dossier.evidence.findings[one], told(dossier, dossier.evidence.findings[one].label))
             for one in held.rests_on
             if one in dossier.evidence.findings
         ],
@@ -180,7 +183,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
         when=day(claim.date if claim else report.date),
         about=" · ".join(facts),
         effect=effect_words(ground.effect),
-        note=ground.effect.note,
+        note=told(dossier, ground.effect.note),
         push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
         quote=quotation(report.text, ground, claim),
         relay=" ← ".join(dossier.evidence.relay(claim)) if claim else report.publisher,
@@ -254,7 +257,7 @@ def _figures_aside(
             {
                 "words": f"{said(term)}, {dossier.evidence.name(term.datum.source)}, "
                 f"{day(term.datum.date)}",
-                "why": term.reason or term.standing.value,
+                "why": told(dossier, term.reason) or term.standing.value,
                 "href": claim_path(claim.report, claim.id),
             }
         )

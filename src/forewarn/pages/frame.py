@@ -67,10 +67,7 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                         Entry(
                             path="review.html",
                             title="Review",
-                            tally=_tally(
-                                len(dossier.proposals)
-                                + sum(each.review is None for each in held.claims)
-                            ),
+                            tally=_tally(len(dossier.proposals) + dossier.once(_undecided)),
                         ),
                     )
                     if dossier.live
@@ -112,8 +109,12 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     )
 
 
+def _undecided(dossier: Dossier) -> int:
+    return sum(each.review is None for each in dossier.assessment.claims)
+
+
 def _tally(number: int) -> str:
-    return str(number) if number else ""
+    return f"{number:,}" if number else ""
 
 
 def builds(dossier: Dossier, root: str, current: str) -> tuple[Build, ...]:

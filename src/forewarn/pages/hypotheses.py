@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefing.confidence import confidence
-from forewarn.briefing.wording import day, odds, percent, percent_range
+from forewarn.briefing.wording import dated, day, odds, percent, percent_range
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
 from forewarn.pages import bars, charts, readings
@@ -110,9 +110,9 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
-        for origin in dossier.assessment.origins
-        if origin.id in item.origins
-        for outlet in origin.publishers
+        for one in item.origins
+        if one in dossier.origin_named
+        for outlet in dossier.origin_named[one].publishers
     }
     names = sorted(set(item.origins))
     number = len(item.origins)
@@ -145,15 +145,11 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
 
 def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
     """An origin's id, speaker, day and number of outlets."""
-    for origin in dossier.assessment.origins:
-        if origin.id == one:
-            return (
-                one,
-                dossier.evidence.name(origin.speaker) or "speaker unknown",
-                day(origin.date),
-                len(origin.publishers),
-            )
-    return one, one, "", 0
+    origin = dossier.origin_named.get(one)
+    if origin is None:
+        return one, one, "", 0
+    speaker = dossier.evidence.name(origin.speaker) or "speaker unknown"
+    return one, speaker, day(origin.date), len(origin.publishers)
 
 
 def _ratio(chances: Mapping[str, float], ordered: list[Hypothesis]) -> float:
@@ -178,7 +174,7 @@ def _chart(
     drawn = charts.panel(
         spec,
         f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
-        f"{rows[0]['date']} to {rows[-1]['date']}, ending at {odds(values[-1])}",
+        f"{dated(rows[0]['date'])} to {dated(rows[-1]['date'])}, ending at {odds(values[-1])}",
         height=170,
         draw=dossier.draw,
         wide=264,

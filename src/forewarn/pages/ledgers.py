@@ -1,35 +1,55 @@
 """The long lists: reports, origins, sources, faults."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from forewarn.briefing.assessment import SourceRecord
 from forewarn.briefing.wording import day
+from forewarn.claims.claim import Claim
 from forewarn.errors import Severity
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.dossier import ORIGINS, Dossier
-from forewarn.pages.paging import Pager
+from forewarn.pages.paging import At, Pager, Views
+from forewarn.pages.told import told
+from forewarn.pages.views import offered
+from forewarn.reports.archive import FACETS, Filed, entry
+from forewarn.reports.catalogue import Catalogue, Entry, Query
 from forewarn.reports.credibility import Credibility
-from forewarn.reports.origin import Member
+from forewarn.reports.origin import Member, Role
 from forewarn.reports.source import Reliability, Source
 
+ARCHIVE = Views(name="reports", facets=FACETS)
 MEMBERS = 200
 """Claims of one origin that its tree shows, the earliest; the others are told by their number."""
 
 
-def reports(dossier: Dossier) -> dict[str, Any]:
+def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
+    """Every report, newest first."""
+    return (entry(held, len(dossier.claims_of.get(held.id, ()))) for held in dossier.reports)
+
+
+def reports(
+    dossier: Dossier, query: Query, archive: Catalogue[Filed], at: At = None
+) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
+    found = archive.find(query)
     return {
         "rows": [
-            {
-                "report": held,
-                "path": report_path(held.id),
-                "when": day(held.date),
-                "claims": len(dossier.claims_of.get(held.id, ())),
-            }
-            for held in dossier.reports
-        ]
+            {"report": held, "path": report_path(held.id), "when": day(held.date)}
+            for held in found.lines
+        ],
+        "query": query,
+        "found": found,
+        "sifted": bool(query.words or query.facets),
+        "facets": [
+            (facet.capitalize(), ARCHIVE.choices(facet, query, found, {}))
+            for facet in (ARCHIVE.facets if dossier.live else ())
+        ],
+        "kept": list(query.facets.items()),
+        "pager": ARCHIVE.pager(query, found.total, at),
+        **offered(dossier, ARCHIVE, query),
     }
 
 
@@ -37,10 +57,15 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
     """Variables of ``origins.html``: the most echoed first, a part of them a page."""
     ordered = dossier.origins
     start = (page - 1) * ORIGINS
+    outlets, independent = dossier.once(_carried)
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
-        shown = origin.members[:MEMBERS]
-        members = [(member, dossier.evidence.claim(member.id)) for member in shown]
+        members = _distinct(
+            (member, claim)
+            for member in origin.members
+            if (claim := dossier.evidence.claim(member.id)) is not None
+        )
+        shown = members[:MEMBERS]
         rows.append(
             {
                 "origin": origin,
@@ -55,32 +80,44 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "relay": dossier.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
                         "reason": _reason(dossier, member),
+                        "times": times,
                         **_edge(dossier, member),
                     }
-                    for member, claim in members
-                    if claim is not None
+                    for member, claim, times in shown
                 ],
-                "more": len(origin.members) - len(shown),
+                "claims": sum(times for _, _, times in members),
+                "more": sum(times for _, _, times in members[MEMBERS:]),
             }
         )
     return {
         "rows": rows,
-        "outlets": len({name for each in ordered for name in each.publishers}),
-        "independent": sum(1 for each in ordered if each.independent),
+        "outlets": outlets,
+        "independent": independent,
         "claims": len(dossier.assessment.claims),
         "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
 
 
+_GRAVE = (Role.GARBLED, Role.DRIFT, Role.STALE, Role.FIRST)
+
+
+def _distinct(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Claim, int]]:
+    """Each sentence of a report once, with what is gravest of it and how many claims it makes."""
+    found: dict[tuple[str, str], list[tuple[Member, Claim]]] = {}
+    for member, claim in members:
+        found.setdefault((claim.report, claim.quote), []).append((member, claim))
+
+    def grave(pair: tuple[Member, Claim]) -> tuple[int, bool]:
+        role = pair[0].role
+        return _GRAVE.index(role) if role in _GRAVE else len(_GRAVE), not pair[0].follows
+
+    return [(*min(held, key=grave), len(held)) for held in found.values()]
+
+
 def _reason(dossier: Dossier, member: Member) -> str:
-    """Why a member is there, reports by their outlet and day instead of their ids."""
-    words = member.reason.removeprefix(f"{member.role.value}: ").split(" ")
-    for place, word in enumerate(words):
-        held = dossier.evidence.reports.get(word.rstrip(",."))
-        if held is not None:
-            name = f"{held.publisher or held.title} of {day(held.date)}"
-            words[place] = name + word[len(word.rstrip(",.")) :]
-    return " ".join(words)
+    """Why a member is there, after the word for its role, which is not said twice."""
+    role = member.role.value
+    return told(dossier, member.reason.removeprefix(f"{role}: ").removeprefix(f"{role} "))
 
 
 def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
@@ -95,7 +132,7 @@ def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
 
 def sources(dossier: Dossier) -> dict[str, Any]:
     """Variables of ``sources.html``: those that say most first."""
-    said = Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+    said = dossier.once(_said)
     rows: list[dict[str, Any]] = [
         {
             "source": source,
@@ -118,6 +155,16 @@ def sources(dossier: Dossier) -> dict[str, Any]:
         ],
         "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
     }
+
+
+def _said(dossier: Dossier) -> Counter[str]:
+    return Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+
+
+def _carried(dossier: Dossier) -> tuple[int, int]:
+    """How many outlets carried the origins, and how many of those are independent."""
+    outlets = {name for each in dossier.origins for name in each.publishers}
+    return len(outlets), sum(each.independent for each in dossier.origins)
 
 
 def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
@@ -156,7 +203,8 @@ def _record(record: SourceRecord) -> dict[str, Any]:
 
 
 def _span(ends: tuple[float, float], form: str) -> str:
-    return " – ".join(form.format(end) for end in ends)
+    low, high = (form.format(end) for end in ends)
+    return f"{low.removesuffix('%') if high.endswith('%') else low}–{high}"
 
 
 def _history(source: Source) -> list[tuple[str, str, str]]:

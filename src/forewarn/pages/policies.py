@@ -67,7 +67,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
             for held in scenarios
             if (one := opening(held.id, settable)) is not None
         ],
-        "worth": dossier.case.question.worth,
+        "worth": dossier.case.question.worth[:1].upper() + dossier.case.question.worth[1:],
         "scenarios": [
             (held.id, dossier.titles[held.id], signs.key(dossier.shapes[held.id]))
             for held in scenarios

@@ -1,11 +1,12 @@
 """Drafted claims in the order in which a second look could move the assessment most."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.review import MODEL, Review, Reviewed, history
+from forewarn.claims.review import MODEL, Review, Reviewed, Verdict, history
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
@@ -53,17 +54,21 @@ def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
     kind, _, rest = finding.id.partition(".")
     name, _, what = rest.rpartition(".")
     if kind == "scenario" and what == "probability":
-        return Stake(points=abs(size), words=f"{abs(size):.1f} points on {dossier.titles[name]}")
+        return Stake(points=abs(size), words=_on(abs(size), dossier.titles[name]))
     if kind == "hypothesis" and what == "posterior" and isinstance(value, float):
         # d p = p (1 - p) d log odds, to first order
         points = 100 * abs(size) * value * (1 - value)
-        return Stake(points=points, words=f"{points:.1f} points on {dossier.titles[name]}")
+        return Stake(points=points, words=_on(points, dossier.titles[name]))
     if kind == "estimate" and finding.interval is not None:
         low, high = finding.interval
         share = abs(size) / (high - low) if high > low else 0.0
         label = dossier.measurand_labels.get(rest, rest)
         return Stake(share=share, words=f"{100 * share:.0f}% of the interval of {label}")
     return Stake()
+
+
+def _on(points: float, title: str) -> str:
+    return f"{points:.1f} points on {title}" if points >= 0.05 else f"next to nothing on {title}"
 
 
 def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:
@@ -83,25 +88,64 @@ def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:
     return tuple(rows)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """The claims that wait, with what is asked of them again and again."""
+
+    rows: tuple[tuple[Claim, Stake], ...]
+    places: Mapping[str, int]
+    decided: int
+    """Claims that somebody has decided on."""
+
+    def stake(self, claim: str) -> Stake:
+        """What a claim could move; nothing when it does not wait."""
+        return self.rows[self.places[claim]][1] if claim in self.places else Stake()
+
+    def after(self, claim: str) -> str:
+        """The claim to look at once this one is decided on."""
+        place = self.places[claim] + 1 if claim in self.places else 0
+        if place < len(self.rows):
+            return self.rows[place][0].id
+        first = self.rows[0][0].id if self.rows else ""
+        return first if first != claim else ""
+
+
+def queue(dossier: Dossier) -> Queue:
+    """The queue of a build."""
+    rows = waiting(dossier)
+    return Queue(
+        rows=rows,
+        places={claim.id: place for place, (claim, _) in enumerate(rows)},
+        decided=sum(held.review is not None for held in dossier.assessment.claims),
+    )
+
+
 def context(
     dossier: Dossier, chosen: str, *, done: str = "", effect: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """Variables of ``review.html``; the first of the queue when ``chosen`` is no claim."""
-    rows = waiting(dossier)
-    every = {**dossier.evidence.reviewed, **dossier.proposals}
-    current = every.get(chosen) or (every[rows[0][0].id] if rows else None)
+    line = dossier.once(queue)
+    rows = line.rows
+    current = _item(dossier, chosen) or (_item(dossier, rows[0][0].id) if rows else None)
     reviews = dossier.case.reviews
     past, undone = history(reviews)
     named = {held.id: held for held in reviews if held.id}
     return {
         "rows": [(claim, stake, day(claim.date), model(claim)) for claim, stake in rows[:SHOWN]],
         "waiting": len(rows),
-        "decided": sum(1 for held in every.values() if held.review is not None),
-        "now": _shown(dossier, current, dict(rows)) if current else None,
-        "after": _after(rows, current.claim.id) if current else "",
+        "decided": line.decided,
+        "now": _shown(dossier, current, line.stake(current.claim.id)) if current else None,
+        "after": line.after(current.claim.id) if current else "",
         "undo": named[past[-1]].verdict.value if past else "",
         "redo": named[undone[-1]].verdict.value if undone else "",
         "done": _told(named.get(done)),
+        "parts": [
+            each.claim
+            for each in dossier.assessment.claims
+            if done and each.review is not None and each.review.id == done
+        ]
+        if done in named and named[done].verdict is Verdict.SPLIT
+        else [],
         "effect": effect,
         "stances": [held.value for held in Stance],
         "sources": [(held.id, held.name) for held in dossier.case.sources],
@@ -117,14 +161,11 @@ def _told(review: Review | None) -> str:
     return f"{review.verdict.value} {review.claim}" if review else ""
 
 
-def _after(rows: tuple[tuple[Claim, Stake], ...], claim: str) -> str:
-    """The claim to look at once this one is decided on."""
-    ids = [held.id for held, _ in rows]
-    place = ids.index(claim) + 1 if claim in ids else 0
-    return ids[place] if place < len(ids) else (ids[0] if ids and ids[0] != claim else "")
+def _item(dossier: Dossier, claim: str) -> Reviewed | None:
+    return dossier.proposals.get(claim) or dossier.evidence.reviewed.get(claim)
 
 
-def _shown(dossier: Dossier, held: Reviewed, stakes_of: dict[Claim, Stake]) -> dict[str, Any]:
+def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
     claim, report = held.claim, dossier.evidence.reports[held.claim.report]
     text = report.text
     start = max(0, claim.span.start - ROUND)
@@ -139,7 +180,7 @@ def _shown(dossier: Dossier, held: Reviewed, stakes_of: dict[Claim, Stake]) -> d
         "start": start,
         "before": Span(start, claim.span.start).of(text),
         "after": Span(claim.span.end, end).of(text),
-        "stake": stakes_of.get(claim, Stake()),
+        "stake": stake,
         "grade": dossier.evidence.grade(claim).value,
         "seen": next(
             (

@@ -1,5 +1,6 @@
 """Are we any good?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -41,7 +42,10 @@ class Section:
     bins: tuple[tuple[str, int, str, str, str, Markup], ...]
     """Bin, forecasts, said, happened, interval, place in the drawing: the table behind the
     chart."""
+    whole: tuple[Line, ...]
+    """All of one kind, or of one distance."""
     lines: tuple[Line, ...]
+    """One question each."""
 
 
 def context(dossier: Dossier) -> dict[str, Any]:
@@ -64,7 +68,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         if tally is not None
     ]
     labels = _labels(dossier)
-    titles = {report.id: report.title for report in dossier.case.reports}
+    reports = dossier.evidence.reports
     return {
         "sections": sections,
         "resolved": [
@@ -73,7 +77,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
                 "outcome": "came about" if one.outcome else "did not come about",
                 "when": day(one.when),
                 "why": one.why,
-                "source": titles.get(one.source, one.source),
+                "source": reports[one.source].title if one.source in reports else one.source,
                 "path": one.source if one.source in dossier.evidence.reports else "",
                 "line": one.declared.get(""),
             }
@@ -96,6 +100,13 @@ def context(dossier: Dossier) -> dict[str, Any]:
 def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) -> Section:
     labels = _labels(dossier)
     drawn, placed = _chart(dossier, tally.bins)
+    lines = [
+        (
+            group.name.startswith(("kind: ", "ahead: ")),
+            _line(dossier, f"record.{key}.{group.name}", _label(labels, group.name), group),
+        )
+        for group in tally.groups
+    ]
     parts = tally.parts
     values = (
         ("brier", "Brier score", tally.overall.brier, "0 is perfect, 0.25 what even odds get"),
@@ -140,10 +151,8 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
             )
             for held in tally.bins
         ),
-        lines=tuple(
-            _line(dossier, f"record.{key}.{group.name}", labels.get(group.name, group.name), group)
-            for group in tally.groups
-        ),
+        whole=tuple(line for is_whole, line in lines if is_whole),
+        lines=tuple(line for is_whole, line in lines if not is_whole),
     )
 
 
@@ -186,6 +195,12 @@ def _line(dossier: Dossier, finding: str, label: str, group: Group) -> Line:
         skill="" if gained is None else f"{gained:+.2f}".replace("-", "−"),
         log=f"{group.log:.2f}" if isfinite(group.log) else "∞",
     )
+
+
+def _label(labels: Mapping[str, str], name: str) -> str:
+    """A group by its label; one of a distance by its days."""
+    _, ahead, days = name.partition("ahead: ")
+    return f"{days.strip()} ahead" if ahead else labels.get(name, name)
 
 
 def _labels(dossier: Dossier) -> dict[str, str]:

@@ -14,6 +14,7 @@ from forewarn.estimates.estimate import Standing
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.marks import Mark, apart, between, marked, paragraphs, shared
+from forewarn.pages.told import told
 from forewarn.reports.origin import Role
 from forewarn.text import Span
 
@@ -74,7 +75,7 @@ def context(dossier: Dossier, report: str) -> dict[str, Any]:
         None,
     )
     order = dossier.reports
-    place = dossier.report_places[held.id]
+    place = dossier.report_places[report]
     return {
         "later": order[place - 1] if place else None,
         "earlier": order[place + 1] if place + 1 < len(order) else None,
@@ -191,7 +192,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         else "",
         fed=f"estimate.{measurand}" if measurand else "",
         fed_label=dossier.measurand_labels.get(measurand, measurand),
-        reason=reason,
+        reason=told(dossier, reason),
         flag=flag,
         origin=""
         if origin is None

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefing.wording import (
+    dated,
     day,
     declared,
     likelihood,
@@ -184,7 +185,7 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
         return []
     return [
         (
-            month.end.isoformat(),
+            day(month.end),
             [
                 (
                     f"ladder.{rung.id}.reached"
@@ -233,7 +234,7 @@ def _section(
         chart=drawn,
         rows=tuple(
             (
-                step.date.isoformat() + (" (forecast)" if step.forecast else ""),
+                day(step.date) + (" (forecast)" if step.forecast else ""),
                 percent(step.chance[one]),
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
@@ -286,8 +287,8 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.
         rules=[{"date": outlook.as_of.isoformat(), "text": "as of"}],
     )
     label = (
-        f"{dossier.titles[one]}: chance step by step from {rows[0]['date']} to "
-        f"{rows[-1]['date']}, {percent(outlook.now[one])} now and "
+        f"{dossier.titles[one]}: chance step by step from {dated(str(rows[0]['date']))} to "
+        f"{dated(str(rows[-1]['date']))}, {percent(outlook.now[one])} now and "
         f"{percent(outlook.horizon[one])} at the horizon"
     )
     return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)

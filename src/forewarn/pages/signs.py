@@ -1,7 +1,7 @@
 """Signs of a level, a scenario, coverage; and the futures and quantiles counted in them."""
 
 from collections.abc import Mapping, Sequence
-from math import log10
+from math import ceil, floor, log10
 
 from markupsafe import Markup
 
@@ -80,6 +80,24 @@ def pips(coverage: float) -> Markup:
 _COLUMNS = 17
 
 
+def _round(low: float, high: float) -> list[float]:
+    """A few round figures between two ends, for a log scale: the roundest that are enough."""
+    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
+    found: list[float] = []
+    for steps in ((1,), (1, 3), (1, 2, 5), (1, 1.5, 2, 3, 5, 7), tuple(range(10, 100))):
+        scale = 10 if steps[0] == 10 else 1
+        found = [
+            step / scale * 10.0**power
+            for power in powers
+            for step in steps
+            if low * 1.02 <= step / scale * 10.0**power <= high / 1.02
+        ]
+        if len(found) >= 3:
+            break
+    every = ceil(len(found) / 5) or 1
+    return found[::every]
+
+
 def dots(quantiles: Sequence[float], label: str) -> Markup:
     """Twenty equally likely values on a log scale, stacked where they meet."""
     if not quantiles or min(quantiles) <= 0:
@@ -97,13 +115,9 @@ def dots(quantiles: Sequence[float], label: str) -> Markup:
         for place, column in enumerate(columns)
     )
     ends = "".join(
-        f'<text x="{x}" y="{tall + 18}" text-anchor="{anchor}" font-size="12" '
-        f'fill="var(--muted)">{about(10**power)}</text>'
-        for x, anchor, power in (
-            (12, "start", low),
-            (200, "middle", low + span / 2),
-            (388, "end", low + span),
-        )
+        f'<text x="{12 + (log10(tick) - low) / span * 376:.1f}" y="{tall + 18}" '
+        f'text-anchor="middle" font-size="12" fill="var(--muted)">{about(tick)}</text>'
+        for tick in _round(10**low, 10 ** (low + span))
     )
     return Markup(
         '<svg class="chart qd" viewBox="0 0 400 {}" width="400" height="{}" role="img" '

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
+from forewarn.briefing.wording import dated
 from forewarn.case.case import Case
-from forewarn.claims.ledger import Ledger, Listed, Query
+from forewarn.case.view import Page, View
+from forewarn.claims.ledger import CLAIMS
 from forewarn.errors import Fault
 from forewarn.pages import (
     board,
@@ -28,13 +31,16 @@ from forewarn.pages import (
     report,
     scenarios,
     supposing,
+    views,
 )
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.dossier import ORIGINS, Dossier, Live
 from forewarn.pages.numbers import Number, grounded
-from forewarn.pages.paging import pages_of
+from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
+from forewarn.reports.archive import REPORTS
+from forewarn.reports.catalogue import SIZE, Catalogue, Make, Query, listed
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
 
@@ -43,8 +49,6 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "scenarios.html": ("scenarios.html", "Scenarios", scenarios.context),
     "signposts.html": ("signposts.html", "Signposts", board.context),
     "policies.html": ("policies.html", "Policies", policies.context),
-    "reports.html": ("reports.html", "Reports", ledgers.reports),
-    "claims.html": ("claims.html", "Claims", lambda dossier: claims.context(dossier, Query())),
     "origins.html": ("origins.html", "Origins", ledgers.origins),
     "estimates.html": ("estimates.html", "Estimates", estimates.context),
     "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
@@ -53,6 +57,8 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "check.html": ("check.html", "Check", ledgers.check),
 }
 """Path to template, title and what fills it."""
+LISTS = ("reports.html", "claims.html")
+"""Pages of the long lists."""
 
 
 class Site:
@@ -68,12 +74,13 @@ class Site:
         builds: Sequence[date] = (),
         draw: Draw = drawn,
         live: Live | None = None,
+        catalogue: Make = listed,
     ) -> None:
         self.dossier = Dossier(
             case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
         )
-        self.ledger: Ledger = Listed(claims.lines(self.dossier))
-        self._views = {claims.address(query): query for query in claims.queries(self.ledger)}
+        self.ledger = catalogue(CLAIMS, lambda: claims.entries(self.dossier))
+        self.archive = catalogue(REPORTS, lambda: ledgers.filed(self.dossier))
         last = pages_of(len(self.dossier.origins), ORIGINS)
         self._origins = {origins_path(page): page for page in range(1, last + 1)}
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
@@ -84,15 +91,26 @@ class Site:
     def paths(self) -> Iterator[str]:
         """Every page, the overview first."""
         yield from PAGES
-        yield from (path for path in self._views if path not in PAGES)
+        yield from LISTS
+        for page in range(2, pages_of(len(self.dossier.reports), SIZE) + 1):
+            yield ledgers.ARCHIVE.path(Query(page=page))
+        stances = map(claims.VIEWS.path, claims.queries(self.ledger))
+        yield from (path for path in stances if path not in LISTS)
+        yield from self._saved
         yield from (path for path in self._origins if path not in PAGES)
         yield from self._reports
         yield from self._findings
 
     def page(self, path: str) -> str:
         """The page at ``path``; KeyError when the site has none there."""
-        if path in self._views:
-            return self.claims(path, self._views[path])
+        view = claims.VIEWS.at(path)
+        if view is not None:
+            return self.claims(path, view)
+        view = ledgers.ARCHIVE.at(path)
+        if view is not None:
+            return self.reports(path, view)
+        if path.startswith("views/"):
+            return self._view(path, *self._saved[path])
         if path in self._origins:
             held = ledgers.origins(self.dossier, self._origins[path])
             return self._rendered(path, "origins.html", "origins.html", "Origins", held)
@@ -108,12 +126,34 @@ class Site:
                 path, "reports.html", "report.html", title, report.context(self.dossier, one)
             )
         one = self._findings[path]
-        title = f"Why: {self.dossier.evidence.findings[one].label}"
+        title = dated(f"Why: {self.dossier.evidence.findings[one].label}")
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
 
-    def claims(self, path: str, query: Query) -> str:
-        """The claims that are asked for, as the page at ``path``."""
-        held = claims.context(self.dossier, query, self.ledger)
+    @cached_property
+    def _saved(self) -> Mapping[str, tuple[View, int]]:
+        lists: Mapping[Page, tuple[Views, Catalogue[Any]]] = {
+            Page.CLAIMS: (claims.VIEWS, self.ledger),
+            Page.REPORTS: (ledgers.ARCHIVE, self.archive),
+        }
+        return {path: (view, page) for path, view, page in views.paths(self.dossier, lists)}
+
+    def _view(self, path: str, view: View, page: int) -> str:
+        query = views.query_of(view, page)
+        show = self.claims if view.page is Page.CLAIMS else self.reports
+        return show(path, query, lambda number: views.path(view, number))
+
+    def reports(self, path: str, query: Query, at: At = None) -> str:
+        """The reports that are asked for, as the page at ``path``; KeyError past the last."""
+        held = ledgers.reports(self.dossier, query, self.archive, at)
+        if query.page > held["pager"].pages:
+            raise KeyError(path)
+        return self._rendered(path, "reports.html", "reports.html", "Reports", held)
+
+    def claims(self, path: str, query: Query, at: At = None) -> str:
+        """The claims that are asked for, as the page at ``path``; KeyError past the last."""
+        held = claims.context(self.dossier, query, self.ledger, at)
+        if query.page > held["pager"].pages:
+            raise KeyError(path)
         return self._rendered(path, "claims.html", "claims.html", "Claims", held)
 
     def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
@@ -211,7 +251,7 @@ class Site:
             "builds": builds,
             "before": before,
             "after": after,
-            "density": frame.density(self.dossier),
+            "density": self.dossier.once(frame.density),
             "live": self.dossier.live,
         }
         return {

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
-from forewarn.briefing.wording import day, odds, points, value_of
+from forewarn.briefing.wording import dated, day, odds, points, value_of
 from forewarn.grounds import Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.pages import signs
@@ -183,12 +183,13 @@ def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]
     assert held is not None  # the name is that of one of the two
     return {
         "finding": name,
-        "label": held.label,
+        "label": dated(held.label),
         "unit": "" if held.unit in ("chance", "probability", "ratio") else held.unit,
         "before": value_of(was) if was else "none",
         "after": value_of(now) if now else "none",
         "shift": _shift(was, now),
-        "same": was is not None and now is not None and was.value == now.value,
+        # What moves by less than is shown is not shown as moved.
+        "same": was is not None and now is not None and value_of(was) == value_of(now),
     }
 
 

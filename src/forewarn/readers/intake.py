@@ -9,9 +9,6 @@ from urllib.parse import urlsplit
 
 from forewarn.errors import IntakeError
 from forewarn.readers import text_of
-from forewarn.readers.reader import LARGEST
-
-SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +32,12 @@ def opened(path: Path) -> Received:
     return Received(name=path.name, raw=raw, url="", title="", publisher="", date=None)
 
 
-def fetched(url: str) -> Received:
-    """A web page; IntakeError when it does not come, or comes too large."""
-    from urllib.error import URLError
-    from urllib.request import Request, urlopen
+def fetched(url: str, *, private: bool = False) -> Received:
+    """A web page from a public address, with ``private`` from any; IntakeError when it does not
+    come, or comes too large."""
+    from forewarn.readers.fetching import page
 
-    request = Request(url, headers={"User-Agent": "forewarn (an analyst's reader)"})
-    try:
-        with urlopen(request, timeout=SECONDS) as response:
-            raw = response.read(LARGEST + 1)
-            kind = response.headers.get_content_type()
-    except (URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise IntakeError(
-            f"{url}: cannot be fetched ({reason}); save the page and add the file"
-        ) from None
+    raw, kind = page(url, private=private)
     ending = ".txt" if kind == "text/plain" else ".html"
     name = f"{_slug(PurePosixPath(urlsplit(url).path).stem or 'page')}{ending}"
     host = (urlsplit(url).hostname or "").removeprefix("www.")

@@ -25,16 +25,17 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from forewarn.build.what_if import Supposition, moved
-from forewarn.claims.ledger import FACETS, Query
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
+from forewarn.pages.claims import VIEWS as CLAIMS
+from forewarn.pages.ledgers import ARCHIVE
 from forewarn.pages.supposing import KINDS, Supposed
 from forewarn.pages.templates import static
 from forewarn.readers.intake import Received, fetched
 from forewarn.readers.reader import LARGEST
 from forewarn.server.decisions import FormError, Overtaken
-from forewarn.server.desk import Desk
+from forewarn.server.desk import Desk, Stopped
 from forewarn.server.edits import FILES, a_day, seen
 from forewarn.server.guard import HEADERS, HOSTS, Refused, check, form
 from forewarn.server.supposed import filled_in, pairs, query, supposed
@@ -57,12 +58,14 @@ def app(desk: Desk) -> Starlette:
             Route("/favicon.ico", rooms.no_icon),
             Route("/events", rooms.events),
             Route("/stop", rooms.stop, methods=["POST"]),
+            Route("/rebuild", rooms.rebuild, methods=["POST"]),
             Route("/review", rooms.write(desk.decide), methods=["POST"]),
             Route("/review/mark", rooms.write(desk.mark), methods=["POST"]),
             Route("/review/undo", rooms.write(lambda _: desk.back()), methods=["POST"]),
             Route("/review/redo", rooms.write(lambda _: desk.again()), methods=["POST"]),
             Route("/edit", rooms.write(desk.edit, to="edit"), methods=["POST"]),
             Route("/edit/resolve", rooms.write(desk.resolve, to="edit"), methods=["POST"]),
+            Route("/edit/view", rooms.view, methods=["POST"]),
             Route("/edit/fetch", rooms.write(rooms.fetch, to="edit"), methods=["POST"]),
             Route("/propose", rooms.propose, methods=["POST"]),
             Route("/edit/upload", rooms.upload, methods=["POST"]),
@@ -107,6 +110,9 @@ class _Rooms:
         try:
             site = await run_in_threadpool(self.desk.on, day)
             body = await run_in_threadpool(self._page, site, path or "index.html", request)
+        except Stopped:
+            words = f"What {day} said was not worked out to its end; what is done is kept."
+            return self._trouble("The work was stopped", words, 503)
         except KeyError:
             return PlainTextResponse(f"as of {day} there is no page {path}", status_code=404)
         except (ForewarnError, ValueError) as error:
@@ -132,10 +138,9 @@ class _Rooms:
             lines = self.desk.bench.case.lines[file]
             return site.filed(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and asked:
-            facets = {key: asked[key] for key in FACETS if key in asked}
-            page = asked.get("page", "1")
-            number = int(page) if page.isdecimal() else 1
-            return site.claims(path, Query(words=asked.get("q", ""), facets=facets, page=number))
+            return site.claims(path, CLAIMS.asked(asked))
+        if path == "reports.html" and asked:
+            return site.reports(path, ARCHIVE.asked(asked))
         return site.page(path)
 
     async def _what_if(self, day: date, path: str, request: Request) -> Response:
@@ -209,6 +214,22 @@ class _Rooms:
             diff=proposal.diff,
             refused=proposal.refused,
         )
+
+    async def view(self, request: Request) -> Response:
+        """Save or let go of a view, then show what it shows."""
+        try:
+            given = await form(request, self.desk.token)
+            await run_in_threadpool(self.desk.edit, given)
+        except Refused as error:
+            return self._trouble("Not written", str(error), 403)
+        except Overtaken as error:
+            return self._trouble("Overtaken", str(error), 409)
+        except ForewarnError as error:
+            return self._trouble("Not written", str(error), 400)
+        views = ARCHIVE if given.get("page") == ARCHIVE.name else CLAIMS
+        shown = {key.removeprefix("facet."): value for key, value in given.items()}
+        where = views.path(views.asked({**shown, "q": given.get("words", ""), "page": ""}))
+        return RedirectResponse(f"/{self.desk.latest}/{where}", status_code=303)
 
     async def propose(self, request: Request) -> Response:
         """Write what is supposed as a diff beside the case's files, which stay as they are."""
@@ -286,6 +307,15 @@ class _Rooms:
             return PlainTextResponse(str(error), status_code=403)
         self.desk.stop()
         return Response(status_code=204)
+
+    async def rebuild(self, request: Request) -> Response:
+        """Read the folder anew and build, after work was stopped or what is not a file was mended."""
+        try:
+            await form(request, self.desk.token)
+        except Refused as error:
+            return self._trouble("Not rebuilt", str(error), 403)
+        await run_in_threadpool(self.desk.reload)
+        return RedirectResponse("/", status_code=303)
 
     async def events(self, _: Request) -> Response:
         headers = {**HEADERS, "X-Accel-Buffering": "no"}

@@ -3,21 +3,22 @@
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from platform import node
 from threading import Lock, RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
 from forewarn.briefing.wording import count
 from forewarn.build.assess import assembled
-from forewarn.build.memo import Memo
+from forewarn.build.memo import Memo, digest, program
 from forewarn.build.proposing import Proposal, propose
 from forewarn.build.run import Built, Workbench
-from forewarn.build.stages import Stages
+from forewarn.build.stages import STEPS, Stages
 from forewarn.build.what_if import Supposition, compared, staged
 from forewarn.case.folder import REVIEWS
 from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
@@ -26,17 +27,20 @@ from forewarn.pages import Site
 from forewarn.pages.charts import drawn
 from forewarn.pages.dossier import Live
 from forewarn.readers.intake import Received, taken
+from forewarn.reports.catalogue import Catalogue, Entry, Kind, Make, listed
 from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
-from forewarn.server.edits import a_day, as_it_stands, edited, resolution
+from forewarn.server.edits import a_day, as_it_stands, edited, resolution, seen
 from forewarn.server.edits import replace as written
 from forewarn.server.journal import append
 
+T = TypeVar("T")
 REMEMBERED = 8
 """Looks back that are held in memory."""
 UNWRITABLE = (
     "The case folder cannot be written: everything can be looked at, and no decision can be kept."
 )
+VIEWS = "views.toml"
 PROPOSALS = ".forewarn/proposals"
 """Where proposed changes of the files are held until somebody applies them."""
 TOLD = 5
@@ -77,6 +81,7 @@ class Desk:
         self._stop = False
         self._written: dict[Path, bytes] = {}
         self._supposed: tuple[tuple[int, date, str], Stages] | None = None
+        self._views = seen(bench.folder, VIEWS)
         self.work = RLock()
         """Held by whoever works something out: one at a time."""
         self._pages = Lock()
@@ -130,6 +135,8 @@ class Desk:
         with self.work:
             self._stop = False
             try:
+                # Before it is read: what is written in between is noticed as a conflict.
+                self._views = seen(self.bench.folder, VIEWS)
                 self.bench.reload()
                 self._seek()
             except CaseError as error:  # not even a case.toml
@@ -207,7 +214,7 @@ class Desk:
                     for report in dossier.reports
                     if report.id in self.bench.drafts
                 }
-                memo = Memo(self.bench.store, self.bench.recent)
+                memo = Memo(None, self.bench.recent)
                 made = staged(dossier.case, drafts, suppositions, as_of=day, memo=memo)
                 self._supposed = (key, made)
             return site, self._supposed[1]
@@ -421,15 +428,30 @@ class Desk:
             build_hash=built.hashed,
             builds=sorted({*days, built.assessment.as_of}),
             draw=self.bench.remembering("chart", drawn),
+            catalogue=listed if version is not None or trouble else self._indexed(built),
             live=Live(
                 token=self.token,
                 version=self.version + 1 if version is None else version,
                 files=frozenset(self.bench.case.lines),
+                views=self._views,
                 trouble=" ".join(
                     filter(None, (trouble, UNWRITABLE if self.bench.borrowed else ""))
                 ),
             ),
         )
+
+    def _indexed(self, built: Built) -> Make:
+        """Long lists in the index; an earlier day, which few ask for, is listed in memory."""
+
+        def make(kind: Kind[T], entries: Callable[[], Iterable[Entry[T]]]) -> Catalogue[T]:
+            # A database may be shared by machines on which other cases lie at the same place.
+            name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
+            try:
+                return self.bench.index.shelve(name, digest(program(), built.hashed), kind, entries)
+            except EnvironmentFault:  # a full disk: the pages are worth more than the index
+                return listed(kind, entries)
+
+        return make
 
     def _built(self) -> "_Good":
         if self.built is None or self.trouble:
@@ -443,13 +465,23 @@ class Desk:
         if self._stop:
             self._stop = False
             raise Stopped("stopped")
-        self.doing = f"{what}: {done} of {total}" if total > 1 else what
+        self.doing = progress(what, done, total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Good:
     built: Built
     site: Site
+
+
+def progress(what: str, done: int, total: int) -> str:
+    """How far a rebuild has come, in words.
+
+    >>> progress("estimating", 3, 53)
+    '4 of 7 steps: estimating, 3 of 53'
+    """
+    where = f"{STEPS.index(what) + 1} of {len(STEPS)} steps: " if what in STEPS else ""
+    return f"{where}{what}" + (f", {done} of {total}" if total > 1 else "")
 
 
 def empty(day: date) -> Assessment:

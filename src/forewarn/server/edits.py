@@ -9,11 +9,16 @@ from typing import Any
 
 from forewarn.build.run import Workbench
 from forewarn.case.case import Case
-from forewarn.case.editing import grade_source, set_odds
+from forewarn.case.editing import drop_view, grade_source, save_view, set_odds
 from forewarn.errors import EnvironmentFault, Severity
 from forewarn.server.decisions import FormError, Overtaken
 
-FILES = {"grade": "sources.toml", "odds": "indicators.toml"}
+FILES = {
+    "grade": "sources.toml",
+    "odds": "indicators.toml",
+    "view": "views.toml",
+    "no view": "views.toml",
+}
 """Kind of change to the file that it changes."""
 
 
@@ -40,12 +45,12 @@ def edited(bench: Workbench, form: Mapping[str, str]) -> Path:
         raise FormError(f"no change of the kind {kind!r}")
     name = FILES[kind]
     path = bench.folder / name
-    if not path.is_file() or seen(bench.folder, name) != form.get("seen", ""):
+    if seen(bench.folder, name) != form.get("seen", ""):
         raise Overtaken(
             f"{name} was changed on disk since this page was made; nothing was overwritten. "
             "Look at it again, then change it"
         )
-    raw = path.read_bytes().decode("utf-8")
+    raw = as_it_stands(bench.folder, name)
     if kind == "grade":
         new = grade_source(
             raw,
@@ -54,13 +59,23 @@ def edited(bench: Workbench, form: Mapping[str, str]) -> Path:
             since=a_day(form, "since"),
             reason=form.get("reason", ""),
         )
+    elif kind == "view":
+        facets = {
+            key.removeprefix("facet."): value
+            for key, value in form.items()
+            if key.startswith("facet.")
+        }
+        page, words = form.get("page", ""), form.get("words", "")
+        new = save_view(raw, page, form.get("name", ""), words, facets)
+    elif kind == "no view":
+        new = drop_view(raw, form.get("page", ""), form.get("name", ""))
     else:
         table, _, rival = form.get("rival", "").partition(":")
         new = set_odds(raw, form.get("indicator", ""), table, rival, _odds(form.get("odds", "")))
     wrong = [
         fault
         for fault in bench.try_text(name, new.replace("\r\n", "\n"))
-        if fault.severity is Severity.ERROR
+        if fault.severity is Severity.ERROR or (fault.file == name == "views.toml")
     ]
     if wrong:
         raise FormError("; ".join(fault.message for fault in wrong))

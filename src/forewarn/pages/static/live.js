@@ -92,6 +92,16 @@
     if (answer.ok) location.href = words; else said.textContent = words;
   });
   const stop = () => fetch("/stop", { method: "POST", headers: { "X-Forewarn-Token": token } });
+  // One button for as long as the work lasts, so that it keeps the focus while the words change.
+  const working = (words) => {
+    const line = document.querySelector("[data-doing]");
+    if (line?.querySelector("[data-key]")) { line.firstChild.textContent = words; return; }
+    const made = button("Stop ", stop);
+    const key = document.createElement("kbd");
+    key.textContent = made.dataset.key = ".";
+    made.append(key);
+    tell(words, made);
+  };
   const news = new EventSource("/events");
   news.addEventListener("message", async (event) => {
     const held = JSON.parse(event.data);
@@ -101,7 +111,7 @@
       else await fresh();
       return;
     }
-    if (held.doing) tell(`Rebuilding: ${held.doing}`, button("Stop", stop));
+    if (held.doing) working(`Rebuilding: ${held.doing} `);
     else if (!document.querySelector("[data-doing] button:not(:disabled)")?.textContent.startsWith("Show")) tell("");
   });
   addEventListener("pagehide", () => news.close());

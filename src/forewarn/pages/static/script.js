@@ -123,8 +123,8 @@
 
   const KEYS = [["?", "this map"], ["/", "find"], ["g o", "overview"], ["g s", "scenarios"],
     ["g r", "reports"], ["g c", "claims"], ["g e", "estimates"], ["g h", "hypotheses"],
-    ["[ ]", "step builds"], ["j k", "next, back"], ["e", "explain"], ["Esc", "close"],
-    ["x", "turn single keys off or on"]];
+    ["[ ]", "step builds"], ["j k", "next, back"], ["e", "explain"], [".", "stop a rebuild"],
+    ["Esc", "close"], ["x", "turn single keys off or on"]];
   const map = () => {
     const held = document.createElement("dialog");
     held.className = "keymap";

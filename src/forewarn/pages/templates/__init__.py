@@ -1,5 +1,6 @@
 """The one place that reads this package's data: templates and static files."""
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -35,6 +36,19 @@ def environment() -> Environment:
 def template(name: str) -> Template:
     """A template, compiled once."""
     return environment().get_template(name)
+
+
+@cache
+def appearance() -> str:
+    """Hash of the templates and static files: pages of another one look otherwise."""
+    held = hashlib.sha256()
+    folder = files("forewarn.pages").joinpath("templates")
+    for one in sorted(folder.iterdir(), key=lambda each: each.name):
+        if one.name.endswith(".html"):
+            held.update(one.name.encode() + one.read_bytes())
+    for name, body in static().items():
+        held.update(name.encode() + body)
+    return held.hexdigest()
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Rules about saved views."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from forewarn.case.case import Case
+from forewarn.case.rules.rule import Breach, at
+from forewarn.case.view import Page, View
+from forewarn.claims.claim import Stance
+from forewarn.claims.ledger import FACETS as OF_CLAIMS
+from forewarn.reports.archive import FACETS as OF_REPORTS
+
+_FACETS = {Page.CLAIMS: OF_CLAIMS, Page.REPORTS: OF_REPORTS}
+
+
+def bad_view(case: Case) -> Iterator[Breach]:
+    """A saved view has a name of its own, something to sift by, and filters that its page knows.
+
+    A speaker, a measurand and a stance must be ones that there are; leave the value empty
+    (`speaker = ""`) for claims without one.
+    """
+    seen: set[tuple[Page, str]] = set()
+    known: Mapping[str, Collection[str]] = {
+        "stance": tuple(Stance),
+        "speaker": ["", *(source.id for source in case.sources)],
+        "measurand": ["", *(measurand.id for measurand in case.measurands)],
+    }
+    for view in case.views:
+        if not view.name.strip():
+            yield Breach(declared=at(view, "name"), what="a view without a name; give it one")
+        if (view.page, view.name.casefold()) in seen:
+            yield Breach(
+                declared=at(view, "name"),
+                what=f"the name {view.name!r} is already that of another view of {view.page}; "
+                "choose another",
+            )
+        seen.add((view.page, view.name.casefold()))
+        if not view.words.strip() and not view.facets:
+            yield Breach(
+                declared=at(view),
+                what=f"{view.name}: nothing to sift by; add words or facets, or take it out",
+            )
+        yield from _filters(view, known)
+
+
+def _filters(view: View, known: Mapping[str, Collection[str]]) -> Iterator[Breach]:
+    offered = _FACETS[view.page]
+    for facet, value in view.facets.items():
+        where = at(view, f"facets.{facet}", "facets")
+        if facet not in offered:
+            yield Breach(
+                declared=where,
+                what=f"{view.name}: {view.page} have no filter {facet!r}; one of {', '.join(offered)}",
+            )
+        elif facet in known and value not in known[facet]:
+            yield Breach(declared=where, what=f"{view.name}: there is no {facet} {value!r}")

@@ -1,0 +1,52 @@
+"""Saved views: where they lead, and which of them is on the page."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from forewarn.case.view import Page, View
+from forewarn.pages.addresses import slug
+from forewarn.pages.dossier import Dossier
+from forewarn.pages.paging import Views, pages_of
+from forewarn.reports.catalogue import SIZE, Catalogue, Query
+from forewarn.reports.search import search
+
+
+def query_of(view: View, page: int = 1) -> Query:
+    """What a view asks for."""
+    return Query(words=view.words, facets=view.facets, page=page)
+
+
+def path(view: View, page: int = 1) -> str:
+    """Page of a view in the static site, where no question can be answered."""
+    return f"views/{view.page}-{slug(view.name)}{f'~{page}' if page > 1 else ''}.html"
+
+
+def paths(
+    dossier: Dossier, lists: Mapping[Page, tuple[Views, Catalogue[Any]]]
+) -> Iterator[tuple[str, View, int]]:
+    """The pages of every saved view that its list can answer; ``check`` tells of the others."""
+    for view in dossier.case.views:
+        views, held = lists[view.page]
+        if not set(view.facets) <= set(views.facets):
+            continue
+        total = held.find(query_of(view)).total
+        for page in range(1, pages_of(total, SIZE) + 1):
+            yield path(view, page), view, page
+
+
+def offered(dossier: Dossier, views: Views, query: Query) -> dict[str, Any]:
+    """What the page of a list tells of its saved views."""
+    rows = [
+        {
+            "name": view.name,
+            "path": views.path(query_of(view)) if dossier.live else path(view),
+            "chosen": _same(query_of(view), query),
+        }
+        for view in dossier.case.views
+        if view.page == views.name and set(view.facets) <= set(views.facets)
+    ]
+    return {"saved": rows, "held": next((row["name"] for row in rows if row["chosen"]), "")}
+
+
+def _same(one: Query, other: Query) -> bool:
+    return dict(one.facets) == dict(other.facets) and search(one.words) == search(other.words)

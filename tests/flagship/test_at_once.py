@@ -1,0 +1,163 @@
+"""On the flagship case: a question is answered at once, a decision within a second."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from forewarn.briefing.assessment import Assessment
+from forewarn.build.assess import assembled
+from forewarn.build.memo import Memo
+from forewarn.build.run import Built, Workbench
+from forewarn.build.stages import Stages
+from forewarn.build.what_if import Supposition, compared, moved, staged
+from forewarn.case.case import Case
+from forewarn.estimates.estimate import Standing
+from forewarn.server.desk import Desk
+
+ALL = ("hypothesis", "scenario", "policy")
+QUESTION = 1.5
+"""Seconds of processor time for a question; on a quiet machine it takes a tenth of that."""
+DECISION = 6.0
+"""Likewise for a decision; beside it stands what the chain takes from nothing in the same run, for
+a shared machine can take thrice as long for everything."""
+
+
+@pytest.fixture(scope="module")
+def desk(built: Built, flagship: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk") / "case"
+    shutil.copytree(flagship, folder)
+    with Workbench(folder) as bench:
+        yield Desk(bench, bench.build(), who="ed")
+
+
+AFRESH = (
+    "a claim that sees an indicator",
+    "two origins as one",
+    "an indicator not seen",
+    "odds",
+    "a scenario's odds",
+    "a hazard",
+    "an outcome",
+    "a grade",
+)
+"""Held against a build of nothing but their own: each moves the chain at another place."""
+
+
+def suppositions(case: Case, held: Assessment) -> dict[str, tuple[Supposition, ...]]:
+    """One of each kind that the pages offer."""
+
+    def one(address: str, value: object = None) -> tuple[Supposition, ...]:
+        return (Supposition(address=address, value=value),)
+
+    assert held.weighing is not None
+    items = [item for item in held.weighing.items if len(set(item.origins)) > 1]
+    item = items[0]
+    first, second = sorted(set(item.origins))[:2]
+    figure = next(
+        term.datum.claim
+        for estimate in held.estimates
+        for term in estimate.terms
+        if term.standing is Standing.USED and len(estimate.terms) > 3
+    )
+    sign = next(each.id for each in case.indicators if "frontline" in each.scenarios)
+    return {
+        "a claim that carries a figure": one(f"claim.{figure}"),
+        "a claim that sees an indicator": one(f"claim.{item.claims[0]}"),
+        "a claim doubted": one(f"claim.{item.claims[0]}.certainty", 0.1),
+        "an origin": one(f"origin.{first}"),
+        "two origins as one": one(f"origin.{second}", first),
+        "a report": one(f"report.{item.claims[0].partition(':')[0]}"),
+        "an indicator set aside": one(f"indicator.{item.indicator}"),
+        "an indicator not seen": one(f"indicator.{item.indicator}", "unseen"),
+        "odds": one(f"indicator.{item.indicator}.hypotheses.combat", 0.2),
+        "a prior": one("hypothesis.both.prior", 0.05),
+        "a scenario's odds": one(f"indicator.{sign}.scenarios.frontline", 0.3),
+        "a hazard": one("scenario.rotation.triggers.0.hazard", 6.0),
+        "persistence": one("scenarios.persistence", 0.7),
+        "a scenario's prior": one("scenario.rotation.prior", 0.3),
+        "an outcome": one("policy.wait-and-watch.outcomes.rotation.likely", 50.0),
+        "a grade": one("source.nis.reliability", "E"),
+    }
+
+
+def on(built: Built, said: tuple[Supposition, ...], memo: Memo | None = None) -> Stages:
+    return staged(built.case, built.drafts, said, as_of=built.assessment.as_of, memo=memo)
+
+
+def test_a_question_is_answered_at_once_and_as_a_whole_build_would(
+    desk: Desk, built: Built
+) -> None:
+    was = {one.id: one.value for one in built.assessment.findings}
+    moving = 0
+    for name, said in suppositions(built.case, built.assessment).items():
+        start = process_time()
+        _, after = desk.compare(desk.latest, said, ALL)
+        assert process_time() - start < QUESTION, name
+        if name in AFRESH:
+            assert after == compared(on(built, said), ALL), name
+        moving += any(was.get(key) != value for key, value in after.items())
+    assert moving >= 12
+
+
+def test_what_is_asked_for_is_that_of_the_whole_assessment(desk: Desk, built: Built) -> None:
+    said = suppositions(built.case, built.assessment)["two origins as one"]
+    _, after = desk.suppose(desk.latest, said)
+    afresh = assembled(on(built, said))
+    assert replace(after, findings=()) == replace(afresh, findings=())
+    assert moved(built.assessment, after)
+    told = compared(on(built, said), ALL)
+    assert {name: after.index[name].value for name in told} == told
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_only_what_a_question_depends_on_is_worked_out(built: Built, kind: str) -> None:
+    stages = on(built, ())
+    compared(stages, (kind,))
+    touched = vars(stages)
+    assert ("weighing" in touched) == (kind == "hypothesis")
+    assert ("outlook" in touched) == (kind != "hypothesis")
+    assert ("advice" in touched) == (kind == "policy")
+    assert not {"estimates", "credits", "records", "ladder", "statuses"} & touched.keys()
+
+
+def decided(desk: Desk, wanted: Callable[[str], bool], verdict: str) -> tuple[float, str]:
+    """Processor time of a decision on the first such claim, and the decision's name."""
+    claim = next(
+        one.claim.id
+        for one in desk.present.dossier.assessment.claims
+        if one.review is None and wanted(one.claim.id)
+    )
+    start = process_time()
+    name = desk.decide({"claim": claim, "verdict": verdict, "seen": ""})
+    return process_time() - start, name
+
+
+def test_a_decision_moves_the_assessment_at_once_and_says_so(desk: Desk, built: Built) -> None:
+    start = process_time()
+    assembled(on(built, ()))
+    afresh = process_time() - start
+    held = desk.present.dossier.assessment
+    counted = {
+        term.datum.claim
+        for estimate in held.estimates
+        for term in estimate.terms
+        if term.standing is Standing.USED and len(estimate.terms) > 3
+    }
+    took, name = decided(desk, counted.__contains__, "reject")
+    assert took < min(DECISION, 1.25 * afresh)
+    assert desk.effects[name][-1].endswith("moved.")
+    took, name = decided(desk, lambda one: one not in counted, "accept")
+    assert took < min(DECISION, 0.75 * afresh)
+    assert desk.effects[name] == ("No figure moved.",)
+    start = process_time()
+    desk.back()
+    desk.back()
+    assert process_time() - start < 2 * DECISION
+    now = desk.present.dossier.assessment
+    assert {one.id: one.value for one in now.findings} == {
+        one.id: one.value for one in held.findings
+    }
