@@ -125,14 +125,17 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
     compared = [_compared(data) for data in measurands.values()] if freedom >= FEWEST else []
     learned_ = dispersion(compared) if compared else DECLARED
     factor = learned_.spread
-    weights = _weights(figures, prior, factor)
-    sums = {name: _normal_equations(one, factor, weights[name]) for name, one in figures.items()}
     size = len(prior)
+    nothing = (np.zeros((size, size)), np.zeros(size))
+    sums = dict.fromkeys(figures, nothing)
+    if len(figures) > 1:  # what one measurand teaches, it does not teach about itself
+        weights = _weights(figures, prior, factor)
+        sums = {who: _normal_equations(one, factor, weights[who]) for who, one in figures.items()}
     # Agreement within a class says nothing of what the class has in common.
     wider = np.where(np.arange(size) < len(CLASSES), max(factor, 1.0), factor) ** 2
     scaled = prior * wider[:, None]
-    gram = sum((one[0] for one in sums.values()), np.zeros((size, size)))
-    moment = sum((one[1] for one in sums.values()), np.zeros(size))
+    gram = sum((one[0] for one in sums.values()), nothing[0])
+    moment = sum((one[1] for one in sums.values()), nothing[1])
     rows = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
     taught = {name: _taught(data) for name, data in measurands.items()}
     everywhere: Counter[str] = Counter()
