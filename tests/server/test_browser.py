@@ -415,11 +415,11 @@ def test_a_row_of_the_matrix_is_set_aside_in_place_discarded_and_kept(
     page.reload()
     part.locator("li").nth(1).wait_for()
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('[data-supposed] li').length === 1")
+    part.locator("li").nth(1).wait_for(state="detached")
     part.get_by_text("Discard").click()
-    page.wait_for_function("document.querySelector('[data-supposed]').hidden")
+    part.wait_for(state="hidden")
     assert "drop=" not in page.url
-    page.wait_for_function("document.activeElement.tagName !== 'BODY'")
+    page.locator("main :focus").wait_for()
 
     row = page.locator("table.ach tbody tr").first
     if not row.locator("a[data-suppose]").first.is_visible():

@@ -50,7 +50,11 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "signposts.html": ("signposts.html", "Signposts", board.context),
     "policies.html": ("policies.html", "Policies", policies.context),
     "origins.html": ("origins.html", "Origins", ledgers.origins),
-    "estimates.html": ("estimates.html", "Estimates", lambda dossier: dossier.once(estimates.context)),
+    "estimates.html": (
+        "estimates.html",
+        "Estimates",
+        lambda dossier: dossier.once(estimates.context),
+    ),
     "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
     "sources.html": ("sources.html", "Sources", ledgers.sources),
     "record.html": ("record.html", "Track record", record.context),

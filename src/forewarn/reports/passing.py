@@ -1,6 +1,6 @@
 """Who is quoted for a figure that, elsewhere, they are known to have had from somebody else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forewarn.reports.events import Event, Place, order
@@ -13,6 +13,8 @@ TELLING = 5.0
 
 Node = tuple[int, float]
 """An event and one of its figures."""
+Mark = tuple[object, ...]
+"""What two echoes that are one for our purpose have in common."""
 
 
 def passed_on(events: list[Event]) -> None:
@@ -23,8 +25,10 @@ def passed_on(events: list[Event]) -> None:
     first: it becomes an origin of its own that names nobody and so counts as no witness.
     """
     edges = dict(_edges(events))
+    held = _places(events, edges)
     circles: dict[Node, int] = {}
-    moves: list[tuple[int, Place, int, Place]] = []
+    gone: dict[int, set[int]] = {}
+    moved: list[tuple[int, Place]] = []
     for node in sorted(edges):
         target, circular = _home(node, edges)
         said = edges[node][1]
@@ -32,41 +36,66 @@ def passed_on(events: list[Event]) -> None:
             circles[target] = len(events)
             events.append(Event("", said.date, circle=f"{target[1]:.10g}"))
         to = circles[target] if circular else target[0]
-        for place in events[node[0]].places:
+        for place in held[node]:
             early = not circular and place.utterance.date < events[to].start
-            if place.utterance.figure == node[1] and not early and _close(place.utterance, said):
-                moves.append((node[0], place, to, _moved(place, said, circular=circular)))
-    for at in {at for at, *_ in moves}:
-        events[at].drop({id(place) for where, place, *_ in moves if where == at})
-    for *_, to, place in moves:
+            if not early and _close(place.utterance, said):
+                gone.setdefault(node[0], set()).add(id(place))
+                moved.append((to, _moved(place, said, circular=circular)))
+    for at, places in gone.items():
+        events[at].drop(places)
+    for to, place in moved:
         events[to].add(place)
     for at in circles.values():
         _first(events[at])
 
 
+def _places(events: Sequence[Event], nodes: Iterable[Node]) -> dict[Node, list[Place]]:
+    """The places of each event that give each figure."""
+    found: dict[Node, list[Place]] = {node: [] for node in nodes}
+    for at in {at for at, _ in found}:
+        for place in events[at].places:
+            figure = place.utterance.figure
+            if figure is not None and (at, figure) in found:
+                found[at, figure].append(place)
+    return found
+
+
 def _edges(events: Sequence[Event]) -> Iterator[tuple[Node, tuple[Node, Utterance]]]:
     """From a speaker's figure to that of whom the speaker passed it on, with the passing."""
-    passing: dict[tuple[str, float], list[tuple[Utterance, int]]] = {}
+    passing: dict[tuple[str, float], dict[Mark, tuple[Utterance, int]]] = {}
     for at, event in enumerate(events):
         own = _name(event.speaker)
-        for place in event.places:
-            said = place.utterance
-            if said.figure and said.figure >= TELLING:
+        for said in _once(event):
+            if said.figure is not None and said.figure >= TELLING:
                 for name in {_name(one) for one in said.relay} - {own, ""}:
-                    passing.setdefault((name, said.figure), []).append((said, at))
+                    known = passing.setdefault((name, said.figure), {})
+                    known.setdefault((at, *_mark(said)), (said, at))
     for at, event in enumerate(events):
-        for figure in sorted({p.utterance.figure for p in event.places if p.utterance.figure}):
-            known = passing.get((_name(event.speaker), figure), ())
-            near = [
-                (abs((said.date - place.utterance.date).days), order(said), said, to)
-                for place in event.places
-                if place.utterance.figure == figure
-                for said, to in known
-                if to != at and _close(place.utterance, said)
-            ]
-            if near:
-                _, _, said, to = min(near, key=lambda one: one[:2])
-                yield (at, figure), ((to, figure), said)
+        own = _name(event.speaker)
+        near: dict[float, list[tuple[int, tuple[object, ...], Utterance, int]]] = {}
+        for said in _once(event):
+            figure = said.figure or 0.0
+            for passed, to in passing.get((own, figure), {}).values():
+                if to != at and _close(said, passed):
+                    apart = abs((passed.date - said.date).days)
+                    near.setdefault(figure, []).append((apart, order(passed), passed, to))
+        for figure in sorted(near):
+            _, _, passed, to = min(near[figure], key=lambda one: one[:2])
+            yield (at, figure), ((to, figure), passed)
+
+
+def _once(event: Event) -> Iterator[Utterance]:
+    """What was said in an event, of many echoes that are alike in all that matters here one."""
+    seen: set[Mark] = set()
+    for said in sorted((place.utterance for place in event.places), key=order):
+        mark = (*_mark(said), said.relay)
+        if mark not in seen:
+            seen.add(mark)
+            yield said
+
+
+def _mark(said: Utterance) -> Mark:
+    return said.date, said.figure, said.unit, said.counts
 
 
 def _close(one: Utterance, other: Utterance) -> bool:
