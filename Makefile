@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser postgres cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
+.PHONY: help demo test check browser postgres cover pictures docs tables words lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -58,6 +58,9 @@ docs: .venv/.ready ## the documentation as pages, in site/
 
 tables: .venv/.ready ## rewrite the key tables of docs/case-folder.md from the code
 	$(RUN) tests.docs.tables
+
+words: .venv/.ready ## gather the words of pages and briefs anew into the catalogue for translators
+	$(RUN) tests.translations.extraction
 
 bench: .venv/.oracles ## the measured comparisons
 	$(RUN) bench $(ARGS)

@@ -4,6 +4,7 @@ import re
 
 from forewarn.briefing.wording import dated, day
 from forewarn.pages.dossier import Dossier
+from forewarn.translations import _
 
 _ID = re.compile(r"[\w][\w.-]*[\w]")
 
@@ -14,7 +15,9 @@ def told(dossier: Dossier, words: str) -> str:
     def named(match: re.Match[str]) -> str:
         held = dossier.evidence.reports.get(match[0])
         if held is not None:
-            return f"{held.publisher or held.title} of {day(held.date)}"
+            return _(
+                "%(outlet)s of %(date)s", outlet=held.publisher or held.title, date=day(held.date)
+            )
         label = dossier.measurand_labels.get(match[0])
         return f"“{label}”" if label is not None and "-" in match[0] else match[0]
 
