@@ -15,7 +15,7 @@ from forewarn.probability import SCALES, Elicited, Given, WordScale
 from forewarn.translations import N_, _, ngettext
 
 MINUS = "−"
-_MONTHS = (
+MONTHS = (
     N_("Jan"),
     N_("Feb"),
     N_("Mar"),
@@ -154,7 +154,7 @@ def odds(ratio: float) -> str:
 
 def day(when: date, *, year: bool = True) -> str:
     """``26 Dec 2025``."""
-    month = _(_MONTHS[when.month - 1])
+    month = _(MONTHS[when.month - 1])
     if year:
         return _("%(day)s %(month)s %(year)s", day=when.day, month=month, year=when.year)
     return _("%(day)s %(month)s", day=when.day, month=month)

@@ -222,7 +222,11 @@ def _line(dossier: Dossier, finding: str, label: str, group: Group) -> Line:
 def _label(labels: Mapping[str, str], name: str) -> str:
     """A group by its label; one of a distance by its days."""
     _before, ahead, days = name.partition("ahead: ")
-    return _("%(days)s ahead", days=days.strip()) if ahead else labels.get(name, name)
+    return (
+        _("%(days)s days ahead", days=days.strip().removesuffix(" days"))
+        if ahead
+        else labels.get(name, name)
+    )
 
 
 def _labels(dossier: Dossier) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A translated catalogue, refused where it would break a sentence or a page."""
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import GNUTranslations
@@ -31,7 +32,7 @@ def read(file: IO[bytes], name: str) -> Catalogue:
     file.seek(0)
     try:
         held = GNUTranslations(file)
-    except (OSError, ValueError, UnicodeError, LookupError, SyntaxError, IndexError) as error:
+    except (OSError, ValueError, UnicodeError, LookupError, struct.error) as error:
         raise CatalogueError(
             f"{name}: not a compiled catalogue ({error}); compile the .po file with "
             "msgfmt --check or pybabel compile"
