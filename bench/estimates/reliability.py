@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import vl_convert
 
 from bench.estimates import flusight, polls, scores, synthetic
 from bench.estimates.scores import Array
+from forewarn.estimates.likelihood import COPIED
 from forewarn.estimates.panel import fit
 
 SHARES = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95])
@@ -51,7 +53,8 @@ def _held(quantiles: Array, truth: Array) -> list[float]:
 
 def _simulated(world: int, seed: int) -> list[float]:
     chance = np.random.default_rng([seed, 300 + world])
-    made = [synthetic.drawn(chance, synthetic.WORLDS[world]) for _ in range(500)]
+    own = replace(synthetic.WORLDS[world], hidden=COPIED)
+    made = [synthetic.drawn(chance, own) for _ in range(500)]
     found = np.array([synthetic.fine(synthetic.reconciled(one)) for one in made])
     return _held(found, np.log([one.truth for one in made]))
 

@@ -13,7 +13,7 @@ from forewarn.pages.dossier import Dossier
 from forewarn.pages.ledgers import origins
 from forewarn.pages.queue import stakes
 from forewarn.pages.signs import _round, dots
-from forewarn.pages.told import told
+from forewarn.pages.told import judgement, told
 from forewarn.reports.origin import Member, Role
 
 Built = tuple[Case, Assessment]
@@ -80,3 +80,15 @@ def test_questions_are_folded_under_the_whole(built: Built) -> None:
     assert "30 days ahead" in whole
     assert "ahead: " not in page
     assert "Scores by question" in questions
+
+
+def test_a_judgement_goes_by_the_names_that_the_case_gives(built: Built) -> None:
+    dossier = Dossier(*built, (), build_hash="7")
+    held = dossier.titles
+    label = dossier.indicator_labels["sail"]
+    assert judgement(dossier, "odds.sail.grow") == f"Odds: {label}, if {held['grow']}"
+    assert judgement(dossier, "resolution.indicator.sail") == f"Resolution: {label}"
+    assert judgement(dossier, "scale.1.5 in 10") == "Likelihood word: 1.5 in 10"
+    assert judgement(dossier, "prior.nobody") == "Prior: nobody"
+    assert judgement(dossier, "scenarios.persistence").startswith("Chance to stay")
+    assert judgement(dossier, "something.new") == "something.new"

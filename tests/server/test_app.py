@@ -73,6 +73,13 @@ def test_a_day_to_come_leads_to_the_latest(client: TestClient) -> None:
     assert client.get("/2026-01-31/estimates.html").url.path == "/2025-12-26/estimates.html"
 
 
+@pytest.mark.parametrize("path", ["/policies.html", "/claims.html?q=kursk"])
+def test_a_page_without_a_day_leads_to_the_latest(client: TestClient, path: str) -> None:
+    answer = client.get(path, follow_redirects=False)
+    assert answer.headers["location"] == f"/2025-12-26{path}"
+    assert client.get(path).status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/none.html", "/2025-12-26/../x", "/October/index.html", "/1999-01-01/index.html"]
 )

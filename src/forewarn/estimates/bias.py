@@ -30,7 +30,9 @@ APART = 0.04
 """Sd, per square root of a day, by which two figures may differ for the days between them: twice
 the drift of a stock, because totals that grow make the earlier speaker look shy."""
 MOST = 50
-"""Figures of one measurand, the latest, that teach the spread."""
+"""Figures of one measurand, the latest, that teach biases."""
+ENOUGH = 25
+"""The same, that teach spreads and grades: each of them is weighed at 24 values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,18 +121,21 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
     recurrent = sorted(who for who, times in heard.items() if times > 1)
     prior = _prior(recurrent, measurands)
     figures = {name: _figures(data, recurrent) for name, data in measurands.items()}
-    freedom = sum(one.noise.size - 1 for one in figures.values())
+    freedom = sum(min(one.noise.size, ENOUGH) - 1 for one in figures.values())
     compared = [_compared(data) for data in measurands.values()] if freedom >= FEWEST else []
     learned_ = dispersion(compared) if compared else DECLARED
     factor = learned_.spread
-    weights = _weights(figures, prior, factor)
-    sums = {name: _normal_equations(one, factor, weights[name]) for name, one in figures.items()}
     size = len(prior)
+    nothing = (np.zeros((size, size)), np.zeros(size))
+    sums = dict.fromkeys(figures, nothing)
+    if len(figures) > 1:  # what one measurand teaches, it does not teach about itself
+        weights = _weights(figures, prior, factor)
+        sums = {who: _normal_equations(one, factor, weights[who]) for who, one in figures.items()}
     # Agreement within a class says nothing of what the class has in common.
     wider = np.where(np.arange(size) < len(CLASSES), max(factor, 1.0), factor) ** 2
     scaled = prior * wider[:, None]
-    gram = sum((one[0] for one in sums.values()), np.zeros((size, size)))
-    moment = sum((one[1] for one in sums.values()), np.zeros(size))
+    gram = sum((one[0] for one in sums.values()), nothing[0])
+    moment = sum((one[1] for one in sums.values()), nothing[1])
     rows = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
     taught = {name: _taught(data) for name, data in measurands.items()}
     everywhere: Counter[str] = Counter()
@@ -233,7 +238,7 @@ def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Arra
 
 def _compared(data: Sequence[Datum]) -> Compared:
     """The same figures as they teach the spreads and grades, in order of time."""
-    latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
+    latest = sorted(data, key=lambda one: (one.date, one.claim))[-ENOUGH:]
     said = ends(latest)
     first = np.arange(len(latest)) == 0
     return Compared(

@@ -32,6 +32,7 @@ STEP = 0.1
 """Cells of the level, in logs; every spread in use is wider."""
 BEYOND = 1.5
 """How far beyond its figures, in logs, a level is looked for."""
+SMALLEST = 1e-300
 FURTHEST = 0.1
 """Share of the figures on either side that say nothing of where to look."""
 
@@ -64,10 +65,13 @@ class Dispersion:
 
     def trust(self, grade: Reliability) -> float:
         """Chance that a report of that grade reflects what happened, averaged over the shift."""
-        if not self.shifts:
-            return grade.chance
-        odds = log(grade.chance / (1 - grade.chance)) + SHIFTS
-        return rounded(float(np.array(self.shifts) @ (1 / (1 + np.exp(-odds)))), 6)
+        return _trust(self.shifts, grade.chance) if self.shifts else grade.chance
+
+
+@lru_cache(maxsize=1024)
+def _trust(shifts: tuple[float, ...], chance: float) -> float:
+    odds = log(chance / (1 - chance)) + SHIFTS
+    return rounded(float(np.array(shifts) @ (1 / (1 + np.exp(-odds)))), 6)
 
 
 DECLARED = Dispersion()
@@ -107,35 +111,38 @@ def _evidence(one: Compared) -> Array:
     astray = 1 / (pi * ASTRAY * (1 + (z / ASTRAY) ** 2))
     noise = (1 - trust) * astray * one.original[order, None] + one.copied[order, None]
     trust = trust * one.original[order, None]
-    found = np.empty((SPREADS.size, SHIFTS.size))
-    for at, spread in enumerate(SPREADS):
-        scale = np.sqrt(spread**2 * _OWN[kind] + one.extra[order])[:, None]
-        each = np.log(trust * (density(z / scale) / scale) + noise)
-        by_class = np.add.reduceat(each, first, axis=1)
-        total = np.zeros((SHIFTS.size, x.size))
-        for row, which in enumerate(kind[first].tolist()):
-            total += _without_common(by_class[:, row], spread * _SHARED[which])
-        top = total.max(1, keepdims=True)
-        found[at] = top[:, 0] + np.log(np.exp(total - top).sum(1))
+    # Multiples by shifts by figures by levels, all at once.
+    own = np.outer(SPREADS**2, _OWN[kind]) + one.extra[order]
+    scale = np.sqrt(own)[:, None, :, None]
+    each = np.log(trust * (density(z / scale) / scale) + noise)
+    by_class = np.add.reduceat(each, first, axis=2).transpose(0, 2, 1, 3)
+    total = _without_common(by_class, _kernels(x.size, tuple(kind[first].tolist()))).sum(1)
+    top = total.max(2, keepdims=True)
+    return np.asarray(top[:, :, 0] + np.log(np.exp(total - top).sum(2)))
+
+
+def _without_common(logs: Array, kernels: Array) -> Array:
+    """Log likelihoods of the level once the common bias of each class is integrated out."""
+    top = logs.max(3, keepdims=True)
+    return np.asarray(np.log(np.exp(logs - top) @ kernels + SMALLEST) + top)
+
+
+@lru_cache(maxsize=64)
+def _kernels(size: int, kinds: tuple[int, ...]) -> Array:
+    """Normal weights between cells for each multiple and class, each column summing to one."""
+    apart = STEP * np.subtract.outer(np.arange(size), np.arange(size))
+    found = np.array(
+        [[_kernel(apart, spread * _SHARED[kind]) for kind in kinds] for spread in SPREADS.tolist()]
+    )
+    found.flags.writeable = False  # shared between calls
     return found
 
 
-def _without_common(logs: Array, sd: float) -> Array:
-    """Log likelihoods of the level once a class's common bias is integrated out."""
+def _kernel(apart: Array, sd: float) -> Array:
     if sd == 0:
-        return logs
-    top = logs.max(1, keepdims=True)
-    return np.asarray(np.log(np.exp(logs - top) @ _kernel(logs.shape[1], sd) + 1e-300) + top)
-
-
-@lru_cache(maxsize=256)
-def _kernel(size: int, sd: float) -> Array:
-    """Normal weights between cells, each row summing to one."""
-    apart = STEP * np.subtract.outer(np.arange(size), np.arange(size))
+        return np.eye(len(apart))
     weights = np.exp(-0.5 * (apart / sd) ** 2)
-    weights /= weights.sum(0)
-    weights.flags.writeable = False  # shared between calls
-    return weights
+    return np.asarray(weights / weights.sum(0))
 
 
 _SHARE: Mapping[SourceClass, float] = {kind: COMMON.get(kind, COMMON_ELSE) for kind in CLASSES}

@@ -27,7 +27,7 @@ from forewarn.pages import bars, signs
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.estimates import levers, remarks, said
-from forewarn.pages.told import told
+from forewarn.pages.told import judgement, told
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""
@@ -97,7 +97,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "levers": levers(estimate) if estimate else (),
         "judgements": [
             {
-                "name": ground.judgement,
+                "name": judgement(dossier, ground.judgement),
                 "declared": ground.declared,
                 "effect": effect_words(ground.effect),
                 "note": ground.effect.note,

@@ -1,11 +1,13 @@
 """Drafted claims in the order in which a second look could move the assessment most."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.briefing.wording import day
+from forewarn.briefing.wording import day, figure_as_said
 from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import MODEL, Review, Reviewed, Verdict, history
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.pages.addresses import claim_path
@@ -16,7 +18,8 @@ SHOWN = 40
 """Claims of the queue that the page lists."""
 MODEL_DRAFT = "what it would move is known once it counts"
 ROUND = 400
-"""Characters of the report shown before and after the claim."""
+"""Characters of the report shown before and after the claim, at most."""
+HEADING = re.compile(r"\s*#+ +")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -168,8 +171,7 @@ def _item(dossier: Dossier, claim: str) -> Reviewed | None:
 def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
     claim, report = held.claim, dossier.evidence.reports[held.claim.report]
     text = report.text
-    start = max(0, claim.span.start - ROUND)
-    end = min(len(text), claim.span.end + ROUND)
+    start, end = _round(claim, text)
     return {
         "claim": claim,
         "draft": held.draft,
@@ -180,6 +182,9 @@ def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
         "start": start,
         "before": Span(start, claim.span.start).of(text),
         "after": Span(claim.span.end, end).of(text),
+        "cut_before": start > 0 and not _begins(text, start),
+        "cut_after": end < len(text.rstrip()),
+        "figure": _figure(claim.quantity) if claim.quantity else "",
         "stake": stake,
         "grade": dossier.evidence.grade(claim).value,
         "seen": next(
@@ -195,6 +200,31 @@ def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
         "others": [each for each in dossier.claims_of.get(claim.report, ()) if each.id != claim.id],
         "middle": _middle(claim, text),
     }
+
+
+def _round(claim: Claim, text: str) -> tuple[int, int]:
+    """What is shown of the report: whole words, without the mark before a headline."""
+    start, end = max(0, claim.span.start - ROUND), min(len(text), claim.span.end + ROUND)
+    while 0 < start < claim.span.start and not text[start - 1].isspace():
+        start += 1
+    while claim.span.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    heading = HEADING.match(text, start, claim.span.start)
+    return (heading.end() if heading else start), end
+
+
+def _begins(text: str, start: int) -> bool:
+    """True where a paragraph begins, but for the mark of a headline."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip("# ")
+
+
+def _figure(held: Quantity) -> str:
+    """A figure as it was said, and what was taken from it."""
+    words = " ".join(filter(None, (held.approximator, figure_as_said(held.best), held.unit)))
+    if held.low == held.high:
+        return words
+    low, high = figure_as_said(held.low), figure_as_said(held.high)
+    return f"{words}, taken as {low}–{high}"
 
 
 def _middle(claim: Claim, text: str) -> int:

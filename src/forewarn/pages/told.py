@@ -22,3 +22,56 @@ def told(dossier: Dossier, words: str) -> str:
         return f"“{label}”" if label is not None and "-" in match[0] else match[0]
 
     return dated(_ID.sub(named, words))
+
+
+_KINDS = {
+    "analogue": "Reference class",
+    "contradicts": "What contradicts",
+    "cost": "Cost of watching",
+    "grade": "Grade of",
+    "indicator": "Indicator",
+    "ladder": "Rung",
+    "measurand": "What is counted",
+    "odds": "Odds",
+    "outcome": "Outcome",
+    "plausibility": "Test of",
+    "prior": "Prior",
+    "reference": "Reference rate",
+    "resolution": "Resolution",
+    "scale": "Likelihood word",
+    "signpost": "Signpost",
+    "swing": "Range",
+    "threshold": "Threshold",
+}
+
+
+def judgement(dossier: Dossier, address: str) -> str:
+    """A declared judgement in words: ``Odds: Ships leave, if War`` for ``odds.ships.war``."""
+    kind, _, rest = address.partition(".")
+    if address == "scenarios.persistence":
+        return "Chance to stay in a scenario from one step to the next"
+    if kind not in _KINDS:
+        return address
+    names = dossier.once(_named)
+    first, *others = [rest] if kind == "scale" else rest.split(".")
+    if kind == "resolution" and others:
+        first, *others = others  # the first says of what kind it is
+    words = [names.get(first, first), *(f"if {names.get(one, one)}" for one in others)]
+    return f"{_KINDS[kind]}: {', '.join(words)}"
+
+
+def _named(dossier: Dossier) -> dict[str, str]:
+    """What the case calls each of its things, by id; a chance or a worth before a rung."""
+    case = dossier.case
+    return {
+        **{one.id: one.label for one in case.analogues},
+        **{one.id: one.label for one in case.ladder},
+        **{one.id: one.label for one in case.references},
+        **{one.id: one.label for one in case.rate_tests},
+        **{one.id: one.label for one in case.coverage_tests},
+        **{one.id: one.label for one in case.signposts},
+        **{one.id: one.name for one in case.sources},
+        **dossier.measurand_labels,
+        **dossier.indicator_labels,
+        **dossier.titles,
+    }

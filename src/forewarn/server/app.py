@@ -69,6 +69,7 @@ def app(desk: Desk) -> Starlette:
             Route("/edit/fetch", rooms.write(rooms.fetch, to="edit"), methods=["POST"]),
             Route("/propose", rooms.propose, methods=["POST"]),
             Route("/edit/upload", rooms.upload, methods=["POST"]),
+            Route("/{page}.html", rooms.undated),
             Route("/{day}/{path:path}", rooms.answer),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))],
@@ -85,6 +86,11 @@ class _Rooms:
     async def root(self, _: Request) -> Response:
         page = "index.html" if self.desk.built else "check.html"
         return RedirectResponse(f"/{self.desk.latest}/{page}")
+
+    async def undated(self, request: Request) -> Response:
+        asked = f"?{request.url.query}" if request.url.query else ""
+        page = request.path_params["page"]
+        return RedirectResponse(f"/{self.desk.latest}/{encoded(page)}.html{asked}")
 
     async def no_icon(self, _: Request) -> Response:
         return Response(status_code=204)  # browsers ask for one unbidden

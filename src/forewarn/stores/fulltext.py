@@ -98,7 +98,7 @@ class _Fts5:
     def create(self, connection: Connection) -> None:
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE IF NOT EXISTS list1_search USING fts5(words, content='list1_lines',"
-            " content_rowid='place', tokenize='ascii', prefix='2 3')"
+            " content_rowid='place', tokenize='ascii', prefix='1 2 3')"
         )
 
     def fill(self, connection: Connection, into: Table, rows: Sequence[Row]) -> None:
