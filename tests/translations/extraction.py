@@ -57,10 +57,11 @@ def in_template(source: str) -> Iterator[Message]:
     """Messages of a template."""
     held = environment()
     for _, name, given in held.extract_translations(source):  # type: ignore[attr-defined]
+        texts = (given,) if isinstance(given, str) or given is None else given
         if name == "ngettext":
-            yield given[0], given[1]
-        else:
-            yield given if isinstance(given, str) else given[0]
+            yield texts[0], texts[1]
+        elif texts[0] is not None:  # else it is an expression, its words told elsewhere
+            yield texts[0]
     for node in held.parse(source).find_all(nodes.Filter):
         if node.name == "count" and isinstance(node.args[0], nodes.Const):
             yield from counted(node.args[0].value)

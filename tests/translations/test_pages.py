@@ -1,7 +1,5 @@
 """Pages, and a whole build, in a language in which no English word of ours may be left."""
 
-
-
 from forewarn.pages import Site
 from forewarn.probability import SCALES
 from forewarn.translations import language, spoken

@@ -50,6 +50,46 @@ STATES = (
     N_("added"),
 )
 RENDERINGS = (N_("original"), N_("paraphrase"), N_("translation"))
+ENDS = (N_("low"), N_("likely"), N_("high"))
+"""Of a range that somebody declares."""
+UNITS = (
+    N_("origins"),
+    N_("outlets"),
+    N_("points"),
+    N_("score"),
+    N_("Brier score"),
+    N_("bits"),
+    N_("factor"),
+    N_("marks"),
+    N_("share"),
+    N_("rung"),
+    N_("likelihood ratio"),
+    N_("log likelihood ratio"),
+    N_("prior log odds"),
+    N_("days from the one to the other"),
+    N_("declared worth"),
+)
+"""Of findings; a case may bring its own."""
+MEASURES = (
+    N_("shift of the median"),
+    N_("sightings in the window"),
+    N_("opening chance"),
+    N_("borne out"),
+    N_("outcome"),
+    N_("chance of so few or so many"),
+    N_("chance that the grade stands for"),
+    N_("chance within its period, by scenario"),
+    N_("chance as given"),
+    N_("chance of staying from one step to the next"),
+    N_("declared chance to climb in a month"),
+    N_("band of the word"),
+    N_("what is counted"),
+    N_("contradiction"),
+    N_("cases"),
+    N_("pool"),
+    N_("sighting"),
+)
+"""Of what a ground did."""
 FACETS = (
     N_("State"),
     N_("Stance"),
@@ -75,6 +115,8 @@ _TERMS = frozenset(
         *STATES,
         *RENDERINGS,
         *FACETS,
+        *UNITS,
+        *MEASURES,
     )
 )
 
@@ -85,4 +127,7 @@ def term(word: str) -> str:
     >>> term("set aside"), term("mostly harmless")
     ('set aside', 'mostly harmless')
     """
+    held, drafted, model = word.partition(", drafted by ")
+    if drafted:
+        return _("%(state)s, drafted by %(model)s", state=term(held), model=model)
     return _(word) if word in _TERMS else word

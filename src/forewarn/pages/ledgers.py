@@ -118,7 +118,7 @@ def _distinct(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Cla
 
 def _reason(dossier: Dossier, member: Member) -> str:
     """Why a member is there, after the word for its role, which is not said twice."""
-    role = member.role.value
+    role = term(member.role.value)
     return told(dossier, member.reason.removeprefix(f"{role}: ").removeprefix(f"{role} "))
 
 

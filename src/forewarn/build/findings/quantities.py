@@ -156,7 +156,7 @@ def _label(measurand: Measurand, estimate: Estimate) -> str:
 
 
 def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
-    note = "" if term.standing is Standing.USED else f"{term.standing.value}: {term.reason}"
+    note = "" if term.standing is Standing.USED else f"{_(term.standing.value)}: {term.reason}"
     for number, claim in enumerate(term.datum.claims):
         yield grounding.claim(
             claim,
@@ -191,7 +191,7 @@ def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Fin
                 member.id,
                 size=None,
                 measure="outlets",
-                note=f"{member.role.value}: {member.reason.removeprefix(f'{member.role.value}: ')}"
+                note=f"{_(member.role.value)}: {member.reason.removeprefix(f'{_(member.role.value)}: ')}"
                 + (_("; from %(follows)s", follows=member.follows) if member.follows else ""),
             )
             for member in origin.members
