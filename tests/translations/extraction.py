@@ -45,12 +45,21 @@ def in_python(source: bytes) -> Iterator[Message]:
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         texts = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
-        if name in {"_", "N_"} and isinstance(texts[0], str):
-            yield texts[0]
+        if name in {"_", "N_"}:
+            yield from alternatives(node.args[0])
         elif name == "ngettext" and isinstance(texts[0], str) and isinstance(texts[1], str):
             yield texts[0], texts[1]
         elif name == "count" and len(texts) == 2 and isinstance(texts[1], str):
             yield from counted(texts[1])
+
+
+def alternatives(said: ast.expr) -> Iterator[str]:
+    """A message, or the two of a choice; anything else was marked where it is written."""
+    if isinstance(said, ast.IfExp):
+        yield from alternatives(said.body)
+        yield from alternatives(said.orelse)
+    elif isinstance(said, ast.Constant) and isinstance(said.value, str):
+        yield said.value
 
 
 def in_template(source: str) -> Iterator[Message]:

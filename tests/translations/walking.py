@@ -1,17 +1,19 @@
 """What a page says in words of its own: everything readable that no datum explains."""
 
+import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from html.parser import HTMLParser
 
 _VOID = {"meta", "link", "input", "br", "img", "hr", "path", "rect", "circle", "use"}
 _SHOWN = ("aria-label", "title", "placeholder", "alt", "data-note", "data-source", "data-title")
-_SHOWN += ("data-saved", "data-copied", "data-refused", "data-reads", "data-made", "data-words")
+_SHOWN += ("data-saved", "data-copied", "data-refused", "data-reads", "data-made")
 DATA = {"tx", "quote", "says", "gapc", "prose"}
 """Classes of what others wrote: a report's text, quotations, an analyst's prose."""
-CODE = {"code", "kbd", "script", "style"}
+CODE = {"code", "kbd", "script", "style", "q", "pre", "datalist"}
+"""Elements of code, of keys and of quotations."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -30,6 +32,8 @@ class _Walk(HTMLParser):
         skip = tag in CODE or bool(DATA & set((held.get("class") or "").split()))
         if not skip and not self.passed_over:
             self.found += [held[key] or "" for key in _SHOWN if key in held]
+            # What the scripts say, but for the keys themselves.
+            self.found += spoken(held.get("data-words") or "{}")
             if tag == "input" and held.get("type") in {"submit", "button"}:
                 self.found.append(held.get("value") or "")
         if tag not in _VOID:
@@ -45,6 +49,12 @@ class _Walk(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.passed_over and data.strip():
             self.found.append(data)
+
+
+def spoken(words: str) -> list[str]:
+    """What the scripts say: the values, and of the map of keys what each does."""
+    held = json.loads(words)
+    return [*(does for _, does in held.pop("does", ())), *held.values()]
 
 
 def readable(page: str) -> list[str]:
@@ -63,7 +73,7 @@ def strings(held: object) -> Iterator[str]:
     elif is_dataclass(held):
         for field in fields(held):
             yield from strings(getattr(held, field.name))
-    elif isinstance(held, dict):
+    elif isinstance(held, Mapping):
         for key, value in held.items():
             yield from strings(key)
             yield from strings(value)

@@ -90,6 +90,7 @@ MEASURES = (
     N_("sighting"),
 )
 """Of what a ground did."""
+KINDS = (N_("scenario"), N_("hypothesis"))
 FACETS = (
     N_("State"),
     N_("Stance"),
@@ -115,6 +116,7 @@ _TERMS = frozenset(
         *STATES,
         *RENDERINGS,
         *FACETS,
+        *KINDS,
         *UNITS,
         *MEASURES,
     )

@@ -134,9 +134,10 @@ def hypothesis_findings(
             yield Finding(
                 id=f"evidence.{item.indicator}.{hypothesis.id}.ratio",
                 label=_(
-                    "%(label)s%(value)s: odds of %(title)s against its rivals",
+                    "%(label)s: odds of %(title)s against its rivals"
+                    if item.seen
+                    else "%(label)s (not seen): odds of %(title)s against its rivals",
                     label=indicator.label,
-                    value="" if item.seen else " (not seen)",
                     title=hypothesis.title,
                 ),
                 value=item.ratios[hypothesis.id],

@@ -44,7 +44,7 @@ def signpost_findings(
         )
         yield Finding(
             id=f"signpost.{signpost.id}.level",
-            label=f"{signpost.label}: {status.level.word}",
+            label=f"{signpost.label}: {_(status.level.word)}",
             value=float(status.count),
             unit="origins",
             grounds=(*seen, *threshold),
