@@ -79,7 +79,12 @@ def _echoed(teller: Datum, datum: Datum) -> str:
 def _counted(datum: Datum, newest: Datum) -> Stood:
     if newest is datum:
         return Stood(datum, Standing.USED, _("the latest figure of its source"))
-    when = f"{newest.date.day} {newest.date:%b %Y}"
+    when = _(
+        "%(day)s %(month)s %(year)s",
+        day=newest.date.day,
+        month=_(f"{newest.date:%b}"),
+        year=newest.date.year,
+    )
     return Stood(
         datum,
         Standing.SUPERSEDED,

@@ -47,7 +47,7 @@ def credit(
     """
     if flawed:
         return Credit(
-            credibility=Credibility.DOUBTFUL, reason=_("the claim is %(flawed)s", flawed=flawed)
+            credibility=Credibility.DOUBTFUL, reason=_("the claim is %(flawed)s", flawed=_(flawed))
         )
     alike, against = _origins(agreeing), _origins(contradicting)
     if agreeing > contradicting:
