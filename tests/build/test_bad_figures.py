@@ -77,3 +77,39 @@ def test_where_all_deny_there_is_no_estimate(folder: Path) -> None:
     found = built(entered(folder, ",50,", stance="denies")).assessment
     assert [one.median for one in found.estimates] == [None]
     assert all(isfinite(one.value) for one in found.findings if isinstance(one.value, float))
+
+
+OUTLETS = {"alpha": "Alpha Herald", "beta": "Beta Times", "gamma": "Gamma Post"}
+CIRCLE = {
+    "alpha": "Seventy grain ships are waiting off Altmar, the Beta Times reported on Saturday, "
+    "citing the Gamma Post.",
+    "beta": "Seventy grain ships are waiting off Altmar, according to the Gamma Post, which cited "
+    "the Alpha Herald.",
+    "gamma": "Seventy grain ships are waiting off Altmar, the Alpha Herald said on Saturday, "
+    "citing the Beta Times.",
+}
+
+
+def test_three_outlets_that_cite_one_another_in_a_circle_are_no_witness(folder: Path) -> None:
+    before = {one.measurand: one for one in built(folder).assessment.estimates}
+    sources = "".join(
+        f'\n[[source]]\nid = "{key}"\nname = "{name}"\naliases = ["the {name}"]\n'
+        'kind = "media"\nreliability = "B"\n'
+        for key, name in OUTLETS.items()
+    )
+    with (folder / "sources.toml").open("a") as held:
+        held.write(sources)
+    for at, (key, text) in enumerate(CIRCLE.items()):
+        (folder / "reports" / f"{key}.txt").write_text(f"{text}\n")
+        (folder / "reports" / f"{key}.toml").write_text(
+            f'publisher = "{OUTLETS[key]}"\ndate = 2026-02-0{4 + at}\n'
+        )
+    found = built(folder).assessment
+    after = {one.measurand: one for one in found.estimates}
+    assert after["ships-waiting"].origins == before["ships-waiting"].origins
+    assert after["ships-waiting"].median == pytest.approx(
+        before["ships-waiting"].median, rel=1e-3
+    )  # three days later
+    circle = [one for one in found.origins if any("alpha" in m.id for m in one.members)]
+    assert circle
+    assert not any(one.independent for one in circle)

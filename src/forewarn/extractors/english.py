@@ -37,7 +37,7 @@ BESIDE = "~"
 class English:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
-    name: str = "english 0.3"
+    name: str = "english 0.4"
     grammar: Grammar = field(default_factory=Grammar)
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:

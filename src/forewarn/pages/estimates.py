@@ -124,13 +124,17 @@ def context(dossier: Dossier) -> dict[str, Any]:
             if measurand.id in held
         ],
         "axis": bars.log_axis(domain),
-        "trials": [_trial(one) for one in trials(dossier.case, dossier.assessment)],
+        "trials": dossier.once(_trials),
         "panels": [
             _panel(dossier, held[measurand.id], measurand)
             for measurand, _depth in tree(dossier.case.measurands)
             if measurand.id in held and held[measurand.id].terms
         ],
     }
+
+
+def _trials(dossier: Dossier) -> list[TrialRow]:
+    return [_trial(one) for one in trials(dossier.case, dossier.assessment)]
 
 
 def _trial(one: Trial) -> TrialRow:

@@ -51,7 +51,11 @@ PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "signposts.html": ("signposts.html", N_("Signposts"), board.context),
     "policies.html": ("policies.html", N_("Policies"), policies.context),
     "origins.html": ("origins.html", N_("Origins"), ledgers.origins),
-    "estimates.html": ("estimates.html", N_("Estimates"), estimates.context),
+    "estimates.html": (
+        "estimates.html",
+        N_("Estimates"),
+        lambda dossier: dossier.once(estimates.context),
+    ),
     "hypotheses.html": ("hypotheses.html", N_("Hypotheses"), hypotheses.context),
     "sources.html": ("sources.html", N_("Sources"), ledgers.sources),
     "record.html": ("record.html", N_("Track record"), record.context),

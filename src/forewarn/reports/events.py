@@ -1,7 +1,7 @@
 """Speech events in the making, and what each speaker has said so far."""
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from forewarn.reports.drift import drifted
@@ -34,6 +34,8 @@ class Event:
     start: date
     places: list[Place] = field(default_factory=list)
     figures: set[float] = field(default_factory=set)
+    circle: str = ""
+    """The figure that its members have from one another in a circle."""
 
     def add(self, place: Place) -> None:
         """Take an utterance in."""
@@ -51,6 +53,20 @@ class Event:
             )
             self.start = heir.utterance.date
 
+    def join(self, other: "Event") -> None:
+        """Take in an event of the same speaker and day."""
+        for place in other.places:
+            first = place.role is Role.FIRST
+            self.add(
+                replace(
+                    place,
+                    role=Role.RELAY,
+                    reason=_("same speaker, %(when)s", when=_("on the same day")),
+                )
+                if first
+                else place
+            )
+
     def origin(self) -> Origin:
         """The finished origin: its first utterance, its relays and what is wrong with some."""
         # On the first day whoever names the speaker goes before whoever names nobody.
@@ -62,7 +78,9 @@ class Event:
         )  # fmt: skip
         said = [held.utterance for held in places]
         garbles, drifts = garbled(said), drifted(said)
-        name = self.speaker or f"unattributed:{said[0].report or said[0].id}"
+        where = said[0].report or said[0].id
+        unnamed = f"circle:{where}:{self.circle}" if self.circle else f"unattributed:{where}"
+        name = self.speaker or unnamed
         return Origin(
             id=f"{name}@{self.start.isoformat()}",
             speaker=self.speaker,

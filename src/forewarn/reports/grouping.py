@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from forewarn.reports.calendar import Calendar
@@ -11,6 +12,7 @@ from forewarn.reports.excerpts import Excerpt
 from forewarn.reports.figures import EVENT_DAYS, ROUND_DAYS, Figures, Mention, is_round, key
 from forewarn.reports.likeness import Likeness, content_words, shingles
 from forewarn.reports.origin import Origin, Role, Utterance
+from forewarn.reports.passing import passed_on
 from forewarn.reports.units import is_fate
 from forewarn.translations import _
 
@@ -111,11 +113,29 @@ def origins(
     named = sorted((u for u in ordered if key(u)), key=lambda u: (key(u), order(u)))
     for _key, said in groupby(named, key=key):
         _speaker_events(said, events, timeline, _Texts(words), gap_days, stale_days)
+    passed_on(events)
     texts = _misnamed(events, _Texts(words))
     unnamed = [utterance for utterance in ordered if not key(utterance)]
     _unnamed(unnamed, events, timeline, texts, copies or {}, stale_days)
-    found = [event.origin() for event in events if event.places]
+    found = [event.origin() for event in _days(events)]
     return tuple(sorted(found, key=lambda origin: (origin.date, origin.id)))
+
+
+def _days(events: Iterable[Event]) -> list[Event]:
+    """The events that have anything in them; two of a speaker that, after what was moved, begin on
+    one day are one."""
+    found: dict[tuple[str, date], Event] = {}
+    unnamed: list[Event] = []
+    for event in events:
+        if not event.places:
+            continue
+        if not event.speaker:
+            unnamed.append(event)
+            continue
+        held = found.setdefault((event.speaker.casefold(), event.start), event)
+        if held is not event:
+            held.join(event)
+    return [*found.values(), *unnamed]
 
 
 def _speaker_events(
@@ -223,6 +243,7 @@ def _misnamed(events: list[Event], texts: _Texts) -> _Texts:
         # Two who say it together in one report are no misnaming.
         if (
             copy is None
+            or copy[1] == at
             or key(copy[0]) == key(utterance)
             or copy[0].figure is None
             or copy[0].report == utterance.report

@@ -126,6 +126,23 @@ CONSTRUCTS = [
         id="outlet citing an agency citing a service",
     ),
     pytest.param(
+        "Seventy ships have left the port, according to the Gamma Post, which cited two officials.",
+        (
+            "two officials",
+            (HERE, "the Gamma Post"),
+            "according to",
+            "Seventy ships have left the port",
+        ),
+        "asserts speech",
+        id="an outlet that leans on others in a clause of its own",
+    ),
+    pytest.param(
+        "Reuters, which quoted the NIS, reported that 3,000 soldiers have arrived.",
+        ("nis", (HERE, "reuters"), "reported", "3,000 soldiers have arrived"),
+        "asserts speech",
+        id="which quoted",
+    ),
+    pytest.param(
         "The paper quoted a lawmaker as saying the NIS had counted 300 dead.",
         ("nis", (HERE, "The paper", "a lawmaker"), "had counted", "300 dead"),
         "asserts speech",

@@ -205,10 +205,10 @@ def _one_name(doc: "Doc", named: Span, sentence: "Sentence") -> Span:
 
 
 def _past_relative(doc: "Doc", end: int, limit: int) -> int:
-    """The end of a noun phrase, moved past a relative clause in commas that follows it."""
+    """The end of a noun phrase, moved past a relative clause that follows its comma."""
     if end + 2 < limit and doc[end + 1].text == "," and doc[end + 2].tag_ in ("WP", "WDT"):
         closing = (token.i for token in doc[end + 2 : limit] if token.text == ",")
-        return next(closing, end)
+        return next(closing, limit - 1)
     return end
 
 

@@ -234,7 +234,7 @@ def _innermost(
 ) -> tuple[Speaker, list[Speaker]]:
     """The one whom the speaker leans on ("citing two officials"), and whom that makes a relay."""
     verb = doc[credit.trigger]
-    cited = _cited(verb)
+    cited = _cited(verb) or (leant_on(doc[credit.head]) if credit.head >= 0 else None)
     if cited is not None:
         return discourse.resolve(doc, phrase(cited), cited.i), [speaker]
     addressee = _outlet_told(verb, discourse)
@@ -284,6 +284,17 @@ def _cited(verb: "Token") -> "Token | None":
             )
             if thing is not None and _speaks(thing):
                 return thing
+    return None
+
+
+def leant_on(speaker: "Token") -> "Token | None":
+    """Whom a speaker leans on by a clause of its own: the Post, which cited two officials."""
+    for clause in speaker.children:
+        if clause.dep_ == "relcl" and clause.lemma_.lower() in ("cite", "quote"):
+            parts = {child.dep_: child for child in clause.children}
+            subject, thing = parts.get("nsubj"), parts.get("dobj")
+            if subject is not None and subject.tag_ in ("WDT", "WP") and thing is not None:
+                return thing if _speaks(thing) else None
     return None
 
 

@@ -21,6 +21,7 @@ from forewarn.extractors.attribution.extents import (
     without_aside,
 )
 from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
+from forewarn.extractors.attribution.relay import leant_on
 from forewarn.extractors.attribution.speakers import PRODUCTS, maker
 from forewarn.extractors.attribution.valency import CHARGES
 from forewarn.extractors.phrases import (
@@ -87,6 +88,8 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
         clausal = clause(token, known.get(lemma)) is not None or lost
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
+            continue
+        if not clausal and token.dep_ == "relcl" and leant_on(token.head) is not None:
             continue
         if head is None and not (
             passive and (lemma in _PASSIVE_KNOWN or lemma in CHARGES or clausal)

@@ -1,0 +1,112 @@
+"""Who is quoted for a figure that, elsewhere, they are known to have had from somebody else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from forewarn.reports.events import Event, Place, order
+from forewarn.reports.figures import EVENT_DAYS, SAME_STORY_DAYS, is_round
+from forewarn.reports.origin import Role, Utterance
+from forewarn.reports.units import same_thing
+from forewarn.translations import _
+
+TELLING = 5.0
+"""Least figure that tells of whose it is: two or three is said every day."""
+
+Node = tuple[int, float]
+"""An event and one of its figures."""
+
+
+def passed_on(events: list[Event]) -> None:
+    """Move a speaker's figure to the event of whom it was passed on from.
+
+    "Reuters reports 3,000" and, in Reuters, "3,000, the ministry said" are one witness, the
+    ministry.  Where everybody has it from the next one in a circle nobody is known to have said it
+    first: it becomes an origin of its own that names nobody and so counts as no witness.
+    """
+    edges = dict(_edges(events))
+    circles: dict[Node, int] = {}
+    moves: list[tuple[int, Place, int, Place]] = []
+    for node in sorted(edges):
+        target, circular = _home(node, edges)
+        said = edges[node][1]
+        if circular and target not in circles:
+            circles[target] = len(events)
+            events.append(Event("", said.date, circle=f"{target[1]:.10g}"))
+        to = circles[target] if circular else target[0]
+        for place in events[node[0]].places:
+            early = not circular and place.utterance.date < events[to].start
+            if place.utterance.figure == node[1] and not early and _close(place.utterance, said):
+                moves.append((node[0], place, to, _moved(place, said, circular=circular)))
+    for at in {at for at, *_ in moves}:
+        events[at].drop({id(place) for where, place, *_ in moves if where == at})
+    for *_, to, place in moves:
+        events[to].add(place)
+    for at in circles.values():
+        _first(events[at])
+
+
+def _edges(events: Sequence[Event]) -> Iterator[tuple[Node, tuple[Node, Utterance]]]:
+    """From a speaker's figure to that of whom the speaker passed it on, with the passing."""
+    passing: dict[tuple[str, float], list[tuple[Utterance, int]]] = {}
+    for at, event in enumerate(events):
+        own = _name(event.speaker)
+        for place in event.places:
+            said = place.utterance
+            if said.figure and said.figure >= TELLING:
+                for name in {_name(one) for one in said.relay} - {own, ""}:
+                    passing.setdefault((name, said.figure), []).append((said, at))
+    for at, event in enumerate(events):
+        for figure in sorted({p.utterance.figure for p in event.places if p.utterance.figure}):
+            known = passing.get((_name(event.speaker), figure), ())
+            near = [
+                (abs((said.date - place.utterance.date).days), order(said), said, to)
+                for place in event.places
+                if place.utterance.figure == figure
+                for said, to in known
+                if to != at and _close(place.utterance, said)
+            ]
+            if near:
+                _days, _order, said, to = min(near, key=lambda one: one[:2])
+                yield (at, figure), ((to, figure), said)
+
+
+def _close(one: Utterance, other: Utterance) -> bool:
+    """True for one piece of news: within days of one another, and of the same thing."""
+    most = SAME_STORY_DAYS if is_round(other.figure or 0.0) else EVENT_DAYS
+    return abs((one.date - other.date).days) <= most and same_thing(one, other)
+
+
+def _home(node: Node, edges: Mapping[Node, tuple[Node, Utterance]]) -> tuple[Node, bool]:
+    """Where the chain from a figure ends, or the least of the circle that it runs into."""
+    path = [node]
+    while path[-1] in edges:
+        following = edges[path[-1]][0]
+        if following in path:
+            return min(path[path.index(following) :]), True
+        path.append(following)
+    return path[-1], False
+
+
+def _moved(place: Place, said: Utterance, *, circular: bool) -> Place:
+    speaker, figure = place.utterance.speaker, f"{said.figure:,.10g}"
+    reason = _(
+        "%(speaker)s passed on the figure %(figure)s in %(report)s",
+        speaker=speaker,
+        figure=figure,
+        report=said.report or said.id,
+    )
+    if circular:
+        reason = _("cited in a circle: %(reason)s", reason=reason)
+    return replace(place, role=Role.RELAY, reason=reason, follows="" if circular else said.id)
+
+
+def _first(event: Event) -> None:
+    """Of a circle the earliest stands first, though it names another."""
+    event.places.sort(key=lambda place: order(place.utterance))
+    earliest = event.places[0]
+    event.start = earliest.utterance.date
+    event.places[0] = replace(earliest, role=Role.FIRST)
+
+
+def _name(speaker: str) -> str:
+    return speaker.strip().casefold()
