@@ -37,9 +37,9 @@ def passed_on(events: list[Event]) -> None:
             early = not circular and place.utterance.date < events[to].start
             if place.utterance.figure == node[1] and not early and _close(place.utterance, said):
                 moves.append((node[0], place, to, _moved(place, said, circular=circular)))
-    for at in {at for at, *_ in moves}:
-        events[at].drop({id(place) for where, place, *_ in moves if where == at})
-    for *_, to, place in moves:
+    for at in {at for at, *_rest in moves}:
+        events[at].drop({id(place) for where, place, *_rest in moves if where == at})
+    for *_rest, to, place in moves:
         events[to].add(place)
     for at in circles.values():
         _first(events[at])
