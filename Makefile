@@ -14,7 +14,7 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
+COVERED := errors.py translations/* text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
 	estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
 comma := ,
 empty :=

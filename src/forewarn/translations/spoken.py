@@ -61,6 +61,8 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
 
 def single(message: str) -> str:
     """A message in the language spoken, its placeholders still open."""
+    if not message:  # under nothing a catalogue keeps its own head
+        return ""
     return (_held[0].translations if _held else _ENGLISH).gettext(message)
 
 
