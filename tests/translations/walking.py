@@ -34,6 +34,7 @@ class _Walk(HTMLParser):
             self.found += [held[key] or "" for key in _SHOWN if key in held]
             # What the scripts say, but for the keys themselves.
             self.found += spoken(held.get("data-words") or "{}")
+            self.found += spoken(held.get("data-served") or "{}")
             if tag == "input" and held.get("type") in {"submit", "button"}:
                 self.found.append(held.get("value") or "")
         if tag not in _VOID:

@@ -3,22 +3,22 @@
 import os
 from pathlib import Path
 
-from forewarn.errors import CatalogueError
-from forewarn.translations import install, read
-
 VARIABLE = "FOREWARN_WORDS"
 """Names the compiled catalogue (``.mo``) that pages and briefs are written from."""
 
 
 def speak() -> None:
-    """Speak from the catalogue that the environment names, else English.
+    """Speak from the catalogue that the environment names; without one, in English.
 
     CatalogueError where it cannot be read or does not fit.
     """
     name = os.environ.get(VARIABLE, "")
     if not name:
-        install(None)
         return
+    # Only here, so that `--help` stays quick.
+    from forewarn.errors import CatalogueError
+    from forewarn.translations import install, read
+
     try:
         with Path(name).open("rb") as file:
             install(read(file, name))

@@ -77,7 +77,7 @@
     return made;
   };
   const token = document.body.dataset.token;
-  const spoken = JSON.parse(document.body.dataset.words);  // in the language of the page
+  const spoken = JSON.parse(document.body.dataset.served);  // in the language of the page
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-upload]");
     if (!form) return;
