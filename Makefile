@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser postgres cover pictures docs tables lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
+.PHONY: help demo test check browser postgres cover pictures docs tables words lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -14,7 +14,7 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
+COVERED := errors.py translations/* text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
 	estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
 comma := ,
 empty :=
@@ -58,6 +58,9 @@ docs: .venv/.ready ## the documentation as pages, in site/
 
 tables: .venv/.ready ## rewrite the key tables of docs/case-folder.md from the code
 	$(RUN) tests.docs.tables
+
+words: .venv/.ready ## gather the words of pages and briefs anew into the catalogue for translators
+	$(RUN) tests.translations.extraction
 
 bench: .venv/.oracles ## the measured comparisons
 	$(RUN) bench $(ARGS)

@@ -4,6 +4,7 @@ ForewarnError
 ├── CaseError         the case folder has faults; carries all of them at once
 ├── GroundError       a figure whose grounds dangle; fails the build
 ├── IntakeError       a file that cannot be read into a report
+├── CatalogueError    translations that cannot be read or do not fit their messages
 └── EnvironmentFault  something outside the case is missing: a model, a port, a browser
 """
 
@@ -56,6 +57,10 @@ class GroundError(ForewarnError):
 
 class IntakeError(ForewarnError):
     """A file or address that cannot become a report."""
+
+
+class CatalogueError(ForewarnError):
+    """A catalogue of translations that cannot be read, or whose words do not fit."""
 
 
 class EnvironmentFault(ForewarnError):

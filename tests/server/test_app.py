@@ -26,7 +26,7 @@ def client(flagship: Path, built: Built) -> Iterator[TestClient]:
 def without_the_live(html: str) -> str:
     """A served page without what only a server can offer."""
     for part in (
-        r' data-token="[^"]*" data-version="\d+"',
+        r' data-token="[^"]*" data-version="\d+" data-served=\'[^\']*\'',
         r'<script src="[./]*static/live.js" defer></script>',
         r'<p class="doing"[^>]*></p>\n?',
         r'<p><a class="btn" href="[./]*compare.html">Compare two days</a></p>',

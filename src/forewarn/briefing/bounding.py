@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from forewarn.briefing.wording import about
 from forewarn.estimates.estimate import LESS, TOGETHER, Bound, Estimate, Relation
+from forewarn.translations import N_, _
 
 _BETWEEN = re.compile(f"{re.escape(TOGETHER)}|{re.escape(LESS)}")
 _FLOORS = {
-    Relation.PART_OF: "part of it",
-    Relation.AT_LEAST: "declared no larger",
-    Relation.RATE_OF: "what came at its rate",
+    Relation.PART_OF: N_("part of it"),
+    Relation.AT_LEAST: N_("declared no larger"),
+    Relation.RATE_OF: N_("what came at its rate"),
 }
 _CEILINGS = {
-    Relation.PART_OF: "being a part of that",
-    Relation.AT_LEAST: "declared no smaller",
-    Relation.RATE_OF: "which grew at this rate",
+    Relation.PART_OF: N_("being a part of that"),
+    Relation.AT_LEAST: N_("declared no smaller"),
+    Relation.RATE_OF: N_("which grew at this rate"),
 }
 
 
@@ -61,20 +62,20 @@ def _words(bound: Bound, parts: tuple[str, ...], labels: Mapping[str, str]) -> B
     if bound.relation is Relation.SUM_OF:
         rest = LESS in bound.part
         return Bounding(
-            lead="About",
+            lead=_("About"),
             figure=figure,
             parts=parts,
             labels=tuple(labels[part] for part in parts),
-            joint="less" if rest else "and",
-            why="what the rest of the sum leaves" if rest else "their sum",
+            joint=_("less") if rest else _("and"),
+            why=_("what the rest of the sum leaves") if rest else _("their sum"),
             below=not rest,
         )
     return Bounding(
-        lead="No more than" if bound.ceiling else "At least",
+        lead=_("No more than") if bound.ceiling else _("At least"),
         figure=figure,
         parts=parts,
         labels=(labels[bound.part],),
-        joint="and",
-        why=(_CEILINGS if bound.ceiling else _FLOORS)[bound.relation],
+        joint=_("and"),
+        why=_((_CEILINGS if bound.ceiling else _FLOORS)[bound.relation]),
         below=not bound.ceiling,
     )

@@ -11,6 +11,7 @@ from forewarn.briefing.changes import changes
 from forewarn.briefing.confidence import confidence
 from forewarn.briefing.evidence import Evidence
 from forewarn.briefing.plausibility import Trial, strained
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import (
     Phrase,
     about,
@@ -32,6 +33,7 @@ from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.status import Level
+from forewarn.translations import _
 
 REFERENCES = 4
 """Reports cited for one item, those that moved it most."""
@@ -57,7 +59,11 @@ def brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Br
         as_of=assessment.as_of,
         since=previous.as_of if previous is not None else None,
         line=plain(writing.line()),
-        confidence=f"Confidence: {basis.level.word}. {' '.join(basis.why)}" if basis else "",
+        confidence=_(
+            "Confidence: %(word)s. %(why)s", word=term(basis.level.word), why=" ".join(basis.why)
+        )
+        if basis
+        else "",
         assumptions=tuple(writing.assumptions()),
         sources=tuple(writing.sources),
         **items,
@@ -153,43 +159,70 @@ class _Writing:
         accounts = {one.id: one.title for one in case.hypotheses}
         options = {one.id: one.title for one in case.policies}
         if outlook is not None:
-            until = f" on {day(case.question.horizon)}" if case.question.horizon else ""
+            until = (
+                _(" on %(horizon)s", horizon=day(case.question.horizon))
+                if case.question.horizon
+                else ""
+            )
             for key in sorted(outlook.horizon, key=lambda one: (-outlook.horizon[one], one)):
                 chance, base = outlook.horizon[key], outlook.prior[key]
                 moved = points(100 * (chance - base))
-                way = "unchanged" if moved == "0" else f"{moved} points"
+                way = _("unchanged") if moved == "0" else _("%(moved)s points", moved=moved)
                 yield self.item(
-                    f"{futures[key]}: {likelihood(case.scale, chance)}{until}, "
-                    f"{percent(chance)} (90%: {percent_range(outlook.band90[key])}), "
-                    f"{way} since {day(outlook.opened)}.",
+                    _(
+                        "%(future)s: %(word)s%(until)s, %(chance)s (90%%: %(band)s), %(way)s since %(opened)s.",
+                        future=futures[key],
+                        word=likelihood(case.scale, chance),
+                        until=until,
+                        chance=percent(chance),
+                        band=percent_range(outlook.band90[key]),
+                        way=way,
+                        opened=day(outlook.opened),
+                    ),
                     f"scenario.{key}.probability",
                 )
         if weighing is not None:
             key = min(weighing.posterior, key=lambda one: (-weighing.posterior[one], one))
             yield self.item(
-                f"What explains the reports: {accounts[key]}, "
-                f"{likelihood(case.scale, weighing.posterior[key])}, "
-                f"{percent(weighing.posterior[key])} (90%: "
-                f"{percent_range(weighing.band[key])}).",
+                _(
+                    "What explains the reports: %(account)s, %(word)s, %(chance)s (90%%: %(band)s).",
+                    account=accounts[key],
+                    word=likelihood(case.scale, weighing.posterior[key]),
+                    chance=percent(weighing.posterior[key]),
+                    band=percent_range(weighing.band[key]),
+                ),
                 f"hypothesis.{key}.posterior",
             )
         if advice is not None and advice.best:
             careful = (
-                "which also risks the least regret"
+                _("which also risks the least regret")
                 if advice.best == advice.least_regret
-                else f"while {options[advice.least_regret]} risks the least regret"
+                else _(
+                    "while %(option)s risks the least regret", option=options[advice.least_regret]
+                )
             )
             nearest = min(advice.flips, key=lambda flip: abs(flip.at - flip.now), default=None)
             turns = ""
             if nearest is not None:
                 now, then = percent(nearest.now), percent(nearest.at)
-                way = f"goes from {now} to {then}" if now != then else f"leaves {now} by a hair"
-                turns = (
-                    f" The advice turns to {options[nearest.to]} if the chance of "
-                    f"{futures[nearest.scenario]} {way}."
+                way = (
+                    _("goes from %(now)s to %(then)s", now=now, then=then)
+                    if now != then
+                    else _("leaves %(now)s by a hair", now=now)
+                )
+                turns = _(
+                    " The advice turns to %(option)s if the chance of %(future)s %(way)s.",
+                    option=options[nearest.to],
+                    future=futures[nearest.scenario],
+                    way=way,
                 )
             yield self.item(
-                f"Best option on average: {options[advice.best]}, {careful}.{turns}",
+                _(
+                    "Best option on average: %(option)s, %(careful)s.%(turns)s",
+                    option=options[advice.best],
+                    careful=careful,
+                    turns=turns,
+                ),
                 f"policy.{advice.best}.value",
             )
 
@@ -205,16 +238,32 @@ class _Writing:
             signpost = declared[status.signpost]
             towards = signpost.direction[0] if len(signpost.direction) == 1 else ""
             shift = (
-                f" Odds of {titles.get(towards, towards)} {odds(status.odds[towards])}."
+                _(
+                    " Odds of %(towards)s %(odds)s.",
+                    towards=titles.get(towards, towards),
+                    odds=odds(status.odds[towards]),
+                )
                 if towards in status.odds
                 else ""
             )
             owner = f" ({signpost.owner})" if signpost.owner else ""
             informs = signpost.decision.rstrip(".")
-            acts = f" Informs: {informs}{owner}." if informs else ""
+            acts = (
+                _(" Informs: %(informs)s%(owner)s.", informs=informs, owner=owner)
+                if informs
+                else ""
+            )
             yield self.item(
-                f"{signpost.label}: {status.level.word}, {count(status.count, 'origin')} in "
-                f"{signpost.window_days} days, warns at {status.threshold:g}.{shift}{acts}",
+                _(
+                    "%(label)s: %(word)s, %(count)s in %(days)s days, warns at %(threshold)s.%(shift)s%(acts)s",
+                    label=signpost.label,
+                    word=term(status.level.word),
+                    count=count(status.count, "origin"),
+                    days=signpost.window_days,
+                    threshold=f"{status.threshold:g}",
+                    shift=shift,
+                    acts=acts,
+                ),
                 f"signpost.{status.signpost}.level",
                 f"signpost.{status.signpost}.odds",
             )
@@ -229,12 +278,22 @@ class _Writing:
             label = labels[estimate.measurand]
             unit = units[estimate.measurand]
             counted = "" if unit.casefold() in label.casefold() else f" {unit}"
-            seen = "" if single else f", from {count(estimate.origins, 'independent origin')}"
+            seen = (
+                ""
+                if single
+                else _(", from %(origins)s", origins=count(estimate.origins, "independent origin"))
+            )
             yield self.item(
-                f"{label}: about {about(estimate.median)}{counted} "
-                f"(90%: {about(estimate.low90)}–{about(estimate.high90)})"
-                f"{seen}."
-                f"{_flags(odd.get(estimate.measurand, ()))}",
+                _(
+                    "%(label)s: about %(median)s%(counted)s (90%%: %(low90)s–%(high90)s)%(seen)s.%(flags)s",
+                    label=label,
+                    median=about(estimate.median),
+                    counted=counted,
+                    low90=about(estimate.low90),
+                    high90=about(estimate.high90),
+                    seen=seen,
+                    flags=_flags(odd.get(estimate.measurand, ())),
+                ),
                 f"estimate.{estimate.measurand}",
                 *(one.finding for one in odd.get(estimate.measurand, ())),
             )
@@ -254,10 +313,16 @@ class _Writing:
             held += [one for one in under if one.judgement.endswith("persistence")]
             measured = [one for one in under if one.effect.size is not None]
             held += sorted(measured, key=lambda one: -abs(one.effect.size or 0.0))[:STRONGEST]
-        names = {f"prior.{one.id}": f"Prior of “{one.title}”" for one in self.case.hypotheses}
-        names |= {f"prior.{one.id}": f"Prior of “{one.title}”" for one in self.case.scenarios}
+        names = {
+            f"prior.{one.id}": _("Prior of “%(title)s”", title=one.title)
+            for one in self.case.hypotheses
+        }
         names |= {
-            f"scale.{word}": f"What “{word}” means"
+            f"prior.{one.id}": _("Prior of “%(title)s”", title=one.title)
+            for one in self.case.scenarios
+        }
+        names |= {
+            f"scale.{word}": _("What “%(word)s” means", word=word)
             for word in {one.published for one in self.case.scenarios}
         }
         seen: set[tuple[str, int]] = set()
@@ -276,7 +341,11 @@ class _Writing:
 def _flags(odd: Sequence[Trial]) -> str:
     """A sentence for each figure that is used though it does not stand a test."""
     return "".join(
-        f" {figure:,.10g} is used, though it is {' and '.join(_flag(one) for one in held)}."
+        _(
+            " %(figure)s is used, though it is %(flags)s.",
+            figure=f"{figure:,.10g}",
+            flags=_(" and ").join(_flag(one) for one in held),
+        )
         for figure, held in groupby(
             sorted(odd, key=lambda one: one.figure), key=lambda one: one.figure
         )
@@ -284,9 +353,20 @@ def _flags(odd: Sequence[Trial]) -> str:
 
 
 def _flag(one: Trial) -> str:
-    against = f" at the rate of {one.reference.label}" if one.reference is not None else ""
+    against = (
+        _(" at the rate of %(label)s", label=one.reference.label)
+        if one.reference is not None
+        else ""
+    )
     checked = f"; {one.checked}" if one.checked else ""
-    return f"{one.verdict.value} ({one.side}){against} (chance {one_in(one.chance)}{checked})"
+    return _(
+        "%(verdict)s (%(side)s)%(against)s (chance %(chance)s%(checked)s)",
+        verdict=term(one.verdict.value),
+        side=one.side,
+        against=against,
+        chance=one_in(one.chance),
+        checked=checked,
+    )
 
 
 __all__ = ["Brief", "brief", "to_html", "to_markdown"]

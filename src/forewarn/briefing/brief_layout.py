@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from forewarn.briefing.brief_parts import Brief, Item, Reference
 from forewarn.briefing.wording import day, web_address
+from forewarn.translations import _, language
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 _STYLE = """
@@ -27,14 +28,18 @@ code{font-family:ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
 
 
 def _sections(held: Brief) -> Iterator[tuple[str, tuple[Item, ...], str]]:
-    yield "Key judgements", held.judgements, "No forecast yet."
+    yield _("Key judgements"), held.judgements, _("No forecast yet.")
     if held.since is not None:
-        yield f"What changed since {day(held.since)}", held.changed, "Nothing moved."
-    yield "Signposts that are up", held.signposts, "None."
+        yield (
+            _("What changed since %(since)s", since=day(held.since)),
+            held.changed,
+            _("Nothing moved."),
+        )
+    yield _("Signposts that are up"), held.signposts, _("None.")
     if held.estimates or not held.single:
-        yield "Estimates", held.estimates, "Nothing is counted."
+        yield _("Estimates"), held.estimates, _("Nothing is counted.")
     if held.single:
-        yield "Estimates that rest on one origin each", held.single, ""
+        yield _("Estimates that rest on one origin each"), held.single, ""
 
 
 def to_markdown(held: Brief) -> str:
@@ -44,7 +49,7 @@ def to_markdown(held: Brief) -> str:
         refs = "".join(f" [{number}]" for number in item.references)
         return f"- {_plain(item.text)}{refs}"
 
-    lines = [f"# {_plain(held.title)}", "", f"As of {day(held.as_of)}."]
+    lines = [f"# {_plain(held.title)}", "", _("As of %(as_of)s.", as_of=day(held.as_of))]
     if held.question:
         lines += ["", f"*{_plain(held.question)}*"]
     if held.line:
@@ -52,26 +57,26 @@ def to_markdown(held: Brief) -> str:
     for place, (title, items, empty) in enumerate(_sections(held)):
         lines += ["", f"## {title}", "", *([listed(item) for item in items] or [empty])]
         if place == 0 and held.confidence:
-            lines += ["", "## Confidence", "", _plain(held.confidence)]
-    lines += ["", "## Assumptions", ""]
+            lines += ["", f"## {_('Confidence')}", "", _plain(held.confidence)]
+    lines += ["", f"## {_('Assumptions')}", ""]
     lines += [
         f"- {_plain(one.name)}: `{one.file}:{one.line}` `{one.text.replace('`', chr(39))}`"
         for one in held.assumptions
-    ] or ["None declared."]
-    lines += ["", "## Sources", ""]
+    ] or [_("None declared.")]
+    lines += ["", f"## {_('Sources')}", ""]
     lines += [
         f"{one.number}. {_plain(_reference(one))}{f' <{url}>' if url else ''}"
         for one in held.sources
         for url in [web_address(one.url)]
-    ] or ["None."]
+    ] or [_("None.")]
     return "\n".join(lines) + "\n"
 
 
 def to_html(held: Brief) -> str:
     """The brief as one HTML page without any other file."""
     body = [
-        Markup('<h1>{}</h1><p class="meta">As of {}. {}</p>').format(
-            held.title, day(held.as_of), held.question
+        Markup('<h1>{}</h1><p class="meta">{} {}</p>').format(
+            held.title, _("As of %(as_of)s.", as_of=day(held.as_of)), held.question
         )
     ]
     if held.line:
@@ -81,10 +86,12 @@ def to_html(held: Brief) -> str:
         body.append(_list("ul", [_item(item) for item in items], empty))
         if place == 0 and held.confidence:
             body.append(
-                Markup('<h2>Confidence</h2><p class="confidence">{}</p>').format(held.confidence)
+                Markup('<h2>{}</h2><p class="confidence">{}</p>').format(
+                    _("Confidence"), held.confidence
+                )
             )
     body.append(
-        Markup("<h2>Assumptions</h2>")
+        Markup("<h2>{}</h2>").format(_("Assumptions"))
         + _list(
             "ul",
             [
@@ -93,11 +100,11 @@ def to_html(held: Brief) -> str:
                 )
                 for one in held.assumptions
             ],
-            "None declared.",
+            _("None declared."),
         )
     )
     body.append(
-        Markup("<h2>Sources</h2>")
+        Markup("<h2>{}</h2>").format(_("Sources"))
         + _list(
             "ol",
             [
@@ -109,13 +116,13 @@ def to_html(held: Brief) -> str:
                 for one in held.sources
                 for url in [web_address(one.url)]
             ],
-            "None.",
+            _("None."),
         )
     )
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(held.title)}: brief</title><style>{_STYLE}</style></head>\n"
+        f"<title>{escape(_('%(title)s: brief', title=held.title))}</title><style>{_STYLE}</style></head>\n"
         "<body><main>" + "\n".join(body) + "</main></body></html>\n"
     )
 

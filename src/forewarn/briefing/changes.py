@@ -6,9 +6,31 @@ from math import log
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.evidence import Evidence
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import about, count, day, likelihood, percent, points
 from forewarn.case.case import Case
 from forewarn.scenarios.outlook import Outlook
+from forewarn.translations import N_, _
+
+_MOVED = {
+    (True, True): N_(
+        "%(title)s: up %(size)s point, from %(earlier)s to %(chance)s (%(words)s).%(note)s"
+    ),
+    (True, False): N_(
+        "%(title)s: up %(size)s points, from %(earlier)s to %(chance)s (%(words)s).%(note)s"
+    ),
+    (False, True): N_(
+        "%(title)s: down %(size)s point, from %(earlier)s to %(chance)s (%(words)s).%(note)s"
+    ),
+    (False, False): N_(
+        "%(title)s: down %(size)s points, from %(earlier)s to %(chance)s (%(words)s).%(note)s"
+    ),
+}
+"""By whether the chance rose, and whether by one point."""
+_HIGHER = N_("%(label)s: up from about %(was)s to about %(now)s (90%%: %(low90)s–%(high90)s).")
+_LOWER = N_("%(label)s: down from about %(was)s to about %(now)s (90%%: %(low90)s–%(high90)s).")
+_RAISED = N_("%(label)s: up from %(was)s to %(now)s; %(at)s.")
+_LOWERED = N_("%(label)s: down from %(was)s to %(now)s; %(at)s.")
 
 LEAST_RATIO = 1.1
 """Changes of an estimate below a tenth are not told unless a new claim did it."""
@@ -80,9 +102,9 @@ def _entered(before: Outlook | None, after: Outlook) -> str:
     """What to add where the published judgement entered between the two days."""
     if before is None or before.opened == after.opened:
         return ""
-    return (
-        f" In between, on {day(after.opened)}, the published judgement took the place of "
-        "equal opening chances."
+    return _(
+        " In between, on %(opened)s, the published judgement took the place of equal opening chances.",
+        opened=day(after.opened),
     )
 
 
@@ -122,7 +144,12 @@ def _chances(
                 amount=100 * chance,
                 weight=10,
                 claims=since(finding),
-                sentence=f"{title}: new, at {percent(chance)} ({word}).",
+                sentence=_(
+                    "%(title)s: new, at %(chance)s (%(word)s).",
+                    title=title,
+                    chance=percent(chance),
+                    word=word,
+                ),
             )
             continue
         moved = 100 * (chance - earlier[key])
@@ -130,15 +157,25 @@ def _chances(
         if percent(chance) == percent(earlier[key]) or size == "0":
             continue
         was = likelihood(case.scale, earlier[key])
-        words = f"still {word}" if was == word else f"{word}, was {was}"
+        words = (
+            _("still %(word)s", word=word)
+            if was == word
+            else _("%(word)s, was %(was)s", word=word, was=was)
+        )
         yield Change(
             finding=finding,
             amount=moved,
             weight=abs(moved),
             claims=since(finding),
-            sentence=f"{title}: {'up' if moved > 0 else 'down'} {size} "
-            f"{'point' if size == '1' else 'points'}, from {percent(earlier[key])} "
-            f"to {percent(chance)} ({words}).{note}",
+            sentence=_(
+                _MOVED[moved > 0, size == "1"],
+                title=title,
+                size=size,
+                earlier=percent(earlier[key]),
+                chance=percent(chance),
+                words=words,
+                note=note,
+            ),
         )
     for key in sorted(set(earlier) - set(later)):
         yield Change(
@@ -146,7 +183,7 @@ def _chances(
             amount=-100 * earlier[key],
             weight=10,
             claims=(),
-            sentence=f"{titles.get(key, key)}: no longer among the rivals.",
+            sentence=_("%(title)s: no longer among the rivals.", title=titles.get(key, key)),
         )
 
 
@@ -164,7 +201,11 @@ def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) 
                     amount=0.0,
                     weight=10,
                     claims=(),
-                    sentence=f"{label}: no estimate any more, was about {about(was)}.",
+                    sentence=_(
+                        "%(label)s: no estimate any more, was about %(was)s.",
+                        label=label,
+                        was=about(was),
+                    ),
                 )
         elif was is None:
             yield Change(
@@ -172,8 +213,13 @@ def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) 
                 amount=now,
                 weight=10,
                 claims=since(finding),
-                sentence=f"{label}: first estimate, about {about(now)} (90%: "
-                f"{about(estimate.low90)}–{about(estimate.high90)}).",
+                sentence=_(
+                    "%(label)s: first estimate, about %(now)s (90%%: %(low90)s–%(high90)s).",
+                    label=label,
+                    now=about(now),
+                    low90=about(estimate.low90),
+                    high90=about(estimate.high90),
+                ),
             )
         elif about(now) != about(was) and (
             since(finding) or max(now / was, was / now) >= LEAST_RATIO
@@ -183,8 +229,14 @@ def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) 
                 amount=now / was,
                 weight=20 * abs(log(now / was)),
                 claims=since(finding),
-                sentence=f"{label}: {'up' if now > was else 'down'} from about {about(was)} to "
-                f"about {about(now)} (90%: {about(estimate.low90)}–{about(estimate.high90)}).",
+                sentence=_(
+                    _HIGHER if now > was else _LOWER,
+                    label=label,
+                    was=about(was),
+                    now=about(now),
+                    low90=about(estimate.low90),
+                    high90=about(estimate.high90),
+                ),
             )
 
 
@@ -195,15 +247,24 @@ def _signposts(case: Case, before: Assessment, after: Assessment, since: Since) 
         was = earlier.get(status.signpost)
         label = labels.get(status.signpost, status.signpost)
         finding = f"signpost.{status.signpost}.level"
-        seen = f", last seen {day(status.last_seen)}" if status.last_seen else ""
-        at = f"{count(status.count, 'origin')} in its window{seen}"
+        seen = (
+            _(", last seen %(last_seen)s", last_seen=day(status.last_seen))
+            if status.last_seen
+            else ""
+        )
+        at = _("%(count)s in its window%(seen)s", count=count(status.count, "origin"), seen=seen)
         if was is None:
             yield Change(
                 finding=finding,
                 amount=0.0,
                 weight=5,
                 claims=since(finding),
-                sentence=f"{label}: new signpost, {status.level.word}; {at}.",
+                sentence=_(
+                    "%(label)s: new signpost, %(word)s; %(at)s.",
+                    label=label,
+                    word=term(status.level.word),
+                    at=at,
+                ),
             )
         elif was.level != status.level:
             steps = int(status.level) - int(was.level)
@@ -212,6 +273,11 @@ def _signposts(case: Case, before: Assessment, after: Assessment, since: Since) 
                 amount=float(steps),
                 weight=15.0 * abs(steps),
                 claims=since(finding),
-                sentence=f"{label}: {'up' if steps > 0 else 'down'} from {was.level.word} to "
-                f"{status.level.word}; {at}.",
+                sentence=_(
+                    _RAISED if steps > 0 else _LOWERED,
+                    label=label,
+                    was=term(was.level.word),
+                    now=term(status.level.word),
+                    at=at,
+                ),
             )

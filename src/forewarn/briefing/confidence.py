@@ -20,6 +20,7 @@ from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.evidence import Evidence
 from forewarn.briefing.wording import count
 from forewarn.reports.source import Reliability
+from forewarn.translations import _, ngettext
 
 
 class Confidence(IntEnum):
@@ -54,10 +55,16 @@ def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basi
         first = evidence.claim(origin.members[0].id)
         good += first is not None and evidence.grade(first) in {Reliability.A, Reliability.B}
     tests = [_grade(number, 10, 4), _grade(good / number if number else 0.0, 2 / 3, 1 / 3)]
-    independent = "independent origin" if number == 1 else "independent origins"
     why = [
-        f"{number or 'No'} {independent} {'bears' if number == 1 else 'bear'} on it"
-        + (f", {good} graded A or B." if number else ".")
+        ngettext(
+            "%(number)s independent origin bears on it, %(good)s graded A or B.",
+            "%(number)s independent origins bear on it, %(good)s graded A or B.",
+            number,
+            number=number,
+            good=good,
+        )
+        if number
+        else _("No independent origins bear on it.")
     ]
     findings = [leading]
     weighing = assessment.weighing
@@ -68,11 +75,14 @@ def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basi
         if flip:
             tests.append(_grade(flip / len(bearing), 0.3, 0.1))
             why.append(
-                f"The leading explanation would change if {count(flip, 'origin')} "
-                f"of {len(bearing)} were wrong."
+                _(
+                    "The leading explanation would change if %(flip)s of %(bearing)s were wrong.",
+                    flip=count(flip, "origin"),
+                    bearing=len(bearing),
+                )
             )
         elif bearing:
-            why.append("No set of origins that was tried changes the leading explanation.")
+            why.append(_("No set of origins that was tried changes the leading explanation."))
     return Basis(level=min(tests), why=tuple(why), findings=tuple(findings))
 
 

@@ -9,6 +9,7 @@ from forewarn.estimates.estimate import Standing
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.origin import Origin
 from forewarn.reports.source import Reliability
+from forewarn.translations import _
 
 _UNNAMED = "unnamed:"
 """Begins the id of a speaker whom the text describes but does not name."""
@@ -53,7 +54,9 @@ class Evidence:
         if known is not None:
             return known.name
         return (
-            f"{source.removeprefix(_UNNAMED)}, unnamed" if source.startswith(_UNNAMED) else source
+            _("%(who)s, unnamed", who=source.removeprefix(_UNNAMED))
+            if source.startswith(_UNNAMED)
+            else source
         )
 
     def grade(self, claim: Claim) -> Reliability:
@@ -68,7 +71,7 @@ class Evidence:
     def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
         """Its claim grounds, without figures that an estimate set aside or superseded."""
         held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
-        room, _, measurand = finding.id.partition(".")
+        room, _dot, measurand = finding.id.partition(".")
         if room not in {"estimate", "origins"} or measurand not in self._used:
             return held
         return tuple(ground for ground in held if ground.claim in self._used[measurand])
@@ -89,7 +92,7 @@ class Evidence:
             *(self.name(held) for held in reversed(claim.relay)),
             self.reports[claim.report].publisher,
         ]
-        return tuple(name for name, _ in groupby(chain))
+        return tuple(name for name, _same in groupby(chain))
 
     def claims_under(self, finding: str) -> tuple[str, ...]:
         """Claims that count in the finding or, where it has none of its own, those it rests on."""

@@ -20,6 +20,7 @@ from forewarn.estimates.plausibility import (
     verdict,
 )
 from forewarn.estimates.slots import Slot
+from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +57,15 @@ class Trial:
         if self.verdict is Verdict.CREDIBLE:
             return ""
         if self.reference is None:
-            return "too little seen"
-        return "too few" if self.tail.too_few else "too many"
+            return _("too little seen")
+        return _("too few") if self.tail.too_few else _("too many")
 
     @property
     def checked(self) -> str:
         """What must be said of the reference's numbers; empty when they were read."""
         if self.reference is None or self.reference.verified:
             return ""
-        return "the reference's numbers could not be verified"
+        return _("the reference's numbers could not be verified")
 
     @property
     def words(self) -> str:
@@ -73,18 +74,31 @@ class Trial:
         if self.reference is None:
             assert isinstance(self.test, CoverageTest)
             low, high = (f"{100 * end:.3g}" for end in self.test.seen)
-            return (
-                f"{said} in loads of {_span(self.test.load)}, of which {low} to {high} in a "
-                f"hundred are seen and reported, would have made about {_few(self.tail.expected)} "
-                f"reports; {self.test.reported:,} were made."
+            return _(
+                "%(said)s in loads of %(load)s, of which %(low)s to %(high)s in a hundred are seen and reported, would have made about %(expected)s reports; %(reported)s were made.",
+                said=said,
+                load=_span(self.test.load),
+                low=low,
+                high=high,
+                expected=_few(self.tail.expected),
+                reported=f"{self.test.reported:,}",
             )
         assert isinstance(self.test, RateTest)
         unit = f" {self.reference.unit}" if self.reference.unit else ""
-        factor = f", give or take a factor of {self.test.spread:g}" if self.test.spread > 1 else ""
-        return (
-            f"{self.reference.events:,} in {_span(self.reference.exposure)}{unit} there; "
-            f"{_span(self.test.exposure)}{unit} here{factor}: about {_few(self.tail.expected)} "
-            f"would be expected; {said} were said."
+        factor = (
+            _(", give or take a factor of %(spread)s", spread=f"{self.test.spread:g}")
+            if self.test.spread > 1
+            else ""
+        )
+        return _(
+            "%(events)s in %(exposure)s%(unit)s there; %(exposure2)s%(unit)s here%(factor)s: about %(expected)s would be expected; %(said)s were said.",
+            events=f"{self.reference.events:,}",
+            exposure=_span(self.reference.exposure),
+            unit=unit,
+            exposure2=_span(self.test.exposure),
+            factor=factor,
+            expected=_few(self.tail.expected),
+            said=said,
         )
 
 
@@ -161,7 +175,11 @@ def _figures(assessment: Assessment) -> dict[str, dict[float, list[Claim]]]:
 
 def _span(span: tuple[float, float]) -> str:
     low, high = span
-    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+    return (
+        f"{low:,.6g}"
+        if low == high
+        else _("%(low)s to %(high)s", low=f"{low:,.6g}", high=f"{high:,.6g}")
+    )
 
 
 def _few(value: float) -> str:

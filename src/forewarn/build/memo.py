@@ -14,6 +14,7 @@ from cattrs.preconf.json import JsonConverter, make_converter
 from forewarn import __version__
 from forewarn.build.recent import Recent
 from forewarn.stores.store import Store
+from forewarn.translations import fingerprint
 
 T = TypeVar("T")
 
@@ -23,9 +24,14 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
 
 
-@cache
 def program() -> str:
-    """Version and content hash of the program's own code, on which every result depends."""
+    """Version and hash of the program's own code and of its words: every result depends on them."""
+    spoken = fingerprint()
+    return f"{_code()} {spoken}" if spoken else _code()
+
+
+@cache
+def _code() -> str:
     code = hashlib.sha256()
     for path in sorted(Path(str(files("forewarn"))).rglob("*.py")):
         code.update(path.read_bytes())

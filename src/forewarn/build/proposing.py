@@ -16,12 +16,15 @@ from forewarn.case.case import Case
 from forewarn.case.editing import EditError, set_value
 from forewarn.case.folder import REVIEWS
 from forewarn.claims.review import Verdict
+from forewarn.translations import N_, _
 
 Read = Callable[[str], str]
 """Name of a case file to its text as it stands; empty where there is none."""
 PROSE = {"hypothesis": "hypotheses", "scenario": "scenarios", "policy": "policies"}
 """Kinds that have a file each, and its folder."""
-NOT_WRITTEN = "what was seen comes from reports and is not declared; add the report that says so"
+NOT_WRITTEN = N_(
+    "what was seen comes from reports and is not declared; add the report that says so"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def propose(
         after[name] = does(after.get(name, before[name]))
 
     for one in suppositions:
-        kind, _, rest = one.address.partition(".")
+        kind, _dot, rest = one.address.partition(".")
         try:
             if kind in WITNESSES and not (kind == "source" and one.value is not None):
                 lines = [
@@ -78,7 +81,7 @@ def propose(
                 change(REVIEWS, partial(_appended, lines=lines))
             elif kind == "indicator" and any(item.id == rest for item in case.indicators):
                 if one.value is not None:
-                    raise EditError(NOT_WRITTEN)
+                    raise EditError(_(NOT_WRITTEN))
                 for key in ("scenarios", "hypotheses", "requires"):
                     change(*_setting(case, f"{one.address}.{key}", None))
             else:
@@ -91,7 +94,7 @@ def propose(
 
 def _setting(case: Case, address: str, value: object) -> tuple[str, Callable[[str], str]]:
     """The file in which an address is declared, and the change to its text."""
-    kind, _, rest = address.partition(".")
+    kind, _dot, rest = address.partition(".")
     if kind in SINGLE:
         table = kind if kind == "scenarios" else ""
         return "case.toml", lambda text: set_value(text, table, "", rest.split("."), value)
@@ -110,10 +113,10 @@ def _setting(case: Case, address: str, value: object) -> tuple[str, Callable[[st
 
 
 def _decisions(case: Case, assessment: Assessment, one: Supposition) -> Iterable[dict[str, Any]]:
-    kind, _, rest = one.address.partition(".")
+    kind, _dot, rest = one.address.partition(".")
     drafts = [held.draft for held in assessment.claims]
     if kind == "claim" and one.value is not None:
-        name, _, key = rest.rpartition(".")
+        name, _dot, key = rest.rpartition(".")
         earlier = [dict(held.fields) for held in case.reviews if held.claim == name]
         fields = {**(earlier[-1] if earlier else {}), key: one.value}
         return [{"claim": name, "verdict": Verdict.CORRECT.value, "fields": fields}]

@@ -18,6 +18,7 @@ from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.reports.report import Report
 from forewarn.text import Span
+from forewarn.translations import _
 
 __all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
 
@@ -183,7 +184,7 @@ def _supposed_reports(
 
 
 def _report(one: Sighting, day: date, label: str, number: int) -> Report:
-    text = f"Supposed: {label} ({one.indicator})."
+    text = _("Supposed: %(label)s (%(indicator)s).", label=label, indicator=one.indicator)
     return Report(
         id=f"{FILE}-{number}",
         title=text,

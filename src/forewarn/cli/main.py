@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from forewarn import __version__
+from forewarn.cli.words import speak
 from forewarn.errors import CaseError, ForewarnError
 
 
@@ -209,6 +210,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = parser().parse_args(argv)
     try:
+        speak()
         module = import_module(f"forewarn.cli.{arguments.command.replace('-', '_')}_command")
         code: int = module.run(arguments)
         return code

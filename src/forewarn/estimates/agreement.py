@@ -8,6 +8,7 @@ from statistics import median
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.reports.learning import Judged
+from forewarn.translations import _
 
 LATER = timedelta(days=180)
 """How long after a figure another still speaks of the same thing."""
@@ -60,8 +61,12 @@ def _own(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged | 
             return Judged(
                 claim=datum.claim,
                 hit=False,
-                reason=f"{datum.best:,.10g}, and {other.best:,.10g} by its own word on "
-                f"{other.date}, of what can only grow",
+                reason=_(
+                    "%(best)s, and %(later)s by its own word on %(date)s, of what can only grow",
+                    best=f"{datum.best:,.10g}",
+                    later=f"{other.best:,.10g}",
+                    date=other.date,
+                ),
                 log_ratio=log(datum.best / other.best),
             )
     return None
@@ -87,7 +92,12 @@ def _others(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged
     return Judged(
         claim=datum.claim,
         hit=alike or allowed,
-        reason=f"{datum.best:,.10g} of {datum.date} against {float(f'{later:.2g}'):,.10g} later, by "
-        f"{', '.join(sorted(each.source for each in held_against))}",
+        reason=_(
+            "%(best)s of %(date)s against %(later)s later, by %(sources)s",
+            best=f"{datum.best:,.10g}",
+            date=datum.date,
+            later=f"{float(f'{later:.2g}'):,.10g}",
+            sources=", ".join(sorted(each.source for each in held_against)),
+        ),
         log_ratio=None if allowed else log(datum.best) - log(later),
     )

@@ -9,6 +9,7 @@ from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
 from forewarn.phrases import ends_with, stands_in
 from forewarn.timeframe import Period
+from forewarn.translations import _
 
 SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
@@ -82,13 +83,13 @@ def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None =
     names = names or Names()
     if figure.negated:
         return Match(
-            measurand="", slot=Slot.STANCE, reason="negated: it says how many there are not"
+            measurand="", slot=Slot.STANCE, reason=_("negated: it says how many there are not")
         )
     if figure.stance not in SAYS | FORESEES:
         return Match(
             measurand="",
             slot=Slot.STANCE,
-            reason=f"the claimant {figure.stance} it and so gives no figure",
+            reason=_("the claimant %(stance)s it and so gives no figure", stance=_(figure.stance)),
         )
     fitting: list[Measurand] = []
     missed: list[tuple[int, str, Slot, str, bool]] = []
@@ -103,15 +104,17 @@ def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None =
     if fitting:
         return _most_specific(fitting, figure)
     if not missed:
-        return Match(measurand="", slot=Slot.WHAT, reason="the case declares no measurand")
+        return Match(measurand="", slot=Slot.WHAT, reason=_("the case declares no measurand"))
     passed, nearest, slot, why, near = min(missed)
     if passed == 0:
-        said = f"counts {figure.unit}" if figure.unit else "says no unit"
+        said = _("counts %(unit)s", unit=figure.unit) if figure.unit else _("says no unit")
         slot = Slot.WHAT if figure.unit else Slot.UNIT
         return Match(
-            measurand="", slot=slot, reason=f"{slot.value}: {said}; no measurand counts that"
+            measurand="",
+            slot=slot,
+            reason=_("%(slot)s: %(said)s; no measurand counts that", slot=_(slot.value), said=said),
         )
-    reason = f"{slot.value}: not {nearest}: {why}"
+    reason = _("%(slot)s: not %(nearest)s: %(why)s", slot=_(slot.value), nearest=nearest, why=why)
     return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
 
 
@@ -119,38 +122,58 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
     if len(best) > 1:
-        names = " and ".join(measurand.id for measurand in best)
+        names = _(" and ").join(measurand.id for measurand in best)
         return Match(
             measurand="", slot=Slot.AMBIGUOUS, nearest=best[0].id, near=True,
-            reason=f"ambiguous: {names} fit equally well; add requires or excludes to one",
+            reason=_("ambiguous: %(names)s fit equally well; add requires or excludes to one", names=names),
         )  # fmt: skip
     chosen = best[0]
     held = [
         next(phrase for phrase in group if stands_in(phrase, figure.sentence))
         for group in chosen.requires
     ]
-    with_words = f", with {', '.join(held)}" if held else ""
-    return Match(measurand=chosen.id, reason=f"counts {figure.unit or 'what it names'}{with_words}")
+    with_words = _(", with %(held)s", held=", ".join(held)) if held else ""
+    return Match(
+        measurand=chosen.id,
+        reason=_(
+            "counts %(thing)s%(words)s", thing=figure.unit or _("what it names"), words=with_words
+        ),
+    )
 
 
 def _fault(measurand: Measurand, figure: Figure, names: Names) -> tuple[int, Slot, str] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
     sentence = figure.sentence
     if not _counts(measurand, figure.unit, sentence):
-        return 0, Slot.WHAT, f"it counts {', '.join(_counted(measurand)) or 'nothing declared'}"
+        return (
+            0,
+            Slot.WHAT,
+            _(
+                "it counts %(things)s",
+                things=", ".join(_counted(measurand)) or _("nothing declared"),
+            ),
+        )
     if figure.per.strip().casefold() != measurand.per.strip().casefold():
-        return 1, Slot.KIND, f"it is {_rate(measurand.per)}, the figure {_rate(figure.per)}"
+        return (
+            1,
+            Slot.KIND,
+            _(
+                "it is %(one)s, the figure %(other)s",
+                one=_rate(measurand.per),
+                other=_rate(figure.per),
+            ),
+        )
     here = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
         if not any(stands_in(phrase, sentence) for phrase in group):
             slot = slot_of(group, here, measurand.stage)
-            return 2 + passed, slot, f"the sentence has none of {', '.join(group)}"
+            return 2 + passed, slot, _("the sentence has none of %(group)s", group=", ".join(group))
     done = 2 + len(measurand.requires)
     every = frozenset(name for held in names.places.values() for name in held)
     for phrase in measurand.excludes:
         if stands_in(phrase, sentence):
             slot = slot_of((phrase,), every, measurand.stage)
-            return done, slot, f"the sentence has {phrase}"
+            return done, slot, _("the sentence has %(phrase)s", phrase=phrase)
     late = _beyond_words(measurand, figure, names)
     return None if late is None else (done + late[0], late[1], late[2])
 
@@ -161,26 +184,68 @@ def _beyond_words(
     """The slots that are no matter of phrases: whose, what became of them, when, how many."""
     other = _other_actor(measurand, figure.counted, names.actors)
     if other:
-        return 1, Slot.ACTOR, f"it counts those of {measurand.actor}, the figure {figure.counted}"
+        return (
+            1,
+            Slot.ACTOR,
+            _(
+                "it counts those of %(actor)s, the figure %(counted)s",
+                actor=measurand.actor,
+                counted=figure.counted,
+            ),
+        )
     if stage_forbids(figure.stage, measurand.stage):
-        return 2, Slot.STAGE, f"it counts {measurand.stage}, the verb is {figure.stage}"
+        return (
+            2,
+            Slot.STAGE,
+            _(
+                "it counts %(stage)s, the verb is %(verb)s",
+                stage=measurand.stage,
+                verb=figure.stage,
+            ),
+        )
     if figure.direction and measurand.nature is not Nature.FLOW:
-        return 3, Slot.KIND, f"the figure is a change ({figure.direction}), not a level"
+        return (
+            3,
+            Slot.KIND,
+            _("the figure is a change (%(direction)s), not a level", direction=figure.direction),
+        )
     if figure.stance in FORESEES and not _planned(measurand):
-        return 4, Slot.STAGE, f"it counts what is, and the claimant {figure.stance}"
+        return (
+            4,
+            Slot.STAGE,
+            _("it counts what is, and the claimant %(stance)s", stance=_(figure.stance)),
+        )
     when = figure.refers_to
     if when is not None and not _planned(measurand):
         if figure.said_on is not None and when.start > figure.said_on:
-            return 5, Slot.AS_OF, f"it counts what is, the figure is for {when.start}"
+            return 5, Slot.AS_OF, _("it counts what is, the figure is for %(day)s", day=when.start)
         if measurand.period is not None and _apart(when, measurand.period):
             start, end = measurand.period
-            return 5, Slot.AS_OF, f"it counts {start} to {end}, the figure is for {when.start}"
+            return (
+                5,
+                Slot.AS_OF,
+                _(
+                    "it counts %(start)s to %(end)s, the figure is for %(day)s",
+                    start=start,
+                    end=end,
+                    day=when.start,
+                ),
+            )
     least, most = measurand.plausible
     if not figure.low <= figure.best <= figure.high:
-        words = f"the bounds {figure.low:,.10g} to {figure.high:,.10g} contradict"
+        words = _(
+            "the bounds %(low)s to %(high)s contradict",
+            low=f"{figure.low:,.10g}",
+            high=f"{figure.high:,.10g}",
+        )
         return 6, Slot.PLAUSIBLE, f"{words} {figure.best:,.10g}"
     if not least <= figure.best <= most:
-        words = f"{figure.best:,.10g} is outside {least:,.10g} to {most:,.10g}"
+        words = _(
+            "%(best)s is outside %(least)s to %(most)s",
+            best=f"{figure.best:,.10g}",
+            least=f"{least:,.10g}",
+            most=f"{most:,.10g}",
+        )
         return 6, Slot.PLAUSIBLE, words
     return None
 
@@ -226,4 +291,4 @@ def _counts(measurand: Measurand, unit: str, sentence: str) -> bool:
 
 
 def _rate(per: str) -> str:
-    return f"a rate per {per.strip()}" if per.strip() else "a count"
+    return _("a rate per %(unit)s", unit=per.strip()) if per.strip() else _("a count")

@@ -12,6 +12,7 @@ from math import exp, log, sqrt
 import numpy as np
 
 from forewarn.grounds import Declared
+from forewarn.translations import _
 
 STRAINED = 0.05
 """Tail below which a figure sits badly with a reference."""
@@ -172,8 +173,15 @@ def rate_tail(
         fewer=min(1.0, fewer),
         more=min(1.0, more),
         arithmetic=(
-            f"({events} + 1/2) events / {_range(reference)} {unit} x {_range(exposure)} {unit}"
-            f", give or take a factor of {spread:g}: {expected:,.3g} expected"
+            _(
+                "(%(events)s + 1/2) events / %(reference)s %(unit)s x %(exposure)s %(unit)s, give or take a factor of %(spread)s: %(expected)s expected",
+                events=events,
+                reference=_range(reference),
+                unit=unit,
+                exposure=_range(exposure),
+                spread=f"{spread:g}",
+                expected=f"{expected:,.3g}",
+            )
         ),
     )
 
@@ -210,8 +218,14 @@ def coverage_tail(
         fewer=min(1.0, fewer),
         more=1 - below,
         arithmetic=(
-            f"{count:,.10g} / {_range(load)} a load x {_range(seen)} seen: {expected:,.3g} reports "
-            f"expected, {reported} made"
+            _(
+                "%(count)s / %(load)s a load x %(seen)s seen: %(expected)s reports expected, %(reported)s made",
+                count=f"{count:,.10g}",
+                load=_range(load),
+                seen=_range(seen),
+                expected=f"{expected:,.3g}",
+                reported=reported,
+            )
         ),
     )
 
@@ -245,4 +259,8 @@ def _sd(span: tuple[float, float]) -> float:
 
 def _range(span: tuple[float, float]) -> str:
     low, high = span
-    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+    return (
+        f"{low:,.6g}"
+        if low == high
+        else _("%(low)s to %(high)s", low=f"{low:,.6g}", high=f"{high:,.6g}")
+    )

@@ -2,29 +2,31 @@
 
 from enum import StrEnum
 
+from forewarn.translations import N_
+
 
 class Slot(StrEnum):
     """What a figure and a measurand must agree in; the first that does not forbids the match."""
 
-    WHAT = "what"
+    WHAT = N_("what")
     """The thing counted."""
-    UNIT = "unit"
+    UNIT = N_("unit")
     """The figure names no unit, and the sentence none that would stand in for it."""
-    ACTOR = "actor"
+    ACTOR = N_("actor")
     """Whose they are."""
-    PLACE = "place"
-    STAGE = "stage"
+    PLACE = N_("place")
+    STAGE = N_("stage")
     """Planned, sent, present, killed: what became of them."""
-    SCOPE = "scope"
+    SCOPE = N_("scope")
     """The whole of which it is a count: one regiment, a week, all contingents."""
-    KIND = "kind"
+    KIND = N_("kind")
     """A count, a rate, or a change of either."""
-    AS_OF = "as-of"
+    AS_OF = N_("as-of")
     """The time to which it refers."""
-    STANCE = "stance"
+    STANCE = N_("stance")
     """The claimant gives no figure: denies, doubts, demands."""
-    PLAUSIBLE = "plausible"
-    AMBIGUOUS = "ambiguous"
+    PLAUSIBLE = N_("plausible")
+    AMBIGUOUS = N_("ambiguous")
     """Two measurands fit equally well."""
 
 

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Self
 
 from forewarn.estimates.estimate import Datum, Standing
+from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,28 @@ class Ordered:
 
 
 def _echoed(teller: Datum, datum: Datum) -> str:
-    what = "echo" if teller.best == datum.best else "another figure"
-    return f"{what} of an origin that counts once, by its {teller.best:,.10g}"
+    what = _("echo") if teller.best == datum.best else _("another figure")
+    return _(
+        "%(what)s of an origin that counts once, by its %(best)s",
+        what=what,
+        best=f"{teller.best:,.10g}",
+    )
 
 
 def _counted(datum: Datum, newest: Datum) -> Stood:
     if newest is datum:
-        return Stood(datum, Standing.USED, "the latest figure of its source")
-    when = f"{newest.date.day} {newest.date:%b %Y}"
-    return Stood(datum, Standing.SUPERSEDED, f"by the same source's {newest.best:,.10g} of {when}")
+        return Stood(datum, Standing.USED, _("the latest figure of its source"))
+    when = _(
+        "%(day)s %(month)s %(year)s",
+        day=newest.date.day,
+        month=_(f"{newest.date:%b}"),
+        year=newest.date.year,
+    )
+    return Stood(
+        datum,
+        Standing.SUPERSEDED,
+        _("by the same source's %(best)s of %(when)s", best=f"{newest.best:,.10g}", when=when),
+    )
 
 
 def order(datum: Datum) -> tuple[object, ...]:
@@ -90,14 +104,24 @@ def unusable(datum: Datum, plausible: tuple[float, float]) -> str:
     """Why a figure cannot be used; empty when it can."""
     low, best, high = datum.low, datum.best, datum.high
     if not (isfinite(low) and isfinite(best) and isfinite(high)):
-        return "not a finite number"
+        return _("not a finite number")
     if not 0 <= low <= best <= high:
-        return f"contradictory bounds: {low:,.10g}, {best:,.10g}, {high:,.10g}"
+        return _(
+            "contradictory bounds: %(low)s, %(best)s, %(high)s",
+            low=f"{low:,.10g}",
+            best=f"{best:,.10g}",
+            high=f"{high:,.10g}",
+        )
     if best == 0:
-        return "zero: a log scale holds no zero; declare an indicator for its absence instead"
+        return _("zero: a log scale holds no zero; declare an indicator for its absence instead")
     least, most = plausible
     if not least <= best <= most:
-        return f"{best:,.10g} is implausible: declared between {least:,.10g} and {most:,.10g}"
+        return _(
+            "%(best)s is implausible: declared between %(least)s and %(most)s",
+            best=f"{best:,.10g}",
+            least=f"{least:,.10g}",
+            most=f"{most:,.10g}",
+        )
     if not datum.source.strip():
-        return "nobody is named as having said it: unknown lineage is not independence"
+        return _("nobody is named as having said it: unknown lineage is not independence")
     return ""

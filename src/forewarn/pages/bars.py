@@ -10,6 +10,8 @@ from math import log10
 
 from markupsafe import Markup
 
+from forewarn.translations import _
+
 _WIDTH = 226
 
 
@@ -134,9 +136,9 @@ def ticks(domain: tuple[float, float]) -> list[float]:
 
 def _short(value: float) -> str:
     if value >= 1e9:
-        return f"{value / 1e9:,.0f}bn"
+        return _("%(number)sbn", number=f"{value / 1e9:,.0f}")
     if value >= 1e6:
-        return f"{value / 1e6:,.0f}m"
+        return _("%(number)sm", number=f"{value / 1e6:,.0f}")
     return f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 

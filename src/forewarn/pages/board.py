@@ -12,8 +12,14 @@ from forewarn.pages.dossier import Dossier
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.validator import Validated
+from forewarn.translations import N_, _
 
-_ARROWS = {"rising": "↗ rising", "steady": "→ steady", "falling": "↘ falling", "silent": "· silent"}
+_ARROWS = {
+    "rising": N_("↗ rising"),
+    "steady": N_("→ steady"),
+    "falling": N_("↘ falling"),
+    "silent": N_("· silent"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,7 @@ class Row:
     sign: str
     tempo: str
     trend: str
+    watched: bool
     seen: str
     age: str
     stale: bool
@@ -87,7 +94,7 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
     as_of = dossier.assessment.as_of
     direction = signpost.direction[0] if len(signpost.direction) == 1 else ""
     ratio = status.odds.get(direction, 1.0)
-    tempo = [number for _, number in status.tempo]
+    tempo = [number for _start, number in status.tempo]
     watched = status.coverage >= 0.1
     claims = [dossier.evidence.claim(each) for each in status.claims]
     return Row(
@@ -97,13 +104,17 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         sign=signs.level(status.level),
         tempo=bars.tempo(
             tempo,
-            f"{signpost.label}: sightings per 30 days, "
-            f"{', '.join(map(str, tempo[-12:])) or 'none'}",
+            _(
+                "%(label)s: sightings per 30 days, %(numbers)s",
+                label=signpost.label,
+                numbers=", ".join(map(str, tempo[-12:])) or _("none"),
+            ),
         ),
-        trend=_ARROWS.get(status.trend, status.trend) if watched else "not watched",
+        watched=watched,
+        trend=_(_ARROWS[status.trend]) if watched else _("not watched"),
         seen=day(status.last_seen, year=status.last_seen.year != as_of.year)
         if status.last_seen
-        else "never",
+        else _("never"),
         age=_age(status.last_seen, as_of),
         stale=status.last_seen is not None
         and (as_of - status.last_seen).days > signpost.window_days,
@@ -116,8 +127,13 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         count=status.count,
         threshold=status.threshold,
         reading=_reading(signpost, status),
-        share=f"{status.share.carrying} of {status.share.items} reports in the window; before, "
-        f"{status.share.before_carrying} of {status.share.before_items}"
+        share=_(
+            "%(carrying)s of %(items)s reports in the window; before, %(before_carrying)s of %(before_items)s",
+            carrying=status.share.carrying,
+            items=status.share.items,
+            before_carrying=status.share.before_carrying,
+            before_items=status.share.before_items,
+        )
         if status.share
         else "",
         window=signpost.window_days,
@@ -133,12 +149,17 @@ def _reading(signpost: Signpost, status: Status) -> str:
     if signpost.tempo is Tempo.COUNT:
         return ""
     if status.reading is None:
-        return "too short a series to judge"
+        return _("too short a series to judge")
     if signpost.tempo is Tempo.SPARSE:
-        return f"{percent(status.reading)} likely under way; warns from {percent(status.threshold)}"
-    return (
-        f"a count as high as this has a chance of {percent(status.reading)}; warns below "
-        f"{percent(status.threshold)}"
+        return _(
+            "%(reading)s likely under way; warns from %(threshold)s",
+            reading=percent(status.reading),
+            threshold=percent(status.threshold),
+        )
+    return _(
+        "a count as high as this has a chance of %(reading)s; warns below %(threshold)s",
+        reading=percent(status.reading),
+        threshold=percent(status.threshold),
     )
 
 
@@ -146,4 +167,4 @@ def _age(seen: date | None, as_of: date) -> str:
     if seen is None:
         return ""
     days = (as_of - seen).days
-    return "today" if days == 0 else f"{days} d"
+    return _("today") if days == 0 else _("%(days)s d", days=days)

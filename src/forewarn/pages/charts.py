@@ -12,6 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.briefing.wording import MONTHS
+from forewarn.translations import _, language
+
 TOKENS = (
     "ink",
     "muted",
@@ -45,7 +48,11 @@ def drawn(spec: str) -> str:
     """Inline SVG of a JSON specification; needs vl-convert, no network."""
     import vl_convert  # heavy: half a second on the first chart, so only where charts are made
 
-    svg = str(vl_convert.vegalite_to_svg(spec, vl_version="5.21"))
+    svg = str(
+        vl_convert.vegalite_to_svg(
+            spec, vl_version="5.21", time_format_locale=json.loads(spec).get("usermeta")
+        )
+    )
     svg = _NUMBER.sub(r"\1", _STRIP.sub("", svg))
     for token, colour in HUES.items():
         svg = svg.replace(colour, f"var(--{token})")
@@ -104,7 +111,24 @@ def _spec(parts: Mapping[str, Any], width: int, height: int) -> dict[str, Any]:
             },
             "legend": {"disable": True},
         },
+        **({"usermeta": _months()} if language() != "en" else {}),
         **parts,
+    }
+
+
+def _months() -> dict[str, Any]:
+    """Names of months as Vega's own formats take them; a part of the specification and its key."""
+    short = [_(month) for month in MONTHS]
+    days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    return {
+        "dateTime": "%c",
+        "date": "%x",
+        "time": "%X",
+        "periods": ["", ""],
+        "days": days,
+        "shortDays": days,
+        "months": short,
+        "shortMonths": short,
     }
 
 
@@ -235,7 +259,7 @@ def odds_path(rows: Sequence[Mapping[str, Any]], *, domain: tuple[float, float])
                 for tick in (0.001, 0.01, 0.1, 1, 10, 100, 1000)
                 if domain[0] <= tick <= domain[1]
             ],
-            "labelExpr": "datum.value == 1 ? 'even' : datum.value > 1 ? "
+            "labelExpr": f"datum.value == 1 ? {json.dumps(_('even'))} : datum.value > 1 ? "
             "format(datum.value, ',.0f') + ' : 1' : "
             "'1 : ' + format(1 / datum.value, ',.0f')",
         },

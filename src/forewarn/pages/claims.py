@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.ledger import FACETS, Line, entry
@@ -11,6 +12,7 @@ from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.report import state, style
 from forewarn.pages.views import offered
 from forewarn.reports.catalogue import SIZE, Catalogue, Entry, Query
+from forewarn.translations import _
 
 VIEWS = Views(name="claims", facets=FACETS, facet="stance", values=tuple(Stance))
 TITLES = {
@@ -86,7 +88,7 @@ def context(
         "sifted": bool(query.words or query.facets),
         "waiting": dossier.assessment.waiting,
         "facets": [
-            (TITLES[facet], VIEWS.choices(facet, query, found, _labels(dossier, facet)))
+            (term(TITLES[facet]), VIEWS.choices(facet, query, found, _labels(dossier, facet)))
             for facet in shown
         ],
         "kept": [(key, value) for key, value in query.facets.items()],
@@ -103,7 +105,7 @@ def _refused(dossier: Dossier, claim: str) -> str:
 
 def _labels(dossier: Dossier, facet: str) -> Mapping[str, str]:
     if facet == "measurand":
-        return {**dossier.measurand_labels, "": "no estimate"}
+        return {**dossier.measurand_labels, "": _("no estimate")}
     if facet == "speaker":
         return {source.id: source.name for source in dossier.case.sources}
     return {}

@@ -5,6 +5,7 @@ from typing import Any
 
 from forewarn.pages.dossier import Dossier
 from forewarn.reports.source import Reliability
+from forewarn.translations import _
 
 
 def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) -> dict[str, Any]:
@@ -15,7 +16,14 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
         "effect": effect,
         "letters": [held.value for held in Reliability],
         "grades": [
-            (held.id, f"{held.name}, {held.grade(dossier.assessment.as_of).value} now")
+            (
+                held.id,
+                _(
+                    "%(name)s, %(grade)s now",
+                    name=held.name,
+                    grade=held.grade(dossier.assessment.as_of).value,
+                ),
+            )
             for held in case.sources
         ],
         "indicators": [(held.id, held.label) for held in case.indicators],
@@ -36,7 +44,7 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
 
 def _asked(dossier: Dossier, question: str) -> str:
     """A question by its label; the id of one that the case no longer asks."""
-    kind, _, name = question.partition(".")
+    kind, _dot, name = question.partition(".")
     labels = {
         "scenario": dossier.titles,
         "indicator": dossier.indicator_labels,

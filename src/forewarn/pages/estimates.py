@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.briefing import vocabulary
 from forewarn.briefing.bounding import Bounding, boundings
 from forewarn.briefing.plausibility import Trial, trials
 from forewarn.briefing.wording import (
@@ -26,6 +27,7 @@ from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.told import told
 from forewarn.reports.source import SourceClass
+from forewarn.translations import _
 
 _POINTS = {
     SourceClass.PARTY: "square",
@@ -125,7 +127,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "trials": dossier.once(_trials),
         "panels": [
             _panel(dossier, held[measurand.id], measurand)
-            for measurand, _ in tree(dossier.case.measurands)
+            for measurand, _depth in tree(dossier.case.measurands)
             if measurand.id in held and held[measurand.id].terms
         ],
     }
@@ -148,7 +150,9 @@ def _trial(one: Trial) -> TrialRow:
         checked=one.checked,
         words=one.words,
         chance=one_in(one.chance),
-        verdict=f"{one.verdict.value}: {one.side}" if one.side else one.verdict.value,
+        verdict=f"{vocabulary.term(one.verdict.value)}: {one.side}"
+        if one.side
+        else vocabulary.term(one.verdict.value),
         flagged=bool(one.side),
     )
 
@@ -183,7 +187,12 @@ def _row(estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[flo
     known = estimate.median is not None
     interval = f"{about(estimate.low90)}–{about(estimate.high90)}" if known else ""
     label = (
-        f"{measurand.label}: about {about(estimate.median)}, 90% interval {interval}"
+        _(
+            "%(label)s: about %(median)s, 90%% interval %(interval)s",
+            label=measurand.label,
+            median=about(estimate.median),
+            interval=interval,
+        )
         if estimate.median is not None
         else ""
     )
@@ -214,9 +223,9 @@ def said(term: Term) -> str:
     """The figure as it was said: a number, a range, a floor or a cap."""
     datum = term.datum
     if datum.side is Side.AT_LEAST:
-        return f"at least {figure_as_said(datum.best)}"
+        return _("at least %(best)s", best=figure_as_said(datum.best))
     if datum.side is Side.UP_TO:
-        return f"up to {figure_as_said(datum.best)}"
+        return _("up to %(best)s", best=figure_as_said(datum.best))
     if datum.low < datum.high:
         return (
             f"{figure_as_said(datum.best)} "
@@ -232,7 +241,7 @@ def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) 
         who=dossier.evidence.name(term.datum.source) or (claim.claimant if claim else ""),
         said=said(term),
         grade=term.datum.reliability.value,
-        standing=term.standing.value,
+        standing=vocabulary.term(term.standing.value),
         reason=told(dossier, term.reason),
         shift=signed(term.shift) if term.shift is not None else "",
         interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
@@ -268,7 +277,11 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
         )
         if placed
         else (),
-        summary=f"{estimate.origins} independent origins in use, from {len(claims)} claims",
+        summary=_(
+            "%(origins)s independent origins in use, from %(claims)s claims",
+            origins=estimate.origins,
+            claims=len(claims),
+        ),
         figures=tuple(
             _figure(dossier, term, placed)
             for term in sorted(estimate.terms, key=lambda held: (held.datum.date, held.datum.claim))
@@ -292,7 +305,7 @@ def remarks(dossier: Dossier, estimate: Estimate) -> tuple[str, ...]:
 
 def _lever(lever: Lever) -> str:
     if lever.figure is None:
-        return f"{signed_percent(lever.change)}: no single figure would do"
+        return _("%(change)s: no single figure would do", change=signed_percent(lever.change))
     return f"{signed_percent(lever.change)}: {about(lever.figure)}"
 
 
@@ -300,32 +313,53 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
     for share in estimate.shares:
         if share.whole in dossier.measurand_labels:
             yield (
-                f"{share.median:.2g} of “{dossier.measurand_labels[share.whole]}” "
-                f"({share.low90:.2g} to {share.high90:.2g}), drawn together."
+                _(
+                    "%(median)s of “%(whole)s” (%(low90)s to %(high90)s), drawn together.",
+                    median=f"{share.median:.2g}",
+                    whole=dossier.measurand_labels[share.whole],
+                    low90=f"{share.low90:.2g}",
+                    high90=f"{share.high90:.2g}",
+                )
             )
     if estimate.monthly is not None:
         yield (
-            f"Between its figures the total is taken to have grown by {estimate.monthly:.0%} "
-            "a month, learned from them; after the last one slowly, as declared."
+            _(
+                "Between its figures the total is taken to have grown by %(monthly)s a month, learned from them; after the last one slowly, as declared.",
+                monthly=f"{estimate.monthly:.0%}",
+            )
         )
     if estimate.spread_freedom:
         yield (
-            f"Error spreads are {estimate.spread:.2f} times the declared ones, learned from "
-            f"{estimate.spread_freedom} comparisons in this case."
+            _(
+                "Error spreads are %(spread)s times the declared ones, learned from %(comparisons)s comparisons in this case.",
+                spread=f"{estimate.spread:.2f}",
+                comparisons=estimate.spread_freedom,
+            )
         )
         chances = ", ".join(
-            f"{grade} {chance:.2f} (declared {grade.chance:g})"
+            _(
+                "%(grade)s %(chance)s (declared %(declared)s)",
+                grade=grade,
+                chance=f"{chance:.2f}",
+                declared=f"{grade.chance:g}",
+            )
             for grade, chance in estimate.trusted
         )
-        yield f"Chances that grades stand for, learned from the same: {chances}."
+        yield _(
+            "Chances that grades stand for, learned from the same: %(chances)s.", chances=chances
+        )
     else:
-        yield "Error spreads are the declared ones: the case compares too few figures."
+        yield _("Error spreads are the declared ones: the case compares too few figures.")
     for lesson in estimate.lessons:
         if lesson.elsewhere:
             yield (
-                f"{dossier.evidence.name(lesson.source) or lesson.source}: bias "
-                f"{signed_percent(expm1(lesson.bias))} (± {lesson.sd:.0%}), learned from "
-                f"{lesson.elsewhere} of its figures for other things."
+                _(
+                    "%(source)s: bias %(bias)s (± %(sd)s), learned from %(elsewhere)s of its figures for other things.",
+                    source=dossier.evidence.name(lesson.source) or lesson.source,
+                    bias=signed_percent(expm1(lesson.bias)),
+                    sd=f"{lesson.sd:.0%}",
+                    elsewhere=lesson.elsewhere,
+                )
             )
 
 
@@ -369,10 +403,12 @@ def _chart(
         log=True,
         marks=[mark for mark in marks if low <= mark["value"] <= high],
     )
-    label = (
-        f"{measurand.label} over time: credible band with each origin's figure, latest "
-        f"about {about(estimate.median)}, 90% {about(estimate.low90)} to "
-        f"{about(estimate.high90)}"
+    label = _(
+        "%(label)s over time: credible band with each origin's figure, latest about %(median)s, 90%% %(low90)s to %(high90)s",
+        label=measurand.label,
+        median=about(estimate.median),
+        low90=about(estimate.low90),
+        high90=about(estimate.high90),
     )
     drawn = charts.panel(spec, label, height=180, draw=dossier.draw)
     return drawn, readings.frame(spec)

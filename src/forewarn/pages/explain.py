@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefing.bounding import boundings
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import (
     about,
     count,
@@ -28,6 +29,7 @@ from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.estimates import levers, remarks, said
 from forewarn.pages.told import judgement, told
+from forewarn.translations import _
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""
@@ -64,7 +66,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         (ground for ground in held.grounds if isinstance(ground, JudgementGround)),
         key=lambda ground: -abs(ground.effect.size or 0.0),
     )
-    most = max((abs(ground.effect.size or 0.0) for ground, _ in moved), default=0.0)
+    most = max((abs(ground.effect.size or 0.0) for ground, _same in moved), default=0.0)
     estimate = _estimate(dossier, finding)
     return {
         "finding": held,
@@ -76,7 +78,9 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "judged": not dossier.evidence.claims_under(finding),
         "estimate": estimate,
         "half": f"{about(estimate.low50)}–{about(estimate.high50)}" if estimate else "",
-        "dots": signs.dots(estimate.quantiles, "Twenty equally likely values, each dot a 5% chance")
+        "dots": signs.dots(
+            estimate.quantiles, _("Twenty equally likely values, each dot a 5%% chance")
+        )
         if estimate
         else "",
         "quantiles": [
@@ -166,17 +170,22 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
     origin = dossier.evidence.origin_of.get(ground.claim)
     facts = []
     if claim is not None:
-        facts.append(f"grade {dossier.evidence.grade(claim).value}")
+        facts.append(_("grade %(value)s", value=dossier.evidence.grade(claim).value))
         if claim.quantity is not None:
             facts.append(
-                f"says {claim.quantity.approximator} {figure_as_said(claim.quantity.best)}".replace(
-                    "  ", " "
-                )
+                _(
+                    "says %(approximator)s %(best)s",
+                    approximator=claim.quantity.approximator,
+                    best=figure_as_said(claim.quantity.best),
+                ).replace("  ", " ")
             )
     if origin is not None:
         facts.append(
-            f"{count(len(origin.publishers), 'outlet')}, "
-            f"{'1 origin' if origin.independent else 'lineage unknown'}"
+            _(
+                "%(outlets)s, %(origins)s",
+                outlets=count(len(origin.publishers), "outlet"),
+                origins=count(1, "origin") if origin.independent else _("lineage unknown"),
+            )
         )
     return Row(
         who=claim.claimant if claim else report.publisher,
@@ -187,7 +196,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
         push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
         quote=quotation(report.text, ground, claim),
         relay=" ← ".join(dossier.evidence.relay(claim)) if claim else report.publisher,
-        place=f"characters {ground.span.start}–{ground.span.end}",
+        place=_("characters %(start)s–%(end)s", start=ground.span.start, end=ground.span.end),
         href=claim_path(ground.report, ground.claim),
         report=report.title,
         state="" if claim is None else _state(dossier, claim),
@@ -196,7 +205,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
 
 
 def _state(dossier: Dossier, claim: Claim) -> str:
-    return verdict_on(dossier.evidence.reviewed[claim.id]) or "not yet reviewed"
+    return term(verdict_on(dossier.evidence.reviewed[claim.id])) or _("not yet reviewed")
 
 
 def quotation(text: str, ground: ClaimGround, claim: Claim | None) -> Markup:
@@ -249,15 +258,15 @@ def _figures_aside(
         return []
     cited = {ground.claim for ground in finding.grounds if isinstance(ground, ClaimGround)}
     found = []
-    for term in estimate.terms:
-        claim = dossier.evidence.claim(term.datum.claim)
-        if term.standing is Standing.USED or term.datum.claim in cited or claim is None:
+    for one in estimate.terms:
+        claim = dossier.evidence.claim(one.datum.claim)
+        if one.standing is Standing.USED or one.datum.claim in cited or claim is None:
             continue
         found.append(
             {
-                "words": f"{said(term)}, {dossier.evidence.name(term.datum.source)}, "
-                f"{day(term.datum.date)}",
-                "why": told(dossier, term.reason) or term.standing.value,
+                "words": f"{said(one)}, {dossier.evidence.name(one.datum.source)}, "
+                f"{day(one.datum.date)}",
+                "why": told(dossier, one.reason) or term(one.standing.value),
                 "href": claim_path(claim.report, claim.id),
             }
         )

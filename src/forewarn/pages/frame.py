@@ -9,6 +9,7 @@ from forewarn.briefing.wording import count, day
 from forewarn.pages import bars
 from forewarn.pages.dossier import Dossier
 from forewarn.signposts.status import Level
+from forewarn.translations import _, ngettext
 
 _WHOLE = {"claims": "claims.html", "origins": "origins.html"}
 """Where one lands on another day when the page may not be there."""
@@ -39,55 +40,61 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     loud = [status for status in held.statuses if status.level >= Level.WARNING]
     return (
         (
-            "Judgement",
+            _("Judgement"),
             (
-                Entry(path="index.html", title="Overview"),
-                Entry(path="scenarios.html", title="Scenarios", tally=_tally(len(case.scenarios))),
+                Entry(path="index.html", title=_("Overview")),
+                Entry(
+                    path="scenarios.html", title=_("Scenarios"), tally=_tally(len(case.scenarios))
+                ),
                 Entry(
                     path="signposts.html",
-                    title="Signposts",
+                    title=_("Signposts"),
                     hot=bool(loud),
-                    tally=f"{len(loud)} up" if loud else _tally(len(case.signposts)),
+                    tally=_("%(loud)s up", loud=len(loud)) if loud else _tally(len(case.signposts)),
                 ),
-                Entry(path="policies.html", title="Policies", tally=_tally(len(case.policies))),
-                *((Entry(path="what-if.html", title="What if"),) if dossier.live else ()),
+                Entry(path="policies.html", title=_("Policies"), tally=_tally(len(case.policies))),
+                *((Entry(path="what-if.html", title=_("What if")),) if dossier.live else ()),
             ),
         ),
         (
-            "Evidence",
+            _("Evidence"),
             (
-                Entry(path="reports.html", title="Reports", tally=_tally(len(dossier.reports))),
+                Entry(path="reports.html", title=_("Reports"), tally=_tally(len(dossier.reports))),
                 Entry(
                     path="claims.html",
-                    title="Claims",
+                    title=_("Claims"),
                     tally=_tally(len(held.claims)),
                 ),
                 *(
                     (
                         Entry(
                             path="review.html",
-                            title="Review",
+                            title=_("Review"),
                             tally=_tally(len(dossier.proposals) + dossier.once(_undecided)),
                         ),
                     )
                     if dossier.live
                     else ()
                 ),
-                Entry(path="origins.html", title="Origins", tally=_tally(len(held.origins))),
-                Entry(path="estimates.html", title="Estimates", tally=_tally(len(held.estimates))),
+                Entry(path="origins.html", title=_("Origins"), tally=_tally(len(held.origins))),
                 Entry(
-                    path="hypotheses.html", title="Hypotheses", tally=_tally(len(case.hypotheses))
+                    path="estimates.html", title=_("Estimates"), tally=_tally(len(held.estimates))
                 ),
-                Entry(path="sources.html", title="Sources", tally=_tally(len(case.sources))),
+                Entry(
+                    path="hypotheses.html",
+                    title=_("Hypotheses"),
+                    tally=_tally(len(case.hypotheses)),
+                ),
+                Entry(path="sources.html", title=_("Sources"), tally=_tally(len(case.sources))),
             ),
         ),
         (
-            "Accountability",
+            _("Accountability"),
             (
-                *((Entry(path="edit.html", title="Edit"),) if dossier.live else ()),
+                *((Entry(path="edit.html", title=_("Edit")),) if dossier.live else ()),
                 Entry(
                     path="record.html",
-                    title="Track record",
+                    title=_("Track record"),
                     tally=_tally(
                         sum(
                             tally.overall.forecasts
@@ -100,7 +107,7 @@ def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ),
                 Entry(
                     path="check.html",
-                    title="Check",
+                    title=_("Check"),
                     hot=bool(dossier.faults),
                     tally=count(len(dossier.faults), "fault") if dossier.faults else "",
                 ),
@@ -156,12 +163,14 @@ def looking_back(dossier: Dossier) -> str:
     if not held.later and held.as_of == dossier.builds[-1]:
         return ""
     hidden = (
-        f" {count(held.later, 'report')} that came later {_is(held.later)} hidden."
+        " "
+        + ngettext(
+            "%(number)s report that came later is hidden.",
+            "%(number)s reports that came later are hidden.",
+            held.later,
+            number=f"{held.later:,}",
+        )
         if held.later
         else ""
     )
-    return f"You are looking back to {day(held.as_of)}.{hidden}"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return _("You are looking back to %(as_of)s.%(hidden)s", as_of=day(held.as_of), hidden=hidden)

@@ -14,6 +14,7 @@ from forewarn.pages import bars, charts, readings
 from forewarn.pages.addresses import encoded
 from forewarn.pages.dossier import Dossier
 from forewarn.pages.judged import Judged, judged
+from forewarn.translations import _, ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +100,15 @@ def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
     finding = f"swing.{one.indicator or 'prior'}.{one.hypothesis}"
     title = dossier.titles[one.hypothesis]
     what = (
-        f"{dossier.indicator_labels.get(one.indicator, one.indicator)}, if {title}"
+        _(
+            "%(indicator)s, if %(title)s",
+            indicator=dossier.indicator_labels.get(one.indicator, one.indicator),
+            title=title,
+        )
         if one.indicator
-        else f"Prior of {title}"
+        else _("Prior of %(title)s", title=title)
     )
-    return finding, what, f"{percent(one.low)} to {percent(one.high)}"
+    return finding, what, _("%(low)s to %(high)s", low=percent(one.low), high=percent(one.high))
 
 
 def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, Judged]) -> Row:
@@ -117,15 +122,16 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
     names = sorted(set(item.origins))
     number = len(item.origins)
     about = (
-        f"{number} {'origin' if number == 1 else 'origins'} · {len(outlets)} "
-        f"{'outlet' if len(outlets) == 1 else 'outlets'}"
-        + (f" · first seen {day(item.date)}" if item.date else "")
+        ngettext("%(number)s origin", "%(number)s origins", number, number=number)
+        + " · "
+        + ngettext("%(number)s outlet", "%(number)s outlets", len(outlets), number=len(outlets))
+        + (_(" · first seen %(date)s", date=day(item.date)) if item.date else "")
         if item.seen
-        else "watched for, and not seen"
+        else _("watched for, and not seen")
     )
     return Row(
         indicator=item.indicator,
-        label=label if item.seen else f"Silence: {label}",
+        label=label if item.seen else _("Silence: %(label)s", label=label),
         about=about,
         bits=f"{item.diagnosticity:.2f}",
         cells=tuple(
@@ -136,7 +142,7 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
         witnesses=tuple(
             (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (who, when))))
             for name in names
-            for _, who, when, _ in [_origin(dossier, name)]
+            for _id, who, when, _outlets in [_origin(dossier, name)]
         ),
         one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
         odds=tuple(settable.get(f"indicator.{item.indicator}.hypotheses.{one}") for one in order),
@@ -148,7 +154,7 @@ def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
     origin = dossier.origin_named.get(one)
     if origin is None:
         return one, one, "", 0
-    speaker = dossier.evidence.name(origin.speaker) or "speaker unknown"
+    speaker = dossier.evidence.name(origin.speaker) or _("speaker unknown")
     return one, speaker, day(origin.date), len(origin.publishers)
 
 
@@ -173,8 +179,14 @@ def _chart(
     spec = charts.odds_path(rows, domain=domain)
     drawn = charts.panel(
         spec,
-        f"Odds of {dossier.titles[first]} against {dossier.titles[second]} from "
-        f"{dated(rows[0]['date'])} to {dated(rows[-1]['date'])}, ending at {odds(values[-1])}",
+        _(
+            "Odds of %(one)s against %(other)s from %(first)s to %(last)s, ending at %(odds)s",
+            one=dossier.titles[first],
+            other=dossier.titles[second],
+            first=dated(rows[0]["date"]),
+            last=dated(rows[-1]["date"]),
+            odds=odds(values[-1]),
+        ),
         height=170,
         draw=dossier.draw,
         wide=264,

@@ -8,6 +8,7 @@ from typing import Any
 
 from forewarn.pages.dossier import Dossier
 from forewarn.probability import Elicited
+from forewarn.translations import _
 
 _SETTABLE: Mapping[str, str] = {
     "hypothesis": r"prior",
@@ -46,7 +47,7 @@ def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -
             if where is not None:
                 yield Judged(
                     address="scenarios.persistence",
-                    label="Chance to stay in a scenario from one step to the next",
+                    label=_("Chance to stay in a scenario from one step to the next"),
                     now=f"{case.chain.persistence:g}",
                     file=where.file,
                     line=where.line,
@@ -79,12 +80,17 @@ def _said(value: Any) -> str:
 
 def _label(dossier: Dossier, item: Any, path: str) -> str:
     name = dossier.titles.get(item.id) or getattr(item, "label", "") or getattr(item, "name", "")
-    key, _, rest = path.partition(".")
+    key, _dot, rest = path.partition(".")
     if key in ("hypotheses", "scenarios"):
-        return f"{name}, if {dossier.titles.get(rest, rest)}"
+        return _("%(name)s, if %(rest)s", name=name, rest=dossier.titles.get(rest, rest))
     if key == "outcomes":
-        rival, _, end = rest.rpartition(".")
-        return f"{name} under {dossier.titles.get(rival, rival)}, {end}"
+        rival, _dot, end = rest.rpartition(".")
+        return _(
+            "%(name)s under %(rival)s, %(end)s",
+            name=name,
+            rival=dossier.titles.get(rival, rival),
+            end=end,
+        )
     if key == "triggers":
         return f"{name}: {item.triggers[int(rest.partition('.')[0])].label}"
     return f"{name}: {key}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from forewarn.briefing.assessment import SourceRecord
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim
 from forewarn.errors import Severity
@@ -19,6 +20,7 @@ from forewarn.reports.catalogue import Catalogue, Entry, Query
 from forewarn.reports.credibility import Credibility
 from forewarn.reports.origin import Member, Role
 from forewarn.reports.source import Reliability, Source
+from forewarn.translations import _
 
 ARCHIVE = Views(name="reports", facets=FACETS)
 MEMBERS = 200
@@ -44,7 +46,7 @@ def reports(
         "found": found,
         "sifted": bool(query.words or query.facets),
         "facets": [
-            (facet.capitalize(), ARCHIVE.choices(facet, query, found, {}))
+            (term(facet.capitalize()), ARCHIVE.choices(facet, query, found, {}))
             for facet in (ARCHIVE.facets if dossier.live else ())
         ],
         "kept": list(query.facets.items()),
@@ -69,7 +71,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
         rows.append(
             {
                 "origin": origin,
-                "speaker": dossier.evidence.name(origin.speaker) or "Speaker unknown",
+                "speaker": dossier.evidence.name(origin.speaker) or _("Speaker unknown"),
                 "when": day(origin.date),
                 "members": [
                     {
@@ -85,8 +87,8 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                     }
                     for member, claim, times in shown
                 ],
-                "claims": sum(times for _, _, times in members),
-                "more": sum(times for _, _, times in members[MEMBERS:]),
+                "claims": sum(times for _member, _claim, times in members),
+                "more": sum(times for _member, _claim, times in members[MEMBERS:]),
             }
         )
     return {
@@ -116,7 +118,7 @@ def _distinct(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Cla
 
 def _reason(dossier: Dossier, member: Member) -> str:
     """Why a member is there, after the word for its role, which is not said twice."""
-    role = member.role.value
+    role = term(member.role.value)
     return told(dossier, member.reason.removeprefix(f"{role}: ").removeprefix(f"{role} "))
 
 
@@ -150,7 +152,7 @@ def sources(dossier: Dossier) -> dict[str, Any]:
         "unknown": said[""],
         "letters": [(one.value, _chance(one.known_chance)) for one in Reliability],
         "digits": [
-            (one.value, one.name.replace("_", " ").lower(), _chance(one.chance))
+            (one.value, term(one.name.replace("_", " ").lower()), _chance(one.chance))
             for one in Credibility
         ],
         "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
@@ -181,7 +183,7 @@ def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
 
 
 def _chance(chance: float | None) -> str:
-    return "unknown" if chance is None else f"{chance:.0%}"
+    return term("unknown") if chance is None else f"{chance:.0%}"
 
 
 def _record(record: SourceRecord) -> dict[str, Any]:
@@ -190,10 +192,17 @@ def _record(record: SourceRecord) -> dict[str, Any]:
     return {
         "reliability": f"{held.reliability:.0%}" if held else "",
         "reliability90": _span(held.reliability90, "{:.0%}") if held else "",
-        "borne": f"{held.hits} of {held.hits + held.misses} borne out" if held else "",
+        "borne": _("%(hits)s of %(tries)s borne out", hits=held.hits, tries=held.hits + held.misses)
+        if held
+        else "",
         "bias": f"×{held.bias:.2f}" if held and held.figures else "",
         "bias90": _span(held.bias90, "{:.2f}") if held and held.figures else "",
-        "track": f"{track.right} of {len(track.claims)} right, Brier {track.brier:.2f}"
+        "track": _(
+            "%(right)s of %(claims)s right, Brier %(brier)s",
+            right=track.right,
+            claims=len(track.claims),
+            brier=f"{track.brier:.2f}",
+        )
         if track
         else "",
         "turns": [

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from forewarn.briefing.wording import count
 from forewarn.pages.addresses import explain_path
 from forewarn.pages.dossier import Dossier
+from forewarn.translations import _
 
 Number = Callable[..., Markup]
 
@@ -28,7 +29,7 @@ def grounded(dossier: Dossier, root: str) -> Number:
         judged = not dossier.evidence.claims_under(finding)
         origins = len(dossier.evidence.origins_under(finding))
         note, sign = (
-            ("declared judgement", "✎")
+            (_("declared judgement"), "✎")
             if judged
             else (count(origins, "independent origin"), str(origins) if origins else "")
         )

@@ -19,6 +19,7 @@ from forewarn.pages.board import board
 from forewarn.pages.dossier import Dossier
 from forewarn.scenarios.outlook import Mover, Outlook
 from forewarn.signposts.status import Level
+from forewarn.translations import _
 
 MOVERS = 6
 
@@ -79,10 +80,12 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "waffle": signs.waffle(
             _shares(dossier, outlook),
             dossier.shapes,
-            "One hundred futures: "
-            + ", ".join(
-                f"{number} {dossier.titles.get(each, each)}"
-                for each, number in _shares(dossier, outlook).items()
+            _(
+                "One hundred futures: %(shares)s",
+                shares=", ".join(
+                    f"{number} {dossier.titles.get(each, each)}"
+                    for each, number in _shares(dossier, outlook).items()
+                ),
             ),
         ),
         "repair": _repair(dossier, outlook),
@@ -109,7 +112,7 @@ def _shares(dossier: Dossier, outlook: Outlook) -> dict[str, int]:
 
 
 def _top(outlook: Outlook) -> float:
-    most = max([high for _, high in outlook.band90.values()] + list(outlook.prior.values()))
+    most = max([high for _low, high in outlook.band90.values()] + list(outlook.prior.values()))
     return 0.8 if most <= 0.8 else 1.0
 
 
@@ -138,8 +141,13 @@ def _rows(dossier: Dossier, outlook: Outlook) -> list[Row]:
                     base,
                     dossier.shapes[scenario.id],
                     top,
-                    f"{dossier.titles[scenario.id]}: {percent(chance)}, 90% interval "
-                    f"{percent_range(band90)}, {percent(base)} at the baseline",
+                    _(
+                        "%(title)s: %(chance)s, 90%% interval %(band90)s, %(base)s at the baseline",
+                        title=dossier.titles[scenario.id],
+                        chance=percent(chance),
+                        band90=percent_range(band90),
+                        base=percent(base),
+                    ),
                 ),
                 band=percent_range(band90, sign=False),
                 shift=shift.lstrip("+−"),
@@ -179,6 +187,6 @@ def _change(dossier: Dossier, mover: Mover) -> Change:
         when=day(mover.date, year=False),
         words=f"{label}."
         if mover.seen
-        else f"Not seen, though watched for: {label[:1].lower()}{label[1:]}.",
+        else _("Not seen, though watched for: %(label)s.", label=label[:1].lower() + label[1:]),
         shift=points(mover.shift.get(dossier.leading, 0.0) * 100),
     )

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from forewarn.briefing.vocabulary import term
 from forewarn.pages.addresses import encoded
 from forewarn.reports.catalogue import SIZE, Found, Query
+from forewarn.translations import _
 
 At = Callable[[int], str] | None
 """Where the pages of a view live; None where its own address tells."""
@@ -56,7 +58,7 @@ class Views:
             return Query()
         if not path.startswith(f"{self.name}/") or not path.endswith(".html"):
             return None
-        value, _, number = path[len(self.name) + 1 : -5].rpartition("-")
+        value, _dash, number = path[len(self.name) + 1 : -5].rpartition("-")
         if not number.isdecimal():
             value, number = path[len(self.name) + 1 : -5], "1"
         if (value and value not in self.values) or not _number(number):
@@ -80,7 +82,7 @@ class Views:
         others = query.without(facet)
         return [
             Choice(
-                label=labels.get(value, value) or "none declared",
+                label=labels.get(value) or term(value) or _("none declared"),
                 number=number,
                 path=self.path(
                     Query(

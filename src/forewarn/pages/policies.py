@@ -11,6 +11,7 @@ from forewarn.pages.judged import Judged, judged
 from forewarn.pages.scenarios import opening
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
+from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +109,8 @@ def _way(flip: Flip) -> str:
     """Where the chance would have to go, when a whole per cent tells it from where it is."""
     up = flip.at > flip.now
     if percent(flip.at) == percent(flip.now):
-        return "rises a hair above" if up else "falls a hair below"
-    return "rises to" if up else "falls to"
+        return _("rises a hair above") if up else _("falls a hair below")
+    return _("rises to") if up else _("falls to")
 
 
 def _row(
@@ -125,7 +126,7 @@ def _row(
         policy=policy,
         title=dossier.titles[policy.id],
         value=about(held.value),
-        interval=f"{about(held.low)} to {about(held.high)}",
+        interval=_("%(low)s to %(high)s", low=about(held.low), high=about(held.high)),
         worst=about(held.worst_regret),
         expected=about(held.expected_regret),
         advised=policy.id == advice.best,
@@ -145,7 +146,12 @@ def _cell(
     outcome = policy.outcomes.get(scenario)
     if outcome is None:
         return None
-    words = f"{about(outcome.likely)} ({about(outcome.low)} to {about(outcome.high)})"
+    words = _(
+        "%(likely)s (%(low)s to %(high)s)",
+        likely=about(outcome.likely),
+        low=about(outcome.low),
+        high=about(outcome.high),
+    )
     regret = held.regret.get(scenario)
     return Cell(
         words=about(outcome.likely),
@@ -155,7 +161,12 @@ def _cell(
             outcome.high,
             domain,
             dossier.shapes[scenario],
-            f"{dossier.titles[policy.id]} under {dossier.titles[scenario]}: {words}",
+            _(
+                "%(titles)s under %(titles2)s: %(words)s",
+                titles=dossier.titles[policy.id],
+                titles2=dossier.titles[scenario],
+                words=words,
+            ),
         ),
         why=outcome.why,
         regret="" if regret is None else about(regret),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import day, figure_as_said
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
@@ -13,10 +14,11 @@ from forewarn.grounds import ClaimGround, Finding
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.dossier import Dossier
 from forewarn.text import Span
+from forewarn.translations import N_, _
 
 SHOWN = 40
 """Claims of the queue that the page lists."""
-MODEL_DRAFT = "what it would move is known once it counts"
+MODEL_DRAFT = N_("what it would move is known once it counts")
 ROUND = 400
 """Characters of the report shown before and after the claim, at most."""
 HEADING = re.compile(r"\s*#+ +")
@@ -54,8 +56,8 @@ def stakes(dossier: Dossier) -> dict[str, Stake]:
 
 def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
     value = finding.value
-    kind, _, rest = finding.id.partition(".")
-    name, _, what = rest.rpartition(".")
+    kind, _dot, rest = finding.id.partition(".")
+    name, _dot, what = rest.rpartition(".")
     if kind == "scenario" and what == "probability":
         return Stake(points=abs(size), words=_on(abs(size), dossier.titles[name]))
     if kind == "hypothesis" and what == "posterior" and isinstance(value, float):
@@ -66,12 +68,21 @@ def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
         low, high = finding.interval
         share = abs(size) / (high - low) if high > low else 0.0
         label = dossier.measurand_labels.get(rest, rest)
-        return Stake(share=share, words=f"{100 * share:.0f}% of the interval of {label}")
+        return Stake(
+            share=share,
+            words=_(
+                "%(value)s%% of the interval of %(label)s", value=f"{100 * share:.0f}", label=label
+            ),
+        )
     return Stake()
 
 
 def _on(points: float, title: str) -> str:
-    return f"{points:.1f} points on {title}" if points >= 0.05 else f"next to nothing on {title}"
+    return (
+        _("%(points)s points on %(title)s", points=f"{points:.1f}", title=title)
+        if points >= 0.05
+        else _("next to nothing on %(title)s", title=title)
+    )
 
 
 def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:
@@ -118,7 +129,7 @@ def queue(dossier: Dossier) -> Queue:
     rows = waiting(dossier)
     return Queue(
         rows=rows,
-        places={claim.id: place for place, (claim, _) in enumerate(rows)},
+        places={claim.id: place for place, (claim, _stake) in enumerate(rows)},
         decided=sum(held.review is not None for held in dossier.assessment.claims),
     )
 
@@ -139,8 +150,8 @@ def context(
         "decided": line.decided,
         "now": _shown(dossier, current, line.stake(current.claim.id)) if current else None,
         "after": line.after(current.claim.id) if current else "",
-        "undo": named[past[-1]].verdict.value if past else "",
-        "redo": named[undone[-1]].verdict.value if undone else "",
+        "undo": term(named[past[-1]].verdict.value) if past else "",
+        "redo": term(named[undone[-1]].verdict.value) if undone else "",
         "done": _told(named.get(done)),
         "parts": [
             each.claim
@@ -161,7 +172,7 @@ def model(claim: Claim) -> str:
 
 
 def _told(review: Review | None) -> str:
-    return f"{review.verdict.value} {review.claim}" if review else ""
+    return f"{term(review.verdict.value)} {review.claim}" if review else ""
 
 
 def _item(dossier: Dossier, claim: str) -> Reviewed | None:
@@ -224,7 +235,7 @@ def _figure(held: Quantity) -> str:
     if held.low == held.high:
         return words
     low, high = figure_as_said(held.low), figure_as_said(held.high)
-    return f"{words}, taken as {low}–{high}"
+    return _("%(words)s, taken as %(low)s–%(high)s", words=words, low=low, high=high)
 
 
 def _middle(claim: Claim, text: str) -> int:

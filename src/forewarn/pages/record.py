@@ -12,6 +12,7 @@ from forewarn.pages import charts, readings
 from forewarn.pages.dossier import Dossier
 from forewarn.record.score import Bin
 from forewarn.record.tally import Group, Tally
+from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +57,13 @@ def context(dossier: Dossier) -> dict[str, Any]:
     sections = [
         _section(dossier, key, title, note, tally)
         for key, title, note, tally in (
-            ("made", "As said at the time", "", record.made),
+            ("made", _("As said at the time"), "", record.made),
             (
                 "replayed",
-                "Replayed",
-                "what the program, as it is now, would have said from the reports of the time; "
-                "the odds were written later, by people who knew more",
+                _("Replayed"),
+                _(
+                    "what the program, as it is now, would have said from the reports of the time; the odds were written later, by people who knew more"
+                ),
                 record.replayed,
             ),
         )
@@ -74,7 +76,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "resolved": [
             {
                 "label": labels.get(one.question, one.question),
-                "outcome": "came about" if one.outcome else "did not come about",
+                "outcome": _("came about") if one.outcome else _("did not come about"),
                 "when": day(one.when),
                 "why": one.why,
                 "source": reports[one.source].title if one.source in reports else one.source,
@@ -88,9 +90,11 @@ def context(dossier: Dossier) -> dict[str, Any]:
             for group in record.sources
         ],
         "waiting": (
-            f"{count(record.waiting, 'forecast')} not due yet. {record.known_early} of them came "
-            "about already and count on their day like the others: to score what comes true early "
-            "first would make a cautious forecaster look too cautious."
+            _(
+                "%(waiting)s not due yet. %(early)s of them came about already and count on their day like the others: to score what comes true early first would make a cautious forecaster look too cautious.",
+                waiting=count(record.waiting, "forecast"),
+                early=record.known_early,
+            )
             if record.waiting
             else ""
         ),
@@ -109,20 +113,35 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
     ]
     parts = tally.parts
     values = (
-        ("brier", "Brier score", tally.overall.brier, "0 is perfect, 0.25 what even odds get"),
-        ("base", "of the base rate", tally.overall.base, "how often it had happened before"),
-        ("skill", "skill", tally.overall.skill, "1 is perfect, 0 no better than the base rate"),
+        (
+            "brier",
+            _("Brier score"),
+            tally.overall.brier,
+            _("0 is perfect, 0.25 what even odds get"),
+        ),
+        ("base", _("of the base rate"), tally.overall.base, _("how often it had happened before")),
+        (
+            "skill",
+            _("skill"),
+            tally.overall.skill,
+            _("1 is perfect, 0 no better than the base rate"),
+        ),
         (
             "reliability",
-            "reliability",
+            _("reliability"),
             parts.reliability,
-            "how far chances are off; less is better",
+            _("how far chances are off; less is better"),
         ),
-        ("resolution", "resolution", parts.resolution, "how well they tell apart; more is better"),
-        ("uncertainty", "uncertainty", parts.uncertainty, "how hard the questions were"),
-        ("within", "within bins", parts.within, "the remainder"),
-        ("log", "log score", tally.overall.log, "less is better"),
-        ("ranked", "ranked probability score", tally.ranked, "of the scenarios together"),
+        (
+            "resolution",
+            _("resolution"),
+            parts.resolution,
+            _("how well they tell apart; more is better"),
+        ),
+        ("uncertainty", _("uncertainty"), parts.uncertainty, _("how hard the questions were")),
+        ("within", _("within bins"), parts.within, _("the remainder")),
+        ("log", _("log score"), tally.overall.log, _("less is better")),
+        ("ranked", _("ranked probability score"), tally.ranked, _("of the scenarios together")),
     )
     return Section(
         key=key,
@@ -160,26 +179,29 @@ def _verdict(tally: Tally) -> str:
     whole = tally.overall
     gained = whole.skill
     against = (
-        "nothing to compare with"
+        _("nothing to compare with")
         if gained is None
-        else f"better than the base rate by {gained:.0%} of its score"
+        else _("better than the base rate by %(gained)s of its score", gained=f"{gained:.0%}")
         if gained > 0.02
-        else f"worse than the base rate by {-gained:.0%} of its score"
+        else _("worse than the base rate by %(gained)s of its score", gained=f"{-gained:.0%}")
         if gained < -0.02
-        else "no better than the base rate"
+        else _("no better than the base rate")
     )
     high = sum(held.forecasts for held in tally.bins if held.said > held.high90)
     low = sum(held.forecasts for held in tally.bins if held.said < held.low90)
     lean = (
-        "Chances were too high: things came about less often than said."
+        _("Chances were too high: things came about less often than said.")
         if high > max(low, whole.forecasts / 4)
-        else "Chances were too low: things came about more often than said."
+        else _("Chances were too low: things came about more often than said.")
         if low > max(high, whole.forecasts / 4)
-        else "On the whole things came about as often as said."
+        else _("On the whole things came about as often as said.")
     )
-    return (
-        f"Of {count(whole.forecasts, 'forecast')} due, {whole.happened} came about. "
-        f"The chances given were {against}. {lean}"
+    return _(
+        "Of %(forecasts)s due, %(happened)s came about. The chances given were %(verdict)s. %(lean)s",
+        forecasts=count(whole.forecasts, "forecast"),
+        happened=whole.happened,
+        verdict=against,
+        lean=lean,
     )
 
 
@@ -199,8 +221,12 @@ def _line(dossier: Dossier, finding: str, label: str, group: Group) -> Line:
 
 def _label(labels: Mapping[str, str], name: str) -> str:
     """A group by its label; one of a distance by its days."""
-    _, ahead, days = name.partition("ahead: ")
-    return f"{days.strip()} ahead" if ahead else labels.get(name, name)
+    _before, ahead, days = name.partition("ahead: ")
+    return (
+        _("%(days)s days ahead", days=days.strip().removesuffix(" days"))
+        if ahead
+        else labels.get(name, name)
+    )
 
 
 def _labels(dossier: Dossier) -> dict[str, str]:
@@ -208,10 +234,13 @@ def _labels(dossier: Dossier) -> dict[str, str]:
     return {
         **{f"scenario.{one.id}": one.short or one.title for one in case.scenarios},
         **{f"indicator.{one.id}": one.label for one in case.indicators},
-        **{f"signpost.{one.id}": f"Signpost: {one.label}" for one in case.signposts},
-        "kind: scenario": "All scenarios",
-        "kind: indicator": "All indicators",
-        "kind: signpost": "All signposts",
+        **{
+            f"signpost.{one.id}": _("Signpost: %(label)s", label=one.label)
+            for one in case.signposts
+        },
+        "kind: scenario": _("All scenarios"),
+        "kind: indicator": _("All indicators"),
+        "kind: signpost": _("All signposts"),
     }
 
 
@@ -226,8 +255,13 @@ def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> tuple[str, readings.Frame
         }
         for held in bins
     ]
-    label = "Calibration: " + ", ".join(
-        f"{percent(held.said)} said, {percent(held.happened)} came about of {held.forecasts}"
+    label = _("Calibration: ") + ", ".join(
+        _(
+            "%(said)s said, %(happened)s came about of %(forecasts)s",
+            said=percent(held.said),
+            happened=percent(held.happened),
+            forecasts=held.forecasts,
+        )
         for held in bins
     )
     spec = charts.calibration(rows)

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import verdict_on
@@ -17,6 +18,7 @@ from forewarn.pages.marks import Mark, apart, between, marked, paragraphs, share
 from forewarn.pages.told import told
 from forewarn.reports.origin import Role
 from forewarn.text import Span
+from forewarn.translations import _
 
 _STYLES = {
     Stance.ASSERTS: "",
@@ -98,7 +100,7 @@ def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block
             anchors=(claim_anchor(claim.id),),
             style=style(claim),
             href=f"#{note_anchor(claim.id)}",
-            label=f"{claim.claimant} {claim.stance.value}",
+            label=f"{claim.claimant} {term(claim.stance.value)}",
         )
         for claim in claims
     )
@@ -160,13 +162,13 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
     member = dossier.evidence.members.get(claim.id)
     flag = ""
     if member is not None and member.role is Role.STALE:
-        flag = "Repeats an old figure"
+        flag = _("Repeats an old figure")
     elif member is not None and member.role is Role.GARBLED:
-        flag = "Figure changed on the way"
+        flag = _("Figure changed on the way")
     elif member is not None and member.role is Role.DRIFT:
-        flag = "Word changed on the way"
+        flag = _("Word changed on the way")
     elif terms and terms[0][1].standing is not Standing.USED:
-        flag = terms[0][1].standing.value.capitalize()
+        flag = term(terms[0][1].standing.value).capitalize()
     reason = terms[0][1].reason if terms else ""
     if not measurand and claim.quantity is not None:
         reason = assignment.reason if assignment else ""
@@ -176,7 +178,9 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         anchor=note_anchor(claim.id),
         sentence=claim_anchor(claim.id),
         claimant=claim.claimant,
-        stance=claim.stance.value + (" that it is not so" if claim.negated else ""),
+        stance=_("%(stance)s that it is not so", stance=term(claim.stance.value))
+        if claim.negated
+        else term(claim.stance.value),
         state=state(dossier, claim.id),
         figure=" ".join(
             filter(
@@ -184,7 +188,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
                 (
                     quantity.span.of(text),
                     quantity.unit,
-                    f"a {quantity.per}" if quantity.per else "",
+                    _("a %(per)s", per=quantity.per) if quantity.per else "",
                 ),
             )
         )
@@ -197,9 +201,13 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         origin=""
         if origin is None
         else (
-            f"{dossier.evidence.name(origin.speaker) or 'speaker unknown'}, {day(origin.date)}: "
-            f"{count(len(origin.publishers), 'outlet')}, "
-            f"{'1 origin' if origin.independent else 'lineage unknown'}"
+            _(
+                "%(speaker)s, %(day)s: %(outlets)s, %(origins)s",
+                speaker=dossier.evidence.name(origin.speaker) or _("speaker unknown"),
+                day=day(origin.date),
+                outlets=count(len(origin.publishers), "outlet"),
+                origins=count(1, "origin") if origin.independent else _("lineage unknown"),
+            )
         ),
         findings=len(dossier.fed.get(claim.id, ())),
     )

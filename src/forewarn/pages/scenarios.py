@@ -24,6 +24,7 @@ from forewarn.pages.dossier import Dossier
 from forewarn.pages.judged import Judged, judged
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario, Trigger
+from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +143,8 @@ def _analysts(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]], tuple[
         )
         for voice in pool.voices
     ]
-    for kind, words in (("linear", "Linear pool"), ("log", "Logarithmic pool")):
-        used = ", with which the case opens" if pool.used == kind else ", for comparison"
+    for kind, words in (("linear", _("Linear pool")), ("log", _("Logarithmic pool"))):
+        used = _(", with which the case opens") if pool.used == kind else _(", for comparison")
         cells = [cell(f"pool.{kind}.{one.id}") for one in dossier.scenarios]
         rows.append((words + used, cells, ("", "")))
     return rows
@@ -234,7 +235,7 @@ def _section(
         chart=drawn,
         rows=tuple(
             (
-                day(step.date) + (" (forecast)" if step.forecast else ""),
+                day(step.date) + (_(" (forecast)") if step.forecast else ""),
                 percent(step.chance[one]),
                 percent_range(step.band50.get(one, (step.chance[one],) * 2)),
                 percent_range(step.band90.get(one, (step.chance[one],) * 2)),
@@ -254,7 +255,7 @@ def _section(
             (
                 f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
                 dossier.indicator_labels.get(mover.indicator, mover.indicator)
-                + ("" if mover.seen else ": not seen, though watched for"),
+                + ("" if mover.seen else _(": not seen, though watched for")),
                 points(mover.shift.get(one, 0.0) * 100),
                 odds(mover.ratio.get(one, 1.0)),
             )
@@ -284,12 +285,15 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.
         colour=f"s{dossier.shapes[one]}",
         domain=(0.0, 1.0),
         percent=True,
-        rules=[{"date": outlook.as_of.isoformat(), "text": "as of"}],
+        rules=[{"date": outlook.as_of.isoformat(), "text": _("as of")}],
     )
-    label = (
-        f"{dossier.titles[one]}: chance step by step from {dated(str(rows[0]['date']))} to "
-        f"{dated(str(rows[-1]['date']))}, {percent(outlook.now[one])} now and "
-        f"{percent(outlook.horizon[one])} at the horizon"
+    label = _(
+        "%(title)s: chance step by step from %(first)s to %(last)s, %(now)s now and %(horizon)s at the horizon",
+        title=dossier.titles[one],
+        first=dated(str(rows[0]["date"])),
+        last=dated(str(rows[-1]["date"])),
+        now=percent(outlook.now[one]),
+        horizon=percent(outlook.horizon[one]),
     )
     return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)
 
@@ -313,15 +317,22 @@ def _signs(
             Sign(
                 indicator=indicator.id,
                 label=indicator.label,
-                said=f"{declared(indicator.scenarios[one])} in {indicator.per_days} days",
-                seen=f"seen by {number}" if number else "not seen",
+                said=_(
+                    "%(chance)s in %(days)s days",
+                    chance=declared(indicator.scenarios[one]),
+                    days=indicator.per_days,
+                ),
+                seen=_("seen by %(origins)s", origins=number) if number else _("not seen"),
                 ahead=percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
                 finding=ahead.id if ahead else "",
                 toggles=(
-                    (f"set={address}{encoded('=unseen')}", "not seen")
+                    (f"set={address}{encoded('=unseen')}", _("not seen"))
                     if number
-                    else (f"set={address}{encoded(f'=seen@{as_of}')}", f"seen {day(as_of)}"),
-                    (f"drop={address}", "set it aside"),
+                    else (
+                        f"set={address}{encoded(f'=seen@{as_of}')}",
+                        _("seen %(as_of)s", as_of=day(as_of)),
+                    ),
+                    (f"drop={address}", _("set it aside")),
                 ),
                 odds=settable.get(f"indicator.{indicator.id}.scenarios.{one}"),
             )

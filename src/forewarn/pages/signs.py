@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from math import ceil, floor, log10
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import about
 from forewarn.signposts.status import Level
+from forewarn.translations import _
 
 _SHAPES = {
     1: '<circle cx="6.5" cy="6.5" r="5.5"/>',
@@ -35,7 +37,7 @@ def level(held: Level) -> Markup:
     )
     return Markup(
         f'<span class="level {held.word}"><svg width="18" height="14" viewBox="0 0 18 14" '
-        f'aria-hidden="true" focusable="false">{bars}</svg>{held.word}</span>'
+        f'aria-hidden="true" focusable="false">{bars}</svg>{escape(term(held.word))}</span>'
     )
 
 
@@ -73,8 +75,8 @@ def pips(coverage: float) -> Markup:
     full = round(coverage * 5)
     return Markup(
         f'<span class="pips" aria-hidden="true">{"●" * full}<i>{"○" * (5 - full)}</i></span>'
-        f'<span class="vh">would be reported with {round(coverage * 100)}% chance</span>'
-    )
+        '<span class="vh">{}</span>'
+    ).format(_("would be reported with %(chance)s%% chance", chance=round(coverage * 100)))
 
 
 _COLUMNS = 17

@@ -41,24 +41,25 @@ from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.reports.archive import REPORTS
 from forewarn.reports.catalogue import SIZE, Catalogue, Make, Query, listed
+from forewarn.translations import N_, _
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
 
 PAGES: Mapping[str, tuple[str, str, Contexts]] = {
-    "index.html": ("overview.html", "Overview", overview.context),
-    "scenarios.html": ("scenarios.html", "Scenarios", scenarios.context),
-    "signposts.html": ("signposts.html", "Signposts", board.context),
-    "policies.html": ("policies.html", "Policies", policies.context),
-    "origins.html": ("origins.html", "Origins", ledgers.origins),
+    "index.html": ("overview.html", N_("Overview"), overview.context),
+    "scenarios.html": ("scenarios.html", N_("Scenarios"), scenarios.context),
+    "signposts.html": ("signposts.html", N_("Signposts"), board.context),
+    "policies.html": ("policies.html", N_("Policies"), policies.context),
+    "origins.html": ("origins.html", N_("Origins"), ledgers.origins),
     "estimates.html": (
         "estimates.html",
-        "Estimates",
+        N_("Estimates"),
         lambda dossier: dossier.once(estimates.context),
     ),
-    "hypotheses.html": ("hypotheses.html", "Hypotheses", hypotheses.context),
-    "sources.html": ("sources.html", "Sources", ledgers.sources),
-    "record.html": ("record.html", "Track record", record.context),
-    "check.html": ("check.html", "Check", ledgers.check),
+    "hypotheses.html": ("hypotheses.html", N_("Hypotheses"), hypotheses.context),
+    "sources.html": ("sources.html", N_("Sources"), ledgers.sources),
+    "record.html": ("record.html", N_("Track record"), record.context),
+    "check.html": ("check.html", N_("Check"), ledgers.check),
 }
 """Path to template, title and what fills it."""
 LISTS = ("reports.html", "claims.html")
@@ -117,12 +118,12 @@ class Site:
             return self._view(path, *self._saved[path])
         if path in self._origins:
             held = ledgers.origins(self.dossier, self._origins[path])
-            return self._rendered(path, "origins.html", "origins.html", "Origins", held)
+            return self._rendered(path, "origins.html", "origins.html", _("Origins"), held)
         if path in PAGES:
             name, title, contexts = PAGES[path]
             offered = supposing.ABOUT.get(path) if self.dossier.live else None
             held = {"suppose": supposing.panel(self.dossier, offered) if offered else None}
-            return self._rendered(path, path, name, title, {**held, **contexts(self.dossier)})
+            return self._rendered(path, path, name, _(title), {**held, **contexts(self.dossier)})
         if path in self._reports:
             one = self._reports[path]
             title = self.dossier.evidence.reports[one].title
@@ -130,7 +131,7 @@ class Site:
                 path, "reports.html", "report.html", title, report.context(self.dossier, one)
             )
         one = self._findings[path]
-        title = dated(f"Why: {self.dossier.evidence.findings[one].label}")
+        title = dated(_("Why: %(label)s", label=self.dossier.evidence.findings[one].label))
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
 
     @cached_property
@@ -151,29 +152,29 @@ class Site:
         held = ledgers.reports(self.dossier, query, self.archive, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
-        return self._rendered(path, "reports.html", "reports.html", "Reports", held)
+        return self._rendered(path, "reports.html", "reports.html", _("Reports"), held)
 
     def claims(self, path: str, query: Query, at: At = None) -> str:
         """The claims that are asked for, as the page at ``path``; KeyError past the last."""
         held = claims.context(self.dossier, query, self.ledger, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
-        return self._rendered(path, "claims.html", "claims.html", "Claims", held)
+        return self._rendered(path, "claims.html", "claims.html", _("Claims"), held)
 
     def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
         """The queue of drafted claims, one of them on the desk; for a live site only."""
         held = queue.context(self.dossier, claim, done=done, effect=effect)
-        return self._rendered("review.html", "review.html", "review.html", "Review", held)
+        return self._rendered("review.html", "review.html", "review.html", _("Review"), held)
 
     def edit(self, seen: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
         """Forms that change the case's files; for a live site only."""
         held = editing.context(self.dossier, seen, effect)
-        return self._rendered("edit.html", "edit.html", "edit.html", "Edit", held)
+        return self._rendered("edit.html", "edit.html", "edit.html", _("Edit"), held)
 
     def compare(self, before: Assessment) -> str:
         """What changed from an earlier assessment to this one; for a live site only."""
         held = compare.context(self.dossier, before)
-        return self._rendered("compare.html", "", "compare.html", "Compare", held)
+        return self._rendered("compare.html", "", "compare.html", _("Compare"), held)
 
     def filed(self, file: str, lines: Sequence[str], line: int) -> str:
         """A case file's lines around one of them; for a live site only."""
@@ -184,7 +185,7 @@ class Site:
     def what_if(self, supposed: supposing.Supposed) -> str:
         """What would be otherwise under suppositions; for a live site only."""
         held = supposing.context(self.dossier, supposed)
-        return self._rendered("what-if.html", "what-if.html", "what-if.html", "What if", held)
+        return self._rendered("what-if.html", "what-if.html", "what-if.html", _("What if"), held)
 
     def supposed(
         self, supposed: supposing.Supposed, kinds: Sequence[str], after: Mapping[str, float]

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from forewarn.briefing.assessment import Assessment
 from forewarn.briefing.changes import changes
+from forewarn.briefing.vocabulary import term
 from forewarn.briefing.wording import dated, day, odds, points, value_of
 from forewarn.grounds import Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
@@ -17,6 +18,7 @@ from forewarn.pages.judged import judged
 from forewarn.pages.queue import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
+from forewarn.translations import N_, _
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
@@ -31,9 +33,12 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """Page to the kinds of figure that it tells the effect on, in place."""
 _TOLD: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "hypothesis": ("Hypotheses", (("posterior", "chance"),)),
-    "scenario": ("Scenarios", (("probability", "at the horizon"), ("now", "today"))),
-    "policy": ("Policies", (("value", "worth on average"), ("regret", "worst regret"))),
+    "hypothesis": (N_("Hypotheses"), (("posterior", N_("chance")),)),
+    "scenario": (N_("Scenarios"), (("probability", N_("at the horizon")), ("now", N_("today")))),
+    "policy": (
+        N_("Policies"),
+        (("value", N_("worth on average")), ("regret", N_("worst regret"))),
+    ),
 }
 """Kind to its title, and the last words of the findings that tell the effect."""
 WITNESSES = 60
@@ -87,7 +92,9 @@ def panel(dossier: Dossier, kinds: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def _seen(held: Any) -> str:
-    return f"seen {day(held.date)}" if held is not None and held.date is not None else "not seen"
+    if held is None or held.date is None:
+        return _("not seen")
+    return _("seen %(day)s", day=day(held.date))
 
 
 def _short(text: str) -> str:
@@ -97,7 +104,7 @@ def _short(text: str) -> str:
 def context(dossier: Dossier, supposed: Supposed) -> dict[str, Any]:
     """Variables of ``what-if.html``."""
     before, after = dossier.assessment, supposed.after
-    file, _, line = supposed.near.rpartition(":")
+    file, _colon, line = supposed.near.rpartition(":")
     return {
         "supposed": supposed,
         "groups": _groups(dossier, after) if after is not None else (),
@@ -146,7 +153,7 @@ def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> 
                     )
             moved += sum(not row["same"] for row in rows)
             if rows:
-                tables.append((title, what, rows))
+                tables.append((_(title), _(what), rows))
     return {"tables": tables, "moved": moved}
 
 
@@ -156,9 +163,9 @@ def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[di
     plain = [(held.id, Markup()) for held in dossier.hypotheses]
     options = [(held.id, Markup()) for held in dossier.case.policies]
     made = (
-        ("Scenarios", "at the horizon", "scenario", "probability", marked),
-        ("Hypotheses", "chance", "hypothesis", "posterior", plain),
-        ("Policies", "worth on average", "policy", "value", options),
+        (_("Scenarios"), _("at the horizon"), "scenario", "probability", marked),
+        (_("Hypotheses"), _("chance"), "hypothesis", "posterior", plain),
+        (_("Policies"), _("worth on average"), "policy", "value", options),
     )
     return [
         (title, what, rows)
@@ -184,9 +191,9 @@ def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]
     return {
         "finding": name,
         "label": dated(held.label),
-        "unit": "" if held.unit in ("chance", "probability", "ratio") else held.unit,
-        "before": value_of(was) if was else "none",
-        "after": value_of(now) if now else "none",
+        "unit": "" if held.unit in ("chance", "probability", "ratio") else term(held.unit),
+        "before": value_of(was) if was else _("none"),
+        "after": value_of(now) if now else _("none"),
         "shift": _shift(was, now),
         # What moves by less than is shown is not shown as moved.
         "same": was is not None and now is not None and value_of(was) == value_of(now),

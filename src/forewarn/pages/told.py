@@ -4,6 +4,7 @@ import re
 
 from forewarn.briefing.wording import dated, day
 from forewarn.pages.dossier import Dossier
+from forewarn.translations import N_, _
 
 _ID = re.compile(r"[\w][\w.-]*[\w]")
 
@@ -14,7 +15,9 @@ def told(dossier: Dossier, words: str) -> str:
     def named(match: re.Match[str]) -> str:
         held = dossier.evidence.reports.get(match[0])
         if held is not None:
-            return f"{held.publisher or held.title} of {day(held.date)}"
+            return _(
+                "%(outlet)s of %(date)s", outlet=held.publisher or held.title, date=day(held.date)
+            )
         label = dossier.measurand_labels.get(match[0])
         return f"“{label}”" if label is not None and "-" in match[0] else match[0]
 
@@ -22,39 +25,42 @@ def told(dossier: Dossier, words: str) -> str:
 
 
 _KINDS = {
-    "analogue": "Reference class",
-    "contradicts": "What contradicts",
-    "cost": "Cost of watching",
-    "grade": "Grade of",
-    "indicator": "Indicator",
-    "ladder": "Rung",
-    "measurand": "What is counted",
-    "odds": "Odds",
-    "outcome": "Outcome",
-    "plausibility": "Test of",
-    "prior": "Prior",
-    "reference": "Reference rate",
-    "resolution": "Resolution",
-    "scale": "Likelihood word",
-    "signpost": "Signpost",
-    "swing": "Range",
-    "threshold": "Threshold",
+    "analogue": N_("Reference class"),
+    "contradicts": N_("What contradicts"),
+    "cost": N_("Cost of watching"),
+    "grade": N_("Grade of"),
+    "indicator": N_("Indicator"),
+    "ladder": N_("Rung"),
+    "measurand": N_("What is counted"),
+    "odds": N_("Odds"),
+    "outcome": N_("Outcome"),
+    "plausibility": N_("Test of"),
+    "prior": N_("Prior"),
+    "reference": N_("Reference rate"),
+    "resolution": N_("Resolution"),
+    "scale": N_("Likelihood word"),
+    "signpost": N_("Signpost"),
+    "swing": N_("Range"),
+    "threshold": N_("Threshold"),
 }
 
 
 def judgement(dossier: Dossier, address: str) -> str:
     """A declared judgement in words: ``Odds: Ships leave, if War`` for ``odds.ships.war``."""
-    kind, _, rest = address.partition(".")
+    kind, _dot, rest = address.partition(".")
     if address == "scenarios.persistence":
-        return "Chance to stay in a scenario from one step to the next"
+        return _("Chance to stay in a scenario from one step to the next")
     if kind not in _KINDS:
         return address
     names = dossier.once(_named)
     first, *others = [rest] if kind == "scale" else rest.split(".")
     if kind == "resolution" and others:
         first, *others = others  # the first says of what kind it is
-    words = [names.get(first, first), *(f"if {names.get(one, one)}" for one in others)]
-    return f"{_KINDS[kind]}: {', '.join(words)}"
+    words = [
+        names.get(first, first),
+        *(_("if %(rival)s", rival=names.get(one, one)) for one in others),
+    ]
+    return f"{_(_KINDS[kind])}: {', '.join(words)}"
 
 
 def _named(dossier: Dossier) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from forewarn.reports.events import Place
 from forewarn.reports.figures import EVENT_DAYS
 from forewarn.reports.origin import Role, Utterance
+from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,12 @@ class Occasion:
         return Place(
             utterance=utterance,
             role=Role.RELAY,
-            reason=f"{before}names the same occasion as {known.report or known.id}: {self.key}",
+            reason=_(
+                "%(before)snames the same occasion as %(report)s: %(key)s",
+                before=before,
+                report=known.report or known.id,
+                key=self.key,
+            ),
             follows=known.id,
         )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from forewarn.reports.source import Reliability
+from forewarn.translations import _, ngettext
 
 
 class Credibility(IntEnum):
@@ -45,30 +46,47 @@ def credit(
     cannot be judged is unknown.  That keeps the two halves of the code apart, as the standard asks.
     """
     if flawed:
-        return Credit(credibility=Credibility.DOUBTFUL, reason=f"the claim is {flawed}")
-    with_, against = _origins(agreeing), _origins(contradicting)
+        return Credit(
+            credibility=Credibility.DOUBTFUL, reason=_("the claim is %(flawed)s", flawed=_(flawed))
+        )
+    alike, against = _origins(agreeing), _origins(contradicting)
     if agreeing > contradicting:
         if agreeing >= 2:
-            return _said(Credibility.CONFIRMED, f"the same by {with_}", against, contradicting)
-        return _said(Credibility.PROBABLY_TRUE, "the same by one other origin", "", 0)
+            return _said(
+                Credibility.CONFIRMED,
+                _("the same by %(others)s", others=alike),
+                against,
+                contradicting,
+            )
+        return _said(Credibility.PROBABLY_TRUE, _("the same by one other origin"), "", 0)
     if agreeing and agreeing == contradicting:
-        return _said(Credibility.POSSIBLY_TRUE, f"the same by {with_}", against, contradicting)
+        return _said(
+            Credibility.POSSIBLY_TRUE,
+            _("the same by %(others)s", others=alike),
+            against,
+            contradicting,
+        )
     if contradicting > agreeing:
         worst = Credibility.IMPROBABLE if contradicting >= 2 and not agreeing else None
-        reason = f"otherwise by {against}"
-        return _said(worst or Credibility.DOUBTFUL, reason, with_, agreeing)
+        reason = _("otherwise by %(others)s", others=against)
+        return _said(worst or Credibility.DOUBTFUL, reason, alike, agreeing)
     if not independent:
-        return _said(Credibility.UNKNOWN, "nobody is known to have seen it", "", 0)
+        return _said(Credibility.UNKNOWN, _("nobody is known to have seen it"), "", 0)
     if grade is Reliability.F:
-        return _said(Credibility.UNKNOWN, "nobody else tells of it, source cannot be judged", "", 0)
-    return _said(Credibility.POSSIBLY_TRUE, "nobody else tells of it", "", 0)
+        return _said(
+            Credibility.UNKNOWN, _("nobody else tells of it, source cannot be judged"), "", 0
+        )
+    return _said(Credibility.POSSIBLY_TRUE, _("nobody else tells of it"), "", 0)
 
 
 def _origins(number: int) -> str:
-    return f"{number} other origin{'' if number == 1 else 's'}"
+    return ngettext("%(number)s other origin", "%(number)s other origins", number, number=number)
 
 
 def _said(credibility: Credibility, reason: str, others: str, number: int) -> Credit:
     return Credit(
-        credibility=credibility, reason=f"{reason}, against {others}" if number else reason
+        credibility=credibility,
+        reason=_("%(reason)s, against %(others)s", reason=reason, others=others)
+        if number
+        else reason,
     )

@@ -4,29 +4,30 @@ from collections.abc import Sequence
 
 from forewarn.reports.origin import Utterance
 from forewarn.reports.units import kind
+from forewarn.translations import N_, _
 
-BOTH = "killed or wounded"
+BOTH = N_("killed or wounded")
 VAGUE = {
-    "lose": "lost",
-    "lost": "lost",
-    "loss": "lost",
-    "neutralize": "neutralized",
-    "neutralise": "neutralized",
-    "neutralized": "neutralized",
-    "neutralised": "neutralized",
-    "eliminate": "eliminated",
-    "eliminated": "eliminated",
-    "destroy": "destroyed",
-    "destroyed": "destroyed",
+    "lose": N_("lost"),
+    "lost": N_("lost"),
+    "loss": N_("lost"),
+    "neutralize": N_("neutralized"),
+    "neutralise": N_("neutralized"),
+    "neutralized": N_("neutralized"),
+    "neutralised": N_("neutralized"),
+    "eliminate": N_("eliminated"),
+    "eliminated": N_("eliminated"),
+    "destroy": N_("destroyed"),
+    "destroyed": N_("destroyed"),
 }
 """Words that leave open whether the counted are dead; readers take them to be."""
 OPEN = frozenset(VAGUE.values())
 STAGES = {
-    "kill": "killed",
-    "die": "killed",
-    "fall": "killed",
-    "wound": "wounded",
-    "injure": "wounded",
+    "kill": N_("killed"),
+    "die": N_("killed"),
+    "fall": N_("killed"),
+    "wound": N_("wounded"),
+    "injure": N_("wounded"),
 }
 
 
@@ -47,7 +48,7 @@ def _headline(utterance: Utterance) -> str:
     """The word right after the figure, where a headline leaves out what was counted."""
     if utterance.unit or not utterance.figure:
         return ""
-    _, figure, rest = utterance.text.casefold().partition(f"{utterance.figure:,.0f} ")
+    _before, figure, rest = utterance.text.casefold().partition(f"{utterance.figure:,.0f} ")
     word = rest.split(maxsplit=1)[0].strip(".,;:") if figure and rest.strip() else ""
     return VAGUE.get(word, "")
 
@@ -76,7 +77,11 @@ def drifted(said: Sequence[Utterance]) -> dict[int, str]:
             continue
         first, by = lead[utterance.figure]
         if word != first and first != "killed" and (word in OPEN or first in OPEN):
-            faults[at] = (
-                f"drift: {by.report or by.id} says {first}, this {word}: {utterance.figure:,.10g}"
+            faults[at] = _(
+                "drift: %(report)s says %(first)s, this %(word)s: %(figure)s",
+                report=by.report or by.id,
+                first=_(first),
+                word=_(word),
+                figure=f"{utterance.figure:,.10g}",
             )
     return faults

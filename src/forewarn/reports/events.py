@@ -9,6 +9,7 @@ from forewarn.reports.figures import Mention, key
 from forewarn.reports.garbling import garbled
 from forewarn.reports.origin import Member, Origin, Role, Utterance
 from forewarn.reports.units import kind, same_thing
+from forewarn.translations import _
 
 FRESH_DAYS = 30
 """A figure repeated later than this is stale even where its speaker never revised it."""
@@ -48,7 +49,7 @@ class Event:
             heir = min(self.places, key=lambda place: order(place.utterance))
             at = self.places.index(heir)
             self.places[at] = Place(
-                utterance=heir.utterance, role=Role.FIRST, reason="first heard here"
+                utterance=heir.utterance, role=Role.FIRST, reason=_("first heard here")
             )
             self.start = heir.utterance.date
 
@@ -57,7 +58,11 @@ class Event:
         for place in other.places:
             first = place.role is Role.FIRST
             self.add(
-                replace(place, role=Role.RELAY, reason="same speaker, on the same day")
+                replace(
+                    place,
+                    role=Role.RELAY,
+                    reason=_("same speaker, %(when)s", when=_("on the same day")),
+                )
                 if first
                 else place
             )
@@ -123,7 +128,12 @@ class Timeline:
     def repeat(self, utterance: Utterance, mention: Mention, *, before: str = "") -> Place:
         """What repeating a mention is: a relay, or stale."""
         known, since = mention.utterance, mention.since
-        figure = f"{before}repeats the figure {utterance.figure:,.10g} of {since}"
+        figure = _(
+            "%(before)srepeats the figure %(figure)s of %(since)s",
+            before=before,
+            figure=f"{utterance.figure:,.10g}",
+            since=since,
+        )
         for other in reversed(self.said.get(key(known), [])):
             if other.date <= since:
                 break
@@ -132,7 +142,12 @@ class Timeline:
                 return Place(
                     utterance=utterance,
                     role=Role.STALE,
-                    reason=f"{figure}, since then {other.figure:,.10g} on {other.date}",
+                    reason=_(
+                        "%(figure)s, since then %(newer)s on %(date)s",
+                        figure=figure,
+                        newer=f"{other.figure:,.10g}",
+                        date=other.date,
+                    ),
                     follows=known.id,
                 )
         days = (utterance.date - since).days
@@ -140,7 +155,7 @@ class Timeline:
             return Place(
                 utterance=utterance,
                 role=Role.STALE,
-                reason=f"{figure}, {days} days old",
+                reason=_("%(figure)s, %(days)s days old", figure=figure, days=days),
                 follows=known.id,
             )
         return Place(utterance=utterance, role=Role.RELAY, reason=figure, follows=known.id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from forewarn.reports.origin import Utterance
 from forewarn.reports.units import compatible, is_fate, kind
+from forewarn.translations import _
 
 WHOLES = 50
 """Most carried counts of casualties to which a part may have been added; trying every pair of a
@@ -32,9 +33,12 @@ def garbled(said: Sequence[Utterance]) -> dict[int, str]:
         lead = _leading(said, places)
         for at in places:
             if at and _swapped(said[at], lead, things):
-                faults[at] = (
-                    f"garbled: gives {figure:,.10g} as {said[at].unit}, "
-                    f"{lead.report or lead.id} as {lead.unit}"
+                faults[at] = _(
+                    "garbled: gives %(figure)s as %(unit)s, %(report)s as %(other)s",
+                    figure=f"{figure:,.10g}",
+                    unit=said[at].unit,
+                    report=lead.report or lead.id,
+                    other=lead.unit,
                 )
     for at, reason in _summed(said, by_figure):
         faults.setdefault(at, reason)
@@ -86,7 +90,14 @@ def _summed(said: Sequence[Utterance], by_figure: dict[float, list[int]]) -> lis
             reports = {sound[part].report, sound[whole].report}
             less, more = sorted((part, whole))
             found.extend(
-                (at, f"garbled: adds {less:,.10g} to {more:,.10g}, which includes it")
+                (
+                    at,
+                    _(
+                        "garbled: adds %(less)s to %(more)s, which includes it",
+                        less=f"{less:,.10g}",
+                        more=f"{more:,.10g}",
+                    ),
+                )
                 for at in places
                 if at and said[at].report not in reports
             )

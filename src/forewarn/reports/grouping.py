@@ -14,6 +14,7 @@ from forewarn.reports.likeness import Likeness, content_words, shingles
 from forewarn.reports.origin import Origin, Role, Utterance
 from forewarn.reports.passing import passed_on
 from forewarn.reports.units import is_fate
+from forewarn.translations import _
 
 ECHO_DAYS = 60
 """How far back a report that names nobody may have taken its figure from."""
@@ -110,7 +111,7 @@ def origins(
     timeline = Timeline()
     words: dict[str, frozenset[str]] = {}
     named = sorted((u for u in ordered if key(u)), key=lambda u: (key(u), order(u)))
-    for _, said in groupby(named, key=key):
+    for _key, said in groupby(named, key=key):
         _speaker_events(said, events, timeline, _Texts(words), gap_days, stale_days)
     passed_on(events)
     texts = _misnamed(events, _Texts(words))
@@ -168,7 +169,9 @@ def _speaker_events(
         elif event is None or days > (0 if utterance.figure else gap_days):
             held = current = len(events)
             events.append(Event(utterance.speaker.strip(), utterance.date))
-            events[held].add(Place(utterance=utterance, role=Role.FIRST, reason="first heard here"))
+            events[held].add(
+                Place(utterance=utterance, role=Role.FIRST, reason=_("first heard here"))
+            )
         else:
             assert current is not None
             held = current
@@ -188,13 +191,17 @@ def _beside(
 ) -> Place:
     """What the same speaker says on the day of an event, or without a figure soon after."""
     when = (
-        "on the same day" if days == 0 else "the day after" if days == 1 else f"{days} days later"
+        _("on the same day")
+        if days == 0
+        else _("the day after")
+        if days == 1
+        else _("%(days)s days later", days=days)
     )
     known = mention.utterance if mention is not None else copy[0] if copy is not None else None
     return Place(
         utterance=utterance,
         role=Role.RELAY,
-        reason=f"same speaker, {when}",
+        reason=_("same speaker, %(when)s", when=when),
         follows=known.id if known is not None else "",
         share=copy[2] if copy is not None else None,
     )
@@ -203,11 +210,16 @@ def _beside(
 def _in_the_words(
     utterance: Utterance, copy: tuple[Utterance, int, float], *, before: str = ""
 ) -> Place:
-    known, _, share = copy
+    known, _event, share = copy
     return Place(
         utterance=utterance,
         role=Role.RELAY,
-        reason=f"{before}{share:.0%} of its words stand in {known.report or known.id}",
+        reason=_(
+            "%(before)s%(share)s of its words stand in %(report)s",
+            before=before,
+            share=f"{share:.0%}",
+            report=known.report or known.id,
+        ),
         follows=known.id,
         share=share,
     )
@@ -244,8 +256,13 @@ def _misnamed(events: list[Event], texts: _Texts) -> _Texts:
             Place(
                 utterance=utterance,
                 role=Role.GARBLED,
-                reason=f"garbled: lays at the door of {utterance.speaker} what "
-                f"{known.report or known.id} has from {known.speaker}, {share:.0%} in its words",
+                reason=_(
+                    "garbled: lays at the door of %(speaker)s what %(report)s has from %(source)s, %(share)s in its words",
+                    speaker=utterance.speaker,
+                    report=known.report or known.id,
+                    source=known.speaker,
+                    share=f"{share:.0%}",
+                ),
                 follows=known.id,
                 share=share,
             )
@@ -275,25 +292,25 @@ def _unnamed(
         calendar.add(utterance, at)
         homes.setdefault(utterance.report, Counter())[at] += 1
     later = Figures()
-    for (_, report), batch in groupby(said, key=lambda u: (u.date, u.report)):
+    for (_day, report), batch in groupby(said, key=lambda u: (u.date, u.report)):
         left: list[Utterance] = []
         joined: list[int] = []
         for utterance in batch:
             mention = _joins(utterance, (figures, later), stale_days=stale_days)
             if mention is not None:
                 events[mention.event].add(
-                    timeline.repeat(utterance, mention, before="names nobody; ")
+                    timeline.repeat(utterance, mention, before=_("names nobody; "))
                 )
                 joined.append(mention.event)
                 continue
             copy = texts.copied(utterance, days=stale_days)
             if copy is not None:
-                events[copy[1]].add(_in_the_words(utterance, copy, before="names nobody; "))
+                events[copy[1]].add(_in_the_words(utterance, copy, before=_("names nobody; ")))
                 joined.append(copy[1])
                 continue
             occasion = calendar.find(utterance)
             if occasion is not None:
-                events[occasion.event].add(occasion.place(utterance, before="names nobody; "))
+                events[occasion.event].add(occasion.place(utterance, before=_("names nobody; ")))
                 joined.append(occasion.event)
                 continue
             left.append(utterance)
@@ -301,14 +318,18 @@ def _unnamed(
         for utterance in left:
             sibling = _sibling(utterance, joined, events)
             if sibling is not None:
-                reason = "names nobody; the rest of its report repeats this origin"
+                reason = _("names nobody; the rest of its report repeats this origin")
                 events[sibling].add(Place(utterance=utterance, role=Role.RELAY, reason=reason))
                 joined.append(sibling)
                 continue
             source = _source(report, copies, homes) if own is None else None
             if source is not None:
                 at, excerpt = source
-                reason = f"names nobody; its report has {excerpt.share:.0%} from {excerpt.of}"
+                reason = _(
+                    "names nobody; its report has %(share)s from %(report)s",
+                    share=f"{excerpt.share:.0%}",
+                    report=excerpt.of,
+                )
                 events[at].add(
                     Place(utterance=utterance, role=Role.RELAY, reason=reason, share=excerpt.share)
                 )
@@ -317,9 +338,9 @@ def _unnamed(
             if own is None:
                 own = len(events)
                 events.append(Event("", utterance.date))
-                role, reason = Role.FIRST, "names nobody; its lineage is not known"
+                role, reason = Role.FIRST, _("names nobody; its lineage is not known")
             else:
-                role, reason = Role.RELAY, "same report"
+                role, reason = Role.RELAY, _("same report")
             events[own].add(Place(utterance=utterance, role=role, reason=reason))
             joined.append(own)
             later.add(utterance, own)

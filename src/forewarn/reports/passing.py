@@ -7,6 +7,7 @@ from forewarn.reports.events import Event, Place, order
 from forewarn.reports.figures import EVENT_DAYS, SAME_STORY_DAYS, is_round
 from forewarn.reports.origin import Role, Utterance
 from forewarn.reports.units import same_thing
+from forewarn.translations import _
 
 TELLING = 5.0
 """Least figure that tells of whose it is: two or three is said every day."""
@@ -52,7 +53,7 @@ def passed_on(events: list[Event]) -> None:
 def _places(events: Sequence[Event], nodes: Iterable[Node]) -> dict[Node, list[Place]]:
     """The places of each event that give each figure."""
     found: dict[Node, list[Place]] = {node: [] for node in nodes}
-    for at in {at for at, _ in found}:
+    for at in {at for at, _figure in found}:
         for place in events[at].places:
             figure = place.utterance.figure
             if figure is not None and (at, figure) in found:
@@ -80,7 +81,7 @@ def _edges(events: Sequence[Event]) -> Iterator[tuple[Node, tuple[Node, Utteranc
                     apart = abs((passed.date - said.date).days)
                     near.setdefault(figure, []).append((apart, order(passed), passed, to))
         for figure in sorted(near):
-            _, _, passed, to = min(near[figure], key=lambda one: one[:2])
+            _apart, _order, passed, to = min(near[figure], key=lambda one: one[:2])
             yield (at, figure), ((to, figure), passed)
 
 
@@ -117,9 +118,14 @@ def _home(node: Node, edges: Mapping[Node, tuple[Node, Utterance]]) -> tuple[Nod
 
 def _moved(place: Place, said: Utterance, *, circular: bool) -> Place:
     speaker, figure = place.utterance.speaker, f"{said.figure:,.10g}"
-    reason = f"{speaker} passed on the figure {figure} in {said.report or said.id}"
+    reason = _(
+        "%(speaker)s passed on the figure %(figure)s in %(report)s",
+        speaker=speaker,
+        figure=figure,
+        report=said.report or said.id,
+    )
     if circular:
-        reason = f"cited in a circle: {reason}"
+        reason = _("cited in a circle: %(reason)s", reason=reason)
     return replace(place, role=Role.RELAY, reason=reason, follows="" if circular else said.id)
 
 

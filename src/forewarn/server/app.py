@@ -39,6 +39,7 @@ from forewarn.server.desk import Desk, Stopped
 from forewarn.server.edits import FILES, a_day, seen
 from forewarn.server.guard import HEADERS, HOSTS, Refused, check, form
 from forewarn.server.supposed import filled_in, pairs, query, supposed
+from forewarn.translations import _
 
 TICK = 0.2
 """Seconds between two looks for news to tell an open page."""
@@ -100,7 +101,9 @@ class _Rooms:
         try:
             day = date.fromisoformat(given)
         except ValueError:
-            return PlainTextResponse(f"{given} is no date such as 2024-10-25", status_code=404)
+            return PlainTextResponse(
+                _("%(given)s is no date such as 2024-10-25", given=given), status_code=404
+            )
         if path in self.static:
             kind = guess_type(path)[0]
             # Fonts alone never change under their name, and one that is late is not shown.
@@ -117,10 +120,14 @@ class _Rooms:
             site = await run_in_threadpool(self.desk.on, day)
             body = await run_in_threadpool(self._page, site, path or "index.html", request)
         except Stopped:
-            words = f"What {day} said was not worked out to its end; what is done is kept."
-            return self._trouble("The work was stopped", words, 503)
+            words = _(
+                "What %(day)s said was not worked out to its end; what is done is kept.", day=day
+            )
+            return self._trouble(_("The work was stopped"), words, 503)
         except KeyError:
-            return PlainTextResponse(f"as of {day} there is no page {path}", status_code=404)
+            return PlainTextResponse(
+                _("as of %(day)s there is no page %(path)s", day=day, path=path), status_code=404
+            )
         except (ForewarnError, ValueError) as error:
             return PlainTextResponse(str(error), status_code=404)
         return HTMLResponse(body, headers=HEADERS)
@@ -158,7 +165,7 @@ class _Rooms:
                 return RedirectResponse(f"/{day}/what-if.html?{query(said)}", status_code=303)
             site, held = await run_in_threadpool(self._supposed, day, asked)
         except ForewarnError as error:
-            return self._trouble("Not supposed", str(error), 400)
+            return self._trouble(_("Not supposed"), str(error), 400)
         if path == "what-if.diff":
             headers = {**HEADERS, "Content-Disposition": 'attachment; filename="what-if.diff"'}
             return PlainTextResponse(held.diff, media_type="text/x-diff", headers=headers)
@@ -227,11 +234,11 @@ class _Rooms:
             given = await form(request, self.desk.token)
             await run_in_threadpool(self.desk.edit, given)
         except Refused as error:
-            return self._trouble("Not written", str(error), 403)
+            return self._trouble(_("Not written"), str(error), 403)
         except Overtaken as error:
-            return self._trouble("Overtaken", str(error), 409)
+            return self._trouble(_("Overtaken"), str(error), 409)
         except ForewarnError as error:
-            return self._trouble("Not written", str(error), 400)
+            return self._trouble(_("Not written"), str(error), 400)
         views = ARCHIVE if given.get("page") == ARCHIVE.name else CLAIMS
         shown = {key.removeprefix("facet."): value for key, value in given.items()}
         where = views.path(views.asked({**shown, "q": given.get("words", ""), "page": ""}))
@@ -245,16 +252,16 @@ class _Rooms:
             asked = parse_qsl(given.get("query", ""), keep_blank_values=True)
             name = await run_in_threadpool(self._kept, day, asked)
         except Refused as error:
-            return self._trouble("Not written", str(error), 403)
+            return self._trouble(_("Not written"), str(error), 403)
         except ForewarnError as error:
-            return self._trouble("Not written", str(error), 400)
+            return self._trouble(_("Not written"), str(error), 400)
         said = pairs(supposed(asked), asked)
         where = f"/{day}/what-if.html?{query([*said, ('saved', name)])}"
         return RedirectResponse(where, status_code=303)
 
     def _kept(self, day: date, asked: list[tuple[str, str]]) -> str:
         suppositions = supposed(asked)
-        site, _ = self.desk.supposed(day, suppositions)
+        site, _faults = self.desk.supposed(day, suppositions)
         return self.desk.keep(self.desk.propose(site, suppositions))
 
     def fetch(self, given: Mapping[str, str]) -> str:
@@ -291,11 +298,11 @@ class _Rooms:
                 given = await form(request, self.desk.token)
                 done = await run_in_threadpool(does, given)
             except Refused as error:
-                return self._trouble("Not written", str(error), 403)
+                return self._trouble(_("Not written"), str(error), 403)
             except Overtaken as error:
-                return self._trouble("Overtaken", str(error), 409)
+                return self._trouble(_("Overtaken"), str(error), 409)
             except ForewarnError as error:
-                return self._trouble("Not written", str(error), 400)
+                return self._trouble(_("Not written"), str(error), 400)
             claim = encoded(given.get("next", ""))
             where = f"/{self.desk.latest}/{to}.html?claim={claim}&done={encoded(done)}"
             return RedirectResponse(where, status_code=303)
@@ -319,7 +326,7 @@ class _Rooms:
         try:
             await form(request, self.desk.token)
         except Refused as error:
-            return self._trouble("Not rebuilt", str(error), 403)
+            return self._trouble(_("Not rebuilt"), str(error), 403)
         await run_in_threadpool(self.desk.reload)
         return RedirectResponse("/", status_code=303)
 

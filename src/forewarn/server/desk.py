@@ -33,11 +33,12 @@ from forewarn.server.decisions import FormError, Overtaken, addition, decision
 from forewarn.server.edits import a_day, as_it_stands, edited, resolution, seen
 from forewarn.server.edits import replace as written
 from forewarn.server.journal import append
+from forewarn.translations import N_, _
 
 T = TypeVar("T")
 REMEMBERED = 8
 """Looks back that are held in memory."""
-UNWRITABLE = (
+UNWRITABLE = N_(
     "The case folder cannot be written: everything can be looked at, and no decision can be kept."
 )
 VIEWS = "views.toml"
@@ -140,7 +141,7 @@ class Desk:
                 self.bench.reload()
                 self._seek()
             except CaseError as error:  # not even a case.toml
-                self._keep(error.faults, "the case cannot be read")
+                self._keep(error.faults, _("the case cannot be read"))
             finally:
                 self.doing = ""
 
@@ -291,7 +292,7 @@ class Desk:
         name = secrets.token_hex(6)
         if before is not None:
             what = path.relative_to(self.bench.folder).as_posix()
-            self.effects[name] = (f"{what} was written.", *self._effect(before))
+            self.effects[name] = (_("%(what)s was written.", what=what), *self._effect(before))
         return name
 
     def back(self) -> str:
@@ -362,21 +363,21 @@ class Desk:
         now = {held.id: held.value for held in after.findings}
         other = sum(was.get(key) != now.get(key) for key in {*was, *now})
         if not other:
-            return ("No figure moved.",)
-        return (*told, f"{count(other, 'figure')} of {len(now)} moved.")
+            return (_("No figure moved."),)
+        return (*told, _("%(other)s of %(now)s moved.", other=count(other, "figure"), now=len(now)))
 
     def _seek(self) -> None:
         """Build; what cannot be built leaves the pages as they were, labelled."""
         try:
             built = self.bench.build()
         except Stopped:
-            self._keep(list(self.bench.faults), "the work was stopped")
+            self._keep(list(self.bench.faults), _("the work was stopped"))
         except CaseError as error:
             number = sum(one.severity is Severity.ERROR for one in error.faults)
-            self._keep(error.faults, f"the case has {count(number, 'error')}")
+            self._keep(error.faults, _("the case has %(number)s", number=count(number, "error")))
         except ForewarnError as error:
             fault = Fault(file="case.toml", line=1, rule="build", message=str(error))
-            self._keep([*self.bench.faults, fault], "the case cannot be built")
+            self._keep([*self.bench.faults, fault], _("the case cannot be built"))
         else:
             self._set(built)
         finally:
@@ -395,11 +396,15 @@ class Desk:
         """The last good build under the faults of today; without one, pages that hold nothing."""
         if self.built is not None:
             good = self.built
-            trouble = f"These pages are of the last good build, {good.hashed[:10]}: {why}."
+            trouble = _(
+                "These pages are of the last good build, %(hashed)s: %(why)s.",
+                hashed=good.hashed[:10],
+                why=why,
+            )
             built = replace(good, faults=tuple(faults))
         else:
             day = self.bench.case.question.baseline or datetime.now(UTC).date()
-            trouble = f"Nothing is built yet: {why}."
+            trouble = _("Nothing is built yet: %(why)s.", why=why)
             built = Built(
                 case=self.bench.case,
                 assessment=empty(day),
@@ -435,7 +440,7 @@ class Desk:
                 files=frozenset(self.bench.case.lines),
                 views=self._views,
                 trouble=" ".join(
-                    filter(None, (trouble, UNWRITABLE if self.bench.borrowed else ""))
+                    filter(None, (trouble, _(UNWRITABLE) if self.bench.borrowed else ""))
                 ),
             ),
         )
@@ -480,8 +485,14 @@ def progress(what: str, done: int, total: int) -> str:
     >>> progress("estimating", 3, 53)
     '4 of 7 steps: estimating, 3 of 53'
     """
-    where = f"{STEPS.index(what) + 1} of {len(STEPS)} steps: " if what in STEPS else ""
-    return f"{where}{what}" + (f", {done} of {total}" if total > 1 else "")
+    where = (
+        _("%(what)s of %(steps)s steps: ", what=STEPS.index(what) + 1, steps=len(STEPS))
+        if what in STEPS
+        else ""
+    )
+    return f"{where}{what}" + (
+        _(", %(done)s of %(total)s", done=done, total=total) if total > 1 else ""
+    )
 
 
 def empty(day: date) -> Assessment:

@@ -13,6 +13,7 @@ from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level
 from forewarn.signposts.surge import GUARD, HIGH, LEAST, surges
 from forewarn.signposts.tempo import between
+from forewarn.translations import _
 
 AHEAD = 1200
 """Days for which a level is followed when nothing more is seen."""
@@ -42,10 +43,14 @@ def count_gauge(signpost: Signpost, sightings: Sequence[Observation], threshold:
     def undone(held: Level) -> str:
         bar = {Level.WARNING: ceil(threshold), Level.CRITICAL: ceil(2 * threshold)}
         least = max(bar.get(held, 1), 1)
-        few = "No origin" if least == 1 else f"Fewer than {least} independent origins"
-        return f"{few} within {signpost.window_days} days"
+        few = (
+            _("No origin")
+            if least == 1
+            else _("Fewer than %(least)s independent origins", least=least)
+        )
+        return _("%(few)s within %(window_days)s days", few=few, window_days=signpost.window_days)
 
-    return Gauge(level=level, reading=lambda _: None, undone=undone)
+    return Gauge(level=level, reading=lambda _day: None, undone=undone)
 
 
 def level_of(count: int, threshold: float) -> Level:
@@ -99,7 +104,7 @@ def sparse_gauge(
         return max((name for name, bar in bars.items() if held[day] >= bar), default=Level.QUIET)
 
     def undone(loud: Level) -> str:
-        return f"A chance below {bars[loud]:.0%} that it is under way"
+        return _("A chance below %(bars)s that it is under way", bars=f"{bars[loud]:.0%}")
 
     return Gauge(level=level, reading=lambda day: held[day], undone=undone)
 
@@ -144,7 +149,10 @@ def dense_gauge(
         held = tail(day)
         return None if held is None else held[0]
 
-    def undone(_: Level) -> str:
-        return f"Counts per {signpost.period_days} days back where trend and season have them"
+    def undone(_level: Level) -> str:
+        return _(
+            "Counts per %(period_days)s days back where trend and season have them",
+            period_days=signpost.period_days,
+        )
 
     return Gauge(level=level, reading=reading, undone=undone, stride=signpost.period_days)

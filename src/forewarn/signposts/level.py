@@ -25,6 +25,7 @@ from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.surge import ALPHA
 from forewarn.signposts.tempo import between, tempo, trend
+from forewarn.translations import _
 
 __all__ = ["DEFAULT_THRESHOLDS", "level_of", "status"]
 
@@ -168,16 +169,31 @@ def _odds(
 def _undone_by(signpost: Signpost, gauge: Gauge, level: Level, as_of: date) -> str:
     if level is Level.QUIET:
         return {
-            Tempo.COUNT: "Nothing to undo: no sighting within the window.",
-            Tempo.SPARSE: "Nothing to undo: it is as likely under way as when nobody reports it.",
-            Tempo.DENSE: "Nothing to undo: no more is reported than trend and season explain.",
+            Tempo.COUNT: _("Nothing to undo: no sighting within the window."),
+            Tempo.SPARSE: _(
+                "Nothing to undo: it is as likely under way as when nobody reports it."
+            ),
+            Tempo.DENSE: _("Nothing to undo: no more is reported than trend and season explain."),
         }[signpost.tempo]
-    what = f"{gauge.undone(level)}, for {_patience(signpost)} days running"
+    what = _(
+        "%(level)s, for %(signpost)s days running",
+        level=gauge.undone(level),
+        signpost=_patience(signpost),
+    )
     down = _steps_down(signpost, gauge, level, as_of)
     if down is None:
-        return f"{what}; without a new sighting that takes more than {AHEAD} days."
+        return _(
+            "%(what)s; without a new sighting that takes more than %(ahead)s days.",
+            what=what,
+            ahead=AHEAD,
+        )
     day, lower = down
-    return f"{what}; without a new one it steps down to {lower.word} on {day.isoformat()}."
+    return _(
+        "%(what)s; without a new one it steps down to %(level)s on %(day)s.",
+        what=what,
+        level=_(lower.word),
+        day=day.isoformat(),
+    )
 
 
 def _steps_down(

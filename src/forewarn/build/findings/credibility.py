@@ -9,6 +9,7 @@ from forewarn.case.case import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
 from forewarn.grounds import Finding, Ground
+from forewarn.translations import _
 
 RECORD = "borne out"
 TAIL = "chance of so few or so many"
@@ -31,7 +32,13 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
     said = f"{each.verdict.value} ({each.side})" if each.side else each.verdict.value
     return Finding(
         id=each.finding,
-        label=f"{test.label}: {figure:,.10g} is {said} at the rate of {reference.label}",
+        label=_(
+            "%(label)s: %(figure)s is %(said)s at the rate of %(label2)s",
+            label=test.label,
+            figure=f"{figure:,.10g}",
+            said=said,
+            label2=reference.label,
+        ),
         value=each.chance,
         unit="probability",
         grounds=(
@@ -53,8 +60,14 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
                 note=f"{reference.source}{checked}",
             ),
         ),
-        note=f"{tail.arithmetic}, {figure:,.10g} said; chance of so "
-        f"{'few' if tail.too_few else 'many'} {tail.least:.2g}{checked}",
+        note=_(
+            "%(arithmetic)s, %(figure)s said; chance of so %(value)s %(least)s%(checked)s",
+            arithmetic=tail.arithmetic,
+            figure=f"{figure:,.10g}",
+            value="few" if tail.too_few else "many",
+            least=f"{tail.least:.2g}",
+            checked=checked,
+        ),
     )
 
 
@@ -63,7 +76,7 @@ def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
     assert isinstance(test, CoverageTest)
     return Finding(
         id=each.finding,
-        label=f"{test.label}: with {each.figure:,.10g} it is {each.verdict.value} that no more was seen",
+        label=_("%(label)s: with %(figure)s it is %(value)s that no more was seen", label=test.label, figure=f"{each.figure:,.10g}", value=each.verdict.value),
         value=each.chance,
         unit="probability",
         grounds=(
@@ -73,7 +86,7 @@ def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
                 note=f"{test.why} {test.source}".strip(),
             ),
         ),
-        note=f"{tail.arithmetic}; chance of so few {tail.fewer:.2g}",
+        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=tail.arithmetic, fewer=f"{tail.fewer:.2g}"),
     )  # fmt: skip
 
 
@@ -83,7 +96,7 @@ def _carried(claims: Sequence[Claim], tail: Tail, grounding: Grounding) -> Itera
             claim.id,
             size=tail.least if number == 0 else None,
             measure=TAIL,
-            note="tested, not set aside" if number == 0 else "the same figure",
+            note=_("tested, not set aside") if number == 0 else _("the same figure"),
         )
 
 
@@ -94,7 +107,7 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
         source = sources[name]
         declared = grounding.judgement(
             source, "reliability", name=f"grade.{name}", size=None, measure=RECORD,
-            note="the declared grade, where the record starts",
+            note=_("the declared grade, where the record starts"),
         )  # fmt: skip
         held = record.learned
         if held is not None:
@@ -106,18 +119,28 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
             )
             yield Finding(
                 id=f"source.{name}.reliability",
-                label=f"Chance that a figure by {source.name} is borne out, learned from "
-                f"{held.hits + held.misses} of its own",
+                label=_(
+                    "Chance that a figure by %(name)s is borne out, learned from %(hits)s of its own",
+                    name=source.name,
+                    hits=held.hits + held.misses,
+                ),
                 value=held.reliability,
                 interval=held.reliability90,
                 unit="probability",
                 grounds=(*verdicts, *declared),
-                note=f"{held.hits} of {held.hits + held.misses} borne out by later figures",
+                note=_(
+                    "%(hits)s of %(hits2)s borne out by later figures",
+                    hits=held.hits,
+                    hits2=held.hits + held.misses,
+                ),
             )
         if held is not None and held.figures:
             yield Finding(
                 id=f"source.{name}.bias",
-                label=f"Factor by which figures of {source.name} exceed what others gave later",
+                label=_(
+                    "Factor by which figures of %(name)s exceed what others gave later",
+                    name=source.name,
+                ),
                 value=held.bias,
                 interval=held.bias90,
                 unit="factor",
@@ -126,8 +149,12 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
         if record.track is not None:
             yield Finding(
                 id=f"source.{name}.track",
-                label=f"Brier score of what {source.name} said before it was resolved, "
-                f"{record.track.right} of {len(record.track.claims)} right",
+                label=_(
+                    "Brier score of what %(name)s said before it was resolved, %(right)s of %(claims)s right",
+                    name=source.name,
+                    right=record.track.right,
+                    claims=len(record.track.claims),
+                ),
                 value=record.track.brier,
                 unit="Brier score",
                 grounds=tuple(

@@ -6,6 +6,7 @@ from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
 from forewarn.scenarios.outlook import Outlook
+from forewarn.translations import _
 
 
 def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
@@ -26,8 +27,10 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
         )
         yield Finding(
             id=f"source.{one.source}.reliance",
-            label=f"Chance that a report reflects what happened: "
-            f"{source.name if source is not None else one.source}",
+            label=_(
+                "Chance that a report reflects what happened: %(name)s",
+                name=source.name if source is not None else one.source,
+            ),
             value=one.learned,
             interval=(one.low, one.high),
             unit="probability",
@@ -35,7 +38,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
                 *grade,
                 *(grounding.claim(claim, size=None, measure="sighting") for claim in one.claims),
             ),
-            note="its grade, and how its sightings fit with all the others",
+            note=_("its grade, and how its sightings fit with all the others"),
         )
 
 
@@ -47,7 +50,9 @@ def expected_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
         last, chance = one.by[-1]
         yield Finding(
             id=f"indicator.{one.indicator}.ahead",
-            label=f"Chance to come about by {last}: {indicator.label}",
+            label=_(
+                "Chance to come about by %(last)s: %(label)s", last=last, label=indicator.label
+            ),
             value=chance,
             interval=(one.low, one.high),
             unit="probability",

@@ -7,6 +7,7 @@ from forewarn.build.opening import rate
 from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
 from forewarn.scenarios.pooling import Pooled
+from forewarn.translations import _
 
 OPENING = "opening chance"
 
@@ -30,7 +31,7 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
         size=None,
         measure="pool",
         note=f"{case.chain.pool.value} pool"
-        + ("" if "pool" in case.chain.declared else ", the default: none is declared"),
+        + ("" if "pool" in case.chain.declared else _(", the default: none is declared")),
     )
 
 
@@ -54,28 +55,39 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
         for scenario in case.scenarios:
             yield Finding(
                 id=f"elicitation.{held.id}.{scenario.id}",
-                label=f"Chance by {held.name}, made coherent: {scenario.title}",
+                label=_(
+                    "Chance by %(name)s, made coherent: %(title)s",
+                    name=held.name,
+                    title=scenario.title,
+                ),
                 value=mended.projected[scenario.id],
                 unit="probability",
                 grounds=everything,
-                note=f"{mended.published[scenario.id]:g} as given",
+                note=_("%(published)s as given", published=f"{mended.published[scenario.id]:g}"),
             )
             yield Finding(
                 id=f"elicitation.{held.id}.{scenario.id}.proportional",
-                label=f"Chance by {held.name}, by proportional repair: {scenario.title}",
+                label=_(
+                    "Chance by %(name)s, by proportional repair: %(title)s",
+                    name=held.name,
+                    title=scenario.title,
+                ),
                 value=mended.proportional[scenario.id],
                 unit="probability",
                 grounds=everything,
             )
         yield Finding(
             id=f"elicitation.{held.id}.repair.distance",
-            label=f"Distance from what {held.name} gave to the nearest set that sums to one",
+            label=_(
+                "Distance from what %(name)s gave to the nearest set that sums to one",
+                name=held.name,
+            ),
             value=mended.distance,
             unit="probability",
             grounds=everything,
             note=""
             if mended.within
-            else "no set within the ranges given sums to one; the nearest beyond them was taken",
+            else _("no set within the ranges given sums to one; the nearest beyond them was taken"),
         )
     whole = tuple(
         ground
@@ -87,25 +99,30 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
         for kind, chances in (("linear", pool.linear), ("log", pool.log)):
             yield Finding(
                 id=f"pool.{kind}.{scenario.id}",
-                label=f"Chance by the {'logarithmic' if kind == 'log' else kind} pool of the "
-                f"analysts: {scenario.title}",
+                label=_(
+                    "Chance by the %(value)s pool of the analysts: %(title)s",
+                    value="logarithmic" if kind == "log" else kind,
+                    title=scenario.title,
+                ),
                 value=chances[scenario.id],
                 unit="probability",
                 grounds=grounds,
-                note="the case opens with this pool" if kind == pool.used else "for comparison",
+                note=_("the case opens with this pool")
+                if kind == pool.used
+                else _("for comparison"),
             )
         low, high = pool.span[scenario.id]
         yield Finding(
             id=f"pool.span.{scenario.id}",
-            label=f"Difference between the analysts' chances: {scenario.title}",
+            label=_("Difference between the analysts' chances: %(title)s", title=scenario.title),
             value=round(100 * (high - low), 10),
             unit="points",
             grounds=grounds,
-            note=f"from {low:g} to {high:g}",
+            note=_("from %(low)s to %(high)s", low=f"{low:g}", high=f"{high:g}"),
         )
     yield Finding(
         id="pool.divergence",
-        label="Disagreement of the analysts: Jensen-Shannon divergence of their chances",
+        label=_("Disagreement of the analysts: Jensen-Shannon divergence of their chances"),
         value=pool.divergence,
         unit="bits",
         grounds=whole,
@@ -123,7 +140,12 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
         ]
         yield Finding(
             id=f"analogue.{analogue.id}.rate",
-            label=f"{analogue.label}: {analogue.happened} of {analogue.cases}",
+            label=_(
+                "%(label)s: %(happened)s of %(cases)s",
+                label=analogue.label,
+                happened=analogue.happened,
+                cases=analogue.cases,
+            ),
             value=held.best,
             interval=(held.low, held.high),
             unit="probability",
@@ -135,7 +157,10 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
                 measure="cases",
                 note=analogue.definition,
             ),
-            note=f"other definitions of the same question, not blended: {'; '.join(rivals)}"
+            note=_(
+                "other definitions of the same question, not blended: %(rivals)s",
+                rivals="; ".join(rivals),
+            )
             if rivals
             else "",
         )

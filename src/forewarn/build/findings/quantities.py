@@ -12,6 +12,7 @@ from forewarn.estimates.estimate import Estimate, Share, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.grounds import ClaimGround, Finding
 from forewarn.reports.origin import Origin, Role
+from forewarn.translations import _
 
 SHIFT = "shift of the median"
 
@@ -66,7 +67,7 @@ def quantity_findings(
         )
         yield Finding(
             id=f"origins.{measurand.id}",
-            label=f"Independent origins of a figure for: {measurand.label}",
+            label=_("Independent origins of a figure for: %(label)s", label=measurand.label),
             value=float(estimate.origins),
             unit="origins",
             grounds=(*grounds, *declared),
@@ -75,64 +76,93 @@ def quantity_findings(
 
 def _share(share: Share, measurands: Mapping[str, Measurand]) -> str:
     """Told by joint draws: the two intervals apart do not know that one source made both."""
-    return (
-        f"{share.median:.2g} ({share.low90:.2g} to {share.high90:.2g}) of: "
-        f"{measurands[share.whole].label}"
+    return _(
+        "%(median)s (%(low90)s to %(high90)s) of: %(label)s",
+        median=f"{share.median:.2g}",
+        low90=f"{share.low90:.2g}",
+        high90=f"{share.high90:.2g}",
+        label=measurands[share.whole].label,
     )
 
 
 def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
     """Which of the error spreads and biases were learned and which are declared."""
     if estimate.monthly is not None:
-        yield f"taken to have grown by {estimate.monthly:.0%} a month between its figures"
+        yield _(
+            "taken to have grown by %(monthly)s a month between its figures",
+            monthly=f"{estimate.monthly:.0%}",
+        )
     if estimate.spread_freedom:
         yield (
-            f"error spreads {estimate.spread:.2f} times the declared ones, "
-            f"learned from {estimate.spread_freedom} comparisons in this case"
+            _(
+                "error spreads %(spread)s times the declared ones, learned from %(spread_freedom)s comparisons in this case",
+                spread=f"{estimate.spread:.2f}",
+                spread_freedom=estimate.spread_freedom,
+            )
         )
         chances = ", ".join(
-            f"{grade} {chance:.2f} (declared {grade.chance:g})"
+            _(
+                "%(grade)s %(chance)s (declared %(chance2)s)",
+                grade=grade,
+                chance=f"{chance:.2f}",
+                chance2=f"{grade.chance:g}",
+            )
             for grade, chance in estimate.trusted
         )
-        yield f"chances that grades stand for, learned from the same: {chances}"
+        yield _(
+            "chances that grades stand for, learned from the same: %(chances)s", chances=chances
+        )
     else:
-        yield "error spreads as declared: the case compares too few figures"
+        yield _("error spreads as declared: the case compares too few figures")
     learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]
     for lesson in learned:
         yield (
-            f"{names.get(lesson.source, lesson.source)} taken to say {signed_percent(expm1(lesson.bias))} "
-            f"(± {lesson.sd:.0%}), from {lesson.elsewhere} of its other figures"
+            _(
+                "%(source)s taken to say %(bias)s (± %(sd)s), from %(elsewhere)s of its other figures",
+                source=names.get(lesson.source, lesson.source),
+                bias=signed_percent(expm1(lesson.bias)),
+                sd=f"{lesson.sd:.0%}",
+                elsewhere=lesson.elsewhere,
+            )
         )
     if len(learned) < len(estimate.lessons):
-        yield "the bias of the other sources as declared for their class"
+        yield _("the bias of the other sources as declared for their class")
 
 
 def _moves(estimate: Estimate) -> Iterator[str]:
     """What one more origin would have to say."""
     for lever in estimate.levers:
         if lever.figure is None:
-            yield f"no single new origin of grade B could move the median by {signed_percent(lever.change)}"
+            yield _(
+                "no single new origin of grade B could move the median by %(change)s",
+                change=signed_percent(lever.change),
+            )
         else:
             yield (
-                f"a new allied origin of grade B would have to say {about(lever.figure)} "
-                f"to move the median by {signed_percent(lever.change)}"
+                _(
+                    "a new allied origin of grade B would have to say %(figure)s to move the median by %(change)s",
+                    figure=about(lever.figure),
+                    change=signed_percent(lever.change),
+                )
             )
 
 
 def _label(measurand: Measurand, estimate: Estimate) -> str:
     if estimate.median is None:
-        return f"{measurand.label}: no independent origin gave a figure, no estimate"
-    return f"{measurand.label}, as of {estimate.as_of}"
+        return _(
+            "%(label)s: no independent origin gave a figure, no estimate", label=measurand.label
+        )
+    return _("%(label)s, as of %(as_of)s", label=measurand.label, as_of=estimate.as_of)
 
 
 def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
-    note = "" if term.standing is Standing.USED else f"{term.standing.value}: {term.reason}"
+    note = "" if term.standing is Standing.USED else f"{_(term.standing.value)}: {term.reason}"
     for number, claim in enumerate(term.datum.claims):
         yield grounding.claim(
             claim,
             size=term.shift if number == 0 else None,
             measure=SHIFT,
-            note=note if number == 0 else "same origin, not counted again",
+            note=note if number == 0 else _("same origin, not counted again"),
         )
 
 
@@ -142,12 +172,18 @@ FLAWED = {Role.STALE, Role.GARBLED, Role.DRIFT}
 def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Finding:
     """How many outlets carried one origin; its grounds are the graph of who had it from whom."""
     flawed = sum(member.role in FLAWED for member in origin.members)
-    speaker = names[origin.speaker] if origin.speaker else "nobody named"
+    speaker = names[origin.speaker] if origin.speaker else _("nobody named")
     return Finding(
         id=f"echo.{origin.id}",
-        label=f"Outlets that carried {speaker} of {origin.date}, one witness"
+        label=_(
+            "Outlets that carried %(speaker)s of %(date)s, one witness",
+            speaker=speaker,
+            date=origin.date,
+        )
         if origin.independent
-        else f"Outlets that carried what nobody is known to have seen, {origin.date}",
+        else _(
+            "Outlets that carried what nobody is known to have seen, %(date)s", date=origin.date
+        ),
         value=float(len(origin.publishers)),
         unit="outlets",
         grounds=tuple(
@@ -155,12 +191,18 @@ def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Fin
                 member.id,
                 size=None,
                 measure="outlets",
-                note=f"{member.role.value}: {member.reason.removeprefix(f'{member.role.value}: ')}"
-                + (f"; from {member.follows}" if member.follows else ""),
+                note=f"{_(member.role.value)}: {member.reason.removeprefix(f'{_(member.role.value)}: ')}"
+                + (_("; from %(follows)s", follows=member.follows) if member.follows else ""),
             )
             for member in origin.members
         ),
-        note=f"{flawed} of {len(origin.members)} stale, garbled or drifted" if flawed else "",
+        note=_(
+            "%(flawed)s of %(members)s stale, garbled or drifted",
+            flawed=flawed,
+            members=len(origin.members),
+        )
+        if flawed
+        else "",
     )
 
 
@@ -176,7 +218,7 @@ def origin_findings(
         return
     yield Finding(
         id="origins.count",
-        label="Independent origins behind all claims",
+        label=_("Independent origins behind all claims"),
         value=float(len(independent)),
         unit="origins",
         grounds=tuple(
@@ -184,8 +226,12 @@ def origin_findings(
                 origin.members[0].id,
                 size=1.0 if origin.independent else 0.0,
                 measure="origins",
-                note=f"{names[origin.speaker]}, {len(origin.members)} claims in "
-                f"{len(origin.publishers)} outlets"
+                note=_(
+                    "%(names)s, %(members)s claims in %(publishers)s outlets",
+                    names=names[origin.speaker],
+                    members=len(origin.members),
+                    publishers=len(origin.publishers),
+                )
                 if origin.independent
                 else origin.members[0].reason,
             )

@@ -8,6 +8,7 @@ from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
 from forewarn.probability import rounded
 from forewarn.record.tally import Group, Record, Tally
+from forewarn.translations import _
 
 OUTCOME = "outcome"
 
@@ -21,7 +22,7 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
     for group in record.sources:
         yield _group(
             f"record.source.{group.name}",
-            f"Reports by {group.name} of what was resolved",
+            _("Reports by %(name)s of what was resolved", name=group.name),
             group,
             tuple(
                 ground
@@ -40,33 +41,50 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
         own = grounds.get(group.name)
         if own:
             yield _group(
-                f"record.{name}.{group.name}", f"Forecasts of {group.name}", group, tuple(own)
+                f"record.{name}.{group.name}",
+                _("Forecasts of %(name)s", name=group.name),
+                group,
+                tuple(own),
             )
     whole = tuple(f"record.{name}.{each}" for each in sorted(grounds))
     # One ground a question; the questions' own findings carry the rest.
     heads = tuple(grounds[name][0] for name in sorted(grounds))
     parts = tally.parts
     for key, label, value in (
-        ("brier", "Brier score", tally.overall.brier),
-        ("base", "Brier score of the base rate", tally.overall.base),
-        ("skill", "Skill against the base rate", tally.overall.skill),
-        ("log", "Log score", tally.overall.log),
-        ("reliability", "Reliability, a part of the Brier score", parts.reliability),
-        ("resolution", "Resolution, a part of the Brier score", parts.resolution),
-        ("uncertainty", "Uncertainty, a part of the Brier score", parts.uncertainty),
-        ("within", "Within bins, a part of the Brier score", parts.within),
-        ("ranked", "Ranked probability score of the scenarios", tally.ranked),
+        ("brier", _("Brier score"), tally.overall.brier),
+        ("base", _("Brier score of the base rate"), tally.overall.base),
+        ("skill", _("Skill against the base rate"), tally.overall.skill),
+        ("log", _("Log score"), tally.overall.log),
+        ("reliability", _("Reliability, a part of the Brier score"), parts.reliability),
+        ("resolution", _("Resolution, a part of the Brier score"), parts.resolution),
+        ("uncertainty", _("Uncertainty, a part of the Brier score"), parts.uncertainty),
+        ("within", _("Within bins, a part of the Brier score"), parts.within),
+        ("ranked", _("Ranked probability score of the scenarios"), tally.ranked),
     ):
         finite = value is not None and isfinite(value)
         yield Finding(
             id=f"record.{name}.{key}",
-            label=f"{label}, forecasts {name}"
-            + ("" if finite else ": something ruled out came about" if value else ": none is due"),
+            label=(
+                _("%(score)s, forecasts made", score=label)
+                if name == "made"
+                else _("%(score)s, forecasts replayed", score=label)
+            )
+            + (
+                ""
+                if finite
+                else _(": something ruled out came about")
+                if value
+                else _(": none is due")
+            ),
             value=rounded(value) if value is not None and finite else None,
             unit="score",
             grounds=heads,
             rests_on=whole,
-            note=f"{tally.overall.forecasts} forecasts, of which {tally.overall.happened} came about",
+            note=_(
+                "%(forecasts)s forecasts, of which %(happened)s came about",
+                forecasts=tally.overall.forecasts,
+                happened=tally.overall.happened,
+            ),
         )
 
 
@@ -99,7 +117,7 @@ def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[
                 name=one.forecast.id,
                 size=None,
                 measure=OUTCOME,
-                note="what was forecast",
+                note=_("what was forecast"),
             ):
                 held.setdefault("", ground)
     return {name: list(held.values()) for name, held in found.items() if held}
@@ -108,10 +126,18 @@ def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[
 def _group(key: str, label: str, group: Group, grounds: tuple[Ground, ...]) -> Finding:
     return Finding(
         id=key,
-        label=f"{label}: Brier score",
+        label=_("%(label)s: Brier score", label=label),
         value=group.brier,
         unit="score",
         grounds=grounds,
-        note=f"{group.forecasts} of them, {group.happened} came about"
-        + ("" if group.base is None else f"; the base rate scores {group.base:.3f}"),
+        note=_(
+            "%(forecasts)s of them, %(happened)s came about",
+            forecasts=group.forecasts,
+            happened=group.happened,
+        )
+        + (
+            ""
+            if group.base is None
+            else _("; the base rate scores %(base)s", base=f"{group.base:.3f}")
+        ),
     )

@@ -13,6 +13,7 @@ from forewarn.probability import logit
 from forewarn.scenarios.outlook import Mover, Outlook
 from forewarn.scenarios.pooling import Pooled
 from forewarn.scenarios.scenario import Scenario
+from forewarn.translations import _
 
 LOG_RATIO = "log likelihood ratio"
 POINTS = "points"
@@ -37,8 +38,8 @@ def hypothesis_findings(
             rival=hypothesis,
             size=log(ratio) if ratio > 0 else None,
             measure=LOG_RATIO,
-            again="reports the same, counted by origin",
-            note=indicator.label if item.seen else f"not seen: {indicator.label}",
+            again=_("reports the same, counted by origin"),
+            note=indicator.label if item.seen else _("not seen: %(label)s", label=indicator.label),
         )
 
     for hypothesis in case.hypotheses:
@@ -53,7 +54,7 @@ def hypothesis_findings(
         )
         yield Finding(
             id=f"hypothesis.{hypothesis.id}.posterior",
-            label=f"Chance of the hypothesis: {hypothesis.title}",
+            label=_("Chance of the hypothesis: %(title)s", title=hypothesis.title),
             value=weighing.posterior[hypothesis.id],
             interval=weighing.band[hypothesis.id],
             unit="probability",
@@ -68,14 +69,17 @@ def hypothesis_findings(
         )
         yield Finding(
             id=f"hypothesis.{hypothesis.id}.prior",
-            label=f"Chance before the evidence: {hypothesis.title}",
+            label=_("Chance before the evidence: %(title)s", title=hypothesis.title),
             value=weighing.prior[hypothesis.id],
             unit="probability",
             grounds=prior,
         )
         yield Finding(
             id=f"hypothesis.{hypothesis.id}.inconsistency",
-            label=f"Heuer's inconsistency score, the less the better: {hypothesis.title}",
+            label=_(
+                "Heuer's inconsistency score, the less the better: %(title)s",
+                title=hypothesis.title,
+            ),
             value=weighing.inconsistency.get(hypothesis.id, 0.0),
             unit="marks",
             grounds=(
@@ -94,7 +98,7 @@ def hypothesis_findings(
                     )
                 ),
             ),
-            note="a count of seen evidence by marks, beside the chance and not part of it",
+            note=_("a count of seen evidence by marks, beside the chance and not part of it"),
         )
     for swing in weighing.tornado:
         of = next(one for one in case.hypotheses if one.id == swing.hypothesis)
@@ -102,11 +106,11 @@ def hypothesis_findings(
         held = indicators[swing.indicator] if swing.indicator else of
         yield Finding(
             id=f"swing.{swing.indicator or 'prior'}.{swing.hypothesis}",
-            label="Chance of the leading hypothesis with this judgement at its ends: "
+            label=_("Chance of the leading hypothesis with this judgement at its ends: ")
             + (
-                f"{held.label} if {of.title}"
+                _("%(label)s if %(title)s", label=held.label, title=of.title)
                 if isinstance(held, Indicator)
-                else f"prior of {of.title}"
+                else _("prior of %(title)s", title=of.title)
             ),
             value=weighing.posterior[leading],
             interval=(min(swing.low, swing.high), max(swing.low, swing.high)),
@@ -120,23 +124,29 @@ def hypothesis_findings(
                 measure=POINTS,
             ),
             rests_on=(f"hypothesis.{leading}.posterior",),
-            note="the interval is no 90% one: its ends are the chances with the judgement at the "
-            "low and the high end of its range, all others at their best guesses",
+            note=_(
+                "the interval is no 90%% one: its ends are the chances with the judgement at the low and the high end of its range, all others at their best guesses"
+            ),
         )
     for item in weighing.items:
         indicator = indicators[item.indicator]
         for hypothesis in case.hypotheses:
             yield Finding(
                 id=f"evidence.{item.indicator}.{hypothesis.id}.ratio",
-                label=f"{indicator.label}{'' if item.seen else ' (not seen)'}: odds of "
-                f"{hypothesis.title} against its rivals",
+                label=_(
+                    "%(label)s: odds of %(title)s against its rivals"
+                    if item.seen
+                    else "%(label)s (not seen): odds of %(title)s against its rivals",
+                    label=indicator.label,
+                    title=hypothesis.title,
+                ),
                 value=item.ratios[hypothesis.id],
                 unit="likelihood ratio",
                 grounds=tuple(item_grounds(item, hypothesis.id)),
             )
         yield Finding(
             id=f"evidence.{item.indicator}.diagnosticity",
-            label=f"Expected information of: {indicator.label}",
+            label=_("Expected information of: %(label)s", label=indicator.label),
             value=item.diagnosticity,
             unit="bits",
             grounds=grounding.judgement(
@@ -151,9 +161,9 @@ def hypothesis_findings(
         leader = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
         yield Finding(
             id="hypothesis.flip",
-            label="Origins whose removal would change the leading hypothesis"
+            label=_("Origins whose removal would change the leading hypothesis")
             if weighing.flip
-            else "No set of origins, taken away, changes the leading hypothesis",
+            else _("No set of origins, taken away, changes the leading hypothesis"),
             value=float(len(weighing.flip)),
             unit="origins",
             grounds=(
@@ -174,7 +184,7 @@ def hypothesis_findings(
                 ),
             ),
             rests_on=(f"hypothesis.{leader}.posterior",),
-            note="" if weighing.flip_exact else "found by leaving out the strongest in turn",
+            note="" if weighing.flip_exact else _("found by leaving out the strongest in turn"),
         )
 
 
@@ -197,7 +207,7 @@ def scenario_findings(
             name="scenarios.start",
             size=None,
             measure=OPENING,
-            note="equal chances: the published words did not exist yet",
+            note=_("equal chances: the published words did not exist yet"),
         )
         for scenario in case.scenarios
     }
@@ -218,7 +228,7 @@ def scenario_findings(
         grounds: tuple[Ground, ...] = (*opened[key], *moved, *staying)
         yield Finding(
             id=f"scenario.{key}.probability",
-            label=f"Chance that by the horizon: {scenario.title}",
+            label=_("Chance that by the horizon: %(title)s", title=scenario.title),
             value=outlook.horizon[key],
             interval=outlook.band90[key],
             unit="probability",
@@ -226,21 +236,27 @@ def scenario_findings(
         )
         yield Finding(
             id=f"scenario.{key}.now",
-            label=f"Chance that this is where things stand: {scenario.title}",
+            label=_("Chance that this is where things stand: %(title)s", title=scenario.title),
             value=outlook.now[key],
             unit="probability",
             grounds=grounds,
         )
         yield Finding(
             id=f"scenario.{key}.prior",
-            label=f"Chance with which it opened on {outlook.opened}: {scenario.title}",
+            label=_(
+                "Chance with which it opened on %(opened)s: %(title)s",
+                opened=outlook.opened,
+                title=scenario.title,
+            ),
             value=outlook.prior[key],
             unit="probability",
             grounds=opened[key],
         )
         yield Finding(
             id=f"scenario.{key}.shift",
-            label=f"Change since {outlook.opened}: {scenario.title}",
+            label=_(
+                "Change since %(opened)s: %(title)s", opened=outlook.opened, title=scenario.title
+            ),
             value=100 * (outlook.horizon[key] - outlook.prior[key]),
             unit=POINTS,
             grounds=(*moved, *staying),
@@ -248,15 +264,21 @@ def scenario_findings(
         )
     if published:
         yield from _repair_findings(
-            case, outlook, opened, given="as published" if pool is None else "of the pool"
+            case, outlook, opened, given=_("as published") if pool is None else _("of the pool")
         )
     leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
     for mover in outlook.movers:
         indicator = indicators[mover.indicator]
         yield Finding(
             id=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
-            label=f"{indicator.label} ({'seen' if mover.seen else 'watched for, not seen'}): "
-            "change of the leading scenario",
+            label=_(
+                "%(indicator)s (seen): change of the leading scenario", indicator=indicator.label
+            )
+            if mover.seen
+            else _(
+                "%(indicator)s (watched for, not seen): change of the leading scenario",
+                indicator=indicator.label,
+            ),
             value=100 * mover.shift[leader],
             unit=POINTS,
             grounds=tuple(_mover(mover, leader, indicator, grounding)),
@@ -271,27 +293,29 @@ def _repair_findings(
     for scenario in case.scenarios:
         yield Finding(
             id=f"scenario.{scenario.id}.proportional",
-            label=f"Chance by proportional repair, for comparison: {scenario.title}",
+            label=_(
+                "Chance by proportional repair, for comparison: %(title)s", title=scenario.title
+            ),
             value=outlook.repair.proportional[scenario.id],
             unit="probability",
             grounds=opened[scenario.id],
         )
     yield Finding(
         id="scenario.repair.total",
-        label=f"Sum of the chances {given}",
+        label=_("Sum of the chances %(given)s", given=given),
         value=outlook.repair.total,
         unit="probability",
         grounds=everyone,
     )
     yield Finding(
         id="scenario.repair.distance",
-        label=f"Distance from the chances {given} to the nearest that sum to one",
+        label=_("Distance from the chances %(given)s to the nearest that sum to one", given=given),
         value=outlook.repair.distance,
         unit="probability",
         grounds=everyone,
         note=""
         if outlook.repair.within
-        else "no set within the declared bands sums to one; the nearest beyond them was taken",
+        else _("no set within the declared bands sums to one; the nearest beyond them was taken"),
     )
 
 
@@ -304,7 +328,7 @@ def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[G
             name=f"prior.{scenario.id}",
             size=None,
             measure=OPENING,
-            note=f"the judgement that this class speaks for it: {analogue.label}",
+            note=_("the judgement that this class speaks for it: %(label)s", label=analogue.label),
         )
         yield from grounding.judgement(
             analogue,
@@ -344,6 +368,8 @@ def _mover(
         rival=scenario,
         size=100 * mover.shift[scenario],
         measure=POINTS,
-        again="reports the same event",
-        note=indicator.label if mover.seen else f"watched for and not seen: {indicator.label}",
+        again=_("reports the same event"),
+        note=indicator.label
+        if mover.seen
+        else _("watched for and not seen: %(label)s", label=indicator.label),
     )

@@ -6,6 +6,7 @@ from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
 from forewarn.grounds import Finding, Ground
 from forewarn.scenarios.ladder import Ladder
+from forewarn.translations import _
 
 
 def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator[Finding]:
@@ -38,15 +39,23 @@ def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator
             day = "" if last else f".{month.end}"
             yield Finding(
                 id=f"ladder.{rung.id}.reached{day}",
-                label=f"Chance that by {month.end} the ladder had been climbed to: {rung.label}",
+                label=_(
+                    "Chance that by %(end)s the ladder had been climbed to: %(label)s",
+                    end=month.end,
+                    label=rung.label,
+                ),
                 value=month.reached(number),
                 unit="probability",
                 grounds=grounds,
-                note="to this rung or a higher one; lower ones may have been skipped",
+                note=_("to this rung or a higher one; lower ones may have been skipped"),
             )
             yield Finding(
                 id=f"ladder.{rung.id}.highest{day}",
-                label=f"Chance that on {month.end} the highest rung reached was: {rung.label}",
+                label=_(
+                    "Chance that on %(end)s the highest rung reached was: %(label)s",
+                    end=month.end,
+                    label=rung.label,
+                ),
                 value=month.stage[number],
                 unit="probability",
                 grounds=grounds,
@@ -54,7 +63,9 @@ def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator
         climb = ladder.climbs[number - 1]
         yield Finding(
             id=f"ladder.{rung.id}.climb",
-            label=f"Chance per month of climbing from the rung below to: {rung.label}",
+            label=_(
+                "Chance per month of climbing from the rung below to: %(label)s", label=rung.label
+            ),
             value=climb.mean,
             interval=(climb.low, climb.high),
             unit="probability",

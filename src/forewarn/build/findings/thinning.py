@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forewarn.grounds import ClaimGround, Effect, Finding, Ground
+from forewarn.translations import _
 
 LISTED = 200
 """Sentences of one origin that moved nothing and are all said to be the same thing ("relay",
@@ -31,8 +32,9 @@ def thinned(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
         kept.append(ground)
     if not left:
         return finding
-    told = (
-        f"{left:,} more sentences, of the same origins or of unknown lineage, are no more witnesses"
+    told = _(
+        "%(left)s more sentences, of the same origins or of unknown lineage, are no more witnesses",
+        left=f"{left:,}",
     )
     return replace(
         finding, grounds=tuple(kept), note=f"{finding.note}; {told}" if finding.note else told

@@ -13,12 +13,13 @@ from forewarn.probability import rounded
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
+from forewarn.translations import N_, _
 
 SIGHTINGS = "sightings in the window"
 MEASURES = {
-    Tempo.COUNT: "origins",
-    Tempo.SPARSE: "chance that it is under way",
-    Tempo.DENSE: "chance of so high a count",
+    Tempo.COUNT: N_("origins"),
+    Tempo.SPARSE: N_("chance that it is under way"),
+    Tempo.DENSE: N_("chance of so high a count"),
 }
 """What a threshold is held against, by tempo."""
 
@@ -43,7 +44,7 @@ def signpost_findings(
         )
         yield Finding(
             id=f"signpost.{signpost.id}.level",
-            label=f"{signpost.label}: {status.level.word}",
+            label=f"{signpost.label}: {_(status.level.word)}",
             value=float(status.count),
             unit="origins",
             grounds=(*seen, *threshold),
@@ -66,7 +67,7 @@ def signpost_findings(
         )
         yield Finding(
             id=f"signpost.{signpost.id}.odds",
-            label=f"{signpost.label}: shift of the odds towards its scenario",
+            label=_("%(label)s: shift of the odds towards its scenario", label=signpost.label),
             value=status.odds[towards],
             unit="likelihood ratio",
             grounds=(*seen, *odds),
@@ -82,12 +83,13 @@ def _reading(
     if status.reading is not None:
         yield Finding(
             id=f"signpost.{signpost.id}.reading",
-            label=f"{signpost.label}: {MEASURES[signpost.tempo]}",
+            label=f"{signpost.label}: {_(MEASURES[signpost.tempo])}",
             value=status.reading,
             unit="probability",
             grounds=(*seen, *threshold),
-            note=f"warns {'from' if signpost.tempo is Tempo.SPARSE else 'below'} "
-            f"{status.threshold:g}",
+            note=_("warns from %(threshold)s", threshold=f"{status.threshold:g}")
+            if signpost.tempo is Tempo.SPARSE
+            else _("warns below %(threshold)s", threshold=f"{status.threshold:g}"),
         )
 
 
@@ -101,13 +103,22 @@ def _share(
     if share is not None:
         yield Finding(
             id=f"signpost.{signpost.id}.share",
-            label=f"{signpost.label}: share of what was published in {signpost.window_days} days",
+            label=_(
+                "%(label)s: share of what was published in %(window_days)s days",
+                label=signpost.label,
+                window_days=signpost.window_days,
+            ),
             value=rounded(share.value),
             interval=(min(share.low, share.value), max(share.high, share.value)),
             unit="share",
             grounds=(*seen, *threshold),
-            note=f"{share.carrying} of {share.items} reports; in the window before, "
-            f"{share.before_carrying} of {share.before_items}",
+            note=_(
+                "%(carrying)s of %(items)s reports; in the window before, %(before_carrying)s of %(before_items)s",
+                carrying=share.carrying,
+                items=share.items,
+                before_carrying=share.before_carrying,
+                before_items=share.before_items,
+            ),
         )
 
 
@@ -125,9 +136,9 @@ def contradiction_findings(
         speaker = names.get(one.speaker, one.speaker)
         other = names.get(one.other, one.other)
         how = {
-            Why.TURN: "says the one and then the other",
-            Why.FIGURES: "gives two figures that cannot both hold",
-            Why.EVENT: f"is contradicted by {other}",
+            Why.TURN: _("says the one and then the other"),
+            Why.FIGURES: _("gives two figures that cannot both hold"),
+            Why.EVENT: _("is contradicted by %(other)s", other=other),
         }[one.why]
         yield Finding(
             id=f"contradiction.{one.id}",
@@ -135,8 +146,10 @@ def contradiction_findings(
             value=float(one.days),
             unit="days from the one to the other",
             grounds=(
-                grounding.claim(one.said, size=None, measure="contradiction", note="said"),
-                grounding.claim(one.against, size=None, measure="contradiction", note="against it"),
+                grounding.claim(one.said, size=None, measure="contradiction", note=_("said")),
+                grounding.claim(
+                    one.against, size=None, measure="contradiction", note=_("against it")
+                ),
                 *grounding.judgement(
                     item,
                     "contradicts",
@@ -169,7 +182,9 @@ def instrument_findings(
         )
         yield Finding(
             id=f"instrument.{item.id}.bits",
-            label=f"{item.label}: what one period of watching tells about the scenarios",
+            label=_(
+                "%(label)s: what one period of watching tells about the scenarios", label=item.label
+            ),
             value=one.bits,
             unit="bits",
             grounds=grounds,
@@ -177,7 +192,9 @@ def instrument_findings(
         if one.net is not None:
             yield Finding(
                 id=f"instrument.{item.id}.net",
-                label=f"{item.label}: worth of watching it one period, net of cost",
+                label=_(
+                    "%(label)s: worth of watching it one period, net of cost", label=item.label
+                ),
                 value=rounded(one.net),
                 unit=case.question.worth or "declared worth",
                 grounds=grounds,
@@ -206,16 +223,16 @@ def ladder_findings(
                     )
                 )
                 break
-    top = max((number for number, _ in reached), default=0)
+    top = max((number for number, _ground in reached), default=0)
     yield Finding(
         id="ladder.rung",
-        label=f"Ladder of involvement: {case.ladder[top - 1].label}"
+        label=_("Ladder of involvement: %(label)s", label=case.ladder[top - 1].label)
         if top
-        else "Ladder of involvement: no rung reported",
+        else _("Ladder of involvement: no rung reported"),
         value=float(top),
-        unit=f"of {len(case.ladder)} rungs",
+        unit=_("of %(ladder)s rungs", ladder=len(case.ladder)),
         grounds=(
-            *(ground for _, ground in reached),
+            *(ground for _number, ground in reached),
             *(
                 ground
                 for rung in case.ladder
@@ -254,7 +271,10 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
         policy = policies[appraisal.policy]
         yield Finding(
             id=f"policy.{policy.id}.value",
-            label=f"Expected worth of: {policy.title} (range: every outcome low, every one high)",
+            label=_(
+                "Expected worth of: %(title)s (range: every outcome low, every one high)",
+                title=policy.title,
+            ),
             value=appraisal.value,
             interval=(appraisal.low, appraisal.high),
             unit=unit,
@@ -263,7 +283,7 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
         )
         yield Finding(
             id=f"policy.{policy.id}.regret",
-            label=f"Worst regret of: {policy.title}",
+            label=_("Worst regret of: %(title)s", title=policy.title),
             value=appraisal.worst_regret,
             unit=unit,
             grounds=outcomes(policy),
@@ -272,8 +292,11 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
     for flip in advice.flips:
         yield Finding(
             id=f"policy.flip.{flip.scenario}",
-            label=f"Chance of {futures[flip.scenario]} at which {policies[flip.to].title} "
-            "becomes best",
+            label=_(
+                "Chance of %(futures)s at which %(title)s becomes best",
+                futures=futures[flip.scenario],
+                title=policies[flip.to].title,
+            ),
             value=flip.at,
             unit="probability",
             grounds=(*outcomes(policies[flip.to]), *outcomes(policies[advice.best])),

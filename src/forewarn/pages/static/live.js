@@ -77,6 +77,7 @@
     return made;
   };
   const token = document.body.dataset.token;
+  const spoken = JSON.parse(document.body.dataset.served);  // in the language of the page
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-upload]");
     if (!form) return;
@@ -85,7 +86,7 @@
     const asked = new URLSearchParams({ name: file.name });
     for (const key of ["publisher", "date", "title"]) asked.set(key, form.elements[key].value);
     const said = form.querySelector("[data-said]");
-    said.textContent = "Reading…";
+    said.textContent = spoken.reading;
     const answer = await fetch(`${form.dataset.upload}?${asked}`,
       { method: "POST", headers: { "X-Forewarn-Token": token }, body: file });
     const words = await answer.text();
@@ -96,7 +97,7 @@
   const working = (words) => {
     const line = document.querySelector("[data-doing]");
     if (line?.querySelector("[data-key]")) { line.firstChild.textContent = words; return; }
-    const made = button("Stop ", stop);
+    const made = button(`${spoken.stop} `, stop);
     const key = document.createElement("kbd");
     key.textContent = made.dataset.key = ".";
     made.append(key);
@@ -107,12 +108,12 @@
     const held = JSON.parse(event.data);
     if (held.version !== shown) {
       shown = held.version;
-      if (busy()) tell("The case has changed.", button("Show it", () => location.reload()));
+      if (busy()) tell(spoken.changed, button(spoken.show, () => location.reload()));
       else await fresh();
       return;
     }
-    if (held.doing) working(`Rebuilding: ${held.doing} `);
-    else if (!document.querySelector("[data-doing] button:not(:disabled)")?.textContent.startsWith("Show")) tell("");
+    if (held.doing) working(`${spoken.rebuilding.replace("{what}", held.doing)} `);
+    else if (!document.querySelector("[data-doing] button:not(:disabled)")?.textContent.startsWith(spoken.show)) tell("");
   });
   addEventListener("pagehide", () => news.close());
 })();

@@ -3,6 +3,7 @@
   "use strict";
   const page = document.documentElement;
   const root = document.body.dataset.root;
+  const words = JSON.parse(document.body.dataset.words);  // in the language of the page
   const store = {
     get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
     set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode */ } },
@@ -16,7 +17,7 @@
     (!page.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
   const dress = (theme) => {
     if (theme) page.dataset.theme = theme;
-    if (top("theme")) top("theme").textContent = dark() ? "Light" : "Dark";
+    if (top("theme")) top("theme").textContent = dark() ? words.light : words.dark;
   };
   dress();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dress());
@@ -36,7 +37,7 @@
     const player = top("play");
     session.set(on);
     if (!player) return;
-    player.textContent = on ? "Pause" : "Play";
+    player.textContent = on ? words.pause : words.play;
     player.setAttribute("aria-pressed", String(on));
     clearTimeout(play.timer);
     const next = document.querySelector("a[rel=next]");
@@ -54,8 +55,8 @@
   document.querySelectorAll("[data-find]").forEach((field) => {
     const rows = [...document.querySelectorAll(`${field.dataset.find} tbody tr`)];
     field.addEventListener("input", () => {
-      const words = field.value.toLowerCase();
-      rows.forEach((row) => { row.hidden = !row.textContent.toLowerCase().includes(words); });
+      const typed = field.value.toLowerCase();
+      rows.forEach((row) => { row.hidden = !row.textContent.toLowerCase().includes(typed); });
     });
   });
 
@@ -94,12 +95,12 @@
     close();
     const drawer = document.createElement("aside");
     drawer.className = "drawer over";
-    drawer.setAttribute("aria-label", "Explain");
+    drawer.setAttribute("aria-label", words.explain);
     drawer.tabIndex = -1;
     const shut = document.createElement("button");
     shut.type = "button";
     shut.className = "btn x";
-    shut.textContent = "Close (Esc)";
+    shut.textContent = words.close;
     shut.addEventListener("click", close);
     const title = article.querySelector("h1");
     const lower = document.createElement("h2");
@@ -121,18 +122,14 @@
     });
   }
 
-  const KEYS = [["?", "this map"], ["/", "find"], ["g o", "overview"], ["g s", "scenarios"],
-    ["g r", "reports"], ["g c", "claims"], ["g e", "estimates"], ["g h", "hypotheses"],
-    ["[ ]", "step builds"], ["j k", "next, back"], ["e", "explain"], [".", "stop a rebuild"],
-    ["Esc", "close"], ["x", "turn single keys off or on"]];
   const map = () => {
     const held = document.createElement("dialog");
     held.className = "keymap";
-    held.setAttribute("aria-label", "Keyboard map");
+    held.setAttribute("aria-label", words.map);
     const title = document.createElement("h2");
-    title.textContent = "Keys";
+    title.textContent = words.keys;
     const list = document.createElement("ul");
-    KEYS.forEach(([key, does]) => {
+    words.does.forEach(([key, does]) => {
       const row = document.createElement("li");
       const sign = document.createElement("kbd");
       sign.textContent = key;

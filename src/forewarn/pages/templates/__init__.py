@@ -7,8 +7,9 @@ from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from forewarn.briefing import wording
+from forewarn.briefing import vocabulary, wording
 from forewarn.pages import addresses
+from forewarn.translations.spoken import language, several, single
 
 
 @cache
@@ -21,8 +22,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    # The templates are compiled once; the words are asked for at each rendering.
+    held.install_gettext_callables(single, several, newstyle=True)  # type: ignore[attr-defined]
+    held.globals["language"] = language
     held.filters["day"] = wording.day
+    held.filters["term"] = vocabulary.term
     held.filters["count"] = wording.count
     held.filters["claim_path"] = lambda claim: addresses.claim_path(claim.report, claim.id)
     held.filters["claim_at"] = addresses.claim_path

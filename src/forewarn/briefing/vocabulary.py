@@ -1,0 +1,135 @@
+"""The fixed words that the program classes things by, as they are shown.
+
+Files, addresses and style sheets keep the English word; only what a reader sees is translated.
+"""
+
+from forewarn.translations import N_, _
+
+LEVELS = (N_("quiet"), N_("watch"), N_("warning"), N_("critical"))
+CONFIDENCES = (N_("low"), N_("moderate"), N_("high"))
+SEVERITIES = (N_("error"), N_("warning"))
+ROLES = (N_("first"), N_("relay"), N_("stale"), N_("garbled"), N_("drift"))
+STANDINGS = (N_("used"), N_("superseded"), N_("set aside"))
+CLASSES = (N_("party"), N_("allied"), N_("media"), N_("social"), N_("unknown"))
+STANCES = (
+    N_("asserts"),
+    N_("denies"),
+    N_("doubts"),
+    N_("confirms"),
+    N_("predicts"),
+    N_("demands"),
+    N_("intends"),
+)
+PHASES = (N_("asserts"), N_("denies"), N_("evades"), N_("acknowledges"))
+PLAUSIBILITIES = (N_("credible"), N_("strained"), N_("implausible"))
+CREDIBILITIES = (
+    N_("confirmed"),
+    N_("probably true"),
+    N_("possibly true"),
+    N_("doubtful"),
+    N_("improbable"),
+    N_("unknown"),
+)
+VERDICTS = (
+    N_("accept"),
+    N_("reject"),
+    N_("correct"),
+    N_("split"),
+    N_("merge"),
+    N_("add"),
+    N_("undo"),
+    N_("redo"),
+)
+STATES = (
+    N_("to review"),
+    N_("accepted"),
+    N_("rejected"),
+    N_("corrected"),
+    N_("split"),
+    N_("merged"),
+    N_("added"),
+)
+RENDERINGS = (N_("original"), N_("paraphrase"), N_("translation"))
+ENDS = (N_("low"), N_("likely"), N_("high"))
+"""Of a range that somebody declares."""
+UNITS = (
+    N_("origins"),
+    N_("outlets"),
+    N_("points"),
+    N_("score"),
+    N_("Brier score"),
+    N_("bits"),
+    N_("factor"),
+    N_("marks"),
+    N_("share"),
+    N_("rung"),
+    N_("likelihood ratio"),
+    N_("log likelihood ratio"),
+    N_("prior log odds"),
+    N_("days from the one to the other"),
+    N_("declared worth"),
+)
+"""Of findings; a case may bring its own."""
+MEASURES = (
+    N_("shift of the median"),
+    N_("sightings in the window"),
+    N_("opening chance"),
+    N_("borne out"),
+    N_("outcome"),
+    N_("chance of so few or so many"),
+    N_("chance that the grade stands for"),
+    N_("chance within its period, by scenario"),
+    N_("chance as given"),
+    N_("chance of staying from one step to the next"),
+    N_("declared chance to climb in a month"),
+    N_("band of the word"),
+    N_("what is counted"),
+    N_("contradiction"),
+    N_("cases"),
+    N_("pool"),
+    N_("sighting"),
+)
+"""Of what a ground did."""
+KINDS = (N_("scenario"), N_("hypothesis"))
+FACETS = (
+    N_("State"),
+    N_("Stance"),
+    N_("Who"),
+    N_("Counts"),
+    N_("Publisher"),
+    N_("Year"),
+    N_("Rendering"),
+)
+_TERMS = frozenset(
+    (
+        *LEVELS,
+        *CONFIDENCES,
+        *SEVERITIES,
+        *ROLES,
+        *STANDINGS,
+        *CLASSES,
+        *STANCES,
+        *PHASES,
+        *PLAUSIBILITIES,
+        *CREDIBILITIES,
+        *VERDICTS,
+        *STATES,
+        *RENDERINGS,
+        *FACETS,
+        *KINDS,
+        *UNITS,
+        *MEASURES,
+    )
+)
+
+
+def term(word: str) -> str:
+    """A word of ours in the language spoken; a word that a case brings stays as it is.
+
+    >>> term("set aside"), term("mostly harmless")
+    ('set aside', 'mostly harmless')
+    """
+    held, drafted, model = word.partition(", drafted by ")
+    if drafted:
+        return _("%(state)s, drafted by %(model)s", state=term(held), model=model)
+    return _(word) if word in _TERMS else word

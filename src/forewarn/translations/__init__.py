@@ -1,0 +1,16 @@
+"""The words of pages and briefs, in English or as a catalogue translates them."""
+
+from forewarn.translations.catalogue import Catalogue, read
+from forewarn.translations.spoken import N_, _, fingerprint, install, language, ngettext, spoken
+
+__all__ = [
+    "N_",
+    "Catalogue",
+    "_",
+    "fingerprint",
+    "install",
+    "language",
+    "ngettext",
+    "read",
+    "spoken",
+]
