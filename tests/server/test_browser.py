@@ -123,6 +123,8 @@ def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
     )
     from playwright.sync_api import expect
 
+    # The browser tells of a selection a moment later, and a field that is entered takes it away.
+    expect(page.locator("[data-mark=quote]")).to_have_value(words)
     page.keyboard.press("m")
     expect(page.locator("[data-mark=quote]")).to_have_value(words)
     page.fill('input[name="claimant"]', "Somebody")

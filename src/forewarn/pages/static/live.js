@@ -60,13 +60,16 @@
   };
   const fresh = async () => {
     const answer = await fetch(location.href);
-    if (!answer.ok) return;
-    const held = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) return true;
+    const text = await answer.text();
+    if (busy()) return false;  // somebody began to write while it came
+    const held = new DOMParser().parseFromString(text, "text/html");
     for (const part of [".top", ".shell > .nav", "main"]) {
       const now = held.querySelector(part);
       if (now) document.querySelector(part)?.replaceWith(document.adoptNode(now));
     }
     document.dispatchEvent(new Event("forewarn:fresh"));
+    return true;
   };
   const button = (words, does) => {
     const made = document.createElement("button");
@@ -108,8 +111,8 @@
     const held = JSON.parse(event.data);
     if (held.version !== shown) {
       shown = held.version;
-      if (busy()) tell(spoken.changed, button(spoken.show, () => location.reload()));
-      else await fresh();
+      if (busy() || !(await fresh()))
+        tell(spoken.changed, button(spoken.show, () => location.reload()));
       return;
     }
     if (held.doing) working(`${spoken.rebuilding.replace("{what}", held.doing)} `);
