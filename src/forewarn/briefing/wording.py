@@ -5,13 +5,14 @@ multiples.  Likelihood and confidence never share a sentence (ICD 203): :func:`a
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
 
 from forewarn.grounds import Finding
 from forewarn.probability import SCALES, Elicited, Given, WordScale
+from forewarn.reports.source import Reliability
 from forewarn.translations import N_, _, ngettext
 
 MINUS = "−"
@@ -123,6 +124,19 @@ def signed_percent(share: float) -> str:
     """
     whole = floor(abs(share) * 100 + 0.5)
     return f"{'' if not whole else '+' if share > 0 else MINUS}{whole}%"
+
+
+def graded(trusted: Iterable[tuple[Reliability, float]]) -> str:
+    """Chances that grades were taken to stand for, each beside the declared one."""
+    return ", ".join(
+        _(
+            "%(grade)s %(chance)s (declared %(declared)s)",
+            grade=grade,
+            chance=f"{chance:.2f}",
+            declared=f"{grade.chance:g}",
+        )
+        for grade, chance in trusted
+    )
 
 
 def points(value: float) -> str:

@@ -14,6 +14,7 @@ from forewarn.briefing.wording import (
     about,
     day,
     figure_as_said,
+    graded,
     one_in,
     signed,
     signed_percent,
@@ -336,17 +337,9 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
                 comparisons=estimate.spread_freedom,
             )
         )
-        chances = ", ".join(
-            _(
-                "%(grade)s %(chance)s (declared %(declared)s)",
-                grade=grade,
-                chance=f"{chance:.2f}",
-                declared=f"{grade.chance:g}",
-            )
-            for grade, chance in estimate.trusted
-        )
         yield _(
-            "Chances that grades stand for, learned from the same: %(chances)s.", chances=chances
+            "Chances that grades stand for, learned from the same: %(chances)s.",
+            chances=graded(estimate.trusted),
         )
     else:
         yield _("Error spreads are the declared ones: the case compares too few figures.")

@@ -13,6 +13,8 @@ SAME_STORY_DAYS = 3
 """Within so many days even a small figure of the very same measurand is the same news."""
 ROUND_DAYS = 14
 """How far back a round figure is looked for where nobody is named: every thousand is said often."""
+TELLING = 5.0
+"""Least figure by which a speaker's own words are known again: two or three is said every day."""
 LOOK_BACK = 200
 """Earlier mentions of a figure that are looked at, the latest first."""
 
@@ -86,4 +88,9 @@ class Figures:
 
 def key(utterance: Utterance) -> str:
     """The speaker without case or blanks; empty when nobody is named."""
-    return utterance.speaker.strip().casefold()
+    return called(utterance.speaker)
+
+
+def called(speaker: str) -> str:
+    """A speaker's name or id as it is compared: without case or blanks."""
+    return speaker.strip().casefold()

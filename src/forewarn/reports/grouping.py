@@ -9,7 +9,16 @@ from itertools import groupby
 from forewarn.reports.calendar import Calendar
 from forewarn.reports.events import Event, Place, Timeline, order
 from forewarn.reports.excerpts import Excerpt
-from forewarn.reports.figures import EVENT_DAYS, ROUND_DAYS, Figures, Mention, is_round, key
+from forewarn.reports.figures import (
+    EVENT_DAYS,
+    ROUND_DAYS,
+    TELLING,
+    Figures,
+    Mention,
+    called,
+    is_round,
+    key,
+)
 from forewarn.reports.likeness import Likeness, content_words, shingles
 from forewarn.reports.origin import Origin, Role, Utterance
 from forewarn.reports.passing import passed_on
@@ -28,8 +37,6 @@ FEWEST_WORDS = 5
 """Content words that a paraphrase must share: a few are the subject of the whole case."""
 RECENT = 50
 """Statements of one speaker that a new one is held against as a paraphrase, the latest first."""
-TELLING = 5.0
-"""Least figure by which a speaker's own words are known again: two or three is said every day."""
 TELLING_UNNAMED = 10.0
 """The same where nobody is named."""
 
@@ -363,9 +370,7 @@ def _joins(utterance: Utterance, indexes: Sequence[Figures], *, stale_days: int)
     """Who is passed on, if the relay chain says so, however old; else whoever gave the figure."""
     named = indexes[0]
     for passed in utterance.relay:
-        found = named.find(
-            utterance, floor=TELLING, days=stale_days, speaker=passed.strip().casefold()
-        )
+        found = named.find(utterance, floor=TELLING, days=stale_days, speaker=called(passed))
         if found is not None:
             return found
     days = ROUND_DAYS if utterance.figure and is_round(utterance.figure) else ECHO_DAYS

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forewarn.reports.events import Event, Place, order
-from forewarn.reports.figures import EVENT_DAYS, SAME_STORY_DAYS, is_round
+from forewarn.reports.figures import EVENT_DAYS, SAME_STORY_DAYS, TELLING, called, is_round
 from forewarn.reports.origin import Role, Utterance
 from forewarn.reports.units import same_thing
 from forewarn.translations import _
-
-TELLING = 5.0
-"""Least figure that tells of whose it is: two or three is said every day."""
 
 Node = tuple[int, float]
 """An event and one of its figures."""
@@ -65,14 +62,14 @@ def _edges(events: Sequence[Event]) -> Iterator[tuple[Node, tuple[Node, Utteranc
     """From a speaker's figure to that of whom the speaker passed it on, with the passing."""
     passing: dict[tuple[str, float], dict[Mark, tuple[Utterance, int]]] = {}
     for at, event in enumerate(events):
-        own = _name(event.speaker)
+        own = called(event.speaker)
         for said in _once(event):
             if said.figure is not None and said.figure >= TELLING:
-                for name in {_name(one) for one in said.relay} - {own, ""}:
+                for name in {called(one) for one in said.relay} - {own, ""}:
                     known = passing.setdefault((name, said.figure), {})
                     known.setdefault((at, *_mark(said)), (said, at))
     for at, event in enumerate(events):
-        own = _name(event.speaker)
+        own = called(event.speaker)
         near: dict[float, list[tuple[int, tuple[object, ...], Utterance, int]]] = {}
         for said in _once(event):
             figure = said.figure or 0.0
@@ -135,7 +132,3 @@ def _first(event: Event) -> None:
     earliest = event.places[0]
     event.start = earliest.utterance.date
     event.places[0] = replace(earliest, role=Role.FIRST)
-
-
-def _name(speaker: str) -> str:
-    return speaker.strip().casefold()

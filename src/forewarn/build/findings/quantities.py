@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from math import expm1
 
 from forewarn.briefing.bounding import boundings
-from forewarn.briefing.wording import about, signed_percent
+from forewarn.briefing.wording import about, graded, signed_percent
 from forewarn.build.evidence import Evidence
 from forewarn.build.findings.grounding import Grounding
 from forewarn.case.case import Case
@@ -100,17 +100,9 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
                 spread_freedom=estimate.spread_freedom,
             )
         )
-        chances = ", ".join(
-            _(
-                "%(grade)s %(chance)s (declared %(chance2)s)",
-                grade=grade,
-                chance=f"{chance:.2f}",
-                chance2=f"{grade.chance:g}",
-            )
-            for grade, chance in estimate.trusted
-        )
         yield _(
-            "chances that grades stand for, learned from the same: %(chances)s", chances=chances
+            "chances that grades stand for, learned from the same: %(chances)s",
+            chances=graded(estimate.trusted),
         )
     else:
         yield _("error spreads as declared: the case compares too few figures")
