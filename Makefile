@@ -14,8 +14,9 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py translations/* text.py phrases.py timeframe.py grounds.py probability/* reports/* claims/* \
-	estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* briefing/*
+COVERED := errors.py progress.py translations/* text.py phrases.py dates.py recent.py findings/* probability/* reports/* \
+	claims/* sources/* origins/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* \
+	lists/* assessment/* what_if/* wording/* briefs/*
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -41,26 +42,26 @@ check: .venv/.ready ## style, types and the contracts between rooms
 	.venv/bin/python -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
 
 browser: .venv/.ready ## a Chromium for the page tests, installed where there is none
-	$(RUN) tests.browser
+	$(RUN) tools.browser
 
 postgres: .venv/.ready ## a PostgreSQL for the store's tests, installed where there is none
-	$(RUN) tests.postgres
+	$(RUN) tools.postgres
 
 cover: .venv/.ready ## the last test run's coverage of the rooms that compute numbers
 	$(RUN) coverage report --skip-covered --fail-under=100 \
 		--include='$(subst $(space),$(comma),$(addprefix src/forewarn/,$(COVERED)))'
 
 pictures: .venv/.oracles ## a picture of every page, to be looked at, in docs/images/pages
-	$(RUN) tests.pictures $(ARGS)
+	$(RUN) tools.pictures $(ARGS)
 
 docs: .venv/.ready ## the documentation as pages, in site/
 	$(RUN) mkdocs build --strict --quiet
 
 tables: .venv/.ready ## rewrite the key tables of docs/case-folder.md from the code
-	$(RUN) tests.docs.tables
+	$(RUN) tools.tables
 
 words: .venv/.ready ## gather the words of pages and briefs anew into the catalogue for translators
-	$(RUN) tests.translations.extraction
+	$(RUN) tools.words
 
 bench: .venv/.oracles ## the measured comparisons
 	$(RUN) bench $(ARGS)
@@ -100,7 +101,7 @@ lock: .venv/.ready ## take the newest versions that pyproject.toml allows into b
 clean: ## remove what can be made again, .venv included
 	rm -rf .venv site dist htmlcov .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache cases/*/build cases/*/.forewarn
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs a lock in a tenth of pip's time but reads none of pip's settings, so a mirror
 # and a certificate set for pip are handed on to it.  Where uv cannot reach what pip can, pip does it.

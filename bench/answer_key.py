@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from forewarn.build.speaking import Speakers
-from forewarn.case.folder import load
+from forewarn.case.load import load
 from forewarn.claims.claim import Claim, Stance
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
 from forewarn.reports.report import Report
+from forewarn.sources.speakers import Speakers
 from forewarn.text import sentence_around
 
 ROOT = Path(__file__).parents[1]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forewarn.dates import Period
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 REPORTED = date(2024, 10, 18)
 

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bench import dated_sentences, timed_sentences
+from forewarn.dates import Period
 from forewarn.extractors import English, Gazetteer
 from forewarn.extractors.dates.dates import dates
 from forewarn.reports.report import Report
 from forewarn.text import canonical
-from forewarn.timeframe import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forewarn.indicators.odds import Array
-from forewarn.reports.grouping import origins
-from forewarn.reports.origin import Utterance
+from forewarn.origins.grouping import origins
+from forewarn.origins.origin import Utterance
 from forewarn.scenarios.network import Layout, Network, Reports
 from forewarn.scenarios.shared import beta_weights, grid, learned
 

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from forewarn.reports.excerpts import Document
-from forewarn.reports.origin import Utterance
+from forewarn.origins.excerpts import Document
+from forewarn.origins.origin import Utterance
 
 START = date(2025, 1, 1)
 UNITS = ("soldier", "killed", "wounded", "casualty", "shell", "container", "worker")

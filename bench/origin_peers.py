@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from forewarn.reports.origin import Utterance
+from forewarn.origins.origin import Utterance
 
 PERMUTATIONS = 128
 SIMILAR = 0.5

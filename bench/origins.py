@@ -20,9 +20,9 @@ from bench.clusters import b_cubed, pairwise
 from bench.hidden_copies import START, Way, World, world
 from bench.origin_peers import Grouping, every_outlet, exact_text, min_hash, speaker_and_day
 from bench.origins_key import flagship
-from forewarn.reports.excerpts import Document, excerpts
-from forewarn.reports.grouping import origins
-from forewarn.reports.origin import Origin, Utterance
+from forewarn.origins.excerpts import Document, excerpts
+from forewarn.origins.grouping import origins
+from forewarn.origins.origin import Origin, Utterance
 
 SEEDS = (101, 102, 103, 104, 105)
 ECHOES = 50_000

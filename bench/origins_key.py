@@ -17,16 +17,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from bench.answer_key import CASE, KEY, Row, lines, row_of
-from forewarn.build.evidence import assigned, sentences_of
-from forewarn.build.speaking import Speakers, utterances
-from forewarn.case.case import Case
-from forewarn.case.folder import load
+from forewarn.assessment.evidence import assigned, sentences_of
+from forewarn.case.load import load
+from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.origins.origin import Utterance
 from forewarn.readers import text_of
-from forewarn.reports.origin import Utterance
 from forewarn.reports.report import Report
+from forewarn.sources.speakers import Speakers, utterances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,20 +33,20 @@ from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlsplit
 
-from forewarn.build.run import Built, Workbench
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import Review, Reviewed, Verdict
+from forewarn.lists.listing import SIZE, Query
+from forewarn.origins.origin import Member, Origin, Role
 from forewarn.pages import Site
 from forewarn.pages.addresses import explain_path, report_path
 from forewarn.pages.claims import VIEWS
-from forewarn.pages.ledgers import ARCHIVE
-from forewarn.reports.catalogue import SIZE, Query
-from forewarn.reports.credibility import Credibility, Credit
-from forewarn.reports.origin import Member, Origin, Role
+from forewarn.pages.long_lists import ARCHIVE
 from forewarn.reports.report import Report
 from forewarn.server.app import app
-from forewarn.server.desk import Desk
+from forewarn.server.session import Desk
+from forewarn.sources.credibility import Credibility, Credit
 from forewarn.text import Span
+from forewarn.workbench.workbench import Built, Workbench
 
 CASE = Path(__file__).parents[1] / "cases" / "dprk-russia"
 DAYS = 1_000

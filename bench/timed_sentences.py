@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forewarn.timeframe import Period
+from forewarn.dates import Period
 
 REPORTED = date(2025, 3, 12)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from forewarn.build.run import Built, Workbench
-from forewarn.export.folder import write
+from forewarn.workbench.output import write
+from forewarn.workbench.workbench import Built, Workbench
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,7 +36,7 @@ def browser() -> Iterator["Browser"]:
     """
     from playwright.sync_api import sync_playwright
 
-    from tests.browser import ARGUMENTS, NONE_FOUND, find
+    from tools.browser import ARGUMENTS, NONE_FOUND, find
 
     path = find()
     if path is None:
@@ -50,7 +50,7 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """Address of an empty database of a PostgreSQL server that ends with the tests."""
-    from tests.postgres import NONE_FOUND, find, running
+    from tools.postgres import NONE_FOUND, find, running
 
     if find() is None:
         pytest.fail(NONE_FOUND)

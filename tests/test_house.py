@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import ROOT, SOURCE, prose_of, tracked
+from tools.repository import ROOT, SOURCE, prose_of, tracked
 
 PURE = (
     "reports",
@@ -20,8 +20,15 @@ PURE = (
     "scenarios",
     "signposts",
     "policies",
-    "briefing",
+    "assessment",
+    "briefs",
+    "findings",
+    "lists",
+    "origins",
     "pages",
+    "sources",
+    "what_if",
+    "wording",
 )
 MODULES = sorted(SOURCE.rglob("*.py"))
 ROOMS = sorted(
@@ -142,7 +149,8 @@ EXPORTED = {
     "hypotheses": ["Hypothesis"],
     "indicators": ["Indicator"],
     "policies": ["Outcome", "Policy"],
-    "reports": ["Grade", "Reliability", "Report", "Source", "SourceClass"],
+    "reports": ["Report"],
+    "sources": ["Grade", "Reliability", "Source", "SourceClass"],
     "scenarios": ["Scenario", "Trigger"],
     "signposts": ["Signpost"],
 }

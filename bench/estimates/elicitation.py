@@ -10,8 +10,8 @@ import numpy as np
 
 from bench.estimates import scores
 from bench.estimates.scores import Array, Row
+from bench.panel import Declared, Panel, fit
 from bench.peers import cooke_weights
-from forewarn.estimates.panel import Declared, Panel, fit
 
 FILE = "cooke_items.csv"
 LEVELS = np.array([0.05, 0.5, 0.95])

@@ -12,8 +12,8 @@ import numpy as np
 from bench.estimates import scores
 from bench.estimates.polls import numbered, until
 from bench.estimates.scores import Array, Row
+from bench.panel import Declared, Panel, fit
 from bench.peers import history
-from forewarn.estimates.panel import Declared, Panel, fit
 
 CLAIMS = "flusight_horizon1_claims.csv.gz"
 TRUTH = "flusight_truth.csv.gz"

@@ -10,8 +10,8 @@ import numpy as np
 
 from bench.estimates import scores
 from bench.estimates.scores import Array, Row
+from bench.panel import Declared, Panel, fit
 from bench.peers import history, house_effects, truth_discovery
-from forewarn.estimates.panel import Declared, Panel, fit
 
 FILE = "polls_2009_2022.csv"
 CYCLES = (2016, 2018, 2020, 2022)

@@ -10,10 +10,10 @@ import numpy as np
 from bench.estimates import scores
 from bench.estimates.polls import numbered
 from bench.estimates.scores import Array, Row
+from bench.panel import Panel
+from bench.panel.agreement import agree
 from bench.peers import history, truth_discovery
-from forewarn.estimates.panel import Panel
-from forewarn.estimates.panel.agreement import agree
-from forewarn.reports.source import Reliability
+from forewarn.sources.source import Reliability
 
 CLAIMS = "population_claims.csv.gz"
 TRUTH = "population_truth.csv"

@@ -16,8 +16,8 @@ import vl_convert
 
 from bench.estimates import flusight, polls, scores, synthetic
 from bench.estimates.scores import Array
+from bench.panel import fit
 from forewarn.estimates.likelihood import COPIED
-from forewarn.estimates.panel import fit
 
 SHARES = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95])
 PICTURE = Path("docs/images/reliability.svg")

@@ -26,7 +26,7 @@ from forewarn.estimates.likelihood import (
 )
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.pace import PACES
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 
 START = date(2025, 1, 1)
 DAYS = 120

@@ -18,7 +18,7 @@ from forewarn.estimates.likelihood import (
     NOISE_SD,
     SOURCE_SD,
 )
-from forewarn.reports.source import SourceClass
+from forewarn.sources.source import SourceClass
 
 NAME = "NUTS, the same model"
 KINDS = tuple(SourceClass)

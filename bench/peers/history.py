@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from forewarn.estimates.panel.panel import Panel
+from bench.panel.panel import Panel
 
 Array = NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.estimates.panel.panel import Panel
+from bench.panel.panel import Panel
 
 Array = NDArray[Any]
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtri
 
-from forewarn.estimates.panel.panel import Panel, weighted_median
+from bench.panel.panel import Panel, weighted_median
 
 Array = NDArray[np.float64]
 

@@ -5,8 +5,8 @@ from scipy import stats
 
 from bench.estimates import __main__ as harness
 from bench.estimates import elicitation, flusight, polls, population, scores, synthetic
+from bench.panel import Panel
 from bench.peers import cooke_weights, history, truth_discovery
-from forewarn.estimates.panel import Panel
 
 POLLS = """year,race_id,type_simple,cand1_party,cand2_party,electiondate,polldate,cand1_pct,cand2_pct,margin_actual,pollster_rating_id,partisan,methodology
 2010,1,Sen-G,DEM,REP,11/2/2010,10/20/2010,48,44,5,7,,Live Phone

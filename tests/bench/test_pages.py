@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bench.pages import addresses, enlarged
-from forewarn.build.run import Workbench
-from forewarn.server.desk import Desk
+from forewarn.server.session import Desk
+from forewarn.workbench.workbench import Workbench
 
 
 def test_a_case_is_enlarged_with_sound_claims_and_every_address_leads_somewhere(

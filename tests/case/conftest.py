@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.case.checks import check
-from forewarn.case.folder import load
+from forewarn.case.load import load
 from forewarn.errors import Fault
 from forewarn.readers import text_of
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.case.case import Case, Question
+from forewarn.case.model import Case, Question
 from forewarn.case.rules.credibility import speaks_for_itself
-from forewarn.reports.source import Source
+from forewarn.sources.source import Source
 from tests.case.conftest import faults_of
 
 SOUND = """

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from forewarn.case.drafts import draft_line, fresh
-from forewarn.case.folder import load
+from forewarn.case.load import load
 from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.codec import claim_to_json
 from forewarn.claims.quantity import Quantity
-from forewarn.claims.wire import claim_to_json
 from forewarn.readers import text_of
 from forewarn.text import Span
 from tests.case.conftest import faults_of

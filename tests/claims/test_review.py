@@ -21,8 +21,8 @@ from forewarn.claims.review import (
     verdict_on,
     waiting,
 )
+from forewarn.dates import Period
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 TEXT = "About 1,500 left; 20 died."
 TEXTS = {"r": (date(2024, 10, 18), TEXT)}

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-from tests.house import forewarn
+from tools.repository import forewarn
 
 LIMIT = 0.150
 HEAVY = ("numpy", "scipy", "spacy", "sqlalchemy", "starlette", "vl_convert", "cattrs", "jinja2")

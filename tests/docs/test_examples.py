@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.cli.main import parser
-from tests.house import ROOT
+from tools.repository import ROOT
 
 BLOCK = re.compile(r"^```(console|python|sh)\n(.*?)^```$", re.M | re.S)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

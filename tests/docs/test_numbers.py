@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from forewarn.briefing.confidence import __doc__ as confidence
+from forewarn.briefs.confidence import __doc__ as confidence
 from forewarn.estimates.likelihood import CLASS_SD
-from forewarn.reports.source import Reliability, SourceClass
-from tests.house import ROOT
+from forewarn.sources.source import Reliability, SourceClass
+from tools.repository import ROOT
 
 PAGE = (ROOT / "docs" / "numbers.md").read_text("utf-8")
 CONSTANTS = re.findall(r"^\| `(forewarn[\w.]+)\.([A-Z_]+)` \| ([\d.]+) \|", PAGE, re.M)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from forewarn.pages.site import PAGES
-from tests.pictures import SCHEMES, WIDTHS
+from tools.pictures import SCHEMES, WIDTHS
 
 DOCS = Path(__file__).parents[2] / "docs"
 SHOWN = re.compile(r"!\[([^\]]+)\]\(images/pages/([^)]+)\)")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.scenarios.scenario import Scenario
-from tests.docs.tables import PAGES, field_docs, in_step, keys_table
+from tools.tables import PAGES, field_docs, in_step, keys_table
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.codec import claim_to_json
 from forewarn.claims.quantity import Quantity
-from forewarn.claims.wire import claim_to_json
 from forewarn.text import Span
-from tests.house import ROOT
+from tools.repository import ROOT
 
 
 def test_keys_of_a_claim_are_told() -> None:

@@ -6,7 +6,7 @@ from math import sqrt
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.likelihood import CLASS_SD, COMMON, COMMON_ELSE, NOISE_SD, SOURCE_SD
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 
 TROOPS = Measurand(id="troops", label="troops", nature=Nature.STOCK, plausible=(1.0, 1e6))
 KILLED = Measurand(id="killed", label="killed", nature=Nature.CUMULATIVE, plausible=(1.0, 1e6))

@@ -8,7 +8,7 @@ import pytest
 from forewarn.estimates.agreement import agree, judged
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.reports.learning import Judged
+from forewarn.sources.learned_reliability import Judged
 from tests.estimates.figures import figure
 
 DAY = date(2025, 1, 1)

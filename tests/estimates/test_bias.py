@@ -3,7 +3,7 @@ import pytest
 
 from forewarn.estimates.bias import learned
 from forewarn.estimates.estimate import Datum
-from forewarn.reports.source import SourceClass
+from forewarn.sources.source import SourceClass
 from tests.estimates.figures import figure, scale
 
 DAY = "2025-06-01"

@@ -18,7 +18,7 @@ from forewarn.estimates.dispersion import (
     dispersion,
 )
 from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COPIED, NOISE_SD, SOURCE_SD
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 
 KINDS = list(SourceClass)
 SOCIAL, PARTY = KINDS.index(SourceClass.SOCIAL), KINDS.index(SourceClass.PARTY)

@@ -18,7 +18,7 @@ from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COMMON, COMMON_ELSE
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import PACES
 from forewarn.estimates.relation import Neighbour
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 from tests.estimates.figures import KILLED, TROOPS, figure, scale
 
 AS_OF = date(2025, 12, 16)

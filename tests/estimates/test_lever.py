@@ -5,7 +5,7 @@ import pytest
 
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.measurand import Nature
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 from tests.estimates.figures import KILLED, TROOPS, figure
 
 AS_OF = date(2025, 6, 1)

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from forewarn.dates import Period
 from forewarn.estimates.matching import Figure, Match, Names, match
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import FAMILY, Slot, slot_of, stage_forbids
-from forewarn.timeframe import Period
 
 SENT = Measurand(
     id="sent", label="sent", counts=("soldier", "troop"), requires=(("sent", "deployed"),),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from forewarn.estimates.fusion import estimate
-from forewarn.reports.source import SourceClass
+from forewarn.sources.source import SourceClass
 from tests.estimates.figures import TROOPS, figure
 
 START = date(2025, 1, 1)

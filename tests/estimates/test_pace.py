@@ -11,7 +11,7 @@ from forewarn.estimates.likelihood import ASTRAY, NOISE_SD, SOURCE_SD
 from forewarn.estimates.measurand import Nature
 from forewarn.estimates.pace import PACES, STEADY, pace
 from forewarn.estimates.standing import stood
-from forewarn.reports.source import Reliability
+from forewarn.sources.source import Reliability
 from tests.estimates.figures import KILLED, TROOPS, figure
 
 AS_OF = date(2025, 9, 2)

@@ -5,7 +5,7 @@ from datetime import date
 from forewarn.claims.claim import Claim
 from forewarn.extractors import English, Gazetteer
 from forewarn.reports.report import Report
-from forewarn.reports.source import Source
+from forewarn.sources.source import Source
 from forewarn.text import canonical
 
 NAMES = Gazetteer(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forewarn.claims.wire import claim_from_json, claim_to_json
+from forewarn.claims.codec import claim_from_json, claim_to_json
 from forewarn.extractors import English, Gazetteer
 from tests.extractors.reading import NAMES, check_places, read, report
 

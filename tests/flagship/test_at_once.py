@@ -8,15 +8,15 @@ from time import process_time
 
 import pytest
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.build.assess import assembled
-from forewarn.build.memo import Memo
-from forewarn.build.run import Built, Workbench
-from forewarn.build.stages import Stages
-from forewarn.build.what_if import Supposition, compared, moved, staged
-from forewarn.case.case import Case
+from forewarn.assessment.assess import assembled
+from forewarn.assessment.assessment import Assessment
+from forewarn.assessment.pipeline import Stages
+from forewarn.cache.memo import Memo
+from forewarn.case.model import Case
 from forewarn.estimates.estimate import Standing
-from forewarn.server.desk import Desk
+from forewarn.server.session import Desk
+from forewarn.what_if.assess_what_if import Supposition, compared, moved, staged
+from forewarn.workbench.workbench import Built, Workbench
 
 ALL = ("hypothesis", "scenario", "policy")
 QUESTION = 1.5

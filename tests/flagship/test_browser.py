@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import COLOURS, violations
+from tools.browser import COLOURS, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bench.answer_key import lines, scored, shares, table
-from forewarn.build.run import Built
 from forewarn.case.checks import check
-from forewarn.case.folder import load
+from forewarn.case.load import load
 from forewarn.readers import text_of
 from forewarn.signposts.level import status
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level
+from forewarn.workbench.workbench import Built
 
 KEY = Path(__file__).parents[1] / "answer_key"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forewarn.hypotheses.evidence import Evidence
 from forewarn.hypotheses.flip import smallest_flip
+from forewarn.hypotheses.item_evidence import Evidence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, best_guesses

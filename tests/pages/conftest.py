@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
-from forewarn.export.site import write_site
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
 from forewarn.pages import render
+from forewarn.workbench.site_files import write_site
 from tests.pages.small import FAULTS, small
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from forewarn.briefing.assessment import Assessment, Assignment
-from forewarn.case.case import Case, Question
+from forewarn.assessment.assessment import Assessment, Assignment
+from forewarn.case.model import Case, Question
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import Reviewed
@@ -12,23 +12,23 @@ from forewarn.errors import Fault, Severity
 from forewarn.estimates.estimate import Bound, Datum, Estimate, PathPoint, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
-from forewarn.grounds import ClaimGround, Declared, Effect, Finding, JudgementGround
+from forewarn.findings.finding import ClaimGround, Declared, Effect, Finding, JudgementGround
 from forewarn.hypotheses.hypothesis import Argument, Hypothesis
 from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
+from forewarn.origins.origin import Member, Origin, Role
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Outcome, Policy
 from forewarn.record.forecast import Forecast
 from forewarn.record.resolution import Resolution
 from forewarn.record.tally import Record, record
-from forewarn.reports.origin import Member, Origin, Role
 from forewarn.reports.report import Report
-from forewarn.reports.source import Grade, Reliability, Source, SourceClass
 from forewarn.scenarios.outlook import Mover, Outlook, Repair, Step
 from forewarn.scenarios.scenario import Scenario, Trigger
 from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level, Status
+from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 from forewarn.text import Span
 
 FIRST = """# Seoul counts them <script>alert("x")</script>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from forewarn.pages.site import PAGES
-from tests.browser import COLOURS, SHIFTS, shifts, violations
+from tools.browser import COLOURS, SHIFTS, shifts, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.browser import COLOURS, violations
+from tools.browser import COLOURS, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

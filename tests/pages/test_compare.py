@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
 from forewarn.pages import Site
-from forewarn.pages.dossier import Live
+from forewarn.pages.page_data import Live
 
 Built = tuple[Case, Assessment]
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from urllib.parse import quote
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
 from forewarn.pages import Site
-from forewarn.pages.dossier import Live
+from forewarn.pages.page_data import Live
 
 
 def hypotheses(built: tuple[Case, Assessment], flip: tuple[str, ...], live: Live | None) -> str:

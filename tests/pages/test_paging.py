@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
-from forewarn.case.view import Page, View
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
 from forewarn.claims.claim import Stance
-from forewarn.claims.ledger import CLAIMS, FACETS
-from forewarn.claims.ledger import entry as said
+from forewarn.lists.claim_rows import CLAIMS, FACETS
+from forewarn.lists.claim_rows import entry as said
+from forewarn.lists.listing import SIZE, Listed, Query
+from forewarn.lists.report_rows import REPORTS
+from forewarn.lists.report_rows import entry as filed
+from forewarn.lists.saved_view import Page, View
 from forewarn.pages import Site, claims
-from forewarn.pages.dossier import Live
-from forewarn.pages.ledgers import ARCHIVE
+from forewarn.pages.long_lists import ARCHIVE
+from forewarn.pages.page_data import Live
 from forewarn.pages.paging import Pager, pages_of
-from forewarn.reports.archive import REPORTS
-from forewarn.reports.archive import entry as filed
-from forewarn.reports.catalogue import SIZE, Listed, Query
 from forewarn.reports.report import Report
 
 Built = tuple[Case, Assessment]
@@ -194,7 +194,7 @@ def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(
     origin = assessment.origins[0]
     members = tuple(replace(origin.members[0], id=claim.id) for claim in (one, other, other))
     assert one.quote != other.quote
-    monkeypatch.setattr("forewarn.pages.ledgers.MEMBERS", 1)
+    monkeypatch.setattr("forewarn.pages.long_lists.MEMBERS", 1)
     origins = (replace(origin, members=members),)
     html = Site(case, replace(assessment, origins=origins), (), build_hash="x").page("origins.html")
     assert "and 2 later claims of the same" in html

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
 from forewarn.pages import render
 from forewarn.policies.appraisal import Flip
 

@@ -9,14 +9,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.case.case import Case
-from forewarn.grounds import ClaimGround, Effect
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
+from forewarn.findings.finding import ClaimGround, Effect
+from forewarn.origins.origin import Role
 from forewarn.pages import Site, render
 from forewarn.pages.addresses import claim_path, explain_path, report_path, slug
 from forewarn.pages.explain import quotation
 from forewarn.pages.templates import static
-from forewarn.reports.origin import Role
 from forewarn.text import Span
 from tests.pages.small import FAULTS, FIRST, SECOND
 
@@ -173,7 +173,7 @@ def test_an_empty_case_says_what_would_appear(built: Built) -> None:
     _, assessment = built
     from dataclasses import replace
 
-    from forewarn.case.case import Question
+    from forewarn.case.model import Question
 
     empty = replace(
         assessment,

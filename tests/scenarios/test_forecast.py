@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forewarn.dates import Cadence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.probability import ICD203
 from forewarn.scenarios.forecast import declared_priors, forecast
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario, Trigger
-from forewarn.timeframe import Cadence
 
 START = date(2025, 10, 1)
 BASE = date(2025, 12, 16)

@@ -9,7 +9,7 @@ import pytest
 
 from forewarn.scenarios.network import Layout, Network, Reports
 from forewarn.scenarios.shared import beta_weights, grid, learned, messages, quantiles
-from tests.house import ROOT
+from tools.repository import ROOT
 
 
 def net(rng: np.random.Generator, *, futures: int, steps: int, indicators: int) -> Network:

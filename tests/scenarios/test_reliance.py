@@ -7,12 +7,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from forewarn.dates import Cadence
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import declared_odds
 from forewarn.probability import ICD203
 from forewarn.scenarios.reliance import Reliance, reliance, relied_on
 from forewarn.scenarios.sampling import push, stickiness, trust, watched
-from forewarn.timeframe import Cadence
 from tests.scenarios.test_forecast import BASE, HORIZON, IDS, START, indicator, run, sighting
 
 RARE = indicator("i0", {"stay": 0.1, "grow": 0.2, "other": 0.1})

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
 from forewarn.server.app import app
-from forewarn.server.desk import Desk
+from forewarn.server.session import Desk
+from forewarn.workbench.workbench import Workbench
 
 
 @pytest.fixture

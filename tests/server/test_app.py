@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Built, Workbench
 from forewarn.errors import EnvironmentFault
 from forewarn.pages import render
 from forewarn.server.app import app
 from forewarn.server.days import month_ends
-from forewarn.server.desk import Desk
 from forewarn.server.serve import serve
+from forewarn.server.session import Desk
+from forewarn.workbench.workbench import Built, Workbench
 
 DAYS = month_ends(date(2024, 10, 1), date(2025, 12, 26))
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import uvicorn
 
-from forewarn.build.run import Workbench
 from forewarn.server.app import app
-from forewarn.server.desk import Desk
-from forewarn.server.watch import follow
-from tests.browser import COLOURS, SHIFTS, shifts, violations
+from forewarn.server.session import Desk
+from forewarn.server.watcher import follow
+from forewarn.workbench.workbench import Workbench
+from tools.browser import COLOURS, SHIFTS, shifts, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.pages.filed import AROUND, context
-from forewarn.server.desk import Desk
+from forewarn.pages.case_file import AROUND, context
+from forewarn.server.session import Desk
 
 
 def test_a_fault_leads_to_its_line(client: TestClient, desk: Desk) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
 from forewarn.server.app import app
-from forewarn.server.desk import Desk
+from forewarn.server.session import Desk
+from forewarn.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -57,7 +57,7 @@ def test_hostile_text_stays_text_on_every_page(desk: Desk) -> None:
 def test_hostile_text_does_not_run_in_a_browser(
     desk: Desk, browser: "Browser", tmp_path: Path
 ) -> None:
-    from forewarn.export.site import write_site
+    from forewarn.workbench.site_files import write_site
 
     write_site(tmp_path, ((path, desk.present.page(path)) for path in desk.present.paths()))
     opened = browser.new_page()

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
-from forewarn.build.stages import STEPS
+from forewarn.assessment.pipeline import STEPS
 from forewarn.errors import CaseError
-from forewarn.server import watch
+from forewarn.server import watcher as watch
 from forewarn.server.app import _Rooms, app
-from forewarn.server.desk import UNWRITABLE, Desk, Stopped, progress
 from forewarn.server.serve import held_by
+from forewarn.server.session import UNWRITABLE, Desk, Stopped, progress
+from forewarn.workbench.workbench import Workbench
 
 
 def test_only_other_content_counts_as_a_change(folder: Path) -> None:
@@ -169,7 +169,7 @@ def test_open_pages_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_folder_that_cannot_be_written_is_said_on_every_page(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from forewarn.build import run
+    from forewarn.workbench import workbench as run
 
     real = run.SqliteStore
 

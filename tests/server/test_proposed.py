@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.build.run import Workbench
 from forewarn.case.drafts import draft_line
 from forewarn.server.app import app
-from forewarn.server.desk import Desk
+from forewarn.server.session import Desk
+from forewarn.workbench.workbench import Workbench
 from tests.case.test_drafts import draft, written
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.briefing.wording import value_of
-from forewarn.build.what_if import Supposition
 from forewarn.pages import Site
-from forewarn.server.desk import Desk
-from forewarn.server.supposed import MOST, filled_in, query
+from forewarn.server.session import Desk
+from forewarn.server.what_if_query import MOST, filled_in, query
+from forewarn.what_if.assess_what_if import Supposition
+from forewarn.wording.numbers import value_of
 
 
 def ask(client: TestClient, desk: Desk, *pairs: tuple[str, str], **form: Any) -> Any:

@@ -9,24 +9,24 @@ from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.briefing import vocabulary
-from forewarn.briefing.confidence import Confidence
-from forewarn.briefing.wording import count, day
+from forewarn.briefs.confidence import Confidence
 from forewarn.claims.claim import Stance
 from forewarn.claims.review import Verdict
-from forewarn.claims.turns import Phase
 from forewarn.errors import CatalogueError, Severity
 from forewarn.estimates.estimate import Standing
 from forewarn.estimates.plausibility import Verdict as Plausibility
-from forewarn.reports.credibility import Credibility
-from forewarn.reports.origin import Role
-from forewarn.reports.source import SourceClass
+from forewarn.origins.origin import Role
 from forewarn.signposts.status import Level
+from forewarn.sources.credibility import Credibility
+from forewarn.sources.source import SourceClass
+from forewarn.sources.stance_history import Phase
 from forewarn.translations import _, fingerprint, language, ngettext, read, spoken
 from forewarn.translations.catalogue import disagreements, placeholders
-from tests.house import ROOT
-from tests.translations.extraction import POT, catalogue, in_python, in_template, messages, written
+from forewarn.wording import vocabulary
+from forewarn.wording.numbers import count, day
 from tests.translations.pseudo import changed, pseudo
+from tools.repository import ROOT
+from tools.words import POT, catalogue, in_python, in_template, messages, written
 
 
 def mo(said: dict[str | tuple[str, str], str | tuple[str, str]], language: str = "de") -> BytesIO:

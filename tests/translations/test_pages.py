@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.briefing.brief import brief, to_html, to_markdown
-from forewarn.case.folder import load
+from forewarn.briefs.brief import brief, to_html, to_markdown
+from forewarn.case.load import load
 from forewarn.cli.main import main
 from forewarn.cli.words import VARIABLE
 from forewarn.pages import Site
-from forewarn.pages.dossier import Live
-from forewarn.pages.supposing import Supposed
+from forewarn.pages.page_data import Live
+from forewarn.pages.what_if import Supposed
 from forewarn.probability import SCALES
 from forewarn.readers import text_of
 from forewarn.translations import install, language, spoken

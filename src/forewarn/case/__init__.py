@@ -1,5 +1,5 @@
 """The declared case; only ``folder`` reads disk."""
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 
 __all__ = ["Case"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_measurand
 from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.decisions import ReadingRule, unheeded_decision

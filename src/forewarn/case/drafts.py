@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 
 from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.codec import claim_from_json, claim_to_json
 from forewarn.claims.review import MODEL
-from forewarn.claims.wire import claim_from_json, claim_to_json
 from forewarn.reports.report import Report
 
 

@@ -13,9 +13,9 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
-from forewarn.case.lineage import Path, declarations, locate
+from forewarn.case.positions import Path, declarations, locate
 from forewarn.errors import Fault
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 from forewarn.probability import Elicited, Given
 from forewarn.probability.elicited import RANGE
 

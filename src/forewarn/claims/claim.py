@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from forewarn.claims.quantity import Quantity
+from forewarn.dates import Period
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 
 class Stance(StrEnum):

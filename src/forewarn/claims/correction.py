@@ -8,8 +8,8 @@ from typing import Any
 
 from forewarn.claims.claim import Claim, Speech, Stance
 from forewarn.claims.quantity import Quantity
+from forewarn.dates import Period
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 CORRECTABLE = {
     "claimant",

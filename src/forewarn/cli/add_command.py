@@ -10,7 +10,7 @@ from forewarn.errors import IntakeError
 
 def run(arguments: argparse.Namespace) -> int:
     """Take in all that can be read; name all that cannot, then 1."""
-    from forewarn.case.folder import load
+    from forewarn.case.load import load
     from forewarn.readers import text_of
     from forewarn.readers.intake import fetched, opened, taken
 

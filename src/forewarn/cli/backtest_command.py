@@ -7,12 +7,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the end of each month from reports of the time, and score what was said."""
     from dataclasses import replace
 
-    from forewarn.briefing.track_record import sentences
-    from forewarn.build.reckoning import track_record
-    from forewarn.build.recording import append, log_path, replay
-    from forewarn.build.run import Workbench
+    from forewarn.assessment.steps import track_record
+    from forewarn.briefs.record_summary import sentences
     from forewarn.cli.score_command import draw
     from forewarn.cli.telling import progress
+    from forewarn.workbench.forecast_log import append, log_path, replay
+    from forewarn.workbench.workbench import Workbench
 
     with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)

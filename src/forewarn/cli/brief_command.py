@@ -7,9 +7,9 @@ from datetime import timedelta
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the brief to a file or to standard output."""
-    from forewarn.briefing.brief import brief, to_html, to_markdown
-    from forewarn.build.run import Workbench
+    from forewarn.briefs.brief import brief, to_html, to_markdown
     from forewarn.cli.telling import progress
+    from forewarn.workbench.workbench import Workbench
 
     with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)

@@ -6,10 +6,10 @@ from time import perf_counter
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and say in lines what was done and where it lies."""
-    from forewarn.briefing.wording import count
-    from forewarn.build.run import Workbench
     from forewarn.cli.telling import progress
-    from forewarn.export.folder import write
+    from forewarn.wording.numbers import count
+    from forewarn.workbench.output import write
+    from forewarn.workbench.workbench import Workbench
 
     started = perf_counter()
     out = arguments.out or arguments.case / "build"

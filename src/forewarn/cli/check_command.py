@@ -5,11 +5,11 @@ import argparse
 
 def run(arguments: argparse.Namespace) -> int:
     """Print faults as ``file:line: rule: message``; 1 when there are any."""
-    from forewarn.briefing.wording import count
     from forewarn.case.checks import check
-    from forewarn.case.folder import load
+    from forewarn.case.load import load
     from forewarn.claims.review import waiting
     from forewarn.readers import text_of
+    from forewarn.wording.numbers import count
 
     loaded = load(arguments.case, text_of=text_of)
     faults = sorted((*loaded.faults, *check(loaded.case)))

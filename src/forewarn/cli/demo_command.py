@@ -13,12 +13,12 @@ FLAGSHIP = "dprk-russia"
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the flagship case, print the bottom line, and serve unless told not to."""
-    from forewarn.briefing.bottom_line import bottom_line
-    from forewarn.build.run import Workbench
-    from forewarn.case.folder import FORECASTS
+    from forewarn.briefs.bottom_line import bottom_line
+    from forewarn.case.files import FORECASTS
     from forewarn.cli.telling import progress
-    from forewarn.export.folder import write
     from forewarn.server.serve import serve
+    from forewarn.workbench.output import write
+    from forewarn.workbench.workbench import Workbench
 
     started = perf_counter()
     folder = flagship()

@@ -7,9 +7,9 @@ from forewarn.errors import ForewarnError
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each change in a sentence, with the claims that did it."""
-    from forewarn.briefing.changes import changes
-    from forewarn.build.run import Workbench
+    from forewarn.briefs.changes import changes
     from forewarn.cli.telling import progress
+    from forewarn.workbench.workbench import Workbench
 
     if arguments.before >= arguments.after:
         raise ForewarnError(

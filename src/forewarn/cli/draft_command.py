@@ -7,14 +7,14 @@ from pathlib import Path
 
 def run(arguments: argparse.Namespace) -> int:
     """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
-    from forewarn.briefing.wording import count
     from forewarn.case.drafts import draft_line, fresh
-    from forewarn.case.folder import load
+    from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.llm.asking import ThroughLlm
     from forewarn.extractors.llm.drafting import LanguageModel
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.readers import text_of
+    from forewarn.wording.numbers import count
 
     case = load(arguments.case, text_of=text_of).case
     known = {name: report for report in case.reports for name in (report.id, report.file)}

@@ -8,9 +8,9 @@ from forewarn.errors import ForewarnError
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the tree of grounds, or all ids when none is named."""
-    from forewarn.briefing.explaining import tree
-    from forewarn.build.run import Workbench
+    from forewarn.briefs.explain import tree
     from forewarn.cli.telling import progress
+    from forewarn.workbench.workbench import Workbench
 
     with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)

@@ -6,10 +6,10 @@ import sys
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, then serve until stopped; a case with faults opens on them."""
-    from forewarn.build.run import Workbench
     from forewarn.cli.telling import progress
     from forewarn.errors import CaseError
     from forewarn.server.serve import serve
+    from forewarn.workbench.workbench import Workbench
 
     with Workbench(arguments.case, store=arguments.store) as bench:
         with progress() as tell:

@@ -32,18 +32,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
-    from forewarn.briefing.wording import count
-    from forewarn.claims.wire import claim_to_json
+    from forewarn.claims.codec import claim_to_json
     from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.attribution.grammar import Grammar
     from forewarn.extractors.english import English
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.extractors.remarks import remarks
     from forewarn.reports.report import Report
+    from forewarn.wording.numbers import count
 
     gazetteer = Gazetteer()
     if arguments.case is not None:
-        from forewarn.case.folder import load
+        from forewarn.case.load import load
         from forewarn.readers import text_of
 
         gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the track record, and draw it where ``--out`` names a folder."""
-    from forewarn.briefing.track_record import sentences
-    from forewarn.build.run import Workbench
+    from forewarn.briefs.record_summary import sentences
     from forewarn.cli.telling import progress
+    from forewarn.workbench.workbench import Workbench
 
     with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def draw(record: object, out: Path) -> None:
     """Write the calibration of each tally as a plain SVG."""
-    from forewarn.export.figures import calibration_svg
+    from forewarn.pages.calibration_svg import calibration_svg
     from forewarn.record.tally import Record
 
     assert record is None or isinstance(record, Record)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from forewarn.build.reading import Tell
+from forewarn.progress import Tell
 
 if TYPE_CHECKING:
     from forewarn.claims.claim import Claim

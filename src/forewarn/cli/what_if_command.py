@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.errors import ForewarnError
 
 if TYPE_CHECKING:
-    from forewarn.build.what_if import Supposition
+    from forewarn.what_if.assess_what_if import Supposition
 
 TOLD = 12
 """Findings told one by one where no sentence tells of them; ``--json`` gives all."""
@@ -16,11 +16,11 @@ TOLD = 12
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the changes, most important first; the case stays as it is."""
-    from forewarn.briefing.changes import changes
-    from forewarn.briefing.wording import count
-    from forewarn.build.run import Workbench
-    from forewarn.build.what_if import Supposition, moved, what_if
+    from forewarn.briefs.changes import changes
     from forewarn.cli.telling import progress
+    from forewarn.what_if.assess_what_if import Supposition, moved, what_if
+    from forewarn.wording.numbers import count
+    from forewarn.workbench.workbench import Workbench
 
     suppositions = [Supposition(address=address) for address in arguments.drop]
     suppositions += [_set(given) for given in arguments.set]
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _set(given: str) -> "Supposition":
-    from forewarn.build.what_if import Supposition
+    from forewarn.what_if.assess_what_if import Supposition
 
     try:
         return Supposition.given(given)

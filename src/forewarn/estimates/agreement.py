@@ -7,7 +7,7 @@ from statistics import median
 
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.reports.learning import Judged
+from forewarn.sources.learned_reliability import Judged
 from forewarn.translations import _
 
 LATER = timedelta(days=180)

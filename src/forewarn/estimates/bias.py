@@ -21,7 +21,7 @@ from forewarn.estimates.likelihood import (
     SOURCE_SD,
     ends,
 )
-from forewarn.reports.source import SourceClass
+from forewarn.sources.source import SourceClass
 
 FEWEST = 20
 """Figures, less measurands, from which spreads and grades are learned at all."""

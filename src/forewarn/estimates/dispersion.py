@@ -17,7 +17,7 @@ from forewarn.estimates.likelihood import (
     SOURCE_SD,
     density,
 )
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 
 CLASSES = tuple(SourceClass)
 SPREADS: Array = np.array([0.6, 0.8, 1.0, 1.25, 1.6, 2.1])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 
 
 class Side(StrEnum):

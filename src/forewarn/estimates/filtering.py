@@ -15,7 +15,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import STEADY, Pace, pace
 from forewarn.estimates.relation import Neighbour, ceiled, floored, summed
 from forewarn.estimates.standing import Ordered, Stood
-from forewarn.reports.source import Reliability
+from forewarn.sources.source import Reliability
 
 SHARED_SD = 0.15
 """Error that all sources share (what nobody could see), in natural logs; it is added once at the

@@ -21,7 +21,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import Pace
 from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import Stood, stood, unusable
-from forewarn.reports.source import Reliability
+from forewarn.sources.source import Reliability
 
 TWENTY = tuple((2 * at + 1) / 40 for at in range(20))
 MOST_WORK = 20_000

@@ -6,7 +6,7 @@ from forewarn.estimates.estimate import Lever
 from forewarn.estimates.filtering import Filter, Reading
 from forewarn.estimates.grid import Array, rounded
 from forewarn.estimates.likelihood import CLASS_SD, NOISE_SD, SOURCE_SD, Said, likelihood
-from forewarn.reports.source import Reliability, SourceClass
+from forewarn.sources.source import Reliability, SourceClass
 
 CHANGES = (-0.25, -0.1, 0.1, 0.25)
 """Changes of the median that are asked about."""

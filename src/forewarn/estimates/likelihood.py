@@ -8,7 +8,7 @@ import numpy as np
 
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.grid import Array
-from forewarn.reports.source import SourceClass
+from forewarn.sources.source import SourceClass
 
 CLASS_SD = {
     SourceClass.PARTY: 0.35,

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
 from forewarn.phrases import ends_with, stands_in
-from forewarn.timeframe import Period
 from forewarn.translations import _
 
 SAYS = frozenset({"asserts", "confirms"})

@@ -11,7 +11,7 @@ from math import exp, log, sqrt
 
 import numpy as np
 
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 from forewarn.translations import _
 
 STRAINED = 0.05

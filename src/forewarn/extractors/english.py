@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
+from forewarn.dates import Period
 from forewarn.extractors.attribution.grammar import Grammar, attributions
 from forewarn.extractors.attribution.pointing import Memory
 from forewarn.extractors.attribution.relay import Voice, voices
@@ -24,7 +25,6 @@ from forewarn.extractors.places.gazetteer import Gazetteer, Match
 from forewarn.extractors.quotations import quotations
 from forewarn.reports.report import Report
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from forewarn.briefing.wording import count
 from forewarn.extractors.layout import LONGEST
 from forewarn.extractors.quotations import quotations
+from forewarn.wording.numbers import count
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")

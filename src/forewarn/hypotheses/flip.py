@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from forewarn.hypotheses.branching import Branching, Spent
-from forewarn.hypotheses.evidence import Evidence
+from forewarn.hypotheses.item_evidence import Evidence
 from forewarn.hypotheses.removal import CLEAR, Removal
 from forewarn.indicators.odds import Array
 

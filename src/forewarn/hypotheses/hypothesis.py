@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 from forewarn.probability import Given
 
 

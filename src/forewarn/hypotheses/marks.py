@@ -7,7 +7,7 @@ them; what chance each stands for is this program's declared judgement, for Heue
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from forewarn.hypotheses.evidence import Evidence
+from forewarn.hypotheses.item_evidence import Evidence
 from forewarn.probability import Elicited, Given, WordScale, rounded
 
 MARKS: Mapping[str, Elicited] = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.hypotheses.evidence import Evidence
+from forewarn.hypotheses.item_evidence import Evidence
 from forewarn.indicators.odds import Array, best_guesses
 from forewarn.indicators.sighting import discount, log_seen, log_unseen
 

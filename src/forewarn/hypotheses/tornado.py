@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from forewarn.hypotheses.evidence import Evidence
+from forewarn.hypotheses.item_evidence import Evidence
 from forewarn.hypotheses.weighing import Swing
 from forewarn.indicators.odds import Array, best_guesses
 from forewarn.probability import Elicited, rounded

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from forewarn.hypotheses.evidence import Evidence, diagnosticity, gather
 from forewarn.hypotheses.flip import smallest_flip
 from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.hypotheses.item_evidence import Evidence, diagnosticity, gather
 from forewarn.hypotheses.marks import inconsistency, with_marks
 from forewarn.hypotheses.tornado import tornado
 from forewarn.hypotheses.weighing import Item, Weighing

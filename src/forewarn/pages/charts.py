@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.wording import MONTHS
 from forewarn.translations import _, language
+from forewarn.wording.numbers import MONTHS
 
 TOKENS = (
     "ink",

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from forewarn.briefing.vocabulary import term
-from forewarn.briefing.wording import day
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.ledger import FACETS, Line, entry
-from forewarn.pages.dossier import Dossier
+from forewarn.lists.claim_rows import FACETS, Line, entry
+from forewarn.lists.listing import SIZE, Catalogue, Entry, Query
+from forewarn.pages.page_data import Dossier
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.report import state, style
 from forewarn.pages.views import offered
-from forewarn.reports.catalogue import SIZE, Catalogue, Entry, Query
 from forewarn.translations import _
+from forewarn.wording.numbers import day
+from forewarn.wording.vocabulary import term
 
 VIEWS = Views(name="claims", facets=FACETS, facet="stance", values=tuple(Stance))
 TITLES = {

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.briefing.changes import changes
-from forewarn.briefing.wording import day
-from forewarn.pages.dossier import Dossier
+from forewarn.assessment.assessment import Assessment
+from forewarn.briefs.changes import changes
+from forewarn.pages.page_data import Dossier
+from forewarn.wording.numbers import day
 
 
 def context(dossier: Dossier, before: Assessment) -> dict[str, Any]:

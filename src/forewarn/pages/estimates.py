@@ -7,10 +7,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing import vocabulary
-from forewarn.briefing.bounding import Bounding, boundings
-from forewarn.briefing.plausibility import Trial, trials
-from forewarn.briefing.wording import (
+from forewarn.assessment.bounding import Bounding, boundings
+from forewarn.assessment.plausibility_trials import Trial, trials
+from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
+from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import RateTest
+from forewarn.pages import chart_coordinates as readings
+from forewarn.pages import charts
+from forewarn.pages import sparklines as bars
+from forewarn.pages.addresses import claim_path
+from forewarn.pages.labels import told
+from forewarn.pages.page_data import Dossier
+from forewarn.sources.source import SourceClass
+from forewarn.translations import _
+from forewarn.wording import vocabulary
+from forewarn.wording.numbers import (
     about,
     day,
     figure_as_said,
@@ -20,15 +31,6 @@ from forewarn.briefing.wording import (
     signed_percent,
     web_address,
 )
-from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
-from forewarn.estimates.measurand import Measurand
-from forewarn.estimates.plausibility import RateTest
-from forewarn.pages import bars, charts, readings
-from forewarn.pages.addresses import claim_path
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.told import told
-from forewarn.reports.source import SourceClass
-from forewarn.translations import _
 
 _POINTS = {
     SourceClass.PARTY: "square",

@@ -6,9 +6,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.bounding import boundings
-from forewarn.briefing.vocabulary import term
-from forewarn.briefing.wording import (
+from forewarn.assessment.bounding import boundings
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import verdict_on
+from forewarn.estimates.estimate import Estimate, Standing
+from forewarn.findings.finding import ClaimGround, Effect, Finding, JudgementGround
+from forewarn.pages import icons as signs
+from forewarn.pages import sparklines as bars
+from forewarn.pages.addresses import claim_path, explain_path
+from forewarn.pages.estimates import levers, remarks, said
+from forewarn.pages.labels import judgement, told
+from forewarn.pages.page_data import Dossier
+from forewarn.translations import _
+from forewarn.wording.numbers import (
     about,
     count,
     day,
@@ -20,16 +30,7 @@ from forewarn.briefing.wording import (
     signed,
     value_of,
 )
-from forewarn.claims.claim import Claim
-from forewarn.claims.review import verdict_on
-from forewarn.estimates.estimate import Estimate, Standing
-from forewarn.grounds import ClaimGround, Effect, Finding, JudgementGround
-from forewarn.pages import bars, signs
-from forewarn.pages.addresses import claim_path, explain_path
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.estimates import levers, remarks, said
-from forewarn.pages.told import judgement, told
-from forewarn.translations import _
+from forewarn.wording.vocabulary import term
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""

@@ -6,15 +6,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.confidence import confidence
-from forewarn.briefing.wording import dated, day, odds, percent, percent_range
+from forewarn.briefs.confidence import confidence
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
-from forewarn.pages import bars, charts, readings
+from forewarn.pages import chart_coordinates as readings
+from forewarn.pages import charts
+from forewarn.pages import sparklines as bars
 from forewarn.pages.addresses import encoded
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.judged import Judged, judged
+from forewarn.pages.judgements import Judged, judged
+from forewarn.pages.page_data import Dossier
 from forewarn.translations import _, ngettext
+from forewarn.wording.numbers import dated, day, odds, percent, percent_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

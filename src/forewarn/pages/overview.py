@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.briefing.confidence import confidence
-from forewarn.briefing.wording import (
+from forewarn.briefs.confidence import confidence
+from forewarn.pages import icons as signs
+from forewarn.pages import sparklines as bars
+from forewarn.pages.page_data import Dossier
+from forewarn.pages.signposts import Row as BoardRow
+from forewarn.pages.signposts import board
+from forewarn.scenarios.outlook import Mover, Outlook
+from forewarn.signposts.status import Level
+from forewarn.translations import _
+from forewarn.wording.numbers import (
     bottom_line,
     day,
     likelihood,
@@ -13,13 +21,6 @@ from forewarn.briefing.wording import (
     points,
     word_range,
 )
-from forewarn.pages import bars, signs
-from forewarn.pages.board import Row as BoardRow
-from forewarn.pages.board import board
-from forewarn.pages.dossier import Dossier
-from forewarn.scenarios.outlook import Mover, Outlook
-from forewarn.signposts.status import Level
-from forewarn.translations import _
 
 MOVERS = 6
 

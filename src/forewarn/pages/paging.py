@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.briefing.vocabulary import term
+from forewarn.lists.listing import SIZE, Found, Query
 from forewarn.pages.addresses import encoded
-from forewarn.reports.catalogue import SIZE, Found, Query
 from forewarn.translations import _
+from forewarn.wording.vocabulary import term
 
 At = Callable[[int], str] | None
 """Where the pages of a view live; None where its own address tells."""

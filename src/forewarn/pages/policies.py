@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.briefing.wording import about, percent
-from forewarn.pages import bars, signs
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.judged import Judged, judged
+from forewarn.pages import icons as signs
+from forewarn.pages import sparklines as bars
+from forewarn.pages.judgements import Judged, judged
+from forewarn.pages.page_data import Dossier
 from forewarn.pages.scenarios import opening
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
 from forewarn.translations import _
+from forewarn.wording.numbers import about, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

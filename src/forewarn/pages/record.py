@@ -7,12 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.wording import count, day, percent, percent_range
-from forewarn.pages import charts, readings
-from forewarn.pages.dossier import Dossier
+from forewarn.pages import chart_coordinates as readings
+from forewarn.pages import charts
+from forewarn.pages.page_data import Dossier
 from forewarn.record.score import Bin
 from forewarn.record.tally import Group, Tally
 from forewarn.translations import _
+from forewarn.wording.numbers import count, day, percent, percent_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

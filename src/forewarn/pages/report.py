@@ -7,18 +7,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.vocabulary import term
-from forewarn.briefing.wording import count, day
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Standing
+from forewarn.origins.origin import Role
 from forewarn.pages.addresses import claim_anchor, note_anchor
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.marks import Mark, apart, between, marked, paragraphs, shared
-from forewarn.pages.told import told
-from forewarn.reports.origin import Role
+from forewarn.pages.highlights import Mark, apart, between, marked, paragraphs, shared
+from forewarn.pages.labels import told
+from forewarn.pages.page_data import Dossier
 from forewarn.text import Span
 from forewarn.translations import _
+from forewarn.wording.numbers import count, day
+from forewarn.wording.vocabulary import term
 
 _STYLES = {
     Stance.ASSERTS: "",

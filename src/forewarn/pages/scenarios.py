@@ -6,7 +6,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.wording import (
+from forewarn.pages import chart_coordinates as readings
+from forewarn.pages import charts
+from forewarn.pages import icons as signs
+from forewarn.pages.addresses import encoded
+from forewarn.pages.judgements import Judged, judged
+from forewarn.pages.page_data import Dossier
+from forewarn.scenarios.analogue import Analogue
+from forewarn.scenarios.outlook import Outlook
+from forewarn.scenarios.scenario import Scenario, Trigger
+from forewarn.translations import _
+from forewarn.wording.numbers import (
     dated,
     day,
     declared,
@@ -17,14 +27,6 @@ from forewarn.briefing.wording import (
     points,
     word_range,
 )
-from forewarn.case.case import Analogue
-from forewarn.pages import charts, readings, signs
-from forewarn.pages.addresses import encoded
-from forewarn.pages.dossier import Dossier
-from forewarn.pages.judged import Judged, judged
-from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.scenario import Scenario, Trigger
-from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,59 +7,60 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefing.assessment import Assessment
-from forewarn.briefing.wording import dated
-from forewarn.case.case import Case
-from forewarn.case.view import Page, View
-from forewarn.claims.ledger import CLAIMS
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
 from forewarn.errors import Fault
+from forewarn.lists.claim_rows import CLAIMS
+from forewarn.lists.listing import SIZE, Catalogue, Make, Query, listed
+from forewarn.lists.report_rows import REPORTS
+from forewarn.lists.saved_view import Page, View
 from forewarn.pages import (
-    board,
+    case_file,
     claims,
     compare,
-    editing,
+    edit,
     estimates,
     explain,
-    filed,
-    frame,
     hypotheses,
-    ledgers,
+    layout,
+    long_lists,
     overview,
     policies,
-    queue,
     record,
     report,
+    review,
     scenarios,
-    supposing,
+    signposts,
     views,
+    what_if,
 )
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
-from forewarn.pages.dossier import ORIGINS, Dossier, Live
-from forewarn.pages.numbers import Number, grounded
+from forewarn.pages.finding_link import Number, grounded
+from forewarn.pages.page_data import ORIGINS, Dossier, Live
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
-from forewarn.reports.archive import REPORTS
-from forewarn.reports.catalogue import SIZE, Catalogue, Make, Query, listed
+from forewarn.pages.what_if import Supposed
 from forewarn.translations import N_, _
+from forewarn.wording.numbers import dated
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
 
 PAGES: Mapping[str, tuple[str, str, Contexts]] = {
     "index.html": ("overview.html", N_("Overview"), overview.context),
     "scenarios.html": ("scenarios.html", N_("Scenarios"), scenarios.context),
-    "signposts.html": ("signposts.html", N_("Signposts"), board.context),
+    "signposts.html": ("signposts.html", N_("Signposts"), signposts.context),
     "policies.html": ("policies.html", N_("Policies"), policies.context),
-    "origins.html": ("origins.html", N_("Origins"), ledgers.origins),
+    "origins.html": ("origins.html", N_("Origins"), long_lists.origins),
     "estimates.html": (
         "estimates.html",
         N_("Estimates"),
         lambda dossier: dossier.once(estimates.context),
     ),
     "hypotheses.html": ("hypotheses.html", N_("Hypotheses"), hypotheses.context),
-    "sources.html": ("sources.html", N_("Sources"), ledgers.sources),
+    "sources.html": ("sources.html", N_("Sources"), long_lists.sources),
     "record.html": ("record.html", N_("Track record"), record.context),
-    "check.html": ("check.html", N_("Check"), ledgers.check),
+    "check.html": ("check.html", N_("Check"), long_lists.check),
 }
 """Path to template, title and what fills it."""
 LISTS = ("reports.html", "claims.html")
@@ -85,7 +86,7 @@ class Site:
             case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
         )
         self.ledger = catalogue(CLAIMS, lambda: claims.entries(self.dossier))
-        self.archive = catalogue(REPORTS, lambda: ledgers.filed(self.dossier))
+        self.archive = catalogue(REPORTS, lambda: long_lists.filed(self.dossier))
         last = pages_of(len(self.dossier.origins), ORIGINS)
         self._origins = {origins_path(page): page for page in range(1, last + 1)}
         self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
@@ -98,7 +99,7 @@ class Site:
         yield from PAGES
         yield from LISTS
         for page in range(2, pages_of(len(self.dossier.reports), SIZE) + 1):
-            yield ledgers.ARCHIVE.path(Query(page=page))
+            yield long_lists.ARCHIVE.path(Query(page=page))
         stances = map(claims.VIEWS.path, claims.queries(self.ledger))
         yield from (path for path in stances if path not in LISTS)
         yield from self._saved
@@ -111,18 +112,18 @@ class Site:
         view = claims.VIEWS.at(path)
         if view is not None:
             return self.claims(path, view)
-        view = ledgers.ARCHIVE.at(path)
+        view = long_lists.ARCHIVE.at(path)
         if view is not None:
             return self.reports(path, view)
         if path.startswith("views/"):
             return self._view(path, *self._saved[path])
         if path in self._origins:
-            held = ledgers.origins(self.dossier, self._origins[path])
+            held = long_lists.origins(self.dossier, self._origins[path])
             return self._rendered(path, "origins.html", "origins.html", _("Origins"), held)
         if path in PAGES:
             name, title, contexts = PAGES[path]
-            offered = supposing.ABOUT.get(path) if self.dossier.live else None
-            held = {"suppose": supposing.panel(self.dossier, offered) if offered else None}
+            offered = what_if.ABOUT.get(path) if self.dossier.live else None
+            held = {"suppose": what_if.panel(self.dossier, offered) if offered else None}
             return self._rendered(path, path, name, _(title), {**held, **contexts(self.dossier)})
         if path in self._reports:
             one = self._reports[path]
@@ -138,7 +139,7 @@ class Site:
     def _saved(self) -> Mapping[str, tuple[View, int]]:
         lists: Mapping[Page, tuple[Views, Catalogue[Any]]] = {
             Page.CLAIMS: (claims.VIEWS, self.ledger),
-            Page.REPORTS: (ledgers.ARCHIVE, self.archive),
+            Page.REPORTS: (long_lists.ARCHIVE, self.archive),
         }
         return {path: (view, page) for path, view, page in views.paths(self.dossier, lists)}
 
@@ -149,7 +150,7 @@ class Site:
 
     def reports(self, path: str, query: Query, at: At = None) -> str:
         """The reports that are asked for, as the page at ``path``; KeyError past the last."""
-        held = ledgers.reports(self.dossier, query, self.archive, at)
+        held = long_lists.reports(self.dossier, query, self.archive, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
         return self._rendered(path, "reports.html", "reports.html", _("Reports"), held)
@@ -163,12 +164,12 @@ class Site:
 
     def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
         """The queue of drafted claims, one of them on the desk; for a live site only."""
-        held = queue.context(self.dossier, claim, done=done, effect=effect)
+        held = review.context(self.dossier, claim, done=done, effect=effect)
         return self._rendered("review.html", "review.html", "review.html", _("Review"), held)
 
     def edit(self, seen: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
         """Forms that change the case's files; for a live site only."""
-        held = editing.context(self.dossier, seen, effect)
+        held = edit.context(self.dossier, seen, effect)
         return self._rendered("edit.html", "edit.html", "edit.html", _("Edit"), held)
 
     def compare(self, before: Assessment) -> str:
@@ -179,24 +180,22 @@ class Site:
     def filed(self, file: str, lines: Sequence[str], line: int) -> str:
         """A case file's lines around one of them; for a live site only."""
         faults = [held for held in self.dossier.faults if held.file == file]
-        held = {**filed.context(file, lines, line), "faults": faults}
+        held = {**case_file.context(file, lines, line), "faults": faults}
         return self._rendered("case-file.html", "check.html", "case-file.html", file, held)
 
-    def what_if(self, supposed: supposing.Supposed) -> str:
+    def what_if(self, supposed: Supposed) -> str:
         """What would be otherwise under suppositions; for a live site only."""
-        held = supposing.context(self.dossier, supposed)
+        held = what_if.context(self.dossier, supposed)
         return self._rendered("what-if.html", "what-if.html", "what-if.html", _("What if"), held)
 
-    def supposed(
-        self, supposed: supposing.Supposed, kinds: Sequence[str], after: Mapping[str, float]
-    ) -> str:
+    def supposed(self, supposed: Supposed, kinds: Sequence[str], after: Mapping[str, float]) -> str:
         """The effect of suppositions as a part of the page where they were made."""
-        held = supposing.told(self.dossier, kinds, after)
+        held = what_if.told(self.dossier, kinds, after)
         return self._part({**held, "supposed": supposed})
 
     def part(self, faults: Sequence[str]) -> str:
         """The same part where nothing can be supposed, and why."""
-        held = supposing.Supposed(faults=tuple(faults))
+        held = Supposed(faults=tuple(faults))
         return self._part({"supposed": held, "tables": (), "moved": 0})
 
     def _part(self, held: Mapping[str, Any]) -> str:
@@ -232,7 +231,7 @@ class Site:
                 "build_hash": self.dossier.build_hash,
                 "live": self.dossier.live,
                 "n": self._number(root),
-                "back": frame.looking_back(self.dossier),
+                "back": layout.looking_back(self.dossier),
                 **self._frames[at],
                 **held,
             }
@@ -245,18 +244,18 @@ class Site:
         return self._numbers[root]
 
     def _frame(self, root: str, current: str, path: str) -> Mapping[str, Markup]:
-        builds = frame.builds(self.dossier, root, path)
-        before, after = frame.neighbours(builds)
+        builds = layout.builds(self.dossier, root, path)
+        before, after = layout.neighbours(builds)
         held = {
             "root": root,
             "current": current,
             "case": self.dossier.case,
             "assessment": self.dossier.assessment,
-            "groups": frame.navigation(self.dossier),
+            "groups": layout.navigation(self.dossier),
             "builds": builds,
             "before": before,
             "after": after,
-            "density": self.dossier.once(frame.density),
+            "density": self.dossier.once(layout.density),
             "live": self.dossier.live,
         }
         return {

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from forewarn.case.view import Page, View
+from forewarn.lists.listing import SIZE, Catalogue, Query
+from forewarn.lists.saved_view import Page, View
+from forewarn.lists.search import search
 from forewarn.pages.addresses import slug
-from forewarn.pages.dossier import Dossier
+from forewarn.pages.page_data import Dossier
 from forewarn.pages.paging import Views, pages_of
-from forewarn.reports.catalogue import SIZE, Catalogue, Query
-from forewarn.reports.search import search
 
 
 def query_of(view: View, page: int = 1) -> Query:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
-"""What was received, from whom, and who said it first."""
+"""What was received, from where and when."""
 
 from forewarn.reports.report import Report
-from forewarn.reports.source import Grade, Reliability, Source, SourceClass
 
-__all__ = ["Grade", "Reliability", "Report", "Source", "SourceClass"]
+__all__ = ["Report"]

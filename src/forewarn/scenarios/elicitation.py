@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 from forewarn.probability import Elicited, Given, WordScale
 from forewarn.probability.elicited import from_pairs
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from forewarn.indicators.odds import Array, best_guesses, sampled
 from forewarn.probability import rounded
-from forewarn.scenarios.evidence import Watch
 from forewarn.scenarios.outlook import Expected
+from forewarn.scenarios.sighting_evidence import Watch
 from forewarn.scenarios.timeline import Stretch
 
 

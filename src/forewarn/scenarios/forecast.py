@@ -6,12 +6,12 @@ from functools import cache, partial
 
 import numpy as np
 
+from forewarn.dates import Cadence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, declared_odds, sampled
 from forewarn.probability import Elicited, WordScale, rounded
 from forewarn.scenarios.chain import filtered, forward_backward, transition
-from forewarn.scenarios.evidence import Watch, hazards, turns, watch
 from forewarn.scenarios.expecting import expected
 from forewarn.scenarios.movers import Part, movers, parts
 from forewarn.scenarios.outlook import Band, Outlook, Step
@@ -19,8 +19,8 @@ from forewarn.scenarios.reliance import reliance, relied_on
 from forewarn.scenarios.repair import FLOOR, project, repair
 from forewarn.scenarios.sampling import push, stickiness, trust, watched
 from forewarn.scenarios.scenario import Scenario
+from forewarn.scenarios.sighting_evidence import Watch, hazards, turns, watch
 from forewarn.scenarios.timeline import Stretch, timeline
-from forewarn.timeframe import Cadence
 
 
 def forecast(

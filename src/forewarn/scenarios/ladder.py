@@ -16,13 +16,13 @@ from datetime import date
 import numpy as np
 from scipy.special import betaincinv
 
+from forewarn.dates import Cadence, Period
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array
 from forewarn.indicators.sighting import discount
 from forewarn.probability import rounded
 from forewarn.scenarios.rung import Rung
-from forewarn.timeframe import Cadence, Period
 
 SKIP = 0.2
 """Chance that a climb goes on past the next rung, and past each one after it."""

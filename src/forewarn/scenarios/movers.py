@@ -8,8 +8,8 @@ import numpy as np
 
 from forewarn.indicators.odds import Array, against_rivals, best_guesses
 from forewarn.probability import rounded
-from forewarn.scenarios.evidence import Watch
 from forewarn.scenarios.outlook import Mover
+from forewarn.scenarios.sighting_evidence import Watch
 
 WORTH_TELLING = 0.002
 """A silence that shifts no chance at the horizon by more than this is not listed."""

@@ -13,7 +13,8 @@ from datetime import date
 
 import numpy as np
 
-from forewarn.indicators.events import once_per_origin
+from forewarn.dates import Cadence
+from forewarn.indicators.event_sightings import once_per_origin
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, best_guesses
@@ -22,7 +23,6 @@ from forewarn.probability import Elicited, rounded
 from forewarn.scenarios.chain import transition
 from forewarn.scenarios.network import Layout, Network, Reports
 from forewarn.scenarios.shared import beta_weights, grid, messages, quantiles
-from forewarn.timeframe import Cadence
 
 GRADE_WEIGHT = 10.0
 """Reports checked before, that a grade counts for."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forewarn.timeframe import Cadence, Period
+from forewarn.dates import Cadence, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

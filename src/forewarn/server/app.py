@@ -24,22 +24,22 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from forewarn.build.what_if import Supposition, moved
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
 from forewarn.pages.claims import VIEWS as CLAIMS
-from forewarn.pages.ledgers import ARCHIVE
-from forewarn.pages.supposing import KINDS, Supposed
+from forewarn.pages.long_lists import ARCHIVE
 from forewarn.pages.templates import static
+from forewarn.pages.what_if import KINDS, Supposed
 from forewarn.readers.intake import Received, fetched
 from forewarn.readers.reader import LARGEST
 from forewarn.server.decisions import FormError, Overtaken
-from forewarn.server.desk import Desk, Stopped
-from forewarn.server.edits import FILES, a_day, seen
-from forewarn.server.guard import HEADERS, HOSTS, Refused, check, form
-from forewarn.server.supposed import filled_in, pairs, query, supposed
+from forewarn.server.file_edits import FILES, a_day, seen
+from forewarn.server.security import HEADERS, HOSTS, Refused, check, form
+from forewarn.server.session import Desk, Stopped
+from forewarn.server.what_if_query import filled_in, pairs, query, supposed
 from forewarn.translations import _
+from forewarn.what_if.assess_what_if import Supposition, moved
 
 TICK = 0.2
 """Seconds between two looks for news to tell an open page."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from threading import Event
 from types import FrameType
 
-from forewarn.build.run import Built, Workbench
 from forewarn.errors import EnvironmentFault
 from forewarn.server.app import app
-from forewarn.server.desk import Desk
-from forewarn.server.watch import follow
+from forewarn.server.session import Desk
+from forewarn.server.watcher import follow
+from forewarn.workbench.workbench import Built, Workbench
 
 HOST = "127.0.0.1"
 

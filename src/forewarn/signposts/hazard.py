@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forewarn.indicators.events import events
+from forewarn.indicators.event_sightings import events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import best_guesses, declared_odds

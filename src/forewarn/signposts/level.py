@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 
-from forewarn.indicators.events import events
+from forewarn.indicators.event_sightings import events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import against_rivals, best_guesses, declared_odds

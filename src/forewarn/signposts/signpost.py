@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 
 
 class Tempo(StrEnum):

@@ -4,7 +4,7 @@ import pytest
 
 from forewarn.claims.claim import Stance
 from forewarn.extractors import Gazetteer
-from forewarn.reports.source import Source, SourceClass
+from forewarn.sources.source import Source, SourceClass
 from tests.extractors.reading import credited, read
 
 CASE = Gazetteer(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forewarn.dates import Period
 from forewarn.extractors.dates.dates import dates
-from forewarn.timeframe import Period
 
 FRIDAY = date(2024, 10, 18)
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.case.case import Actor, Place
+from forewarn.case.model import Actor, Place
 from forewarn.extractors.places.atlas import KINDS, world
 from forewarn.extractors.places.gazetteer import Gazetteer
-from forewarn.reports.source import Source
+from forewarn.sources.source import Source
 
 CASE = Gazetteer(
     sources=(

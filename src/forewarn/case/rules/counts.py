@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
 from forewarn.estimates.joint import PERIODS, edges
 from forewarn.estimates.measurand import Nature

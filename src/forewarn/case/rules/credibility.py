@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
 from forewarn.estimates.plausibility import CoverageTest, RateTest
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import unheeded
-from forewarn.grounds import Declared
+from forewarn.findings.finding import Declared
 
 REVIEWS = "reviews.jsonl"
 _SPAN = re.compile(r"^[^:]+:(\d+)-(\d+)")

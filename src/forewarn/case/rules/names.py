@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
 
 

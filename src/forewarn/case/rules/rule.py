@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.case.case import Case
-from forewarn.grounds import Declared
+from forewarn.case.model import Case
+from forewarn.findings.finding import Declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from forewarn.case.case import Case
+from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
-from forewarn.case.view import Page, View
 from forewarn.claims.claim import Stance
-from forewarn.claims.ledger import FACETS as OF_CLAIMS
-from forewarn.reports.archive import FACETS as OF_REPORTS
+from forewarn.lists.claim_rows import FACETS as OF_CLAIMS
+from forewarn.lists.report_rows import FACETS as OF_REPORTS
+from forewarn.lists.saved_view import Page, View
 
 _FACETS = {Page.CLAIMS: OF_CLAIMS, Page.REPORTS: OF_REPORTS}
 

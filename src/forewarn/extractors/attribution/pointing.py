@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim
+from forewarn.dates import Period
 from forewarn.extractors.attribution.credit import Credit
 from forewarn.extractors.phrases import full_text, sentence_of
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE
 from forewarn.extractors.phrases import characters, full_text, phrase
 from forewarn.extractors.places.gazetteer import Gazetteer, Match
-from forewarn.reports.source import SourceClass
+from forewarn.sources.source import SourceClass
 from forewarn.text import Span
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from forewarn.dates import Period
 from forewarn.extractors.dates import periods
 from forewarn.extractors.dates.expressions import (
     MONTH,
@@ -26,7 +27,6 @@ from forewarn.extractors.dates.expressions import (
     relative,
     yearly,
 )
-from forewarn.timeframe import Period
 
 _MONTH = rf"(?P<month>{MONTH})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|[a-z%])"

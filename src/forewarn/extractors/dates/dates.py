@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from forewarn.dates import Period
 from forewarn.extractors.dates import calendar_dates, periods, relative_dates
 from forewarn.extractors.dates.expressions import Ahead, Clock, Expression
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 _Key = TypeVar("_Key")
 _FORMS = (*calendar_dates.FORMS, *relative_dates.FORMS)

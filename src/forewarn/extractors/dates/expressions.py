@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from forewarn.dates import Period
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 MONTHS = (
     "January February March April May June July August September October November December"

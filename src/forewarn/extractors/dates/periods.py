@@ -7,7 +7,7 @@ have, or a year beyond it, raises ``ValueError`` or ``OverflowError``.
 from calendar import monthrange
 from datetime import date, timedelta
 
-from forewarn.timeframe import Period
+from forewarn.dates import Period
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each meteorological season of the northern hemisphere."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from forewarn.dates import Period
 from forewarn.extractors.dates import periods
 from forewarn.extractors.dates.expressions import (
     DAYS,
@@ -24,7 +25,6 @@ from forewarn.extractors.dates.expressions import (
 )
 from forewarn.extractors.figures.numerals import numeral_at
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 _COUNT = (
     r"(?P<count>(?i:(?:a |the )?(?:few|couple(?: of)?|dozen|handful of)|several|many|half an?|"

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from forewarn.dates import Period
 from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.dates.dates import Dated
 from forewarn.extractors.phrases import full_text, stretches
 from forewarn.text import Span
-from forewarn.timeframe import Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

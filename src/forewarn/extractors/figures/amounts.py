@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.figures.hedges import direction, moves
+from forewarn.extractors.figures.approximators import direction, moves
 from forewarn.extractors.figures.labels import is_date, is_day, is_label, is_score, is_year
 from forewarn.extractors.figures.numerals import Numeral, numeral_at, scale_of
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.attribution.lexicon import PEOPLE
+from forewarn.extractors.figures.count_stages import phrase, stage
 from forewarn.extractors.figures.parts import with_parts
 from forewarn.extractors.figures.quantities import Figure
-from forewarn.extractors.figures.stages import phrase, stage
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import none_at_all
 from forewarn.extractors.phrases import full_text

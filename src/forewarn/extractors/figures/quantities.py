@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forewarn.extractors.figures.amounts import Amount, amount_at, ranged
-from forewarn.extractors.figures.hedges import direction, hedge_beside
+from forewarn.extractors.figures.approximators import direction, hedge_beside
 from forewarn.extractors.figures.labels import is_age
 from forewarn.extractors.figures.nounwords import CLOSED, is_plural
 from forewarn.extractors.figures.numerals import Numeral
@@ -75,7 +75,7 @@ class Figure:
     stated: tuple[float, float] = (0.0, 0.0)
     """The number or range as written, before any word widened it."""
     family: str = ""
-    """Family of the approximator, a key of :data:`forewarn.extractors.figures.hedges.FAMILIES`."""
+    """Family of the approximator, a key of :data:`forewarn.extractors.figures.approximators.FAMILIES`."""
     direction: str = ""
     """``up`` or ``down`` for a rise or fall by the figure."""
     money: bool = False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from forewarn.extractors.figures.amounts import Amount
-from forewarn.extractors.figures.hedges import hedge_beside
+from forewarn.extractors.figures.approximators import hedge_beside
 from forewarn.extractors.figures.labels import is_label, is_numbered, is_titled
 from forewarn.extractors.figures.nounwords import CLOSED, VERBS
 from forewarn.extractors.figures.numerals import Numeral

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
-from forewarn.extractors.figures.stages import stage
+from forewarn.extractors.figures.count_stages import stage
 from forewarn.extractors.phrases import full_text
 from forewarn.text import Span
 

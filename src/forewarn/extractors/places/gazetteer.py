@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from forewarn.extractors.places import atlas
 from forewarn.extractors.places.names import Names, tokens
-from forewarn.reports.source import Source
+from forewarn.sources.source import Source
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from forewarn.case.case import Actor, Case, Place
+    from forewarn.case.model import Actor, Case, Place
 
 
 class Named(Protocol):

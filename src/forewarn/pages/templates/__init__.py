@@ -7,9 +7,10 @@ from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from forewarn.briefing import vocabulary, wording
 from forewarn.pages import addresses
 from forewarn.translations.spoken import language, several, single
+from forewarn.wording import numbers as wording
+from forewarn.wording import vocabulary
 
 
 @cache

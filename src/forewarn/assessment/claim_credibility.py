@@ -1,0 +1,183 @@
+"""How far to trust each claim and each source, from everything else in the case."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from forewarn.assessment.evidence import Evidence, side
+from forewarn.case.model import Case
+from forewarn.claims.claim import Claim
+from forewarn.estimates.agreement import LATER, agree, judged
+from forewarn.estimates.assignment import Assignment
+from forewarn.estimates.estimate import Datum
+from forewarn.indicators.bearing import Says
+from forewarn.origins.origin import Member, Origin, Role
+from forewarn.phrases import stands_in
+from forewarn.sources.credibility import Credit, credit
+from forewarn.sources.learned_reliability import Judged, learned
+from forewarn.sources.source import Reliability, SourceClass
+from forewarn.sources.source_record import SourceRecord
+from forewarn.sources.speakers import Speakers
+from forewarn.sources.stance_history import turns
+from forewarn.sources.track_record import ResolvedClaim, track_records
+
+FLAWS = {Role.STALE, Role.GARBLED, Role.DRIFT}
+
+
+def credits(
+    case: Case,
+    claims: Sequence[Claim],
+    bears: Mapping[str, Says],
+    assignments: Mapping[str, Assignment],
+    origins: Sequence[Origin],
+    evidence: Evidence,
+    speakers: Speakers,
+) -> dict[str, Credit]:
+    """Credibility of every claim that gives a figure or bears on an indicator, by its id.
+
+    Other sources' origins agree or contradict by their figures for the same measurand within
+    half a year, or by sighting or denying the same indicator in the period that its declared
+    chance speaks of.
+    """
+    where = _places(origins)
+    within = {one.id: one.per_days for one in case.indicators}
+    sightings = _sightings(claims, bears, where)
+    found: dict[str, Credit] = {}
+    for claim in claims:
+        origin, member = where[claim.id]
+        assignment = assignments.get(claim.id)
+        measurand = assignment.measurand if assignment is not None else ""
+        if not measurand and not bears[claim.id]:
+            continue
+        same, against = _figures(claim, origin, evidence.data.get(measurand, ()))
+        for indicator, says in bears[claim.id]:
+            for other in sightings[indicator]:
+                apart = abs((other.day - claim.date).days)
+                if other.speaker != origin.speaker and apart <= within[indicator]:
+                    (same if other.says is says else against).add(other.speaker)
+        found[claim.id] = credit(
+            agreeing=len(same),
+            contradicting=len(against - same),
+            independent=origin.independent,
+            flawed=member.role.value if member.role in FLAWS else "",
+            grade=speakers.grade(origin.speaker, claim.date),
+        )
+    return found
+
+
+def records(
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    bears: Mapping[str, Says],
+    origins: Sequence[Origin],
+    evidence: Evidence,
+    speakers: Speakers,
+) -> dict[str, SourceRecord]:
+    """What the case teaches about each declared source that anything can be learned of."""
+    verdicts: dict[str, list[Judged]] = defaultdict(list)
+    for speaker, verdict in judged(case.measurands, evidence.data):
+        verdicts[speaker].append(verdict)
+    about = _about(case, claims, sentences, speakers)
+    tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
+    found: dict[str, SourceRecord] = {}
+    for source in case.sources:
+        mine = tuple(verdicts.get(source.id, ()))
+        # The grade from before anything was learned: the latest would count the record twice.
+        grades = sorted(source.history, key=lambda each: each.since)
+        grade = grades[0].reliability if grades else source.reliability
+        record = SourceRecord(
+            judged=mine,
+            learned=learned(grade, mine) if mine else None,
+            turns=turns(about.get(source.id, ())),
+            track=tracks.get(source.id),
+        )
+        if record != SourceRecord():
+            found[source.id] = record
+    return found
+
+
+class _Sighting:
+    """One origin's word on an indicator."""
+
+    def __init__(self, speaker: str, day: date, says: bool, claim: str) -> None:
+        self.speaker, self.day, self.says, self.claim = speaker, day, says, claim
+
+
+def _sightings(
+    claims: Sequence[Claim],
+    bears: Mapping[str, Says],
+    where: Mapping[str, tuple[Origin, Member]],
+) -> dict[str, list[_Sighting]]:
+    """The first word of each independent origin on each indicator, by the indicator."""
+    found: dict[str, list[_Sighting]] = defaultdict(list)
+    known: set[tuple[str, str]] = set()
+    for claim in claims:
+        origin = where[claim.id][0]
+        for indicator, says in bears[claim.id]:
+            if origin.independent and (indicator, origin.id) not in known:
+                known.add((indicator, origin.id))
+                found[indicator].append(_Sighting(origin.speaker, claim.date, says, claim.id))
+    return found
+
+
+def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[str], set[str]]:
+    """Other sources whose figure for the same thing agrees, and those whose does not."""
+    same: set[str] = set()
+    against: set[str] = set()
+    quantity = claim.quantity
+    if quantity is None or not data:
+        return same, against
+    mine = Datum(
+        claim=claim.id, origin=origin.id, source=origin.speaker, kind=SourceClass.UNKNOWN,
+        reliability=Reliability.F, date=claim.date, low=quantity.low, best=quantity.best,
+        high=quantity.high, side=side(quantity.approximator),
+    )  # fmt: skip
+    for datum in data:
+        if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
+            (same if agree(mine, datum) else against).add(datum.source)
+    return same, against - same
+
+
+def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
+    return {member.id: (origin, member) for origin in origins for member in origin.members}
+
+
+def _about(
+    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], speakers: Speakers
+) -> dict[str, list[Claim]]:
+    """Claims by whoever's word they are that name an actor whom the case counts; those who only
+    carry others' words have no stance of their own."""
+    counted = {measurand.actor for measurand in case.measurands if measurand.actor}
+    names = [
+        name
+        for actor in case.actors
+        if actor.id in counted
+        for name in (actor.name, *actor.aliases)
+    ]
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        speaker = speakers.speaker(claim)
+        if not speaker or speakers.kind(speaker) is SourceClass.MEDIA:
+            continue
+        if not names or any(stands_in(name, sentences[claim.id]) for name in names):
+            found[speaker].append(claim)
+    return found
+
+
+def _resolved(
+    case: Case, claims: Sequence[Claim], sightings: Mapping[str, Sequence[_Sighting]]
+) -> Iterator[ResolvedClaim]:
+    """Claims about indicators of which ``resolutions.jsonl`` says whether they came true."""
+    certainty = {claim.id: claim.certainty for claim in claims}
+    for resolution in case.resolutions:
+        for sighting in sightings.get(resolution.question, ()):
+            sure = 0.5 + certainty[sighting.claim] / 2
+            yield ResolvedClaim(
+                source=sighting.speaker,
+                claim=sighting.claim,
+                said_on=sighting.day,
+                resolved_on=resolution.when,
+                chance=sure if sighting.says else 1 - sure,
+                outcome=resolution.outcome,
+            )

@@ -1,0 +1,218 @@
+"""What the claims amount to: figures for measurands, sightings of indicators, one per origin."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forewarn.case.model import Actor, Case, Place
+from forewarn.claims.claim import Claim
+from forewarn.estimates.assignment import Assignment
+from forewarn.estimates.estimate import Datum, Side
+from forewarn.estimates.matching import Names
+from forewarn.indicators.bearing import Says
+from forewarn.indicators.observation import Observation
+from forewarn.origins.origin import Member, Origin, Role
+from forewarn.reports.report import Report
+from forewarn.sources.speakers import Speakers
+from forewarn.text import sentence_around
+from forewarn.translations import _
+
+FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
+CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
+"""Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
+the measurand that it was matched to."""
+CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer than", "less than"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Claims sorted to what they bear on."""
+
+    data: Mapping[str, tuple[Datum, ...]]
+    """Measurand id to one figure per independent origin."""
+    left_out: Mapping[str, Mapping[str, str]]
+    """Measurand id to claims whose figure was not used, each with the reason."""
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An indicator that is said to be seen, or not to be, whatever the reports say."""
+
+    indicator: str
+    claim: str
+    """Id of the claim that says so; empty: the indicator was never seen."""
+
+
+SUPPOSED_TRUST = 0.98
+"""Trust in what is supposed: as high as any source's."""
+
+
+def supposed(
+    observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
+) -> tuple[Observation, ...]:
+    """The observations with those that are supposed, and without those supposed away."""
+    unseen = {one.indicator for one in seen if not one.claim}
+    found = [one for one in observations if one.indicator not in unseen]
+    for one in seen:
+        found += [
+            Observation(
+                indicator=one.indicator,
+                origin=origin.id,
+                date=origin.date,
+                claims=(one.claim,),
+                trust=SUPPOSED_TRUST,
+            )
+            for origin in origins
+            if any(member.id == one.claim for member in origin.members)
+        ]
+    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
+
+
+def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
+    """The whole sentence round each claim, by the claim's id."""
+    return {
+        claim.id: sentence_around(reports[claim.report].text, claim.span).of(
+            reports[claim.report].text
+        )
+        for claim in claims
+    }
+
+
+def gathered(
+    claims: Sequence[Claim],
+    bears: Mapping[str, Says],
+    assignments: Mapping[str, Assignment],
+    origins: Sequence[Origin],
+    speakers: Speakers,
+) -> Evidence:
+    """Sort figures to measurands and claims to indicators, one term per origin."""
+    by_id = {claim.id: claim for claim in claims}
+    data, left_out = _figures(origins, by_id, assignments, speakers)
+    return Evidence(
+        data=data,
+        left_out=left_out,
+        observations=_sightings(origins, by_id, bears, speakers),
+    )
+
+
+def names_of(case: Case) -> Names:
+    """The names of the actors and places of a case, as matching compares them."""
+
+    def every(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
+        return {
+            item.id: frozenset(name.casefold() for name in (item.name, *item.aliases))
+            for item in items
+        }
+
+    return Names(actors=every(case.actors), places=every(case.places))
+
+
+def side(approximator: str) -> Side:
+    """Whether a figure is a floor, a ceiling or a point, from its approximator."""
+    word = approximator.casefold()
+    if word in FLOORS:
+        return Side.AT_LEAST
+    return Side.UP_TO if word in CEILINGS else Side.POINT
+
+
+def _figures(
+    origins: Sequence[Origin],
+    by_id: Mapping[str, Claim],
+    assignments: Mapping[str, Assignment],
+    speakers: Speakers,
+) -> tuple[dict[str, tuple[Datum, ...]], dict[str, dict[str, str]]]:
+    data: dict[str, list[Datum]] = defaultdict(list)
+    left_out: dict[str, dict[str, str]] = defaultdict(dict)
+    for origin in origins:
+        given: dict[str, list[Member]] = defaultdict(list)
+        for member in origin.members:
+            assignment = assignments.get(member.id)
+            if assignment is not None and assignment.measurand:
+                given[assignment.measurand].append(member)
+        for measurand, members in given.items():
+            sound = [m for m in members if m.role in CARRIES]
+            for member in members:
+                if member.role not in CARRIES:
+                    left_out[measurand][member.id] = f"{_(member.role.value)}: {member.reason}"
+            if not origin.independent:
+                for member in sound:
+                    left_out[measurand][member.id] = _("set aside: its lineage is not known")
+            elif sound:
+                datum, other = _datum(origin, sound, by_id, speakers)
+                data[measurand].append(datum)
+                for name in other:
+                    left_out[measurand][name] = _("set aside: another figure of the same origin")
+    for assignment in assignments.values():
+        if assignment.near and assignment.claim in by_id:
+            left_out[assignment.nearest].setdefault(assignment.claim, assignment.reason)
+    return {key: tuple(value) for key, value in data.items()}, dict(left_out)
+
+
+def _datum(
+    origin: Origin, members: Sequence[Member], by_id: Mapping[str, Claim], speakers: Speakers
+) -> tuple[Datum, list[str]]:
+    """The figure that most reports of the origin carried; on a tie, the one first heard."""
+    carried: dict[float, set[str]] = {}
+    for member in members:
+        carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
+    chosen = max(carried, key=lambda figure: len(carried[figure]))
+    having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
+    held = set(having)
+    other = [m.id for m in members if m.id not in held]
+    first = by_id[having[0]]
+    assert first.quantity is not None
+    return (
+        Datum(
+            claim=first.id,
+            origin=origin.id,
+            source=origin.speaker,
+            kind=speakers.kind(origin.speaker),
+            reliability=speakers.grade(origin.speaker, origin.date),
+            date=first.date,
+            low=first.quantity.low,
+            best=first.quantity.best,
+            high=first.quantity.high,
+            side=side(first.quantity.approximator),
+            claims=tuple(having),
+        ),
+        other,
+    )
+
+
+def _figure(claim: Claim) -> float:
+    return claim.quantity.best if claim.quantity else 0.0
+
+
+def _sightings(
+    origins: Sequence[Origin],
+    by_id: Mapping[str, Claim],
+    bears: Mapping[str, Says],
+    speakers: Speakers,
+) -> tuple[Observation, ...]:
+    found: list[Observation] = []
+    for origin in origins:
+        if not origin.independent:
+            continue
+        seen: dict[str, list[Claim]] = defaultdict(list)
+        for member in origin.members:
+            if member.role is not Role.STALE:
+                for indicator, says in bears[member.id]:
+                    if says:
+                        seen[indicator].append(by_id[member.id])
+        trust = speakers.grade(origin.speaker, origin.date).chance
+        for indicator, claims in seen.items():
+            claims.sort(key=lambda claim: (claim.date, claim.id))
+            surest = max(claim.certainty for claim in claims)
+            found.append(
+                Observation(
+                    indicator=indicator,
+                    origin=origin.id,
+                    date=claims[0].date,
+                    claims=tuple(claim.id for claim in claims),
+                    trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
+                    source=origin.speaker,
+                    reliability=trust,
+                )
+            )
+    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))

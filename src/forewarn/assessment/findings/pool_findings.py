@@ -1,0 +1,166 @@
+"""Findings about what the scenarios open with: the analysts' chances and the reference classes."""
+
+from collections.abc import Iterator
+
+from forewarn.assessment.findings.grounding import Grounding
+from forewarn.case.model import Case
+from forewarn.findings.finding import Finding, Ground
+from forewarn.scenarios.pooling import Pooled
+from forewarn.scenarios.priors import rate
+from forewarn.translations import _
+
+OPENING = "opening chance"
+
+
+def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Ground]:
+    """Each analyst's line, and the line that says which pool holds, where one does."""
+    for one in case.elicitations:
+        yield from grounding.judgement(
+            one,
+            f"scenarios.{scenario}",
+            "odds" if one.odds else "scenarios",
+            name=f"elicitation.{one.id}.{scenario}",
+            size=None,
+            measure=OPENING,
+            note=one.name,
+        )
+    yield from grounding.judgement(
+        case.chain,
+        "pool",
+        name="scenarios.pool",
+        size=None,
+        measure="pool",
+        note=f"{case.chain.pool.value} pool"
+        + ("" if "pool" in case.chain.declared else _(", the default: none is declared")),
+    )
+
+
+def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Finding]:
+    """Each analyst's chances, their repair, both pools and the disagreement."""
+    analysts = {one.id: one for one in case.elicitations}
+    for voice in pool.voices:
+        held, mended = analysts[voice.elicitation], voice.repair
+        lines = {
+            scenario.id: grounding.judgement(
+                held,
+                f"scenarios.{scenario.id}",
+                "odds" if held.odds else "scenarios",
+                name=f"elicitation.{held.id}.{scenario.id}",
+                size=mended.published[scenario.id],
+                measure="chance as given",
+            )
+            for scenario in case.scenarios
+        }
+        everything = tuple(ground for each in lines.values() for ground in each)
+        for scenario in case.scenarios:
+            yield Finding(
+                id=f"elicitation.{held.id}.{scenario.id}",
+                label=_(
+                    "Chance by %(name)s, made coherent: %(title)s",
+                    name=held.name,
+                    title=scenario.title,
+                ),
+                value=mended.projected[scenario.id],
+                unit="probability",
+                grounds=everything,
+                note=_("%(published)s as given", published=f"{mended.published[scenario.id]:g}"),
+            )
+            yield Finding(
+                id=f"elicitation.{held.id}.{scenario.id}.proportional",
+                label=_(
+                    "Chance by %(name)s, by proportional repair: %(title)s",
+                    name=held.name,
+                    title=scenario.title,
+                ),
+                value=mended.proportional[scenario.id],
+                unit="probability",
+                grounds=everything,
+            )
+        yield Finding(
+            id=f"elicitation.{held.id}.repair.distance",
+            label=_(
+                "Distance from what %(name)s gave to the nearest set that sums to one",
+                name=held.name,
+            ),
+            value=mended.distance,
+            unit="probability",
+            grounds=everything,
+            note=""
+            if mended.within
+            else _("no set within the ranges given sums to one; the nearest beyond them was taken"),
+        )
+    whole = tuple(
+        ground
+        for scenario in case.scenarios
+        for ground in pool_grounds(case, scenario.id, grounding)
+    )
+    for scenario in case.scenarios:
+        grounds = tuple(pool_grounds(case, scenario.id, grounding))
+        for kind, chances in (("linear", pool.linear), ("log", pool.log)):
+            yield Finding(
+                id=f"pool.{kind}.{scenario.id}",
+                label=_(
+                    "Chance by the %(value)s pool of the analysts: %(title)s",
+                    value="logarithmic" if kind == "log" else kind,
+                    title=scenario.title,
+                ),
+                value=chances[scenario.id],
+                unit="probability",
+                grounds=grounds,
+                note=_("the case opens with this pool")
+                if kind == pool.used
+                else _("for comparison"),
+            )
+        low, high = pool.span[scenario.id]
+        yield Finding(
+            id=f"pool.span.{scenario.id}",
+            label=_("Difference between the analysts' chances: %(title)s", title=scenario.title),
+            value=round(100 * (high - low), 10),
+            unit="points",
+            grounds=grounds,
+            note=_("from %(low)s to %(high)s", low=f"{low:g}", high=f"{high:g}"),
+        )
+    yield Finding(
+        id="pool.divergence",
+        label=_("Disagreement of the analysts: Jensen-Shannon divergence of their chances"),
+        value=pool.divergence,
+        unit="bits",
+        grounds=whole,
+    )
+
+
+def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
+    """Rate of each reference class with its 90% credible interval; never two in one number."""
+    for analogue in case.analogues:
+        held = rate(analogue)
+        rivals = [
+            one.label
+            for one in case.analogues
+            if analogue.question and one.question == analogue.question and one.id != analogue.id
+        ]
+        yield Finding(
+            id=f"analogue.{analogue.id}.rate",
+            label=_(
+                "%(label)s: %(happened)s of %(cases)s",
+                label=analogue.label,
+                happened=analogue.happened,
+                cases=analogue.cases,
+            ),
+            value=held.best,
+            interval=(held.low, held.high),
+            unit="probability",
+            grounds=grounding.judgement(
+                analogue,
+                "happened",
+                name=f"analogue.{analogue.id}",
+                size=None,
+                measure="cases",
+                note=analogue.definition,
+            ),
+            note=_(
+                "other definitions of the same question, not blended: %(rivals)s",
+                rivals="; ".join(rivals),
+            )
+            if rivals
+            else "",
+        )

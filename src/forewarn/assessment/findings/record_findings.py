@@ -1,0 +1,143 @@
+"""Findings about the track record."""
+
+from collections.abc import Iterator
+from math import isfinite
+
+from forewarn.assessment.findings.grounding import Grounding, HasDeclared
+from forewarn.case.model import Case
+from forewarn.findings.finding import Finding, Ground
+from forewarn.probability import rounded
+from forewarn.record.tally import Group, Record, Tally
+from forewarn.translations import _
+
+OUTCOME = "outcome"
+
+
+def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterator[Finding]:
+    """Scores of what was said, each on the claims and lines that tell what happened."""
+    for name, tally in (("made", record.made), ("replayed", record.replayed)):
+        if tally is not None:
+            yield from _tally(case, name, tally, grounding)
+    indicators = {one.id for one in case.indicators}
+    for group in record.sources:
+        yield _group(
+            f"record.source.{group.name}",
+            _("Reports by %(name)s of what was resolved", name=group.name),
+            group,
+            tuple(
+                ground
+                for one in case.resolutions
+                if one.question.removeprefix("indicator.") in indicators
+                for ground in grounding.judgement(
+                    one, name=f"resolution.{one.question}", size=float(one.outcome), measure=OUTCOME
+                )
+            ),
+        )
+
+
+def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterator[Finding]:
+    grounds = _outcomes(case, tally, grounding)
+    for group in tally.groups:
+        own = grounds.get(group.name)
+        if own:
+            yield _group(
+                f"record.{name}.{group.name}",
+                _("Forecasts of %(name)s", name=group.name),
+                group,
+                tuple(own),
+            )
+    whole = tuple(f"record.{name}.{each}" for each in sorted(grounds))
+    # One ground a question; the questions' own findings carry the rest.
+    heads = tuple(grounds[name][0] for name in sorted(grounds))
+    parts = tally.parts
+    for key, label, value in (
+        ("brier", _("Brier score"), tally.overall.brier),
+        ("base", _("Brier score of the base rate"), tally.overall.base),
+        ("skill", _("Skill against the base rate"), tally.overall.skill),
+        ("log", _("Log score"), tally.overall.log),
+        ("reliability", _("Reliability, a part of the Brier score"), parts.reliability),
+        ("resolution", _("Resolution, a part of the Brier score"), parts.resolution),
+        ("uncertainty", _("Uncertainty, a part of the Brier score"), parts.uncertainty),
+        ("within", _("Within bins, a part of the Brier score"), parts.within),
+        ("ranked", _("Ranked probability score of the scenarios"), tally.ranked),
+    ):
+        finite = value is not None and isfinite(value)
+        yield Finding(
+            id=f"record.{name}.{key}",
+            label=(
+                _("%(score)s, forecasts made", score=label)
+                if name == "made"
+                else _("%(score)s, forecasts replayed", score=label)
+            )
+            + (
+                ""
+                if finite
+                else _(": something ruled out came about")
+                if value
+                else _(": none is due")
+            ),
+            value=rounded(value) if value is not None and finite else None,
+            unit="score",
+            grounds=heads,
+            rests_on=whole,
+            note=_(
+                "%(forecasts)s forecasts, of which %(happened)s came about",
+                forecasts=tally.overall.forecasts,
+                happened=tally.overall.happened,
+            ),
+        )
+
+
+def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[Ground]]:
+    """What shows the outcomes of each question: claims, resolutions, else the declared odds."""
+    declared: dict[str, HasDeclared] = {
+        **{f"scenario.{one.id}": one for one in case.scenarios},
+        **{f"indicator.{one.id}": one for one in case.indicators},
+        **{f"signpost.{one.id}": one for one in case.signposts},
+    }
+    resolutions = {one.question: one for one in case.resolutions}
+    found: dict[str, dict[str, Ground]] = {}
+    for one in tally.scored:
+        held = found.setdefault(one.forecast.id, {})
+        for claim in one.claims:
+            held[claim] = grounding.claim(claim, size=1.0, measure=OUTCOME)
+        item = resolutions.get(one.resolution)
+        if item is not None:
+            for ground in grounding.judgement(
+                item,
+                name=f"resolution.{item.question}",
+                size=float(item.outcome),
+                measure=OUTCOME,
+                note=item.why,
+            ):
+                held[item.question] = ground
+        if one.forecast.id in declared:
+            for ground in grounding.judgement(
+                declared[one.forecast.id],
+                name=one.forecast.id,
+                size=None,
+                measure=OUTCOME,
+                note=_("what was forecast"),
+            ):
+                held.setdefault("", ground)
+    return {name: list(held.values()) for name, held in found.items() if held}
+
+
+def _group(key: str, label: str, group: Group, grounds: tuple[Ground, ...]) -> Finding:
+    return Finding(
+        id=key,
+        label=_("%(label)s: Brier score", label=label),
+        value=group.brier,
+        unit="score",
+        grounds=grounds,
+        note=_(
+            "%(forecasts)s of them, %(happened)s came about",
+            forecasts=group.forecasts,
+            happened=group.happened,
+        )
+        + (
+            ""
+            if group.base is None
+            else _("; the base rate scores %(base)s", base=f"{group.base:.3f}")
+        ),
+    )

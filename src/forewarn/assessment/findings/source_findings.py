@@ -1,0 +1,164 @@
+"""Findings about whether a figure is credible on its own terms."""
+
+from collections.abc import Iterator, Sequence
+
+from forewarn.assessment.assessment import Assessment
+from forewarn.assessment.findings.grounding import Grounding
+from forewarn.assessment.plausibility_trials import Trial, trials
+from forewarn.case.model import Case
+from forewarn.claims.claim import Claim
+from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
+from forewarn.findings.finding import Finding, Ground
+from forewarn.translations import _
+
+RECORD = "borne out"
+TAIL = "chance of so few or so many"
+
+
+def plausibility_findings(
+    case: Case, assessment: Assessment, grounding: Grounding
+) -> Iterator[Finding]:
+    """Every figure of a tested measurand against every reference, and against coverage."""
+    for each in trials(case, assessment):
+        if each.reference is None:
+            yield _against_coverage(each, grounding)
+        else:
+            yield _against_rate(each, each.reference, grounding)
+
+
+def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Finding:
+    test, tail, figure = each.test, each.tail, each.figure
+    checked = f"; {each.checked}" if each.checked else ""
+    said = f"{each.verdict.value} ({each.side})" if each.side else each.verdict.value
+    return Finding(
+        id=each.finding,
+        label=_(
+            "%(label)s: %(figure)s is %(said)s at the rate of %(label2)s",
+            label=test.label,
+            figure=f"{figure:,.10g}",
+            said=said,
+            label2=reference.label,
+        ),
+        value=each.chance,
+        unit="probability",
+        grounds=(
+            *_carried(each.claims, tail, grounding),
+            *grounding.judgement(
+                test,
+                "exposure",
+                name=f"plausibility.{test.id}",
+                size=None,
+                measure=TAIL,
+                note=test.why,
+            ),
+            *grounding.judgement(
+                reference,
+                "events",
+                name=f"reference.{reference.id}",
+                size=None,
+                measure=TAIL,
+                note=f"{reference.source}{checked}",
+            ),
+        ),
+        note=_(
+            "%(arithmetic)s, %(figure)s said; chance of so %(value)s %(least)s%(checked)s",
+            arithmetic=tail.arithmetic,
+            figure=f"{figure:,.10g}",
+            value="few" if tail.too_few else "many",
+            least=f"{tail.least:.2g}",
+            checked=checked,
+        ),
+    )
+
+
+def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
+    test, tail = each.test, each.tail
+    assert isinstance(test, CoverageTest)
+    return Finding(
+        id=each.finding,
+        label=_("%(label)s: with %(figure)s it is %(value)s that no more was seen", label=test.label, figure=f"{each.figure:,.10g}", value=each.verdict.value),
+        value=each.chance,
+        unit="probability",
+        grounds=(
+            *_carried(each.claims, tail, grounding),
+            *grounding.judgement(
+                test, "seen", name=f"plausibility.{test.id}", size=None, measure=TAIL,
+                note=f"{test.why} {test.source}".strip(),
+            ),
+        ),
+        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=tail.arithmetic, fewer=f"{tail.fewer:.2g}"),
+    )  # fmt: skip
+
+
+def _carried(claims: Sequence[Claim], tail: Tail, grounding: Grounding) -> Iterator[Ground]:
+    for number, claim in enumerate(claims):
+        yield grounding.claim(
+            claim.id,
+            size=tail.least if number == 0 else None,
+            measure=TAIL,
+            note=_("tested, not set aside") if number == 0 else _("the same figure"),
+        )
+
+
+def source_findings(case: Case, assessment: Assessment, grounding: Grounding) -> Iterator[Finding]:
+    """Learned reliability, bias and track record of each source, beside its declared grade."""
+    sources = {source.id: source for source in case.sources}
+    for name, record in assessment.records.items():
+        source = sources[name]
+        declared = grounding.judgement(
+            source, "reliability", name=f"grade.{name}", size=None, measure=RECORD,
+            note=_("the declared grade, where the record starts"),
+        )  # fmt: skip
+        held = record.learned
+        if held is not None:
+            verdicts = tuple(
+                grounding.claim(
+                    each.claim, size=1.0 if each.hit else 0.0, measure=RECORD, note=each.reason
+                )
+                for each in record.judged
+            )
+            yield Finding(
+                id=f"source.{name}.reliability",
+                label=_(
+                    "Chance that a figure by %(name)s is borne out, learned from %(hits)s of its own",
+                    name=source.name,
+                    hits=held.hits + held.misses,
+                ),
+                value=held.reliability,
+                interval=held.reliability90,
+                unit="probability",
+                grounds=(*verdicts, *declared),
+                note=_(
+                    "%(hits)s of %(hits2)s borne out by later figures",
+                    hits=held.hits,
+                    hits2=held.hits + held.misses,
+                ),
+            )
+        if held is not None and held.figures:
+            yield Finding(
+                id=f"source.{name}.bias",
+                label=_(
+                    "Factor by which figures of %(name)s exceed what others gave later",
+                    name=source.name,
+                ),
+                value=held.bias,
+                interval=held.bias90,
+                unit="factor",
+                grounds=(*verdicts, *declared),
+            )
+        if record.track is not None:
+            yield Finding(
+                id=f"source.{name}.track",
+                label=_(
+                    "Brier score of what %(name)s said before it was resolved, %(right)s of %(claims)s right",
+                    name=source.name,
+                    right=record.track.right,
+                    claims=len(record.track.claims),
+                ),
+                value=record.track.brier,
+                unit="Brier score",
+                grounds=tuple(
+                    grounding.claim(claim, size=None, measure="Brier score")
+                    for claim in record.track.claims
+                ),
+            )

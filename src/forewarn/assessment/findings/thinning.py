@@ -1,0 +1,45 @@
+"""Echoes of one origin in a finding, told by their number once they are many."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from forewarn.findings.finding import ClaimGround, Effect, Finding, Ground
+from forewarn.translations import _
+
+LISTED = 200
+"""Sentences of one origin that moved nothing and are all said to be the same thing ("relay",
+"same origin, not counted again"), which a finding lists one by one; those of unknown lineage are
+taken together.  Fifty thousand outlets that
+carry one briefing are one witness: a reader who has seen two hundred of them has seen it."""
+
+
+def thinned(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
+    """The finding with the first ``LISTED`` echoes of each origin, and the number of the others in
+    its note.  What moved the finding is never left out."""
+    if len(finding.grounds) <= LISTED:
+        return finding
+    seen: Counter[tuple[str, str]] = Counter()
+    kept: list[Ground] = []
+    left = 0
+    for ground in finding.grounds:
+        if isinstance(ground, ClaimGround) and _moved_nothing(ground.effect):
+            same = origin_of.get(ground.claim, ground.claim), ground.effect.note.partition(":")[0]
+            seen[same] += 1
+            if seen[same] > LISTED:
+                left += 1
+                continue
+        kept.append(ground)
+    if not left:
+        return finding
+    told = _(
+        "%(left)s more sentences, of the same origins or of unknown lineage, are no more witnesses",
+        left=f"{left:,}",
+    )
+    return replace(
+        finding, grounds=tuple(kept), note=f"{finding.note}; {told}" if finding.note else told
+    )
+
+
+def _moved_nothing(effect: Effect) -> bool:
+    return effect.size is None or (effect.size == 0 and effect.measure == "origins")

@@ -1,0 +1,122 @@
+"""What stands under a finding: claims, origins, grades, looked up once."""
+
+from itertools import groupby
+
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
+from forewarn.claims.claim import Claim
+from forewarn.estimates.estimate import Standing
+from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.origins.origin import Origin
+from forewarn.sources.source import Reliability
+from forewarn.translations import _
+
+_UNNAMED = "unnamed:"
+"""Begins the id of a speaker whom the text describes but does not name."""
+
+
+class Evidence:
+    """Read-only look-ups over one assessment of one case."""
+
+    def __init__(self, case: Case, assessment: Assessment) -> None:
+        self.reports = {report.id: report for report in case.reports}
+        self.sources = {source.id: source for source in case.sources}
+        self.reviewed = {held.claim.id: held for held in assessment.claims}
+        self.origin_of = {
+            member.id: origin for origin in assessment.origins for member in origin.members
+        }
+        self.members = {
+            member.id: member for origin in assessment.origins for member in origin.members
+        }
+        self.findings = dict(assessment.index) or {
+            finding.id: finding for finding in assessment.findings
+        }
+        self._used = {
+            estimate.measurand: {
+                claim
+                for term in estimate.terms
+                if term.standing is Standing.USED
+                for claim in (term.datum.claim, *term.datum.claims)
+            }
+            for estimate in assessment.estimates
+        }
+        self._claims: dict[str, tuple[str, ...]] = {}
+        self._origins: dict[str, tuple[Origin, ...]] = {}
+
+    def claim(self, claim: str) -> Claim | None:
+        """The claim as it counts, None when it is not in the assessment."""
+        held = self.reviewed.get(claim)
+        return held.claim if held else None
+
+    def name(self, source: str) -> str:
+        """A source's name, or its words where it is not declared."""
+        known = self.sources.get(source)
+        if known is not None:
+            return known.name
+        return (
+            _("%(who)s, unnamed", who=source.removeprefix(_UNNAMED))
+            if source.startswith(_UNNAMED)
+            else source
+        )
+
+    def grade(self, claim: Claim) -> Reliability:
+        """Admiralty grade of whoever asserts it, spokesmen resolved; F when not declared."""
+        source = self.sources.get(claim.claimant_id)
+        seen: set[str] = set()
+        while source and source.speaks_for in self.sources and source.id not in seen:
+            seen.add(source.id)
+            source = self.sources[source.speaks_for]
+        return source.grade(claim.date) if source else Reliability.F
+
+    def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
+        """Its claim grounds, without figures that an estimate set aside or superseded."""
+        held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
+        room, _dot, measurand = finding.id.partition(".")
+        if room not in {"estimate", "origins"} or measurand not in self._used:
+            return held
+        return tuple(ground for ground in held if ground.claim in self._used[measurand])
+
+    def strongest(self, finding: str) -> list[str]:
+        """Claims that count in the finding, those that moved it most first."""
+        held = self.findings.get(finding)
+        size = {
+            ground.claim: abs(ground.effect.size or 0.0)
+            for ground in (self.counted(held) if held is not None else ())
+        }
+        return sorted(self.claims_under(finding), key=lambda claim: -size.get(claim, 0.0))
+
+    def relay(self, claim: Claim) -> tuple[str, ...]:
+        """Who said it, then everyone it passed through, the outlet last; none twice in a row."""
+        chain = [
+            claim.claimant,
+            *(self.name(held) for held in reversed(claim.relay)),
+            self.reports[claim.report].publisher,
+        ]
+        return tuple(name for name, _same in groupby(chain))
+
+    def claims_under(self, finding: str) -> tuple[str, ...]:
+        """Claims that count in the finding or, where it has none of its own, those it rests on."""
+        if finding not in self._claims:
+            self._claims[finding] = ()  # a circle ends here
+            self._claims[finding] = tuple(dict.fromkeys(self._walk(finding)))
+        return self._claims[finding]
+
+    def _walk(self, finding: str) -> list[str]:
+        held = self.findings.get(finding)
+        if held is None:
+            return []
+        own = [ground.claim for ground in self.counted(held)]
+        if own:
+            return own
+        return [claim for parent in held.rests_on for claim in self.claims_under(parent)]
+
+    def origins_under(self, finding: str) -> tuple[Origin, ...]:
+        """Independent origins under the finding, in the order of its grounds."""
+        if finding not in self._origins:
+            found: dict[str, Origin] = {}
+            for claim in self.claims_under(finding):
+                origin = self.origin_of.get(claim)
+                if origin is not None and origin.independent:
+                    found.setdefault(origin.id, origin)
+            self._origins[finding] = tuple(found.values())
+        return self._origins[finding]

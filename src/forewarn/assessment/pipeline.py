@@ -1,0 +1,297 @@
+"""The chain: claims to origins to estimates, hypotheses, scenarios, signposts and policies.
+
+Each stage is worked out when it is first asked for, from the stages that it names and from nothing
+else, so that a question touches only what it depends on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from forewarn.assessment.claim_credibility import credits, records
+from forewarn.assessment.evidence import (
+    Evidence,
+    Seen,
+    gathered,
+    names_of,
+    sentences_of,
+    supposed,
+)
+from forewarn.assessment.memory import Memory
+from forewarn.assessment.steps import (
+    SEED,
+    contradictory,
+    estimated,
+    forecasted,
+    levels,
+    track_record,
+    weighed,
+)
+from forewarn.case.model import Case
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import Reviewed, ReviewError, reviewed, waiting
+from forewarn.errors import CaseError, Fault
+from forewarn.estimates.assignment import Assignment, assigned
+from forewarn.estimates.estimate import Estimate
+from forewarn.hypotheses.weighing import Weighing
+from forewarn.indicators.bearing import Says, bearing
+from forewarn.indicators.contradiction import Contradiction
+from forewarn.indicators.observation import Observation
+from forewarn.origins.excluded_origins import united, without
+from forewarn.origins.origin import Origin
+from forewarn.origins.utterances import copied, grouped
+from forewarn.policies.appraisal import Advice
+from forewarn.policies.stress import appraise
+from forewarn.progress import Tell, quiet
+from forewarn.record.tally import Record
+from forewarn.reports.report import Report
+from forewarn.scenarios.ladder import Ladder, climbed
+from forewarn.scenarios.outlook import Outlook
+from forewarn.scenarios.pooling import Pooled
+from forewarn.scenarios.priors import pool_of
+from forewarn.signposts.status import Status
+from forewarn.signposts.validator import Validated, validated
+from forewarn.sources.credibility import Credit
+from forewarn.sources.source_record import SourceRecord
+from forewarn.sources.speakers import Speakers
+
+STEPS = (
+    "reading reports",
+    "grouping origins",
+    "sorting evidence",
+    "estimating",
+    "weighing hypotheses",
+    "forecasting scenarios",
+    "checking grounds",
+)
+"""What a build tells of, in its order; a case without rivals leaves some out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stages:
+    """What a case says as of a day; nothing published later has any part in it.
+
+    ``seen`` are indicators said to be seen whatever the reports say, ``unheard`` the origins that
+    count as no witness and ``joined`` those that count as one with another: suppositions, none in
+    a build (:mod:`forewarn.what_if.assess_what_if`).
+    """
+
+    case: Case
+    drafts: Mapping[str, tuple[Claim, ...]]
+    as_of: date
+    memo: Memory
+    tell: Tell = quiet
+    seen: Sequence[Seen] = ()
+    unheard: frozenset[str] = frozenset()
+    joined: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """Those published by the day, by id."""
+        return {one.id: one for one in self.case.reports if one.date <= self.as_of}
+
+    @cached_property
+    def proposed(self) -> list[Claim]:
+        """Language models' drafts from these reports."""
+        return [claim for claim in self.case.proposed if claim.report in self.reports]
+
+    @cached_property
+    def ledger(self) -> tuple[Reviewed, ...]:
+        """The claims that count, each with its draft and its last review.
+
+        CaseError when a review names a claim field that may not be corrected.
+        """
+        reports = self.reports
+        published = [claim for name in sorted(reports) for claim in self.drafts.get(name, ())]
+        published.extend(claim for claim in self.case.entered if claim.report in reports)
+        texts = {key: (held.date, held.text) for key, held in reports.items()}
+        try:
+            return reviewed(published, self.case.reviews, texts, proposed=self.proposed)
+        except ReviewError as error:
+            raise CaseError(
+                [
+                    Fault(
+                        file="reviews.jsonl",
+                        line=_line_of(self.case, error.number),
+                        rule="review",
+                        message=f"{error}; correct the line, or take it out",
+                    )
+                ]
+            ) from None
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The claims of the ledger, as reviewed."""
+        return [item.claim for item in self.ledger]
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The declared sources by every name they go under."""
+        return Speakers.of(self.case.sources)
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """The whole sentence round each claim."""
+        return sentences_of(self.claims, self.reports)
+
+    @cached_property
+    def assignments(self) -> dict[str, Assignment]:
+        """Where the figure of each claim goes."""
+        return assigned(
+            self.case.measurands, names_of(self.case), self.claims, self.sentences, self.memo.recent
+        )
+
+    @cached_property
+    def bearing(self) -> dict[str, Says]:
+        """Which indicators each claim sees or denies."""
+        return bearing(
+            self.case.indicators, self.claims, self.sentences, self.speakers, self.memo.recent
+        )
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """Who said each claim first; CaseError where a supposition names one that is not there."""
+        self.tell("grouping origins", 0, 1)
+        recent = self.memo.recent
+        found = recent.step(
+            "origins",
+            (self.claims, self.reports, self.assignments, self.speakers),
+            lambda: grouped(
+                self.claims,
+                self.reports,
+                {name: one.measurand for name, one in self.assignments.items()},
+                self.speakers,
+                copies=copied(self.reports, recent),
+            ),
+        )
+        return without(united(found, self.joined), self.unheard)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Figures by measurand and sightings by indicator, one per independent origin."""
+        self.tell("sorting evidence", 0, 1)
+        return gathered(self.claims, self.bearing, self.assignments, self.origins, self.speakers)
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """The sightings, with those that are supposed."""
+        return supposed(self.evidence.observations, self.seen, self.origins)
+
+    @cached_property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """How many, of every measurand."""
+        return estimated(self.case, self.evidence.data, self.as_of, self.memo, self.tell)
+
+    @cached_property
+    def weighing(self) -> Weighing | None:
+        """The chances of the hypotheses."""
+        return weighed(self.case, self.observations, self.as_of, self.memo, self.tell)
+
+    @cached_property
+    def pool(self) -> Pooled | None:
+        """Several analysts' chances of the scenarios, pooled."""
+        return pool_of(
+            self.case.elicitations, self.case.scenarios, self.case.scale, used=self.case.chain.pool
+        )
+
+    @cached_property
+    def outlook(self) -> Outlook | None:
+        """The chances of the scenarios."""
+        return forecasted(self.case, self.pool, self.observations, self.as_of, self.memo, self.tell)
+
+    @cached_property
+    def ladder(self) -> Ladder | None:
+        """How high the ladder of involvement has been climbed."""
+        case, start = self.case, self.case.question.start
+        if not case.ladder or start is None or start > self.as_of:
+            return None
+        return climbed(
+            case.ladder,
+            case.indicators,
+            self.observations,
+            start=start,
+            as_of=self.as_of,
+            seed=SEED,
+        )
+
+    @cached_property
+    def statuses(self) -> tuple[Status, ...]:
+        """How high each signpost stands."""
+        return levels(self.case, self.observations, self.outlook, self.as_of, self.claims)
+
+    @cached_property
+    def advice(self) -> Advice | None:
+        """What each policy is worth across the scenarios."""
+        if self.outlook is None or not self.case.policies:
+            return None
+        return appraise(self.case.policies, self.outlook.horizon)
+
+    @cached_property
+    def instruments(self) -> tuple[Validated, ...]:
+        """What each indicator can tell and whether that pays."""
+        if self.outlook is None:
+            return ()
+        return validated(
+            self.case.indicators,
+            now=self.outlook.now,
+            scale=self.case.scale,
+            options={
+                policy.id: {name: one.likely for name, one in policy.outcomes.items()}
+                for policy in self.case.policies
+            },
+        )
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Statements that cannot both hold."""
+        return contradictory(self.case, self.evidence, self.claims)
+
+    @cached_property
+    def credits(self) -> dict[str, Credit]:
+        """Credibility of each claim."""
+        return credits(
+            self.case,
+            self.claims,
+            self.bearing,
+            self.assignments,
+            self.origins,
+            self.evidence,
+            self.speakers,
+        )
+
+    @cached_property
+    def records(self) -> dict[str, SourceRecord]:
+        """What was learned of each source."""
+        return records(
+            self.case,
+            self.claims,
+            self.sentences,
+            self.bearing,
+            self.origins,
+            self.evidence,
+            self.speakers,
+        )
+
+    @cached_property
+    def record(self) -> Record | None:
+        """How the forecasts of the case did; None without an outlook."""
+        if self.outlook is None:
+            return None
+        return track_record(self.case, self.observations, self.as_of)
+
+    @cached_property
+    def waiting(self) -> int:
+        """Drafts of language models that nobody has decided on."""
+        return len(waiting(self.proposed, self.case.reviews))
+
+    @cached_property
+    def later(self) -> int:
+        """Reports that came after the day."""
+        return sum(report.date > self.as_of for report in self.case.reports)
+
+
+def _line_of(case: Case, number: int) -> int:
+    """Line of a review in its file, where blank lines may stand between."""
+    rows = [row for row, line in enumerate(case.lines["reviews.jsonl"], 1) if line.strip()]
+    return rows[number]

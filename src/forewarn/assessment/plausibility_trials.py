@@ -1,0 +1,186 @@
+"""Each figure held against what is known of its like, with its sum in words."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
+from forewarn.claims.claim import Claim
+from forewarn.estimates.estimate import Standing
+from forewarn.estimates.plausibility import (
+    CoverageTest,
+    RateTest,
+    Reference,
+    Tail,
+    Verdict,
+    coverage_tail,
+    rate_tail,
+    verdict,
+)
+from forewarn.estimates.slots import Slot
+from forewarn.translations import _
+from forewarn.wording.numbers import about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One figure against one reference, or against coverage where ``reference`` is None."""
+
+    test: RateTest | CoverageTest
+    reference: Reference | None
+    figure: float
+    claims: tuple[Claim, ...]
+    """Those that give the figure, in the order of the assessment."""
+    tail: Tail
+
+    @property
+    def finding(self) -> str:
+        """Id of the finding that holds it."""
+        against = f".{self.reference.id}" if self.reference is not None else ""
+        return f"plausibility.{self.test.id}.{self.figure:g}{against}"
+
+    @property
+    def chance(self) -> float:
+        """Chance of a figure so odd: the smaller tail, or that no more was seen than was."""
+        return self.tail.least if self.reference is not None else self.tail.fewer
+
+    @property
+    def verdict(self) -> Verdict:
+        """Credible, strained or implausible."""
+        return verdict(self.chance)
+
+    @property
+    def side(self) -> str:
+        """In which way it is odd: ``too few``, ``too many``, ``too little seen``; empty when it
+        is not."""
+        if self.verdict is Verdict.CREDIBLE:
+            return ""
+        if self.reference is None:
+            return _("too little seen")
+        return _("too few") if self.tail.too_few else _("too many")
+
+    @property
+    def checked(self) -> str:
+        """What must be said of the reference's numbers; empty when they were read."""
+        if self.reference is None or self.reference.verified:
+            return ""
+        return _("the reference's numbers could not be verified")
+
+    @property
+    def words(self) -> str:
+        """The sum in words, from what happened before to what was said now."""
+        said = f"{self.figure:,.10g}"
+        if self.reference is None:
+            assert isinstance(self.test, CoverageTest)
+            low, high = (f"{100 * end:.3g}" for end in self.test.seen)
+            return _(
+                "%(said)s in loads of %(load)s, of which %(low)s to %(high)s in a hundred are seen and reported, would have made about %(expected)s reports; %(reported)s were made.",
+                said=said,
+                load=_span(self.test.load),
+                low=low,
+                high=high,
+                expected=_few(self.tail.expected),
+                reported=f"{self.test.reported:,}",
+            )
+        assert isinstance(self.test, RateTest)
+        unit = f" {self.reference.unit}" if self.reference.unit else ""
+        factor = (
+            _(", give or take a factor of %(spread)s", spread=f"{self.test.spread:g}")
+            if self.test.spread > 1
+            else ""
+        )
+        return _(
+            "%(events)s in %(exposure)s%(unit)s there; %(exposure2)s%(unit)s here%(factor)s: about %(expected)s would be expected; %(said)s were said.",
+            events=f"{self.reference.events:,}",
+            exposure=_span(self.reference.exposure),
+            unit=unit,
+            exposure2=_span(self.test.exposure),
+            factor=factor,
+            expected=_few(self.tail.expected),
+            said=said,
+        )
+
+
+def trials(case: Case, assessment: Assessment) -> Iterator[Trial]:
+    """Every figure of a tested measurand against every reference, and against coverage."""
+    held = _figures(assessment)
+    references = {reference.id: reference for reference in case.references}
+    for test in case.rate_tests:
+        for figure, claims in sorted(held.get(test.measurand, {}).items()):
+            for reference in (references[name] for name in test.references):
+                yield Trial(
+                    test=test,
+                    reference=reference,
+                    figure=figure,
+                    claims=tuple(claims),
+                    tail=rate_tail(
+                        figure,
+                        events=reference.events,
+                        reference=reference.exposure,
+                        exposure=test.exposure,
+                        spread=test.spread,
+                        unit=reference.unit,
+                    ),
+                )
+    for cover in case.coverage_tests:
+        for figure, claims in sorted(held.get(cover.measurand, {}).items()):
+            if figure > 0:
+                yield Trial(
+                    test=cover,
+                    reference=None,
+                    figure=figure,
+                    claims=tuple(claims),
+                    tail=coverage_tail(
+                        figure, load=cover.load, seen=cover.seen, reported=cover.reported
+                    ),
+                )
+
+
+def strained(case: Case, assessment: Assessment) -> dict[str, tuple[Trial, ...]]:
+    """Measurand to the tests that a figure in use for its estimate does not stand."""
+    used = {
+        estimate.measurand: {
+            claim
+            for term in estimate.terms
+            if term.standing is Standing.USED
+            for claim in (term.datum.claim, *term.datum.claims)
+        }
+        for estimate in assessment.estimates
+    }
+    found: dict[str, list[Trial]] = defaultdict(list)
+    for each in trials(case, assessment):
+        name = each.test.measurand
+        if each.side and any(claim.id in used.get(name, ()) for claim in each.claims):
+            found[name].append(each)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _figures(assessment: Assessment) -> dict[str, dict[float, list[Claim]]]:
+    """Measurand to its figures and who carries them; with those that only its plausible range
+    or the claimant's doubt kept out, for they are the ones to test."""
+    found: dict[str, dict[float, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for item in assessment.claims:
+        claim = item.claim
+        assignment = assessment.assignments.get(claim.id)
+        if claim.quantity is None or assignment is None:
+            continue
+        name = assignment.measurand
+        if not name and assignment.near and assignment.slot == Slot.PLAUSIBLE.value:
+            name = assignment.nearest
+        if name:
+            found[name][claim.quantity.best].append(claim)
+    return found
+
+
+def _span(span: tuple[float, float]) -> str:
+    low, high = span
+    return (
+        f"{low:,.6g}"
+        if low == high
+        else _("%(low)s to %(high)s", low=f"{low:,.6g}", high=f"{high:,.6g}")
+    )
+
+
+def _few(value: float) -> str:
+    return about(value) if value >= 10 else f"{value:.2g}"

@@ -1,1 +1,0 @@
-"""From a folder and a day to an assessment: stale steps only."""

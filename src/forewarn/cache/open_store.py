@@ -1,0 +1,43 @@
+"""Which store an address means."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from forewarn.cache.postgres import PostgresStore
+from forewarn.cache.relational import RelationalStore
+from forewarn.cache.sqlite import SqliteStore
+from forewarn.errors import EnvironmentFault
+
+VARIABLE = "FOREWARN_STORE"
+"""Names the address in the environment."""
+
+
+def opened(address: str) -> RelationalStore:
+    """The store at ``address``: ``postgresql://user@host/database`` or ``sqlite:///file``.
+
+    EnvironmentFault when the address means none, or its database cannot be used.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise EnvironmentFault(
+            f"{address!r} is no address of a store; write postgresql://user@host/database or "
+            "sqlite:///file"
+        ) from None
+    kind = url.get_backend_name()
+    if kind == "postgresql":
+        return PostgresStore(url)
+    if kind != "sqlite" or not url.database or url.database == ":memory:":
+        raise EnvironmentFault(
+            f"no store of the kind {url.render_as_string(hide_password=True)}; write "
+            "postgresql://user@host/database or sqlite:///file"
+        )
+    path = Path(url.database)
+    try:
+        return SqliteStore(path)
+    except (OSError, DatabaseError):
+        raise EnvironmentFault(
+            f"the store {path} cannot be written; choose another place for it"
+        ) from None

@@ -1,0 +1,6 @@
+"""Names of the files of a case that grow a line at a time."""
+
+FORECASTS = "forecasts.jsonl"
+"""The log of forecasts, which builds append to."""
+REVIEWS = "reviews.jsonl"
+"""What people decided on claims."""

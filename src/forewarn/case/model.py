@@ -1,0 +1,123 @@
+"""A case as declared: the whole folder, parsed, without its derived parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import Review
+from forewarn.dates import Cadence
+from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.findings.finding import Declared
+from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.indicators.indicator import Indicator
+from forewarn.lists.saved_view import View
+from forewarn.policies.policy import Policy
+from forewarn.probability import ICD203, WordScale
+from forewarn.record.forecast import Forecast
+from forewarn.record.resolution import Resolution
+from forewarn.reports.report import Report
+from forewarn.scenarios.analogue import Analogue
+from forewarn.scenarios.elicitation import Elicitation, Pool
+from forewarn.scenarios.rung import Rung
+from forewarn.scenarios.scenario import Scenario
+from forewarn.signposts.signpost import Signpost
+from forewarn.sources.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A state, an institution or a formation; never a private person."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+class PlaceLevel(StrEnum):
+    """How fine a place may be; there is nothing below a city."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A country, region or city; nothing finer."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    level: PlaceLevel = PlaceLevel.REGION
+    within: str = ""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """How the set of scenarios behaves in time, and the promise that it is a partition."""
+
+    exclusive: bool = False
+    exhaustive: bool = False
+    persistence: float = 0.98
+    """Chance of staying in a scenario from one step to the next."""
+    pool: Pool = Pool.LINEAR
+    """With which pool of ``elicitations.toml`` the scenarios open."""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the case asks, until when, in what steps and in which words."""
+
+    title: str
+    question: str = ""
+    start: date | None = None
+    baseline: date | None = None
+    horizon: date | None = None
+    cadence: Cadence = Cadence.WEEK
+    worth: str = ""
+    """What the policies' outcome numbers measure."""
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything declared in a case folder, plus its reports."""
+
+    question: Question
+    scale: WordScale = ICD203
+    """The words of the case's own scale and of the base scale together."""
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    sources: tuple[Source, ...] = ()
+    measurands: tuple[Measurand, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    chain: Chain = field(default_factory=Chain)
+    scenarios: tuple[Scenario, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    analogues: tuple[Analogue, ...] = ()
+    elicitations: tuple[Elicitation, ...] = ()
+    """Several analysts' chances of the scenarios; where there are any, the scenarios open with their pool."""
+    ladder: tuple[Rung, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rate_tests: tuple[RateTest, ...] = ()
+    coverage_tests: tuple[CoverageTest, ...] = ()
+    reports: tuple[Report, ...] = ()
+    entered: tuple[Claim, ...] = ()
+    proposed: tuple[Claim, ...] = ()
+    """What language models drafted; each counts in nothing until a review accepts it."""
+    reviews: tuple[Review, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    views: tuple[View, ...] = ()
+    """Saved views of the long lists; no input of any judgement."""
+    forecasts: tuple[Forecast, ...] = ()
+    """The log of what earlier builds said, oldest first; no input of any judgement."""
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lines of every case file, for grounds."""

@@ -1,0 +1,111 @@
+"""Which measurand the figure of a claim belongs to."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forewarn.claims.claim import Claim
+from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.slots import Slot
+from forewarn.recent import Recent
+from forewarn.translations import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Where a claim's figure went."""
+
+    claim: str
+    measurand: str
+    """Empty when it belongs to none."""
+    reason: str
+    """Why it matched, or which slot forbade the nearest one."""
+    slot: str = ""
+    """The slot that forbade it: what, unit, actor, place, stage, scope, kind, as-of, ..."""
+    nearest: str = ""
+    """Id of the measurand that it came nearest to, where it belongs to none."""
+    near: bool = False
+    """True when only that slot forbade it."""
+
+
+def assigned(
+    measurands: Sequence[Measurand],
+    names: Names,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    recent: Recent | None = None,
+) -> dict[str, Assignment]:
+    """Where the figure of each claim goes, by the claim's id."""
+    bare = tuple(replace(one, declared={}) for one in measurands)
+    found = (recent or Recent()).each(
+        "assigned",
+        (bare, names),
+        {claim.id: (claim, sentences[claim.id]) for claim in claims if claim.quantity},
+        lambda _key, item: _assigned(bare, *item, names),
+    )
+    found.update({part.claim: part for part in _parts_apart(claims, found)})
+    return found
+
+
+def _assigned(
+    measurands: Sequence[Measurand], claim: Claim, sentence: str, names: Names
+) -> Assignment:
+    quantity = claim.quantity
+    assert quantity is not None
+    figure = Figure(
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        unit=quantity.unit,
+        per=quantity.per,
+        sentence=sentence,
+        stance=claim.stance.value,
+        negated=claim.negated,
+        counted=quantity.counted,
+        stage=quantity.stage,
+        direction=quantity.direction,
+        said_on=claim.date,
+        refers_to=claim.event_time,
+    )
+    found = match(figure, measurands, names)
+    return Assignment(
+        claim=claim.id,
+        measurand=found.measurand,
+        reason=found.reason,
+        slot=found.slot.value if found.slot is not None else "",
+        nearest=found.nearest,
+        near=found.near,
+    )
+
+
+def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> Iterator[Assignment]:
+    """Assignments of figures that are a part of another one which has the same measurand.
+
+    "Of 12,000 soldiers 500 ..." counts some of what the measurand counts, not all.
+    """
+    at: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity is not None:
+            at[claim.report, claim.quantity.span.start].append(claim)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.part_of is None or not given[claim.id].measurand:
+            continue
+        mine = given[claim.id].measurand
+        for whole in at.get((claim.report, quantity.part_of.start), ()):
+            assert whole.quantity is not None
+            if given[whole.id].measurand == mine and whole.quantity.best > quantity.best:
+                yield Assignment(
+                    claim=claim.id,
+                    measurand="",
+                    reason=_(
+                        "scope: not %(mine)s: it is a part of the %(best)s of the same sentence",
+                        mine=mine,
+                        best=f"{whole.quantity.best:,.10g}",
+                    ),
+                    slot=Slot.SCOPE.value,
+                    nearest=mine,
+                    near=True,
+                )
+                break

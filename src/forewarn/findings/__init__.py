@@ -1,0 +1,1 @@
+"""Figures that leave the program, and the grounds they rest on."""

@@ -1,0 +1,80 @@
+"""Which indicators a claim sees or denies."""
+
+from collections.abc import Mapping, Sequence
+
+from forewarn.claims.claim import Claim, Stance
+from forewarn.indicators.indicator import Indicator
+from forewarn.indicators.phrase_matching import sees
+from forewarn.recent import SPARE, Recent
+from forewarn.sources.speakers import Speakers
+
+Says = tuple[tuple[str, bool], ...]
+"""Indicators that a claim bears on: true where it sees one, false where it denies it."""
+_Worded = tuple[str, Stance, bool, tuple[str, ...]]
+"""Sentence, stance, whether it is negated, and whose word it is."""
+
+
+def bearing(
+    indicators: Sequence[Indicator],
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    speakers: Speakers,
+    recent: Recent | None = None,
+) -> dict[str, Says]:
+    """Which indicators each claim sees or denies, by the claim's id."""
+    held = recent or Recent()
+    # Odds and coverage do not change what is seen, nor does the line on which it was declared.
+    looked_for = tuple(
+        Indicator(
+            id=one.id,
+            label="",
+            requires=one.requires,
+            excludes=one.excludes,
+            stances=one.stances,
+            claimants=one.claimants,
+        )
+        for one in indicators
+        if one.requires
+    )
+    # Of each indicator by itself, so that one that is changed asks nothing of the others again.
+    known: list[tuple[Indicator, dict[_Worded, bool | None]]] = [
+        (one, held.step(("bearing", one.id), (one,), dict)) for one in looked_for
+    ]
+
+    def said(_: str, item: _Worded) -> Says:
+        found: list[tuple[str, bool]] = []
+        for one, table in known:
+            if item not in table:
+                table[item] = _says(one, *item)
+            says = table[item]
+            if says is not None:
+                found.append((one.id, says))
+        return tuple(found)
+
+    items = {
+        claim.id: (sentences[claim.id], claim.stance, claim.negated, speakers.line(claim))
+        for claim in claims
+    }
+    for _source, table in known:
+        if len(table) > 2 * len(items) + SPARE:
+            table.clear()
+    return held.each("bearing", (looked_for,), items, said)
+
+
+def _says(
+    indicator: Indicator, sentence: str, stance: Stance, negated: bool, line: tuple[str, ...]
+) -> bool | None:
+    """True when a claim sees the indicator, False when it denies it, None when neither."""
+    if sees(indicator, sentence=sentence, stance=stance.value, negated=negated, speakers=line):
+        return True
+    opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(stance)
+    if opposite is None or "asserts" not in indicator.stances:
+        return None
+    denied = sees(
+        indicator,
+        sentence=sentence,
+        stance=opposite.value if stance is Stance.DENIES else stance.value,
+        negated=False,
+        speakers=line,
+    )
+    return False if denied and (stance is Stance.DENIES) is not negated else None

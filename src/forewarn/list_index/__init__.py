@@ -1,0 +1,1 @@
+"""Rows of long lists in a database, searched and counted there."""

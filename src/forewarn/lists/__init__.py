@@ -1,0 +1,1 @@
+"""Long lists of claims and reports: rows, search, facets and saved views."""

@@ -1,0 +1,82 @@
+"""What the grouping needs of each claim, and the origins that it makes of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from forewarn.claims.claim import Claim
+from forewarn.origins.excerpts import Document, Excerpt, excerpts
+from forewarn.origins.grouping import origins
+from forewarn.origins.occasions import occasions
+from forewarn.origins.origin import Origin, Utterance
+from forewarn.origins.settled_speakers import settled
+from forewarn.recent import Recent
+from forewarn.reports.report import Report
+from forewarn.sources.speakers import Speakers
+from forewarn.text import sentence_around
+
+_NUMERAL = re.compile(r"\d[\d,.]*")
+
+
+def _ends(claim: Claim, text: str) -> tuple[float, ...]:
+    """Both ends of the claim's range where the text gives both in numerals, for another outlet may
+    carry only one of them; the ends of "about 10,000" are the reader's and nobody said them."""
+    quantity = claim.quantity
+    if quantity is None or quantity.low == quantity.high:
+        return ()
+    numerals = _NUMERAL.findall(quantity.span.of(text))
+    return (quantity.low, quantity.high) if len(numerals) > 1 else ()
+
+
+def utterances(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    counts: Mapping[str, str],
+    speakers: Speakers,
+) -> tuple[Utterance, ...]:
+    """What the grouping needs of each claim, in the order of the claims."""
+    spoken = settled(claims, counts, speakers)
+    return tuple(
+        Utterance(
+            id=claim.id,
+            report=claim.report,
+            publisher=reports[claim.report].publisher,
+            date=claim.date,
+            speaker=spoken[claim.id],
+            relay=claim.relay,
+            figure=claim.quantity.best if claim.quantity else None,
+            ends=_ends(claim, reports[claim.report].text),
+            unit=claim.quantity.unit if claim.quantity else "",
+            stage=claim.quantity.stage if claim.quantity else "",
+            counts=counts.get(claim.id, ""),
+            text=claim.quote,
+            occasions=occasions(
+                sentence_around(reports[claim.report].text, claim.span).of(
+                    reports[claim.report].text
+                ),
+                claim.date,
+            ),
+        )
+        for claim in claims
+    )
+
+
+def grouped(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    counts: Mapping[str, str],
+    speakers: Speakers,
+    *,
+    copies: Mapping[str, Excerpt] | None = None,
+) -> tuple[Origin, ...]:
+    """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
+    if copies is None:
+        copies = copied(reports)
+    return origins(utterances(claims, reports, counts, speakers), copies=copies)
+
+
+def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:
+    """Which reports hold a piece of an earlier one."""
+    documents = tuple(
+        Document(id=report.id, date=report.date, text=report.text) for report in reports.values()
+    )
+    return (recent or Recent()).step("excerpts", (documents,), lambda: excerpts(documents))

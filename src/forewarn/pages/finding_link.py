@@ -1,0 +1,48 @@
+"""The evidence idiom: a number that opens its grounds."""
+
+from collections.abc import Callable
+from functools import cache
+
+from markupsafe import Markup
+
+from forewarn.pages.addresses import explain_path
+from forewarn.pages.page_data import Dossier
+from forewarn.translations import _
+from forewarn.wording.numbers import count
+
+Number = Callable[..., Markup]
+
+
+def grounded(dossier: Dossier, root: str) -> Number:
+    """A function that writes ``text`` as a link to the grounds of a finding.
+
+    Dotted underline and a raised count of independent origins where sentences stand under it,
+    dashed with a pencil where only declared judgements do.  A finding that the build did not make
+    leaves the plain text.
+    """
+
+    # Lists repeat one link on every line.
+    @cache
+    def number(finding: str, text: str, *, raised: bool = True, style: str = "") -> Markup:
+        if finding not in dossier.evidence.findings:
+            return Markup('<span class="{}">{}</span>').format(style, text)
+        judged = not dossier.evidence.claims_under(finding)
+        origins = len(dossier.evidence.origins_under(finding))
+        note, sign = (
+            (_("declared judgement"), "✎")
+            if judged
+            else (count(origins, "independent origin"), str(origins) if origins else "")
+        )
+        sup = (
+            Markup('<sup aria-hidden="true">{}</sup>').format(sign) if raised and sign else Markup()
+        )
+        return Markup('<a class="n{}" href="{}{}">{}{}<span class="vh">, {}</span></a>').format(
+            " j" if judged else "",
+            root,
+            explain_path(finding),
+            Markup('<span class="{}">{}</span>').format(style, text) if style else text,
+            sup,
+            note,
+        )
+
+    return number

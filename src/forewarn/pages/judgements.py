@@ -1,0 +1,96 @@
+"""Every declared judgement by its address, with what it is now."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from forewarn.pages.page_data import Dossier
+from forewarn.probability import Elicited
+from forewarn.translations import _
+
+_SETTABLE: Mapping[str, str] = {
+    "hypothesis": r"prior",
+    "scenario": r"prior|published|triggers\.\d+\.hazard",
+    "indicator": r"(?:hypotheses|scenarios)\.[^.]+|coverage|noise",
+    "policy": r"outcomes\.[^.]+\.(?:low|likely|high)",
+    "source": r"reliability",
+}
+"""Kind to the keys that a chance, a worth or a hazard stands under."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A judgement of the case."""
+
+    address: str
+    label: str
+    now: str
+    file: str
+    line: int
+
+
+def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -> Iterator[Judged]:
+    """Those of the kinds, in the order of the case."""
+    case = dossier.case
+    groups: Mapping[str, Iterable[Any]] = {
+        "hypothesis": dossier.hypotheses,
+        "scenario": dossier.scenarios,
+        "indicator": case.indicators,
+        "policy": case.policies,
+        "source": case.sources,
+    }
+    for kind in kinds:
+        if kind == "scenarios":
+            where = case.chain.declared.get("persistence")
+            if where is not None:
+                yield Judged(
+                    address="scenarios.persistence",
+                    label=_("Chance to stay in a scenario from one step to the next"),
+                    now=f"{case.chain.persistence:g}",
+                    file=where.file,
+                    line=where.line,
+                )
+            continue
+        wanted = re.compile(_SETTABLE[kind])
+        for item in groups[kind]:
+            for path, where in item.declared.items():
+                if wanted.fullmatch(path):
+                    yield Judged(
+                        address=f"{kind}.{item.id}.{path}",
+                        label=_label(dossier, item, path),
+                        now=_said(reduce(_step, path.split("."), item)),
+                        file=where.file,
+                        line=where.line,
+                    )
+
+
+def _step(held: Any, key: str) -> Any:
+    if isinstance(held, Mapping):
+        return held[key]
+    return held[int(key)] if isinstance(held, tuple) else getattr(held, key)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, Elicited):
+        return str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _label(dossier: Dossier, item: Any, path: str) -> str:
+    name = dossier.titles.get(item.id) or getattr(item, "label", "") or getattr(item, "name", "")
+    key, _dot, rest = path.partition(".")
+    if key in ("hypotheses", "scenarios"):
+        return _("%(name)s, if %(rest)s", name=name, rest=dossier.titles.get(rest, rest))
+    if key == "outcomes":
+        rival, _dot, end = rest.rpartition(".")
+        return _(
+            "%(name)s under %(rival)s, %(end)s",
+            name=name,
+            rival=dossier.titles.get(rival, rival),
+            end=end,
+        )
+    if key == "triggers":
+        return f"{name}: {item.triggers[int(rest.partition('.')[0])].label}"
+    return f"{name}: {key}"

@@ -1,0 +1,80 @@
+"""What the machinery wrote, as a reader should see it."""
+
+import re
+
+from forewarn.pages.page_data import Dossier
+from forewarn.translations import N_, _
+from forewarn.wording.numbers import dated, day
+
+_ID = re.compile(r"[\w][\w.-]*[\w]")
+
+
+def told(dossier: Dossier, words: str) -> str:
+    """``words`` with reports by outlet and day, measurands by label, and days written out."""
+
+    def named(match: re.Match[str]) -> str:
+        held = dossier.evidence.reports.get(match[0])
+        if held is not None:
+            return _(
+                "%(outlet)s of %(date)s", outlet=held.publisher or held.title, date=day(held.date)
+            )
+        label = dossier.measurand_labels.get(match[0])
+        return f"“{label}”" if label is not None and "-" in match[0] else match[0]
+
+    return dated(_ID.sub(named, words))
+
+
+_KINDS = {
+    "analogue": N_("Reference class"),
+    "contradicts": N_("What contradicts"),
+    "cost": N_("Cost of watching"),
+    "grade": N_("Grade of"),
+    "indicator": N_("Indicator"),
+    "ladder": N_("Rung"),
+    "measurand": N_("What is counted"),
+    "odds": N_("Odds"),
+    "outcome": N_("Outcome"),
+    "plausibility": N_("Test of"),
+    "prior": N_("Prior"),
+    "reference": N_("Reference rate"),
+    "resolution": N_("Resolution"),
+    "scale": N_("Likelihood word"),
+    "signpost": N_("Signpost"),
+    "swing": N_("Range"),
+    "threshold": N_("Threshold"),
+}
+
+
+def judgement(dossier: Dossier, address: str) -> str:
+    """A declared judgement in words: ``Odds: Ships leave, if War`` for ``odds.ships.war``."""
+    kind, _dot, rest = address.partition(".")
+    if address == "scenarios.persistence":
+        return _("Chance to stay in a scenario from one step to the next")
+    if kind not in _KINDS:
+        return address
+    names = dossier.once(_named)
+    first, *others = [rest] if kind == "scale" else rest.split(".")
+    if kind == "resolution" and others:
+        first, *others = others  # the first says of what kind it is
+    words = [
+        names.get(first, first),
+        *(_("if %(rival)s", rival=names.get(one, one)) for one in others),
+    ]
+    return f"{_(_KINDS[kind])}: {', '.join(words)}"
+
+
+def _named(dossier: Dossier) -> dict[str, str]:
+    """What the case calls each of its things, by id; a chance or a worth before a rung."""
+    case = dossier.case
+    return {
+        **{one.id: one.label for one in case.analogues},
+        **{one.id: one.label for one in case.ladder},
+        **{one.id: one.label for one in case.references},
+        **{one.id: one.label for one in case.rate_tests},
+        **{one.id: one.label for one in case.coverage_tests},
+        **{one.id: one.label for one in case.signposts},
+        **{one.id: one.name for one in case.sources},
+        **dossier.measurand_labels,
+        **dossier.indicator_labels,
+        **dossier.titles,
+    }

@@ -1,0 +1,205 @@
+"""What every page is written from: the case, its assessment, and look-ups over both."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from forewarn.assessment.assessment import Assessment
+from forewarn.assessment.lookups import Evidence
+from forewarn.case.model import Case
+from forewarn.claims.claim import Claim
+from forewarn.claims.review import Reviewed, waiting
+from forewarn.errors import Fault
+from forewarn.estimates.estimate import Term
+from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.origins.origin import Origin
+from forewarn.pages.addresses import origin_anchor, origins_path
+from forewarn.pages.charts import Draw, drawn
+from forewarn.policies.policy import Policy
+from forewarn.reports.report import Report
+from forewarn.scenarios.scenario import Scenario
+
+T = TypeVar("T")
+ORIGINS = 30
+"""Origins a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What pages must know of the server that stands behind them."""
+
+    token: str
+    """Proves that a form was given out by this server."""
+    version: int = 0
+    """Grows whenever the pages are others than before."""
+    trouble: str = ""
+    """Why the pages are not of the files as they stand; empty when they are."""
+    files: frozenset[str] = frozenset()
+    """Case files whose lines can be shown."""
+    views: str = ""
+    """Hash of ``views.toml``, empty where there is none: a change made meanwhile is noticed."""
+
+
+class Dossier:
+    """Read-only; one per build.  ``live`` when a server stands behind the pages."""
+
+    def __init__(
+        self,
+        case: Case,
+        assessment: Assessment,
+        faults: Sequence[Fault],
+        *,
+        build_hash: str,
+        builds: Sequence[date] = (),
+        draw: Draw = drawn,
+        live: Live | None = None,
+    ) -> None:
+        self.draw = draw
+        self.live = live
+        self.case = case
+        self.assessment = assessment
+        self.faults = tuple(sorted(faults))
+        self.build_hash = build_hash
+        self.builds = tuple(sorted({*builds, assessment.as_of}))
+        self.evidence = Evidence(case, assessment)
+        self._made: dict[Callable[[Dossier], Any], Any] = {}
+
+    def once(self, make: Callable[["Dossier"], T]) -> T:
+        """What ``make`` gives for this build, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
+
+    @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """In declared order, the remainder last."""
+        return tuple(
+            sorted(self.case.scenarios, key=lambda held: (held.other, held.order, held.id))
+        )
+
+    @cached_property
+    def shapes(self) -> dict[str, int]:
+        """Scenario id to its hue and shape, 1 to 5; the remainder has the cross."""
+        return {
+            held.id: 5 if held.other else place % 5 + 1 for place, held in enumerate(self.scenarios)
+        }
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Short names of scenarios, hypotheses and policies, titles where there is none."""
+        case = self.case
+        held: tuple[Scenario | Hypothesis | Policy, ...] = (
+            *case.scenarios,
+            *case.hypotheses,
+            *case.policies,
+        )
+        return {each.id: each.short or each.title for each in held}
+
+    @cached_property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """In declared order."""
+        return tuple(sorted(self.case.hypotheses, key=lambda held: (held.order, held.id)))
+
+    @cached_property
+    def indicator_labels(self) -> dict[str, str]:
+        """Indicator id to its label."""
+        return {held.id: held.label for held in self.case.indicators}
+
+    @cached_property
+    def measurand_labels(self) -> dict[str, str]:
+        """Measurand id to its label."""
+        return {held.id: held.label for held in self.case.measurands}
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Those published by the as-of day, newest first."""
+        known = [held for held in self.case.reports if held.date <= self.assessment.as_of]
+        return tuple(sorted(known, key=lambda held: (held.date, held.id), reverse=True))
+
+    @cached_property
+    def report_places(self) -> dict[str, int]:
+        """Report id to its place among ``reports``."""
+        return {held.id: place for place, held in enumerate(self.reports)}
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        """Report id to its claims, in the order of the text."""
+        found: dict[str, list[Claim]] = {}
+        for held in self.assessment.claims:
+            found.setdefault(held.claim.report, []).append(held.claim)
+        return {
+            report: tuple(sorted(claims, key=lambda claim: (claim.span, claim.id)))
+            for report, claims in found.items()
+        }
+
+    @cached_property
+    def proposals(self) -> dict[str, Reviewed]:
+        """What language models drafted of these reports and nobody decided on; counts in nothing."""
+        known = {held.id for held in self.reports}
+        return {
+            claim.id: Reviewed(claim=claim, draft=claim, review=None)
+            for claim in waiting(self.case.proposed, self.case.reviews)
+            if claim.report in known
+        }
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """The most echoed first."""
+        return tuple(
+            sorted(
+                self.assessment.origins,
+                key=lambda held: (-len(held.publishers), -len(held.members), held.date, held.id),
+            )
+        )
+
+    @cached_property
+    def origin_named(self) -> dict[str, Origin]:
+        """Origins by id."""
+        return {held.id: held for held in self.assessment.origins}
+
+    @cached_property
+    def _origin_places(self) -> dict[str, int]:
+        return {held.id: place for place, held in enumerate(self.origins)}
+
+    def origin_path(self, origin: str) -> str:
+        """Page and fragment of an origin."""
+        page = self._origin_places[origin] // ORIGINS + 1
+        return f"{origins_path(page)}#{origin_anchor(origin)}"
+
+    @cached_property
+    def terms(self) -> dict[str, tuple[tuple[str, Term], ...]]:
+        """Claim id to the measurands its figure went to, with what became of it."""
+        found: dict[str, list[tuple[str, Term]]] = {}
+        for estimate in self.assessment.estimates:
+            for term in estimate.terms:
+                for claim in dict.fromkeys((term.datum.claim, *term.datum.claims)):
+                    found.setdefault(claim, []).append((estimate.measurand, term))
+        return {claim: tuple(terms) for claim, terms in found.items()}
+
+    @cached_property
+    def fed(self) -> dict[str, tuple[Finding, ...]]:
+        """Claim id to the findings that cite it."""
+        found: dict[str, dict[str, Finding]] = {}
+        for finding in self.evidence.findings.values():
+            for ground in finding.grounds:
+                if isinstance(ground, ClaimGround):
+                    found.setdefault(ground.claim, {})[finding.id] = finding
+        return {claim: tuple(findings.values()) for claim, findings in found.items()}
+
+    @property
+    def published(self) -> bool:
+        """True when the published judgement was known on the as-of day."""
+        outlook = self.assessment.outlook
+        return outlook is not None and outlook.opened == self.case.question.baseline
+
+    @cached_property
+    def leading(self) -> str:
+        """Id of the scenario with the highest chance at the horizon; empty without an outlook."""
+        outlook = self.assessment.outlook
+        if outlook is None or not outlook.horizon:
+            return ""
+        return min(outlook.horizon, key=lambda key: (-outlook.horizon[key], key))

@@ -1,0 +1,171 @@
+"""The signpost board, on the overview and at length on its own page."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import log
+from typing import Any
+
+from forewarn.claims.claim import Claim
+from forewarn.pages import icons as signs
+from forewarn.pages import sparklines as bars
+from forewarn.pages.page_data import Dossier
+from forewarn.signposts.signpost import Signpost, Tempo
+from forewarn.signposts.status import Level, Status
+from forewarn.signposts.validator import Validated
+from forewarn.translations import N_, _
+from forewarn.wording.numbers import dated, day, odds, percent
+
+_ARROWS = {
+    "rising": N_("↗ rising"),
+    "steady": N_("→ steady"),
+    "falling": N_("↘ falling"),
+    "silent": N_("· silent"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A signpost where it stands."""
+
+    id: str
+    label: str
+    level: Level
+    sign: str
+    tempo: str
+    trend: str
+    watched: bool
+    seen: str
+    age: str
+    stale: bool
+    expired: bool
+    pips: str
+    direction: str
+    """Scenario id; empty when it points nowhere, or to several."""
+    key: str
+    odds: str
+    strength: float
+    """Log of the odds, for order."""
+    count: int
+    threshold: float
+    reading: str
+    """The reading of a tempo that does not count, in words; empty for one that does."""
+    share: str
+    """How many of the reports in the window carry it; empty where none was published."""
+    window: int
+    signpost: Signpost
+    claims: tuple[Claim, ...]
+    undone_by: str
+
+
+def board(dossier: Dossier) -> list[Row]:
+    """Loudest first, then as declared."""
+    declared = {held.id: held for held in dossier.case.signposts}
+    rows = [
+        _row(dossier, declared[status.signpost], status)
+        for status in dossier.assessment.statuses
+        if status.signpost in declared
+    ]
+    return sorted(rows, key=lambda row: (-row.level, -abs(row.strength), row.label))
+
+
+def context(dossier: Dossier) -> dict[str, Any]:
+    """Variables of ``signposts.html``."""
+    return {
+        "board": board(dossier),
+        "scenarios": [
+            (signs.key(dossier.shapes[one.id]), dossier.titles[one.id]) for one in dossier.scenarios
+        ],
+        "instruments": [_instrument(dossier, one) for one in dossier.assessment.instruments],
+    }
+
+
+def _instrument(dossier: Dossier, one: Validated) -> dict[str, Any]:
+    held = {each.id: each.cost for each in dossier.case.indicators}
+    return {
+        "id": one.indicator,
+        "label": dossier.indicator_labels[one.indicator],
+        "odds": [percent(one.odds[each.id]) for each in dossier.scenarios if each.id in one.odds],
+        "bits": f"{one.bits:.3f}",
+        "cost": held[one.indicator] or "–",
+        "net": "" if one.net is None else f"{one.net:+.2f}".replace("-", "−"),
+    }
+
+
+def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
+    as_of = dossier.assessment.as_of
+    direction = signpost.direction[0] if len(signpost.direction) == 1 else ""
+    ratio = status.odds.get(direction, 1.0)
+    tempo = [number for _start, number in status.tempo]
+    watched = status.coverage >= 0.1
+    claims = [dossier.evidence.claim(each) for each in status.claims]
+    return Row(
+        id=signpost.id,
+        label=signpost.label,
+        level=status.level,
+        sign=signs.level(status.level),
+        tempo=bars.tempo(
+            tempo,
+            _(
+                "%(label)s: sightings per 30 days, %(numbers)s",
+                label=signpost.label,
+                numbers=", ".join(map(str, tempo[-12:])) or _("none"),
+            ),
+        ),
+        watched=watched,
+        trend=_(_ARROWS[status.trend]) if watched else _("not watched"),
+        seen=day(status.last_seen, year=status.last_seen.year != as_of.year)
+        if status.last_seen
+        else _("never"),
+        age=_age(status.last_seen, as_of),
+        stale=status.last_seen is not None
+        and (as_of - status.last_seen).days > signpost.window_days,
+        expired=status.expired,
+        pips=signs.pips(status.coverage),
+        direction=direction,
+        key=signs.key(dossier.shapes[direction]) if direction in dossier.shapes else "",
+        odds=odds(ratio),
+        strength=log(ratio) if ratio > 0 else 0.0,
+        count=status.count,
+        threshold=status.threshold,
+        reading=_reading(signpost, status),
+        share=_(
+            "%(carrying)s of %(items)s reports in the window; before, %(before_carrying)s of %(before_items)s",
+            carrying=status.share.carrying,
+            items=status.share.items,
+            before_carrying=status.share.before_carrying,
+            before_items=status.share.before_items,
+        )
+        if status.share
+        else "",
+        window=signpost.window_days,
+        signpost=signpost,
+        claims=tuple(
+            {(claim.claimant, claim.quote): claim for claim in claims if claim is not None}.values()
+        ),
+        undone_by=dated(status.undone_by),
+    )
+
+
+def _reading(signpost: Signpost, status: Status) -> str:
+    if signpost.tempo is Tempo.COUNT:
+        return ""
+    if status.reading is None:
+        return _("too short a series to judge")
+    if signpost.tempo is Tempo.SPARSE:
+        return _(
+            "%(reading)s likely under way; warns from %(threshold)s",
+            reading=percent(status.reading),
+            threshold=percent(status.threshold),
+        )
+    return _(
+        "a count as high as this has a chance of %(reading)s; warns below %(threshold)s",
+        reading=percent(status.reading),
+        threshold=percent(status.threshold),
+    )
+
+
+def _age(seen: date | None, as_of: date) -> str:
+    if seen is None:
+        return ""
+    days = (as_of - seen).days
+    return _("today") if days == 0 else _("%(days)s d", days=days)

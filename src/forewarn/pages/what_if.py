@@ -1,0 +1,220 @@
+"""What if: the effect of suppositions beside what is, and the forms that make one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from forewarn.assessment.assessment import Assessment
+from forewarn.briefs.changes import changes
+from forewarn.findings.finding import Finding
+from forewarn.hypotheses.hypothesis import Hypothesis
+from forewarn.pages import icons as signs
+from forewarn.pages.judgements import judged
+from forewarn.pages.page_data import Dossier
+from forewarn.pages.review import stakes
+from forewarn.policies.policy import Policy
+from forewarn.scenarios.scenario import Scenario
+from forewarn.translations import N_, _
+from forewarn.wording.numbers import dated, day, odds, points, value_of
+from forewarn.wording.vocabulary import term
+
+ABOUT: dict[str, tuple[str, ...]] = {
+    "hypotheses.html": ("hypothesis",),
+    "scenarios.html": ("scenario", "scenarios"),
+    "policies.html": ("policy",),
+}
+"""Page to the kinds of judgement that it rests on first."""
+KINDS: dict[str, tuple[str, ...]] = {
+    "hypotheses.html": ("hypothesis",),
+    "scenarios.html": ("scenario",),
+    "policies.html": ("policy", "scenario"),
+}
+"""Page to the kinds of figure that it tells the effect on, in place."""
+_TOLD: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "hypothesis": (N_("Hypotheses"), (("posterior", N_("chance")),)),
+    "scenario": (N_("Scenarios"), (("probability", N_("at the horizon")), ("now", N_("today")))),
+    "policy": (
+        N_("Policies"),
+        (("value", N_("worth on average")), ("regret", N_("worst regret"))),
+    ),
+}
+"""Kind to its title, and the last words of the findings that tell the effect."""
+WITNESSES = 60
+"""Weightiest claims that a form offers."""
+MOVED = 200
+"""Moved figures that the page lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """What was asked, and what came of it."""
+
+    words: tuple[tuple[str, str], ...] = ()
+    """Each supposition in words, with the query string of all but it."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """As they stand in the address."""
+    query: str = ""
+    after: Assessment | None = None
+    """None when nothing is supposed, or nothing sound."""
+    faults: tuple[str, ...] = ()
+    """Why nothing came of it."""
+    moved: tuple[str, ...] = ()
+    """Findings that are otherwise."""
+    diff: str = ""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Suppositions that no file can say, with the reason."""
+    saved: str = ""
+    """Name of the file that the change was written to."""
+    near: str = ""
+    """File and line whose judgements were asked for."""
+
+
+def panel(dossier: Dossier, kinds: Sequence[str] = ()) -> dict[str, Any]:
+    """What the forms offer: judgements of some kinds or all, indicators, the weightiest claims."""
+    seen = {held.indicator: held for held in dossier.assessment.observations}
+    kept = judged(dossier, kinds) if kinds else judged(dossier)
+    held = stakes(dossier)
+    weighty = sorted(held, key=lambda claim: held[claim], reverse=True)[:WITNESSES]
+    return {
+        "judgements": tuple(kept),
+        "indicators": [
+            (one.id, one.label, _seen(seen.get(one.id))) for one in dossier.case.indicators
+        ],
+        "claims": [
+            (claim.id, f"{claim.claimant}, {day(claim.date)}: {_short(claim.quote)}")
+            for claim in (dossier.evidence.claim(name) for name in weighty)
+            if claim is not None
+        ],
+        "as_of": dossier.assessment.as_of.isoformat(),
+    }
+
+
+def _seen(held: Any) -> str:
+    if held is None or held.date is None:
+        return _("not seen")
+    return _("seen %(day)s", day=day(held.date))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:89].rstrip()}…"
+
+
+def context(dossier: Dossier, supposed: Supposed) -> dict[str, Any]:
+    """Variables of ``what-if.html``."""
+    before, after = dossier.assessment, supposed.after
+    file, _colon, line = supposed.near.rpartition(":")
+    return {
+        "supposed": supposed,
+        "groups": _groups(dossier, after) if after is not None else (),
+        "changes": changes(dossier.case, before, after) if after is not None else (),
+        "moved": [
+            _pair(name, before.index.get(name), after.index.get(name))
+            for name in supposed.moved[:MOVED]
+        ]
+        if after is not None
+        else (),
+        "more": max(0, len(supposed.moved) - MOVED),
+        "suppose": panel(dossier),
+        "close": [one for one in judged(dossier) if (one.file, str(one.line)) == (file, line)]
+        if file
+        else (),
+    }
+
+
+def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> dict[str, Any]:
+    """Variables of ``supposed.html``: what was and what would be, of the kinds asked for."""
+    items: dict[str, Sequence[Hypothesis | Scenario | Policy]] = {
+        "hypothesis": dossier.hypotheses,
+        "scenario": dossier.scenarios,
+        "policy": dossier.case.policies,
+    }
+    index = dossier.assessment.index
+    tables: list[tuple[str, str, list[dict[str, Any]]]] = []
+    moved = 0
+    for kind in kinds:
+        title, keys = _TOLD[kind]
+        for key, what in keys:
+            rows = []
+            for one in items[kind]:
+                name = f"{kind}.{one.id}.{key}"
+                if name in index and name in after:
+                    now = replace(index[name], value=after[name], interval=None)
+                    shape = signs.key(dossier.shapes[one.id]) if kind == "scenario" else Markup()
+                    was = replace(index[name], interval=None)
+                    rows.append(
+                        {
+                            "key": shape,
+                            "title": dossier.titles[one.id],
+                            "odds": _odds(was, now),
+                            **_pair(name, was, now),
+                        }
+                    )
+            moved += sum(not row["same"] for row in rows)
+            if rows:
+                tables.append((_(title), _(what), rows))
+    return {"tables": tables, "moved": moved}
+
+
+def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Scenarios, hypotheses and policies, each with what it was and what it would be."""
+    marked = [(held.id, signs.key(dossier.shapes[held.id])) for held in dossier.scenarios]
+    plain = [(held.id, Markup()) for held in dossier.hypotheses]
+    options = [(held.id, Markup()) for held in dossier.case.policies]
+    made = (
+        (_("Scenarios"), _("at the horizon"), "scenario", "probability", marked),
+        (_("Hypotheses"), _("chance"), "hypothesis", "posterior", plain),
+        (_("Policies"), _("worth on average"), "policy", "value", options),
+    )
+    return [
+        (title, what, rows)
+        for title, what, kind, key, items in made
+        if (
+            rows := [
+                {
+                    "key": sign,
+                    "title": dossier.titles[one],
+                    **_pair(name, dossier.assessment.index.get(name), after.index.get(name)),
+                }
+                for one, sign in items
+                for name in [f"{kind}.{one}.{key}"]
+                if name in dossier.assessment.index or name in after.index
+            ]
+        )
+    ]
+
+
+def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
+    held = was or now
+    assert held is not None  # the name is that of one of the two
+    return {
+        "finding": name,
+        "label": dated(held.label),
+        "unit": "" if held.unit in ("chance", "probability", "ratio") else term(held.unit),
+        "before": value_of(was) if was else _("none"),
+        "after": value_of(now) if now else _("none"),
+        "shift": _shift(was, now),
+        # What moves by less than is shown is not shown as moved.
+        "same": was is not None and now is not None and value_of(was) == value_of(now),
+    }
+
+
+def _odds(was: Finding, now: Finding) -> str:
+    """By how much the odds grow or shrink, for a shift near the ends is no point; empty where the
+    figure is no chance or stays."""
+    old, new = was.value, now.value
+    if was.unit != "probability" or not isinstance(old, float) or not isinstance(new, float):
+        return ""
+    if old == new or not (0 < old < 1 and 0 < new < 1):
+        return ""
+    return odds(new / (1 - new) / (old / (1 - old)))
+
+
+def _shift(was: Finding | None, now: Finding | None) -> str:
+    """Points of a chance, nothing for anything else."""
+    if was is None or now is None or was.unit not in ("chance", "probability"):
+        return ""
+    if not isinstance(was.value, float) or not isinstance(now.value, float):
+        return ""
+    return points(100 * (now.value - was.value))

@@ -1,0 +1,25 @@
+"""Reference classes: how often the like happened before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forewarn.findings.finding import Declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analogue:
+    """A reference class: how often the like happened before."""
+
+    id: str
+    label: str
+    definition: str = ""
+    cases: int = 0
+    """How many precedents the class holds."""
+    happened: int = 0
+    """In how many of them the thing came about; 0 <= happened <= cases."""
+    informs: str = ""
+    """Scenario or hypothesis id on which it bears."""
+    question: str = ""
+    """What it answers; classes with the same question define it differently and stand side by side, never blended."""
+    source: str = ""
+    declared: Mapping[str, Declared] = field(default_factory=dict)

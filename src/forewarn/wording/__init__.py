@@ -1,0 +1,1 @@
+"""The words for numbers: the one room that speaks."""

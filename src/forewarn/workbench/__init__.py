@@ -1,0 +1,1 @@
+"""A case folder on disk, built when it is asked for: stale steps only."""

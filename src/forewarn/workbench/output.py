@@ -1,0 +1,77 @@
+"""What a build leaves on disk: the assessment, the manifest and the site."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from forewarn.cache.memo import Memo, digest, program
+from forewarn.pages import render
+from forewarn.pages.charts import drawn
+from forewarn.pages.templates import appearance
+from forewarn.progress import Tell, quiet
+from forewarn.workbench.forecast_log import append, log_path, said
+from forewarn.workbench.manifest import assessment_json
+from forewarn.workbench.site_files import write_site
+from forewarn.workbench.workbench import Built, Workbench
+
+
+def write(
+    bench: Workbench, built: Built, out: Path, *, tell: Tell = quiet, log: Path | None = None
+) -> int:
+    """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``, and log forecasts.
+
+    Each file is written whole or not at all; one whose content is the same is left alone, and where
+    nothing differs from the last time no page is even rendered.  The
+    dated forecasts of the build are appended to ``log``, by default as
+    :mod:`forewarn.workbench.forecast_log` has it.
+    Returns how many pages changed.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    made = said(built.case, built.assessment, built.hashed)
+    append(log or log_path(bench.folder, out), made)
+    body = assessment_json(built.case, built.assessment, built.hashed)
+    _replace(out / "assessment.json", body)
+    _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
+    key = digest(
+        program(),
+        appearance(),
+        str(out.resolve()),
+        built.manifest,
+        # Of a report the manifest has the content only, and pages also tell what stands beside it.
+        [replace(report, text="") for report in built.case.reports],
+        built.case.entered,
+        built.case.proposed,
+        built.faults,
+    )
+    memo = Memo(bench.store)
+    if stamps(out / "site") == memo.held(SITE, key):
+        return 0
+    tell("writing pages", 0, 1)
+    pages = render(
+        built.case,
+        built.assessment,
+        built.faults,
+        build_hash=built.hashed,
+        draw=bench.remembering("chart", drawn),
+    )
+    written = write_site(out / "site", pages)
+    memo.remember(SITE, key, stamps(out / "site"))
+    memo.commit()
+    return written
+
+
+SITE = "site"
+
+
+def stamps(site: Path) -> str:
+    """Size and time of every file of a site: the same while nobody touched one."""
+    found = sorted(path for path in site.rglob("*") if path.is_file())
+    told = ((path.relative_to(site).as_posix(), path.stat()) for path in found)
+    return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
+
+
+def _replace(path: Path, body: str) -> None:
+    draft = path.with_name(f".{path.name}.tmp")
+    draft.write_text(body, "utf-8")
+    os.replace(draft, path)

@@ -1,0 +1,112 @@
+"""Figures sorted to what they count, and why not."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from forewarn.assessment.evidence import gathered, names_of, sentences_of
+from forewarn.case.model import Actor, Case, Question
+from forewarn.claims.claim import Claim, Mention, Stance
+from forewarn.claims.quantity import Quantity
+from forewarn.estimates.assignment import Assignment, assigned
+from forewarn.estimates.measurand import Measurand
+from forewarn.indicators.bearing import bearing
+from forewarn.origins.utterances import grouped
+from forewarn.reports.report import Report
+from forewarn.sources.source import Source, SourceClass
+from forewarn.sources.speakers import Speakers
+from forewarn.text import Span
+
+TEXT = "Seoul said that of 12,000 soldiers sent, 500 soldiers were back. It put 900 Russian soldiers beside them, also sent."
+REPORT = Report(id="r", title="T", publisher="AFP", date=date(2025, 1, 5), text=TEXT)
+SENT = Measurand(
+    id="sent", label="sent", unit="soldiers", actor="north-korea", counts=("soldier",),
+    requires=(("sent",),),
+)  # fmt: skip
+CASE = Case(
+    question=Question(title="T"),
+    sources=(Source(id="rok", name="Seoul", kind=SourceClass.ALLIED),),
+    actors=(
+        Actor(id="north-korea", name="North Korea", aliases=("North Korean",)),
+        Actor(id="russia", name="Russia", aliases=("Russian",)),
+    ),
+    measurands=(SENT,),
+    reports=(REPORT,),
+)
+
+
+def claim(figure: str, counted: str, part_of: str = "") -> Claim:
+    number = float(figure.replace(",", ""))
+    start = TEXT.index(figure)
+    whole = TEXT.index(part_of) if part_of else 0
+    return Claim(
+        id=f"r:{figure}", report="r", date=REPORT.date, span=Span(0, 64), quote=TEXT[:64],
+        claimant="Seoul", claimant_id="rok", source=Mention(text="Seoul", span=Span(0, 5)),
+        quantity=Quantity(
+            low=number, best=number, high=number, unit="soldier", counted=counted,
+            span=Span(start, start + len(figure)),
+            part_of=Span(whole, whole + len(part_of)) if part_of else None,
+        ),
+    )  # fmt: skip
+
+
+def counted(assignments: Mapping[str, Assignment]) -> dict[str, str]:
+    return {name: one.measurand for name, one in assignments.items()}
+
+
+WHOLE = claim("12,000", "soldiers")
+PART = claim("500", "soldiers", part_of="12,000")
+OTHERS = replace(claim("900", "Russian soldiers"), span=Span(66, len(TEXT)), quote=TEXT[66:])
+CLAIMS = (WHOLE, PART, OTHERS)
+SENTENCES = sentences_of(CLAIMS, {"r": REPORT})
+
+
+def test_a_part_of_a_figure_is_not_the_whole_again() -> None:
+    found = assigned(CASE.measurands, names_of(CASE), CLAIMS, SENTENCES)
+    assert found[WHOLE.id].measurand == "sent"
+    assert found[PART.id].measurand == ""
+    assert found[PART.id].slot == "scope"
+    assert "part of the 12,000" in found[PART.id].reason
+
+
+def test_a_part_of_something_else_stands() -> None:
+    lonely = assigned(CASE.measurands, names_of(CASE), (PART,), SENTENCES)
+    assert lonely[PART.id].measurand == "sent"
+    assert PART.quantity is not None
+    bigger = replace(PART, quantity=replace(PART.quantity, low=13e3, best=13e3, high=13e3))
+    assert (
+        assigned(CASE.measurands, names_of(CASE), (WHOLE, bigger), SENTENCES)[PART.id].measurand
+        == "sent"
+    )
+
+
+def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> None:
+    assignments = assigned(CASE.measurands, names_of(CASE), CLAIMS, SENTENCES)
+    assert assignments[OTHERS.id].slot == "actor"
+    speakers = Speakers.of(CASE.sources)
+    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), speakers)
+    evidence = gathered(
+        CLAIMS, bearing(CASE.indicators, CLAIMS, SENTENCES, speakers), assignments, found, speakers
+    )
+    assert [datum.best for datum in evidence.data["sent"]] == [12000]
+    assert set(evidence.left_out["sent"]) == {PART.id, OTHERS.id}
+    assert evidence.left_out["sent"][OTHERS.id].startswith("actor: not sent")
+
+
+def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
+    denied = tuple(replace(each, stance=Stance.DENIES) for each in CLAIMS)
+    assignments = assigned(CASE.measurands, names_of(CASE), denied, SENTENCES)
+    assert {each.measurand for each in assignments.values()} == {""}
+    assert all("denies" in each.reason for each in assignments.values())
+    speakers = Speakers.of(CASE.sources)
+    found = grouped(denied, {"r": REPORT}, counted(assignments), speakers)
+    assert (
+        gathered(
+            denied,
+            bearing(CASE.indicators, denied, SENTENCES, speakers),
+            assignments,
+            found,
+            speakers,
+        ).data
+        == {}
+    )

@@ -1,0 +1,88 @@
+"""What stands under a finding."""
+
+from dataclasses import replace
+
+from forewarn.assessment.lookups import Evidence
+from forewarn.estimates.estimate import Estimate
+from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.sources.source import Reliability, Source, SourceClass
+from tests.pages.small import AS_OF, small
+
+
+def test_a_source_goes_by_its_name_or_by_its_words() -> None:
+    evidence = Evidence(*small())
+    assert evidence.name("seoul") == "Seoul"
+    assert evidence.name("unnamed:a senior official") == "a senior official, unnamed"
+    assert evidence.name("the mayor") == "the mayor"
+
+
+def test_a_spokesman_has_the_grade_of_whom_he_speaks_for() -> None:
+    case, held = small()
+    claim = replace(held.claims[0].claim, claimant_id="voice")
+    voice = Source(
+        id="voice",
+        name="Voice",
+        kind=SourceClass.ALLIED,
+        reliability=Reliability.E,
+        speaks_for="seoul",
+    )
+    assert Evidence(replace(case, sources=(*case.sources, voice)), held).grade(claim) is (
+        Reliability.B
+    )
+    assert Evidence(case, held).grade(claim) is Reliability.F
+
+
+def test_two_who_speak_for_each_other_have_some_grade() -> None:
+    case, held = small()
+    a, b = (
+        replace(case.sources[0], id=one, speaks_for=other, history=())
+        for one, other in (("a", "b"), ("b", "a"))
+    )
+    claim = replace(held.claims[0].claim, claimant_id="a")
+    assert Evidence(replace(case, sources=(a, b)), held).grade(claim) is Reliability.B
+
+
+def test_a_figure_that_was_set_aside_does_not_count() -> None:
+    case, held = small()
+    evidence = Evidence(case, held)
+    one, two = (item.claim.id for item in held.claims[:2])
+    assert evidence.claims_under("estimate.sent") == (one,)
+    unmeasured = replace(held, estimates=(Estimate(measurand="dead", as_of=AS_OF, median=None),))
+    assert Evidence(case, unmeasured).claims_under("estimate.sent") == (one, two)
+
+
+def test_a_finding_without_claims_stands_on_those_below_it_and_a_circle_ends() -> None:
+    case, held = small()
+    a, b = (
+        Finding(id=one, label="", value=1.0, unit="", grounds=(), rests_on=(other, "estimate.sent"))
+        for one, other in (("a", "b"), ("b", "a"))
+    )
+    evidence = Evidence(case, replace(held, index={**held.index, "a": a, "b": b}))
+    assert evidence.claims_under("a") == (held.claims[0].claim.id,)
+    assert evidence.strongest("a") == [held.claims[0].claim.id]
+    assert evidence.claims_under("nothing") == ()
+    assert evidence.strongest("nothing") == []
+
+
+def test_only_independent_origins_are_counted_and_each_once() -> None:
+    case, held = small()
+    _, kyiv = held.origins
+    ground = held.index["estimate.sent"].grounds[0]
+    assert isinstance(ground, ClaimGround)
+    grounds = tuple(replace(ground, claim=item.claim.id) for item in held.claims)
+    finding = Finding(id="x", label="", value=1.0, unit="", grounds=grounds)
+    index = {**held.index, "x": finding}
+    assert Evidence(case, replace(held, index=index)).origins_under("x") == held.origins
+    hearsay = replace(
+        held, index=index, origins=(held.origins[0], replace(kyiv, independent=False))
+    )
+    evidence = Evidence(case, hearsay)
+    assert evidence.origins_under("x") == held.origins[:1]
+    assert evidence.origins_under("x") is evidence.origins_under("x")
+
+
+def test_findings_are_found_without_an_index() -> None:
+    case, held = small()
+    evidence = Evidence(case, replace(held, index={}))
+    assert set(evidence.findings) == set(held.index)
+    assert evidence.claim("nobody's") is None

@@ -1,0 +1,71 @@
+"""A long list, sifted."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from forewarn.lists.listing import SIZE, Entry, Listed, Query, counted, listed
+from forewarn.lists.report_rows import REPORTS, Filed, entry
+from forewarn.reports.report import Report
+
+
+def made(number: int, title: str = "A title", publisher: str = "AFP") -> Entry[Filed]:
+    day = date(2025, 1, 1)
+    held = Report(id=str(number), title=title, publisher=publisher, date=day, text="x")
+    return entry(held, claims=number)
+
+
+LIST = [made(1, "Soldiers sail"), made(2, "Ships sail", "BBC"), made(3, "Talks begin", "BBC")]
+
+
+def ids(query: Query, entries: Sequence[Entry[Filed]] = LIST) -> list[str]:
+    return [line.id for line in Listed(REPORTS, entries).find(query).lines]
+
+
+def test_words_and_facets_sift() -> None:
+    assert ids(Query()) == ["1", "2", "3"]
+    assert ids(Query(words="sail")) == ["1", "2"]
+    assert ids(Query(words="bbc -ships")) == ["3"]
+    assert ids(Query(words="sail", facets={"publisher": "BBC"})) == ["2"]
+    assert ids(Query(facets={"publisher": "Reuters"})) == []
+    held = Listed(REPORTS, LIST)
+    assert [held.find(Query(words=words)).total for words in ("sail", "bbc", "sail")] == [2, 2, 2]
+    assert Query(facets={"year": "2025", "publisher": "BBC"}).without("year") == {
+        "publisher": "BBC"
+    }
+
+
+def test_a_facet_is_counted_among_what_the_others_leave() -> None:
+    found = Listed(REPORTS, LIST).find(Query(words="sail", facets={"publisher": "BBC"}))
+    assert (found.total, found.capped) == (1, False)
+    assert found.counts["publisher"] == (("AFP", 1), ("BBC", 1))
+    assert found.counts["year"] == (("2025", 1),)
+
+
+def test_pages_follow_one_another_without_loss() -> None:
+    every = [made(number) for number in range(SIZE + 3)]
+    held = listed(REPORTS, lambda: every)
+    pages = [held.find(Query(page=page)) for page in (1, 2, 3)]
+    assert [line.claims for page in pages for line in page.lines] == list(range(SIZE + 3))
+    assert {page.total for page in pages} == {SIZE + 3}
+
+
+def test_a_search_counts_no_further_than_the_cap() -> None:
+    found = Listed(REPORTS, LIST, cap=1).find(Query(words="sail"))
+    assert (found.total, found.capped, len(found.lines)) == (1, True, 1)
+    assert Listed(REPORTS, LIST, cap=2).find(Query(words="sail")).capped is False
+    by_facet = Listed(REPORTS, LIST, cap=1).find(Query(words="sail", facets={"publisher": "AFP"}))
+    assert (by_facet.total, by_facet.capped) == (1, True)
+    assert Listed(REPORTS, LIST, cap=1).find(Query()).total == 3
+
+
+def test_what_cannot_be_asked_is_refused() -> None:
+    with pytest.raises(ValueError, match="no facet colour; one of publisher, year, rendering"):
+        Listed(REPORTS, LIST).find(Query(facets={"colour": "red"}))
+    with pytest.raises(ValueError, match="pages count from 1, got 0"):
+        Query(page=0)
+
+
+def test_counts() -> None:
+    assert counted("abab" + "c") == (("a", 2), ("b", 2), ("c", 1))

@@ -1,0 +1,85 @@
+"""Words that drift from what the origin said."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from forewarn.origins.drift import drifted, wording
+from forewarn.origins.grouping import origins
+from forewarn.origins.origin import Role, Utterance
+
+
+def said(name: str, figure: float | None, unit: str, stage: str = "") -> Utterance:
+    return Utterance(
+        id=name, report=name, publisher=name, date=date(2025, 6, 15), speaker="uk-mod",
+        figure=figure, unit=unit, stage=stage,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "stage", "word"),
+    [
+        ("casualty", "", "killed or wounded"),
+        ("killed+wounded", "", "killed or wounded"),
+        ("killed or wounded", "lose", "killed or wounded"),
+        ("loss", "", "lost"),
+        ("losses", "", "lost"),
+        ("lost", "", "lost"),
+        ("troop", "neutralize", "neutralized"),
+        ("soldier", "kill", "killed"),
+        ("soldier", "send", ""),
+        ("shell", "", ""),
+        ("soldier", "", ""),
+    ],
+)
+def test_the_word_for_what_befell_them(unit: str, stage: str, word: str) -> None:
+    assert wording(said("a", 1, unit, stage)) == word
+
+
+def test_casualties_that_became_lost() -> None:
+    given = [
+        said("a", 6000, "casualty"),
+        said("b", 6000, "", "lose"),
+        said("c", 6000, "killed"),
+        said("d", 900, "soldier", "lose"),
+        said("e", None, "lost"),
+        said("f", 900, "soldier", "kill"),
+    ]
+    later = replace(said("g", 800, "soldier", "kill"), date=date(2025, 6, 16))
+    found = drifted([*given, said("h", 800, "soldier", "lose"), later])
+    assert set(found) == {1, 7}
+    assert "a says killed or wounded, this lost" in found[1]
+
+
+def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> None:
+    given = [said("a", 6000, "", "lose"), said("b", 6000, "casualty"), said("c", 9, "killed")]
+    assert set(drifted([*given, said("d", 9, "loss")])) == {0}
+
+
+def test_a_headline_that_leaves_out_what_it_counts() -> None:
+    headline = replace(said("b", 6000, ""), text="Front a deathtrap: over 6,000 lost")
+    assert wording(headline) == "lost"
+    assert wording(replace(headline, text="Over 6,000 ")) == ""
+    assert wording(replace(headline, text="Over six thousand lost")) == ""
+    assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
+
+
+def test_drift_is_a_role_and_garbling_goes_before_it() -> None:
+    given = [
+        said("a", 6000, "casualty"),
+        said("b", 6000, "soldier", "lose"),
+        said("c", 6000, "killed"),
+    ]
+    (origin,) = origins(given)
+    assert [member.role for member in origin.members] == [Role.FIRST, Role.DRIFT, Role.GARBLED]
+
+
+def test_what_is_stale_and_drifted_says_both() -> None:
+    late = Utterance(
+        id="z", report="z", publisher="z", date=date(2025, 12, 15), speaker="uk-mod",
+        figure=6000, unit="soldier", stage="neutralize",
+    )  # fmt: skip
+    (origin,) = origins([said("a", 6000, "casualty"), late])
+    assert origin.members[1].role is Role.STALE
+    assert "drift" in origin.members[1].reason

@@ -1,0 +1,54 @@
+from datetime import date
+
+from forewarn.origins.garbling import garbled
+from forewarn.origins.origin import Utterance
+
+
+def said(report: str, figure: float | None, unit: str, *, publisher: str = "") -> Utterance:
+    return Utterance(
+        id=f"{report}:{figure}", report=report, publisher=publisher or report,
+        date=date(2025, 4, 30), speaker="nis", figure=figure, unit=unit,
+    )  # fmt: skip
+
+
+AP = [said("ap", 4700, "casualty"), said("ap", 600, "death")]
+
+
+def test_a_swapped_fate_is_garbled() -> None:
+    faults = garbled([*AP, said("blog", 600, "killed"), said("blog", 4700, "injured")])
+    assert faults == {3: "garbled: gives 4,700 as injured, ap as casualty"}
+
+
+def test_a_part_added_to_its_whole_is_garbled() -> None:
+    faults = garbled([*AP, said("blog", 5300, "killed+wounded")])
+    assert faults == {2: "garbled: adds 600 to 4,700, which includes it"}
+
+
+def test_killed_and_wounded_add_up() -> None:
+    given = [
+        said("ap", 600, "killed"),
+        said("ap", 4100, "wounded"),
+        said("yonhap", 4700, "casualty"),
+    ]
+    assert garbled(given) == {}
+
+
+def test_two_figures_in_one_report_are_what_was_said() -> None:
+    assert garbled([*AP, said("ap", 4700, "wounded"), said("ap", 5300, "casualty")]) == {}
+
+
+def test_what_most_outlets_carried_counts_as_said() -> None:
+    given = [
+        said("first", 600, "wounded"),
+        said("second", 600, "wounded", publisher="first"),
+        said("third", 600, "killed"),
+        said("fourth", 600, "killed"),
+        said("fifth", None, ""),
+    ]
+    assert set(garbled(given)) == {1}
+
+
+def test_other_units_are_garbled_only_when_exchanged() -> None:
+    given = [said("ap", 20000, "container"), said("ap", 9_000_000, "shell")]
+    assert garbled([*given, said("blog", 20000, "worker")]) == {}
+    assert set(garbled([*given, said("blog", 20000, "shell")])) == {2}

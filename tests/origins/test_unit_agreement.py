@@ -1,0 +1,75 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from forewarn.origins.origin import Utterance
+from forewarn.origins.unit_agreement import compatible, is_fate, kind, same_thing
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("", ""),
+        ("North Korean soldiers", "person"),
+        ("killed (officers)", "killed"),
+        ("casualties", "casualty"),
+        ("losses", "casualty"),
+        ("killed+wounded", "casualty"),
+        ("artillery shells", "shell"),
+        ("bus", "bus"),
+    ],
+)
+def test_kind(unit: str, expected: str) -> None:
+    assert kind(unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("deaths", "killed", True),
+        ("soldier", "killed", True),
+        ("wounded", "troops", True),
+        ("", "shell", True),
+        ("killed", "wounded", False),
+        ("casualty", "killed", False),
+        ("soldier", "shell", False),
+    ],
+)
+def test_compatible_is_symmetric(one: str, other: str, same: bool) -> None:
+    assert compatible(one, other) is same
+    assert compatible(other, one) is same
+
+
+def test_a_fate_is_no_head_count() -> None:
+    assert is_fate("deaths")
+    assert not is_fate("soldiers")
+
+
+DEAD = Utterance(
+    id="a", report="a", publisher="o", date=date(2025, 9, 2), speaker="nis", figure=2000,
+    unit="killed", counts="killed-total",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "unit", "loosely", "strictly"),
+    [
+        ("killed-total", "soldier", True, True),
+        ("wounded-home", "", False, False),
+        ("", "killed", True, False),
+        ("", "wounded", False, False),
+    ],
+)
+def test_what_was_matched_decides_before_the_words(
+    counts: str, unit: str, loosely: bool, strictly: bool
+) -> None:
+    other = replace(DEAD, id="b", counts=counts, unit=unit)
+    assert same_thing(DEAD, other) is loosely
+    assert same_thing(DEAD, other, strict=True) is strictly
+
+
+def test_over_a_long_time_both_must_say_what_they_count() -> None:
+    bare = replace(DEAD, counts="", unit="soldier")
+    assert same_thing(bare, replace(bare, id="b"), strict=True)
+    assert not same_thing(bare, replace(bare, id="b", unit=""), strict=True)

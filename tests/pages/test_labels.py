@@ -1,0 +1,94 @@
+"""What the machinery wrote, as a reader sees it; and figures on axes."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forewarn.assessment.assessment import Assessment
+from forewarn.case.model import Case
+from forewarn.origins.origin import Member, Role
+from forewarn.pages import Site
+from forewarn.pages.icons import _round, dots
+from forewarn.pages.labels import judgement, told
+from forewarn.pages.long_lists import origins
+from forewarn.pages.page_data import Dossier
+from forewarn.pages.review import stakes
+from forewarn.pages.sparklines import log_axis
+
+Built = tuple[Case, Assessment]
+
+
+def test_reports_measurands_and_days_go_by_their_names(built: Built) -> None:
+    dossier = Dossier(*built, (), build_hash="7")
+    assert told(dossier, "as first, of 2025-12-26.") == "as AFP of 1 Dec 2025, of 26 Dec 2025."
+    # A measurand whose id is also a word stays a word; one with a hyphen cannot be one.
+    case = built[0]
+    named = replace(case.measurands[0], id="sent-total")
+    changed = replace(case, measurands=(named, *case.measurands[1:]))
+    dossier = Dossier(changed, built[1], (), build_hash="7")
+    assert told(dossier, "not sent-total: 0 was sent") == f"not “{named.label}”: 0 was sent"
+
+
+def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> None:
+    case, assessment = built
+    first = assessment.origins[0]
+    held = first.members[0]
+    garbled = Member(id=held.id, role=Role.GARBLED, reason="garbled: gives 1 as injured")
+    relay = Member(id=held.id, role=Role.RELAY, reason="same speaker")
+    changed = replace(first, members=(replace(held, reason="first heard here"), relay, garbled))
+    dossier = Dossier(
+        case, replace(assessment, origins=(changed, *assessment.origins[1:])), (), build_hash="7"
+    )
+    row = next(one for one in origins(dossier)["rows"] if one["origin"] is changed)
+    assert [(one["member"].role, one["times"]) for one in row["members"]] == [(Role.GARBLED, 3)]
+    assert row["claims"] == 3
+    plain = Dossier(case, assessment, (), build_hash="7")
+    reasons = [one["reason"] for row in origins(plain)["rows"] for one in row["members"]]
+    assert not any(reason.startswith("first ") for reason in reasons)
+
+
+def test_what_moves_next_to_nothing_is_not_given_in_points(built: Built) -> None:
+    found = stakes(Dossier(*built, (), build_hash="7"))
+    assert found
+    assert all("0.0 points" not in one.words for one in found.values())
+
+
+@given(st.floats(0.02, 1e8), st.floats(1.05, 1e4))
+def test_ticks_are_round_few_and_between_the_ends(low: float, wide: float) -> None:
+    ticks = _round(low, low * wide)
+    assert ticks == sorted(set(ticks))
+    assert all(low <= tick <= low * wide for tick in ticks)
+    assert len(ticks) <= 6
+    for tick in ticks:
+        assert float(f"{tick:.1e}") == tick or abs(float(f"{tick:.1e}") / tick - 1) < 1e-9
+
+
+def test_a_dotplot_names_round_figures() -> None:
+    drawn = dots([5863, 8000, 12000, 17191, 25000, 33193], "twenty")
+    assert ">10,000</text>" in drawn
+    assert "17,191" not in drawn
+
+
+def test_a_thousand_million_is_a_billion() -> None:
+    assert ">1bn</text>" in log_axis((1.0, 1.5e9))
+
+
+def test_questions_are_folded_under_the_whole(built: Built) -> None:
+    page = Site(*built, (), build_hash="7").page("record.html")
+    whole, _, questions = page.partition(" each with its scores</summary>")
+    assert "30 days ahead" in whole
+    assert "ahead: " not in page
+    assert "Scores by question" in questions
+
+
+def test_a_judgement_goes_by_the_names_that_the_case_gives(built: Built) -> None:
+    dossier = Dossier(*built, (), build_hash="7")
+    held = dossier.titles
+    label = dossier.indicator_labels["sail"]
+    assert judgement(dossier, "odds.sail.grow") == f"Odds: {label}, if {held['grow']}"
+    assert judgement(dossier, "resolution.indicator.sail") == f"Resolution: {label}"
+    assert judgement(dossier, "scale.1.5 in 10") == "Likelihood word: 1.5 in 10"
+    assert judgement(dossier, "prior.nobody") == "Prior: nobody"
+    assert judgement(dossier, "scenarios.persistence").startswith("Chance to stay")
+    assert judgement(dossier, "something.new") == "something.new"

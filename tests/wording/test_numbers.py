@@ -1,0 +1,173 @@
+"""Figures and words."""
+
+import doctest
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forewarn.findings.finding import Finding
+from forewarn.probability import ICD203, WordScale
+from forewarn.probability.elicited import Elicited
+from forewarn.wording import numbers as wording
+
+
+def test_the_examples_hold() -> None:
+    assert doctest.testmod(wording).failed == 0
+
+
+@given(st.floats(0, 1))
+def test_a_chance_is_never_zero_or_one_hundred(chance: float) -> None:
+    assert wording.percent(chance) not in {"0%", "100%"}
+
+
+def test_likelihood_and_confidence_may_not_share_a_sentence() -> None:
+    fine = "It is likely. Confidence: low."
+    assert wording.apart(fine, ICD203) == fine
+    with pytest.raises(ValueError, match="ICD 203"):
+        wording.apart("We have high confidence that it is unlikely.", ICD203)
+
+
+def test_what_the_case_calls_things_is_not_our_own_word() -> None:
+    told = "A vote of no confidence, soon: likely on 1 May 2026."
+    with pytest.raises(ValueError, match="likelihood \\(likely\\) and confidence"):
+        wording.apart(told, ICD203)
+    names = {"A vote of no confidence", "A vote of no confidence, soon", "A"}
+    assert wording.apart(told, ICD203, names=names) == told
+    with pytest.raises(ValueError, match="ICD 203"):
+        wording.apart("A: likely, with low confidence.", ICD203, names=names)
+
+
+def test_a_scale_that_holds_no_base_speaks_for_itself() -> None:
+    own = WordScale(name="case", source="", words={"Low": (0.0, 0.5), "High": (0.5, 1.0)})
+    assert wording.likelihood(own, 0.7) == "High"
+    assert wording.word_range(own, "high") == "50–>99%"
+    assert wording.word_range(own, "likely") == ""
+
+
+def test_loose_words_of_a_case_never_name_our_numbers() -> None:
+    mixed = WordScale(name="case", source="", words={**ICD203.words, "Medium": (0.3, 0.6)})
+    assert wording.likelihood(mixed, 0.4) == "unlikely"
+
+
+def test_the_bottom_line_puts_the_likeliest_first_and_the_like_together() -> None:
+    line = wording.bottom_line(
+        {"a": 0.1, "b": 0.7, "c": 0.12}, {"a": "A", "b": "B", "c": "C."}, ICD203, date(2026, 6, 30)
+    )
+    assert wording.plain(line) == "Likely by 30 Jun 2026: B. Very unlikely: C; A."
+
+
+def test_the_bottom_line_needs_no_day() -> None:
+    assert wording.plain(wording.bottom_line({"a": 0.5}, {}, ICD203, None)) == (
+        "Roughly even chance: a."
+    )
+
+
+@pytest.mark.parametrize(
+    ("band", "words"),
+    [
+        ((0.44, 0.7), "44–70%"),
+        ((0.301, 0.302), "30%"),
+        ((0.001, 0.05), "<1–5%"),
+        ((0.9, 1.0), "90–>99%"),
+    ],
+)
+def test_a_band_has_one_sign(band: tuple[float, float], words: str) -> None:
+    assert wording.percent_range(band) == words
+    assert wording.percent_range(band, sign=False) == words.rstrip("%")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0.0, "0"), (12.4, "+12"), (-1234.0, "−1,200"), (9.5, "+9.5"), (-0.061, "−0.061")],
+)
+def test_a_change_has_its_sign(value: float, words: str) -> None:
+    assert wording.signed(value) == words
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [(0.0, "÷∞"), (1.0, "×1.0"), (0.0001, "÷>1,000"), (1200.0, "×>1,000"), (9.96, "×10")],
+)
+def test_odds_are_multiples(ratio: float, words: str) -> None:
+    assert wording.odds(ratio) == words
+
+
+@pytest.mark.parametrize(
+    ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
+)
+def test_a_list_is_said(items: list[str], words: str) -> None:
+    assert wording.listed(items) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [
+        (0, "outlet", "no outlets"),
+        (1, "reply", "1 reply"),
+        (3, "reply", "3 replies"),
+        (4, "hypothesis", "4 hypotheses"),
+        (2, "day", "2 days"),
+    ],
+)
+def test_a_count_has_its_noun(number: int, noun: str, words: str) -> None:
+    assert wording.count(number, noun) == words
+
+
+@given(st.floats(min_value=-1e12, max_value=1e12))
+def test_a_rough_figure_keeps_two_figures(value: float) -> None:
+    said = float(wording.about(value).replace(",", "").replace(wording.MINUS, "-"))
+    assert abs(said - value) <= (0.5 if 1 <= abs(value) < 10 else 0.0501 * abs(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(-12345.0, "−12,000"), (-3.0, "−3"), (-0.25, "−0.25"), (99.6, "100")]
+)
+def test_a_rough_figure_below_nothing_has_a_minus(value: float, words: str) -> None:
+    assert wording.about(value) == words
+
+
+def test_a_reported_figure_is_not_rounded_and_a_day_may_lack_its_year() -> None:
+    assert [wording.figure_as_said(value) for value in (1500.0, 2.5)] == ["1,500", "2.5"]
+    assert wording.day(date(2025, 12, 6), year=False) == "6 Dec"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "value", "interval", "words"),
+    [
+        ("scenario.a.probability", "probability", 0.57, (0.44, 0.7), ("57%", "44–70%")),
+        ("scenario.a.shift", "points", -8.2, None, ("−8", "")),
+        ("signpost.a.odds", "likelihood ratio", 0.5, None, ("÷2.0", "")),
+        ("estimate.a", "soldiers", 5674.0, (3725.0, 9882.0), ("5,700", "3,700–9,900")),
+        ("estimate.a", "soldiers", None, None, ("no estimate", "")),
+        ("scenario.repair.distance", "probability", 0.31, None, ("0.31", "")),
+        ("scenario.a.leading", "", "a", None, ("a", "")),
+        ("analogue.a.rate", "", 0.1, (0.02, 0.3), ("10%", "2–30%")),
+        ("origins.count", "origins", 238.0, None, ("238", "")),
+        # A worth is on the case's own scale, whatever that calls its unit.
+        ("policy.a.value", "points out of 100", 53.9, (40.2, 64.1), ("54", "40–64")),
+        ("policy.a.regret", "a ratio", 24.0, None, ("24", "")),
+        ("policy.flip.a", "probability", 0.54, None, ("54%", "")),
+    ],
+)
+def test_a_finding_is_shown_by_its_unit(
+    name: str,
+    unit: str,
+    value: float | str | None,
+    interval: tuple[float, float] | None,
+    words: tuple[str, str],
+) -> None:
+    held = Finding(id=name, label="", value=value, interval=interval, unit=unit, grounds=())
+    assert (wording.value_of(held), wording.interval_of(held)) == words
+
+
+def test_only_the_web_becomes_a_link() -> None:
+    assert wording.web_address("https://example.org") == "https://example.org"
+    assert wording.web_address("javascript:alert(1)") == ""
+
+
+def test_a_declared_chance_is_told_as_it_was_given() -> None:
+    assert wording.declared("likely") == "likely"
+    assert wording.declared(0.25) == "25%"
+    assert wording.declared(Elicited(low=0.2, high=0.4, best=0.3)) == "30% (20–40%)"
