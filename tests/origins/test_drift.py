@@ -5,15 +5,21 @@ from datetime import date
 
 import pytest
 
-from forewarn.origins.drift import drifted, wording
+from forewarn.language.english import ENGLISH
+from forewarn.origins.drift import drifted, what_befell
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
 
 
-def said(name: str, figure: float | None, unit: str, stage: str = "") -> Utterance:
+def befell(unit: str, stage: str = "", figure: float | None = 1, text: str = "") -> str:
+    return what_befell(unit=unit, stage=stage, figure=figure, text=text, language=ENGLISH)
+
+
+def said(name: str, figure: float | None, unit: str, stage: str = "", text: str = "") -> Utterance:
     return Utterance(
         id=name, report=name, publisher=name, date=date(2025, 6, 15), speaker="uk-mod",
-        figure=figure, unit=unit, stage=stage,
+        figure=figure, unit=unit, text=text, thing=ENGLISH.thing(unit),
+        befell=befell(unit, stage, figure, text),
     )  # fmt: skip
 
 
@@ -34,7 +40,7 @@ def said(name: str, figure: float | None, unit: str, stage: str = "") -> Utteran
     ],
 )
 def test_the_word_for_what_befell_them(unit: str, stage: str, word: str) -> None:
-    assert wording(said("a", 1, unit, stage)) == word
+    assert befell(unit, stage) == word
 
 
 def test_casualties_that_became_lost() -> None:
@@ -58,10 +64,10 @@ def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> No
 
 
 def test_a_headline_that_leaves_out_what_it_counts() -> None:
-    headline = replace(said("b", 6000, ""), text="Front a deathtrap: over 6,000 lost")
-    assert wording(headline) == "lost"
-    assert wording(replace(headline, text="Over 6,000 ")) == ""
-    assert wording(replace(headline, text="Over six thousand lost")) == ""
+    headline = said("b", 6000, "", text="Front a deathtrap: over 6,000 lost")
+    assert headline.befell == "lost"
+    assert befell("", figure=6000, text="Over 6,000 ") == ""
+    assert befell("", figure=6000, text="Over six thousand lost") == ""
     assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
 
 
@@ -76,10 +82,7 @@ def test_drift_is_a_role_and_garbling_goes_before_it() -> None:
 
 
 def test_what_is_stale_and_drifted_says_both() -> None:
-    late = Utterance(
-        id="z", report="z", publisher="z", date=date(2025, 12, 15), speaker="uk-mod",
-        figure=6000, unit="soldier", stage="neutralize",
-    )  # fmt: skip
+    late = replace(said("z", 6000, "soldier", "neutralize"), date=date(2025, 12, 15))
     (origin,) = origins([said("a", 6000, "casualty"), late])
     assert origin.members[1].role is Role.STALE
     assert "drift" in origin.members[1].reason

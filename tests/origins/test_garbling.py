@@ -1,5 +1,6 @@
 from datetime import date
 
+from forewarn.language.english import ENGLISH
 from forewarn.origins.garbling import garbled
 from forewarn.origins.origin import Utterance
 
@@ -8,6 +9,7 @@ def said(report: str, figure: float | None, unit: str, *, publisher: str = "") -
     return Utterance(
         id=f"{report}:{figure}", report=report, publisher=publisher or report,
         date=date(2025, 4, 30), speaker="nis", figure=figure, unit=unit,
+        thing=ENGLISH.thing(unit),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forewarn.language.english import ENGLISH
 from forewarn.origins.excerpts import Excerpt
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Origin, Role, Utterance
@@ -28,7 +29,7 @@ def said(
     return Utterance(
         id=name, report=report or name, publisher=f"outlet of {report or name}",
         date=date.fromisoformat(day), speaker=speaker, figure=figure, unit=unit, text=text,
-        relay=relay, counts=counts,
+        thing=ENGLISH.thing(unit), content=ENGLISH.content_words(text), relay=relay, counts=counts,
     )  # fmt: skip
 
 

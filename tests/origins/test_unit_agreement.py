@@ -3,8 +3,11 @@ from datetime import date
 
 import pytest
 
+from forewarn.language.english import ENGLISH
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import compatible, is_fate, kind, same_thing
+from forewarn.origins.unit_agreement import FATES, compatible, same_thing
+
+thing = ENGLISH.thing
 
 
 @pytest.mark.parametrize(
@@ -20,8 +23,8 @@ from forewarn.origins.unit_agreement import compatible, is_fate, kind, same_thin
         ("bus", "bus"),
     ],
 )
-def test_kind(unit: str, expected: str) -> None:
-    assert kind(unit) == expected
+def test_the_thing_that_a_unit_counts(unit: str, expected: str) -> None:
+    assert thing(unit) == expected
 
 
 @pytest.mark.parametrize(
@@ -37,18 +40,18 @@ def test_kind(unit: str, expected: str) -> None:
     ],
 )
 def test_compatible_is_symmetric(one: str, other: str, same: bool) -> None:
-    assert compatible(one, other) is same
-    assert compatible(other, one) is same
+    assert compatible(thing(one), thing(other)) is same
+    assert compatible(thing(other), thing(one)) is same
 
 
 def test_a_fate_is_no_head_count() -> None:
-    assert is_fate("deaths")
-    assert not is_fate("soldiers")
+    assert thing("deaths") in FATES
+    assert thing("soldiers") not in FATES
 
 
 DEAD = Utterance(
     id="a", report="a", publisher="o", date=date(2025, 9, 2), speaker="nis", figure=2000,
-    unit="killed", counts="killed-total",
+    unit="killed", thing="killed", counts="killed-total",
 )  # fmt: skip
 
 
@@ -64,12 +67,12 @@ DEAD = Utterance(
 def test_what_was_matched_decides_before_the_words(
     counts: str, unit: str, loosely: bool, strictly: bool
 ) -> None:
-    other = replace(DEAD, id="b", counts=counts, unit=unit)
+    other = replace(DEAD, id="b", counts=counts, unit=unit, thing=thing(unit))
     assert same_thing(DEAD, other) is loosely
     assert same_thing(DEAD, other, strict=True) is strictly
 
 
 def test_over_a_long_time_both_must_say_what_they_count() -> None:
-    bare = replace(DEAD, counts="", unit="soldier")
+    bare = replace(DEAD, counts="", unit="soldier", thing="person")
     assert same_thing(bare, replace(bare, id="b"), strict=True)
-    assert not same_thing(bare, replace(bare, id="b", unit=""), strict=True)
+    assert not same_thing(bare, replace(bare, id="b", unit="", thing=""), strict=True)

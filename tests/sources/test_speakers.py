@@ -7,6 +7,7 @@ import pytest
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
+from forewarn.language.english import ENGLISH
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 from forewarn.sources.speakers import Speakers
 from forewarn.text import Span
@@ -25,7 +26,7 @@ SOURCES = (
     Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
     Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
 )
-SPEAKERS = Speakers.of(SOURCES)
+SPEAKERS = Speakers.of(SOURCES, [ENGLISH])
 SAID = Mention(text="NIS", span=Span(0, 3))
 
 
@@ -99,6 +100,6 @@ def test_the_line_of_speakers_and_their_grades() -> None:
 
 def test_a_circle_of_spokesmen_ends() -> None:
     circle = (Source(id="a", name="A", speaks_for="b"), Source(id="b", name="B", speaks_for="a"))
-    speakers = Speakers.of(circle)
+    speakers = Speakers.of(circle, [])
     assert speakers.principal("a") in {"a", "b"}
     assert speakers.line(claim("x", "a")) == ("a", "b")

@@ -11,8 +11,8 @@ from forewarn.estimates.agreement import LATER, agree, judged
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Datum
 from forewarn.indicators.bearing import Says
+from forewarn.language import Language
 from forewarn.origins.origin import Member, Origin, Role
-from forewarn.phrases import stands_in
 from forewarn.sources.credibility import Credit, credit
 from forewarn.sources.learned_reliability import Judged, learned
 from forewarn.sources.source import Reliability, SourceClass
@@ -32,6 +32,7 @@ def credits(
     origins: Sequence[Origin],
     evidence: Evidence,
     speakers: Speakers,
+    languages: Mapping[str, Language],
 ) -> dict[str, Credit]:
     """Credibility of every claim that gives a figure or bears on an indicator, by its id.
 
@@ -49,7 +50,9 @@ def credits(
         measurand = assignment.measurand if assignment is not None else ""
         if not measurand and not bears[claim.id]:
             continue
-        same, against = _figures(claim, origin, evidence.data.get(measurand, ()))
+        same, against = _figures(
+            claim, origin, evidence.data.get(measurand, ()), languages[claim.report]
+        )
         for indicator, says in bears[claim.id]:
             for other in sightings[indicator]:
                 apart = abs((other.day - claim.date).days)
@@ -73,12 +76,13 @@ def records(
     origins: Sequence[Origin],
     evidence: Evidence,
     speakers: Speakers,
+    languages: Mapping[str, Language],
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of."""
     verdicts: dict[str, list[Judged]] = defaultdict(list)
     for speaker, verdict in judged(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
-    about = _about(case, claims, sentences, speakers)
+    about = _about(case, claims, sentences, speakers, languages)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     found: dict[str, SourceRecord] = {}
     for source in case.sources:
@@ -121,7 +125,9 @@ def _sightings(
     return found
 
 
-def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[str], set[str]]:
+def _figures(
+    claim: Claim, origin: Origin, data: Sequence[Datum], language: Language
+) -> tuple[set[str], set[str]]:
     """Other sources whose figure for the same thing agrees, and those whose does not."""
     same: set[str] = set()
     against: set[str] = set()
@@ -131,7 +137,7 @@ def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[s
     mine = Datum(
         claim=claim.id, origin=origin.id, source=origin.speaker, kind=SourceClass.UNKNOWN,
         reliability=Reliability.F, date=claim.date, low=quantity.low, best=quantity.best,
-        high=quantity.high, side=side(quantity.approximator),
+        high=quantity.high, side=side(quantity.approximator, language),
     )  # fmt: skip
     for datum in data:
         if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
@@ -144,7 +150,11 @@ def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
 
 
 def _about(
-    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], speakers: Speakers
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    speakers: Speakers,
+    languages: Mapping[str, Language],
 ) -> dict[str, list[Claim]]:
     """Claims by whoever's word they are that name an actor whom the case counts; those who only
     carry others' words have no stance of their own."""
@@ -160,6 +170,7 @@ def _about(
         speaker = speakers.speaker(claim)
         if not speaker or speakers.kind(speaker) is SourceClass.MEDIA:
             continue
+        stands_in = languages[claim.report].stands_in
         if not names or any(stands_in(name, sentences[claim.id]) for name in names):
             found[speaker].append(claim)
     return found

@@ -8,6 +8,7 @@ from forewarn.claims.claim import Claim
 from forewarn.estimates.matching import Figure, Names, match
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
+from forewarn.language import Language
 from forewarn.recent import Recent
 from forewarn.translations import _
 
@@ -34,22 +35,37 @@ def assigned(
     names: Names,
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
+    languages: Mapping[str, Language],
     recent: Recent | None = None,
+    *,
+    language: Language,
 ) -> dict[str, Assignment]:
-    """Where the figure of each claim goes, by the claim's id."""
+    """Where the figure of each claim goes, by the claim's id.
+
+    ``languages`` are those of the reports, by the report's id; ``language`` is that of the case.
+    """
     bare = tuple(replace(one, declared={}) for one in measurands)
     found = (recent or Recent()).each(
         "assigned",
-        (bare, names),
-        {claim.id: (claim, sentences[claim.id]) for claim in claims if claim.quantity},
-        lambda _key, item: _assigned(bare, *item, names),
+        (bare, names, language),
+        {
+            claim.id: (claim, sentences[claim.id], languages[claim.report])
+            for claim in claims
+            if claim.quantity
+        },
+        lambda _key, item: _assigned(bare, *item, names, language),
     )
     found.update({part.claim: part for part in _parts_apart(claims, found)})
     return found
 
 
 def _assigned(
-    measurands: Sequence[Measurand], claim: Claim, sentence: str, names: Names
+    measurands: Sequence[Measurand],
+    claim: Claim,
+    sentence: str,
+    spoken: Language,
+    names: Names,
+    language: Language,
 ) -> Assignment:
     quantity = claim.quantity
     assert quantity is not None
@@ -60,6 +76,7 @@ def _assigned(
         unit=quantity.unit,
         per=quantity.per,
         sentence=sentence,
+        language=spoken,
         stance=claim.stance.value,
         negated=claim.negated,
         counted=quantity.counted,
@@ -68,7 +85,7 @@ def _assigned(
         said_on=claim.date,
         refers_to=claim.event_time,
     )
-    found = match(figure, measurands, names)
+    found = match(figure, measurands, names, language=language)
     return Assignment(
         claim=claim.id,
         measurand=found.measurand,

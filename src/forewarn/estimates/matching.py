@@ -8,15 +8,13 @@ from datetime import date
 from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
-from forewarn.phrases import ends_with, stands_in
+from forewarn.language import Language
 from forewarn.translations import _
 
 SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
 FORESEES = frozenset({"predicts", "intends"})
 """Stances that give a figure only for what is planned."""
-PLANNED = ("planned", "intended", "expected", "predicted", "promised", "announced", "pledged")
-"""Stages of a measurand that count what has not happened yet."""
 
 _ASIDE = re.compile(r"\([^)]*\)")
 
@@ -32,6 +30,8 @@ class Figure:
     per: str = ""
     sentence: str
     """The whole sentence round the claim."""
+    language: Language
+    """That of the sentence."""
     stance: str = "asserts"
     negated: bool = False
     counted: str = ""
@@ -73,8 +73,17 @@ class Match:
     figure that a reader would otherwise take for it."""
 
 
-def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None = None) -> Match:
+def match(
+    figure: Figure,
+    measurands: Iterable[Measurand],
+    names: Names | None = None,
+    *,
+    language: Language,
+) -> Match:
     """The one measurand whose every slot agrees with the figure.
+
+    ``language`` is that of the case, in which the stages of measurands are declared; phrases are
+    matched in the language of the sentence.
 
     The more specific one (more groups of required phrases satisfied) wins; of two equally
     specific ones neither does.  A denied, doubted, demanded or negated figure counts nothing.
@@ -94,7 +103,7 @@ def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None =
     fitting: list[Measurand] = []
     missed: list[tuple[int, str, Slot, str, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
-        fault = _fault(measurand, figure, names)
+        fault = _fault(measurand, figure, names, language)
         if fault is None:
             fitting.append(measurand)
         else:
@@ -129,7 +138,7 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
         )  # fmt: skip
     chosen = best[0]
     held = [
-        next(phrase for phrase in group if stands_in(phrase, figure.sentence))
+        next(phrase for phrase in group if figure.language.stands_in(phrase, figure.sentence))
         for group in chosen.requires
     ]
     with_words = _(", with %(held)s", held=", ".join(held)) if held else ""
@@ -141,10 +150,12 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
     )
 
 
-def _fault(measurand: Measurand, figure: Figure, names: Names) -> tuple[int, Slot, str] | None:
+def _fault(
+    measurand: Measurand, figure: Figure, names: Names, language: Language
+) -> tuple[int, Slot, str] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
-    sentence = figure.sentence
-    if not _counts(measurand, figure.unit, sentence):
+    sentence, stands_in = figure.sentence, figure.language.stands_in
+    if not _counts(measurand, figure):
         return (
             0,
             Slot.WHAT,
@@ -166,23 +177,23 @@ def _fault(measurand: Measurand, figure: Figure, names: Names) -> tuple[int, Slo
     here = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
         if not any(stands_in(phrase, sentence) for phrase in group):
-            slot = slot_of(group, here, measurand.stage)
+            slot = slot_of(group, here, measurand.stage, language)
             return 2 + passed, slot, _("the sentence has none of %(group)s", group=", ".join(group))
     done = 2 + len(measurand.requires)
     every = frozenset(name for held in names.places.values() for name in held)
     for phrase in measurand.excludes:
         if stands_in(phrase, sentence):
-            slot = slot_of((phrase,), every, measurand.stage)
+            slot = slot_of((phrase,), every, measurand.stage, language)
             return done, slot, _("the sentence has %(phrase)s", phrase=phrase)
-    late = _beyond_words(measurand, figure, names)
+    late = _beyond_words(measurand, figure, names, language)
     return None if late is None else (done + late[0], late[1], late[2])
 
 
 def _beyond_words(
-    measurand: Measurand, figure: Figure, names: Names
+    measurand: Measurand, figure: Figure, names: Names, language: Language
 ) -> tuple[int, Slot, str] | None:
     """The slots that are no matter of phrases: whose, what became of them, when, how many."""
-    other = _other_actor(measurand, figure.counted, names.actors)
+    other = _other_actor(measurand, figure, names.actors)
     if other:
         return (
             1,
@@ -193,7 +204,7 @@ def _beyond_words(
                 counted=figure.counted,
             ),
         )
-    if stage_forbids(figure.stage, measurand.stage):
+    if stage_forbids(figure.stage, measurand.stage, spoken=figure.language, declared=language):
         return (
             2,
             Slot.STAGE,
@@ -209,14 +220,14 @@ def _beyond_words(
             Slot.KIND,
             _("the figure is a change (%(direction)s), not a level", direction=figure.direction),
         )
-    if figure.stance in FORESEES and not _planned(measurand):
+    if figure.stance in FORESEES and not _planned(measurand, language):
         return (
             4,
             Slot.STAGE,
             _("it counts what is, and the claimant %(stance)s", stance=_(figure.stance)),
         )
     when = figure.refers_to
-    if when is not None and not _planned(measurand):
+    if when is not None and not _planned(measurand, language):
         if figure.said_on is not None and when.start > figure.said_on:
             return 5, Slot.AS_OF, _("it counts what is, the figure is for %(day)s", day=when.start)
         if measurand.period is not None and _apart(when, measurand.period):
@@ -250,16 +261,19 @@ def _beyond_words(
     return None
 
 
-def _planned(measurand: Measurand) -> bool:
-    return any(stands_in(word, measurand.stage) for word in PLANNED)
+def _planned(measurand: Measurand, language: Language) -> bool:
+    return any(language.stands_in(word, measurand.stage) for word in language.planned)
 
 
 def _apart(when: Period, period: tuple[date, date]) -> bool:
     return when.end < period[0] or when.start > period[1]
 
 
-def _other_actor(measurand: Measurand, counted: str, actors: Mapping[str, frozenset[str]]) -> bool:
+def _other_actor(
+    measurand: Measurand, figure: Figure, actors: Mapping[str, frozenset[str]]
+) -> bool:
     """True when the counted thing is called another actor's and not this measurand's."""
+    counted, stands_in = figure.counted, figure.language.stands_in
     mine = actors.get(measurand.actor)
     if not counted or mine is None:
         return False
@@ -279,14 +293,14 @@ def _counted(measurand: Measurand) -> tuple[str, ...]:
     return measurand.counts or ((measurand.unit,) if measurand.unit else ())
 
 
-def _counts(measurand: Measurand, unit: str, sentence: str) -> bool:
-    said = _ASIDE.sub(" ", unit).strip() or unit.strip()
+def _counts(measurand: Measurand, figure: Figure) -> bool:
+    said = _ASIDE.sub(" ", figure.unit).strip() or figure.unit.strip()
     if said:
-        return any(ends_with(said, counted) for counted in _counted(measurand))
+        return any(figure.language.ends_with(said, counted) for counted in _counted(measurand))
     # "About 12,000 are on their way": the thing is named elsewhere in the sentence, and only
     # required phrases keep that from being a guess.
     return bool(measurand.requires) and any(
-        stands_in(counted, sentence) for counted in _counted(measurand)
+        figure.language.stands_in(counted, figure.sentence) for counted in _counted(measurand)
     )
 
 

@@ -1,14 +1,10 @@
 """Whether a claim's sentence is a sighting of an indicator."""
 
-import re
-
 from forewarn.indicators.indicator import Indicator
-from forewarn.phrases import stands_in
+from forewarn.language import Language
 
 _OPPOSITE = {"asserts": "denies", "confirms": "denies", "denies": "asserts"}
 """To assert that it did not happen is to deny it; to deny that it did not is to assert it."""
-
-_NEGATOR = re.compile(r"(?<!\w)(?:no|not|never|none|nobody|nothing|neither|nor|without)(?!\w)|n't")
 
 
 def sees(
@@ -18,36 +14,35 @@ def sees(
     stance: str,
     negated: bool,
     speakers: tuple[str, ...],
+    language: Language,
 ) -> bool:
     """True when a claim in these words, by one of these speakers, observes the indicator.
 
-    ``speakers`` are the claimant and whom it speaks for.  Phrases match as in
-    :mod:`forewarn.phrases`.  A negated assertion counts as a denial and a negated denial as an
+    ``speakers`` are the claimant and whom it speaks for.  Phrases match by
+    the inflection of ``language``, that of the sentence.  A negated assertion counts as a denial and a negated denial as an
     assertion, except where the phrase that matched is itself negative ("no longer"): then the
     negation is what the indicator looks for.  Without ``requires`` nothing is ever seen.
 
+    >>> from forewarn.language.english import ENGLISH
     >>> withdrawal = Indicator(id="out", label="Troops leave", requires=(("withdr*", "left"),))
     >>> sees(withdrawal, sentence="The units withdrew.", stance="asserts", negated=False,
-    ...      speakers=())
+    ...      speakers=(), language=ENGLISH)
     True
     >>> sees(withdrawal, sentence="No unit has withdrawn.", stance="asserts", negated=True,
-    ...      speakers=())
+    ...      speakers=(), language=ENGLISH)
     False
     """
     if indicator.claimants and not set(indicator.claimants) & set(speakers):
         return False
     matched = [
-        [phrase for phrase in group if stands_in(phrase, sentence)] for group in indicator.requires
+        [phrase for phrase in group if language.stands_in(phrase, sentence)]
+        for group in indicator.requires
     ]
     if not matched or not all(matched):
         return False
-    if any(stands_in(phrase, sentence) for phrase in indicator.excludes):
+    if any(language.stands_in(phrase, sentence) for phrase in indicator.excludes):
         return False
-    looked_for = any(
-        _NEGATOR.search(phrase.casefold().replace("\u2019", "'"))
-        for group in matched
-        for phrase in group
-    )
+    looked_for = any(language.negates(phrase) for group in matched for phrase in group)
     if negated and not looked_for:
         return _OPPOSITE.get(stance, "") in indicator.stances
     return stance in indicator.stances

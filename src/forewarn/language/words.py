@@ -175,7 +175,7 @@ def join(parts: Iterable[Words]) -> Words:
 def _joined(values: list[Any]) -> Any:
     """Texts, lists, mappings and records of lists joined, each with its like."""
     first = values[0]
-    if is_dataclass(first):
+    if is_dataclass(first) and not isinstance(first, type):
         return type(first)(
             **{
                 item.name: _joined([getattr(value, item.name) for value in values])

@@ -2,55 +2,40 @@
 
 from collections.abc import Sequence
 
+from forewarn.language import Language
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import kind
 from forewarn.translations import N_, _
 
 BOTH = N_("killed or wounded")
-VAGUE = {
-    "lose": N_("lost"),
-    "lost": N_("lost"),
-    "loss": N_("lost"),
-    "neutralize": N_("neutralized"),
-    "neutralise": N_("neutralized"),
-    "neutralized": N_("neutralized"),
-    "neutralised": N_("neutralized"),
-    "eliminate": N_("eliminated"),
-    "eliminated": N_("eliminated"),
-    "destroy": N_("destroyed"),
-    "destroyed": N_("destroyed"),
-}
+DEFINITE = {"killed": N_("killed"), "wounded": N_("wounded"), "casualty": BOTH}
+"""Fates as they are told."""
+OPEN = frozenset({N_("lost"), N_("neutralized"), N_("eliminated"), N_("destroyed")})
 """Words that leave open whether the counted are dead; readers take them to be."""
-OPEN = frozenset(VAGUE.values())
-STAGES = {
-    "kill": N_("killed"),
-    "die": N_("killed"),
-    "fall": N_("killed"),
-    "wound": N_("wounded"),
-    "injure": N_("wounded"),
-}
 
 
-def wording(utterance: Utterance) -> str:
-    """What befell the counted in the utterance's own word; empty when it does not say."""
-    words = {word.strip("().,+") for word in utterance.unit.casefold().replace("+", " ").split()}
-    for word in sorted(words):
-        if word in VAGUE or word.removesuffix("es") in VAGUE:
-            return VAGUE.get(word) or VAGUE[word.removesuffix("es")]
-    fate = kind(utterance.unit)
-    if fate in ("killed", "wounded", "casualty"):
-        return BOTH if fate == "casualty" else fate
-    stage = utterance.stage.casefold()
-    return VAGUE.get(stage) or STAGES.get(stage, "") or _headline(utterance)
+def what_befell(
+    *, unit: str, stage: str, figure: float | None, text: str, language: Language
+) -> str:
+    """What befell the counted, by the unit, else by the verb, else by the word after the figure;
+    empty when nothing says it.
+
+    ``stage`` is the lemma of the verb that tells what became of the counted.
+    """
+    fate = language.open_fate_of(unit) or DEFINITE.get(language.thing(unit), "")
+    if fate:
+        return fate
+    verb = stage.casefold()
+    fate = language.open_fate(verb) or DEFINITE.get(language.fate_of_verb(verb), "")
+    if fate or unit or not figure:
+        return fate
+    return _after_figure(figure, text, language)
 
 
-def _headline(utterance: Utterance) -> str:
+def _after_figure(figure: float, text: str, language: Language) -> str:
     """The word right after the figure, where a headline leaves out what was counted."""
-    if utterance.unit or not utterance.figure:
-        return ""
-    _before, figure, rest = utterance.text.casefold().partition(f"{utterance.figure:,.0f} ")
-    word = rest.split(maxsplit=1)[0].strip(".,;:") if figure and rest.strip() else ""
-    return VAGUE.get(word, "")
+    _before, number, rest = text.casefold().partition(f"{figure:,.0f} ")
+    word = rest.split(maxsplit=1)[0].strip(".,;:") if number and rest.strip() else ""
+    return language.open_fate(word)
 
 
 def drifted(said: Sequence[Utterance]) -> dict[int, str]:
@@ -62,7 +47,7 @@ def drifted(said: Sequence[Utterance]) -> dict[int, str]:
     open.  Of the dead "lost" leaves nothing open.
     """
     lead: dict[float, tuple[str, Utterance]] = {}
-    words = [wording(utterance) if utterance.figure else "" for utterance in said]
+    words = [utterance.befell if utterance.figure else "" for utterance in said]
     for word, utterance in zip(words, said, strict=True):
         if not word or utterance.figure is None:
             continue

@@ -34,11 +34,17 @@ class Utterance:
     ends: tuple[float, ...] = ()
     """Both ends of a range that was said in numbers: 25,000 and 30,000 of "25,000 to 30,000"."""
     unit: str = ""
-    stage: str = ""
-    """Lemma of the verb that tells what became of the counted: ``kill``, ``lose``, ``neutralize``."""
+    thing: str = ""
+    """The counted thing in one word, the same in every language: a fate, ``person``, else the head
+    of the unit; empty when the unit is not said."""
+    befell: str = ""
+    """What befell the counted, as definitely as the text says it: ``killed``, ``lost``; empty when
+    it does not say."""
     counts: str = ""
     """Id of the measurand that the figure was matched to; empty when to none."""
     text: str = ""
+    content: frozenset[str] = frozenset()
+    """What a paraphrase of the text keeps; empty where a figure tells, or nobody is named."""
     occasions: tuple[str, ...] = ()
     """Named occasions at which it was said, such as ``speech of Ramstein``."""
 

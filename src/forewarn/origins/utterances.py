@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from forewarn.claims.claim import Claim
+from forewarn.language import Language
+from forewarn.origins.drift import what_befell
 from forewarn.origins.excerpts import Document, Excerpt, excerpts
 from forewarn.origins.grouping import origins
-from forewarn.origins.occasions import occasions
 from forewarn.origins.origin import Origin, Utterance
 from forewarn.origins.settled_speakers import settled
 from forewarn.recent import Recent
 from forewarn.reports.report import Report
 from forewarn.sources.speakers import Speakers
-from forewarn.text import sentence_around
 
 _NUMERAL = re.compile(r"\d[\d,.]*")
 
@@ -32,31 +32,55 @@ def utterances(
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
     speakers: Speakers,
+    languages: Mapping[str, Language],
 ) -> tuple[Utterance, ...]:
-    """What the grouping needs of each claim, in the order of the claims."""
-    spoken = settled(claims, counts, speakers)
+    """What the grouping needs of each claim, in the order of the claims.
+
+    ``languages`` are those of the reports, by the report's id.
+    """
+    spoken = settled(claims, counts, speakers, languages)
     return tuple(
-        Utterance(
-            id=claim.id,
-            report=claim.report,
-            publisher=reports[claim.report].publisher,
-            date=claim.date,
+        _utterance(
+            claim,
+            reports[claim.report],
+            languages[claim.report],
             speaker=spoken[claim.id],
-            relay=claim.relay,
-            figure=claim.quantity.best if claim.quantity else None,
-            ends=_ends(claim, reports[claim.report].text),
-            unit=claim.quantity.unit if claim.quantity else "",
-            stage=claim.quantity.stage if claim.quantity else "",
             counts=counts.get(claim.id, ""),
-            text=claim.quote,
-            occasions=occasions(
-                sentence_around(reports[claim.report].text, claim.span).of(
-                    reports[claim.report].text
-                ),
-                claim.date,
-            ),
         )
         for claim in claims
+    )
+
+
+def _utterance(
+    claim: Claim, report: Report, language: Language, *, speaker: str, counts: str
+) -> Utterance:
+    quantity = claim.quantity
+    figure = quantity.best if quantity else None
+    unit = quantity.unit if quantity else ""
+    return Utterance(
+        id=claim.id,
+        report=claim.report,
+        publisher=report.publisher,
+        date=claim.date,
+        speaker=speaker,
+        relay=claim.relay,
+        figure=figure,
+        ends=_ends(claim, report.text),
+        unit=unit,
+        thing=language.thing(unit),
+        befell=what_befell(
+            unit=unit,
+            stage=quantity.stage if quantity else "",
+            figure=figure,
+            text=claim.quote,
+            language=language,
+        ),
+        counts=counts,
+        text=claim.quote,
+        content=frozenset() if figure or not speaker else language.content_words(claim.quote),
+        occasions=language.occasions(
+            language.sentence_around(report.text, claim.span).of(report.text), claim.date
+        ),
     )
 
 
@@ -65,13 +89,14 @@ def grouped(
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
     speakers: Speakers,
+    languages: Mapping[str, Language],
     *,
     copies: Mapping[str, Excerpt] | None = None,
 ) -> tuple[Origin, ...]:
     """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
     if copies is None:
         copies = copied(reports)
-    return origins(utterances(claims, reports, counts, speakers), copies=copies)
+    return origins(utterances(claims, reports, counts, speakers, languages), copies=copies)
 
 
 def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:

@@ -1,17 +1,15 @@
 """Whose word a claim is: spokesmen resolved, unknown lineage kept unknown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forewarn.claims.claim import Claim
+from forewarn.language import Language
 from forewarn.sources.source import Reliability, Source, SourceClass
 
 OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
 """Classes whose own publications count as their word."""
-OWN_FINDINGS = frozenset("intelligence information data figures estimates assessments".split())
-"""What a government goes by when it speaks "according to intelligence": its own, and nobody's word
-but its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +18,12 @@ class Speakers:
 
     by_id: Mapping[str, Source]
     by_name: Mapping[str, str]
+    languages: tuple[Language, ...] = ()
+    """Those of the reports: whose words a speaker's own findings may be called by."""
 
     @classmethod
-    def of(cls, sources: Sequence[Source]) -> "Speakers":
-        """Index declared sources."""
+    def of(cls, sources: Sequence[Source], languages: Iterable[Language]) -> "Speakers":
+        """Index declared sources, for reports in these languages."""
         return cls(
             by_id={source.id: source for source in sources},
             by_name={
@@ -31,6 +31,7 @@ class Speakers:
                 for source in sources
                 for name in (source.id, source.name, *source.aliases)
             },
+            languages=tuple(languages),
         )
 
     def principal(self, source_id: str) -> str:
@@ -48,8 +49,7 @@ class Speakers:
 
     def _by_own_findings(self, claim: Claim) -> str:
         """Who spoke by findings without a name: "Kyiv said that, according to intelligence, ..."."""
-        words = claim.claimant.split()
-        if not words or words[-1] not in OWN_FINDINGS or claim.claimant != claim.claimant.lower():
+        if not any(language.own_findings(claim.claimant) for language in self.languages):
             return ""
         teller = claim.relay[-1] if claim.relay else ""
         return teller if self.kind(self.principal(teller)) in OWN_WORD else ""

@@ -144,7 +144,7 @@ def _kept(
 
 def _heard(supposed: Supposed, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims that still count; a source is dropped with everyone who speaks for it."""
-    speakers = Speakers.of(supposed.case.sources)
+    speakers = Speakers.of(supposed.case.sources, supposed.case.languages.values())
     return tuple(
         claim
         for claim in claims
@@ -166,7 +166,9 @@ def _supposed_reports(
         if one.date is None:
             seen.append(Seen(indicator=one.indicator, claim=""))
             continue
-        report = _report(one, one.date, labels[one.indicator], number)
+        report = _report(
+            one, one.date, labels[one.indicator], number, language=supposed.case.question.language
+        )
         span = Span(0, len(report.text))
         claim = Claim(
             id=f"{report.id}:{span.start}-{span.end}",
@@ -183,7 +185,7 @@ def _supposed_reports(
     return reports, claims, tuple(seen)
 
 
-def _report(one: Sighting, day: date, label: str, number: int) -> Report:
+def _report(one: Sighting, day: date, label: str, number: int, *, language: str) -> Report:
     text = _("Supposed: %(label)s (%(indicator)s).", label=label, indicator=one.indicator)
     return Report(
         id=f"{FILE}-{number}",
@@ -191,5 +193,6 @@ def _report(one: Sighting, day: date, label: str, number: int) -> Report:
         publisher=FILE,
         date=day,
         text=text,
+        language=language,
         file=f"{FILE}/{number}",
     )
