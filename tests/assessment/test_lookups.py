@@ -1,12 +1,14 @@
 """What stands under a finding."""
 
 from dataclasses import replace
+from functools import partial
 
 from forewarn.assessment.lookups import Evidence
 from forewarn.estimates.estimate import Estimate
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.sources.source import Reliability, Source, SourceClass
 from tests.pages.small import AS_OF, small
+from tests.threads import at_once
 
 
 def test_a_source_goes_by_its_name_or_by_its_words() -> None:
@@ -85,3 +87,20 @@ def test_findings_are_found_without_an_index() -> None:
     evidence = Evidence(case, replace(held, index={}))
     assert set(evidence.findings) == set(held.index)
     assert evidence.claim("nobody's") is None
+
+
+def test_threads_that_ask_at_once_get_the_same_claims() -> None:
+    """A chain of findings takes long to walk; no thread sees it half walked."""
+    case, assessment = small()
+    names = [f"f{number}" for number in range(60)]
+    chain = {
+        name: Finding(id=name, label="", value=1.0, unit="", grounds=(), rests_on=(parent,))
+        for name, parent in zip(names, [*names[1:], "estimate.sent"], strict=True)
+    }
+    deep = replace(assessment, index={**assessment.index, **chain})
+    right = Evidence(case, deep).claims_under(names[0])
+    assert right
+    for _ in range(30):
+        evidence = Evidence(case, deep)
+        ask = partial(evidence.claims_under, names[0])
+        assert at_once([ask] * 8) == [right] * 8

@@ -1,5 +1,6 @@
 """What stands under a finding: claims, origins, grades, looked up once."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from forewarn.assessment.assessment import Assessment
@@ -71,27 +72,33 @@ class Evidence:
 
     def claims_under(self, finding: str) -> tuple[str, ...]:
         """Claims that count in the finding or, where it has none of its own, those it rests on."""
-        if finding not in self._claims:
-            self._claims[finding] = ()  # a circle ends here
-            self._claims[finding] = tuple(dict.fromkeys(self._walk(finding)))
-        return self._claims[finding]
+        claims = self._claims.get(finding)
+        if claims is None:
+            # Threads share these look-ups: a result is stored only when it is whole.
+            claims = self._claims[finding] = tuple(dict.fromkeys(self._walk(finding, set())))
+        return claims
 
-    def _walk(self, finding: str) -> list[str]:
-        held = self.findings.get(finding)
-        if held is None:
-            return []
-        own = [ground.claim for ground in self.counted(held)]
+    def _walk(self, finding: str, visited: set[str]) -> Iterator[str]:
+        """Claims under the finding, each finding entered once, so that a circle ends."""
+        known = self.findings.get(finding)
+        if known is None or finding in visited:
+            return
+        visited.add(finding)
+        own = self.counted(known)
         if own:
-            return own
-        return [claim for parent in held.rests_on for claim in self.claims_under(parent)]
+            yield from (ground.claim for ground in own)
+            return
+        for parent in known.rests_on:
+            yield from self._walk(parent, visited)
 
     def origins_under(self, finding: str) -> tuple[Origin, ...]:
         """Independent origins under the finding, in the order of its grounds."""
-        if finding not in self._origins:
-            found: dict[str, Origin] = {}
+        origins = self._origins.get(finding)
+        if origins is None:
+            by_id: dict[str, Origin] = {}
             for claim in self.claims_under(finding):
                 origin = self.origin_of.get(claim)
                 if origin is not None and origin.independent:
-                    found.setdefault(origin.id, origin)
-            self._origins[finding] = tuple(found.values())
-        return self._origins[finding]
+                    by_id.setdefault(origin.id, origin)
+            origins = self._origins[finding] = tuple(by_id.values())
+        return origins

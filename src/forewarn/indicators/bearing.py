@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
-from forewarn.indicators.phrase_matching import sees
+from forewarn.indicators.phrase_matching import find_phrases, observes, speaks_for
 from forewarn.recent import SPARE, Recent
 from forewarn.sources.source_index import SourceIndex
 
@@ -65,16 +65,16 @@ def _says(
     indicator: Indicator, sentence: str, stance: Stance, negated: bool, line: tuple[str, ...]
 ) -> bool | None:
     """True when a claim sees the indicator, False when it denies it, None when neither."""
-    if sees(indicator, sentence=sentence, stance=stance.value, negated=negated, speakers=line):
+    if not speaks_for(indicator, line):
+        return None
+    phrases = find_phrases(indicator, sentence)
+    if phrases is None:
+        return None
+    if observes(indicator, phrases, stance=stance.value, negated=negated):
         return True
     opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(stance)
     if opposite is None or "asserts" not in indicator.stances:
         return None
-    denied = sees(
-        indicator,
-        sentence=sentence,
-        stance=opposite.value if stance is Stance.DENIES else stance.value,
-        negated=False,
-        speakers=line,
-    )
+    turned = opposite if stance is Stance.DENIES else stance
+    denied = observes(indicator, phrases, stance=turned.value, negated=False)
     return False if denied and (stance is Stance.DENIES) is not negated else None
