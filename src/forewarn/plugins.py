@@ -75,6 +75,19 @@ class Plugins(Mapping[str, object]):
             )
         return plugin
 
+    def load_all(
+        self, is_kind: Callable[[object], TypeGuard[T]]
+    ) -> tuple[dict[str, T], tuple[PluginError, ...]]:
+        """Every plug-in that loads, by name, and why the others do not."""
+        plugins: dict[str, T] = {}
+        errors: list[PluginError] = []
+        for name in self:
+            try:
+                plugins[name] = self.require(name, is_kind)
+            except PluginError as error:
+                errors.append(error)
+        return plugins, tuple(errors)
+
 
 @cache
 def load_plugins(group: str) -> Plugins:

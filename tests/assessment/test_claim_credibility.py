@@ -16,7 +16,7 @@ from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Reliability, Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
 DAY = date(2024, 10, 18)
@@ -75,7 +75,7 @@ TOLD = [
 def build(case: Case = CASE):
     reports = {report.id: report for report, _ in TOLD}
     claims: list[Claim] = [claim for _, claim in TOLD]
-    speakers = Speakers.of(case.sources, [ENGLISH])
+    sources = SourceIndex.of(case.sources, [ENGLISH])
     languages = dict.fromkeys(reports, ENGLISH)
     sentences = sentences_of(claims, reports, languages)
     assignments = assigned(
@@ -85,14 +85,14 @@ def build(case: Case = CASE):
         claims,
         reports,
         {name: one.measurand for name, one in assignments.items()},
-        speakers,
+        sources,
         languages,
     )
-    bears = bearing(case.indicators, claims, sentences, languages, speakers)
-    evidence = gathered(claims, bears, assignments, origins, speakers, languages)
+    bears = bearing(case.indicators, claims, sentences, languages, sources)
+    evidence = gathered(claims, bears, assignments, origins, sources, languages)
     return (
-        credits(case, claims, bears, assignments, origins, evidence, speakers, languages),
-        records(case, claims, sentences, bears, origins, evidence, speakers, languages),
+        credits(case, claims, bears, assignments, origins, evidence, sources, languages),
+        records(case, claims, sentences, bears, origins, evidence, sources, languages),
     )
 
 

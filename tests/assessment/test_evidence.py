@@ -15,7 +15,7 @@ from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
 TEXT = "Seoul said that of 12,000 soldiers sent, 500 soldiers were back. It put 900 Russian soldiers beside them, also sent."
@@ -89,14 +89,14 @@ def test_a_part_of_something_else_stands() -> None:
 def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> None:
     assignments = assign(CLAIMS)
     assert assignments[OTHERS.id].slot == "actor"
-    speakers = Speakers.of(CASE.sources, [ENGLISH])
-    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), speakers, LANGUAGES)
+    sources = SourceIndex.of(CASE.sources, [ENGLISH])
+    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     evidence = gathered(
         CLAIMS,
-        bearing(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, speakers),
+        bearing(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, sources),
         assignments,
         found,
-        speakers,
+        sources,
         LANGUAGES,
     )
     assert [datum.best for datum in evidence.data["sent"]] == [12000]
@@ -109,15 +109,15 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     assignments = assign(denied)
     assert {each.measurand for each in assignments.values()} == {""}
     assert all("denies" in each.reason for each in assignments.values())
-    speakers = Speakers.of(CASE.sources, [ENGLISH])
-    found = grouped(denied, {"r": REPORT}, counted(assignments), speakers, LANGUAGES)
+    sources = SourceIndex.of(CASE.sources, [ENGLISH])
+    found = grouped(denied, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     assert (
         gathered(
             denied,
-            bearing(CASE.indicators, denied, SENTENCES, LANGUAGES, speakers),
+            bearing(CASE.indicators, denied, SENTENCES, LANGUAGES, sources),
             assignments,
             found,
-            speakers,
+            sources,
             LANGUAGES,
         ).data
         == {}

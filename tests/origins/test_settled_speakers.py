@@ -9,7 +9,7 @@ from forewarn.claims.quantity import Quantity
 from forewarn.language.english import ENGLISH
 from forewarn.origins.settled_speakers import settled as settled_speakers
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
 AGENCY = Source(
@@ -26,7 +26,7 @@ SOURCES = (
     Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
     Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
 )
-SPEAKERS = Speakers.of(SOURCES, [ENGLISH])
+INDEX = SourceIndex.of(SOURCES, [ENGLISH])
 SAID = Mention(text="NIS", span=Span(0, 3))
 
 
@@ -54,7 +54,7 @@ def claim(
 
 def settled(*claims: Claim) -> dict[str, str]:
     counts = {one.id: "killed" for one in claims if one.quantity}
-    return settled_speakers(claims, counts, SPEAKERS, {"r": ENGLISH})
+    return settled_speakers(claims, counts, INDEX, {"r": ENGLISH})
 
 
 def test_a_loose_name_is_settled_by_the_figure_and_the_day() -> None:

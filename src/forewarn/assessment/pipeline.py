@@ -54,8 +54,8 @@ from forewarn.scenarios.priors import pool_of
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated, validated
 from forewarn.sources.credibility import Credit
+from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
-from forewarn.sources.speakers import Speakers
 
 STEPS = (
     "reading reports",
@@ -132,9 +132,9 @@ class Stages:
         return [item.claim for item in self.ledger]
 
     @cached_property
-    def speakers(self) -> Speakers:
+    def sources(self) -> SourceIndex:
         """The declared sources by every name they go under."""
-        return Speakers.of(self.case.sources, self.case.languages.values())
+        return self.case.source_index
 
     @cached_property
     def sentences(self) -> dict[str, str]:
@@ -162,7 +162,7 @@ class Stages:
             self.claims,
             self.sentences,
             self.languages,
-            self.speakers,
+            self.sources,
             self.memo.recent,
         )
 
@@ -173,12 +173,12 @@ class Stages:
         recent = self.memo.recent
         found = recent.step(
             "origins",
-            (self.claims, self.reports, self.assignments, self.speakers),
+            (self.claims, self.reports, self.assignments, self.sources),
             lambda: grouped(
                 self.claims,
                 self.reports,
                 {name: one.measurand for name, one in self.assignments.items()},
-                self.speakers,
+                self.sources,
                 self.languages,
                 copies=copied(self.reports, recent),
             ),
@@ -194,7 +194,7 @@ class Stages:
             self.bearing,
             self.assignments,
             self.origins,
-            self.speakers,
+            self.sources,
             self.languages,
         )
 
@@ -282,7 +282,7 @@ class Stages:
             self.assignments,
             self.origins,
             self.evidence,
-            self.speakers,
+            self.sources,
             self.languages,
         )
 
@@ -296,7 +296,7 @@ class Stages:
             self.bearing,
             self.origins,
             self.evidence,
-            self.speakers,
+            self.sources,
             self.languages,
         )
 

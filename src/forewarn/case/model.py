@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
@@ -26,6 +27,7 @@ from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.sources.source import Source
+from forewarn.sources.source_index import SourceIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ class Question:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: the index below is kept in __dict__
 class Case:
     """Everything declared in a case folder, plus its reports."""
 
@@ -131,3 +133,8 @@ class Case:
     def language(self) -> Language:
         """The language in which the case is declared."""
         return self.languages[self.question.language]
+
+    @cached_property
+    def source_index(self) -> SourceIndex:
+        """The declared sources by every name they go under, and for whom each speaks."""
+        return SourceIndex.of(self.sources, self.languages.values())

@@ -20,11 +20,12 @@ def installed_languages() -> tuple[str, ...]:
 def load_languages(codes: Iterable[str]) -> dict[str, Language]:
     """The installed ones of these languages by code; PluginError when one does not load."""
     plugins = load_plugins(GROUP)
-    return {
-        code: plugins.require(code, _is_language)
-        for code in dict.fromkeys(codes)
-        if code in plugins
-    }
+    return {code: load_language(code) for code in dict.fromkeys(codes) if code in plugins}
+
+
+def load_language(code: str) -> Language:
+    """The installed language of this code; PluginError without one."""
+    return load_plugins(GROUP).require(code, _is_language)
 
 
 def _is_language(plugin: object) -> TypeGuard[Language]:

@@ -2,10 +2,12 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from forewarn.language.language import Bound, Reader
+from forewarn.language.installed import load_language
+from forewarn.language.language import Bound, Language, Reader
 from forewarn.language.phrases import PhraseMatcher
 from forewarn.language.sentences import SentenceEnds
 from forewarn.language.words import Words, by_word, heads
@@ -43,6 +45,10 @@ class TabledLanguage(ABC):
         self._people = frozenset(words.people)
         self._empty = frozenset(words.empty)
         self._own_findings = frozenset(words.own_findings)
+
+    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
+        """A language is kept by its code: there is one of each, with the caches of its words."""
+        return load_language, (self.code,)
 
     @abstractmethod
     def forms(self, word: str) -> frozenset[str]:

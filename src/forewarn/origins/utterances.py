@@ -12,7 +12,7 @@ from forewarn.origins.origin import Origin, Utterance
 from forewarn.origins.settled_speakers import settled
 from forewarn.recent import Recent
 from forewarn.reports.report import Report
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 
 _NUMERAL = re.compile(r"\d[\d,.]*")
 
@@ -31,19 +31,20 @@ def utterances(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
-    speakers: Speakers,
+    sources: SourceIndex,
     languages: Mapping[str, Language],
 ) -> tuple[Utterance, ...]:
     """What the grouping needs of each claim, in the order of the claims.
 
     ``languages`` are those of the reports, by the report's id.
     """
-    spoken = settled(claims, counts, speakers, languages)
+    spoken = settled(claims, counts, sources, languages)
     return tuple(
         _utterance(
             claim,
             reports[claim.report],
             languages[claim.report],
+            publisher=sources.outlet(reports[claim.report].publisher),
             speaker=spoken[claim.id],
             counts=counts.get(claim.id, ""),
         )
@@ -52,7 +53,7 @@ def utterances(
 
 
 def _utterance(
-    claim: Claim, report: Report, language: Language, *, speaker: str, counts: str
+    claim: Claim, report: Report, language: Language, *, publisher: str, speaker: str, counts: str
 ) -> Utterance:
     quantity = claim.quantity
     figure = quantity.best if quantity else None
@@ -60,7 +61,7 @@ def _utterance(
     return Utterance(
         id=claim.id,
         report=claim.report,
-        publisher=report.publisher,
+        publisher=publisher,
         date=claim.date,
         speaker=speaker,
         relay=claim.relay,
@@ -88,7 +89,7 @@ def grouped(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
-    speakers: Speakers,
+    sources: SourceIndex,
     languages: Mapping[str, Language],
     *,
     copies: Mapping[str, Excerpt] | None = None,
@@ -96,7 +97,7 @@ def grouped(
     """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
     if copies is None:
         copies = copied(reports)
-    return origins(utterances(claims, reports, counts, speakers, languages), copies=copies)
+    return origins(utterances(claims, reports, counts, sources, languages), copies=copies)
 
 
 def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:
