@@ -6,7 +6,7 @@ from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.phrase_matching import find_phrases, observes, speaks_for
 from forewarn.recent import SPARE, Recent
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 
 Says = tuple[tuple[str, bool], ...]
 """Indicators that a claim bears on: true where it sees one, false where it denies it."""
@@ -18,7 +18,7 @@ def bearing(
     indicators: Sequence[Indicator],
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
-    speakers: Speakers,
+    sources: SourceIndex,
     recent: Recent | None = None,
 ) -> dict[str, Says]:
     """Which indicators each claim sees or denies, by the claim's id."""
@@ -52,7 +52,7 @@ def bearing(
         return tuple(found)
 
     items = {
-        claim.id: (sentences[claim.id], claim.stance, claim.negated, speakers.line(claim))
+        claim.id: (sentences[claim.id], claim.stance, claim.negated, sources.speakers(claim))
         for claim in claims
     }
     for _source, table in known:
