@@ -115,7 +115,7 @@ def _tense(group: str) -> str:
 def declared(_: Sequence[Read], asked: Sequence[Read]) -> np.ndarray:
     """The lexicon of declared levels."""
     of = {
-        kind: level.declared
+        kind: level.prior
         for kind, level in (WORD_LEVELS | MODAL_LEVELS | {"if": CONDITION_LEVEL}).items()
     }
     values = [

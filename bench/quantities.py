@@ -160,7 +160,7 @@ def ours(found: Sequence[CountedFigure]) -> list[Amount]:
         figure = item.figure
         if figure.kind in ("vague", "multiple", "formation", "none"):
             continue
-        value = figure.stated
+        value = figure.as_written
         if figure.kind == "plural":
             value = _plural(figure.approximator)
         unit = NAMES.get(item.unit, item.unit).casefold()
