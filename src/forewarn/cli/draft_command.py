@@ -11,7 +11,7 @@ def run(arguments: argparse.Namespace) -> int:
     from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.extractor import ExtractorSettings, load_extractor
-    from forewarn.extractors.llm.drafting import LanguageModel
+    from forewarn.extractors.llm.language_model import LanguageModel
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.readers import text_of
     from forewarn.wording.numbers import count

@@ -35,9 +35,9 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
     from forewarn.claims.codec import claim_to_json
     from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.extractor import ExtractorSettings, load_extractor
-    from forewarn.extractors.llm.drafting import LanguageModel
+    from forewarn.extractors.llm.language_model import LanguageModel
     from forewarn.extractors.places.gazetteer import Gazetteer
-    from forewarn.extractors.remarks import remarks
+    from forewarn.extractors.remarks import text_remarks
     from forewarn.reports.report import Report
     from forewarn.wording.numbers import count
 
@@ -52,7 +52,7 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
     extractor = load_extractor(name, settings)
     for path, text in texts:
         publisher, published = _read_sidecar(path)
-        notes = [*remarks(text)]
+        notes = [*text_remarks(text)]
         if text.strip() and not (arguments.date or published):
             notes.append('no date: days such as "last week" count from today; give --date')
         for note in notes:

@@ -14,9 +14,9 @@ def make_english(settings: ExtractorSettings) -> Extractor:
 
 def make_language_model(settings: ExtractorSettings) -> Extractor:
     """The extractor that asks a language model, whose claims count only after review."""
-    from forewarn.extractors.llm.asking import ThroughLlm
-    from forewarn.extractors.llm.drafting import LanguageModel
+    from forewarn.extractors.llm.llm_model import ThroughLlm
+    from forewarn.extractors.llm.language_model import LanguageModel
 
     if not settings.model:
         raise EnvironmentFault("the extractor 'llm' asks a language model; name it with --model")
-    return LanguageModel(model=ThroughLlm.named(settings.model, seconds=settings.seconds))
+    return LanguageModel(model=ThroughLlm.by_name(settings.model, seconds=settings.seconds))
