@@ -20,7 +20,7 @@ def keep(folder: Path) -> Parse:
     From now on the English reader uses it too.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parse = kept(parser.parse, folder)
+    parse = kept(parser.parse_texts, folder)
     vars(english)["parse"] = parse
     return parse
 
