@@ -21,7 +21,7 @@ def keep(folder: Path) -> Parse:
     """
     folder.mkdir(parents=True, exist_ok=True)
     parse = kept(parser.parse_texts, folder)
-    vars(english)["parse"] = parse
+    vars(english)["parse_texts"] = parse
     return parse
 
 
