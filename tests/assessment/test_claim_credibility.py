@@ -79,7 +79,7 @@ def build(case: Case = CASE):
     languages = dict.fromkeys(reports, ENGLISH)
     sentences = sentences_of(claims, reports, languages)
     assignments = assigned(
-        case.measurands, names_of(case), claims, sentences, languages, language=ENGLISH
+        case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
     )
     origins = grouped(
         claims,

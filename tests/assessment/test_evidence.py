@@ -66,7 +66,7 @@ SENTENCES = sentences_of(CLAIMS, {"r": REPORT}, LANGUAGES)
 
 def assign(claims: Sequence[Claim]) -> dict[str, Assignment]:
     return assigned(
-        CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, language=CASE.language
+        CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, declared=CASE.language
     )
 
 

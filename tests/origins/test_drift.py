@@ -1,25 +1,27 @@
 """Words that drift from what the origin said."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from forewarn.language.english import ENGLISH
-from forewarn.origins.drift import drifted, what_befell
+from bench.utterances import utterance
+from forewarn.origins.drift import drifted
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
 
 
-def befell(unit: str, stage: str = "", figure: float | None = 1, text: str = "") -> str:
-    return what_befell(unit=unit, stage=stage, figure=figure, text=text, language=ENGLISH)
-
-
-def said(name: str, figure: float | None, unit: str, stage: str = "", text: str = "") -> Utterance:
-    return Utterance(
-        id=name, report=name, publisher=name, date=date(2025, 6, 15), speaker="uk-mod",
-        figure=figure, unit=unit, text=text, thing=ENGLISH.thing(unit),
-        befell=befell(unit, stage, figure, text),
+def said(
+    name: str,
+    figure: float | None,
+    unit: str,
+    stage: str = "",
+    *,
+    day: date = date(2025, 6, 15),
+    text: str = "",
+) -> Utterance:
+    return utterance(
+        name, report=name, publisher=name, day=day, speaker="uk-mod",
+        figure=figure, unit=unit, stage=stage, text=text,
     )  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def said(name: str, figure: float | None, unit: str, stage: str = "", text: str 
     ],
 )
 def test_the_word_for_what_befell_them(unit: str, stage: str, word: str) -> None:
-    assert befell(unit, stage) == word
+    assert said("a", 1, unit, stage).befell == word
 
 
 def test_casualties_that_became_lost() -> None:
@@ -52,7 +54,7 @@ def test_casualties_that_became_lost() -> None:
         said("e", None, "lost"),
         said("f", 900, "soldier", "kill"),
     ]
-    later = replace(said("g", 800, "soldier", "kill"), date=date(2025, 6, 16))
+    later = said("g", 800, "soldier", "kill", day=date(2025, 6, 16))
     found = drifted([*given, said("h", 800, "soldier", "lose"), later])
     assert set(found) == {1, 7}
     assert "a says killed or wounded, this lost" in found[1]
@@ -66,8 +68,8 @@ def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> No
 def test_a_headline_that_leaves_out_what_it_counts() -> None:
     headline = said("b", 6000, "", text="Front a deathtrap: over 6,000 lost")
     assert headline.befell == "lost"
-    assert befell("", figure=6000, text="Over 6,000 ") == ""
-    assert befell("", figure=6000, text="Over six thousand lost") == ""
+    assert said("b", 6000, "", text="Over 6,000 ").befell == ""
+    assert said("b", 6000, "", text="Over six thousand lost").befell == ""
     assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
 
 
@@ -82,7 +84,7 @@ def test_drift_is_a_role_and_garbling_goes_before_it() -> None:
 
 
 def test_what_is_stale_and_drifted_says_both() -> None:
-    late = replace(said("z", 6000, "soldier", "neutralize"), date=date(2025, 12, 15))
+    late = said("z", 6000, "soldier", "neutralize", day=date(2025, 12, 15))
     (origin,) = origins([said("a", 6000, "casualty"), late])
     assert origin.members[1].role is Role.STALE
     assert "drift" in origin.members[1].reason

@@ -167,22 +167,32 @@ def _datum(
     held = set(having)
     other = [m.id for m in members if m.id not in held]
     first = by_id[having[0]]
-    assert first.quantity is not None
-    return (
-        Datum(
-            claim=first.id,
-            origin=origin.id,
-            source=origin.speaker,
-            kind=sources.kind(origin.speaker),
-            reliability=sources.grade(origin.speaker, origin.date),
-            date=first.date,
-            low=first.quantity.low,
-            best=first.quantity.best,
-            high=first.quantity.high,
-            side=side(first.quantity.approximator, languages[first.report]),
-            claims=tuple(having),
-        ),
-        other,
+    return datum_of(first, origin, sources, languages[first.report], claims=tuple(having)), other
+
+
+def datum_of(
+    claim: Claim,
+    origin: Origin,
+    sources: SourceIndex,
+    language: Language,
+    *,
+    claims: tuple[str, ...] = (),
+) -> Datum:
+    """The figure of a claim as its origin's word; ``claims`` are all that carry it."""
+    quantity = claim.quantity
+    assert quantity is not None
+    return Datum(
+        claim=claim.id,
+        origin=origin.id,
+        source=origin.speaker,
+        kind=sources.kind(origin.speaker),
+        reliability=sources.grade(origin.speaker, origin.date),
+        date=claim.date,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        side=side(quantity.approximator, language),
+        claims=claims,
     )
 
 

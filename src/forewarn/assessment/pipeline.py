@@ -151,7 +151,7 @@ class Stages:
             self.sentences,
             self.languages,
             self.memo.recent,
-            language=self.case.language,
+            declared=self.case.language,
         )
 
     @cached_property

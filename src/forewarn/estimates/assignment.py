@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forewarn.claims.claim import Claim
-from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.matching import Names, match
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
 from forewarn.language import Language
@@ -38,22 +38,22 @@ def assigned(
     languages: Mapping[str, Language],
     recent: Recent | None = None,
     *,
-    language: Language,
+    declared: Language,
 ) -> dict[str, Assignment]:
     """Where the figure of each claim goes, by the claim's id.
 
-    ``languages`` are those of the reports, by the report's id; ``language`` is that of the case.
+    ``languages`` are those of the reports, by the report's id; ``declared`` is that of the case.
     """
     bare = tuple(replace(one, declared={}) for one in measurands)
     found = (recent or Recent()).each(
         "assigned",
-        (bare, names, language),
+        (bare, names, declared),
         {
             claim.id: (claim, sentences[claim.id], languages[claim.report])
             for claim in claims
             if claim.quantity
         },
-        lambda _key, item: _assigned(bare, *item, names, language),
+        lambda _key, item: _assigned(bare, *item, names, declared),
     )
     found.update({part.claim: part for part in _parts_apart(claims, found)})
     return found
@@ -65,27 +65,9 @@ def _assigned(
     sentence: str,
     spoken: Language,
     names: Names,
-    language: Language,
+    declared: Language,
 ) -> Assignment:
-    quantity = claim.quantity
-    assert quantity is not None
-    figure = Figure(
-        low=quantity.low,
-        best=quantity.best,
-        high=quantity.high,
-        unit=quantity.unit,
-        per=quantity.per,
-        sentence=sentence,
-        language=spoken,
-        stance=claim.stance.value,
-        negated=claim.negated,
-        counted=quantity.counted,
-        stage=quantity.stage,
-        direction=quantity.direction,
-        said_on=claim.date,
-        refers_to=claim.event_time,
-    )
-    found = match(figure, measurands, names, language=language)
+    found = match(claim, sentence, measurands, names, spoken=spoken, declared=declared)
     return Assignment(
         claim=claim.id,
         measurand=found.measurand,

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forewarn.claims.claim import Claim
+from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
@@ -15,35 +17,7 @@ SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
 FORESEES = frozenset({"predicts", "intends"})
 """Stances that give a figure only for what is planned."""
-
 _ASIDE = re.compile(r"\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What the matching needs of a claim."""
-
-    low: float
-    best: float
-    high: float
-    unit: str
-    per: str = ""
-    sentence: str
-    """The whole sentence round the claim."""
-    language: Language
-    """That of the sentence."""
-    stance: str = "asserts"
-    negated: bool = False
-    counted: str = ""
-    """The counted thing as written, its actor with it: ``North Korean troops``."""
-    stage: str = ""
-    """Lemma of the verb that tells what became of the counted."""
-    direction: str = ""
-    """``up`` or ``down`` for a change by so much."""
-    said_on: date | None = None
-    """Day of publication."""
-    refers_to: Period | None = None
-    """Time of what is told; None when the sentence does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,36 +48,42 @@ class Match:
 
 
 def match(
-    figure: Figure,
+    claim: Claim,
+    sentence: str,
     measurands: Iterable[Measurand],
     names: Names | None = None,
     *,
-    language: Language,
+    spoken: Language,
+    declared: Language,
 ) -> Match:
-    """The one measurand whose every slot agrees with the figure.
+    """The one measurand whose every slot agrees with the figure of the claim.
 
-    ``language`` is that of the case, in which the stages of measurands are declared; phrases are
-    matched in the language of the sentence.
+    ``sentence`` is the whole sentence round the claim, in the language ``spoken``, in which phrases
+    are matched; ``declared`` is the language of the case, in which stages are declared.
 
     The more specific one (more groups of required phrases satisfied) wins; of two equally
     specific ones neither does.  A denied, doubted, demanded or negated figure counts nothing.
     Of measurands that are forbidden the one that agreed in most slots is named, with the slot.
     """
     names = names or Names()
-    if figure.negated:
+    figure = claim.quantity
+    assert figure is not None  # asked only of claims with a figure
+    if claim.negated:
         return Match(
             measurand="", slot=Slot.STANCE, reason=_("negated: it says how many there are not")
         )
-    if figure.stance not in SAYS | FORESEES:
+    if claim.stance not in SAYS | FORESEES:
         return Match(
             measurand="",
             slot=Slot.STANCE,
-            reason=_("the claimant %(stance)s it and so gives no figure", stance=_(figure.stance)),
+            reason=_(
+                "the claimant %(stance)s it and so gives no figure", stance=_(claim.stance.value)
+            ),
         )
     fitting: list[Measurand] = []
     missed: list[tuple[int, str, Slot, str, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
-        fault = _fault(measurand, figure, names, language)
+        fault = _fault(measurand, claim, figure, sentence, names, spoken, declared)
         if fault is None:
             fitting.append(measurand)
         else:
@@ -111,7 +91,7 @@ def match(
             near = passed >= 2 + len(measurand.requires)
             missed.append((-passed, measurand.id, slot, why, near))
     if fitting:
-        return _most_specific(fitting, figure)
+        return _most_specific(fitting, figure, sentence, spoken)
     if not missed:
         return Match(measurand="", slot=Slot.WHAT, reason=_("the case declares no measurand"))
     passed, nearest, slot, why, near = min(missed)
@@ -127,7 +107,9 @@ def match(
     return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
 
 
-def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
+def _most_specific(
+    fitting: list[Measurand], figure: Quantity, sentence: str, spoken: Language
+) -> Match:
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
     if len(best) > 1:
@@ -138,7 +120,7 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
         )  # fmt: skip
     chosen = best[0]
     held = [
-        next(phrase for phrase in group if figure.language.stands_in(phrase, figure.sentence))
+        next(phrase for phrase in group if spoken.stands_in(phrase, sentence))
         for group in chosen.requires
     ]
     with_words = _(", with %(held)s", held=", ".join(held)) if held else ""
@@ -151,11 +133,16 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
 
 
 def _fault(
-    measurand: Measurand, figure: Figure, names: Names, language: Language
+    measurand: Measurand,
+    claim: Claim,
+    figure: Quantity,
+    sentence: str,
+    names: Names,
+    spoken: Language,
+    declared: Language,
 ) -> tuple[int, Slot, str] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
-    sentence, stands_in = figure.sentence, figure.language.stands_in
-    if not _counts(measurand, figure):
+    if not _counts(measurand, figure.unit, sentence, spoken):
         return (
             0,
             Slot.WHAT,
@@ -176,24 +163,29 @@ def _fault(
         )
     here = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
-        if not any(stands_in(phrase, sentence) for phrase in group):
-            slot = slot_of(group, here, measurand.stage, language)
+        if not any(spoken.stands_in(phrase, sentence) for phrase in group):
+            slot = slot_of(group, here, measurand.stage, declared)
             return 2 + passed, slot, _("the sentence has none of %(group)s", group=", ".join(group))
     done = 2 + len(measurand.requires)
     every = frozenset(name for held in names.places.values() for name in held)
     for phrase in measurand.excludes:
-        if stands_in(phrase, sentence):
-            slot = slot_of((phrase,), every, measurand.stage, language)
+        if spoken.stands_in(phrase, sentence):
+            slot = slot_of((phrase,), every, measurand.stage, declared)
             return done, slot, _("the sentence has %(phrase)s", phrase=phrase)
-    late = _beyond_words(measurand, figure, names, language)
+    late = _beyond_words(measurand, claim, figure, names, spoken, declared)
     return None if late is None else (done + late[0], late[1], late[2])
 
 
 def _beyond_words(
-    measurand: Measurand, figure: Figure, names: Names, language: Language
+    measurand: Measurand,
+    claim: Claim,
+    figure: Quantity,
+    names: Names,
+    spoken: Language,
+    declared: Language,
 ) -> tuple[int, Slot, str] | None:
     """The slots that are no matter of phrases: whose, what became of them, when, how many."""
-    other = _other_actor(measurand, figure, names.actors)
+    other = _other_actor(measurand, figure.counted, names.actors, spoken)
     if other:
         return (
             1,
@@ -204,7 +196,7 @@ def _beyond_words(
                 counted=figure.counted,
             ),
         )
-    if stage_forbids(figure.stage, measurand.stage, spoken=figure.language, declared=language):
+    if stage_forbids(figure.stage, measurand.stage, spoken=spoken, declared=declared):
         return (
             2,
             Slot.STAGE,
@@ -220,15 +212,15 @@ def _beyond_words(
             Slot.KIND,
             _("the figure is a change (%(direction)s), not a level", direction=figure.direction),
         )
-    if figure.stance in FORESEES and not _planned(measurand, language):
+    if claim.stance in FORESEES and not _planned(measurand, declared):
         return (
             4,
             Slot.STAGE,
-            _("it counts what is, and the claimant %(stance)s", stance=_(figure.stance)),
+            _("it counts what is, and the claimant %(stance)s", stance=_(claim.stance.value)),
         )
-    when = figure.refers_to
-    if when is not None and not _planned(measurand, language):
-        if figure.said_on is not None and when.start > figure.said_on:
+    when = claim.event_time
+    if when is not None and not _planned(measurand, declared):
+        if when.start > claim.date:
             return 5, Slot.AS_OF, _("it counts what is, the figure is for %(day)s", day=when.start)
         if measurand.period is not None and _apart(when, measurand.period):
             start, end = measurand.period
@@ -243,13 +235,6 @@ def _beyond_words(
                 ),
             )
     least, most = measurand.plausible
-    if not figure.low <= figure.best <= figure.high:
-        words = _(
-            "the bounds %(low)s to %(high)s contradict",
-            low=f"{figure.low:,.10g}",
-            high=f"{figure.high:,.10g}",
-        )
-        return 6, Slot.PLAUSIBLE, f"{words} {figure.best:,.10g}"
     if not least <= figure.best <= most:
         words = _(
             "%(best)s is outside %(least)s to %(most)s",
@@ -261,8 +246,8 @@ def _beyond_words(
     return None
 
 
-def _planned(measurand: Measurand, language: Language) -> bool:
-    return any(language.stands_in(word, measurand.stage) for word in language.planned)
+def _planned(measurand: Measurand, declared: Language) -> bool:
+    return any(declared.stands_in(word, measurand.stage) for word in declared.planned)
 
 
 def _apart(when: Period, period: tuple[date, date]) -> bool:
@@ -270,10 +255,10 @@ def _apart(when: Period, period: tuple[date, date]) -> bool:
 
 
 def _other_actor(
-    measurand: Measurand, figure: Figure, actors: Mapping[str, frozenset[str]]
+    measurand: Measurand, counted: str, actors: Mapping[str, frozenset[str]], spoken: Language
 ) -> bool:
     """True when the counted thing is called another actor's and not this measurand's."""
-    counted, stands_in = figure.counted, figure.language.stands_in
+    stands_in = spoken.stands_in
     mine = actors.get(measurand.actor)
     if not counted or mine is None:
         return False
@@ -293,14 +278,14 @@ def _counted(measurand: Measurand) -> tuple[str, ...]:
     return measurand.counts or ((measurand.unit,) if measurand.unit else ())
 
 
-def _counts(measurand: Measurand, figure: Figure) -> bool:
-    said = _ASIDE.sub(" ", figure.unit).strip() or figure.unit.strip()
+def _counts(measurand: Measurand, unit: str, sentence: str, spoken: Language) -> bool:
+    said = _ASIDE.sub(" ", unit).strip() or unit.strip()
     if said:
-        return any(figure.language.ends_with(said, counted) for counted in _counted(measurand))
+        return any(spoken.ends_with(said, counted) for counted in _counted(measurand))
     # "About 12,000 are on their way": the thing is named elsewhere in the sentence, and only
     # required phrases keep that from being a guess.
     return bool(measurand.requires) and any(
-        figure.language.stands_in(counted, figure.sentence) for counted in _counted(measurand)
+        spoken.stands_in(counted, sentence) for counted in _counted(measurand)
     )
 
 

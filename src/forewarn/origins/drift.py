@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from forewarn.claims.claim import Claim
 from forewarn.language import Language
 from forewarn.origins.origin import Utterance
 from forewarn.translations import N_, _
@@ -13,22 +14,20 @@ OPEN = frozenset({N_("lost"), N_("neutralized"), N_("eliminated"), N_("destroyed
 """Words that leave open whether the counted are dead; readers take them to be."""
 
 
-def what_befell(
-    *, unit: str, stage: str, figure: float | None, text: str, language: Language
-) -> str:
+def what_befell(claim: Claim, language: Language) -> str:
     """What befell the counted, by the unit, else by the verb, else by the word after the figure;
-    empty when nothing says it.
-
-    ``stage`` is the lemma of the verb that tells what became of the counted.
-    """
-    fate = language.open_fate_of(unit) or DEFINITE.get(language.thing(unit), "")
+    empty when nothing says it."""
+    quantity = claim.quantity
+    if quantity is None:
+        return ""
+    fate = language.open_fate_of(quantity.unit) or DEFINITE.get(language.thing(quantity.unit), "")
     if fate:
         return fate
-    verb = stage.casefold()
+    verb = quantity.stage.casefold()
     fate = language.open_fate(verb) or DEFINITE.get(language.fate_of_verb(verb), "")
-    if fate or unit or not figure:
+    if fate or quantity.unit or not quantity.best:
         return fate
-    return _after_figure(figure, text, language)
+    return _after_figure(quantity.best, claim.quote, language)
 
 
 def _after_figure(figure: float, text: str, language: Language) -> str:

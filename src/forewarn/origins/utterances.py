@@ -40,7 +40,7 @@ def utterances(
     """
     spoken = settled(claims, counts, sources, languages)
     return tuple(
-        _utterance(
+        utterance(
             claim,
             reports[claim.report],
             languages[claim.report],
@@ -52,36 +52,25 @@ def utterances(
     )
 
 
-def _utterance(
+def utterance(
     claim: Claim, report: Report, language: Language, *, publisher: str, speaker: str, counts: str
 ) -> Utterance:
+    """A claim with what its language makes of its words."""
     quantity = claim.quantity
-    figure = quantity.best if quantity else None
-    unit = quantity.unit if quantity else ""
+    told_by_figure = quantity is not None and quantity.best != 0
+    sentence = language.sentence_around(report.text, claim.span).of(report.text)
     return Utterance(
-        id=claim.id,
-        report=claim.report,
+        claim=claim,
         publisher=publisher,
-        date=claim.date,
         speaker=speaker,
-        relay=claim.relay,
-        figure=figure,
         ends=_ends(claim, report.text),
-        unit=unit,
-        thing=language.thing(unit),
-        befell=what_befell(
-            unit=unit,
-            stage=quantity.stage if quantity else "",
-            figure=figure,
-            text=claim.quote,
-            language=language,
+        thing=language.thing(quantity.unit) if quantity is not None else "",
+        befell=what_befell(claim, language),
+        content=(
+            frozenset() if told_by_figure or not speaker else language.content_words(claim.quote)
         ),
         counts=counts,
-        text=claim.quote,
-        content=frozenset() if figure or not speaker else language.content_words(claim.quote),
-        occasions=language.occasions(
-            language.sentence_around(report.text, claim.span).of(report.text), claim.date
-        ),
+        occasions=language.occasions(sentence, claim.date),
     )
 
 

@@ -37,7 +37,8 @@ class English(TabledLanguage):
         Named, not imported: a reader stands above the words that it uses, and the parser that it
         loads takes seconds.
         """
-        reader: Reader = resolve_name("forewarn.extractors.english:English")()
+        make = resolve_name("forewarn.extractors.extractor:load_extractor")
+        reader: Reader = make("english")
         return reader
 
 
