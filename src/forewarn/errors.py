@@ -6,6 +6,7 @@ ForewarnError
 ├── IntakeError       a file that cannot be read into a report
 ├── CatalogueError    translations that cannot be read or do not fit their messages
 └── EnvironmentFault  something outside the case is missing: a model, a port, a browser
+    └── PluginError   a plug-in that is not installed or cannot be loaded
 """
 
 from dataclasses import dataclass
@@ -67,3 +68,7 @@ class EnvironmentFault(ForewarnError):
     """The machine lacks something; the message names it and how to get it."""
 
     exit_code = 2
+
+
+class PluginError(EnvironmentFault):
+    """A plug-in that is not installed, cannot be loaded, or is not what its group asks for."""

@@ -1,24 +1,25 @@
 """What stands under a finding."""
 
 from dataclasses import replace
+from functools import partial
 
 from forewarn.assessment.lookups import Evidence
 from forewarn.estimates.estimate import Estimate
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.sources.source import Reliability, Source, SourceClass
 from tests.pages.small import AS_OF, small
+from tests.threads import at_once
 
 
 def test_a_source_goes_by_its_name_or_by_its_words() -> None:
-    evidence = Evidence(*small())
-    assert evidence.name("seoul") == "Seoul"
-    assert evidence.name("unnamed:a senior official") == "a senior official, unnamed"
-    assert evidence.name("the mayor") == "the mayor"
+    sources = Evidence(*small()).sources
+    assert sources.name("seoul") == "Seoul"
+    assert sources.name("the mayor") == "the mayor"
 
 
 def test_a_spokesman_has_the_grade_of_whom_he_speaks_for() -> None:
     case, held = small()
-    claim = replace(held.claims[0].claim, claimant_id="voice")
+    claim = replace(held.claims[0].claim, claimant="Voice", claimant_id="voice")
     voice = Source(
         id="voice",
         name="Voice",
@@ -26,10 +27,10 @@ def test_a_spokesman_has_the_grade_of_whom_he_speaks_for() -> None:
         reliability=Reliability.E,
         speaks_for="seoul",
     )
-    assert Evidence(replace(case, sources=(*case.sources, voice)), held).grade(claim) is (
-        Reliability.B
-    )
-    assert Evidence(case, held).grade(claim) is Reliability.F
+    assert Evidence(replace(case, sources=(*case.sources, voice)), held).sources.grade_of(
+        claim
+    ) is (Reliability.B)
+    assert Evidence(case, held).sources.grade_of(claim) is Reliability.F
 
 
 def test_two_who_speak_for_each_other_have_some_grade() -> None:
@@ -39,7 +40,7 @@ def test_two_who_speak_for_each_other_have_some_grade() -> None:
         for one, other in (("a", "b"), ("b", "a"))
     )
     claim = replace(held.claims[0].claim, claimant_id="a")
-    assert Evidence(replace(case, sources=(a, b)), held).grade(claim) is Reliability.B
+    assert Evidence(replace(case, sources=(a, b)), held).sources.grade_of(claim) is Reliability.B
 
 
 def test_a_figure_that_was_set_aside_does_not_count() -> None:
@@ -86,3 +87,20 @@ def test_findings_are_found_without_an_index() -> None:
     evidence = Evidence(case, replace(held, index={}))
     assert set(evidence.findings) == set(held.index)
     assert evidence.claim("nobody's") is None
+
+
+def test_threads_that_ask_at_once_get_the_same_claims() -> None:
+    """A chain of findings takes long to walk; no thread sees it half walked."""
+    case, assessment = small()
+    names = [f"f{number}" for number in range(60)]
+    chain = {
+        name: Finding(id=name, label="", value=1.0, unit="", grounds=(), rests_on=(parent,))
+        for name, parent in zip(names, [*names[1:], "estimate.sent"], strict=True)
+    }
+    deep = replace(assessment, index={**assessment.index, **chain})
+    right = Evidence(case, deep).claims_under(names[0])
+    assert right
+    for _ in range(30):
+        evidence = Evidence(case, deep)
+        ask = partial(evidence.claims_under, names[0])
+        assert at_once([ask] * 8) == [right] * 8

@@ -290,7 +290,7 @@ odds = [
         ("times = 2.0", "times = 0.0", [("bad-elicitation", 9)]),
         ('than = "other"', 'than = "closed"', [("bad-elicitation", 9)]),
         ('"second"', '"first"', [("id-twice", 7)]),
-        ("times = 2.0", 'times = "twice"', [("shape", 9)]),
+        ("times = 2.0", 'times = "twice"', [("shape", 11)]),
         ("", "", []),
     ],
 )
@@ -306,7 +306,7 @@ def test_what_analysts_give_makes_sense(
     assert [(one.rule, one.line) for one in found if one.file == "elicitations.toml"] == told
     # The prior that counts no more is told too.
     rest = [(one.file, one.rule) for one in found if one.file != "elicitations.toml"]
-    assert ("scenarios/other.md", "two-priors") in rest or told == [("shape", 9)]
+    assert ("scenarios/other.md", "two-priors") in rest or told == [("shape", 11)]
 
 
 def test_a_pool_that_does_not_exist(after: Change) -> None:

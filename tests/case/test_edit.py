@@ -144,5 +144,7 @@ def test_views_that_cannot_be_saved_or_dropped() -> None:
         drop_view(VIEWS, "claims", "x")
     with pytest.raises(EditError, match="no list of"):
         save_view('view = [{name = "x"}]', "claims", "y", "z", {})
+    with pytest.raises(EditError, match="no list of"):
+        drop_view('view = [{name = "x"}, {name = "y"}]', "claims", "x")
     with pytest.raises(EditError, match="the file is no TOML"):
         drop_view("[[view", "claims", "x")

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pytest
 
 from forewarn.lists.listing import SIZE, Entry, Listed, Query, counted, listed
 from forewarn.lists.report_rows import REPORTS, Filed, entry
 from forewarn.reports.report import Report
+from tests.threads import at_once
 
 
 def made(number: int, title: str = "A title", publisher: str = "AFP") -> Entry[Filed]:
     day = date(2025, 1, 1)
     held = Report(id=str(number), title=title, publisher=publisher, date=day, text="x")
-    return entry(held, claims=number)
+    return entry(held, outlet=held.publisher, claims=number)
 
 
 LIST = [made(1, "Soldiers sail"), made(2, "Ships sail", "BBC"), made(3, "Talks begin", "BBC")]
@@ -69,3 +71,15 @@ def test_what_cannot_be_asked_is_refused() -> None:
 
 def test_counts() -> None:
     assert counted("abab" + "c") == (("a", 2), ("b", 2), ("c", 1))
+
+
+def test_threads_that_ask_at_once_get_what_each_asked_for() -> None:
+    queries = [Query(words=words) for words in ("", "title", "nothing at all", "other")] * 2
+    entries = [made(number) for number in range(30)] + [made(99, title="Another other")]
+    right = [{tuple(ids(query, entries))} for query in queries]
+    shelf = Listed(REPORTS, entries)
+
+    def ask(query: Query) -> set[tuple[str, ...]]:
+        return {tuple(line.id for line in shelf.find(query).lines) for _ in range(200)}
+
+    assert at_once([partial(ask, query) for query in queries]) == right

@@ -1,5 +1,6 @@
 """What stands under a finding: claims, origins, grades, looked up once."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from forewarn.assessment.assessment import Assessment
@@ -8,11 +9,6 @@ from forewarn.claims.claim import Claim
 from forewarn.estimates.estimate import Standing
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.origins.origin import Origin
-from forewarn.sources.source import Reliability
-from forewarn.translations import _
-
-_UNNAMED = "unnamed:"
-"""Begins the id of a speaker whom the text describes but does not name."""
 
 
 class Evidence:
@@ -20,7 +16,7 @@ class Evidence:
 
     def __init__(self, case: Case, assessment: Assessment) -> None:
         self.reports = {report.id: report for report in case.reports}
-        self.sources = {source.id: source for source in case.sources}
+        self.sources = case.source_index
         self.reviewed = {held.claim.id: held for held in assessment.claims}
         self.origin_of = {
             member.id: origin for origin in assessment.origins for member in origin.members
@@ -48,26 +44,6 @@ class Evidence:
         held = self.reviewed.get(claim)
         return held.claim if held else None
 
-    def name(self, source: str) -> str:
-        """A source's name, or its words where it is not declared."""
-        known = self.sources.get(source)
-        if known is not None:
-            return known.name
-        return (
-            _("%(who)s, unnamed", who=source.removeprefix(_UNNAMED))
-            if source.startswith(_UNNAMED)
-            else source
-        )
-
-    def grade(self, claim: Claim) -> Reliability:
-        """Admiralty grade of whoever asserts it, spokesmen resolved; F when not declared."""
-        source = self.sources.get(claim.claimant_id)
-        seen: set[str] = set()
-        while source and source.speaks_for in self.sources and source.id not in seen:
-            seen.add(source.id)
-            source = self.sources[source.speaks_for]
-        return source.grade(claim.date) if source else Reliability.F
-
     def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
         """Its claim grounds, without figures that an estimate set aside or superseded."""
         held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
@@ -89,34 +65,40 @@ class Evidence:
         """Who said it, then everyone it passed through, the outlet last; none twice in a row."""
         chain = [
             claim.claimant,
-            *(self.name(held) for held in reversed(claim.relay)),
+            *(self.sources.name(held) for held in reversed(claim.relay)),
             self.reports[claim.report].publisher,
         ]
         return tuple(name for name, _same in groupby(chain))
 
     def claims_under(self, finding: str) -> tuple[str, ...]:
         """Claims that count in the finding or, where it has none of its own, those it rests on."""
-        if finding not in self._claims:
-            self._claims[finding] = ()  # a circle ends here
-            self._claims[finding] = tuple(dict.fromkeys(self._walk(finding)))
-        return self._claims[finding]
+        claims = self._claims.get(finding)
+        if claims is None:
+            # Threads share these look-ups: a result is stored only when it is whole.
+            claims = self._claims[finding] = tuple(dict.fromkeys(self._walk(finding, set())))
+        return claims
 
-    def _walk(self, finding: str) -> list[str]:
-        held = self.findings.get(finding)
-        if held is None:
-            return []
-        own = [ground.claim for ground in self.counted(held)]
+    def _walk(self, finding: str, visited: set[str]) -> Iterator[str]:
+        """Claims under the finding, each finding entered once, so that a circle ends."""
+        known = self.findings.get(finding)
+        if known is None or finding in visited:
+            return
+        visited.add(finding)
+        own = self.counted(known)
         if own:
-            return own
-        return [claim for parent in held.rests_on for claim in self.claims_under(parent)]
+            yield from (ground.claim for ground in own)
+            return
+        for parent in known.rests_on:
+            yield from self._walk(parent, visited)
 
     def origins_under(self, finding: str) -> tuple[Origin, ...]:
         """Independent origins under the finding, in the order of its grounds."""
-        if finding not in self._origins:
-            found: dict[str, Origin] = {}
+        origins = self._origins.get(finding)
+        if origins is None:
+            by_id: dict[str, Origin] = {}
             for claim in self.claims_under(finding):
                 origin = self.origin_of.get(claim)
                 if origin is not None and origin.independent:
-                    found.setdefault(origin.id, origin)
-            self._origins[finding] = tuple(found.values())
-        return self._origins[finding]
+                    by_id.setdefault(origin.id, origin)
+            origins = self._origins[finding] = tuple(by_id.values())
+        return origins

@@ -100,9 +100,12 @@ def save_view(text: str, page: str, name: str, words: str, facets: Mapping[str, 
 
 def drop_view(text: str, page: str, name: str) -> str:
     """``views.toml`` without the view of that page and name; comments around it stay."""
-    place = _view(_parsed(text), page, name)
+    document = _parsed(text)
+    place = _view(document, page, name)
     if place is None:
         raise EditError(f"no view of {page} has the name {name!r}")
+    if not isinstance(document["view"], AoT):
+        raise EditError("views.toml has no list of [[view]]; mend it by hand first")
     lines = text.splitlines(keepends=True)
     starts = locate(text)
     first = starts["view", place] - 1

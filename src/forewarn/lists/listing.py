@@ -103,13 +103,15 @@ class Listed(Generic[T]):
 
     def find(self, query: Query) -> Found[T]:
         """The lines of one page, in the order of the list."""
-        asked = replace(query, page=1)
-        # A static site asks for one page after the other of the same lines.
-        if self._last is None or self._last[0] != asked:
-            self._last = asked, *self._sifted(asked)
-        _, held, found = self._last
+        whole = replace(query, page=1)
+        # A static site asks for one page after the other of the same lines.  Threads of the server
+        # share the list: what is read here is what was compared here, whatever another one stores.
+        last = self._last
+        if last is None or last[0] != whole:
+            last = self._last = (whole, *self._sifted(whole))
+        _, entries, result = last
         start = (query.page - 1) * SIZE
-        return replace(found, lines=[entry.line for entry in held[start : start + SIZE]])
+        return replace(result, lines=[entry.line for entry in entries[start : start + SIZE]])
 
     def _sifted(self, query: Query) -> tuple[Sequence[Entry[T]], Found[T]]:
         """All the lines asked for, and their numbers."""

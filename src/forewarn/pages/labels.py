@@ -25,7 +25,7 @@ class CaseNames:
             case "measurand":
                 return f"“{self.dossier.measurand_labels.get(pointer.id, pointer.id)}”"
             case "source":
-                return self.dossier.evidence.name(pointer.id)
+                return self.dossier.evidence.sources.name(pointer.id) or pointer.id
             case "report":
                 return self._report(pointer.id)
             case "claim":

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from forewarn.cache.memo import Memo, digest, program
-from forewarn.pages import render
-from forewarn.pages.charts import drawn
+from forewarn.pages import Site
+from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
 from forewarn.workbench.forecast_log import append, log_path, said
@@ -48,20 +48,34 @@ def write(
     if stamps(out / "site") == memo.held(SITE, key):
         return 0
     tell("writing pages", 0, 1)
-    pages = render(
+    site = Site(
         built.case,
         built.assessment,
         built.faults,
         build_hash=built.hashed,
-        draw=bench.remembering("chart", drawn),
+        draw=_drawing(bench),
     )
-    written = write_site(out / "site", pages)
+    paths = [*site.paths()]
+    own = [path for path in paths if not path.startswith(PLAIN) or path.startswith(CHARTED)]
+    shared = [path for path in paths if path not in {*own}]
+    written = write_site(out / "site", own, shared, site.page)
     memo.remember(SITE, key, stamps(out / "site"))
     memo.commit()
     return written
 
 
 SITE = "site"
+PLAIN = ("report/", "explain/", "claims/", "origins/")
+"""Folders of pages without charts: a copy of the process may render them."""
+CHARTED = ("explain/estimate.",)
+"""Pages in those folders that have charts all the same."""
+
+
+def _drawing(bench: Workbench) -> Draw:
+    """Draws charts, those drawn before taken from the store, whose connection is this process's."""
+    process = os.getpid()
+    remembered = bench.remembering("chart", drawn)
+    return lambda spec: (remembered if os.getpid() == process else drawn)(spec)
 
 
 def stamps(site: Path) -> str:

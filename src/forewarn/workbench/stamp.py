@@ -1,0 +1,119 @@
+"""A build in which nothing changed, told by hashes before anything heavy is loaded.
+
+A stamp keeps what a finished build printed, under a hash of everything that the build read (the
+program, the packages beside it, the case folder, the day asked for) and of how each file that it
+wrote was left.  While both are as they were, building again would write the same bytes.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import forewarn
+
+DERIVED = frozenset({"build", "__pycache__"})
+"""Folders of a case that hold what builds wrote; those with a dot in front are left out too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a build depends on."""
+
+    case: Path
+    """The case folder."""
+    out: Path
+    """Where the build writes."""
+    as_of: date | None
+    """The day asked for; None for that of the latest report."""
+    language: str
+    """Hash of the catalogue that words are taken from; empty for English."""
+
+    def digest(self) -> str:
+        """SHA-256 over the contents of every input; the same while none of them changed."""
+        running = hashlib.sha256()
+        package = Path(forewarn.__file__).parent
+        for root, skipped in ((package, ()), (self.case, (self.out.resolve(),))):
+            for path in _files(root, skipped):
+                try:
+                    content = path.read_bytes()
+                except OSError as error:  # whether it can be read is a fact about the input too
+                    content = repr(error).encode()
+                running.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+                running.update(content)
+        rest = [str(self.out.resolve()), str(self.as_of), self.language, sys.version]
+        running.update(json.dumps([*rest, *_packages()]).encode())
+        return running.hexdigest()
+
+    @property
+    def stamp(self) -> Path:
+        """File of the stamp: one for each place that the case is built into."""
+        name = hashlib.sha256(str(self.out.resolve()).encode()).hexdigest()[:16]
+        return self.case / ".forewarn" / "built" / f"{name}.json"
+
+
+def recall_build(inputs: Inputs) -> tuple[str, ...] | None:
+    """The lines that a build would print now; None where it has to be made."""
+    try:
+        stamp = json.loads(inputs.stamp.read_text("utf-8"))
+        unchanged = stamp["outputs"] == _outputs(inputs.out)
+        if unchanged and stamp["inputs"] == inputs.digest():
+            return tuple(stamp["lines"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # no stamp, or one that something else wrote: the build says what there is to say
+    return None
+
+
+def remember_build(inputs: Inputs, digest: str, lines: Sequence[str]) -> None:
+    """Keep what a build printed.
+
+    ``digest`` is that of the inputs before the build.  Where they changed meanwhile, by the log of
+    forecasts or by somebody's edit, nothing is kept: the next build has something to do.
+    """
+    if digest != inputs.digest():
+        return
+    stamp = {"inputs": digest, "outputs": _outputs(inputs.out), "lines": list(lines)}
+    draft = inputs.stamp.with_suffix(".tmp")
+    try:
+        inputs.stamp.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(json.dumps(stamp, ensure_ascii=False), "utf-8")
+        os.replace(draft, inputs.stamp)
+    except OSError:
+        pass  # a folder that cannot be written is built each time
+
+
+def _files(root: Path, skipped: Sequence[Path]) -> Iterator[Path]:
+    """Files below a folder in a fixed order, derived and hidden ones left out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in DERIVED
+            and not name.startswith(".")
+            and Path(folder, name).resolve() not in skipped
+        )
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _packages() -> list[str]:
+    """Names and versions of the installed packages, by the folders that tell them."""
+    return sorted(
+        entry.name
+        for place in dict.fromkeys(sys.path)
+        if place and os.path.isdir(place)
+        for entry in os.scandir(place)
+        if entry.name.endswith((".dist-info", ".egg-info"))
+    )
+
+
+def _outputs(out: Path) -> list[list[object]]:
+    """Name, size and time of every file that builds write; one that is missing is missed."""
+    return [
+        [path.relative_to(out).as_posix(), status.st_size, status.st_mtime_ns]
+        for path in _files(out, ())
+        for status in (path.stat(),)
+    ]
