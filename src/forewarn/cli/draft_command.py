@@ -10,8 +10,8 @@ def run(arguments: argparse.Namespace) -> int:
     from forewarn.case.drafts import draft_line, fresh
     from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
-    from forewarn.extractors.llm.asking import ThroughLlm
-    from forewarn.extractors.llm.drafting import LanguageModel
+    from forewarn.extractors.llm.language_model import LanguageModel
+    from forewarn.extractors.llm.llm_model import ThroughLlm
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.readers import text_of
     from forewarn.wording.numbers import count
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"forewarn draft: there is no report {given!r} in the case", file=sys.stderr)
     if unknown:
         return 1
-    named = ThroughLlm.named(arguments.model, seconds=arguments.timeout)
+    named = ThroughLlm.by_name(arguments.model, seconds=arguments.timeout)
     model = LanguageModel(model=named)
     gazetteer = Gazetteer.of(case)
     first = ""

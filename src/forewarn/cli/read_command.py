@@ -37,7 +37,7 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
     from forewarn.extractors.attribution.grammar import Grammar
     from forewarn.extractors.english import English
     from forewarn.extractors.places.gazetteer import Gazetteer
-    from forewarn.extractors.remarks import remarks
+    from forewarn.extractors.remarks import text_remarks
     from forewarn.reports.report import Report
     from forewarn.wording.numbers import count
 
@@ -52,14 +52,14 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
     english = English(grammar=Grammar(innermost=False))
     model = None
     if arguments.model is not None:
-        from forewarn.extractors.llm.asking import ThroughLlm
-        from forewarn.extractors.llm.drafting import LanguageModel
+        from forewarn.extractors.llm.language_model import LanguageModel
+        from forewarn.extractors.llm.llm_model import ThroughLlm
 
-        named = ThroughLlm.named(arguments.model, seconds=arguments.timeout)
+        named = ThroughLlm.by_name(arguments.model, seconds=arguments.timeout)
         model = LanguageModel(model=named)
     for path, text in texts:
         publisher, published = _sidecar(path)
-        notes = [*remarks(text)]
+        notes = [*text_remarks(text)]
         if text.strip() and not (arguments.date or published):
             notes.append('no date: days such as "last week" count from today; give --date')
         for note in notes:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from forewarn.cache.memo import Memo, digest, program
+from forewarn.exports.assessment_json import ASSESSMENT_JSON
 from forewarn.pages import Site
 from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
 from forewarn.workbench.forecast_log import append, log_path, said
-from forewarn.workbench.manifest import assessment_json
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
 
@@ -30,9 +30,10 @@ def write(
     out.mkdir(parents=True, exist_ok=True)
     made = said(built.case, built.assessment, built.hashed)
     append(log or log_path(bench.folder, out), made)
-    body = assessment_json(built.case, built.assessment, built.hashed)
-    _replace(out / "assessment.json", body)
-    _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
+    assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.hashed)
+    _replace(out / "assessment.json", assessment)
+    manifest = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
+    _replace(out / "manifest.json", manifest.encode("utf-8"))
     key = digest(
         program(),
         appearance(),
@@ -85,7 +86,7 @@ def stamps(site: Path) -> str:
     return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
 
 
-def _replace(path: Path, body: str) -> None:
+def _replace(path: Path, body: bytes) -> None:
     draft = path.with_name(f".{path.name}.tmp")
-    draft.write_text(body, "utf-8")
+    draft.write_bytes(body)
     os.replace(draft, path)

@@ -51,7 +51,6 @@ ESTIMATES: Messages = {
     "match.foreseen": message(N_("it counts what is, and the claimant %(stance)s")),
     "match.future": message(N_("it counts what is, the figure is for %(when)s")),
     "match.period": message(N_("it counts %(start)s to %(end)s, the figure is for %(when)s")),
-    "match.bounds": message(N_("the bounds %(low)s to %(high)s contradict %(best)s")),
     "match.implausible": message(N_("%(best)s is outside %(least)s to %(most)s")),
     "match.part": message(
         N_("%(slot)s: not %(mine)s: it is a part of the %(best)s of the same sentence")

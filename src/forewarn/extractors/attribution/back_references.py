@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim
 from forewarn.dates import Period
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.phrases import full_text, sentence_of
+from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.syntax import full_text, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _POINTING = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class RecentClaim:
     """What a claim told of, as far as one that points back to it shares it."""
 
     cue: str
@@ -49,51 +49,53 @@ class Told:
 
 
 @dataclass(slots=True)
-class Memory:
+class RecentClaims:
     """What was told in this block and in the one before."""
 
-    _before: list[Told] = field(default_factory=list)
-    _here: list[Told] = field(default_factory=list)
+    _previous_block: list[RecentClaim] = field(default_factory=list)
+    _this_block: list[RecentClaim] = field(default_factory=list)
 
-    def turn(self) -> None:
+    def next_block(self) -> None:
         """Another block begins."""
-        self._before, self._here = self._here, []
+        self._previous_block, self._this_block = self._this_block, []
 
-    def told(self, doc: "Doc", credit: Credit, claim: Claim) -> None:
+    def remember(self, doc: "Doc", attribution: Attribution, claim: Claim) -> None:
         """Remember a claim of this block; of several about one content the first counts."""
-        if any(told.content == credit.content for told in self._here):
+        if any(recent.content == attribution.content for recent in self._this_block):
             return
-        cue = doc[credit.trigger]
-        self._here.append(
-            Told(
+        cue = doc[attribution.trigger]
+        self._this_block.append(
+            RecentClaim(
                 cue=cue.lemma_.lower(),
                 sentence=sentence_of(cue).start_char,
-                content=credit.content,
+                content=attribution.content,
                 counted=claim.quantity is not None,
                 places=claim.places,
                 event_time=claim.event_time,
             )
         )
 
-    def meant(self, doc: "Doc", credit: Credit) -> Told | None:
+    def find_antecedent(self, doc: "Doc", attribution: Attribution) -> RecentClaim | None:
         """What a content points back to; None where it does not, or where several things fit."""
-        pointing = _POINTING.fullmatch(" ".join(credit.content.of(full_text(doc)).split()))
-        if pointing is None:
+        match = _POINTING.fullmatch(" ".join(attribution.content.of(full_text(doc)).split()))
+        if match is None:
             return None
-        noun = pointing["noun"].lower()
-        fitting = [told for told in self._near(doc, credit) if _fits(noun, told)]
-        return fitting[0] if len(fitting) == 1 else None
+        noun = match["noun"].lower()
+        candidates = [
+            recent for recent in self._candidates(doc, attribution) if _fits(noun, recent)
+        ]
+        return candidates[0] if len(candidates) == 1 else None
 
-    def _near(self, doc: "Doc", credit: Credit) -> Iterator[Told]:
+    def _candidates(self, doc: "Doc", attribution: Attribution) -> Iterator[RecentClaim]:
         """What was told in the nearest sentence before that tells anything, else in the block."""
-        own = sentence_of(doc[credit.trigger]).start_char
-        earlier = [told for told in self._here if told.sentence < own]
+        own = sentence_of(doc[attribution.trigger]).start_char
+        earlier = [recent for recent in self._this_block if recent.sentence < own]
         if earlier:
-            last = max(told.sentence for told in earlier)
-            yield from (told for told in earlier if told.sentence == last)
+            nearest = max(recent.sentence for recent in earlier)
+            yield from (recent for recent in earlier if recent.sentence == nearest)
         else:
-            yield from self._before
+            yield from self._previous_block
 
 
-def _fits(noun: str, told: Told) -> bool:
-    return told.counted if noun in _COUNTS else told.cue in _NOUNS[noun]
+def _fits(noun: str, recent: RecentClaim) -> bool:
+    return recent.counted if noun in _COUNTS else recent.cue in _NOUNS[noun]

@@ -17,7 +17,7 @@ from forewarn.extractors.dates.expressions import Ahead, Clock, Expression
 from forewarn.text import Span
 
 _Key = TypeVar("_Key")
-_FORMS = (*calendar_dates.FORMS, *relative_dates.FORMS)
+_FORMS = (*calendar_dates.CALENDAR_FORMS, *relative_dates.RELATIVE_FORMS)
 _NEAR = 40
 """Characters before an expression in which its part and edge stand."""
 
@@ -56,7 +56,7 @@ _UNTIL = frozenset("by|until|till|up to|up until|through|no later than|not later
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DateMention:
     """A date expression and the days it stands for."""
 
     span: Span
@@ -65,39 +65,39 @@ class Dated:
     an ambiguous order of day and month, a relative date without what it is relative to."""
 
 
-def dates(
+def find_dates(
     text: str,
     *,
-    reported: date | None,
+    report_day: date | None,
     forward: bool | Ahead | None = None,
-    mentioned: Period | None = None,
-) -> tuple[Dated, ...]:
+    last_period: Period | None = None,
+) -> tuple[DateMention, ...]:
     """Date expressions of ``text`` in order.
 
     ``forward`` tells, of the whole text or of the clause about a span, that it speaks of the
     future, so that a bare "December" is the next one and not the last; None when it does not
-    tell.  ``mentioned`` is the date that the text before mentioned last.
-    Without ``reported`` only dates that name their year resolve.
+    tell.  ``last_period`` is the date that the text before mentioned last.
+    Without ``report_day`` only dates that name their year resolve.
     """
     ahead: Ahead = forward if callable(forward) else lambda span: forward
-    found = _parted(text, _expressions(text, ahead))
-    return tuple(_resolved(text, found, reported, mentioned, ahead))
+    expressions = _add_parts(text, _find_expressions(text, ahead))
+    return tuple(_resolve(text, expressions, report_day, last_period, ahead))
 
 
-def _expressions(text: str, ahead: Ahead) -> list[Expression]:
+def _find_expressions(text: str, ahead: Ahead) -> list[Expression]:
     """Every form met in ``text``, the more telling one where two overlap."""
     folded = text.casefold()
-    found: list[Expression] = []
-    for form in _FORMS:
-        if not any(needle in folded for needle in form.needles):
+    expressions: list[Expression] = []
+    for date_form in _FORMS:
+        if not any(needle in folded for needle in date_form.needles):
             continue
-        for match in form.pattern.finditer(text):
+        for match in date_form.pattern.finditer(text):
             span = Span(match.start(), match.end())
-            if any(span.overlaps(other.span) for other in found):
+            if any(span.overlaps(former.span) for former in expressions):
                 continue
-            if (expression := form.build(match, ahead)) is not None:
-                found.append(expression)
-    return sorted(found, key=lambda expression: expression.span)
+            if (expression := date_form.build(match, ahead)) is not None:
+                expressions.append(expression)
+    return sorted(expressions, key=lambda expression: expression.span)
 
 
 def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
@@ -105,18 +105,18 @@ def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
     return start, text[start:at]
 
 
-def _parted(text: str, found: list[Expression]) -> list[Expression]:
+def _add_parts(text: str, expressions: list[Expression]) -> list[Expression]:
     """The expressions with the part of them that the words before name."""
-    parted: list[Expression] = []
-    for expression in found:
-        least = parted[-1].span.end if parted else 0
+    extended: list[Expression] = []
+    for expression in expressions:
+        least = extended[-1].span.end if extended else 0
         start, words = _before(text, expression.span.start, least)
         match = _PART.search(words)
         if match is None:
-            parted.append(expression)
+            extended.append(expression)
             continue
         name = match["part"].casefold()
-        parted.append(
+        extended.append(
             replace(
                 expression,
                 span=Span(start + match.start("part"), expression.span.end),
@@ -124,77 +124,80 @@ def _parted(text: str, found: list[Expression]) -> list[Expression]:
                 yearly=expression.yearly and _part_of(expression.yearly, name),
             )
         )
-    return parted
+    return extended
 
 
-def _part_of(whole: Callable[[_Key], Period], name: str) -> Callable[[_Key], Period]:
+def _part_of(resolve: Callable[[_Key], Period], name: str) -> Callable[[_Key], Period]:
     def part(key: _Key) -> Period:
-        named = whole(key)
-        reported = key.reported if isinstance(key, Clock) else None
-        if name in ("earlier", "later") and reported is not None and named.contains(reported):
-            ends = (named.start, reported) if name == "earlier" else (reported, named.end)
+        period = resolve(key)
+        report_day = key.report_day if isinstance(key, Clock) else None
+        if name in ("earlier", "later") and report_day is not None and period.contains(report_day):
+            ends = (period.start, report_day) if name == "earlier" else (report_day, period.end)
             return Period(*ends)
         words = name.split()
         if len(words) == 2 and words[1] != "half":
-            return _days_of(named, *words)
-        return periods.part(named, _NAMES.get(name, name))
+            return _weeks_of(period, *words)
+        return periods.part(period, _NAMES.get(name, name))
 
     return part
 
 
-def _days_of(named: Period, which: str, unit: str) -> Period:
+def _weeks_of(period: Period, which: str, unit: str) -> Period:
     """The first week of October, the last days of the year: seven days at a time."""
     length = timedelta(days=13 if unit == "fortnight" else 6)
     if which in _WEEKS:
-        start = named.start + timedelta(days=7 * _WEEKS[which])
-        return Period(min(start, named.end), min(start + length, named.end))
-    return Period(max(named.start, named.end - length), named.end)
+        start = period.start + timedelta(days=7 * _WEEKS[which])
+        return Period(min(start, period.end), min(start + length, period.end))
+    return Period(max(period.start, period.end - length), period.end)
 
 
-def _resolved(
+def _resolve(
     text: str,
-    found: list[Expression],
-    reported: date | None,
-    mentioned: Period | None,
+    expressions: list[Expression],
+    report_day: date | None,
+    last_period: Period | None,
     ahead: Ahead,
-) -> list[Dated]:
-    resolved: list[Dated] = []
+) -> list[DateMention]:
+    mentions: list[DateMention] = []
     index, least = 0, 0
-    while index < len(found):
-        one = found[index]
-        start, words = _before(text, one.span.start, least)
+    while index < len(expressions):
+        first = expressions[index]
+        start, words = _before(text, first.span.start, least)
         between = _BETWEEN.search(words)
-        other = found[index + 1] if index + 1 < len(found) else None
+        second = expressions[index + 1] if index + 1 < len(expressions) else None
         edge = None if between else _EDGE.search(words)
-        tense = ahead(one.span)
+        tense = ahead(first.span)
         name = edge["edge"].casefold() if edge else ""
         if name in _UNTIL and tense is None:
             tense = True
-        clock = Clock(reported, mentioned, tense)
-        span, period = one.span, None
-        if other is not None and _joined(text, one, other, between):
+        clock = Clock(report_day, last_period, tense)
+        span, period = first.span, None
+        if second is not None and _is_range(text, first, second, between):
             index += 1
-            span = Span(one.span.start, other.span.end)
-            period = _range(one, other, clock)
-            named = period
+            span = Span(first.span.start, second.span.end)
+            period = _resolve_range(first, second, clock)
+            base = period
         else:
-            named = _attempt(one.resolve, clock)
-            gap = text[span.end : other.span.start] if other is not None else ""
-            if other is not None and named and gap in (" and ", " or "):
+            base = _attempt(first.resolve, clock)
+            gap = text[span.end : second.span.start] if second is not None else ""
+            if second is not None and base and gap in (" and ", " or "):
                 # "In January and February": what adjoins is one stretch of time.
-                second = _attempt(other.resolve, replace(clock, ahead=ahead(other.span)))
-                if second and second.start == named.end + timedelta(days=1):
-                    named, span = Period(named.start, second.end), Span(span.start, other.span.end)
+                second_period = _attempt(second.resolve, replace(clock, ahead=ahead(second.span)))
+                if second_period and second_period.start == base.end + timedelta(days=1):
+                    base, span = (
+                        Period(base.start, second_period.end),
+                        Span(span.start, second.span.end),
+                    )
                     index += 1
-            if between and between["lead"].casefold() == "from" and not one.ranged:
+            if between and between["lead"].casefold() == "from" and not first.is_range:
                 name, edge = "from", between
-            period = named and _opened(named, name, clock)
+            period = base and _apply_edge(base, name, clock)
         if edge:
             span = Span(start + edge.start(), span.end)
-        resolved.append(Dated(span, period))
-        mentioned = named or mentioned
+        mentions.append(DateMention(span, period))
+        last_period = base or last_period
         index, least = index + 1, span.end
-    return resolved
+    return mentions
 
 
 def _attempt(resolve: Callable[[_Key], Period], key: _Key) -> Period | None:
@@ -204,67 +207,71 @@ def _attempt(resolve: Callable[[_Key], Period], key: _Key) -> Period | None:
         return None
 
 
-def _joined(text: str, one: Expression, other: Expression, between: re.Match[str] | None) -> bool:
-    gap = text[one.span.end : other.span.start]
+def _is_range(
+    text: str, first: Expression, second: Expression, between: re.Match[str] | None
+) -> bool:
+    gap = text[first.span.end : second.span.start]
     return bool(_RANGE.fullmatch(gap) or (between and _AND.fullmatch(gap)))
 
 
-def _range(one: Expression, other: Expression, clock: Clock) -> Period | None:
+def _resolve_range(first: Expression, second: Expression, clock: Clock) -> Period | None:
     """From one date to another; the year that one of them states holds for both."""
-    if one.yearly and other.year is not None:
-        end = _attempt(other.resolve, clock)
-        starts = [_attempt(one.yearly, other.year), _attempt(one.yearly, other.year - 1)]
+    if first.yearly and second.year is not None:
+        end = _attempt(second.resolve, clock)
+        starts = [_attempt(first.yearly, second.year), _attempt(first.yearly, second.year - 1)]
         start = next((s for s in starts if s and end and s.start <= end.end), None)
-    elif other.yearly and one.year is not None:
-        start = _attempt(one.resolve, clock)
-        ends = [_attempt(other.yearly, one.year), _attempt(other.yearly, one.year + 1)]
+    elif second.yearly and first.year is not None:
+        start = _attempt(first.resolve, clock)
+        ends = [_attempt(second.yearly, first.year), _attempt(second.yearly, first.year + 1)]
         end = next((e for e in ends if e and start and e.end >= start.start), None)
     else:
-        start, end = _attempt(one.resolve, clock), _attempt(other.resolve, clock)
-        if one.yearly and start and end and start.start > end.end:
-            start = _attempt(one.yearly, start.start.year - 1)
+        start, end = _attempt(first.resolve, clock), _attempt(second.resolve, clock)
+        if first.yearly and start and end and start.start > end.end:
+            start = _attempt(first.yearly, start.start.year - 1)
         elif start and end and start.start > end.end and start.days == end.days == 1:
             # From Friday to Monday: weekdays run over the end of a week.
             week = timedelta(days=7)
             if clock.ahead:
                 return Period(start.start, end.end + week)
             return Period(start.start - week, end.end)
-        elif one.yearly and other.yearly and start and end:
+        elif first.yearly and second.yearly and start and end:
             # The start is the last one before the end, not one a year earlier.
-            later = _attempt(one.yearly, end.end.year)
-            start = later if later and start.start < later.start <= end.end else start
+            last_start = _attempt(first.yearly, end.end.year)
+            start = (
+                last_start if last_start and start.start < last_start.start <= end.end else start
+            )
     if start is None or end is None or start.start > end.end:
         return None
     return Period(start.start, end.end)
 
 
-def _opened(named: Period, edge: str, clock: Clock) -> Period | None:
+def _apply_edge(period: Period, edge: str, clock: Clock) -> Period | None:
     """The period that an open edge makes of a named one.
 
     What is open towards the past or beyond the report has no interval, and then there is none:
     "before 2022", "after the spring to come".
     """
-    reported = clock.reported
+    report_day = clock.report_day
     if not edge:
-        return named
+        return period
     if edge in _SINCE:
-        if reported is None:
+        if report_day is None:
             return None
         return Period(
-            named.start, max(named.end if named.start > reported else reported, named.start)
+            period.start, max(period.end if period.start > report_day else report_day, period.start)
         )
     if edge == "after":
-        start = named.end + timedelta(days=1)
-        return Period(start, reported) if reported is not None and start <= reported else None
+        start = period.end + timedelta(days=1)
+        return Period(start, report_day) if report_day is not None and start <= report_day else None
     if edge in ("before", "prior to"):
-        end = named.start - timedelta(days=1)
-        ahead = reported is not None and clock.ahead is not False and reported <= end
-        return Period(reported, end) if ahead and reported is not None else None
+        end = period.start - timedelta(days=1)
+        ahead = report_day is not None and clock.ahead is not False and report_day <= end
+        return Period(report_day, end) if ahead and report_day is not None else None
     if edge in _UNTIL:
-        if reported is not None and clock.ahead is not False and reported <= named.end:
-            return Period(reported, named.end)
-        return named
-    if reported is not None and named.contains(reported):
+        if report_day is not None and clock.ahead is not False and report_day <= period.end:
+            return Period(report_day, period.end)
+        return period
+    if report_day is not None and period.contains(report_day):
         # As of: a stock is counted no later than it is reported.
-        return Period(named.start, reported)
-    return named
+        return Period(period.start, report_day)
+    return period

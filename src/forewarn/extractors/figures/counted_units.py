@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
-from forewarn.extractors.attribution.lexicon import PEOPLE
-from forewarn.extractors.figures.count_stages import phrase, stage
-from forewarn.extractors.figures.parts import with_parts
-from forewarn.extractors.figures.quantities import Figure
+from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
+from forewarn.extractors.figures.count_stages import counted_phrase, stage
+from forewarn.extractors.figures.figure import FigureMention
+from forewarn.extractors.figures.parts import link_parts
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
-from forewarn.extractors.figures.zeros import none_at_all
-from forewarn.extractors.phrases import full_text
+from forewarn.extractors.figures.zeros import find_zeros
+from forewarn.extractors.syntax import full_text
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _COMMON = frozenset(
 )
 _EMPTY = frozenset("thing way reason point side hand time one day step".split())
 _CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
-_PERSONS = (PEOPLE - {"source", "sources"}) | frozenset(
+_PERSONS = (PERSON_NOUNS - {"source", "sources"}) | frozenset(
     "man woman child boy girl person civilian serviceman servicewoman fighter pilot sailor marine "
     "sapper medic recruit conscript defector deserter mercenary volunteer combatant guard sniper "
     "operator crew driver instructor specialist technician builder labourer laborer student "
@@ -90,11 +90,11 @@ _LOOSE = frozenset({"foot", "quarter", "cent", "mole", "knot-mile", "second"})
 then left to the parse."""
 
 
-def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
+def find_quantities(doc: "Doc", figures: Sequence[FigureMention]) -> tuple[Quantity, ...]:
     """The figures of a block as quantities of something, in order."""
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     for figure in figures:
-        unit, head = _unit(doc, figure, found)
+        unit, head = _unit(doc, figure, quantities)
         if unit is None or figure.best < 0:
             continue
         end = max(
@@ -107,7 +107,7 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
             round(100 * bound, 4) if figure.unit == FRACTION else bound
             for bound in (figure.low, figure.best, figure.high)
         )
-        found.append(
+        quantities.append(
             Quantity(
                 low=low,
                 best=best,
@@ -117,14 +117,14 @@ def quantities(doc: "Doc", figures: Sequence[Figure]) -> tuple[Quantity, ...]:
                 per=per,
                 span=figure.span,
                 direction=figure.direction,
-                counted=phrase(doc, figure, head),
+                counted=counted_phrase(doc, figure, head),
                 stage=stage(_bearer(doc, figure, head)),
             )
         )
-    return with_parts(full_text(doc), sorted([*found, *none_at_all(doc)], key=lambda q: q.span))
+    return link_parts(full_text(doc), sorted([*quantities, *find_zeros(doc)], key=lambda q: q.span))
 
 
-def _bearer(doc: "Doc", figure: Figure, head: "Token | None") -> "Token | None":
+def _bearer(doc: "Doc", figure: FigureMention, head: "Token | None") -> "Token | None":
     """The word of which a verb tells what became of it: of "2,000 of the 10,000 soldiers were
     killed" the 2,000, of "a brigade of soldiers" the brigade."""
     number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
@@ -143,7 +143,7 @@ def _bearer(doc: "Doc", figure: Figure, head: "Token | None") -> "Token | None":
 
 
 def _unit(
-    doc: "Doc", figure: Figure, former: Sequence[Quantity]
+    doc: "Doc", figure: FigureMention, former: Sequence[Quantity]
 ) -> "tuple[str | None, Token | None]":
     """The unit of a figure and the word that names it; None when it counts nothing worth keeping."""
     number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
@@ -157,11 +157,11 @@ def _unit(
     if figure.unit.endswith(" of age"):
         return None, None
     if figure.unit and (figure.money or figure.unit in (PERCENT, POINT, "times")):
-        return _per_thing(figure), None
+        return _unit_per_thing(figure), None
     if figure.unit in _EMPTY and figure.best <= 3 and figure.kind == "words":
         return None, None
-    if figure.unit and figure.unit not in _LIGHT and not _loose(doc, figure):
-        return _per_thing(figure), None
+    if figure.unit and figure.unit not in _LIGHT and not _is_loose(doc, figure):
+        return _unit_per_thing(figure), None
     if re.search(r"-\s?strong\b", full_text(doc)[figure.span.end : figure.span.end + 8]):
         head = next((t for t in doc[last.i + 1 : last.i + 8] if t.pos_ == "NOUN"), None)
         return ("" if head is None else head.lemma_.lower()), head
@@ -172,37 +172,37 @@ def _unit(
         word = doc.char_span(of.start(1), of.end(1), alignment_mode="expand")
         return of.group(1).casefold(), None if word is None else word[0]
     after = full_text(doc)[figure.span.end : figure.span.end + 6]
-    written = figure.number.of(full_text(doc)).casefold()
-    if written == "one" and after.startswith((" of ", " an", " or ")):
+    words = figure.number.of(full_text(doc)).casefold()
+    if words == "one" and after.startswith((" of ", " an", " or ")):
         return None, None
-    if after.startswith("-") and written.isalpha() and not re.match(rf"-(?:{_PERIODS})", after):
+    if after.startswith("-") and words.isalpha() and not re.match(rf"-(?:{_PERIODS})", after):
         return None, None
-    small = figure.best <= 3 and not full_text(doc)[figure.number.start].isdigit()
-    if small and _definite(doc, number[0]):
+    is_small = figure.best <= 3 and not full_text(doc)[figure.number.start].isdigit()
+    if is_small and _is_definite(doc, number[0]):
         return None, None
     head = _counted_noun(number.root, last)
     if head is None:
         head = _next_noun(last)
     if head is not None:
         lemma = head.lemma_.lower()
-        if lemma in _EMPTY and small:
+        if lemma in _EMPTY and is_small:
             return None, None
-        if written == "one" and not figure.approximator and not _tallied(head):
+        if words == "one" and not figure.approximator and not _makes_tally(head):
             return None, None
-        return _phrase(doc, last, head), head
+        return _noun_unit(doc, last, head), head
     if figure.best == 1 and figure.number.of(full_text(doc)).casefold() == "one":
         return None, None
     return _from_verb(number.root, doc, figure, former), None
 
 
-def _tallied(noun: "Token") -> bool:
+def _makes_tally(noun: "Token") -> bool:
     """True for people and things of war, which even one of makes a tally; "one option" does not."""
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in (
         _PERSONS | _MATERIEL | _COMMON | _LIGHT | _CURRENCIES | _MEASURES | _FATES
     )
 
 
-def _definite(doc: "Doc", first: "Token") -> bool:
+def _is_definite(doc: "Doc", first: "Token") -> bool:
     """The two countries, these three men: they point back and count nothing new."""
     return first.i > 0 and doc[first.i - 1].lower_ in (
         "the",
@@ -215,12 +215,12 @@ def _definite(doc: "Doc", first: "Token") -> bool:
     )
 
 
-def _loose(doc: "Doc", figure: Figure) -> bool:
-    written = full_text(doc)[figure.number.end : figure.reach].strip(" -").casefold()
-    return figure.unit in _LOOSE and written == figure.unit
+def _is_loose(doc: "Doc", figure: FigureMention) -> bool:
+    unit = full_text(doc)[figure.number.end : figure.reach].strip(" -").casefold()
+    return figure.unit in _LOOSE and unit == figure.unit
 
 
-def _per_thing(figure: Figure) -> str:
+def _unit_per_thing(figure: FigureMention) -> str:
     """The unit of measure, with what it is for one of where that is no period."""
     if figure.per and figure.per not in _PER_PERIODS:
         return f"{figure.unit} per {figure.per}"
@@ -306,7 +306,7 @@ def _next_noun(last: "Token") -> "Token | None":
         at += 1
         while at < len(doc) and doc[at].pos_ == "DET":
             at += 1
-    found: Token | None = None
+    noun: Token | None = None
     while at < len(doc) and at - last.i < 8:
         token = doc[at]
         if token.lower_ in ("last", "this", "next"):
@@ -315,7 +315,7 @@ def _next_noun(last: "Token") -> "Token | None":
         if token.tag_ == "NNPS":
             return token
         if token.pos_ in ("NOUN", "PROPN"):
-            found = token
+            noun = token
         elif (
             token.pos_ not in ("ADJ",)
             and token.tag_ not in ("VBN", "HYPH", "VBG", "POS")
@@ -323,10 +323,10 @@ def _next_noun(last: "Token") -> "Token | None":
         ):
             break
         at += 1
-    return found if found is not None and found.pos_ == "NOUN" else None
+    return noun if noun is not None and noun.pos_ == "NOUN" else None
 
 
-def _phrase(doc: "Doc", last: "Token", head: "Token") -> str:
+def _noun_unit(doc: "Doc", last: "Token", head: "Token") -> str:
     """Lemma of the head with its lower-case modifiers: artillery shell, construction troop."""
     words: list[str] = []
     for token in doc[last.i + 1 : head.i]:
@@ -377,7 +377,7 @@ def _lemma(noun: "Token") -> str:
 
 
 def _from_verb(
-    number: "Token", doc: "Doc", figure: Figure, former: Sequence[Quantity]
+    number: "Token", doc: "Doc", figure: FigureMention, former: Sequence[Quantity]
 ) -> str | None:
     """The unit of a bare figure: from the verb's other arguments, else from the figure before."""
     verb = number.head
@@ -400,9 +400,9 @@ def _from_verb(
     if _IN_EACH.match(full_text(doc), figure.span.end):
         # "Two units, 6,000 in each" counts no units the second time.
         return ""
-    near = number.sent.start_char - 160
+    window_start = number.sent.start_char - 160
     for quantity in reversed(former):
-        if quantity.span.start < near:
+        if quantity.span.start < window_start:
             break
         if quantity.unit and quantity.unit not in _NO_THINGS and not is_duration(quantity):
             return quantity.unit
@@ -426,7 +426,7 @@ def _of(noun: "Token") -> str | None:
     return None
 
 
-def _rate(doc: "Doc", figure: Figure, end: int) -> str:
+def _rate(doc: "Doc", figure: FigureMention, end: int) -> str:
     """The period of a rate: a month, per day, daily; also past the verb, "arrive every month"."""
     text, span = full_text(doc), figure.span
     for at in (end, span.end):
@@ -448,6 +448,6 @@ def is_duration(quantity: Quantity) -> bool:
     return re.fullmatch(_PERIODS, quantity.unit) is not None
 
 
-def covered(quantities: Iterable[Quantity], span: Span) -> tuple[Quantity, ...]:
+def quantities_within(quantities: Iterable[Quantity], span: Span) -> tuple[Quantity, ...]:
     """The quantities whose figures lie within ``span``."""
     return tuple(quantity for quantity in quantities if span.covers(quantity.span))

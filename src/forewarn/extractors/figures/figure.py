@@ -1,7 +1,7 @@
 """Figures in a text as intervals, with the words that made them vague and the unit they carry.
 
 All of it runs over characters, without a parse.  What is counted, where no unit of measure is
-written, is settled in :mod:`forewarn.extractors.figures.counted` from the parse, or, more roughly, in
+written, is settled in :mod:`forewarn.extractors.figures.counted_units` from the parse, or, more roughly, in
 :mod:`forewarn.extractors.figures.bare`.
 """
 
@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.figures.amounts import Amount, amount_at, ranged
-from forewarn.extractors.figures.approximators import direction, hedge_beside
-from forewarn.extractors.figures.labels import is_age
+from forewarn.extractors.figures.amounts import Amount, amount_at, resolve_range
+from forewarn.extractors.figures.approximators import approximator_beside, direction
+from forewarn.extractors.figures.identifiers import is_age
 from forewarn.extractors.figures.nounwords import CLOSED, is_plural
 from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
@@ -47,12 +47,12 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _TIMES_OF = frozenset("second minute hour day night week month year decade century".split())
-MOST = 1e18
+LARGEST = 1e18
 """Figures beyond it are no counts, and floats no longer tell them apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class FigureMention:
     """A number met in a text, before it is known what it counts."""
 
     low: float
@@ -72,7 +72,7 @@ class Figure:
     kind: str = "digits"
     """As for :class:`~forewarn.extractors.figures.numerals.Numeral`, or ``multiple`` or ``change``: the
     levels of a count that went from one to the other."""
-    stated: tuple[float, float] = (0.0, 0.0)
+    as_written: tuple[float, float] = (0.0, 0.0)
     """The number or range as written, before any word widened it."""
     family: str = ""
     """Family of the approximator, a key of :data:`forewarn.extractors.figures.approximators.FAMILIES`."""
@@ -81,66 +81,70 @@ class Figure:
     money: bool = False
 
 
-def figures(text: str, *, skip: Sequence[Span] = ()) -> tuple[Figure, ...]:
+def find_figures(text: str, *, skip: Sequence[Span] = ()) -> tuple[FigureMention, ...]:
     """The figures of ``text`` in order; none of them touches a span of ``skip`` (dates)."""
-    found: list[Figure] = []
+    mentions: list[FigureMention] = []
     at = 0
     for start in _START.finditer(text):
         if start.end() < at:
             continue
         figure = _figure(text, start.end(), floor=at, skip=skip)
-        if figure is None or (found and _inside(text, found[-1], figure)):
+        if figure is None or (mentions and _is_inside(text, mentions[-1], figure)):
             continue
-        if found and (twin := _converted(text, found[-1], figure)) is not None:
+        if mentions and (twin := _convert(text, mentions[-1], figure)) is not None:
             figure = twin
-        found.append(figure)
+        mentions.append(figure)
         at = figure.reach
-    return tuple(found)
+    return tuple(mentions)
 
 
-def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> Figure | None:
+def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMention | None:
     if (multiple := _multiple(text, at, floor)) is not None:
         return multiple
     amount = amount_at(text, at, floor)
     if amount is None or counts_nothing(text, amount, skip):
         return None
-    left, numeral, kind = ranged(text, amount, floor)
-    if numeral is None:
+    start, far_amount, kind = resolve_range(text, amount, floor)
+    if far_amount is None:
         return None
     first = amount
     amount = replace(
-        numeral, left=left, unit=numeral.unit or first.unit, per=numeral.per or first.per,
-        money=numeral.money or first.money,
+        far_amount, start=start, unit=far_amount.unit or first.unit, per=far_amount.per or first.per,
+        money=far_amount.money or first.money,
     )  # fmt: skip
-    said = amount.numeral
-    if abs(said.low) > MOST or abs(said.high) > MOST:
+    numeral = amount.numeral
+    if abs(numeral.low) > LARGEST or abs(numeral.high) > LARGEST:
         return None
-    sign = -1.0 if _negative(text, first) else 1.0
-    if sign < 0 and text[max(0, amount.left - 6) : amount.left].casefold().endswith(
+    sign = -1.0 if _is_negative(text, first) else 1.0
+    if sign < 0 and text[max(0, amount.start - 6) : amount.start].casefold().endswith(
         ("minus ", "minus-")
     ):
-        amount = replace(amount, left=amount.left - len("minus "))
-    low, high = sorted((sign * said.low, sign * said.high))
-    stated = (sign * said.low, sign * said.high) if kind != "change" else (said.low, said.high)
-    best = sign * said.best
+        amount = replace(amount, start=amount.start - len("minus "))
+    low, high = sorted((sign * numeral.low, sign * numeral.high))
+    stated = (
+        (sign * numeral.low, sign * numeral.high)
+        if kind != "change"
+        else (numeral.low, numeral.high)
+    )
+    best = sign * numeral.best
     if kind == "change":
         low = high = best = stated[1]
-    age = not amount.unit and is_age(text, said.start, said.end, said.best)
-    figure = Figure(
+    age = not amount.unit and is_age(text, numeral.start, numeral.end, numeral.best)
+    figure = FigureMention(
         low=low,
         best=best,
         high=high,
-        span=Span(amount.left, amount.shown),
+        span=Span(amount.start, amount.shown),
         reach=amount.end,
-        number=Span(first.numeral.start, said.end),
-        approximator=_own_word(text, said),
+        number=Span(first.numeral.start, numeral.end),
+        approximator=_own_word(text, numeral),
         unit="year of age" if age else amount.unit,
         per=amount.per,
-        kind=kind or said.kind,
-        stated=stated,
+        kind=kind or numeral.kind,
+        as_written=stated,
         money=amount.money,
     )
-    return _moved(text, _approximated(text, figure, floor))
+    return _set_direction(text, _approximate(text, figure, floor))
 
 
 def _own_word(text: str, numeral: Numeral) -> str:
@@ -148,7 +152,7 @@ def _own_word(text: str, numeral: Numeral) -> str:
     return words if numeral.vague and words not in ("a dozen", "half a dozen") else ""
 
 
-def _negative(text: str, first: Amount) -> bool:
+def _is_negative(text: str, first: Amount) -> bool:
     before = text[max(0, first.numeral.start - 7) : first.numeral.start].casefold()
     if before.endswith(("minus ", "minus-", "$-", "$−")):
         return True
@@ -160,7 +164,7 @@ def _negative(text: str, first: Amount) -> bool:
     )
 
 
-def _multiple(text: str, at: int, floor: int) -> Figure | None:
+def _multiple(text: str, at: int, floor: int) -> FigureMention | None:
     """``more than doubled``, ``twice as many``: a figure in times."""
     match = _MULTIPLE.match(text, at)
     if match is None:
@@ -169,47 +173,47 @@ def _multiple(text: str, at: int, floor: int) -> Figure | None:
     if value is None:
         return None
     span = Span(at, match.end())
-    figure = Figure(
+    figure = FigureMention(
         low=float(value), best=float(value), high=float(value), span=span, reach=span.end, number=span, unit="times",
-        kind="multiple", stated=(value, value),
+        kind="multiple", as_written=(value, value),
     )  # fmt: skip
-    return _approximated(text, figure, floor)
+    return _approximate(text, figure, floor)
 
 
-def _approximated(text: str, figure: Figure, floor: int) -> Figure:
+def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
     """The figure widened by the approximator before or after it."""
-    hedged = hedge_beside(text, figure.span, floor)
-    if hedged is None:
+    approximator = approximator_beside(text, figure.span, floor)
+    if approximator is None:
         return figure
     low, high = figure.low, figure.high
     if figure.best >= 0:
         # Readers meet a share as a percentage: a third is 33, not 0.333333.
         factor = 100.0 if figure.unit in (FRACTION, "times") and figure.best < 10 else 1.0
-        low = hedged.spread(round(low * factor, 9 if factor == 1 else 0))[0] / factor
-        high = hedged.spread(round(high * factor, 9 if factor == 1 else 0))[1] / factor
+        low = approximator.spread(round(low * factor, 9 if factor == 1 else 0))[0] / factor
+        high = approximator.spread(round(high * factor, 9 if factor == 1 else 0))[1] / factor
         low, high = max(low, 0.0), min(high, figure.high * 4 + 1)
         if figure.unit == PERCENT and figure.high <= 100:
             high = min(high, 100.0)
         if figure.unit == FRACTION:
             high = min(high, 1.0)
-    start = min(hedged.word.start, figure.span.start)
+    start = min(approximator.word.start, figure.span.start)
     return replace(
         figure,
-        low=min(_short(low), figure.low),
-        high=max(_short(high), figure.high),
-        approximator=" ".join(filter(None, (hedged.said, figure.approximator))),
-        family=hedged.family,
-        span=Span(start, max(hedged.word.end, figure.span.end)),
-        reach=max(hedged.word.end, figure.reach),
+        low=min(_round_bound(low), figure.low),
+        high=max(_round_bound(high), figure.high),
+        approximator=" ".join(filter(None, (approximator.words, figure.approximator))),
+        family=approximator.family,
+        span=Span(start, max(approximator.word.end, figure.span.end)),
+        reach=max(approximator.word.end, figure.reach),
     )
 
 
-def _short(bound: float) -> float:
+def _round_bound(bound: float) -> float:
     """A bound to three digits: no reader means 3,731.7 by "about 4,000"."""
     return float(f"{bound:.3g}")
 
 
-def _moved(text: str, figure: Figure) -> Figure:
+def _set_direction(text: str, figure: FigureMention) -> FigureMention:
     if figure.kind in ("change", "vague", "plural"):
         return figure
     if figure.unit in _TIMES_OF or (
@@ -229,7 +233,7 @@ def _moved(text: str, figure: Figure) -> Figure:
     return replace(figure, direction=way) if way else figure
 
 
-def _inside(text: str, former: Figure, figure: Figure) -> bool:
+def _is_inside(text: str, former: FigureMention, figure: FigureMention) -> bool:
     """``six grey 412 helicopters``: the second number is part of what the first one counts."""
     if (
         former.unit
@@ -250,7 +254,7 @@ def _inside(text: str, former: Figure, figure: Figure) -> bool:
     )
 
 
-def _converted(text: str, former: Figure, figure: Figure) -> Figure | None:
+def _convert(text: str, former: FigureMention, figure: FigureMention) -> FigureMention | None:
     """``about 5 miles (8 km)``: the same length in another unit is as vague as the first."""
     if (
         not (former.family or former.direction)
@@ -267,8 +271,8 @@ def _converted(text: str, former: Figure, figure: Figure) -> Figure | None:
     ratio = figure.best / former.best if former.best > 0 else 1.0
     return replace(
         figure,
-        low=min(_short(former.low * ratio), figure.low),
-        high=max(_short(former.high * ratio), figure.high),
+        low=min(_round_bound(former.low * ratio), figure.low),
+        high=max(_round_bound(former.high * ratio), figure.high),
         family=former.family,
         approximator=former.approximator,
         direction=figure.direction or former.direction,

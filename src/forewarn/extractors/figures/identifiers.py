@@ -2,7 +2,7 @@
 
 import re
 
-from forewarn.extractors.figures.nounwords import CLOSED, counted_follows
+from forewarn.extractors.figures.nounwords import CLOSED, is_followed_by_noun
 from forewarn.extractors.figures.numerals import Numeral
 
 _NAMED = re.compile(
@@ -65,28 +65,28 @@ _BEFORE_AGE = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _AGED = re.compile(r"\b(?:aged?|ages|age\sof|over\sthe\sage\sof)\s$", re.IGNORECASE)
 
 
-def is_label(text: str, numeral: Numeral, *, measured: bool) -> bool:
+def is_label(text: str, numeral: Numeral, *, has_unit: bool) -> bool:
     """True when digits name something: a regiment, an article, a calibre, a flight, a clock time."""
     start, end = numeral.start, numeral.end
     if _CALIBRE.match(text, end) and numeral.best >= 5 and numeral.best == int(numeral.best):
         return True
-    if not measured and _JOINED_CALIBRE.match(text, end):
+    if not has_unit and _JOINED_CALIBRE.match(text, end):
         return True
-    if _DESIGNATOR.match(text, end) or (not measured and _GLUED.match(text, end)):
+    if _DESIGNATOR.match(text, end) or (not has_unit and _GLUED.match(text, end)):
         return True
     before = text[max(0, start - 20) : start]
-    if not measured and (_FORMATION.match(text, end) or _in_phone(text, start, end)):
+    if not has_unit and (_FORMATION.match(text, end) or _in_phone(text, start, end)):
         return True
     if numeral.scaled:
         return False
-    if _NAMED.search(before[-16:]) and not measured:
+    if _NAMED.search(before[-16:]) and not has_unit:
         return True
-    plain = text[start:end].isdigit()
-    if plain and _STREET.match(text, end):
+    is_plain = text[start:end].isdigit()
+    if is_plain and _STREET.match(text, end):
         return True
-    if plain and text.startswith((" ZIP", " zip code"), end):
+    if is_plain and text.startswith((" ZIP", " zip code"), end):
         return True
-    if measured or not plain or end - start > 4:
+    if has_unit or not is_plain or end - start > 4:
         return False
     if is_date(text, start, end):
         return True
@@ -94,10 +94,10 @@ def is_label(text: str, numeral: Numeral, *, measured: bool) -> bool:
 
 
 def _in_phone(text: str, start: int, end: int) -> bool:
-    left = max(0, start - 14)
+    window_start = max(0, start - 14)
     return any(
-        left + number.start() <= start and end <= left + number.end()
-        for number in _PHONE.finditer(text[left : end + 14])
+        window_start + number.start() <= start and end <= window_start + number.end()
+        for number in _PHONE.finditer(text[window_start : end + 14])
     )
 
 
@@ -111,7 +111,7 @@ def _follows_name(text: str, before: str, end: int) -> bool:
         return False
     if _FOLK.match(text, end):
         return False
-    return not counted_follows(text, end)
+    return not is_followed_by_noun(text, end)
 
 
 def is_numbered(text: str, start: int) -> bool:
@@ -132,7 +132,7 @@ def is_titled(text: str, start: int, end: int) -> bool:
         return False
     if word.group(1).casefold() in CLOSED or text.startswith(" of ", end):
         return False
-    return not counted_follows(text, end)
+    return not is_followed_by_noun(text, end)
 
 
 def is_date(text: str, start: int, end: int) -> bool:
@@ -145,25 +145,25 @@ def is_date(text: str, start: int, end: int) -> bool:
 
 def is_year(text: str, numeral: Numeral) -> bool:
     """True for four bare digits of a year that no counted noun follows."""
-    written = text[numeral.start : numeral.end]
-    if len(written) != 4 or not written.isdigit() or not 1000 <= numeral.best <= 2199:
+    digits = text[numeral.start : numeral.end]
+    if len(digits) != 4 or not digits.isdigit() or not 1000 <= numeral.best <= 2199:
         return False
     before = _YEAR_BEFORE.search(text[max(0, numeral.start - 16) : numeral.start])
     if numeral.best < 1800:
-        said = before is not None and before.group().strip().casefold() in (
+        follows_preposition = before is not None and before.group().strip().casefold() in (
             "in",
             "since",
             "between",
             "and",
         )
-        return said and not counted_follows(text, numeral.end)
+        return follows_preposition and not is_followed_by_noun(text, numeral.end)
     if 1950 <= numeral.best <= 2050 and _YEARLY.match(text, numeral.end):
         return True
-    counted = _PLURAL_NOUN.match(text, numeral.end) is not None
+    is_counted = _PLURAL_NOUN.match(text, numeral.end) is not None
     if before is None:
-        named = _CAPITAL.search(text[max(0, numeral.start - 20) : numeral.start])
-        return not counted or (named is not None and not named.group(1).islower())
-    return not (counted and before.group()[:2].casefold() in ("of", "th"))
+        capital = _CAPITAL.search(text[max(0, numeral.start - 20) : numeral.start])
+        return not is_counted or (capital is not None and not capital.group(1).islower())
+    return not (is_counted and before.group()[:2].casefold() in ("of", "th"))
 
 
 def is_score(text: str, start: int, end: int) -> bool:
@@ -171,8 +171,8 @@ def is_score(text: str, start: int, end: int) -> bool:
     match = _SCORE.match(text, start)
     if match is None:
         former = _SCORED.search(text[max(0, start - 8) : start])
-        this = _ALONE.match(text, start)
-        return former is not None and this is not None and int(former[1]) >= int(this[0])
+        score = _ALONE.match(text, start)
+        return former is not None and score is not None and int(former[1]) >= int(score[0])
     return int(match.group(1)) >= int(match.group(2))
 
 

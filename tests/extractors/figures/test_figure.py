@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.extractors.figures.bare import counted
-from forewarn.extractors.figures.counted import quantities
+from forewarn.extractors.figures.bare import find_counted_figures
+from forewarn.extractors.figures.counted_units import find_quantities
+from forewarn.extractors.figures.figure import find_figures
 from forewarn.extractors.figures.numerals import numeral_at
-from forewarn.extractors.figures.quantities import figures
-from forewarn.extractors.parser import parse
+from forewarn.extractors.parser import parse_texts
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ from forewarn.extractors.parser import parse
 def test_figures(
     text: str, low: float, best: float, high: float, approximator: str, unit: str
 ) -> None:
-    figure = figures(text)[0]
+    figure = find_figures(text)[0]
     assert (figure.low, figure.best, figure.high) == pytest.approx((low, best, high))
     assert (figure.approximator, figure.unit) == (approximator, unit)
     assert text.startswith(figure.span.of(text))
@@ -86,7 +86,7 @@ def test_figures(
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
-    assert figures(text) == ()
+    assert find_figures(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_numbers_that_count_nothing(text: str) -> None:
     ],
 )
 def test_what_is_counted(text: str, expected: list[tuple[str, str, str]]) -> None:
-    doc = next(parse([text]))
-    found = quantities(doc, figures(text))
+    doc = next(parse_texts([text]))
+    found = find_quantities(doc, find_figures(text))
     assert [(q.span.of(text), q.unit, q.per) for q in found] == expected
 
 
@@ -175,18 +175,18 @@ def test_digits_with_and_without_commas(value: int) -> None:
 @given(st.text(alphabet="0123456789,.-– %$akmbn toandfewhundrsi", max_size=60))
 def test_any_text_gives_ordered_intervals(text: str) -> None:
     at = 0
-    for figure in figures(text):
+    for figure in find_figures(text):
         assert figure.low <= figure.best <= figure.high < float("inf")
         assert at <= figure.span.start < figure.span.end <= len(text)
         assert figure.span.covers(figure.number)
         assert figure.span.end <= figure.reach <= len(text)
-        assert min(figure.stated) >= -1e18
+        assert min(figure.as_written) >= -1e18
         at = figure.span.end
 
 
 @given(st.text(max_size=80))
 def test_no_text_is_too_strange(text: str) -> None:
-    for item in counted(text):
+    for item in find_counted_figures(text):
         assert item.figure.span.of(text)
         assert item.figure.low <= item.figure.best <= item.figure.high
 
@@ -208,18 +208,18 @@ def test_no_text_is_too_strange(text: str) -> None:
 )
 def test_time_grows_with_the_text_and_not_with_its_square(text: str) -> None:
     began = time.process_time()
-    figures(text[: len(text) // 8])
+    find_figures(text[: len(text) // 8])
     short = time.process_time() - began
     began = time.process_time()
-    figures(text)
+    find_figures(text)
     # Eight times the text: sixty-four times the time would be a square.
     assert time.process_time() - began < 24 * short + 0.25
 
 
 def test_a_move_keeps_both_levels_and_stands_at_the_last() -> None:
-    figure = figures("The toll rose from 600 to 2,000 in a week.")[0]
+    figure = find_figures("The toll rose from 600 to 2,000 in a week.")[0]
     assert figure.kind == "change"
-    assert figure.stated == (600, 2000)
+    assert figure.as_written == (600, 2000)
     assert (figure.low, figure.best, figure.high) == (2000, 2000, 2000)
 
 
@@ -237,5 +237,5 @@ def test_a_move_keeps_both_levels_and_stands_at_the_last() -> None:
     ],
 )
 def test_which_way_a_figure_moved(text: str, way: str) -> None:
-    found = figures(text)
+    found = find_figures(text)
     assert [figure.direction for figure in found] == ([way] if found else [])

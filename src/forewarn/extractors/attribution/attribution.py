@@ -7,7 +7,7 @@ from forewarn.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Attribution:
     """One attribution in the coordinates of its block."""
 
     source: Span | None

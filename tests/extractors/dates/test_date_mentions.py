@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.dates import Period
-from forewarn.extractors.dates.dates import dates
+from forewarn.extractors.dates.date_mentions import find_dates
 
 FRIDAY = date(2024, 10, 18)
 
@@ -50,18 +50,18 @@ def period(start: str, end: str | None = None) -> Period:
     ],
 )
 def test_dates_are_resolved_against_the_report(text: str, expected: Period | None) -> None:
-    found = dates(text, reported=FRIDAY)
+    found = find_dates(text, report_day=FRIDAY)
     assert [dated.period for dated in found] == [expected]
 
 
 @pytest.mark.parametrize("text", ["they may march on", "120 days", "1,500 men", "the second"])
 def test_words_that_are_no_dates(text: str) -> None:
-    assert dates(text, reported=FRIDAY) == ()
+    assert find_dates(text, report_day=FRIDAY) == ()
 
 
 def test_a_bare_month_turns_to_the_future_with_the_sentence() -> None:
-    past = dates("in December", reported=FRIDAY)[0].period
-    future = dates("in December", reported=FRIDAY, forward=True)[0].period
+    past = find_dates("in December", report_day=FRIDAY)[0].period
+    future = find_dates("in December", report_day=FRIDAY, forward=True)[0].period
     assert past == period("2023-12-01", "2023-12-31")
     assert future == period("2024-12-01", "2024-12-31")
 
@@ -71,5 +71,5 @@ def test_a_bare_month_turns_to_the_future_with_the_sentence() -> None:
     st.dates(min_value=date(2, 1, 1), max_value=date(9998, 12, 31)),
 )
 def test_no_text_and_no_day_breaks_it(text: str, reported: date) -> None:
-    for dated in dates(text, reported=reported):
+    for dated in find_dates(text, report_day=reported):
         assert dated.span.of(text).strip()

@@ -19,7 +19,7 @@ _END = ""
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark of a text; ``key`` tells without case whether a blank stands before it."""
+    """A word or mark of a text; ``normalise`` tells without case whether a blank stands before it."""
 
     key: str
     start: int
@@ -27,12 +27,12 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NameEntry:
     """What a name stands for."""
 
     id: str
     name: str
-    declared: str
+    spelling: str
     """The name as declared."""
 
 
@@ -40,7 +40,7 @@ class Entry:
 class Hit:
     """Names met at one stretch of a text, the first declared one first."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[NameEntry, ...]
     span: Span
     first: int
     """Index of its first token."""
@@ -50,26 +50,26 @@ class Hit:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and marks of ``text`` in order."""
-    return _remembered(text) if len(text) <= _REMEMBERED else _tokens(text)
+    return _cached_tokens(text) if len(text) <= _CACHED_LENGTH else _tokens(text)
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    found: list[Token] = []
+    tokens: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text.translate(_QUOTES)):
-        glued = match.start() == end
+        touches = match.start() == end
         end = match.end()
         word = match.group().casefold()
-        found.append(Token(word if glued else f" {word}", match.start(), end))
-    return tuple(found)
+        tokens.append(Token(word if touches else f" {word}", match.start(), end))
+    return tuple(tokens)
 
 
-_REMEMBERED = 2000
+_CACHED_LENGTH = 2000
 """Longest text whose words are remembered: a sentence is searched for sources, actors, places."""
-_remembered = lru_cache(maxsize=256)(_tokens)
+_cached_tokens = lru_cache(maxsize=256)(_tokens)
 
 
-class Names:
+class NameTrie:
     """A set of names, ready to search."""
 
     __slots__ = ("_root",)
@@ -79,7 +79,7 @@ class Names:
         self._root: dict[str, Any] = {}
         for id_, name, aliases in entries:
             for alias in aliases:
-                self._add(id_, name, key(alias))
+                self._add(id_, name, normalise(alias))
 
     def _add(self, id_: str, name: str, alias: str) -> None:
         node = self._root
@@ -89,34 +89,34 @@ class Names:
             node = node.setdefault(word if match.start() in (0, end) else f" {word}", {})
             end = match.end()
         if node is not self._root:
-            node.setdefault(_END, []).append(Entry(id_, name, alias))
+            node.setdefault(_END, []).append(NameEntry(id_, name, alias))
 
-    def at(self, text: str, page: tuple[Token, ...], first: int) -> Hit | None:
+    def at(self, text: str, words: tuple[Token, ...], first: int) -> Hit | None:
         """The longest name that starts at token ``first``."""
-        node = self._root.get(page[first].key.strip())
-        found: Hit | None = None
+        node = self._root.get(words[first].key.strip())
+        longest: Hit | None = None
         last = first
         while node is not None:
             if _END in node:
-                span = Span(page[first].start, page[last].end)
-                if entries := _accepted(node[_END], text, span):
-                    found = Hit(entries, span, first, last)
+                span = Span(words[first].start, words[last].end)
+                if entries := _accept(node[_END], text, span):
+                    longest = Hit(entries, span, first, last)
             last += 1
-            node = node.get(page[last].key) if last < len(page) else None
-        return found
+            node = node.get(words[last].key) if last < len(words) else None
+        return longest
 
-    def meanings(self, name: str) -> tuple[Entry, ...]:
+    def meanings(self, name: str) -> tuple[NameEntry, ...]:
         """What ``name`` as a whole may stand for."""
-        page = tokens(name)
-        hit = self.at(name, page, 0) if page else None
-        return hit.entries if hit is not None and hit.last == len(page) - 1 else ()
+        words = tokens(name)
+        hit = self.at(name, words, 0) if words else None
+        return hit.entries if hit is not None and hit.last == len(words) - 1 else ()
 
     def search(self, text: str) -> Iterator[Hit]:
         """Names met in ``text``, in order, the longest where they overlap."""
-        page = tokens(text)
+        words = tokens(text)
         index = 0
-        while index < len(page):
-            hit = self.at(text, page, index)
+        while index < len(words):
+            hit = self.at(text, words, index)
             if hit is None:
                 index += 1
                 continue
@@ -124,30 +124,30 @@ class Names:
             index = hit.last + 1
 
 
-def key(alias: str) -> str:
+def normalise(alias: str) -> str:
     """An alias with plain quotes and single blanks."""
     return " ".join(alias.translate(_QUOTES).split())
 
 
-def _accepted(entries: list[Entry], text: str, span: Span) -> tuple[Entry, ...]:
-    if _joined(text, span):
+def _accept(entries: list[NameEntry], text: str, span: Span) -> tuple[NameEntry, ...]:
+    if _runs_on(text, span):
         return ()
-    written = key(span.of(text))
-    fit = [entry for entry in entries if _fits(entry.declared, written)]
+    words = normalise(span.of(text))
+    fitting = [entry for entry in entries if _fits(entry.spelling, words)]
     # What is written exactly so comes before what may also be written so.
-    return tuple(sorted(fit, key=lambda entry: entry.declared != written))
+    return tuple(sorted(fitting, key=lambda entry: entry.spelling != words))
 
 
-def _joined(text: str, span: Span) -> bool:
+def _runs_on(text: str, span: Span) -> bool:
     """True for a stretch that runs on into a word: "U.S." in "U.S.A"."""
     around = text[span.start - 1 : span.start] if span.start else ""
     return any(ch.isalnum() or ch == "_" for ch in around + text[span.end : span.end + 1])
 
 
-def _fits(declared: str, written: str) -> bool:
-    """True when ``written`` is a way of writing the name."""
-    accepted = spellings(declared)
-    return accepted is None or written in accepted
+def _fits(spelling: str, words: str) -> bool:
+    """True when ``words`` is a way of writing the name."""
+    variants = spellings(spelling)
+    return variants is None or words in variants
 
 
 @lru_cache(maxsize=1024)
@@ -160,9 +160,9 @@ def spellings(name: str) -> frozenset[str] | None:
     title = " ".join(
         word[:1].upper() + word[1:] if len(word) > 3 else word for word in name.split()
     )
-    found = {name, title}
+    variants = {name, title}
     if len(name) > _SHORT:
-        found.add(name.upper())
+        variants.add(name.upper())
     if name.startswith("The "):
-        found.add("the" + name[3:])
-    return frozenset(found)
+        variants.add("the" + name[3:])
+    return frozenset(variants)

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.llm.answer import Proposal, Refusal
-from forewarn.extractors.llm.placing import Placed, occurrences, placed
+from forewarn.extractors.llm.answer import ClaimProposal, Refusal
+from forewarn.extractors.llm.placement import PlacedProposal, occurrences, place_proposal
 from forewarn.text import Span
 
 TEXT = (
@@ -14,9 +14,9 @@ TEXT = (
 WHOLE = Span(0, len(TEXT))
 
 
-def proposal(quotation: str, **fields: str) -> Proposal:
+def proposal(quotation: str, **fields: str) -> ClaimProposal:
     empty = {"before": "", "source": "", "claimant": "", "cue": ""}
-    return Proposal(
+    return ClaimProposal(
         quotation=quotation,
         **{**empty, **fields},
         stance=Stance.ASSERTS,
@@ -25,14 +25,14 @@ def proposal(quotation: str, **fields: str) -> Proposal:
     )
 
 
-def found(quotation: str, **fields: str) -> Placed:
-    place = placed(proposal(quotation, **fields), TEXT, WHOLE)
-    assert isinstance(place, Placed), place
+def found(quotation: str, **fields: str) -> PlacedProposal:
+    place = place_proposal(proposal(quotation, **fields), TEXT, WHOLE)
+    assert isinstance(place, PlacedProposal), place
     return place
 
 
 def why(quotation: str, *, part: Span = WHOLE, **fields: str) -> str:
-    place = placed(proposal(quotation, **fields), TEXT, part)
+    place = place_proposal(proposal(quotation, **fields), TEXT, part)
     assert isinstance(place, Refusal), place
     return place.why
 
@@ -88,12 +88,14 @@ def test_only_the_part_that_was_asked_about_counts_but_for_the_name() -> None:
     second = Span(TEXT.index("“We"), len(TEXT))
     assert why("Later she said", part=second) == "the quotation is not in the text"
     assert why("We wait", part=second, source="she") == "its source 'she' is not in the text"
-    place = placed(proposal("We wait", source="he", claimant="Ines Vale"), TEXT[:-9], second)
-    assert isinstance(place, Placed)
+    place = place_proposal(
+        proposal("We wait", source="he", claimant="Ines Vale"), TEXT[:-9], second
+    )
+    assert isinstance(place, PlacedProposal)
 
 
 def test_a_long_quotation_is_refused_in_short() -> None:
-    place = placed(proposal("x" * 900), TEXT, WHOLE)
+    place = place_proposal(proposal("x" * 900), TEXT, WHOLE)
     assert isinstance(place, Refusal)
     assert len(place.words) < 120
 
@@ -110,7 +112,7 @@ def test_whatever_is_proposed_what_enters_stands_there(
     text: str, quotation: str, source: str, cue: str, before: str
 ) -> None:
     asked = proposal(quotation, source=source, cue=cue, before=before)
-    place = placed(asked, text, Span(0, len(text)))
+    place = place_proposal(asked, text, Span(0, len(text)))
     if isinstance(place, Refusal):
         return
     assert place.content.of(text) == quotation

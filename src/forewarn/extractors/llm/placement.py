@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forewarn.extractors.llm.answer import Proposal, Refusal
+from forewarn.extractors.llm.answer import ClaimProposal, Refusal
 from forewarn.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PlacedProposal:
     """A proposal whose quotation, source and cue stand in the text at these characters."""
 
-    proposal: Proposal
+    proposal: ClaimProposal
     content: Span
     source: Span | None
     cue: Span | None
 
 
-def placed(proposal: Proposal, text: str, part: Span) -> Placed | Refusal:
+def place_proposal(proposal: ClaimProposal, text: str, part: Span) -> PlacedProposal | Refusal:
     """The proposal at its place in ``part`` of ``text``.
 
     The quotation must stand there exactly, whole words, once or told apart by ``before``; source
@@ -30,23 +30,23 @@ def placed(proposal: Proposal, text: str, part: Span) -> Placed | Refusal:
         return Refusal(why="no quotation", words=repr(""))
     places = list(occurrences(quotation, text, part))
     if not places:
-        return _refused(proposal, "the quotation is not in the text")
+        return _refuse(proposal, "the quotation is not in the text")
     if len(places) > 1:
-        told = [place for place in places if _follows(text, place, proposal.before)]
-        if len(told) != 1:
-            return _refused(proposal, f"the quotation stands {len(places)} times in the text")
-        places = told
+        matching = [place for place in places if _follows(text, place, proposal.before)]
+        if len(matching) != 1:
+            return _refuse(proposal, f"the quotation stands {len(places)} times in the text")
+        places = matching
     content = places[0]
-    source = _nearest(proposal.source, text, part, content)
-    cue = _nearest(proposal.cue, text, part, content)
+    source = _find_nearest(proposal.source, text, part, content)
+    cue = _find_nearest(proposal.cue, text, part, content)
     for role, words, span in (("source", proposal.source, source), ("cue", proposal.cue, cue)):
         if words and span is None:
-            return _refused(proposal, f"its {role} {words!r} is not in the text")
+            return _refuse(proposal, f"its {role} {words!r} is not in the text")
     if proposal.claimant and not any(occurrences(proposal.claimant, text, Span(0, len(text)))):
-        return _refused(proposal, f"its claimant {proposal.claimant!r} is not in the text")
+        return _refuse(proposal, f"its claimant {proposal.claimant!r} is not in the text")
     if proposal.claimant and source is None:
-        return _refused(proposal, f"its claimant {proposal.claimant!r} comes without a source")
-    return Placed(proposal=proposal, content=content, source=source, cue=cue)
+        return _refuse(proposal, f"its claimant {proposal.claimant!r} comes without a source")
+    return PlacedProposal(proposal=proposal, content=content, source=source, cue=cue)
 
 
 def occurrences(words: str, text: str, part: Span) -> Iterator[Span]:
@@ -63,7 +63,7 @@ def _follows(text: str, place: Span, before: str) -> bool:
     return bool(before) and text[: place.start].rstrip().endswith(before)
 
 
-def _nearest(words: str, text: str, part: Span, content: Span) -> Span | None:
+def _find_nearest(words: str, text: str, part: Span, content: Span) -> Span | None:
     """The place of source or cue nearest to the content, outside it where there is a choice."""
     if not words:
         return None
@@ -78,6 +78,6 @@ def _nearest(words: str, text: str, part: Span, content: Span) -> Span | None:
     )
 
 
-def _refused(proposal: Proposal, why: str) -> Refusal:
+def _refuse(proposal: ClaimProposal, why: str) -> Refusal:
     words = proposal.quotation
     return Refusal(why=why, words=repr(words if len(words) <= 100 else f"{words[:100]}…"))

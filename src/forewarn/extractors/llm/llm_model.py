@@ -10,7 +10,7 @@ from forewarn.errors import EnvironmentFault
 if TYPE_CHECKING:
     import llm
 
-SECONDS = 120.0
+ANSWER_SECONDS = 120.0
 """How long to wait for the answer to one part of a report."""
 
 _INSTALL = "pip install 'forewarn[llm]', or pip install llm in the same environment"
@@ -39,10 +39,10 @@ class ThroughLlm:
     """A model that the ``llm`` package or one of its plug-ins offers."""
 
     model: "llm.Model"
-    seconds: float = SECONDS
+    seconds: float = ANSWER_SECONDS
 
     @classmethod
-    def named(cls, name: str, *, seconds: float = SECONDS) -> "ThroughLlm":
+    def by_name(cls, name: str, *, seconds: float = ANSWER_SECONDS) -> "ThroughLlm":
         """The model of that name or alias; EnvironmentFault when there is none, or no ``llm``."""
         try:
             import llm
@@ -72,31 +72,31 @@ class ThroughLlm:
         """The answer; EnvironmentFault when none comes in time, or none at all."""
         import llm
 
-        told: list[str | Exception] = []
+        outcomes: list[str | Exception] = []
 
         def ask() -> None:
             try:
-                asked = self.model.prompt(
+                response = self.model.prompt(
                     prompt,
                     system=system,
                     schema=dict(schema) if self.takes_schema else None,
                     stream=False,
                 )
-                told.append(asked.text())
+                outcomes.append(response.text())
             # Plug-ins raise what they like; every failure is told in words below.
             except Exception as error:  # noqa: BLE001
-                told.append(error)
+                outcomes.append(error)
 
         # A daemon, for there is no telling a plug-in to stop: the program may end without it.
         thread = threading.Thread(target=ask, daemon=True)
         thread.start()
         thread.join(self.seconds)
-        if not told:
+        if not outcomes:
             raise EnvironmentFault(
                 f"{self.name} did not answer within {self.seconds:g} seconds; "
                 "give it longer with --timeout, or choose another model"
             )
-        (answer,) = told
+        (answer,) = outcomes
         if isinstance(answer, llm.NeedsKeyException):
             key = self.model.needs_key
             variable = self.model.key_env_var

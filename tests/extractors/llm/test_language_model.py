@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from forewarn.claims.claim import Claim, Stance
 from forewarn.errors import EnvironmentFault
 from forewarn.extractors import English, Gazetteer
-from forewarn.extractors.llm.asking import ThroughLlm
-from forewarn.extractors.llm.drafting import Drafted, LanguageModel
+from forewarn.extractors.llm.language_model import LanguageModel, ModelDraft
+from forewarn.extractors.llm.llm_model import ThroughLlm
 from forewarn.reports.report import Report
 from tests.extractors.llm.local_server import Answer, claims, serving, slow
 from tests.extractors.reading import NAMES, check_places, report
@@ -45,9 +45,9 @@ def drafted(
     longest: int = 6000,
     schema: bool = True,
     seconds: float = 30.0,
-) -> Drafted:
+) -> ModelDraft:
     with serving(answer, home, schema=schema):
-        model = LanguageModel(model=ThroughLlm.named("local", seconds=seconds), longest=longest)
+        model = LanguageModel(model=ThroughLlm.by_name("local", seconds=seconds), longest=longest)
         found = model.draft(report(text), NAMES)
     for claim in found.claims:
         check_places(claim, report(text).text)
@@ -97,7 +97,7 @@ def test_what_leaves_the_program(home: Path, schema: bool) -> None:
         asked.append(body)
         return '{"claims": []}'
 
-    assert drafted(answer, home, schema=schema) == Drafted(claims=(), refusals=())
+    assert drafted(answer, home, schema=schema) == ModelDraft(claims=(), refusals=())
     (body,) = asked
     task, given_ = body["messages"]
     fence, *lines, last = given_["content"].rstrip("\n").split("\n")
@@ -301,14 +301,14 @@ def test_a_model_that_takes_too_long_is_told(home: Path) -> None:
 
 def test_a_model_that_breaks_off_is_told(home: Path) -> None:
     with serving(claims(), home):
-        model = LanguageModel(model=ThroughLlm.named("local"))
+        model = LanguageModel(model=ThroughLlm.by_name("local"))
     with pytest.raises(EnvironmentFault, match=r"local could not be asked: .*Connection"):
         model.draft(report(TEXT), NAMES)
 
 
 def test_a_missing_key_is_told(home: Path) -> None:
     with serving(claims(), home, key=True):
-        model = LanguageModel(model=ThroughLlm.named("local"))
+        model = LanguageModel(model=ThroughLlm.by_name("local"))
         with pytest.raises(EnvironmentFault, match="needs a key: `llm keys set nobody-has-it`"):
             model.draft(report(TEXT), NAMES)
 
@@ -316,4 +316,4 @@ def test_a_missing_key_is_told(home: Path) -> None:
 def test_an_unknown_model_is_told(home: Path) -> None:
     home.mkdir()
     with pytest.raises(EnvironmentFault, match=r"no model is called 'gpt-0'; `llm models` lists"):
-        ThroughLlm.named("gpt-0")
+        ThroughLlm.by_name("gpt-0")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE
-from forewarn.extractors.phrases import characters, full_text, phrase
-from forewarn.extractors.places.gazetteer import Gazetteer, Match
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
+from forewarn.extractors.syntax import characters, full_text, noun_phrase
 from forewarn.sources.source import SourceClass
 from forewarn.text import Span
 
@@ -60,25 +60,25 @@ class Discourse:
     _speakers: list[Speaker] = field(default_factory=list)
 
     @classmethod
-    def opened(cls, gazetteer: Gazetteer, publisher: str) -> "Discourse":
+    def start(cls, gazetteer: Gazetteer, publisher: str) -> "Discourse":
         """A report of which nothing has been read yet."""
-        known = gazetteer.source(publisher)
+        source = gazetteer.source(publisher)
         speaker = Speaker(
-            name=known.name if known else publisher,
-            id=known.id if known else "",
+            name=source.name if source else publisher,
+            id=source.id if source else "",
             words=_words(publisher),
         )
         return cls(gazetteer=gazetteer, publisher=speaker)
 
-    def heard(self, speaker: Speaker) -> None:
+    def remember(self, speaker: Speaker) -> None:
         """Remember a speaker as the latest, after whoever spoke with them."""
-        for each in (*speaker.partners, speaker):
-            self._speakers = [other for other in self._speakers if other != each]
-            self._speakers.append(each)
+        for latest in (*speaker.partners, speaker):
+            self._speakers = [former for former in self._speakers if former != latest]
+            self._speakers.append(latest)
 
-    def mentioned(self, speaker: Speaker) -> None:
+    def remember_mention(self, speaker: Speaker) -> None:
         """Remember one named in passing: found only where no speaker fits."""
-        if all(other.id != speaker.id for other in self._speakers):
+        if all(former.id != speaker.id for former in self._speakers):
             self._speakers.insert(0, speaker)
 
     def last(self) -> Speaker | None:
@@ -86,69 +86,72 @@ class Discourse:
         return self._speakers[-1] if self._speakers else None
 
     def resolve(
-        self, doc: "Doc", mention: Span, head: int, *, others: frozenset[str] = frozenset()
+        self, doc: "Doc", mention: Span, head: int, *, excluded: frozenset[str] = frozenset()
     ) -> Speaker:
-        """The speaker that a source mention stands for; no pronoun or title means ``others``."""
+        """The speaker that a source mention stands for; no pronoun or title means ``excluded``."""
         token = doc[head]
         text = mention.of(full_text(doc))
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
-            return self._pronoun(lower, others) or Speaker(name=text)
-        joined = self.partners(doc, token)
-        own = alone(token).of(full_text(doc)) if joined else text
-        match = self._declared(doc, mention, token)
+            return self._pronoun(lower, excluded) or Speaker(name=text)
+        partner_heads = self.partner_heads(doc, token)
+        own_name = name_alone(token).of(full_text(doc)) if partner_heads else text
+        match = self._declared_source(doc, mention, token)
         if match is not None:
             return Speaker(
                 name=match.name,
                 id=match.id,
-                words=_words(own) | _words(match.name),
+                words=_words(own_name) | _words(match.name),
                 person=_is_person(token),
                 plural=_is_plural(token),
-                partners=self._each(doc, joined),
+                partners=self._resolve_each(doc, partner_heads),
             )
-        if (former := self._back_reference(text, token, others)) is not None:
+        if (former := self._back_reference(text, token, excluded)) is not None:
             return former
         if (author := maker(token)) is not None:
-            return self.resolve(doc, phrase(author), author.i, others=others)
+            return self.resolve(doc, noun_phrase(author), author.i, excluded=excluded)
         return Speaker(
-            name=own,
-            words=_words(own),
+            name=own_name,
+            words=_words(own_name),
             person=_is_person(token),
             plural=_is_plural(token),
-            partners=self._each(doc, joined),
+            partners=self._resolve_each(doc, partner_heads),
         )
 
-    def _each(self, doc: "Doc", heads: "Sequence[Token]") -> tuple[Speaker, ...]:
-        return tuple(self.resolve(doc, alone(head), head.i) for head in heads)
+    def _resolve_each(self, doc: "Doc", heads: "Sequence[Token]") -> tuple[Speaker, ...]:
+        return tuple(self.resolve(doc, name_alone(head), head.i) for head in heads)
 
-    def partners(self, doc: "Doc", token: "Token") -> "tuple[Token, ...]":
+    def partner_heads(self, doc: "Doc", token: "Token") -> "tuple[Token, ...]":
         """Heads of the names after the first where each speaks for itself: both Moscow and
         Pyongyang, Peskov and Lavrov; none in Health and Human Services."""
-        others = tuple(token.conjuncts) if token.dep_ != "conj" else ()
-        if not others or any(other.i < token.i for other in others):
+        conjuncts = tuple(token.conjuncts) if token.dep_ != "conj" else ()
+        if not conjuncts or any(conjunct.i < token.i for conjunct in conjuncts):
             return ()
         if any(c.lower_ in _EACH and c.i < token.i for c in token.children):
-            return others
-        if any(c.lower_ in ("or", "either") for one in (token, *others) for c in one.children):
+            return conjuncts
+        if any(c.lower_ in ("or", "either") for head in (token, *conjuncts) for c in head.children):
             return ()
-        named = (token, *others)
-        if any(one.pos_ != "PROPN" or one.tag_ == "NNPS" or one.lower_ in BODIES for one in named):
+        heads = (token, *conjuncts)
+        if any(
+            head.pos_ != "PROPN" or head.tag_ == "NNPS" or head.lower_ in BODY_NOUNS
+            for head in heads
+        ):
             return ()
-        if _singular(token.head) or len({one.lower_ for one in named}) < len(named):
+        if _is_singular(token.head) or len({head.lower_ for head in heads}) < len(heads):
             return ()
-        span = Span(alone(token).start, alone(others[-1]).end)
+        span = Span(name_alone(token).start, name_alone(conjuncts[-1]).end)
         words = span.of(full_text(doc))
         joint = [*self.gazetteer.find_places(words), *self.gazetteer.find_actors(words)]
         if "&" in words or any(" and " in match.span.of(words) for match in joint):
             return ()
-        return others
+        return conjuncts
 
-    def _pronoun(self, lower: str, others: frozenset[str]) -> Speaker | None:
+    def _pronoun(self, lower: str, excluded: frozenset[str]) -> Speaker | None:
         if lower in _SELF:
             # First persons within quotation marks never get here: the text itself speaks.
             return self.publisher
         for speaker in reversed(self._speakers):
-            if speaker.words & _DOCUMENTS and not speaker.id or speaker.id in others:
+            if speaker.words & _DOCUMENTS and not speaker.id or speaker.id in excluded:
                 continue
             if lower in _PERSONAL and speaker.person and not speaker.plural:
                 return speaker
@@ -163,26 +166,28 @@ class Discourse:
         kinds = (SourceClass.MEDIA, SourceClass.SOCIAL)
         return frozenset(source.id for source in self.gazetteer.sources if source.kind in kinds)
 
-    def _declared(self, doc: "Doc", mention: Span, token: "Token") -> Match | None:
+    def _declared_source(self, doc: "Doc", mention: Span, token: "Token") -> NameMatch | None:
         """The declared source that the head of the mention, or an apposition to it, names."""
         text = full_text(doc)
-        found = [
-            Match(m.id, m.name, Span(m.span.start + mention.start, m.span.end + mention.start))
+        matches = [
+            NameMatch(m.id, m.name, Span(m.span.start + mention.start, m.span.end + mention.start))
             for m in self.gazetteer.find_sources(mention.of(text))
         ]
         heads = [token, *(child for child in token.children if child.dep_ == "appos")]
         if token.dep_ == "appos":
             heads.append(token.head)
         for head in heads:
-            place = Span(head.idx, head.idx + len(head.text))
-            for match in found:
-                if match.span.overlaps(place):
+            head_span = Span(head.idx, head.idx + len(head.text))
+            for match in matches:
+                if match.span.overlaps(head_span):
                     return match
         if token.lemma_.lower() in _STANDS_FOR:
-            return found[0] if found else None
+            return matches[0] if matches else None
         return None
 
-    def _back_reference(self, text: str, token: "Token", others: frozenset[str]) -> Speaker | None:
+    def _back_reference(
+        self, text: str, token: "Token", excluded: frozenset[str]
+    ) -> Speaker | None:
         """Who "the agency", "the minister" or a bare surname named before."""
         if token.pos_ == "PROPN" and len(text.split()) <= 3:
             name = token.lower_
@@ -204,11 +209,11 @@ class Discourse:
                 return speaker
         for speaker in reversed(self._speakers):
             document = bool(speaker.words & _DOCUMENTS) and not speaker.id
-            if len(text.split()) > 2 or document or speaker.id in others | outlets:
+            if len(text.split()) > 2 or document or speaker.id in excluded | outlets:
                 continue
-            if lemma in BODIES - _DOCUMENTS and not speaker.person and not speaker.plural:
+            if lemma in BODY_NOUNS - _DOCUMENTS and not speaker.person and not speaker.plural:
                 return speaker
-            if lemma in PEOPLE and speaker.person and not speaker.plural:
+            if lemma in PERSON_NOUNS and speaker.person and not speaker.plural:
                 return speaker
         return None
 
@@ -228,15 +233,15 @@ def maker(noun: "Token") -> "Token | None":
         if child.dep_ == "acl" and child.lemma_.lower() in _MAKING:
             at = next((c for c in child.children if c.lower_ in ("by", "from")), child)
         if at.lower_ in ("by", "from"):
-            found = next((c for c in at.children if c.dep_ == "pobj"), None)
-            if found is not None and (
-                found.pos_ == "PROPN" or found.lemma_.lower() in PEOPLE | BODIES
+            author = next((c for c in at.children if c.dep_ == "pobj"), None)
+            if author is not None and (
+                author.pos_ == "PROPN" or author.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
             ):
-                return found
+                return author
     return None
 
 
-def alone(token: "Token") -> Span:
+def name_alone(token: "Token") -> Span:
     """The name of ``token`` without those joined to it and without "both" or "neither"."""
     own = [
         c
@@ -247,7 +252,7 @@ def alone(token: "Token") -> Span:
     return characters(token.doc[start], token)
 
 
-def _singular(verb: "Token") -> bool:
+def _is_singular(verb: "Token") -> bool:
     """True for a verb that only one speaks with: says, has said."""
     return verb.tag_ == "VBZ" or any(
         c.tag_ == "VBZ" or c.lower_ == "was" for c in verb.children if c.dep_ in ("aux", "auxpass")
@@ -258,18 +263,23 @@ def _is_person(token: "Token") -> bool:
     """A name of two parts, a title, or a human noun; a body noun in the phrase tells otherwise."""
     if token.tag_ == "NNPS":
         return False
-    if token.lemma_.lower() in PEOPLE:
+    if token.lemma_.lower() in PERSON_NOUNS:
         return True
-    if token.pos_ != "PROPN" or token.lower_ in BODIES:
+    if token.pos_ != "PROPN" or token.lower_ in BODY_NOUNS:
         return False
     parts = [c for c in token.children if c.dep_ == "compound"]
     if any(c.dep_ == "det" for c in token.children):
         return False
-    titled = any(c.lower_ in PEOPLE for c in parts)
-    named = any(
-        c.dep_ == "appos" and any(t.lower_ in PEOPLE for t in c.subtree) for c in token.children
+    has_title = any(c.lower_ in PERSON_NOUNS for c in parts)
+    has_role = any(
+        c.dep_ == "appos" and any(t.lower_ in PERSON_NOUNS for t in c.subtree)
+        for c in token.children
     )
-    return titled or named or len([c for c in parts if c.pos_ == "PROPN" and c.text.istitle()]) >= 1
+    return (
+        has_title
+        or has_role
+        or len([c for c in parts if c.pos_ == "PROPN" and c.text.istitle()]) >= 1
+    )
 
 
 def _is_plural(token: "Token") -> bool:

@@ -26,24 +26,24 @@ def characters(first: "Token", last: "Token") -> Span:
 
 def full_text(doc: "Doc") -> str:
     """The text of a document; the model's own accessor puts it together anew each time."""
-    known: str | None = doc.user_data.get(_TEXT)
-    if known is None:
-        known = doc.user_data[_TEXT] = doc.text
-    return known
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
-def sentences(doc: "Doc") -> "list[Stretch]":
+def parsed_sentences(doc: "Doc") -> "list[Stretch]":
     """The sentences of a document; the model's own accessors find their ends anew each time."""
     return [doc[start:end] for start, end in _bounds(doc)]
 
 
-def stretches(doc: "Doc") -> list[Span]:
+def sentence_spans(doc: "Doc") -> list[Span]:
     """The characters of each sentence, worked out once a document."""
-    known: list[Span] | None = doc.user_data.get(_STRETCHES)
-    if known is None:
-        known = [Span(each.start_char, each.end_char) for each in sentences(doc)]
-        doc.user_data[_STRETCHES] = known
-    return known
+    spans: list[Span] | None = doc.user_data.get(_STRETCHES)
+    if spans is None:
+        spans = [Span(sentence.start_char, sentence.end_char) for sentence in parsed_sentences(doc)]
+        doc.user_data[_STRETCHES] = spans
+    return spans
 
 
 def sentence_of(token: "Token") -> "Stretch":
@@ -54,20 +54,20 @@ def sentence_of(token: "Token") -> "Stretch":
 
 
 def _bounds(doc: "Doc") -> list[tuple[int, int]]:
-    known: list[tuple[int, int]] | None = doc.user_data.get(_BOUNDS)
-    if known is None:
-        known = [(each.start, each.end) for each in doc.sents]
-        doc.user_data[_BOUNDS] = known
-    return known
+    bounds: list[tuple[int, int]] | None = doc.user_data.get(_BOUNDS)
+    if bounds is None:
+        bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+        doc.user_data[_BOUNDS] = bounds
+    return bounds
 
 
 def envelope(tokens: Iterable["Token"]) -> Span | None:
     """The smallest stretch that holds all ``tokens``; None when there are none."""
-    ordered = sorted(tokens, key=lambda token: token.i)
-    return characters(ordered[0], ordered[-1]) if ordered else None
+    tokens_in_order = sorted(tokens, key=lambda token: token.i)
+    return characters(tokens_in_order[0], tokens_in_order[-1]) if tokens_in_order else None
 
 
-def trimmed(text: str, span: Span) -> Span:
+def trim(text: str, span: Span) -> Span:
     """The span without blanks, commas, an opening "that" and a pair of quotation marks round it."""
     start, end = span.start, span.end
     while True:
@@ -102,18 +102,20 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 def subject(verb: "Token") -> "Token | None":
     """Head of the noun phrase that ``verb`` is predicated of, looked for up the tree too."""
-    seen: set[int] = set()
+    visited: set[int] = set()
     at: Token | None = verb
-    while at is not None and at.i not in seen:
-        seen.add(at.i)
+    while at is not None and at.i not in visited:
+        visited.add(at.i)
         passive = any(child.dep_ == "auxpass" for child in at.children)
         agent = _agent(at)
         if agent is not None:
             return agent
-        own = [child for child in at.children if child.dep_ in SUBJECTS and child.dep_ != "expl"]
-        if own and not (passive and own[0].dep_ == "nsubjpass" and at == verb):
-            return _antecedent(own[0], at)
-        if own:
+        subjects = [
+            child for child in at.children if child.dep_ in SUBJECTS and child.dep_ != "expl"
+        ]
+        if subjects and not (passive and subjects[0].dep_ == "nsubjpass" and at == verb):
+            return _antecedent(subjects[0], at)
+        if subjects:
             return None
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head
@@ -150,19 +152,19 @@ def _governor(verb: "Token") -> "Token | None":
     return None
 
 
-def phrase(head: "Token") -> Span:
+def noun_phrase(head: "Token") -> Span:
     """The noun phrase of ``head`` without relative clauses, possessive and final punctuation."""
-    ordered = [token for token in head.subtree if token.i < head.i or _within(token, head)]
-    while len(ordered) > 1 and (
-        ordered[-1].tag_ == "POS" or ordered[-1].is_punct and ordered[-1].text != ")"
+    tokens = [token for token in head.subtree if token.i < head.i or _in_same_clause(token, head)]
+    while len(tokens) > 1 and (
+        tokens[-1].tag_ == "POS" or tokens[-1].is_punct and tokens[-1].text != ")"
     ):
-        ordered.pop()
-    while len(ordered) > 1 and ordered[0].is_punct:
-        ordered.pop(0)
-    return characters(ordered[0], ordered[-1])
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].is_punct:
+        tokens.pop(0)
+    return characters(tokens[0], tokens[-1])
 
 
-def _within(token: "Token", head: "Token") -> bool:
+def _in_same_clause(token: "Token", head: "Token") -> bool:
     """True when no clause lies between ``token`` and ``head``."""
     while token != head:
         if token.dep_ in ("relcl", "advcl", "ccomp", "parataxis", "acl"):
