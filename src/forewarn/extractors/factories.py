@@ -14,8 +14,8 @@ def make_english(settings: ExtractorSettings) -> Extractor:
 
 def make_language_model(settings: ExtractorSettings) -> Extractor:
     """The extractor that asks a language model, whose claims count only after review."""
-    from forewarn.extractors.llm.llm_model import ThroughLlm
     from forewarn.extractors.llm.language_model import LanguageModel
+    from forewarn.extractors.llm.llm_model import ThroughLlm
 
     if not settings.model:
         raise EnvironmentFault("the extractor 'llm' asks a language model; name it with --model")
