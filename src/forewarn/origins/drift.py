@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from forewarn.claims.claim import Claim
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.language import Language
 from forewarn.origins.origin import Utterance
-from forewarn.translations import N_, _
 
-BOTH = N_("killed or wounded")
-DEFINITE = {"killed": N_("killed"), "wounded": N_("wounded"), "casualty": BOTH}
+BOTH = "killed or wounded"
+DEFINITE = {"killed": "killed", "wounded": "wounded", "casualty": BOTH}
 """Fates as they are told."""
-OPEN = frozenset({N_("lost"), N_("neutralized"), N_("eliminated"), N_("destroyed")})
+OPEN = frozenset({"lost", "neutralized", "eliminated", "destroyed"})
 """Words that leave open whether the counted are dead; readers take them to be."""
 
 
@@ -37,7 +37,7 @@ def _after_figure(figure: float, text: str, language: Language) -> str:
     return language.open_fate(word)
 
 
-def drifted(said: Sequence[Utterance]) -> dict[int, str]:
+def drifted(said: Sequence[Utterance]) -> dict[int, Reason]:
     """Positions in ``said`` (one origin, in order of date) of relays that drifted, with the reason.
 
     For each figure the first that says what befell the counted leads, and on its day the one that
@@ -55,17 +55,17 @@ def drifted(said: Sequence[Utterance]) -> dict[int, str]:
             known[0] in OPEN and word not in OPEN and utterance.date == known[1].date
         ):
             lead[utterance.figure] = (word, utterance)
-    faults: dict[int, str] = {}
+    faults: dict[int, Reason] = {}
     for at, (word, utterance) in enumerate(zip(words, said, strict=True)):
         if not word or utterance.figure is None:
             continue
         first, by = lead[utterance.figure]
         if word != first and first != "killed" and (word in OPEN or first in OPEN):
-            faults[at] = _(
-                "drift: %(report)s says %(first)s, this %(word)s: %(figure)s",
-                report=by.report or by.id,
-                first=_(first),
-                word=_(word),
-                figure=f"{utterance.figure:,.10g}",
+            faults[at] = Reason.of(
+                "origin.drift",
+                report=Pointer("report", by.report or by.id),
+                first=Word(first),
+                word=Word(word),
+                figure=utterance.figure,
             )
     return faults

@@ -16,8 +16,7 @@ from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.reports.report import Report
 from forewarn.text import Span
-from forewarn.translations import _
-from forewarn.what_if.supposition import FILE, Sighting, Supposed, Supposition, suppose
+from forewarn.what_if.supposition import FILE, Supposed, Supposition, suppose
 
 __all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
 
@@ -166,7 +165,7 @@ def _supposed_reports(
             seen.append(Seen(indicator=one.indicator, claim=""))
             continue
         report = _report(
-            one, one.date, labels[one.indicator], number, language=supposed.case.question.language
+            one.date, labels[one.indicator], number, language=supposed.case.question.language
         )
         span = Span(0, len(report.text))
         claim = Claim(
@@ -184,14 +183,13 @@ def _supposed_reports(
     return reports, claims, tuple(seen)
 
 
-def _report(one: Sighting, day: date, label: str, number: int, *, language: str) -> Report:
-    text = _("Supposed: %(label)s (%(indicator)s).", label=label, indicator=one.indicator)
+def _report(day: date, label: str, number: int, *, language: str) -> Report:
     return Report(
         id=f"{FILE}-{number}",
-        title=text,
+        title=label,
         publisher=FILE,
         date=day,
-        text=text,
+        text=label,
         language=language,
         file=f"{FILE}/{number}",
     )
