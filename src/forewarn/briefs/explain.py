@@ -49,7 +49,7 @@ def _strength(ground: Ground) -> tuple[bool, float]:
 def _effect(ground: Ground) -> str:
     effect = ground.effect
     parts = (
-        [f"{_figure(effect.size, digits=3, sign=True)} {effect.measure}"]
+        [f"{_figure(effect.size, digits=3, sign=True)} {effect.measure.words}"]
         if effect.size is not None
         else []
     )

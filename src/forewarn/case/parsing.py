@@ -15,6 +15,7 @@ from cattrs.v import format_exception
 
 from forewarn.case.positions import Path, declarations, locate
 from forewarn.errors import Fault
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 from forewarn.probability import Elicited, Given
 from forewarn.probability.elicited import RANGE
@@ -210,11 +211,15 @@ def converter() -> Converter:
             known = ", ".join(str(item.value) for item in kind)
             raise ValueError(f"needs one of {known}; got {value!r}") from None
 
+    def address(value: Any, _: Any) -> Address:
+        return Address.parse(strict(str)(value, str))
+
     def word(value: Any, kind: Any) -> Any:
         # cattrs also sends every StrEnum here, for it is a str.
         return strict(str)(value, kind) if kind is str else choice(value, kind)
 
     made.register_structure_hook(str, word)
+    made.register_structure_hook(Address, address)
     made.register_structure_hook(int, strict(int))
     made.register_structure_hook(bool, strict(bool))
     made.register_structure_hook(float, number)
