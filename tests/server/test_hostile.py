@@ -59,7 +59,7 @@ def test_hostile_text_does_not_run_in_a_browser(
 ) -> None:
     from forewarn.workbench.site_files import write_site
 
-    write_site(tmp_path, ((path, desk.present.page(path)) for path in desk.present.paths()))
+    write_site(tmp_path, [*desk.present.paths()], [], desk.present.page)
     opened = browser.new_page()
     for path in ("report/hostile.html", "claims.html", "reports.html"):
         opened.goto((tmp_path / path).as_uri())

@@ -16,8 +16,8 @@ from forewarn.phrases import stands_in
 from forewarn.sources.credibility import Credit, credit
 from forewarn.sources.learned_reliability import Judged, learned
 from forewarn.sources.source import Reliability, SourceClass
+from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
-from forewarn.sources.speakers import Speakers
 from forewarn.sources.stance_history import turns
 from forewarn.sources.track_record import ResolvedClaim, track_records
 
@@ -31,7 +31,7 @@ def credits(
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
     evidence: Evidence,
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> dict[str, Credit]:
     """Credibility of every claim that gives a figure or bears on an indicator, by its id.
 
@@ -60,7 +60,7 @@ def credits(
             contradicting=len(against - same),
             independent=origin.independent,
             flawed=member.role.value if member.role in FLAWS else "",
-            grade=speakers.grade(origin.speaker, claim.date),
+            grade=sources.grade(origin.speaker, claim.date),
         )
     return found
 
@@ -72,13 +72,13 @@ def records(
     bears: Mapping[str, Says],
     origins: Sequence[Origin],
     evidence: Evidence,
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of."""
     verdicts: dict[str, list[Judged]] = defaultdict(list)
     for speaker, verdict in judged(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
-    about = _about(case, claims, sentences, speakers)
+    about = _about(case, claims, sentences, sources)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     found: dict[str, SourceRecord] = {}
     for source in case.sources:
@@ -144,7 +144,7 @@ def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
 
 
 def _about(
-    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], speakers: Speakers
+    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], sources: SourceIndex
 ) -> dict[str, list[Claim]]:
     """Claims by whoever's word they are that name an actor whom the case counts; those who only
     carry others' words have no stance of their own."""
@@ -157,8 +157,8 @@ def _about(
     ]
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        speaker = speakers.speaker(claim)
-        if not speaker or speakers.kind(speaker) is SourceClass.MEDIA:
+        speaker = sources.speaker(claim)
+        if not speaker or sources.kind(speaker) is SourceClass.MEDIA:
             continue
         if not names or any(stands_in(name, sentences[claim.id]) for name in names):
             found[speaker].append(claim)

@@ -154,6 +154,17 @@ def parser() -> argparse.ArgumentParser:
     )
     brief.add_argument("--out", type=Path, help="file to write (default: standard output)")
 
+    export = command("export", "write the assessment for other programs")
+    takes_case(export)
+    takes_as_of(export)
+    export.add_argument(
+        "--format",
+        metavar="NAME",
+        default="json",
+        help="json, csv, findings-csv, or what a plug-in adds (default: json)",
+    )
+    export.add_argument("--out", type=Path, help="file to write (default: standard output)")
+
     explain = command("explain", "print the grounds of a finding down to the quoted sentences")
     takes_case(explain, optional=False)
     explain.add_argument("finding", nargs="?", help="id of a finding (default: list the ids)")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from forewarn.cache.memo import Memo, digest, program
-from forewarn.pages import render
-from forewarn.pages.charts import drawn
+from forewarn.exports.assessment_json import ASSESSMENT_JSON
+from forewarn.pages import Site
+from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
 from forewarn.workbench.forecast_log import append, log_path, said
-from forewarn.workbench.manifest import assessment_json
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
 
@@ -30,9 +30,10 @@ def write(
     out.mkdir(parents=True, exist_ok=True)
     made = said(built.case, built.assessment, built.hashed)
     append(log or log_path(bench.folder, out), made)
-    body = assessment_json(built.case, built.assessment, built.hashed)
-    _replace(out / "assessment.json", body)
-    _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
+    assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.hashed)
+    _replace(out / "assessment.json", assessment)
+    manifest = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
+    _replace(out / "manifest.json", manifest.encode("utf-8"))
     key = digest(
         program(),
         appearance(),
@@ -48,20 +49,34 @@ def write(
     if stamps(out / "site") == memo.held(SITE, key):
         return 0
     tell("writing pages", 0, 1)
-    pages = render(
+    site = Site(
         built.case,
         built.assessment,
         built.faults,
         build_hash=built.hashed,
-        draw=bench.remembering("chart", drawn),
+        draw=_drawing(bench),
     )
-    written = write_site(out / "site", pages)
+    paths = [*site.paths()]
+    own = [path for path in paths if not path.startswith(PLAIN) or path.startswith(CHARTED)]
+    shared = [path for path in paths if path not in {*own}]
+    written = write_site(out / "site", own, shared, site.page)
     memo.remember(SITE, key, stamps(out / "site"))
     memo.commit()
     return written
 
 
 SITE = "site"
+PLAIN = ("report/", "explain/", "claims/", "origins/")
+"""Folders of pages without charts: a copy of the process may render them."""
+CHARTED = ("explain/estimate.",)
+"""Pages in those folders that have charts all the same."""
+
+
+def _drawing(bench: Workbench) -> Draw:
+    """Draws charts, those drawn before taken from the store, whose connection is this process's."""
+    process = os.getpid()
+    remembered = bench.remembering("chart", drawn)
+    return lambda spec: (remembered if os.getpid() == process else drawn)(spec)
 
 
 def stamps(site: Path) -> str:
@@ -71,7 +86,7 @@ def stamps(site: Path) -> str:
     return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
 
 
-def _replace(path: Path, body: str) -> None:
+def _replace(path: Path, body: bytes) -> None:
     draft = path.with_name(f".{path.name}.tmp")
-    draft.write_text(body, "utf-8")
+    draft.write_bytes(body)
     os.replace(draft, path)
