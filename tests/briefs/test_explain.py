@@ -21,11 +21,11 @@ def test_it_goes_down_to_the_sentence_and_to_the_line() -> None:
     case, held = small()
     case = replace(case, reports=(replace(case.reports[0], file="reports/first.md"),))
     assert list(tree(case, held, "scenario.stay.probability")) == [
-        "stay on 30 June 2026: 0.6 chance (90%: 0.5 to 0.7)  [scenario.stay.probability]",
+        "stay on 30 June 2026: 60% (90%: 50–70%)  [scenario.stay.probability]",
         "- (+6 points) Seoul <- AFP, 2025-12-01",
         '    "about 1,500 soldiers, in two ships, had sailed"',
         "    reports/first.md, characters 75-121",
-        "  stay at the opening: 0.7 chance  [scenario.stay.prior]",
+        "  stay at the opening: 70%  [scenario.stay.prior]",
         "  - judgement scenarios.start",
         '      scenarios/stay.md:3: published = "High"',
     ]
@@ -45,9 +45,9 @@ def test_the_strongest_ground_comes_first_and_the_unmeasured_last() -> None:
         note="N",
     )
     lines = list(tree(case, holding(held, mixed), "echo.x"))
-    assert lines[:2] == ["X: 17,340 soldiers  [echo.x]", "  N"]
+    assert lines[:2] == ["X: 17,000 soldiers  [echo.x]", "  N"]
     assert [line for line in lines if line.startswith("- ")] == [
-        "- (-8,700,000 shift of the median; revised) Seoul <- AFP, 2025-12-01",
+        "- (−8,700,000 shift of the median; revised) Seoul <- AFP, 2025-12-01",
         "- (+120 shift of the median) Seoul <- AFP, 2025-12-01",
         "- (outside the plausible range) Kyiv <- AFP, 2025-12-01",
     ]
@@ -58,7 +58,7 @@ def test_what_was_told_above_is_named_and_not_told_again() -> None:
     lines = list(tree(case, held, "scenario.stay.shift"))
     assert sum("scenario.stay.prior" in line for line in lines) == 2
     assert lines[-2:] == [
-        "  stay at the opening: 0.7 chance  [scenario.stay.prior]",
+        "  stay at the opening: 70%  [scenario.stay.prior]",
         "    (told above)",
     ]
     assert sum("scenarios.start" in line for line in lines) == 1
