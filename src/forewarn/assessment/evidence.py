@@ -160,23 +160,27 @@ def _datum(
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
     held = set(having)
     other = [m.id for m in members if m.id not in held]
-    first = by_id[having[0]]
-    assert first.quantity is not None
-    return (
-        Datum(
-            claim=first.id,
-            origin=origin.id,
-            source=origin.speaker,
-            kind=sources.kind(origin.speaker),
-            reliability=sources.grade(origin.speaker, origin.date),
-            date=first.date,
-            low=first.quantity.low,
-            best=first.quantity.best,
-            high=first.quantity.high,
-            side=side(first.quantity.approximator),
-            claims=tuple(having),
-        ),
-        other,
+    return datum_of(by_id[having[0]], origin, sources, claims=tuple(having)), other
+
+
+def datum_of(
+    claim: Claim, origin: Origin, sources: SourceIndex, *, claims: tuple[str, ...] = ()
+) -> Datum:
+    """The figure of a claim as its origin's word; ``claims`` are all that carry it."""
+    quantity = claim.quantity
+    assert quantity is not None
+    return Datum(
+        claim=claim.id,
+        origin=origin.id,
+        source=origin.speaker,
+        kind=sources.kind(origin.speaker),
+        reliability=sources.grade(origin.speaker, origin.date),
+        date=claim.date,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        side=side(quantity.approximator),
+        claims=claims,
     )
 
 

@@ -122,6 +122,11 @@ def parser() -> argparse.ArgumentParser:
         help="day of publication, for words such as Friday (default: the sidecar's, else today)",
     )
 
+    read.add_argument(
+        "--extractor",
+        metavar="NAME",
+        help="english, llm, or what a plug-in adds (default: english, llm with --model)",
+    )
     takes_model(read, required=False)
 
     draft = command("draft", "have a language model propose claims, for review")
