@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
+from forewarn.findings.reason import Reason
 from forewarn.sources.source import Reliability
 
 PRIOR_CASES = 4.0
@@ -21,7 +22,7 @@ class Judged:
 
     claim: str
     hit: bool
-    reason: str
+    reason: Reason
     log_ratio: float | None = None
     """Natural log of its figure over the later one; None where no figure was compared."""
 

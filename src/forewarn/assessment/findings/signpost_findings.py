@@ -17,6 +17,7 @@ from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
 from forewarn.translations import _
+from forewarn.wording.reasons import say
 
 MEASURES = {
     Tempo.COUNT: Measure.ORIGINS,
@@ -51,7 +52,7 @@ def signpost_findings(
             kind=Kind.COUNT,
             unit="origins",
             grounds=(*seen, *threshold),
-            note=status.undone_by,
+            note=say(status.undone_by),
         )
         yield from _reading(signpost, status, seen, threshold)
         yield from _share(signpost, status, threshold, seen)

@@ -13,6 +13,7 @@ from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.translations import _
+from forewarn.wording.reasons import say
 
 
 def plausibility_findings(
@@ -63,7 +64,7 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
         ),
         note=_(
             "%(arithmetic)s, %(figure)s said; chance of so %(value)s %(least)s%(checked)s",
-            arithmetic=tail.arithmetic,
+            arithmetic=say(tail.arithmetic),
             figure=f"{figure:,.10g}",
             value="few" if tail.too_few else "many",
             least=f"{tail.least:.2g}",
@@ -87,7 +88,7 @@ def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
                 note=f"{test.why} {test.source}".strip(),
             ),
         ),
-        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=tail.arithmetic, fewer=f"{tail.fewer:.2g}"),
+        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=say(tail.arithmetic), fewer=f"{tail.fewer:.2g}"),
     )  # fmt: skip
 
 
@@ -117,7 +118,7 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
                     each.claim,
                     size=1.0 if each.hit else 0.0,
                     measure=Measure.BORNE_OUT,
-                    note=each.reason,
+                    note=say(each.reason),
                 )
                 for each in record.judged
             )
