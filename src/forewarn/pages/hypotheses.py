@@ -148,11 +148,17 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[Addre
             for ratio in [item.ratios.get(each, 1.0)]
         ),
         witnesses=tuple(
-            (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (who, when))))
+            (
+                f"drop={encoded(Address.witness(Subject.ORIGIN, name))}",
+                ", ".join(filter(None, (who, when))),
+            )
             for name in names
             for _id, who, when, _outlets in [_origin(dossier, name)]
         ),
-        one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
+        one="&".join(
+            f"set={encoded(f'{Address.witness(Subject.ORIGIN, name)}={names[0]}')}"
+            for name in names[1:]
+        ),
         odds=tuple(
             settable.get(Address.field(Subject.INDICATOR, item.indicator, f"hypotheses.{one}"))
             for one in order

@@ -325,7 +325,7 @@ def _signs(
             continue
         number = seen.get(indicator.id, 0)
         ahead = dossier.assessment.index.get(Address.indicator(indicator.id, Aspect.AHEAD))
-        address = encoded(Address.question(Subject.INDICATOR, indicator.id))
+        address = encoded(Address.witness(Subject.INDICATOR, indicator.id))
         found.append(
             Sign(
                 indicator=indicator.id,

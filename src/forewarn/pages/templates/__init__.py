@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from forewarn.findings.address import Address
-from forewarn.findings.subject import Aspect
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages import addresses
 from forewarn.pages.templates.line_breaks import LineBreaks
 from forewarn.translations.spoken import language, several, single
@@ -32,6 +32,7 @@ def environment() -> Environment:
     held.globals["language"] = language
     held.globals["Address"] = Address
     held.globals["Aspect"] = Aspect
+    held.globals["Subject"] = Subject
     held.filters["day"] = wording.day
     held.filters["term"] = vocabulary.term
     held.filters["count"] = wording.count
