@@ -27,8 +27,8 @@ from forewarn.recent import Recent
 from forewarn.record.tally import Record, record
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import futures
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import resolve_priors
 from forewarn.signposts.level import status
 from forewarn.signposts.status import Status
 
@@ -138,7 +138,7 @@ def _bearing(
 
 def forecasted(
     case: Case,
-    pool: Pooled | None,
+    pool: PooledChances | None,
     observations: Sequence[Observation],
     as_of: date,
     memo: Memory,
@@ -167,7 +167,7 @@ def forecasted(
     ]
     rivals = [
         replace(item, declared={}, prose="")
-        for item in futures(case.scenarios, case.analogues, pool)
+        for item in resolve_priors(case.scenarios, case.analogues, pool)
     ]
     seen = _bearing(observations, indicators)
     return memo.recall(

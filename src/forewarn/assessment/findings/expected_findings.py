@@ -19,7 +19,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
                 source,
                 "reliability",
                 name=f"grade.{one.source}",
-                size=one.declared,
+                size=one.prior,
                 measure="chance that the grade stands for",
             )
             if source is not None
@@ -31,7 +31,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
                 "Chance that a report reflects what happened: %(name)s",
                 name=source.name if source is not None else one.source,
             ),
-            value=one.learned,
+            value=one.posterior,
             interval=(one.low, one.high),
             unit="probability",
             grounds=(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding, Ground
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import rate
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import base_rate
 from forewarn.translations import _
 
 OPENING = "opening chance"
@@ -35,7 +35,7 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
     )
 
 
-def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Finding]:
+def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iterator[Finding]:
     """Each analyst's chances, their repair, both pools and the disagreement."""
     analysts = {one.id: one for one in case.elicitations}
     for voice in pool.voices:
@@ -132,7 +132,7 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
 def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
     """Rate of each reference class with its 90% credible interval; never two in one number."""
     for analogue in case.analogues:
-        held = rate(analogue)
+        held = base_rate(analogue)
         rivals = [
             one.label
             for one in case.analogues

@@ -11,7 +11,7 @@ from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.probability import logit
 from forewarn.scenarios.outlook import Mover, Outlook
-from forewarn.scenarios.pooling import Pooled
+from forewarn.scenarios.pooling import PooledChances
 from forewarn.scenarios.scenario import Scenario
 from forewarn.translations import _
 
@@ -189,7 +189,7 @@ def hypothesis_findings(
 
 
 def scenario_findings(
-    case: Case, outlook: Outlook, pool: Pooled | None, grounding: Grounding
+    case: Case, outlook: Outlook, pool: PooledChances | None, grounding: Grounding
 ) -> Iterator[Finding]:
     """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
     indicators = {indicator.id: indicator for indicator in case.indicators}

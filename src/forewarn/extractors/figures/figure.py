@@ -134,7 +134,7 @@ def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMe
         low=low,
         best=best,
         high=high,
-        span=Span(amount.start, amount.shown),
+        span=Span(amount.start, amount.number_end),
         reach=amount.end,
         number=Span(first.numeral.start, numeral.end),
         approximator=_own_word(text, numeral),
