@@ -222,7 +222,7 @@ def tempered(space: World, heard: Heard, trust: Array) -> Array:
     layout = Layout.of(reports, indicators=INDICATORS)
     logs = network.log_likelihood(reports, trust[heard.source][None], layout)
     share = FIRST_HAND / (FIRST_HAND + COPIES)
-    smoothed: Array = network.smoothed(share * logs)[:, 0]
+    smoothed: Array = network.smooth(share * logs)[:, 0]
     return smoothed
 
 

@@ -10,7 +10,7 @@ from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import assigned
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.indicators.bearing import bearing
+from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
@@ -80,7 +80,7 @@ def build(case: Case = CASE):
     origins = grouped(
         claims, reports, {name: one.measurand for name, one in assignments.items()}, sources
     )
-    bears = bearing(case.indicators, claims, sentences, sources)
+    bears = claim_bearings(case.indicators, claims, sentences, sources)
     evidence = gathered(claims, bears, assignments, origins, sources)
     return (
         credits(case, claims, bears, assignments, origins, evidence, sources),

@@ -10,7 +10,7 @@ from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.measurand import Measurand
-from forewarn.indicators.bearing import bearing
+from forewarn.indicators.bearing import claim_bearings
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Source, SourceClass
@@ -86,7 +86,11 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
     sources = SourceIndex.of(CASE.sources)
     found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources)
     evidence = gathered(
-        CLAIMS, bearing(CASE.indicators, CLAIMS, SENTENCES, sources), assignments, found, sources
+        CLAIMS,
+        claim_bearings(CASE.indicators, CLAIMS, SENTENCES, sources),
+        assignments,
+        found,
+        sources,
     )
     assert [datum.best for datum in evidence.data["sent"]] == [12000]
     assert set(evidence.left_out["sent"]) == {PART.id, OTHERS.id}
@@ -103,7 +107,7 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     assert (
         gathered(
             denied,
-            bearing(CASE.indicators, denied, SENTENCES, sources),
+            claim_bearings(CASE.indicators, denied, SENTENCES, sources),
             assignments,
             found,
             sources,

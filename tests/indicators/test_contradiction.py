@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from forewarn.indicators.contradiction import Count, Why, contradictions
+from forewarn.indicators.contradiction import ContradictionKind, SpeakerFigure, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 
@@ -22,12 +22,12 @@ def sighting(indicator: str, speaker: str, days: int, trust: float = 0.7) -> Obs
     )
 
 
-def figure(speaker: str, days: int, low: float, high: float, thing: str = "dead") -> Count:
-    return Count(
+def figure(speaker: str, days: int, low: float, high: float, thing: str = "dead") -> SpeakerFigure:
+    return SpeakerFigure(
         claim=f"{speaker}{days}/{low:g}",
         speaker=speaker,
         date=DAY + timedelta(days=days),
-        thing=thing,
+        measurand=thing,
         low=low,
         high=high,
     )
@@ -37,7 +37,11 @@ def test_a_denial_and_then_an_admission() -> None:
     (found,) = contradictions(
         INDICATORS, [sighting("denies", "moscow", 0), sighting("owns-up", "moscow", 185)]
     )
-    assert (found.why, found.said, found.against) == (Why.TURN, "moscow0", "moscow185")
+    assert (found.why, found.said, found.against) == (
+        ContradictionKind.TURN,
+        "moscow0",
+        "moscow185",
+    )
     assert (found.days, found.about, found.other) == (185, "denies", "moscow")
 
 
@@ -47,7 +51,9 @@ def test_a_statement_against_what_a_trusted_origin_saw(trust: float, clashes: in
         INDICATORS, [sighting("denies", "moscow", 0), sighting("seen", "nato", -5, trust)]
     )
     assert len(found) == clashes
-    assert all((one.why, one.other, one.days) == (Why.EVENT, "nato", -5) for one in found)
+    assert all(
+        (one.why, one.other, one.days) == (ContradictionKind.EVENT, "nato", -5) for one in found
+    )
 
 
 def test_only_what_is_declared_to_rule_out_clashes() -> None:
@@ -79,12 +85,14 @@ def test_the_nearest_pair_of_a_kind_stands_for_all_in_any_order() -> None:
         (figure("kyiv", 1, 300, 320, "sent"), False, 0),
     ],
 )
-def test_figures_of_one_thing_at_one_time(second: Count, growing: bool, clashes: int) -> None:
+def test_figures_of_one_thing_at_one_time(
+    second: SpeakerFigure, growing: bool, clashes: int
+) -> None:
     first = figure("kyiv", 0, 90, 110)
     found = contradictions((), (), [second, first], growing=frozenset({"dead"} if growing else ()))
     assert len(found) == clashes
     assert all(
-        (one.why, one.said, one.against) == (Why.FIGURES, first.claim, second.claim)
+        (one.why, one.said, one.against) == (ContradictionKind.FIGURES, first.claim, second.claim)
         for one in found
     )
 

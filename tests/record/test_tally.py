@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 
 from forewarn.indicators.observation import Observation
-from forewarn.record.forecast import Forecast
+from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution
-from forewarn.record.tally import Record, Tally, record
+from forewarn.record.tally import Record, ScoreTally, score_record
 
 MADE = date(2025, 1, 31)
 DUE = date(2025, 3, 2)
@@ -50,7 +50,7 @@ def held(
     as_of: date = LATER,
     complete_to: date = LATER,
 ) -> Record:
-    return record(
+    return score_record(
         forecasts,
         resolutions,
         observations,
@@ -61,7 +61,7 @@ def held(
     )
 
 
-def made(found: Record) -> Tally:
+def made(found: Record) -> ScoreTally:
     assert found.made is not None
     return found.made
 

@@ -95,11 +95,11 @@ def test_the_opening_spans_what_anybody_meant() -> None:
 
 
 def test_words_and_what_is_left_out() -> None:
-    said = Elicitation(id="x", scenarios={"a": "likely"}).given(IDS, ICD203)
+    said = Elicitation(id="x", scenarios={"a": "likely"}).elicit(IDS, ICD203)
     assert said["a"] == ICD203.elicited("likely")
     assert said["b"] == said["c"]
     assert said["a"].best + said["b"].best + said["c"].best == pytest.approx(1)
-    over = Elicitation(id="x", scenarios={"a": 0.9, "b": 0.9}).given(IDS, ICD203)
+    over = Elicitation(id="x", scenarios={"a": 0.9, "b": 0.9}).elicit(IDS, ICD203)
     assert over["c"].best == 0
 
 
@@ -109,7 +109,7 @@ def test_odds_by_pairs() -> None:
         analyst="Desk one",
         odds=(Pair(more="a", than="b", times=2.0), Pair(more="b", than="c", times=1.0)),
     )
-    assert {name: each.best for name, each in one.given(IDS, ICD203).items()} == pytest.approx(
+    assert {name: each.best for name, each in one.elicit(IDS, ICD203).items()} == pytest.approx(
         {"a": 0.5, "b": 0.25, "c": 0.25}
     )
     assert (one.name, voice("x").name) == ("Desk one", "x")

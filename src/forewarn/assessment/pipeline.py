@@ -35,7 +35,7 @@ from forewarn.errors import CaseError, Fault
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.estimate import Estimate
 from forewarn.hypotheses.weighing import Weighing
-from forewarn.indicators.bearing import Says, bearing
+from forewarn.indicators.bearing import Says, claim_bearings
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.origins.excluded_origins import united, without
@@ -145,7 +145,7 @@ class Stages:
     @cached_property
     def bearing(self) -> dict[str, Says]:
         """Which indicators each claim sees or denies."""
-        return bearing(
+        return claim_bearings(
             self.case.indicators, self.claims, self.sentences, self.sources, self.memo.recent
         )
 

@@ -19,12 +19,12 @@ from forewarn.estimates.joint import Joint, families, usable
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
-from forewarn.indicators.contradiction import Contradiction, Count, contradictions
+from forewarn.indicators.contradiction import Contradiction, SpeakerFigure, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.progress import Tell
 from forewarn.recent import Recent
-from forewarn.record.tally import Record, record
+from forewarn.record.tally import Record, score_record
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.pooling import PooledChances
@@ -233,11 +233,11 @@ def contradictory(
             for one in evidence.observations
         ],
         [
-            Count(
+            SpeakerFigure(
                 claim=datum.claim,
                 speaker=datum.source,
                 date=datum.date,
-                thing=thing,
+                measurand=thing,
                 low=datum.low,
                 high=datum.high,
             )
@@ -255,7 +255,7 @@ def track_record(case: Case, observations: Sequence[Observation], as_of: date) -
     """How the forecasts in the case's log did, by what was observed and resolved by the day."""
     watches = {f"indicator.{one.id}": frozenset({one.id}) for one in case.indicators}
     watches |= {f"signpost.{one.id}": frozenset(one.indicators) for one in case.signposts}
-    return record(
+    return score_record(
         case.forecasts,
         case.resolutions,
         observations,

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from forewarn.briefs.confidence import confidence
 from forewarn.hypotheses.hypothesis import Hypothesis
-from forewarn.hypotheses.weighing import Item, Swing, Weighing
+from forewarn.hypotheses.weighing import EvidenceItem, Swing, Weighing
 from forewarn.pages import chart_coordinates as readings
 from forewarn.pages import charts
 from forewarn.pages import sparklines as bars
@@ -113,7 +113,9 @@ def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
     return finding, what, _("%(low)s to %(high)s", low=percent(one.low), high=percent(one.high))
 
 
-def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, Judged]) -> Row:
+def _row(
+    dossier: Dossier, item: EvidenceItem, order: list[str], settable: Mapping[str, Judged]
+) -> Row:
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet

@@ -183,8 +183,8 @@ def _carried(dossier: Dossier) -> tuple[int, int]:
 def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
     finding = f"contradiction.{one.id}"
     held = dossier.evidence.findings.get(finding)
-    said = dossier.evidence.claim(one.said)
-    against = dossier.evidence.claim(one.against)
+    said = dossier.evidence.claim(one.claim)
+    against = dossier.evidence.claim(one.other_claim)
     return {
         "finding": finding,
         "label": held.label if held else one.about,

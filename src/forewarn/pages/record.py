@@ -11,7 +11,7 @@ from forewarn.pages import chart_coordinates as readings
 from forewarn.pages import charts
 from forewarn.pages.page_data import Dossier
 from forewarn.record.score import Bin
-from forewarn.record.tally import Group, Tally
+from forewarn.record.tally import Group, ScoreTally
 from forewarn.translations import _
 from forewarn.wording.numbers import count, day, percent, percent_range
 
@@ -107,7 +107,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) -> Section:
+def _section(dossier: Dossier, key: str, title: str, note: str, tally: ScoreTally) -> Section:
     labels = _labels(dossier)
     drawn, placed = _chart(dossier, tally.bins)
     lines = [
@@ -181,7 +181,7 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
     )
 
 
-def _verdict(tally: Tally) -> str:
+def _verdict(tally: ScoreTally) -> str:
     whole = tally.overall
     gained = whole.skill
     against = (

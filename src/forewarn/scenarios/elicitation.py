@@ -49,7 +49,7 @@ class Elicitation:
         """What pages call the analyst."""
         return self.analyst or self.id
 
-    def given(self, ids: Sequence[str], scale: WordScale) -> dict[str, Elicited]:
+    def elicit(self, ids: Sequence[str], scale: WordScale) -> dict[str, Elicited]:
         """The chances as given, not yet made to sum to one.
 
         A scenario that is left out takes its share of what the others leave, anywhere in [0, 1].

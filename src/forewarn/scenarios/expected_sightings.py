@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from forewarn.indicators.odds import Array, best_guesses, sampled
+from forewarn.indicators.odds import Array, best_guesses, draw_chances
 from forewarn.probability import rounded
 from forewarn.scenarios.outlook import ExpectedSighting
 from forewarn.scenarios.sighting_evidence import IndicatorWatch
@@ -30,7 +30,7 @@ def expect_sightings(
     for watch in watches:
         if not watch.odds or not ahead:
             continue
-        draws_of_odds = sampled(watch.odds, draws=draws, seed=seed, label=watch.indicator.id)
+        draws_of_odds = draw_chances(watch.odds, draws=draws, seed=seed, label=watch.indicator.id)
         never = np.log1p(-np.concatenate([best_guesses(watch.odds)[None], draws_of_odds]))
         per = max(watch.indicator.per_days, 1)
         not_yet = now

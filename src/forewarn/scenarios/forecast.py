@@ -9,7 +9,7 @@ import numpy as np
 from forewarn.dates import Cadence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, declared_odds, sampled
+from forewarn.indicators.odds import Array, declared_odds, draw_chances
 from forewarn.probability import Elicited, WordScale, rounded
 from forewarn.scenarios.chain import filter_forward, forward_backward, transition_matrix
 from forewarn.scenarios.expected_sightings import expect_sightings
@@ -214,7 +214,7 @@ def _draw_priors(
         + [chance.low for chance in reserve.values()]
     )
     floor = np.minimum(floor, 1 / len(elicited))
-    points = sampled(elicited, draws=draws, seed=seed, label="prior")
+    points = draw_chances(elicited, draws=draws, seed=seed, label="prior")
     points = project(points, floor, np.ones(len(elicited)))
     points = points[:, [order.index(name) for name in ids]]
     shares: Array = points / points.sum(axis=1, keepdims=True)
@@ -240,7 +240,7 @@ def _logs(
     trust_of = cache(partial(draw_trust, draws=draws, seed=seed))
     for watch in watches:
         if watch.odds and (watch.updates or watch.last_silent_day):
-            chances = sampled(watch.odds, draws=draws, seed=seed, label=watch.indicator.id)
+            chances = draw_chances(watch.odds, draws=draws, seed=seed, label=watch.indicator.id)
             coverage, noise = draw_watching(watch.indicator, draws=draws, seed=seed)
             watch.add_silence(sampled_logs, chances, coverage)
             watch.add_sightings(

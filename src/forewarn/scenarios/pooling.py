@@ -57,7 +57,7 @@ def pool_chances(
     """
     if not elicitations or not all(elicitation.weight > 0 for elicitation in elicitations):
         raise ValueError("needs at least one elicitation, each of a weight above 0")
-    elicited = [elicitation.given(ids, scale) for elicitation in elicitations]
+    elicited = [elicitation.elicit(ids, scale) for elicitation in elicitations]
     repairs = [repair(chances_given) for chances_given in elicited]
     weights = np.array([elicitation.weight for elicitation in elicitations])
     weights = weights / weights.sum()

@@ -7,7 +7,7 @@ import numpy as np
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, sampled
+from forewarn.indicators.odds import Array, draw_chances
 from forewarn.probability import Elicited
 
 LEAVING_SD = 0.5
@@ -49,7 +49,7 @@ def draw_watching(indicator: Indicator, *, draws: int, seed: int) -> tuple[Array
     elicited = tuple(
         Elicited.around(value, confidence="low") for value in (indicator.coverage, indicator.noise)
     )
-    both = sampled(elicited, draws=draws, seed=seed, label=f"watch {indicator.id}")
+    both = draw_chances(elicited, draws=draws, seed=seed, label=f"watch {indicator.id}")
     return both[:, 0], both[:, 1]
 
 

@@ -24,7 +24,7 @@ from forewarn.scenarios.network import Layout, Network, Reports
 MAX_ROUNDS = 60
 """Rounds after which the messages are taken as they are: the weights make up for it."""
 
-TOLERANCE = 1e-4
+LARGEST_CHANGE = 1e-4
 """Largest change of a report's chance to reflect what happened at which the rounds end."""
 
 GRID_SIZE = 41
@@ -146,7 +146,7 @@ def propagate_messages(
         total = np.log(prior)
         np.add.at(total, source, logs)
         updated = _shares(total[source] - logs) @ points
-        converged = bool(np.abs(updated - reflects).max() < TOLERANCE)
+        converged = bool(np.abs(updated - reflects).max() < LARGEST_CHANGE)
         reflects = updated
         if converged:
             return _shares(total), True

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from forewarn.indicators.event_sightings import Event, events
+from forewarn.indicators.event_sightings import IndicatorEvent, group_events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array
-from forewarn.indicators.sighting import discounts, log_seen, log_unseen
+from forewarn.indicators.sighting import discounts, log_reports, log_silence
 from forewarn.probability import Elicited
 from forewarn.scenarios.scenario import Scenario
 from forewarn.scenarios.timeline import Stretch
@@ -39,7 +39,7 @@ class IndicatorWatch:
     indicator: Indicator
     odds: tuple[Elicited, ...]
     """Declared for each scenario, in their order; empty for one that is a trigger only."""
-    events: tuple[Event, ...]
+    events: tuple[IndicatorEvent, ...]
     updates: tuple[EventUpdate, ...]
     silent_periods: Array
     """Periods of ``per_days`` watched in vain, per stretch."""
@@ -59,16 +59,16 @@ class IndicatorWatch:
             before, after = update.before, update.after
             if chances.ndim > 1:
                 before, after = before[:, None], after[:, None]
-            logs[update.stretch] += log_seen(chances, after) - log_seen(chances, before)
+            logs[update.stretch] += log_reports(chances, after) - log_reports(chances, before)
 
     def add_silence(
         self, logs: Array, chances: Array, coverage: Array | float | None = None
     ) -> None:
         """Add the log likelihoods of the silence, at the declared coverage or at ``coverage``."""
         chance_watched = self.indicator.coverage if coverage is None else coverage
-        log_silence = log_unseen(chances, coverage=chance_watched)
+        log_per_period = log_silence(chances, coverage=chance_watched)
         for stretch in np.flatnonzero(self.silent_periods):
-            logs[stretch] += self.silent_periods[stretch] * log_silence
+            logs[stretch] += self.silent_periods[stretch] * log_per_period
 
 
 def watch_indicators(
@@ -90,7 +90,9 @@ def watch_indicators(
         indicator_odds = odds.get(indicator.id, ())
         if not indicator_odds and indicator.id not in triggers:
             continue
-        indicator_events = events(by_indicator.get(indicator.id, ()), per_days=indicator.per_days)
+        indicator_events = group_events(
+            by_indicator.get(indicator.id, ()), per_days=indicator.per_days
+        )
         silent_days = (
             _silent_days(indicator, indicator_events, past) if indicator_odds else [()] * len(past)
         )
@@ -141,7 +143,7 @@ def hazards(
 
 
 def update_events(
-    events: Iterable[Event],
+    events: Iterable[IndicatorEvent],
     past: Sequence[Stretch],
     *,
     noise: Array | float,
@@ -169,7 +171,7 @@ def update_events(
 
 
 def _silent_days(
-    indicator: Indicator, events: Iterable[Event], past: Sequence[Stretch]
+    indicator: Indicator, events: Iterable[IndicatorEvent], past: Sequence[Stretch]
 ) -> list[tuple[date, ...]]:
     """Days watched in each stretch, those in the window of an event left out."""
     since = indicator.watched_from

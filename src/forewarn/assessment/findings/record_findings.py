@@ -7,7 +7,7 @@ from forewarn.assessment.findings.grounding import Grounding, HasDeclared
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding, Ground
 from forewarn.probability import rounded
-from forewarn.record.tally import Group, Record, Tally
+from forewarn.record.tally import Group, Record, ScoreTally
 from forewarn.translations import _
 
 OUTCOME = "outcome"
@@ -35,7 +35,7 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
         )
 
 
-def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterator[Finding]:
+def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> Iterator[Finding]:
     grounds = _outcomes(case, tally, grounding)
     for group in tally.groups:
         own = grounds.get(group.name)
@@ -88,7 +88,7 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
         )
 
 
-def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[Ground]]:
+def _outcomes(case: Case, tally: ScoreTally, grounding: Grounding) -> dict[str, list[Ground]]:
     """What shows the outcomes of each question: claims, resolutions, else the declared odds."""
     declared: dict[str, HasDeclared] = {
         **{f"scenario.{one.id}": one for one in case.scenarios},

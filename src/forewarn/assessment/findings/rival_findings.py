@@ -7,7 +7,7 @@ from forewarn.assessment.findings.grounding import Grounding
 from forewarn.assessment.findings.pool_findings import OPENING, pool_grounds
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding, Ground
-from forewarn.hypotheses.weighing import Item, Weighing
+from forewarn.hypotheses.weighing import EvidenceItem, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.probability import logit
 from forewarn.scenarios.outlook import Mover, Outlook
@@ -28,7 +28,7 @@ def hypothesis_findings(
     """
     indicators = {indicator.id: indicator for indicator in case.indicators}
 
-    def item_grounds(item: Item, hypothesis: str) -> Iterator[Ground]:
+    def item_grounds(item: EvidenceItem, hypothesis: str) -> Iterator[Ground]:
         indicator = indicators[item.indicator]
         ratio = item.ratios[hypothesis]
         return grounding.event(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding, Ground
-from forewarn.indicators.contradiction import Contradiction, Why
+from forewarn.indicators.contradiction import Contradiction, ContradictionKind
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.policy import Policy
@@ -134,11 +134,11 @@ def contradiction_findings(
     for one in found:
         item = indicators.get(one.about) or measurands[one.about]
         speaker = names.get(one.speaker, one.speaker)
-        other = names.get(one.other, one.other)
+        other = names.get(one.other_speaker, one.other_speaker)
         how = {
-            Why.TURN: _("says the one and then the other"),
-            Why.FIGURES: _("gives two figures that cannot both hold"),
-            Why.EVENT: _("is contradicted by %(other)s", other=other),
+            ContradictionKind.TURN: _("says the one and then the other"),
+            ContradictionKind.FIGURES: _("gives two figures that cannot both hold"),
+            ContradictionKind.EVENT: _("is contradicted by %(other)s", other=other),
         }[one.why]
         yield Finding(
             id=f"contradiction.{one.id}",
@@ -146,9 +146,9 @@ def contradiction_findings(
             value=float(one.days),
             unit="days from the one to the other",
             grounds=(
-                grounding.claim(one.said, size=None, measure="contradiction", note=_("said")),
+                grounding.claim(one.claim, size=None, measure="contradiction", note=_("said")),
                 grounding.claim(
-                    one.against, size=None, measure="contradiction", note=_("against it")
+                    one.other_claim, size=None, measure="contradiction", note=_("against it")
                 ),
                 *grounding.judgement(
                     item,
