@@ -143,6 +143,17 @@ def test_rooms_are_those_of_the_readme() -> None:
     assert re.findall(r"^(\w+)/", block[1], re.M) == rooms
 
 
+TEMPLATES = sorted((SOURCE / "pages" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_can_be_read_in_one_sitting(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= 90, "move a part of the page into a partial"
+    assert max(map(len, lines)) <= 120, "one element a line; a line break never changes the page"
+    assert "\t" not in "".join(lines)
+
+
 EXPORTED = {
     "case": ["Case"],
     "claims": ["Claim", "Mention", "Quantity", "Speech", "Stance"],

@@ -37,12 +37,12 @@ def test_a_denial_and_then_an_admission() -> None:
     (found,) = contradictions(
         INDICATORS, [sighting("denies", "moscow", 0), sighting("owns-up", "moscow", 185)]
     )
-    assert (found.why, found.said, found.against) == (
+    assert (found.why, found.claim, found.other_claim) == (
         ContradictionKind.TURN,
         "moscow0",
         "moscow185",
     )
-    assert (found.days, found.about, found.other) == (185, "denies", "moscow")
+    assert (found.days, found.about, found.other_speaker) == (185, "denies", "moscow")
 
 
 @pytest.mark.parametrize(("trust", "clashes"), [(0.59, 0), (0.6, 1)])
@@ -52,7 +52,8 @@ def test_a_statement_against_what_a_trusted_origin_saw(trust: float, clashes: in
     )
     assert len(found) == clashes
     assert all(
-        (one.why, one.other, one.days) == (ContradictionKind.EVENT, "nato", -5) for one in found
+        (one.why, one.other_speaker, one.days) == (ContradictionKind.EVENT, "nato", -5)
+        for one in found
     )
 
 
@@ -69,7 +70,7 @@ def test_the_nearest_pair_of_a_kind_stands_for_all_in_any_order() -> None:
         sighting("owns-up", "moscow", 300),
     ]
     (found,) = contradictions(INDICATORS, held)
-    assert (found.said, found.against) == ("moscow90", "moscow100")
+    assert (found.claim, found.other_claim) == ("moscow90", "moscow100")
     assert contradictions(INDICATORS, held[::-1]) == (found,)
 
 
@@ -92,7 +93,8 @@ def test_figures_of_one_thing_at_one_time(
     found = contradictions((), (), [second, first], growing=frozenset({"dead"} if growing else ()))
     assert len(found) == clashes
     assert all(
-        (one.why, one.said, one.against) == (ContradictionKind.FIGURES, first.claim, second.claim)
+        (one.why, one.claim, one.other_claim)
+        == (ContradictionKind.FIGURES, first.claim, second.claim)
         for one in found
     )
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.utterances import utterance
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.excerpts import Excerpt
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Origin, Role, Utterance
@@ -25,9 +27,9 @@ def said(
     relay: tuple[str, ...] = (),
     counts: str = "",
 ) -> Utterance:
-    return Utterance(
-        id=name, report=report or name, publisher=f"outlet of {report or name}",
-        date=date.fromisoformat(day), speaker=speaker, figure=figure, unit=unit, text=text,
+    return utterance(
+        name, report=report or name, publisher=f"outlet of {report or name}",
+        day=date.fromisoformat(day), speaker=speaker, figure=figure, unit=unit, text=text,
         relay=relay, counts=counts,
     )  # fmt: skip
 
@@ -103,7 +105,7 @@ def test_an_echo_of_a_stale_figure_revises_nothing() -> None:
 
 
 def test_figures_older_than_stale_days_are_new() -> None:
-    found = origins([NIS[0], replace(NIS[0], id="z", date=date(2026, 12, 1))])
+    found = origins([NIS[0], said("z", "2026-12-01", "nis", 100, "soldier", report="a")])
     assert len(found) == 2
 
 
@@ -277,7 +279,9 @@ def test_a_report_that_holds_a_piece_of_another_has_its_origin() -> None:
     assert roles(found)["c"][1] == "first"
     (member,) = [m for origin in found for m in origin.members if m.id == "b"]
     assert member.share == 0.45
-    assert "45% from first" in member.reason
+    assert member.reason == Reason.of(
+        "origin.excerpt", share=0.45, report=Pointer("report", "first")
+    )
 
 
 def test_the_edges_of_the_graph_lead_back_to_the_first() -> None:
@@ -312,7 +316,7 @@ utterances = st.builds(
 def test_order_does_not_matter_and_each_is_in_one_origin(
     drawn: list[Utterance], chance: object
 ) -> None:
-    given_ = [replace(one, id=f"u{at}") for at, one in enumerate(drawn)]
+    given_ = [replace(one, claim=replace(one.claim, id=f"u{at}")) for at, one in enumerate(drawn)]
     shuffled = list(given_)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     found = origins(given_)
@@ -324,7 +328,7 @@ def test_order_does_not_matter_and_each_is_in_one_origin(
     for origin in found:
         assert [m.role for m in origin.members].count(Role.FIRST) == 1
         assert origin.members[0].role is Role.FIRST
-        assert all(member.reason for member in origin.members)
+        assert all(member.reason.code.startswith("origin.") for member in origin.members)
 
 
 def test_ten_thousand_take_about_a_second() -> None:

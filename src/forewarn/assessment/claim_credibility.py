@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from forewarn.assessment.evidence import Evidence, side
+from forewarn.assessment.evidence import Evidence, datum_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.agreement import LATER, agree, judged
@@ -15,7 +15,7 @@ from forewarn.origins.origin import Member, Origin, Role
 from forewarn.phrases import stands_in
 from forewarn.sources.credibility import Credit, credit
 from forewarn.sources.learned_reliability import Judged, learned
-from forewarn.sources.source import Reliability, SourceClass
+from forewarn.sources.source import SourceClass
 from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
 from forewarn.sources.stance_history import turns
@@ -49,7 +49,7 @@ def credits(
         measurand = assignment.measurand if assignment is not None else ""
         if not measurand and not bears[claim.id]:
             continue
-        same, against = _figures(claim, origin, evidence.data.get(measurand, ()))
+        same, against = _figures(claim, origin, evidence.data.get(measurand, ()), sources)
         for indicator, says in bears[claim.id]:
             for other in sightings[indicator]:
                 apart = abs((other.day - claim.date).days)
@@ -121,18 +121,15 @@ def _sightings(
     return found
 
 
-def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[str], set[str]]:
+def _figures(
+    claim: Claim, origin: Origin, data: Sequence[Datum], sources: SourceIndex
+) -> tuple[set[str], set[str]]:
     """Other sources whose figure for the same thing agrees, and those whose does not."""
     same: set[str] = set()
     against: set[str] = set()
-    quantity = claim.quantity
-    if quantity is None or not data:
+    if claim.quantity is None or not data:
         return same, against
-    mine = Datum(
-        claim=claim.id, origin=origin.id, source=origin.speaker, kind=SourceClass.UNKNOWN,
-        reliability=Reliability.F, date=claim.date, low=quantity.low, best=quantity.best,
-        high=quantity.high, side=side(quantity.approximator),
-    )  # fmt: skip
+    mine = datum_of(claim, origin, sources)
     for datum in data:
         if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
             (same if agree(mine, datum) else against).add(datum.source)

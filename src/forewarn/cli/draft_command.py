@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_draft(arguments: argparse.Namespace) -> int:
     """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
     from forewarn.case.drafts import draft_line, fresh
     from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
+    from forewarn.extractors.extractor import ExtractorSettings, load_extractor
     from forewarn.extractors.llm.language_model import LanguageModel
-    from forewarn.extractors.llm.llm_model import ThroughLlm
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.readers import text_of
     from forewarn.wording.numbers import count
@@ -24,8 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"forewarn draft: there is no report {given!r} in the case", file=sys.stderr)
     if unknown:
         return 1
-    named = ThroughLlm.by_name(arguments.model, seconds=arguments.timeout)
-    model = LanguageModel(model=named)
+    settings = ExtractorSettings(model=arguments.model, seconds=arguments.timeout)
+    model = load_extractor("llm", settings)
+    assert isinstance(model, LanguageModel)
     gazetteer = Gazetteer.of(case)
     first = ""
     for report in {known[given].id: known[given] for given in wanted}.values():
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
             cut_off = path.is_file() and not path.read_bytes().endswith(b"\n")
             with path.open("a", encoding="utf-8", newline="\n") as file:
                 file.writelines([*["\n"] * cut_off, *map(draft_line, added)])
-        print(f"{path}: {count(len(added), 'draft')} added by {named.name}")
+        print(f"{path}: {count(len(added), 'draft')} added by {model.model.name}")
         for claim in added:
             first = first or claim.id
             print(f"  {claim.id}\n    {in_a_line(claim)}")

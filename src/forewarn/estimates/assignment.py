@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forewarn.claims.claim import Claim
-from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.matching import Names, match
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.recent import Recent
-from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Assignment:
     claim: str
     measurand: str
     """Empty when it belongs to none."""
-    reason: str
+    reason: Reason
     """Why it matched, or which slot forbade the nearest one."""
     slot: str = ""
     """The slot that forbade it: what, unit, actor, place, stage, scope, kind, as-of, ..."""
@@ -51,24 +51,7 @@ def assigned(
 def _assigned(
     measurands: Sequence[Measurand], claim: Claim, sentence: str, names: Names
 ) -> Assignment:
-    quantity = claim.quantity
-    assert quantity is not None
-    figure = Figure(
-        low=quantity.low,
-        best=quantity.best,
-        high=quantity.high,
-        unit=quantity.unit,
-        per=quantity.per,
-        sentence=sentence,
-        stance=claim.stance.value,
-        negated=claim.negated,
-        counted=quantity.counted,
-        stage=quantity.stage,
-        direction=quantity.direction,
-        said_on=claim.date,
-        refers_to=claim.event_time,
-    )
-    found = match(figure, measurands, names)
+    found = match(claim, sentence, measurands, names)
     return Assignment(
         claim=claim.id,
         measurand=found.measurand,
@@ -99,10 +82,11 @@ def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> It
                 yield Assignment(
                     claim=claim.id,
                     measurand="",
-                    reason=_(
-                        "scope: not %(mine)s: it is a part of the %(best)s of the same sentence",
-                        mine=mine,
-                        best=f"{whole.quantity.best:,.10g}",
+                    reason=Reason.of(
+                        "match.part",
+                        slot=Word(Slot.SCOPE.value),
+                        mine=Pointer("measurand", mine),
+                        best=whole.quantity.best,
                     ),
                     slot=Slot.SCOPE.value,
                     nearest=mine,

@@ -37,18 +37,11 @@ def utterances(
     spoken = settled(claims, counts, sources)
     return tuple(
         Utterance(
-            id=claim.id,
-            report=claim.report,
+            claim=claim,
             publisher=sources.outlet(reports[claim.report].publisher),
-            date=claim.date,
             speaker=spoken[claim.id],
-            relay=claim.relay,
-            figure=claim.quantity.best if claim.quantity else None,
             ends=_ends(claim, reports[claim.report].text),
-            unit=claim.quantity.unit if claim.quantity else "",
-            stage=claim.quantity.stage if claim.quantity else "",
             counts=counts.get(claim.id, ""),
-            text=claim.quote,
             occasions=occasions(
                 sentence_around(reports[claim.report].text, claim.span).of(
                     reports[claim.report].text

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import best_guesses, declared_odds
@@ -37,7 +39,7 @@ def make_forecasts(
     size = len(outlook.horizon)
     forecasts = [
         Forecast(
-            id=f"scenario.{name}",
+            id=Address.question(Subject.SCENARIO, name),
             as_of=as_of,
             horizon=horizon,
             probability=_round(chance),
@@ -48,12 +50,12 @@ def make_forecasts(
         for name, chance in outlook.horizon.items()
     ]
     watches = [
-        (f"indicator.{indicator.id}", [indicator])
+        (Address.question(Subject.INDICATOR, indicator.id), [indicator])
         for indicator in indicators
         if indicator.scenarios
     ]
     watches += [
-        (f"signpost.{signpost.id}", group)
+        (Address.question(Subject.SIGNPOST, signpost.id), group)
         for signpost in signposts
         for group in [
             [

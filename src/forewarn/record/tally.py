@@ -7,6 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.indicators.observation import Observation
 from forewarn.probability import rounded
 from forewarn.record.logged_forecast import Forecast, latest_forecasts
@@ -31,8 +33,8 @@ class Scored:
     outcome: bool
     claims: tuple[str, ...] = ()
     """Claims that show the outcome; empty where nothing was reported or a line says it."""
-    resolution: str = ""
-    """Question of the resolution that shows it; empty where claims, or their absence, do."""
+    resolution: Address | None = None
+    """Question of the resolution that shows it; None where claims, or their absence, do."""
     when: date | None = None
     """Day on which it came about; None where it did not."""
 
@@ -95,7 +97,7 @@ def score_record(
     observations: Sequence[Observation],
     *,
     as_of: date,
-    watches: Mapping[str, frozenset[str]],
+    watches: Mapping[Address, frozenset[str]],
     scenario_ids: Sequence[str],
     complete_to: date,
 ) -> Record:
@@ -139,15 +141,15 @@ def score_record(
 
 def _outcome(
     forecast: Forecast,
-    by_question: Mapping[str, Resolution],
+    by_question: Mapping[Address, Resolution],
     sightings: Mapping[str, Sequence[Observation]],
-    watches: Mapping[str, frozenset[str]],
+    watches: Mapping[Address, frozenset[str]],
     *,
     complete_to: date,
 ) -> Scored | None:
     """What became of it; None where that cannot be told."""
     resolution = by_question.get(forecast.id)
-    if forecast.kind == "scenario":
+    if forecast.kind is Subject.SCENARIO:
         return _scenario(forecast, resolution, by_question)
     if (
         resolution is not None
@@ -177,15 +179,15 @@ def _outcome(
 
 
 def _scenario(
-    forecast: Forecast, resolution: Resolution | None, by_question: Mapping[str, Resolution]
+    forecast: Forecast, resolution: Resolution | None, by_question: Mapping[Address, Resolution]
 ) -> Scored | None:
     """Exactly one scenario holds: that one came about says that the others did not."""
     if resolution is None:
         resolution = next(
             (
                 other_resolution
-                for name, other_resolution in by_question.items()
-                if name.startswith("scenario.") and other_resolution.outcome
+                for question, other_resolution in by_question.items()
+                if question.subject is Subject.SCENARIO and other_resolution.outcome
             ),
             None,
         )
@@ -206,7 +208,7 @@ def _tally(scored: Sequence[Scored], scenario_ids: Sequence[str], as_of: date) -
     by_group: dict[str, list[Scored]] = defaultdict(list)
     for item in scored:
         by_group[f"kind: {item.forecast.kind}"].append(item)
-        if item.forecast.kind != "scenario":
+        if item.forecast.kind is not Subject.SCENARIO:
             by_group[f"ahead: {item.forecast.days:>3} days"].append(item)
         by_group[item.forecast.id].append(item)
     chances = np.array([item.forecast.probability for item in scored])
@@ -242,9 +244,9 @@ def _ranked(scored: Sequence[Scored], scenario_ids: Sequence[str]) -> float | No
     """
     sets: dict[tuple[date, date, str], dict[str, Scored]] = defaultdict(dict)
     for item in scored:
-        if item.forecast.kind == "scenario":
+        if item.forecast.kind is Subject.SCENARIO:
             key = (item.forecast.as_of, item.forecast.horizon, item.forecast.inputs)
-            sets[key][item.forecast.id.partition(".")[2]] = item
+            sets[key][item.forecast.id.rest] = item
     scores: list[float] = []
     for scored_set in sets.values():
         happened = [place for place, name in enumerate(scenario_ids) if name in scored_set]
@@ -256,12 +258,12 @@ def _ranked(scored: Sequence[Scored], scenario_ids: Sequence[str]) -> float | No
 
 
 def _sources(
-    by_question: Mapping[str, Resolution], observations: Iterable[Observation]
+    by_question: Mapping[Address, Resolution], observations: Iterable[Observation]
 ) -> tuple[Group, ...]:
     """Each speaker's reports of resolved indicators: its trust against what was resolved."""
     by_speaker: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for observation in observations:
-        resolution = by_question.get(f"indicator.{observation.indicator}")
+        resolution = by_question.get(Address.question(Subject.INDICATOR, observation.indicator))
         if resolution is not None:
             speaker = observation.origin.rpartition("@")[0]
             by_speaker[speaker].append((observation.trust, float(resolution.outcome)))

@@ -19,13 +19,13 @@ from forewarn.briefs.changes import changes
 from forewarn.cache.memo import digest, program
 from forewarn.case.files import REVIEWS
 from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
+from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.lists.listing import Catalogue, Entry, Kind, Make, listed
 from forewarn.pages import Site
 from forewarn.pages.charts import drawn
 from forewarn.pages.page_data import Live
 from forewarn.readers.intake import Received, taken
-from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
 from forewarn.server.file_edits import a_day, as_it_stands, edited, resolution, seen
 from forewarn.server.file_edits import replace as written
@@ -432,7 +432,7 @@ class Desk:
             built.assessment,
             built.faults,
             build_hash=built.hashed,
-            builds=sorted({*days, built.assessment.as_of}),
+            builds=sorted({*days, latest, built.assessment.as_of}),
             draw=self.bench.remembering("chart", drawn),
             catalogue=listed if version is not None or trouble else self._indexed(built),
             live=Live(

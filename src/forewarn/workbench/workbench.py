@@ -19,13 +19,14 @@ from forewarn.cache.open_store import VARIABLE
 from forewarn.cache.relational import RelationalStore
 from forewarn.cache.sqlite import forget, sqlite_engine
 from forewarn.case.checks import check, check_read
+from forewarn.case.days import latest_day
 from forewarn.case.files import REVIEWS
 from forewarn.case.load import load, reread_reviews
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review, Verdict, reviewed
 from forewarn.errors import CaseError, Fault, Severity
-from forewarn.extractors.english import English
+from forewarn.extractors.extractor import load_extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.list_index.index import Index
 from forewarn.progress import Tell, quiet
@@ -62,7 +63,7 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self.extractor = English()
+        self.extractor = load_extractor("english")
         self.recent = Recent()
         """What the steps of the last builds came to."""
         self.reload()
@@ -164,13 +165,7 @@ class Workbench:
     @property
     def latest(self) -> date:
         """The default as-of day: that of the latest report, else the baseline, else the start."""
-        question = self.case.question
-        days = [report.date for report in self.case.reports]
-        latest = max(days, default=question.baseline or question.start)
-        assert latest is not None  # no-horizon is an error, told before anything is built
-        if question.horizon is not None:
-            latest = min(latest, question.horizon)
-        return latest
+        return latest_day(self.case)
 
     def build(self, as_of: date | None = None) -> Built:
         """Assess the case as of a day.
