@@ -87,7 +87,7 @@ def test_a_question_is_read_and_what_is_no_part_of_it_passed_over() -> None:
 
 def test_every_claim_is_on_one_of_the_pages(built: Built) -> None:
     site = Site(*built, (), build_hash="x")
-    line = next(claims.entries(site.page_data)).line
+    line = next(claims.claim_entries(site.page_data)).line
     many = [
         said(replace(line, stance=("asserts", "denies")[number % 2]), "")
         for number in range(SIZE * 3)
@@ -110,7 +110,7 @@ def test_a_list_says_how_it_is_sifted_and_leads_on(built: Built) -> None:
     assert "1 claim of this kind" in html
     assert 'href="../claims/asserts.html"' in html
     assert 'href="../report/first.html#c-first' in html
-    entry = next(claims.entries(site.page_data))
+    entry = next(claims.claim_entries(site.page_data))
     site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1), cap=SIZE)
     html = site.claims("claims.html", Query())
     assert f"1–{SIZE} of {SIZE + 1}" in html
@@ -171,7 +171,7 @@ def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(bu
     assert "Wrong" not in html
     assert "Save this view" not in html
     assert "1 report of this kind" in site.page(paths[2])
-    entry = next(claims.entries(site.page_data))
+    entry = next(claims.claim_entries(site.page_data))
     site = Site(case, assessment, (), build_hash="x")
     site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1))
     assert f'href="../{paths[0]}"' in site.page("views/claims-Who~20_sailed~3f_~2.html")
@@ -203,7 +203,7 @@ def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(
 
 
 def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
-    one = next(claims.entries(Site(*built, (), build_hash="x").page_data))
+    one = next(claims.claim_entries(Site(*built, (), build_hash="x").page_data))
     lines = [replace(one.line, id=str(number)) for number in range(SIZE + 5)]
     many = Listed(CLAIMS, [replace(one, id=line.id, line=line) for line in lines])
     assert [line.id for line in many.find(Query(page=2)).lines] == [

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.findings.kind import IntervalLevel
 from forewarn.pages import Site
 from forewarn.server.session import Desk
 from forewarn.server.what_if_query import MOST, filled_in, query
@@ -183,7 +184,10 @@ def test_the_effect_is_told_on_the_page_and_is_that_of_the_whole(
     assert after.weighing is not None
     was = site.page_data.assessment.index["hypothesis.strike.posterior"]
     new = after.weighing.posterior["strike"]
-    assert f"<b>{value_of(replace(was, value=new, interval=None))}</b>" in part.text
+    assert (
+        f"<b>{value_of(replace(was, value=new, interval=None, level=IntervalLevel.NONE))}</b>"
+        in part.text
+    )
     assert in_place(client, desk, "scenarios.html", said).text.count("<b>") == 0
     policies = in_place(client, desk, "policies.html", said).text
     assert "worth on average" in policies
