@@ -5,23 +5,26 @@ from collections.abc import Mapping, Sequence
 from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.phrase_matching import find_phrases, observes, speaks_for
+from forewarn.language import Language
 from forewarn.recent import SPARE, Recent
 from forewarn.sources.source_index import SourceIndex
 
 Says = tuple[tuple[str, bool], ...]
 """Indicators that a claim bears on: true where it sees one, false where it denies it."""
-_Statement = tuple[str, Stance, bool, tuple[str, ...]]
-"""Sentence, stance, whether it is negated, and whose word it is."""
+_Statement = tuple[str, Language, Stance, bool, tuple[str, ...]]
+"""Sentence and its language, stance, whether it is negated, and whose word it is."""
 
 
 def claim_bearings(
     indicators: Sequence[Indicator],
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
+    languages: Mapping[str, Language],
     sources: SourceIndex,
     recent: Recent | None = None,
 ) -> dict[str, Says]:
-    """Which indicators each claim sees or denies, by the claim's id."""
+    """Which indicators each claim sees or denies, by the claim's id; ``languages`` are those of the
+    reports."""
     memory = recent or Recent()
     # Odds and coverage do not change what is seen, nor does the line on which it was declared.
     definitions = tuple(
@@ -53,7 +56,13 @@ def claim_bearings(
         return tuple(bearings)
 
     items = {
-        claim.id: (sentences[claim.id], claim.stance, claim.negated, sources.speakers(claim))
+        claim.id: (
+            sentences[claim.id],
+            languages[claim.report],
+            claim.stance,
+            claim.negated,
+            sources.speakers(claim),
+        )
         for claim in claims
     }
     for _source, table in tables:
@@ -63,19 +72,24 @@ def claim_bearings(
 
 
 def _says(
-    indicator: Indicator, sentence: str, stance: Stance, negated: bool, line: tuple[str, ...]
+    indicator: Indicator,
+    sentence: str,
+    language: Language,
+    stance: Stance,
+    negated: bool,
+    line: tuple[str, ...],
 ) -> bool | None:
     """True when a claim sees the indicator, False when it denies it, None when neither."""
     if not speaks_for(indicator, line):
         return None
-    phrases = find_phrases(indicator, sentence)
+    phrases = find_phrases(indicator, sentence, language)
     if phrases is None:
         return None
-    if observes(indicator, phrases, stance=stance.value, negated=negated):
+    if observes(indicator, phrases, language, stance=stance.value, negated=negated):
         return True
     opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(stance)
     if opposite is None or "asserts" not in indicator.stances:
         return None
     effective = opposite if stance is Stance.DENIES else stance
-    says_opposite = observes(indicator, phrases, stance=effective.value, negated=False)
+    says_opposite = observes(indicator, phrases, language, stance=effective.value, negated=False)
     return False if says_opposite and (stance is Stance.DENIES) is not negated else None
