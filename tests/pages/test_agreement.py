@@ -16,9 +16,10 @@ from forewarn.findings.address import Address
 from forewarn.findings.finding import JudgementGround
 from forewarn.findings.kind import IntervalLevel, Kind
 from forewarn.findings.subject import Aspect
-from forewarn.pages import Site, estimates
+from forewarn.pages import Site
 from forewarn.pages.addresses import explain_path
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.estimates import estimates_context
+from forewarn.pages.page_data import PageData
 from forewarn.translations import spoken
 from forewarn.what_if.assess_what_if import what_if
 from forewarn.workbench.workbench import Built, Workbench
@@ -71,7 +72,7 @@ def test_no_figure_is_told_in_two_ways_by_two_renderings(template: Built, unit: 
     address = Address.estimate("ships-waiting")
     finding = assessment.index[address]
     assert (finding.kind, finding.level) == (Kind.QUANTITY, IntervalLevel.NINETY)
-    (row,) = estimates.context(Dossier(case, assessment, (), build_hash="7"))["rows"]
+    (row,) = estimates_context(PageData(case, assessment, (), build_hash="7"))["rows"]
     assert explained(case, assessment, address) == (row.value, f"90%: {row.interval}")
     told = brief(case, assessment, None)
     (item,) = (one for one in (*told.estimates, *told.single) if address in one.findings)
