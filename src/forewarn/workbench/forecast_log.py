@@ -10,8 +10,8 @@ from forewarn.case.files import FORECASTS
 from forewarn.case.model import Case
 from forewarn.dates import month_ends
 from forewarn.errors import IntakeError
-from forewarn.record.dated import forecasts
-from forewarn.record.forecast import Forecast, line
+from forewarn.record.build_forecasts import make_forecasts
+from forewarn.record.logged_forecast import Forecast, log_line
 from forewarn.workbench.workbench import Built, Workbench
 
 
@@ -24,7 +24,7 @@ def said(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...
     question, outlook = case.question, assessment.outlook
     if outlook is None or question.start is None or question.horizon is None:
         return ()
-    return forecasts(
+    return make_forecasts(
         case.indicators,
         case.signposts,
         assessment.observations,
@@ -54,7 +54,7 @@ def append(path: Path, made: Sequence[Forecast]) -> int:
     try:
         body = path.read_text("utf-8", errors="replace") if path.is_file() else ""
         known = set(body.split("\n"))
-        new = [text for text in dict.fromkeys(map(line, made)) if text not in known]
+        new = [text for text in dict.fromkeys(map(log_line, made)) if text not in known]
         if new:
             with path.open("a", encoding="utf-8") as log:
                 torn = "\n" if body and not body.endswith("\n") else ""
