@@ -1,4 +1,4 @@
-"""The tables of docs/case-folder.md and docs/checks.md, which follow the code.
+"""The tables of docs/case-folder.md, docs/checks.md and docs/languages.md, which follow the code.
 
 A table stands under a marker, ``<!-- keys: module.Class -->`` ``<!-- rules -->`` or
 ``<!-- rules after reading -->``.  A field with
@@ -17,7 +17,7 @@ from typing import Any
 
 from tools.repository import ROOT
 
-PAGES = (ROOT / "docs" / "case-folder.md", ROOT / "docs" / "checks.md")
+PAGES = tuple(ROOT / "docs" / name for name in ("case-folder.md", "checks.md", "languages.md"))
 MARKER = re.compile(
     r"(<!-- (?:keys: (?P<kind>[\w.]+)|(?P<rules>rules|rules after reading)) -->\n\n)((?:\|.*\n)*)"
 )
