@@ -7,7 +7,7 @@ import pytest
 
 from forewarn.case.files import FORECASTS
 from forewarn.case.load import load
-from forewarn.errors import IntakeError
+from forewarn.errors import EnvironmentFault
 from forewarn.readers import text_of
 from forewarn.record.forecast import Forecast, line
 from forewarn.workbench.forecast_log import append, log_path, month_ends, replay, said
@@ -82,7 +82,7 @@ def test_a_bad_line_is_a_fault_with_its_line(folder: Path) -> None:
 
 
 def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match="cannot be written"):
+    with pytest.raises(EnvironmentFault, match="cannot be written"):
         append(tmp_path / "none" / FORECASTS, [ONE])
 
 

@@ -121,3 +121,14 @@ class Case:
     """The log of what earlier builds said, oldest first; no input of any judgement."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of every case file, for grounds."""
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Names under which something can be said to have come about or not."""
+        return frozenset(
+            {
+                *(f"scenario.{item.id}" for item in self.scenarios),
+                *(f"indicator.{item.id}" for item in self.indicators),
+                *(f"signpost.{item.id}" for item in self.signposts),
+            }
+        )

@@ -7,6 +7,9 @@ from forewarn.pages.page_data import Dossier
 from forewarn.sources.source import Reliability
 from forewarn.translations import _
 
+REPORTS = 30
+"""Latest reports that the form offers as the source of a resolution; any other can be typed in."""
+
 
 def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) -> dict[str, Any]:
     """Variables of ``edit.html``; ``seen`` are the hashes of the files that the forms change."""
@@ -32,9 +35,11 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
             *((f"hypotheses:{held.id}", held.title, "hypothesis") for held in dossier.hypotheses),
         ],
         "questions": [
-            *((held.id, held.title) for held in dossier.scenarios),
-            *((held.id, held.label) for held in case.signposts),
+            *((f"scenario.{one.id}", one.title, "scenario") for one in dossier.scenarios),
+            *((f"indicator.{one.id}", one.label, "indicator") for one in case.indicators),
+            *((f"signpost.{one.id}", one.label, "signpost") for one in case.signposts),
         ],
+        "reports": [(one.id, one.title) for one in reversed(case.reports[-REPORTS:])],
         "resolved": [
             (_asked(dossier, held.question), held.outcome, held.when, held.why)
             for held in case.resolutions

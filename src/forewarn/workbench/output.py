@@ -1,7 +1,6 @@
 """What a build leaves on disk: the assessment, the manifest and the site."""
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from forewarn.workbench.forecast_log import append, log_path, said
 from forewarn.workbench.manifest import assessment_json
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
+from forewarn.workbench.writing import Gate
 
 
 def write(
@@ -31,8 +31,10 @@ def write(
     made = said(built.case, built.assessment, built.hashed)
     append(log or log_path(bench.folder, out), made)
     body = assessment_json(built.case, built.assessment, built.hashed)
-    _replace(out / "assessment.json", body)
-    _replace(out / "manifest.json", json.dumps(built.manifest, indent=1, sort_keys=True) + "\n")
+    facts = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
+    gate = Gate(out)
+    gate.keep("assessment.json", body.encode())
+    gate.keep("manifest.json", facts.encode())
     key = digest(
         program(),
         appearance(),
@@ -69,9 +71,3 @@ def stamps(site: Path) -> str:
     found = sorted(path for path in site.rglob("*") if path.is_file())
     told = ((path.relative_to(site).as_posix(), path.stat()) for path in found)
     return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
-
-
-def _replace(path: Path, body: str) -> None:
-    draft = path.with_name(f".{path.name}.tmp")
-    draft.write_text(body, "utf-8")
-    os.replace(draft, path)

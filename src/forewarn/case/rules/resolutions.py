@@ -11,22 +11,20 @@ def unresolvable(case: Case) -> Iterator[Breach]:
 
     Write `question` as `scenario.ID`, `indicator.ID` or `signpost.ID`.
     """
-    known = {
-        *(f"scenario.{item.id}" for item in case.scenarios),
-        *(f"indicator.{item.id}" for item in case.indicators),
-        *(f"signpost.{item.id}" for item in case.signposts),
-    }
-    true: dict[str, str] = {}
+    questions = case.questions
+    # Only the last line on a question counts: an earlier one may have been wrong.
+    last = {one.question: one for one in case.resolutions}
+    true: list[str] = []
     for one in case.resolutions:
         where = at(one)
-        if one.question not in known:
+        if one.question not in questions:
             yield Breach(
                 declared=where,
                 what=f"there is no question {one.question!r}; write scenario.ID, indicator.ID or "
                 "signpost.ID of one that is declared",
             )
-        if one.question.startswith("scenario.") and one.outcome:
-            true[one.question] = one.question
+        if last[one.question] is one and one.outcome and one.question.startswith("scenario."):
+            true.append(one.question)
             if len(true) > 1:
                 yield Breach(
                     declared=where,
