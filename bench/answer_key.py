@@ -25,7 +25,7 @@ from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.readers import text_of
 from forewarn.reports.report import Report
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import sentence_around
 
 ROOT = Path(__file__).parents[1]
@@ -69,7 +69,7 @@ class Row:
 def scored() -> tuple[Row, ...]:
     """Every row of the ledger against the claims read from the dispatches that carry it."""
     case = load(CASE, text_of=text_of).case
-    gazetteer, speakers, reader = Gazetteer.of(case), Speakers.of(case), English()
+    gazetteer, sources, reader = Gazetteer.of(case), case.source_index, English()
     reports = {report.id: report for report in case.reports}
     carried: dict[str, list[str]] = defaultdict(list)
     for path in sorted(KEY.glob("carried-*.csv")):
@@ -80,12 +80,12 @@ def scored() -> tuple[Row, ...]:
     for line in lines(KEY / "claims.csv"):
         heard = [claim for name in carried[line["claim_id"]] for claim in claims[name]]
         names = {match.id for match in gazetteer.find_sources(line["claimant"])}
-        wanted = {speakers.principal(name) for name in names} | names
+        wanted = {sources.principal(name) for name in names} | names
         rows.append(
             max(
-                (row_of(line, claim, wanted, speakers, reports) for claim in heard),
+                (row_of(line, claim, wanted, sources, reports) for claim in heard),
                 key=lambda row: (row.found, row.quantity or False, row.claimant, row.stance),
-                default=row_of(line, None, wanted, speakers, reports),
+                default=row_of(line, None, wanted, sources, reports),
             )
         )
     return tuple(rows)
@@ -101,7 +101,7 @@ def row_of(
     line: Mapping[str, str],
     claim: Claim | None,
     wanted: set[str],
-    speakers: Speakers,
+    sources: SourceIndex,
     reports: Mapping[str, Report],
 ) -> Row:
     """One claim held against one row."""
@@ -123,7 +123,7 @@ def row_of(
         if line["claimant"].startswith("seed author") or not wanted:
             claimant = claim.source is None or bool(words(claim.claimant) & words(line["claimant"]))
         else:
-            line_of = set(speakers.line(claim))
+            line_of = set(sources.speakers(claim))
             claimant = bool(line_of & wanted)
         stance = claim.stance in STANCES[line["stance"]]
     return Row(

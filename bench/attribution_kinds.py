@@ -24,7 +24,7 @@ def kinds(found: Iterable[Fault]) -> Counter[str]:
     """How many faults are of each kind; a pair of a miss and a false one counts as the miss."""
     faults = [fault for fault in found if fault.missed or fault.cause is Cause.NO_CUE]
     places = [_place(fault) for fault in faults]
-    docs = parser.parse(
+    docs = parser.parse_texts(
         span.of(fault.document.text) for fault, span in zip(faults, places, strict=True)
     )
     return Counter(

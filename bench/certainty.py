@@ -31,10 +31,10 @@ import numpy as np
 
 from bench import factuality, uds_ih2
 from bench.signs import carrier_of, form, signs
-from forewarn.extractors.certainty.hedges import hedges
-from forewarn.extractors.certainty.levels import CONDITION, MODALS, WORDED
-from forewarn.extractors.certainty.modality import commanded, future, obliged
-from forewarn.extractors.certainty.negation import negated
+from forewarn.extractors.certainty.hedges import find_hedges
+from forewarn.extractors.certainty.levels import CONDITION_LEVEL, MODAL_LEVELS, WORD_LEVELS
+from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation
+from forewarn.extractors.certainty.negation import is_denied
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -76,14 +76,14 @@ def read(data: Path, split: str) -> list[Read]:
         sentence = clause.sent
         span = Span(sentence.start_char, sentence.end_char)
         names = frozenset(sign.name for sign in signs(judged.predicate))
-        weak = min(hedges(clause, span), key=lambda hedge: hedge.level, default=None)
+        weak = min(find_hedges(clause, span), key=lambda hedge: hedge.level, default=None)
         group = form(clause)
         found.append(
             Read(
                 label=judged.label,
                 sentence=judged.sentence,
                 signs=names,
-                denied=negated(clause, span),
+                denied=is_denied(clause, span),
                 mood=_mood(clause, names, group),
                 hedge="" if weak is None else weak.kind,
                 matched=(_tense(group), _PLACES.get(clause.dep_, clause.dep_)),
@@ -97,9 +97,9 @@ def _mood(clause: "Token", names: frozenset[str], group: str) -> str:
         return "asked"
     if any(name.startswith(("mark=if", "mark=unless", "mark=whether")) for name in names):
         return "supposed"
-    if commanded(clause) or obliged(clause):
+    if is_imperative(clause) or is_obligation(clause):
         return "demanded"
-    return "ahead" if future(clause) else _tense(group)
+    return "ahead" if is_future(clause) else _tense(group)
 
 
 def _tense(group: str) -> str:
@@ -114,7 +114,10 @@ def _tense(group: str) -> str:
 
 def declared(_: Sequence[Read], asked: Sequence[Read]) -> np.ndarray:
     """The lexicon of declared levels."""
-    of = {kind: level.declared for kind, level in (WORDED | MODALS | {"if": CONDITION}).items()}
+    of = {
+        kind: level.prior
+        for kind, level in (WORD_LEVELS | MODAL_LEVELS | {"if": CONDITION_LEVEL}).items()
+    }
     values = [
         factuality.CEILING * (2 * of.get(one.hedge, 1.0) - 1) * (-1 if one.denied else 1)
         for one in asked

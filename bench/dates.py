@@ -22,7 +22,7 @@ from datetime import date, datetime
 from bench import dated_sentences, timed_sentences
 from forewarn.dates import Period
 from forewarn.extractors import English, Gazetteer
-from forewarn.extractors.dates.dates import dates
+from forewarn.extractors.dates.date_mentions import find_dates
 from forewarn.reports.report import Report
 from forewarn.text import canonical
 
@@ -45,7 +45,7 @@ def expressions() -> Row:
     began = time.process_time()
     pairs = []
     for row in dated_sentences.ROWS:
-        found = dates(row.text, reported=dated_sentences.REPORTED, forward=row.ahead)
+        found = find_dates(row.text, report_day=dated_sentences.REPORTED, forward=row.ahead)
         given = next((one.period for one in found if one.span.overlaps(row.span)), None)
         pairs.append((row.period, given))
     return _row("expressions", "forewarn", pairs, began)

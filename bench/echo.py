@@ -31,6 +31,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.utterances import utterance
 from forewarn.indicators.odds import Array
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Utterance
@@ -97,11 +98,11 @@ def world(seed: int) -> World:
             who, what = int(rng.integers(SOURCES)), int(rng.integers(INDICATORS))
             told = happened[what, month] if rng.random() < reliability[who] else rng.random() < 0.5
             text = list(rng.choice(words, 14))
-            said = Utterance(
-                id=f"{month}-{number}",
+            said = utterance(
+                f"{month}-{number}",
                 report=f"r{month}-{number}",
                 publisher=f"outlet-{who}",
-                date=opened + timedelta(days=int(rng.integers(26))),
+                day=opened + timedelta(days=int(rng.integers(26))),
                 speaker=f"source-{who}",
                 text=" ".join(text),
             )
@@ -114,11 +115,11 @@ def world(seed: int) -> World:
             told_again = list(text)
             told_again[int(rng.integers(len(text)))] = str(rng.choice(words))
             outlet = f"outlet-{rng.integers(SOURCES)}"
-            copy = Utterance(
-                id=f"{said.id}-c{number}",
+            copy = utterance(
+                f"{said.id}-c{number}",
                 report=f"c{month}-{number}",
                 publisher=outlet,
-                date=said.date + timedelta(days=int(rng.integers(4))),
+                day=said.date + timedelta(days=int(rng.integers(4))),
                 speaker=said.speaker if rng.random() < SAYS_WHOSE else "",
                 text=" ".join(told_again),
             )

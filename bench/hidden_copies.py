@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from bench.utterances import utterance
 from forewarn.origins.excerpts import Document
 from forewarn.origins.origin import Utterance
 
@@ -91,9 +92,9 @@ class _Maker:
         text = " ".join((*rest[:at], *claim, *rest[at:]))
         self.documents.append(Document(id=name, date=day, text=text))
         self.utterances.append(
-            Utterance(
-                id=f"{name}:claim", report=name, publisher=f"outlet-{self.chance.integers(40)}",
-                date=day, speaker=speaker, figure=figure, unit=unit, text=" ".join(claim),
+            utterance(
+                f"{name}:claim", report=name, publisher=f"outlet-{self.chance.integers(40)}",
+                day=day, speaker=speaker, figure=figure, unit=unit, text=" ".join(claim),
             )
         )  # fmt: skip
         self.true[f"{name}:claim"] = origin

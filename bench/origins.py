@@ -20,6 +20,7 @@ from bench.clusters import b_cubed, pairwise
 from bench.hidden_copies import START, Way, World, world
 from bench.origin_peers import Grouping, every_outlet, exact_text, min_hash, speaker_and_day
 from bench.origins_key import flagship
+from bench.utterances import utterance
 from forewarn.origins.excerpts import Document, excerpts
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Origin, Utterance
@@ -112,9 +113,9 @@ def _traced(
 def on_echoes() -> str:
     (first, *_) = world(1, statements=1, copies=0).utterances
     said = [
-        Utterance(
-            id=f"e{n}", report=f"r{n}", publisher=f"outlet-{n % 999}", text=first.text,
-            date=START + timedelta(days=n % 30), speaker="" if n % 2 else first.speaker,
+        utterance(
+            f"e{n}", report=f"r{n}", publisher=f"outlet-{n % 999}", text=first.text,
+            day=START + timedelta(days=n % 30), speaker="" if n % 2 else first.speaker,
             figure=first.figure, unit=first.unit,
         )
         for n in range(ECHOES)

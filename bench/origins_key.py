@@ -17,16 +17,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from bench.answer_key import CASE, KEY, Row, lines, row_of
-from forewarn.assessment.evidence import assigned, sentences_of
+from forewarn.assessment.evidence import names_of, sentences_of
 from forewarn.case.load import load
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
+from forewarn.estimates.assignment import assigned
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.origins.origin import Utterance
+from forewarn.origins.utterances import utterances
 from forewarn.readers import text_of
 from forewarn.reports.report import Report
-from forewarn.sources.speakers import Speakers, utterances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,15 @@ class Key:
 def flagship() -> Key:
     """The flagship case read once."""
     case = load(CASE, text_of=text_of).case
-    gazetteer, speakers, reader = Gazetteer.of(case), Speakers.of(case), English()
+    gazetteer, sources, reader = Gazetteer.of(case), case.source_index, English()
     reports = {report.id: report for report in case.reports}
     claims = {name: reader.read(report, gazetteer) for name, report in reports.items()}
     every = [claim for name in sorted(claims) for claim in claims[name]]
     sentences = sentences_of(every, reports)
-    said = utterances(every, reports, assigned(case, every, sentences), speakers)
+    counts = assigned(case.measurands, names_of(case), every, sentences)
+    said = utterances(
+        every, reports, {name: one.measurand for name, one in counts.items()}, sources
+    )
     rows = {line["claim_id"]: line for line in lines(KEY / "claims.csv")}
     coded = {line["claim_id"]: line for line in lines(KEY / "origins.csv")}
     best: dict[str, tuple[tuple[bool, ...], str]] = {}
@@ -66,10 +70,10 @@ def flagship() -> Key:
                 continue
             items += 1
             names = {match.id for match in gazetteer.find_sources(rows[number]["claimant"])}
-            wanted = {speakers.principal(name) for name in names} | names
+            wanted = {sources.principal(name) for name in names} | names
             rated: list[tuple[tuple[bool, ...], Row, Claim]] = []
             for claim in claims[line["report"]]:
-                row = row_of(rows[number], claim, wanted, speakers, reports)
+                row = row_of(rows[number], claim, wanted, sources, reports)
                 rated.append(
                     ((row.found, bool(row.quantity), row.claimant, row.stance), row, claim)
                 )

@@ -20,8 +20,8 @@ def keep(folder: Path) -> Parse:
     From now on the English reader uses it too.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parse = kept(parser.parse, folder)
-    vars(english)["parse"] = parse
+    parse = kept(parser.parse_texts, folder)
+    vars(english)["parse_texts"] = parse
     return parse
 
 

@@ -40,11 +40,11 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.claims.quantity import Quantity
-from forewarn.extractors.figures.bare import Counted, counted
-from forewarn.extractors.figures.counted import quantities
-from forewarn.extractors.figures.numerals import SCALES
-from forewarn.extractors.figures.quantities import Figure, figures
-from forewarn.extractors.parser import parse
+from forewarn.extractors.figures.bare import CountedFigure, find_counted_figures
+from forewarn.extractors.figures.counted_units import find_quantities
+from forewarn.extractors.figures.figure import FigureMention, find_figures
+from forewarn.extractors.figures.numerals import SCALE_FACTORS
+from forewarn.extractors.parser import parse_texts
 from forewarn.text import Span
 
 FAMILIES = {
@@ -153,14 +153,14 @@ def _listed(quantity: dict[str, Any]) -> Amount:
     return Amount(value, str(quantity["normalized_unit"]).strip().casefold(), quantity["change"])
 
 
-def ours(found: Sequence[Counted]) -> list[Amount]:
+def ours(found: Sequence[CountedFigure]) -> list[Amount]:
     """Our quantities as the benchmark writes them."""
     amounts: list[Amount] = []
     for item in found:
         figure = item.figure
         if figure.kind in ("vague", "multiple", "formation", "none"):
             continue
-        value = figure.stated
+        value = figure.as_written
         if figure.kind == "plural":
             value = _plural(figure.approximator)
         unit = NAMES.get(item.unit, item.unit).casefold()
@@ -178,29 +178,29 @@ def _plural(words: str) -> tuple[float, float]:
     least = 1.0
     for word in re.findall(r"[a-z]+", words):
         one = word.removesuffix("s")
-        least *= {"dozen": 12.0, "score": 20.0, "ten": 10.0}.get(one) or SCALES.get(one, 1.0)
+        least *= {"dozen": 12.0, "score": 20.0, "ten": 10.0}.get(one) or SCALE_FACTORS.get(one, 1.0)
     return least, 10 * least
 
 
 def bare(text: str) -> Sequence[Amount]:
     """Our grammar over characters."""
-    return ours(counted(text))
+    return ours(find_counted_figures(text))
 
 
 def parsed(text: str) -> Sequence[Amount]:
     """What the reader keeps as quantities of claims, what is counted settled from the parse."""
-    doc = next(parse([text]))
-    read = {figure.span: figure for figure in figures(text)}
+    doc = next(parse_texts([text]))
+    read = {figure.span: figure for figure in find_figures(text)}
     return ours(
         [
-            Counted(figure=read[quantity.span], unit=_said(quantity, read), per=quantity.per)
-            for quantity in quantities(doc, tuple(read.values()))
+            CountedFigure(figure=read[quantity.span], unit=_said(quantity, read), per=quantity.per)
+            for quantity in find_quantities(doc, tuple(read.values()))
             if quantity.span in read
         ]
     )
 
 
-def _said(quantity: Quantity, read: Mapping[Span, Figure]) -> str:
+def _said(quantity: Quantity, read: Mapping[Span, FigureMention]) -> str:
     # The reader writes a share in per cent, the benchmark as a fraction.
     figure = read[quantity.span]
     return figure.unit if figure.kind == "share" else quantity.unit

@@ -24,7 +24,7 @@ CORPORA = ("polnear", "gum", "own")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
-    parse: parses.Parse = parser.parse
+    parse: parses.Parse = parser.parse_texts
     if options.cache:
         parse = parses.keep(options.cache)
         print("Parses come from a cache: speeds tell nothing.\n")

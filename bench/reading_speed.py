@@ -24,13 +24,13 @@ from forewarn.extractors.places.gazetteer import Gazetteer
 
 ARTICLES = 24
 PARTS = {
-    "layout": ("blocks",),
-    "parser": ("parse",),
-    "attribution": ("quotations", "attributions"),
-    "speakers and relays": ("voices",),
-    "quantities": ("figures", "quantities"),
-    "dates": ("_dated", "dates"),
-    "stance": ("attitude", "unattributed"),
+    "blocks": ("split_blocks",),
+    "parser": ("parse_texts",),
+    "attribution": ("find_quotations", "find_attributions"),
+    "speakers and relays": ("resolve_voices",),
+    "quantities": ("find_figures", "find_quantities"),
+    "dates": ("_find_dates", "find_dates"),
+    "stance": ("find_attitude", "find_own_attitude"),
 }
 """Functions that the reader calls, by part; what is left is putting claims together."""
 

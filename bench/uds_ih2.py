@@ -49,8 +49,10 @@ def load(data: Path, split: str) -> Iterator[Judged]:
 
 def _parsed(lines: Iterable[dict[str, str]]) -> Iterator["Doc"]:
     morphology, waiting = parser._morphology(), iter(lines)
-    while batch := [_untagged(line) for line in islice(waiting, parser.BATCH)]:
-        yield from morphology.complete(list(pipeline().pipe(batch, batch_size=parser.BATCH)))
+    while batch := [_untagged(line) for line in islice(waiting, parser.BATCH_CHARACTERS)]:
+        yield from morphology.complete(
+            list(pipeline().pipe(batch, batch_size=parser.BATCH_CHARACTERS))
+        )
 
 
 def _untagged(line: dict[str, str]) -> "Doc":

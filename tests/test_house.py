@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from forewarn.plugins import load_plugins
 from tools.repository import ROOT, SOURCE, prose_of, tracked
 
 PURE = (
@@ -142,6 +143,17 @@ def test_rooms_are_those_of_the_readme() -> None:
     assert re.findall(r"^(\w+)/", block[1], re.M) == rooms
 
 
+TEMPLATES = sorted((SOURCE / "pages" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_can_be_read_in_one_sitting(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= 90, "move a part of the page into a partial"
+    assert max(map(len, lines)) <= 120, "one element a line; a line break never changes the page"
+    assert "\t" not in "".join(lines)
+
+
 EXPORTED = {
     "case": ["Case"],
     "claims": ["Claim", "Mention", "Quantity", "Speech", "Stance"],
@@ -163,6 +175,19 @@ def test_exported_names(room: str) -> None:
     assert set(EXPORTED[room]) <= set(module.__all__)
     assert list(module.__all__) == sorted(module.__all__)
     assert all(hasattr(module, name) for name in module.__all__)
+
+
+ENTRY_POINTS = pyproject()["project"].get("entry-points", {})  # type: ignore[index, attr-defined]
+
+
+@pytest.mark.parametrize("group", sorted(ENTRY_POINTS))
+def test_built_in_plugins_are_installed(group: str) -> None:
+    """What pyproject.toml registers is what the installation offers, and each can be loaded."""
+    plugins = load_plugins(group)
+    assert set(ENTRY_POINTS[group]) <= set(plugins), "install anew: pip install -e ."
+    for name, value in ENTRY_POINTS[group].items():
+        module, _, attribute = value.partition(":")
+        assert plugins[name] is getattr(importlib.import_module(module), attribute)
 
 
 def test_changelog_knows_this_version() -> None:

@@ -76,6 +76,13 @@ def test_an_unknown_name_tells_what_is_installed() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_all_that_load_come_with_why_the_others_do_not() -> None:
+    plugins, errors = load_plugins(GROUP).load_all(is_text)
+    assert plugins == {"mercury": "Celsius"}
+    assert [str(error)[:42] for error in errors] == ["the thermometer 'broken' of acme-thermomet"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_plugin_of_another_kind_is_refused() -> None:
     with pytest.raises(PluginError, match=r"\(acme_mercury:scale\) lacks what every thermometer"):
         load_plugins(GROUP).require("mercury", is_number)

@@ -15,7 +15,7 @@ from forewarn.errors import PluginError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Plugins(Mapping[str, object]):
@@ -61,7 +61,7 @@ class Plugins(Mapping[str, object]):
         entry = self._entries[name][0]
         return f"the {self.kind} {name!r} of {_distribution(entry)} ({entry.value})"
 
-    def require(self, name: str, is_kind: Callable[[object], TypeGuard[T]]) -> T:
+    def require(self, name: str, is_kind: Callable[[object], TypeGuard[_T]]) -> _T:
         """The plug-in ``name``; PluginError when it is missing, broken or of another kind."""
         if name not in self:
             raise PluginError(
@@ -74,6 +74,19 @@ class Plugins(Mapping[str, object]):
                 "update its distribution, or uninstall it"
             )
         return plugin
+
+    def load_all(
+        self, is_kind: Callable[[object], TypeGuard[_T]]
+    ) -> tuple[dict[str, _T], tuple[PluginError, ...]]:
+        """Every plug-in that loads, by name, and why the others do not."""
+        plugins: dict[str, _T] = {}
+        errors: list[PluginError] = []
+        for name in self:
+            try:
+                plugins[name] = self.require(name, is_kind)
+            except PluginError as error:
+                errors.append(error)
+        return plugins, tuple(errors)
 
 
 @cache

@@ -15,7 +15,7 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Reliability, Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
 DAY = date(2024, 10, 18)
@@ -74,17 +74,17 @@ TOLD = [
 def build(case: Case = CASE):
     reports = {report.id: report for report, _ in TOLD}
     claims: list[Claim] = [claim for _, claim in TOLD]
-    speakers = Speakers.of(case.sources)
+    sources = SourceIndex.of(case.sources)
     sentences = sentences_of(claims, reports)
     assignments = assigned(case.measurands, names_of(case), claims, sentences)
     origins = grouped(
-        claims, reports, {name: one.measurand for name, one in assignments.items()}, speakers
+        claims, reports, {name: one.measurand for name, one in assignments.items()}, sources
     )
-    bears = bearing(case.indicators, claims, sentences, speakers)
-    evidence = gathered(claims, bears, assignments, origins, speakers)
+    bears = bearing(case.indicators, claims, sentences, sources)
+    evidence = gathered(claims, bears, assignments, origins, sources)
     return (
-        credits(case, claims, bears, assignments, origins, evidence, speakers),
-        records(case, claims, sentences, bears, origins, evidence, speakers),
+        credits(case, claims, bears, assignments, origins, evidence, sources),
+        records(case, claims, sentences, bears, origins, evidence, sources),
     )
 
 

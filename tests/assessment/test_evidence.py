@@ -14,7 +14,7 @@ from forewarn.indicators.bearing import bearing
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
 TEXT = "Seoul said that of 12,000 soldiers sent, 500 soldiers were back. It put 900 Russian soldiers beside them, also sent."
@@ -83,10 +83,10 @@ def test_a_part_of_something_else_stands() -> None:
 def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> None:
     assignments = assigned(CASE.measurands, names_of(CASE), CLAIMS, SENTENCES)
     assert assignments[OTHERS.id].slot == "actor"
-    speakers = Speakers.of(CASE.sources)
-    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), speakers)
+    sources = SourceIndex.of(CASE.sources)
+    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources)
     evidence = gathered(
-        CLAIMS, bearing(CASE.indicators, CLAIMS, SENTENCES, speakers), assignments, found, speakers
+        CLAIMS, bearing(CASE.indicators, CLAIMS, SENTENCES, sources), assignments, found, sources
     )
     assert [datum.best for datum in evidence.data["sent"]] == [12000]
     assert set(evidence.left_out["sent"]) == {PART.id, OTHERS.id}
@@ -98,15 +98,15 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     assignments = assigned(CASE.measurands, names_of(CASE), denied, SENTENCES)
     assert {each.measurand for each in assignments.values()} == {""}
     assert all("denies" in each.reason for each in assignments.values())
-    speakers = Speakers.of(CASE.sources)
-    found = grouped(denied, {"r": REPORT}, counted(assignments), speakers)
+    sources = SourceIndex.of(CASE.sources)
+    found = grouped(denied, {"r": REPORT}, counted(assignments), sources)
     assert (
         gathered(
             denied,
-            bearing(CASE.indicators, denied, SENTENCES, speakers),
+            bearing(CASE.indicators, denied, SENTENCES, sources),
             assignments,
             found,
-            speakers,
+            sources,
         ).data
         == {}
     )

@@ -12,15 +12,14 @@ from tests.threads import at_once
 
 
 def test_a_source_goes_by_its_name_or_by_its_words() -> None:
-    evidence = Evidence(*small())
-    assert evidence.name("seoul") == "Seoul"
-    assert evidence.name("unnamed:a senior official") == "a senior official, unnamed"
-    assert evidence.name("the mayor") == "the mayor"
+    sources = Evidence(*small()).sources
+    assert sources.name("seoul") == "Seoul"
+    assert sources.name("the mayor") == "the mayor"
 
 
 def test_a_spokesman_has_the_grade_of_whom_he_speaks_for() -> None:
     case, held = small()
-    claim = replace(held.claims[0].claim, claimant_id="voice")
+    claim = replace(held.claims[0].claim, claimant="Voice", claimant_id="voice")
     voice = Source(
         id="voice",
         name="Voice",
@@ -28,10 +27,10 @@ def test_a_spokesman_has_the_grade_of_whom_he_speaks_for() -> None:
         reliability=Reliability.E,
         speaks_for="seoul",
     )
-    assert Evidence(replace(case, sources=(*case.sources, voice)), held).grade(claim) is (
-        Reliability.B
-    )
-    assert Evidence(case, held).grade(claim) is Reliability.F
+    assert Evidence(replace(case, sources=(*case.sources, voice)), held).sources.grade_of(
+        claim
+    ) is (Reliability.B)
+    assert Evidence(case, held).sources.grade_of(claim) is Reliability.F
 
 
 def test_two_who_speak_for_each_other_have_some_grade() -> None:
@@ -41,7 +40,7 @@ def test_two_who_speak_for_each_other_have_some_grade() -> None:
         for one, other in (("a", "b"), ("b", "a"))
     )
     claim = replace(held.claims[0].claim, claimant_id="a")
-    assert Evidence(replace(case, sources=(a, b)), held).grade(claim) is Reliability.B
+    assert Evidence(replace(case, sources=(a, b)), held).sources.grade_of(claim) is Reliability.B
 
 
 def test_a_figure_that_was_set_aside_does_not_count() -> None:

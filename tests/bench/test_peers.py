@@ -5,7 +5,7 @@ import pytest
 
 from bench.attribution_scores import Attribution, Document
 from bench.peers import clausal, gender_gap_tracker, textacy_quotations
-from forewarn.extractors.parser import parse
+from forewarn.extractors.parser import parse_texts
 
 
 def told(document: Document, found: Attribution) -> tuple[str, str, str]:
@@ -25,7 +25,7 @@ def test_the_rule_takes_complements_and_the_nearest_verb() -> None:
         ),
         gold=(),
     )
-    found = [told(document, each) for each in clausal.reader(parse)(document)]
+    found = [told(document, each) for each in clausal.reader(parse_texts)(document)]
     assert ("The miller", "said", "the river had fallen") in found
     assert ("She", "told", "Not one bag of flour left here today.") in found
 
@@ -34,7 +34,7 @@ def test_the_rule_draws_a_complement_over_its_quotation() -> None:
     document = Document(
         id="mill", text='"We waited. The river had fallen," the miller said.', gold=()
     )
-    (found,) = clausal.reader(parse)(document)
+    (found,) = clausal.reader(parse_texts)(document)
     assert told(document, found) == (
         "the miller",
         "said",
@@ -89,7 +89,7 @@ def test_a_checkout_is_loaded_and_its_places_come_back(checkout: Path) -> None:
     text = "A day\nat sea\n\n“All is well,” said René."
     document = Document(id="sea", text=text, gold=())
     before = {name: sys.modules.get(name) for name in ("utils", "bson", "pymongo")}
-    first, second = gender_gap_tracker.reader(checkout, parse)(document)
+    first, second = gender_gap_tracker.reader(checkout, parse_texts)(document)
     assert told(document, first) == ("René", "said", "“All is well,”")
     assert told(document, second) == ("", "", "“All is well,”")
     assert before == {name: sys.modules.get(name) for name in before}
@@ -97,10 +97,10 @@ def test_a_checkout_is_loaded_and_its_places_come_back(checkout: Path) -> None:
 
 def test_no_checkout_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="utils"):
-        gender_gap_tracker.reader(tmp_path, parse)
+        gender_gap_tracker.reader(tmp_path, parse_texts)
 
 
 def test_no_textacy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "textacy.extract.triples", None)
     with pytest.raises(ImportError):
-        textacy_quotations.reader(parse)
+        textacy_quotations.reader(parse_texts)

@@ -24,7 +24,12 @@ def crowd(graded: Sequence[bool], *, flip: int, bearing: int) -> tuple[Case, Ass
     reviewed, ground = held.claims[0], held.index[LEADING].grounds[0]
     assert isinstance(ground, ClaimGround)
     claims = [
-        replace(reviewed.claim, id=f"c{place}", claimant_id="seoul" if good else "")
+        replace(
+            reviewed.claim,
+            id=f"c{place}",
+            claimant="Seoul" if good else "somebody",
+            claimant_id="seoul" if good else "",
+        )
         for place, good in enumerate(graded)
     ]
     origins = tuple(

@@ -59,9 +59,9 @@ def test_what_was_told_above_is_named_and_not_told_again() -> None:
 def test_a_relay_is_told_by_names_and_none_twice_in_a_row() -> None:
     case, held = small()
     first, *others = held.claims
-    relayed = replace(first, claim=replace(first.claim, relay=("AFP", "seoul", "unnamed:a guard")))
+    relayed = replace(first, claim=replace(first.claim, relay=("AFP", "seoul", "a guard")))
     lines = list(tree(case, replace(held, claims=(relayed, *others)), "estimate.sent"))
-    assert "- (+120 shift of median) Seoul <- a guard, unnamed <- Seoul <- AFP, 2025-12-01" in lines
+    assert "- (+120 shift of median) Seoul <- a guard <- Seoul <- AFP, 2025-12-01" in lines
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forewarn.extractors import English, Gazetteer
-from forewarn.extractors.layout import LONGEST, blocks
-from forewarn.extractors.parser import BATCH, _batches
-from forewarn.extractors.remarks import remarks
+from forewarn.extractors.blocks import LONGEST_BLOCK, split_blocks
+from forewarn.extractors.parser import BATCH_CHARACTERS, _batches
+from forewarn.extractors.remarks import text_remarks
 from forewarn.reports.report import Report
 from forewarn.text import canonical
 from tests.extractors.reading import NAMES, check_places, read, report
@@ -55,7 +55,7 @@ def test_every_span_says_what_the_text_says_there(raw: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(fragments)
 def test_notes_are_given_on_any_text(raw: str) -> None:
-    notes = list(remarks(canonical(raw)))
+    notes = list(text_remarks(canonical(raw)))
     assert all(notes)
     if not canonical(raw).strip():
         assert notes == ["empty: there is nothing to read"]
@@ -74,11 +74,11 @@ def test_notes_are_given_on_any_text(raw: str) -> None:
     ],
 )
 def test_a_note_tells_what_is_unsure(text: str, note: str) -> None:
-    assert any(note in each for each in remarks(text)), list(remarks(text))
+    assert any(note in each for each in text_remarks(text)), list(text_remarks(text))
 
 
 def test_a_plain_text_has_no_notes() -> None:
-    assert list(remarks(SAID + "“It is over,” he said.")) == []
+    assert list(text_remarks(SAID + "“It is over,” he said.")) == []
 
 
 def test_a_paragraph_in_pieces_loses_no_place_and_no_claim() -> None:
@@ -90,17 +90,17 @@ def test_a_paragraph_in_pieces_loses_no_place_and_no_claim() -> None:
 
 def test_pieces_end_with_sentences_and_hold_every_character() -> None:
     text = SAID * 100
-    pieces = blocks(text)
-    assert max(len(piece.text) for piece in pieces) <= LONGEST
+    pieces = split_blocks(text)
+    assert max(len(piece.text) for piece in pieces) <= LONGEST_BLOCK
     assert "".join(piece.text for piece in pieces) == text
     assert all(piece.text.rstrip().endswith(".") for piece in pieces)
 
 
 def test_a_batch_is_bounded_by_its_characters() -> None:
-    texts = ["x" * 900] * 100 + ["y" * LONGEST] * 30
+    texts = ["x" * 900] * 100 + ["y" * LONGEST_BLOCK] * 30
     batches = list(_batches(texts))
     assert [text for batch in batches for text in batch] == texts
-    assert max(sum(map(len, batch)) for batch in batches) <= BATCH + LONGEST
+    assert max(sum(map(len, batch)) for batch in batches) <= BATCH_CHARACTERS + LONGEST_BLOCK
 
 
 def test_time_grows_no_faster_than_the_text() -> None:

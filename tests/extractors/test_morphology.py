@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forewarn.extractors.parser import MODELS, parse
+from forewarn.extractors.parser import MODELS, parse_texts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,7 +45,7 @@ def whole() -> "Language":
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join))
 def test_tags_and_lemmas_are_those_of_the_rules(text: str) -> None:
     expected = whole()(text)
-    (found,) = parse([text])
+    (found,) = parse_texts([text])
     assert [(t.text, t.tag_, t.pos_, t.lemma_, str(t.morph), t.dep_) for t in found] == [
         (t.text, t.tag_, t.pos_, t.lemma_, str(t.morph), t.dep_) for t in expected
     ]
@@ -53,4 +53,4 @@ def test_tags_and_lemmas_are_those_of_the_rules(text: str) -> None:
 
 
 def test_an_empty_text_has_no_tokens() -> None:
-    assert [len(doc) for doc in parse(["", "One."])] == [0, 2]
+    assert [len(doc) for doc in parse_texts(["", "One."])] == [0, 2]

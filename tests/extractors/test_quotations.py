@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.extractors.quotations import quotations
+from forewarn.extractors.quotations import find_quotations
 from tests.extractors.reading import credited
 
 
@@ -21,7 +21,7 @@ from tests.extractors.reading import credited
     ],
 )
 def test_marks_are_paired(text: str, inner: list[str]) -> None:
-    assert [quote.inner.of(text) for quote in quotations(text)] == inner
+    assert [quote.inner.of(text) for quote in find_quotations(text)] == inner
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_marks_are_paired(text: str, inner: list[str]) -> None:
     ],
 )
 def test_a_missing_mark_leaves_the_tag_outside(text: str, inner: list[str]) -> None:
-    assert [quote.inner.of(text) for quote in quotations(text)] == inner
+    assert [quote.inner.of(text) for quote in find_quotations(text)] == inner
 
 
 def test_who_says_an_unclosed_quotation_is_found() -> None:
@@ -56,17 +56,17 @@ def test_who_says_an_unclosed_quotation_is_found() -> None:
 
 def test_a_quotation_cut_at_its_tag_does_not_run_on() -> None:
     text = "He rose. “We left, Budanov said."
-    (cut,) = quotations(text)
+    (cut,) = find_quotations(text)
     assert not cut.closed
     assert not cut.runs_on(text)
     text = "He rose. “We left."
-    assert quotations(text)[0].runs_on(text)
+    assert find_quotations(text)[0].runs_on(text)
 
 
 def test_speech_that_ran_on_is_closed_in_the_next_paragraph() -> None:
     text = "and we will be back.” That was all."
-    assert quotations(text) == ()
-    (quote,) = quotations(text, open_before=True)
+    assert find_quotations(text) == ()
+    (quote,) = find_quotations(text, open_before=True)
     assert quote.inner.of(text) == "and we will be back."
 
 
@@ -79,7 +79,7 @@ def test_speech_that_ran_on_is_closed_in_the_next_paragraph() -> None:
     ],
 )
 def test_scare_quotes_and_titles_are_no_speech(text: str, speech: bool) -> None:
-    assert quotations(text)[0].is_speech(text) is speech
+    assert find_quotations(text)[0].is_speech(text) is speech
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_quotations_belong_to_their_speaker(text: str, quote: str) -> None:
 @given(st.text(alphabet="ab .,“”\"'’‘«»\n", max_size=80), st.booleans())
 def test_any_marks_give_disjoint_spans(text: str, open_before: bool) -> None:
     at = 0
-    for quote in quotations(text, open_before=open_before):
+    for quote in find_quotations(text, open_before=open_before):
         assert at <= quote.outer.start <= quote.inner.start <= quote.inner.end
         assert quote.inner.end <= quote.outer.end <= len(text)
         at = quote.outer.end

@@ -124,7 +124,11 @@ def test_only_what_changed_is_written(index: Index, monkeypatch: pytest.MonkeyPa
 
 def test_lists_stand_side_by_side(index: Index) -> None:
     reports = [
-        filed(Report(id=str(n), title="Soldiers sail", publisher="AFP", date=d, text="x"), n)
+        filed(
+            Report(id=str(n), title="Soldiers sail", publisher="AFP", date=d, text="x"),
+            outlet="AFP",
+            claims=n,
+        )
         for n, d in enumerate([date(2025, 1, 2), date(2024, 12, 31), date(1, 1, 1)])
     ]
     one = index.shelve("one", "x", CLAIMS, lambda: lines(4, 50))

@@ -15,7 +15,7 @@ from tests.threads import at_once
 def made(number: int, title: str = "A title", publisher: str = "AFP") -> Entry[Filed]:
     day = date(2025, 1, 1)
     held = Report(id=str(number), title=title, publisher=publisher, date=day, text="x")
-    return entry(held, claims=number)
+    return entry(held, outlet=held.publisher, claims=number)
 
 
 LIST = [made(1, "Soldiers sail"), made(2, "Ships sail", "BBC"), made(3, "Talks begin", "BBC")]

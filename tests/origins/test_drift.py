@@ -1,19 +1,27 @@
 """Words that drift from what the origin said."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bench.utterances import utterance
 from forewarn.origins.drift import drifted, wording
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
 
 
-def said(name: str, figure: float | None, unit: str, stage: str = "") -> Utterance:
-    return Utterance(
-        id=name, report=name, publisher=name, date=date(2025, 6, 15), speaker="uk-mod",
-        figure=figure, unit=unit, stage=stage,
+def said(
+    name: str,
+    figure: float | None,
+    unit: str,
+    stage: str = "",
+    *,
+    day: date = date(2025, 6, 15),
+    text: str = "",
+) -> Utterance:
+    return utterance(
+        name, report=name, publisher=name, day=day, speaker="uk-mod",
+        figure=figure, unit=unit, stage=stage, text=text,
     )  # fmt: skip
 
 
@@ -46,7 +54,7 @@ def test_casualties_that_became_lost() -> None:
         said("e", None, "lost"),
         said("f", 900, "soldier", "kill"),
     ]
-    later = replace(said("g", 800, "soldier", "kill"), date=date(2025, 6, 16))
+    later = said("g", 800, "soldier", "kill", day=date(2025, 6, 16))
     found = drifted([*given, said("h", 800, "soldier", "lose"), later])
     assert set(found) == {1, 7}
     assert "a says killed or wounded, this lost" in found[1]
@@ -58,10 +66,10 @@ def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> No
 
 
 def test_a_headline_that_leaves_out_what_it_counts() -> None:
-    headline = replace(said("b", 6000, ""), text="Front a deathtrap: over 6,000 lost")
+    headline = said("b", 6000, "", text="Front a deathtrap: over 6,000 lost")
     assert wording(headline) == "lost"
-    assert wording(replace(headline, text="Over 6,000 ")) == ""
-    assert wording(replace(headline, text="Over six thousand lost")) == ""
+    assert wording(said("b", 6000, "", text="Over 6,000 ")) == ""
+    assert wording(said("b", 6000, "", text="Over six thousand lost")) == ""
     assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
 
 
@@ -76,10 +84,7 @@ def test_drift_is_a_role_and_garbling_goes_before_it() -> None:
 
 
 def test_what_is_stale_and_drifted_says_both() -> None:
-    late = Utterance(
-        id="z", report="z", publisher="z", date=date(2025, 12, 15), speaker="uk-mod",
-        figure=6000, unit="soldier", stage="neutralize",
-    )  # fmt: skip
+    late = said("z", 6000, "soldier", "neutralize", day=date(2025, 12, 15))
     (origin,) = origins([said("a", 6000, "casualty"), late])
     assert origin.members[1].role is Role.STALE
     assert "drift" in origin.members[1].reason

@@ -1,13 +1,14 @@
 from datetime import date
 
+from bench.utterances import utterance
 from forewarn.origins.garbling import garbled
 from forewarn.origins.origin import Utterance
 
 
 def said(report: str, figure: float | None, unit: str, *, publisher: str = "") -> Utterance:
-    return Utterance(
-        id=f"{report}:{figure}", report=report, publisher=publisher or report,
-        date=date(2025, 4, 30), speaker="nis", figure=figure, unit=unit,
+    return utterance(
+        f"{report}:{figure}", report=report, publisher=publisher or report,
+        day=date(2025, 4, 30), speaker="nis", figure=figure, unit=unit,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.utterances import utterance
 from forewarn.origins.excerpts import Excerpt
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Origin, Role, Utterance
@@ -25,9 +26,9 @@ def said(
     relay: tuple[str, ...] = (),
     counts: str = "",
 ) -> Utterance:
-    return Utterance(
-        id=name, report=report or name, publisher=f"outlet of {report or name}",
-        date=date.fromisoformat(day), speaker=speaker, figure=figure, unit=unit, text=text,
+    return utterance(
+        name, report=report or name, publisher=f"outlet of {report or name}",
+        day=date.fromisoformat(day), speaker=speaker, figure=figure, unit=unit, text=text,
         relay=relay, counts=counts,
     )  # fmt: skip
 
@@ -103,7 +104,7 @@ def test_an_echo_of_a_stale_figure_revises_nothing() -> None:
 
 
 def test_figures_older_than_stale_days_are_new() -> None:
-    found = origins([NIS[0], replace(NIS[0], id="z", date=date(2026, 12, 1))])
+    found = origins([NIS[0], said("z", "2026-12-01", "nis", 100, "soldier", report="a")])
     assert len(found) == 2
 
 
@@ -312,7 +313,7 @@ utterances = st.builds(
 def test_order_does_not_matter_and_each_is_in_one_origin(
     drawn: list[Utterance], chance: object
 ) -> None:
-    given_ = [replace(one, id=f"u{at}") for at, one in enumerate(drawn)]
+    given_ = [replace(one, claim=replace(one.claim, id=f"u{at}")) for at, one in enumerate(drawn)]
     shuffled = list(given_)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     found = origins(given_)

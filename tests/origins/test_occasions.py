@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bench.utterances import utterance
 from forewarn.origins.grouping import origins
 from forewarn.origins.occasions import occasions
 from forewarn.origins.origin import Role, Utterance
@@ -48,8 +49,8 @@ def test_an_occasion_is_known_by_its_name_or_its_day(sentence: str, keys: list[s
 def said(
     name: str, day: str, speaker: str, figure: float | None, *keys: str, text: str = ""
 ) -> Utterance:
-    return Utterance(
-        id=name, report=f"r-{name}", publisher=f"outlet {name}", date=date.fromisoformat(day),
+    return utterance(
+        name, report=f"r-{name}", publisher=f"outlet {name}", day=date.fromisoformat(day),
         speaker=speaker, figure=figure, unit="soldier", text=text, occasions=keys,
     )  # fmt: skip
 
@@ -65,7 +66,7 @@ def test_two_figures_of_one_speech_are_one_statement() -> None:
     assert "repeats the figure 11,000" in found.members[2].reason
     # Without the name they are two statements, and so they are when a month lies between.
     assert len(origins([replace(each, occasions=()) for each in (one, two)])) == 2
-    assert len(origins([one, replace(two, date=date(2025, 2, 9))])) == 2
+    assert len(origins([one, said("b", "2025-02-09", "kyiv", 11000, "speech of Ramstein")])) == 2
     # Another speaker at the same place is another witness.
     assert len(origins([one, replace(two, speaker="seoul")])) == 2
 
@@ -86,7 +87,9 @@ def test_who_names_nobody_is_placed_by_the_occasion_where_one_alone_spoke() -> N
     )
     other = said("c", "2025-01-09", "seoul", 900, "session of UN Security Council")
     assert len(origins([one, other, bare])) == 3
-    assert len(origins([one, replace(bare, date=date(2025, 3, 1))])) == 2
+    assert (
+        len(origins([one, said("b", "2025-03-01", "", 77, "session of UN Security Council")])) == 2
+    )
 
 
 def test_the_order_of_the_claims_does_not_matter() -> None:

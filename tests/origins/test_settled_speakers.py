@@ -8,7 +8,7 @@ from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.origins.settled_speakers import settled as settled_speakers
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
 AGENCY = Source(
@@ -25,7 +25,7 @@ SOURCES = (
     Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
     Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
 )
-SPEAKERS = Speakers.of(SOURCES)
+INDEX = SourceIndex.of(SOURCES)
 SAID = Mention(text="NIS", span=Span(0, 3))
 
 
@@ -53,7 +53,7 @@ def claim(
 
 def settled(*claims: Claim) -> dict[str, str]:
     counts = {one.id: "killed" for one in claims if one.quantity}
-    return settled_speakers(claims, counts, SPEAKERS)
+    return settled_speakers(claims, counts, INDEX)
 
 
 def test_a_loose_name_is_settled_by_the_figure_and_the_day() -> None:

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bench.utterances import utterance
 from forewarn.origins.origin import Utterance
 from forewarn.origins.unit_agreement import compatible, is_fate, kind, same_thing
 
@@ -46,10 +46,14 @@ def test_a_fate_is_no_head_count() -> None:
     assert not is_fate("soldiers")
 
 
-DEAD = Utterance(
-    id="a", report="a", publisher="o", date=date(2025, 9, 2), speaker="nis", figure=2000,
-    unit="killed", counts="killed-total",
-)  # fmt: skip
+def said(name: str, unit: str, counts: str) -> Utterance:
+    return utterance(
+        name, report="a", publisher="o", day=date(2025, 9, 2), speaker="nis", figure=2000,
+        unit=unit, counts=counts,
+    )  # fmt: skip
+
+
+DEAD = said("a", "killed", "killed-total")
 
 
 @pytest.mark.parametrize(
@@ -64,12 +68,12 @@ DEAD = Utterance(
 def test_what_was_matched_decides_before_the_words(
     counts: str, unit: str, loosely: bool, strictly: bool
 ) -> None:
-    other = replace(DEAD, id="b", counts=counts, unit=unit)
+    other = said("b", unit, counts)
     assert same_thing(DEAD, other) is loosely
     assert same_thing(DEAD, other, strict=True) is strictly
 
 
 def test_over_a_long_time_both_must_say_what_they_count() -> None:
-    bare = replace(DEAD, counts="", unit="soldier")
-    assert same_thing(bare, replace(bare, id="b"), strict=True)
-    assert not same_thing(bare, replace(bare, id="b", unit=""), strict=True)
+    bare = said("a", "soldier", "")
+    assert same_thing(bare, said("b", "soldier", ""), strict=True)
+    assert not same_thing(bare, said("b", "", ""), strict=True)

@@ -134,7 +134,7 @@ def test_reports_are_listed_a_page_at_a_time(built: Built) -> None:
     assert f"{SIZE + 1}–{SIZE + 4} of {SIZE + 4}" in site.page("reports/2.html")
     with pytest.raises(KeyError):
         site.page("reports/3.html")
-    site.archive = Listed(REPORTS, (filed(held, 0) for held in many))
+    site.archive = Listed(REPORTS, (filed(held, outlet=held.publisher, claims=0) for held in many))
     assert "No report is of this kind" in site.reports("reports.html", Query(words="zebra"))
 
 

@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.errors import IntakeError
-from forewarn.readers import READABLE, text_of
-from forewarn.readers import html as html_reader
+from forewarn.readers import isolation, readable_suffixes, text_of
 
 PAGE = """<!doctype html><html><head><title>T</title><script>alert(1)</script></head><body>
 <nav><a href="/">Home</a></nav><article><h1>Forty ships wait</h1>
@@ -49,18 +48,29 @@ def test_what_cannot_be_read_is_refused_in_words(name: str, raw: bytes, words: s
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forewarn.readers.reader.LARGEST", 10)
+    monkeypatch.setattr("forewarn.readers.canonical_text.LARGEST", 10)
     with pytest.raises(IntakeError, match="the most is 10"):
         text_of("a.txt", b"eleven bytes")
 
 
 def test_a_parse_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_reader, "SECONDS", 0.01)
+    monkeypatch.setattr(isolation, "TIME_LIMIT", 0.01)
     with pytest.raises(IntakeError, match="parsing took over"):
         text_of("a.html", PAGE.encode())
 
 
+def test_a_parse_that_takes_too_much_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    too_little = isolation._CHILD.replace(
+        "sys.exit", "import forewarn.readers.isolation as i; i.MEMORY_LIMIT = 1 << 20; sys.exit"
+    )
+    monkeypatch.setattr(isolation, "_CHILD", too_little)
+    with pytest.raises(IntakeError, match="the reader 'html' cannot parse it"):
+        text_of("a.html", PAGE.encode())
+
+
 def test_every_readable_ending_is_lower_case() -> None:
+    endings = readable_suffixes()
+    assert {".html", ".md", ".txt"} <= set(endings)
     assert all(
-        ending == ending.lower() and Path(f"a{ending}").suffix == ending for ending in READABLE
+        ending == ending.lower() and Path(f"a{ending}").suffix == ending for ending in endings
     )

@@ -58,7 +58,7 @@ def test_hostile_text_does_not_run_in_a_browser(
 ) -> None:
     from forewarn.workbench.site_files import write_site
 
-    write_site(tmp_path, ((path, session.present.page(path)) for path in session.present.paths()))
+    write_site(tmp_path, [*session.present.paths()], [], session.present.page)
     opened = browser.new_page()
     for path in ("report/hostile.html", "claims.html", "reports.html"):
         opened.goto((tmp_path / path).as_uri())

@@ -54,7 +54,7 @@ def assembled(stages: Stages) -> Assessment:
         waiting=stages.waiting,
     )
     stages.tell("checking grounds", 0, 1)
-    found = findings(stages.case, bare, stages.evidence, stages.speakers)
+    found = findings(stages.case, bare, stages.evidence, stages.sources)
     check_grounds(
         found,
         texts={name: report.text for name, report in stages.reports.items()},

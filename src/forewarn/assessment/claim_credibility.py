@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from forewarn.assessment.evidence import Evidence, side
+from forewarn.assessment.evidence import Evidence, datum_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.agreement import LATER, agree, judged
@@ -15,9 +15,9 @@ from forewarn.origins.origin import Member, Origin, Role
 from forewarn.phrases import stands_in
 from forewarn.sources.credibility import Credit, credit
 from forewarn.sources.learned_reliability import Judged, learned
-from forewarn.sources.source import Reliability, SourceClass
+from forewarn.sources.source import SourceClass
+from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
-from forewarn.sources.speakers import Speakers
 from forewarn.sources.stance_history import turns
 from forewarn.sources.track_record import ResolvedClaim, track_records
 
@@ -31,7 +31,7 @@ def credits(
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
     evidence: Evidence,
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> dict[str, Credit]:
     """Credibility of every claim that gives a figure or bears on an indicator, by its id.
 
@@ -49,7 +49,7 @@ def credits(
         measurand = assignment.measurand if assignment is not None else ""
         if not measurand and not bears[claim.id]:
             continue
-        same, against = _figures(claim, origin, evidence.data.get(measurand, ()))
+        same, against = _figures(claim, origin, evidence.data.get(measurand, ()), sources)
         for indicator, says in bears[claim.id]:
             for other in sightings[indicator]:
                 apart = abs((other.day - claim.date).days)
@@ -60,7 +60,7 @@ def credits(
             contradicting=len(against - same),
             independent=origin.independent,
             flawed=member.role.value if member.role in FLAWS else "",
-            grade=speakers.grade(origin.speaker, claim.date),
+            grade=sources.grade(origin.speaker, claim.date),
         )
     return found
 
@@ -72,13 +72,13 @@ def records(
     bears: Mapping[str, Says],
     origins: Sequence[Origin],
     evidence: Evidence,
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of."""
     verdicts: dict[str, list[Judged]] = defaultdict(list)
     for speaker, verdict in judged(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
-    about = _about(case, claims, sentences, speakers)
+    about = _about(case, claims, sentences, sources)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     found: dict[str, SourceRecord] = {}
     for source in case.sources:
@@ -121,18 +121,15 @@ def _sightings(
     return found
 
 
-def _figures(claim: Claim, origin: Origin, data: Sequence[Datum]) -> tuple[set[str], set[str]]:
+def _figures(
+    claim: Claim, origin: Origin, data: Sequence[Datum], sources: SourceIndex
+) -> tuple[set[str], set[str]]:
     """Other sources whose figure for the same thing agrees, and those whose does not."""
     same: set[str] = set()
     against: set[str] = set()
-    quantity = claim.quantity
-    if quantity is None or not data:
+    if claim.quantity is None or not data:
         return same, against
-    mine = Datum(
-        claim=claim.id, origin=origin.id, source=origin.speaker, kind=SourceClass.UNKNOWN,
-        reliability=Reliability.F, date=claim.date, low=quantity.low, best=quantity.best,
-        high=quantity.high, side=side(quantity.approximator),
-    )  # fmt: skip
+    mine = datum_of(claim, origin, sources)
     for datum in data:
         if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
             (same if agree(mine, datum) else against).add(datum.source)
@@ -144,7 +141,7 @@ def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
 
 
 def _about(
-    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], speakers: Speakers
+    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], sources: SourceIndex
 ) -> dict[str, list[Claim]]:
     """Claims by whoever's word they are that name an actor whom the case counts; those who only
     carry others' words have no stance of their own."""
@@ -157,8 +154,8 @@ def _about(
     ]
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        speaker = speakers.speaker(claim)
-        if not speaker or speakers.kind(speaker) is SourceClass.MEDIA:
+        speaker = sources.speaker(claim)
+        if not speaker or sources.kind(speaker) is SourceClass.MEDIA:
             continue
         if not names or any(stands_in(name, sentences[claim.id]) for name in names):
             found[speaker].append(claim)

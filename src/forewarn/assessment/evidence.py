@@ -13,7 +13,7 @@ from forewarn.indicators.bearing import Says
 from forewarn.indicators.observation import Observation
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.reports.report import Report
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import sentence_around
 from forewarn.translations import _
 
@@ -84,15 +84,15 @@ def gathered(
     bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> Evidence:
     """Sort figures to measurands and claims to indicators, one term per origin."""
     by_id = {claim.id: claim for claim in claims}
-    data, left_out = _figures(origins, by_id, assignments, speakers)
+    data, left_out = _figures(origins, by_id, assignments, sources)
     return Evidence(
         data=data,
         left_out=left_out,
-        observations=_sightings(origins, by_id, bears, speakers),
+        observations=_sightings(origins, by_id, bears, sources),
     )
 
 
@@ -120,7 +120,7 @@ def _figures(
     origins: Sequence[Origin],
     by_id: Mapping[str, Claim],
     assignments: Mapping[str, Assignment],
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> tuple[dict[str, tuple[Datum, ...]], dict[str, dict[str, str]]]:
     data: dict[str, list[Datum]] = defaultdict(list)
     left_out: dict[str, dict[str, str]] = defaultdict(dict)
@@ -139,7 +139,7 @@ def _figures(
                 for member in sound:
                     left_out[measurand][member.id] = _("set aside: its lineage is not known")
             elif sound:
-                datum, other = _datum(origin, sound, by_id, speakers)
+                datum, other = _datum(origin, sound, by_id, sources)
                 data[measurand].append(datum)
                 for name in other:
                     left_out[measurand][name] = _("set aside: another figure of the same origin")
@@ -150,7 +150,7 @@ def _figures(
 
 
 def _datum(
-    origin: Origin, members: Sequence[Member], by_id: Mapping[str, Claim], speakers: Speakers
+    origin: Origin, members: Sequence[Member], by_id: Mapping[str, Claim], sources: SourceIndex
 ) -> tuple[Datum, list[str]]:
     """The figure that most reports of the origin carried; on a tie, the one first heard."""
     carried: dict[float, set[str]] = {}
@@ -160,23 +160,27 @@ def _datum(
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
     held = set(having)
     other = [m.id for m in members if m.id not in held]
-    first = by_id[having[0]]
-    assert first.quantity is not None
-    return (
-        Datum(
-            claim=first.id,
-            origin=origin.id,
-            source=origin.speaker,
-            kind=speakers.kind(origin.speaker),
-            reliability=speakers.grade(origin.speaker, origin.date),
-            date=first.date,
-            low=first.quantity.low,
-            best=first.quantity.best,
-            high=first.quantity.high,
-            side=side(first.quantity.approximator),
-            claims=tuple(having),
-        ),
-        other,
+    return datum_of(by_id[having[0]], origin, sources, claims=tuple(having)), other
+
+
+def datum_of(
+    claim: Claim, origin: Origin, sources: SourceIndex, *, claims: tuple[str, ...] = ()
+) -> Datum:
+    """The figure of a claim as its origin's word; ``claims`` are all that carry it."""
+    quantity = claim.quantity
+    assert quantity is not None
+    return Datum(
+        claim=claim.id,
+        origin=origin.id,
+        source=origin.speaker,
+        kind=sources.kind(origin.speaker),
+        reliability=sources.grade(origin.speaker, origin.date),
+        date=claim.date,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        side=side(quantity.approximator),
+        claims=claims,
     )
 
 
@@ -188,7 +192,7 @@ def _sightings(
     origins: Sequence[Origin],
     by_id: Mapping[str, Claim],
     bears: Mapping[str, Says],
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> tuple[Observation, ...]:
     found: list[Observation] = []
     for origin in origins:
@@ -200,7 +204,7 @@ def _sightings(
                 for indicator, says in bears[member.id]:
                     if says:
                         seen[indicator].append(by_id[member.id])
-        trust = speakers.grade(origin.speaker, origin.date).chance
+        trust = sources.grade(origin.speaker, origin.date).chance
         for indicator, claims in seen.items():
             claims.sort(key=lambda claim: (claim.date, claim.id))
             surest = max(claim.certainty for claim in claims)

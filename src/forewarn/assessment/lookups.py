@@ -9,11 +9,6 @@ from forewarn.claims.claim import Claim
 from forewarn.estimates.estimate import Standing
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.origins.origin import Origin
-from forewarn.sources.source import Reliability
-from forewarn.translations import _
-
-_UNNAMED = "unnamed:"
-"""Begins the id of a speaker whom the text describes but does not name."""
 
 
 class Evidence:
@@ -21,7 +16,7 @@ class Evidence:
 
     def __init__(self, case: Case, assessment: Assessment) -> None:
         self.reports = {report.id: report for report in case.reports}
-        self.sources = {source.id: source for source in case.sources}
+        self.sources = case.source_index
         self.reviewed = {held.claim.id: held for held in assessment.claims}
         self.origin_of = {
             member.id: origin for origin in assessment.origins for member in origin.members
@@ -49,26 +44,6 @@ class Evidence:
         held = self.reviewed.get(claim)
         return held.claim if held else None
 
-    def name(self, source: str) -> str:
-        """A source's name, or its words where it is not declared."""
-        known = self.sources.get(source)
-        if known is not None:
-            return known.name
-        return (
-            _("%(who)s, unnamed", who=source.removeprefix(_UNNAMED))
-            if source.startswith(_UNNAMED)
-            else source
-        )
-
-    def grade(self, claim: Claim) -> Reliability:
-        """Admiralty grade of whoever asserts it, spokesmen resolved; F when not declared."""
-        source = self.sources.get(claim.claimant_id)
-        seen: set[str] = set()
-        while source and source.speaks_for in self.sources and source.id not in seen:
-            seen.add(source.id)
-            source = self.sources[source.speaks_for]
-        return source.grade(claim.date) if source else Reliability.F
-
     def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
         """Its claim grounds, without figures that an estimate set aside or superseded."""
         held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
@@ -90,7 +65,7 @@ class Evidence:
         """Who said it, then everyone it passed through, the outlet last; none twice in a row."""
         chain = [
             claim.claimant,
-            *(self.name(held) for held in reversed(claim.relay)),
+            *(self.sources.name(held) for held in reversed(claim.relay)),
             self.reports[claim.report].publisher,
         ]
         return tuple(name for name, _same in groupby(chain))

@@ -53,8 +53,8 @@ from forewarn.scenarios.priors import pool_of
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated, validated
 from forewarn.sources.credibility import Credit
+from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
-from forewarn.sources.speakers import Speakers
 
 STEPS = (
     "reading reports",
@@ -126,9 +126,9 @@ class Stages:
         return [item.claim for item in self.ledger]
 
     @cached_property
-    def speakers(self) -> Speakers:
+    def sources(self) -> SourceIndex:
         """The declared sources by every name they go under."""
-        return Speakers.of(self.case.sources)
+        return self.case.source_index
 
     @cached_property
     def sentences(self) -> dict[str, str]:
@@ -146,7 +146,7 @@ class Stages:
     def bearing(self) -> dict[str, Says]:
         """Which indicators each claim sees or denies."""
         return bearing(
-            self.case.indicators, self.claims, self.sentences, self.speakers, self.memo.recent
+            self.case.indicators, self.claims, self.sentences, self.sources, self.memo.recent
         )
 
     @cached_property
@@ -156,12 +156,12 @@ class Stages:
         recent = self.memo.recent
         found = recent.step(
             "origins",
-            (self.claims, self.reports, self.assignments, self.speakers),
+            (self.claims, self.reports, self.assignments, self.sources),
             lambda: grouped(
                 self.claims,
                 self.reports,
                 {name: one.measurand for name, one in self.assignments.items()},
-                self.speakers,
+                self.sources,
                 copies=copied(self.reports, recent),
             ),
         )
@@ -171,7 +171,7 @@ class Stages:
     def evidence(self) -> Evidence:
         """Figures by measurand and sightings by indicator, one per independent origin."""
         self.tell("sorting evidence", 0, 1)
-        return gathered(self.claims, self.bearing, self.assignments, self.origins, self.speakers)
+        return gathered(self.claims, self.bearing, self.assignments, self.origins, self.sources)
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -257,7 +257,7 @@ class Stages:
             self.assignments,
             self.origins,
             self.evidence,
-            self.speakers,
+            self.sources,
         )
 
     @cached_property
@@ -270,7 +270,7 @@ class Stages:
             self.bearing,
             self.origins,
             self.evidence,
-            self.speakers,
+            self.sources,
         )
 
     @cached_property

@@ -53,7 +53,10 @@ def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basi
     good = 0
     for origin in origins:
         first = evidence.claim(origin.members[0].id)
-        good += first is not None and evidence.grade(first) in {Reliability.A, Reliability.B}
+        good += first is not None and evidence.sources.grade_of(first) in {
+            Reliability.A,
+            Reliability.B,
+        }
     tests = [_grade(number, 10, 4), _grade(good / number if number else 0.0, 2 / 3, 1 / 3)]
     why = [
         ngettext(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
@@ -25,6 +26,7 @@ from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
 from forewarn.sources.source import Source
+from forewarn.sources.source_index import SourceIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ class Question:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: the index below is kept in __dict__
 class Case:
     """Everything declared in a case folder, plus its reports."""
 
@@ -132,3 +134,8 @@ class Case:
                 *(f"signpost.{item.id}" for item in self.signposts),
             }
         )
+
+    @cached_property
+    def source_index(self) -> SourceIndex:
+        """The declared sources by every name they go under, and for whom each speaks."""
+        return SourceIndex.of(self.sources)

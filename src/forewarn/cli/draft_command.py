@@ -15,8 +15,8 @@ def run(arguments: argparse.Namespace) -> int:
     from forewarn.case.drafts import draft_line, fresh, ids_in
     from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
-    from forewarn.extractors.llm.asking import ThroughLlm
-    from forewarn.extractors.llm.drafting import LanguageModel
+    from forewarn.extractors.extractor import ExtractorSettings, load_extractor
+    from forewarn.extractors.llm.language_model import LanguageModel
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.readers import text_of
     from forewarn.wording.numbers import count
@@ -31,8 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"forewarn draft: there is no report {given!r} in the case", file=sys.stderr)
     if unknown:
         return 1
-    named = ThroughLlm.named(arguments.model, seconds=arguments.timeout)
-    model = LanguageModel(model=named)
+    settings = ExtractorSettings(model=arguments.model, seconds=arguments.timeout)
+    model = load_extractor("llm", settings)
+    assert isinstance(model, LanguageModel)
     gazetteer = Gazetteer.of(case)
     first = ""
     for report in {known[given].id: known[given] for given in wanted}.values():
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             return [draft_line(claim) for claim in added]
 
         gate.append(name, missing)
-        print(f"{arguments.case / name}: {count(len(added), 'draft')} added by {named.name}")
+        print(f"{arguments.case / name}: {count(len(added), 'draft')} added by {model.model.name}")
         for claim in added:
             first = first or claim.id
             print(f"  {claim.id}\n    {in_a_line(claim)}")

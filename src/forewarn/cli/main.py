@@ -122,6 +122,11 @@ def parser() -> argparse.ArgumentParser:
         help="day of publication, for words such as Friday (default: the sidecar's, else today)",
     )
 
+    read.add_argument(
+        "--extractor",
+        metavar="NAME",
+        help="english, llm, or what a plug-in adds (default: english, llm with --model)",
+    )
     takes_model(read, required=False)
 
     draft = command("draft", "have a language model propose claims, for review")
@@ -153,6 +158,17 @@ def parser() -> argparse.ArgumentParser:
         help="tell changes since (default: the baseline, or 30 days where that is to come)",
     )
     brief.add_argument("--out", type=Path, help="file to write (default: standard output)")
+
+    export = command("export", "write the assessment for other programs")
+    takes_case(export)
+    takes_as_of(export)
+    export.add_argument(
+        "--format",
+        metavar="NAME",
+        default="json",
+        help="json, csv, findings-csv, or what a plug-in adds (default: json)",
+    )
+    export.add_argument("--out", type=Path, help="file to write (default: standard output)")
 
     explain = command("explain", "print the grounds of a finding down to the quoted sentences")
     takes_case(explain, optional=False)

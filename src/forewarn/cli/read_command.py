@@ -27,17 +27,17 @@ def run(arguments: argparse.Namespace) -> int:
         for _, text in texts:
             sys.stdout.write(text)
     elif texts:
-        _claims(arguments, texts)
+        _print_claims(arguments, texts)
     return 1 if refused else 0
 
 
-def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
+def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
     from forewarn.claims.codec import claim_to_json
     from forewarn.cli.telling import in_a_line, refused
-    from forewarn.extractors.attribution.grammar import Grammar
-    from forewarn.extractors.english import English
+    from forewarn.extractors.extractor import ExtractorSettings, load_extractor
+    from forewarn.extractors.llm.language_model import LanguageModel
     from forewarn.extractors.places.gazetteer import Gazetteer
-    from forewarn.extractors.remarks import remarks
+    from forewarn.extractors.remarks import text_remarks
     from forewarn.reports.report import Report
     from forewarn.wording.numbers import count
 
@@ -47,19 +47,12 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
         from forewarn.readers import text_of
 
         gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)
-    # Every attribution is printed, also the outer ones of a relay chain ("CNN reported that
-    # officials believe ..."), whose inner one alone takes part in a build.
-    english = English(grammar=Grammar(innermost=False))
-    model = None
-    if arguments.model is not None:
-        from forewarn.extractors.llm.asking import ThroughLlm
-        from forewarn.extractors.llm.drafting import LanguageModel
-
-        named = ThroughLlm.named(arguments.model, seconds=arguments.timeout)
-        model = LanguageModel(model=named)
+    settings = ExtractorSettings(outer=True, model=arguments.model or "", seconds=arguments.timeout)
+    name = arguments.extractor or ("llm" if arguments.model else "english")
+    extractor = load_extractor(name, settings)
     for path, text in texts:
-        publisher, published = _sidecar(path)
-        notes = [*remarks(text)]
+        publisher, published = _read_sidecar(path)
+        notes = [*text_remarks(text)]
         if text.strip() and not (arguments.date or published):
             notes.append('no date: days such as "last week" count from today; give --date')
         for note in notes:
@@ -72,23 +65,24 @@ def _claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> Non
             text=text,
             file=str(path),
         )
-        if model is None:
-            claims = english.read(report, gazetteer)
+        kind = "claim"
+        if isinstance(extractor, LanguageModel):
+            kind = "draft"
+            drafts = extractor.draft(report, gazetteer)
+            claims = drafts.claims
+            refused(path, drafts.refusals)
         else:
-            drafted = model.draft(report, gazetteer)
-            claims = drafted.claims
-            refused(path, drafted.refusals)
+            claims = extractor.read(report, gazetteer)
         if arguments.json:
             for claim in claims:
                 print(json.dumps(claim_to_json(claim), ensure_ascii=False))
             continue
-        kind = "claim" if model is None else "draft"
         print(f"{path}: {count(len(claims), kind)}")
         for claim in claims:
             print(f"  {in_a_line(claim)}")
 
 
-def _sidecar(path: Path) -> tuple[str, date | None]:
+def _read_sidecar(path: Path) -> tuple[str, date | None]:
     """Publisher and date from a sidecar beside the file, where there is one."""
     import tomllib
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forewarn.claims.claim import Claim
-from forewarn.estimates.matching import Figure, Names, match
+from forewarn.estimates.matching import Names, match
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
 from forewarn.recent import Recent
@@ -51,24 +51,7 @@ def assigned(
 def _assigned(
     measurands: Sequence[Measurand], claim: Claim, sentence: str, names: Names
 ) -> Assignment:
-    quantity = claim.quantity
-    assert quantity is not None
-    figure = Figure(
-        low=quantity.low,
-        best=quantity.best,
-        high=quantity.high,
-        unit=quantity.unit,
-        per=quantity.per,
-        sentence=sentence,
-        stance=claim.stance.value,
-        negated=claim.negated,
-        counted=quantity.counted,
-        stage=quantity.stage,
-        direction=quantity.direction,
-        said_on=claim.date,
-        refers_to=claim.event_time,
-    )
-    found = match(figure, measurands, names)
+    found = match(claim, sentence, measurands, names)
     return Assignment(
         claim=claim.id,
         measurand=found.measurand,

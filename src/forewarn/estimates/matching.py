@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forewarn.claims.claim import Claim
+from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
@@ -19,31 +21,6 @@ PLANNED = ("planned", "intended", "expected", "predicted", "promised", "announce
 """Stages of a measurand that count what has not happened yet."""
 
 _ASIDE = re.compile(r"\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What the matching needs of a claim."""
-
-    low: float
-    best: float
-    high: float
-    unit: str
-    per: str = ""
-    sentence: str
-    """The whole sentence round the claim."""
-    stance: str = "asserts"
-    negated: bool = False
-    counted: str = ""
-    """The counted thing as written, its actor with it: ``North Korean troops``."""
-    stage: str = ""
-    """Lemma of the verb that tells what became of the counted."""
-    direction: str = ""
-    """``up`` or ``down`` for a change by so much."""
-    said_on: date | None = None
-    """Day of publication."""
-    refers_to: Period | None = None
-    """Time of what is told; None when the sentence does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,28 +50,36 @@ class Match:
     figure that a reader would otherwise take for it."""
 
 
-def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None = None) -> Match:
-    """The one measurand whose every slot agrees with the figure.
+def match(
+    claim: Claim, sentence: str, measurands: Iterable[Measurand], names: Names | None = None
+) -> Match:
+    """The one measurand whose every slot agrees with the figure of the claim.
+
+    ``sentence`` is the whole sentence round the claim.
 
     The more specific one (more groups of required phrases satisfied) wins; of two equally
     specific ones neither does.  A denied, doubted, demanded or negated figure counts nothing.
     Of measurands that are forbidden the one that agreed in most slots is named, with the slot.
     """
     names = names or Names()
-    if figure.negated:
+    figure = claim.quantity
+    assert figure is not None  # asked only of claims with a figure
+    if claim.negated:
         return Match(
             measurand="", slot=Slot.STANCE, reason=_("negated: it says how many there are not")
         )
-    if figure.stance not in SAYS | FORESEES:
+    if claim.stance not in SAYS | FORESEES:
         return Match(
             measurand="",
             slot=Slot.STANCE,
-            reason=_("the claimant %(stance)s it and so gives no figure", stance=_(figure.stance)),
+            reason=_(
+                "the claimant %(stance)s it and so gives no figure", stance=_(claim.stance.value)
+            ),
         )
     fitting: list[Measurand] = []
     missed: list[tuple[int, str, Slot, str, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
-        fault = _fault(measurand, figure, names)
+        fault = _fault(measurand, claim, figure, sentence, names)
         if fault is None:
             fitting.append(measurand)
         else:
@@ -102,7 +87,7 @@ def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None =
             near = passed >= 2 + len(measurand.requires)
             missed.append((-passed, measurand.id, slot, why, near))
     if fitting:
-        return _most_specific(fitting, figure)
+        return _most_specific(fitting, figure, sentence)
     if not missed:
         return Match(measurand="", slot=Slot.WHAT, reason=_("the case declares no measurand"))
     passed, nearest, slot, why, near = min(missed)
@@ -118,7 +103,7 @@ def match(figure: Figure, measurands: Iterable[Measurand], names: Names | None =
     return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
 
 
-def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
+def _most_specific(fitting: list[Measurand], figure: Quantity, sentence: str) -> Match:
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
     if len(best) > 1:
@@ -129,8 +114,7 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
         )  # fmt: skip
     chosen = best[0]
     held = [
-        next(phrase for phrase in group if stands_in(phrase, figure.sentence))
-        for group in chosen.requires
+        next(phrase for phrase in group if stands_in(phrase, sentence)) for group in chosen.requires
     ]
     with_words = _(", with %(held)s", held=", ".join(held)) if held else ""
     return Match(
@@ -141,9 +125,10 @@ def _most_specific(fitting: list[Measurand], figure: Figure) -> Match:
     )
 
 
-def _fault(measurand: Measurand, figure: Figure, names: Names) -> tuple[int, Slot, str] | None:
+def _fault(
+    measurand: Measurand, claim: Claim, figure: Quantity, sentence: str, names: Names
+) -> tuple[int, Slot, str] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
-    sentence = figure.sentence
     if not _counts(measurand, figure.unit, sentence):
         return (
             0,
@@ -174,12 +159,12 @@ def _fault(measurand: Measurand, figure: Figure, names: Names) -> tuple[int, Slo
         if stands_in(phrase, sentence):
             slot = slot_of((phrase,), every, measurand.stage)
             return done, slot, _("the sentence has %(phrase)s", phrase=phrase)
-    late = _beyond_words(measurand, figure, names)
+    late = _beyond_words(measurand, claim, figure, names)
     return None if late is None else (done + late[0], late[1], late[2])
 
 
 def _beyond_words(
-    measurand: Measurand, figure: Figure, names: Names
+    measurand: Measurand, claim: Claim, figure: Quantity, names: Names
 ) -> tuple[int, Slot, str] | None:
     """The slots that are no matter of phrases: whose, what became of them, when, how many."""
     other = _other_actor(measurand, figure.counted, names.actors)
@@ -209,15 +194,15 @@ def _beyond_words(
             Slot.KIND,
             _("the figure is a change (%(direction)s), not a level", direction=figure.direction),
         )
-    if figure.stance in FORESEES and not _planned(measurand):
+    if claim.stance in FORESEES and not _planned(measurand):
         return (
             4,
             Slot.STAGE,
-            _("it counts what is, and the claimant %(stance)s", stance=_(figure.stance)),
+            _("it counts what is, and the claimant %(stance)s", stance=_(claim.stance.value)),
         )
-    when = figure.refers_to
+    when = claim.event_time
     if when is not None and not _planned(measurand):
-        if figure.said_on is not None and when.start > figure.said_on:
+        if when.start > claim.date:
             return 5, Slot.AS_OF, _("it counts what is, the figure is for %(day)s", day=when.start)
         if measurand.period is not None and _apart(when, measurand.period):
             start, end = measurand.period
@@ -232,13 +217,6 @@ def _beyond_words(
                 ),
             )
     least, most = measurand.plausible
-    if not figure.low <= figure.best <= figure.high:
-        words = _(
-            "the bounds %(low)s to %(high)s contradict",
-            low=f"{figure.low:,.10g}",
-            high=f"{figure.high:,.10g}",
-        )
-        return 6, Slot.PLAUSIBLE, f"{words} {figure.best:,.10g}"
     if not least <= figure.best <= most:
         words = _(
             "%(best)s is outside %(least)s to %(most)s",

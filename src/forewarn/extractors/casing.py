@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import reporting_forms
-from forewarn.extractors.layout import Block
+from forewarn.extractors.blocks import TextBlock
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]+(?:['’][^\W\d_]+)?")
 """Words that do not begin a sentence, so that a capital is their own."""
-_SHORT = frozenset(
+_SMALL_WORDS = frozenset(
     "a an the of in on for and to with at by from as or nor but is if via vs over into off up than "
     "that its".split()
 )
@@ -29,19 +29,19 @@ _LONGEST = 300
 class Casing:
     """How often the running text of a report writes each word small and with a capital."""
 
-    small: Counter[str]
-    tall: Counter[str]
+    lower: Counter[str]
+    capital: Counter[str]
 
     @classmethod
-    def of(cls, page: Sequence[Block]) -> "Casing":
+    def of(cls, blocks: Sequence[TextBlock]) -> "Casing":
         """Counted within sentences, headlines left out."""
-        small: Counter[str] = Counter()
-        tall: Counter[str] = Counter()
-        for block in page:
-            if not _titled(block.text):
+        lower: Counter[str] = Counter()
+        capital: Counter[str] = Counter()
+        for block in blocks:
+            if not _is_headline(block.text):
                 for word in _INSIDE.findall(block.text):
-                    (tall if word[0].isupper() else small)[word.lower()] += 1
-        return cls(small, tall)
+                    (capital if word[0].isupper() else lower)[word.lower()] += 1
+        return cls(lower, capital)
 
     def as_sentence(self, text: str) -> str:
         """A headline letter for letter with the capitals of a sentence: "Mayor vows to quit".
@@ -49,14 +49,14 @@ class Casing:
         A word loses its capital where the rest of the report writes it small more often, or where
         it is a form of a reporting verb that the rest never writes with a capital.
         """
-        return _WORD.sub(self._lowered, text) if _titled(text) else text
+        return _WORD.sub(self._lower, text) if _is_headline(text) else text
 
-    def _lowered(self, match: re.Match[str]) -> str:
-        word, low = match.group(), match.group().lower()
-        if match.start() == 0 or len(low) != len(word) or (word.isupper() and len(word) > 1):
+    def _lower(self, match: re.Match[str]) -> str:
+        word, lower = match.group(), match.group().lower()
+        if match.start() == 0 or len(lower) != len(word) or (word.isupper() and len(word) > 1):
             return word
-        common = low in _SHORT or self.small[low] > self.tall[low]
-        return low if common or (low in reporting_forms() and not self.tall[low]) else word
+        common = lower in _SMALL_WORDS or self.lower[lower] > self.capital[lower]
+        return lower if common or (lower in reporting_forms() and not self.capital[lower]) else word
 
     def name(self, doc: "Doc") -> None:
         """Tag as names the capital words that the parser took for common nouns.
@@ -66,13 +66,13 @@ class Casing:
         """
         for token in doc:
             if token.pos_ == "NOUN" and token.text[0].isupper() and token.tag_ == "NN":
-                low = token.lower_
-                if self.tall[low] and not self.small[low]:
+                lower = token.lower_
+                if self.capital[lower] and not self.lower[lower]:
                     token.tag_, token.pos_ = "NNP", "PROPN"
 
 
-def _titled(text: str) -> bool:
+def _is_headline(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
-    words = [word for word in _WORD.findall(text) if word.lower() not in _SHORT]
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
     return len(words) >= _LEAST and all(word[0].isupper() for word in words)

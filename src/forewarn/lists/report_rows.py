@@ -26,12 +26,12 @@ class Filed:
 REPORTS = Kind(name="reports", facets=FACETS, line=Filed)
 
 
-def entry(report: Report, claims: int) -> Entry[Filed]:
-    """The line of a report with what it is found by: its title and its outlet."""
+def entry(report: Report, *, outlet: str, claims: int) -> Entry[Filed]:
+    """The line of a report with what it is found by: its title and its outlet's declared name."""
     return Entry(
         id=report.id,
         day=report.date,
-        facets=(report.publisher, str(report.date.year), report.rendering),
+        facets=(outlet, str(report.date.year), report.rendering),
         text=f"{report.title}\n{report.publisher}",
         line=Filed(
             id=report.id,

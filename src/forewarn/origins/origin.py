@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from forewarn.claims.claim import Claim
+
 
 class Role(StrEnum):
     """What one utterance is to its origin."""
@@ -21,26 +23,59 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """What the grouping needs of a claim."""
+    """A claim as the grouping reads it: with its outlet, its speaker and what its figure counts."""
 
-    id: str
-    report: str
+    claim: Claim
     publisher: str
-    date: date
+    """Name of the outlet that carried it."""
     speaker: str
     """Id (or words) of whoever first uttered it, spokesmen resolved; empty when not known."""
-    relay: tuple[str, ...] = ()
-    figure: float | None = None
     ends: tuple[float, ...] = ()
     """Both ends of a range that was said in numbers: 25,000 and 30,000 of "25,000 to 30,000"."""
-    unit: str = ""
-    stage: str = ""
-    """Lemma of the verb that tells what became of the counted: ``kill``, ``lose``, ``neutralize``."""
     counts: str = ""
     """Id of the measurand that the figure was matched to; empty when to none."""
-    text: str = ""
     occasions: tuple[str, ...] = ()
     """Named occasions at which it was said, such as ``speech of Ramstein``."""
+
+    @property
+    def id(self) -> str:
+        """Id of the claim."""
+        return self.claim.id
+
+    @property
+    def report(self) -> str:
+        """Id of the report that carried it."""
+        return self.claim.report
+
+    @property
+    def date(self) -> date:
+        """Day of that report."""
+        return self.claim.date
+
+    @property
+    def relay(self) -> tuple[str, ...]:
+        """Who passed it on, from the outlet inwards."""
+        return self.claim.relay
+
+    @property
+    def text(self) -> str:
+        """The words of the claim."""
+        return self.claim.quote
+
+    @property
+    def figure(self) -> float | None:
+        """Its figure; None where it gives none."""
+        return self.claim.quantity.best if self.claim.quantity is not None else None
+
+    @property
+    def unit(self) -> str:
+        """The thing counted as said; empty when not said."""
+        return self.claim.quantity.unit if self.claim.quantity is not None else ""
+
+    @property
+    def stage(self) -> str:
+        """Lemma of the verb that tells what became of the counted: ``kill``, ``lose``."""
+        return self.claim.quantity.stage if self.claim.quantity is not None else ""
 
     @property
     def figures(self) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from forewarn.claims.claim import Claim
 from forewarn.sources.source import Source, SourceClass
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 
 CLOSE = 7
 """Days within which the same figure under a loose name is the same word."""
@@ -20,7 +20,7 @@ UNUSUAL = 100
 
 
 def settled(
-    claims: Sequence[Claim], counts: Mapping[str, str], speakers: Speakers
+    claims: Sequence[Claim], counts: Mapping[str, str], sources: SourceIndex
 ) -> dict[str, str]:
     """Speaker of each claim by its id, loose names and borrowed figures settled.
 
@@ -33,7 +33,7 @@ def settled(
     thing and not over :data:`LONG` days ago, has it from there: outlets report, they do not
     count soldiers.  On a tie the earliest speaker, then the first by id.
     """
-    spoken = {claim.id: speakers.speaker(claim) for claim in claims}
+    spoken = {claim.id: sources.speaker(claim) for claim in claims}
     given: dict[float, dict[tuple[str, str], list[date]]] = defaultdict(dict)
     ends: dict[float, dict[tuple[str, str], list[date]]] = defaultdict(dict)
 
@@ -50,17 +50,17 @@ def settled(
             for end in (quantity.low, quantity.high):
                 _note(ends[end].setdefault(who, []), claim.date)
     for claim in claims:
-        source = speakers.by_id.get(spoken[claim.id])
+        source = sources.by_id.get(spoken[claim.id])
         if source is None or claim.quantity is None:
             continue
         near = [
             (day, name)
             for (name, thing), days in given[claim.quantity.best].items()
-            for day in _earliest(speakers, source, name, thing, claim, counted(claim), days)
+            for day in _earliest(sources, source, name, thing, claim, counted(claim), days)
         ] or [
             (day, name)
             for (name, thing), days in ends[claim.quantity.best].items()
-            for day in _earliest(speakers, source, name, thing, claim, counted(claim), days)
+            for day in _earliest(sources, source, name, thing, claim, counted(claim), days)
             if abs((claim.date - day).days) <= CLOSE
         ]
         if near:
@@ -69,7 +69,7 @@ def settled(
 
 
 def _earliest(
-    speakers: Speakers,
+    sources: SourceIndex,
     source: Source,
     name: str,
     thing: str,
@@ -95,7 +95,7 @@ def _earliest(
     elif (
         big
         and source.kind is SourceClass.MEDIA
-        and speakers.kind(name) not in (SourceClass.MEDIA, SourceClass.SOCIAL)
+        and sources.kind(name) not in (SourceClass.MEDIA, SourceClass.SOCIAL)
     ):
         at = bisect_left(days, least)
         if at < len(days) and days[at] <= claim.date:

@@ -11,7 +11,7 @@ from forewarn.origins.origin import Origin, Utterance
 from forewarn.origins.settled_speakers import settled
 from forewarn.recent import Recent
 from forewarn.reports.report import Report
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
 from forewarn.text import sentence_around
 
 _NUMERAL = re.compile(r"\d[\d,.]*")
@@ -31,24 +31,17 @@ def utterances(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
-    speakers: Speakers,
+    sources: SourceIndex,
 ) -> tuple[Utterance, ...]:
     """What the grouping needs of each claim, in the order of the claims."""
-    spoken = settled(claims, counts, speakers)
+    spoken = settled(claims, counts, sources)
     return tuple(
         Utterance(
-            id=claim.id,
-            report=claim.report,
-            publisher=reports[claim.report].publisher,
-            date=claim.date,
+            claim=claim,
+            publisher=sources.outlet(reports[claim.report].publisher),
             speaker=spoken[claim.id],
-            relay=claim.relay,
-            figure=claim.quantity.best if claim.quantity else None,
             ends=_ends(claim, reports[claim.report].text),
-            unit=claim.quantity.unit if claim.quantity else "",
-            stage=claim.quantity.stage if claim.quantity else "",
             counts=counts.get(claim.id, ""),
-            text=claim.quote,
             occasions=occasions(
                 sentence_around(reports[claim.report].text, claim.span).of(
                     reports[claim.report].text
@@ -64,14 +57,14 @@ def grouped(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
-    speakers: Speakers,
+    sources: SourceIndex,
     *,
     copies: Mapping[str, Excerpt] | None = None,
 ) -> tuple[Origin, ...]:
     """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
     if copies is None:
         copies = copied(reports)
-    return origins(utterances(claims, reports, counts, speakers), copies=copies)
+    return origins(utterances(claims, reports, counts, sources), copies=copies)
 
 
 def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:

@@ -35,9 +35,9 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
             *((f"hypotheses:{held.id}", held.title, "hypothesis") for held in dossier.hypotheses),
         ],
         "questions": [
-            *((f"scenario.{one.id}", one.title, "scenario") for one in dossier.scenarios),
-            *((f"indicator.{one.id}", one.label, "indicator") for one in case.indicators),
-            *((f"signpost.{one.id}", one.label, "signpost") for one in case.signposts),
+            *((f"scenario.{one.id}", one.title, _("scenario")) for one in dossier.scenarios),
+            *((f"indicator.{one.id}", one.label, _("indicator")) for one in case.indicators),
+            *((f"signpost.{one.id}", one.label, _("signpost")) for one in case.signposts),
         ],
         "reports": [(one.id, one.title) for one in reversed(case.reports[-REPORTS:])],
         "resolved": [

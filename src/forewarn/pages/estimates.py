@@ -241,7 +241,7 @@ def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) 
     claim = dossier.evidence.claim(term.datum.claim)
     return Figure(
         when=day(term.datum.date),
-        who=dossier.evidence.name(term.datum.source) or (claim.claimant if claim else ""),
+        who=dossier.evidence.sources.name(term.datum.source) or (claim.claimant if claim else ""),
         said=said(term),
         grade=term.datum.reliability.value,
         standing=vocabulary.term(term.standing.value),
@@ -350,7 +350,7 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
             yield (
                 _(
                     "%(source)s: bias %(bias)s (± %(sd)s), learned from %(elsewhere)s of its figures for other things.",
-                    source=dossier.evidence.name(lesson.source) or lesson.source,
+                    source=dossier.evidence.sources.name(lesson.source) or lesson.source,
                     bias=signed_percent(expm1(lesson.bias)),
                     sd=f"{lesson.sd:.0%}",
                     elsewhere=lesson.elsewhere,

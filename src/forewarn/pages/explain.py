@@ -171,7 +171,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
     origin = dossier.evidence.origin_of.get(ground.claim)
     facts = []
     if claim is not None:
-        facts.append(_("grade %(value)s", value=dossier.evidence.grade(claim).value))
+        facts.append(_("grade %(value)s", value=dossier.evidence.sources.grade_of(claim).value))
         if claim.quantity is not None:
             facts.append(
                 _(
@@ -265,7 +265,7 @@ def _figures_aside(
             continue
         found.append(
             {
-                "words": f"{said(one)}, {dossier.evidence.name(one.datum.source)}, "
+                "words": f"{said(one)}, {dossier.evidence.sources.name(one.datum.source)}, "
                 f"{day(one.datum.date)}",
                 "why": told(dossier, one.reason) or term(one.standing.value),
                 "href": claim_path(claim.report, claim.id),

@@ -156,7 +156,7 @@ def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
     origin = dossier.origin_named.get(one)
     if origin is None:
         return one, one, "", 0
-    speaker = dossier.evidence.name(origin.speaker) or _("speaker unknown")
+    speaker = dossier.evidence.sources.name(origin.speaker) or _("speaker unknown")
     return one, speaker, day(origin.date), len(origin.publishers)
 
 

@@ -29,7 +29,15 @@ MEMBERS = 200
 
 def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
     """Every report, newest first."""
-    return (entry(held, len(dossier.claims_of.get(held.id, ()))) for held in dossier.reports)
+    outlet = dossier.evidence.sources.outlet
+    return (
+        entry(
+            held,
+            outlet=outlet(held.publisher),
+            claims=len(dossier.claims_of.get(held.id, ())),
+        )
+        for held in dossier.reports
+    )
 
 
 def reports(
@@ -71,7 +79,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
         rows.append(
             {
                 "origin": origin,
-                "speaker": dossier.evidence.name(origin.speaker) or _("Speaker unknown"),
+                "speaker": dossier.evidence.sources.name(origin.speaker) or _("Speaker unknown"),
                 "when": day(origin.date),
                 "members": [
                     {
@@ -140,7 +148,9 @@ def sources(dossier: Dossier) -> dict[str, Any]:
             "source": source,
             "grade": source.grade(dossier.assessment.as_of),
             "claims": said[source.id],
-            "speaks_for": dossier.evidence.name(source.speaks_for) if source.speaks_for else "",
+            "speaks_for": dossier.evidence.sources.name(source.speaks_for)
+            if source.speaks_for
+            else "",
             "history": _history(source),
             **_record(dossier.assessment.records.get(source.id, SourceRecord())),
         }
@@ -160,7 +170,8 @@ def sources(dossier: Dossier) -> dict[str, Any]:
 
 
 def _said(dossier: Dossier) -> Counter[str]:
-    return Counter(held.claim.claimant_id for held in dossier.assessment.claims)
+    claimant = dossier.evidence.sources.claimant
+    return Counter(claimant(held.claim) for held in dossier.assessment.claims)
 
 
 def _carried(dossier: Dossier) -> tuple[int, int]:

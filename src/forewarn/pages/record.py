@@ -87,7 +87,12 @@ def context(dossier: Dossier) -> dict[str, Any]:
             for one in sorted(record.resolutions, key=lambda held: held.when, reverse=True)
         ],
         "sources": [
-            _line(dossier, f"record.source.{group.name}", dossier.evidence.name(group.name), group)
+            _line(
+                dossier,
+                f"record.source.{group.name}",
+                dossier.evidence.sources.name(group.name),
+                group,
+            )
             for group in record.sources
         ],
         "waiting": (

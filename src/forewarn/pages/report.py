@@ -68,14 +68,7 @@ def context(dossier: Dossier, report: str) -> dict[str, Any]:
     """Variables of ``report.html``."""
     held = dossier.evidence.reports[report]
     claims = dossier.claims_of.get(report, ())
-    source = next(
-        (
-            each
-            for each in dossier.case.sources
-            if held.publisher in {each.id, each.name, *each.aliases}
-        ),
-        None,
-    )
+    source = dossier.evidence.sources.find(held.publisher)
     order = dossier.reports
     place = dossier.report_places[report]
     return {
@@ -203,7 +196,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         else (
             _(
                 "%(speaker)s, %(day)s: %(outlets)s, %(origins)s",
-                speaker=dossier.evidence.name(origin.speaker) or _("speaker unknown"),
+                speaker=dossier.evidence.sources.name(origin.speaker) or _("speaker unknown"),
                 day=day(origin.date),
                 outlets=count(len(origin.publishers), "outlet"),
                 origins=count(1, "origin") if origin.independent else _("lineage unknown"),

@@ -197,7 +197,7 @@ def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
         "cut_after": end < len(text.rstrip()),
         "figure": _figure(claim.quantity) if claim.quantity else "",
         "stake": stake,
-        "grade": dossier.evidence.grade(claim).value,
+        "grade": dossier.evidence.sources.grade_of(claim).value,
         "seen": next(
             (
                 one.id

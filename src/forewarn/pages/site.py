@@ -199,7 +199,7 @@ class Site:
         return self._part({"supposed": held, "tables": (), "moved": 0})
 
     def _part(self, held: Mapping[str, Any]) -> str:
-        return template("supposed.html").render(
+        return template("_supposed_effect.html").render(
             {
                 "root": "",
                 "n": grounded(self.dossier, ""),
@@ -259,8 +259,8 @@ class Site:
             "live": self.dossier.live,
         }
         return {
-            "top": Markup(template("top.html").render(held)),
-            "menu": Markup(template("menu.html").render(held)),
+            "top": Markup(template("_top.html").render(held)),
+            "menu": Markup(template("_menu.html").render(held)),
             "latest": Markup("" if builds[-1].current else builds[-1].path),
         }
 

@@ -15,7 +15,6 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.reports.report import Report
-from forewarn.sources.speakers import Speakers
 from forewarn.text import Span
 from forewarn.translations import _
 from forewarn.what_if.supposition import FILE, Sighting, Supposed, Supposition, suppose
@@ -144,13 +143,13 @@ def _kept(
 
 def _heard(supposed: Supposed, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims that still count; a source is dropped with everyone who speaks for it."""
-    speakers = Speakers.of(supposed.case.sources)
+    sources = supposed.case.source_index
     return tuple(
         claim
         for claim in claims
         if claim.id not in supposed.claims
         and claim.report not in supposed.reports
-        and not supposed.sources.intersection(speakers.line(claim))
+        and not supposed.sources.intersection(sources.speakers(claim))
     )
 
 

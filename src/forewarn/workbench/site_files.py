@@ -1,33 +1,43 @@
 """The static site on disk: pages and the files they need, self-contained."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from forewarn.pages.templates import static
+from forewarn.workbench.two_processes import share_work
 
 
-def write_site(out: Path, pages: Iterable[tuple[str, str]]) -> int:
+def write_site(
+    out: Path, own: Sequence[str], shared: Sequence[str], page: Callable[[str], str]
+) -> int:
     """Write the pages and static files that differ from what is there; how many were written.
 
-    Pages of an earlier build that this one lacks are removed; files of other kinds are left alone.
-    ValueError when a page's path leads out of ``out``.
+    ``page`` renders the page of a path; those in ``shared`` may be rendered by a copy of this
+    process.  Pages of an earlier build that this one lacks are removed; files of other kinds are
+    left alone.  ValueError when a page's path leads out of ``out``.
     """
     base = out.resolve()
-    wanted: set[Path] = set()
-    written = 0
-    contents = ((path, html.encode()) for path, html in pages)
-    for path, content in (*static().items(), *contents):
-        target = (base / path).resolve()
-        if not target.is_relative_to(base):
-            raise ValueError(f"a page may not leave the site's folder, got {path!r}")
-        wanted.add(target)
-        if target.is_file() and target.read_bytes() == content:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        written += 1
-    _remove_stale(base, wanted)
+    targets = {path: _target(base, path) for path in (*static(), *own, *shared)}
+    for folder in {target.parent for target in targets.values()}:
+        folder.mkdir(parents=True, exist_ok=True)
+    written = sum(_write(targets[path], content) for path, content in static().items())
+    written += share_work(own, shared, lambda path: _write(targets[path], page(path).encode()))
+    _remove_stale(base, set(targets.values()))
     return written
+
+
+def _target(base: Path, path: str) -> Path:
+    target = (base / path).resolve()
+    if not target.is_relative_to(base):
+        raise ValueError(f"a page may not leave the site's folder, got {path!r}")
+    return target
+
+
+def _write(target: Path, content: bytes) -> bool:
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.write_bytes(content)
+    return True
 
 
 def _remove_stale(base: Path, wanted: set[Path]) -> None:

@@ -25,7 +25,7 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review, Verdict, reviewed
 from forewarn.errors import CaseError, Fault, Severity
-from forewarn.extractors.english import English
+from forewarn.extractors.extractor import load_extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.list_index.index import Index
 from forewarn.progress import Tell, quiet
@@ -64,7 +64,7 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self.extractor = English()
+        self.extractor = load_extractor("english")
         self.recent = Recent()
         """What the steps of the last builds came to."""
         self.reload()

@@ -2,29 +2,29 @@
 
 import pytest
 
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.grammar import Grammar, attributions
-from forewarn.extractors.layout import blocks
-from forewarn.extractors.parser import parse
-from forewarn.extractors.quotations import quotations
+from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.attribution.grammar import Grammar, find_attributions
+from forewarn.extractors.blocks import split_blocks
+from forewarn.extractors.parser import parse_texts
+from forewarn.extractors.quotations import find_quotations
 
 
-def credits(text: str, **switches: bool) -> list[Credit]:
-    (block,) = blocks(text)
-    (doc,) = parse([block.text])
-    return list(attributions(doc, quotations(block.text), Grammar(**switches)))
+def attributions(text: str, **switches: bool) -> list[Attribution]:
+    (block,) = split_blocks(text)
+    (doc,) = parse_texts([block.text])
+    return list(find_attributions(doc, find_quotations(block.text), Grammar(**switches)))
 
 
 def said(text: str, **switches: bool) -> list[tuple[str, str, str]]:
     """Source, cue and content of each credit of a text of one block."""
-    (block,) = blocks(text)
+    (block,) = split_blocks(text)
     return [
         (
-            "" if credit.source is None else credit.source.of(block.text),
-            credit.cue.of(block.text),
-            credit.content.of(block.text),
+            "" if attribution.source is None else attribution.source.of(block.text),
+            attribution.cue.of(block.text),
+            attribution.content.of(block.text),
         )
-        for credit in credits(text, **switches)
+        for attribution in attributions(text, **switches)
     ]
 
 
@@ -244,10 +244,10 @@ def test_what_a_speaker_says_of_his_own_mind_is_one_credit() -> None:
 
 
 def test_a_title_in_quotation_marks_is_no_speech() -> None:
-    (quoted,) = quotations('He spoke on "Face of the Nation," a weekly programme.')
+    (quoted,) = find_quotations('He spoke on "Face of the Nation," a weekly programme.')
     assert not quoted.is_speech('He spoke on "Face of the Nation," a weekly programme.')
 
 
 def test_a_straight_mark_before_a_stop_closes() -> None:
     text = 'The clubs will hold debates". People may send drawings. He said, "I have one vote."'
-    assert [quoted.inner.of(text) for quoted in quotations(text)] == ["I have one vote."]
+    assert [quoted.inner.of(text) for quoted in find_quotations(text)] == ["I have one vote."]

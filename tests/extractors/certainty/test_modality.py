@@ -1,11 +1,11 @@
 import pytest
 
-from forewarn.extractors.certainty.modality import commanded, future, obliged
-from forewarn.extractors.parser import parse
+from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation
+from forewarn.extractors.parser import parse_texts
 
 
 def root(text: str) -> object:
-    return next(parse([text]))[:].root
+    return next(parse_texts([text]))[:].root
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def root(text: str) -> object:
     ],
 )
 def test_what_is_to_come(text: str) -> None:
-    assert future(root(text))  # type: ignore[arg-type]
+    assert is_future(root(text))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_is_to_come(text: str) -> None:
     ],
 )
 def test_what_is_not(text: str) -> None:
-    assert not future(root(text))  # type: ignore[arg-type]
+    assert not is_future(root(text))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_what_is_not(text: str) -> None:
     ],
 )
 def test_what_ought_to_be(text: str, ought: bool, necessity: bool) -> None:
-    assert obliged(root(text), necessity=False) is ought  # type: ignore[arg-type]
-    assert obliged(root(text)) is necessity  # type: ignore[arg-type]
+    assert is_obligation(root(text), necessity=False) is ought  # type: ignore[arg-type]
+    assert is_obligation(root(text)) is necessity  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_what_ought_to_be(text: str, ought: bool, necessity: bool) -> None:
     ],
 )
 def test_orders(text: str, order: bool) -> None:
-    assert commanded(root(text)) is order  # type: ignore[arg-type]
+    assert is_imperative(root(text)) is order  # type: ignore[arg-type]
 
 
 def test_without_a_clause_there_is_no_mood() -> None:
-    assert (future(None), obliged(None), commanded(None)) == (False, False, False)
+    assert (is_future(None), is_obligation(None), is_imperative(None)) == (False, False, False)

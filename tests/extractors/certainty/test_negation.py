@@ -1,14 +1,14 @@
 import pytest
 
-from forewarn.extractors.certainty.negation import negated
-from forewarn.extractors.parser import parse
+from forewarn.extractors.certainty.negation import is_denied
+from forewarn.extractors.parser import parse_texts
 from forewarn.text import Span
 
 
 def denied(text: str, content: str | None = None) -> bool:
-    doc = next(parse([text]))
+    doc = next(parse_texts([text]))
     start = text.index(content) if content else 0
-    return negated(doc[:].root, Span(start, start + len(content or text)))
+    return is_denied(doc[:].root, Span(start, start + len(content or text)))
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_a_negative_outside_the_content_denies_nothing_in_it() -> None:
 
 
 def test_without_a_clause_nothing_is_denied() -> None:
-    assert not negated(None, Span(0, 1))
+    assert not is_denied(None, Span(0, 1))

@@ -4,15 +4,15 @@ import pytest
 
 from forewarn.claims.claim import Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.extractors.figures.bare import counted
-from forewarn.extractors.figures.counted import quantities
-from forewarn.extractors.figures.quantities import figures
-from forewarn.extractors.parser import parse
+from forewarn.extractors.figures.bare import find_counted_figures
+from forewarn.extractors.figures.counted_units import find_quantities
+from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.parser import parse_texts
 from tests.extractors.reading import read
 
 
 def found(text: str) -> tuple[Quantity, ...]:
-    return quantities(next(parse([text])), figures(text))
+    return find_quantities(next(parse_texts([text])), find_figures(text))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_count_of_nothing_reaches_the_claim() -> None:
 def test_what_is_counted_without_a_parse(text: str, expected: list[tuple[str, str]]) -> None:
     read_off = [
         (item.figure.span.of(text), f"{item.unit} per {item.per}" if item.per else item.unit)
-        for item in counted(text)
+        for item in find_counted_figures(text)
     ]
     assert read_off == expected
 

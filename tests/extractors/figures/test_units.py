@@ -1,6 +1,6 @@
 import pytest
 
-from forewarn.extractors.figures.unit_names import CURRENCIES, SIGNS, WORDS
+from forewarn.extractors.figures.unit_names import CURRENCY_WORDS, UNIT_SIGNS, UNIT_WORDS
 from forewarn.extractors.figures.units import measure_after, money_after, per_after, sign_before
 
 
@@ -111,7 +111,7 @@ def test_what_a_price_is_for(text: str, name: str) -> None:
 
 
 def test_names_are_singular() -> None:
-    plural = {name for name in {*WORDS.values(), *SIGNS.values()} if name.endswith("s")}
+    plural = {name for name in {*UNIT_WORDS.values(), *UNIT_SIGNS.values()} if name.endswith("s")}
     assert plural <= {
         "celsius",
         "hertz",
@@ -122,4 +122,4 @@ def test_names_are_singular() -> None:
         "gigahertz",
         "litre per 100 kilometres",
     }
-    assert not any(name.endswith("s") for name in CURRENCIES.values())
+    assert not any(name.endswith("s") for name in CURRENCY_WORDS.values())

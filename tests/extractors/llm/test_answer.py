@@ -3,7 +3,7 @@ import json
 import pytest
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.llm.answer import MalformedAnswer, Proposal, Refusal, proposals
+from forewarn.extractors.llm.answer import ClaimProposal, MalformedAnswer, Refusal, parse_answer
 
 ITEM = {
     "quotation": " two ships left ",
@@ -17,13 +17,13 @@ ITEM = {
 }
 
 
-def answered(*items: object) -> list[Proposal | Refusal]:
-    return list(proposals(json.dumps({"claims": items})))
+def answered(*items: object) -> list[ClaimProposal | Refusal]:
+    return list(parse_answer(json.dumps({"claims": items})))
 
 
 def test_a_proposal_as_asked_for() -> None:
     assert answered(ITEM) == [
-        Proposal(
+        ClaimProposal(
             quotation="two ships left",
             before="",
             source="Vale",
@@ -37,11 +37,11 @@ def test_a_proposal_as_asked_for() -> None:
 
 
 def test_words_around_the_object_are_passed_over() -> None:
-    (found,) = proposals(
+    (found,) = parse_answer(
         f"Here you are:\n```json\n{json.dumps({'claims': [ITEM]})}\n```\nGlad to help."
     )
-    assert isinstance(found, Proposal)
-    assert list(proposals('{"claims": []}')) == []
+    assert isinstance(found, ClaimProposal)
+    assert list(parse_answer('{"claims": []}')) == []
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_words_around_the_object_are_passed_over() -> None:
 )
 def test_an_answer_of_another_shape_is_told(answer: str) -> None:
     with pytest.raises(MalformedAnswer, match="no JSON of the asked shape|no list of claims"):
-        list(proposals(answer))
+        list(parse_answer(answer))
 
 
 @pytest.mark.parametrize(

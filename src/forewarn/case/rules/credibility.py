@@ -79,13 +79,12 @@ def bad_plausibility(case: Case) -> Iterator[Breach]:
 
 def speaks_for_itself(case: Case) -> Iterator[Breach]:
     """A source may not speak for itself, by way of others or at once: nobody would be the origin."""
-    wanted = {source.id: source.speaks_for for source in case.sources}
+    index = case.source_index
     for source in case.sources:
-        chain = [source.id]
-        while (following := wanted.get(chain[-1], "")) and following not in chain:
-            chain.append(following)
+        chain = index.line(source.id)
+        last = index.by_id.get(chain[-1])
         # Each circle is told once, by its first id; who merely leads into it is no fault.
-        if following == source.id and source.id == min(chain):
+        if last is not None and last.speaks_for == source.id == min(chain):
             way = " for ".join((*chain, source.id))
             yield Breach(
                 declared=at(source, "speaks_for"),

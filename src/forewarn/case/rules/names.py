@@ -5,6 +5,7 @@ from typing import Any
 
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.sources.source_index import name_key
 
 
 def dangling(case: Case) -> Iterator[Breach]:
@@ -107,8 +108,8 @@ def alias_twice(case: Case) -> Iterator[Breach]:
         owner: dict[str, str] = {}
         items: tuple[Any, ...] = kind
         for item in items:
-            for alias in {name.casefold(): name for name in (item.name, *item.aliases)}.values():
-                first = owner.setdefault(alias.casefold(), item.id)
+            for key, alias in {name_key(name): name for name in (item.name, *item.aliases)}.items():
+                first = owner.setdefault(key, item.id)
                 if first != item.id:
                     yield Breach(
                         declared=at(item, "aliases", "name"),
@@ -122,12 +123,9 @@ def undeclared_source(case: Case) -> Iterator[Breach]:
 
     Add a [[source]] with a reliability to sources.toml; F says that it cannot be judged.
     """
-    known = {
-        name.casefold() for source in case.sources for name in (source.name, *source.aliases)
-    } | {source.id.casefold() for source in case.sources}
-    ids = {source.id for source in case.sources}
+    sources = case.source_index
     for claim in case.entered:
-        if claim.claimant_id not in ids and claim.claimant.casefold() not in known:
+        if not sources.claimant(claim):
             yield Breach(
                 declared=None,
                 file="sources.toml",
@@ -135,7 +133,7 @@ def undeclared_source(case: Case) -> Iterator[Breach]:
                 "declared source; add it to sources.toml",
             )
     for report in case.reports:
-        if report.publisher.casefold() not in known:
+        if sources.find(report.publisher) is None:
             yield Breach(
                 declared=None,
                 file=report.file,

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.complements import topic
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, Cue, verbs
-from forewarn.extractors.phrases import (
+from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.attribution.complements import prepositional_complement
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, Cue, verbs
+from forewarn.extractors.syntax import (
     characters,
     envelope,
     full_text,
     has_verb,
-    phrase,
-    sentences,
+    noun_phrase,
+    parsed_sentences,
     verb_group,
 )
 from forewarn.text import Span
@@ -54,28 +54,28 @@ _SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^:
 """A quotation with its speaker's name after a dash at its end."""
 
 
-def phrases(doc: "Doc", *, colon: bool) -> Iterator[Credit]:
+def find_asides(doc: "Doc", *, colon: bool) -> Iterator[Attribution]:
     """According-to phrases, "in the agency's view", and names set before a colon."""
-    for sentence in sentences(doc):
+    for sentence in parsed_sentences(doc):
         for token in sentence:
             head = _according(token) or _view(token)
             if head is not None:
-                yield _around(sentence, *head)
-            elif (verb := _as_said(token)) is not None:
-                yield _as_put(sentence, token, verb)
-    if colon and (credit := _before_colon(doc)) is not None:
-        yield credit
-    if (credit := _signed(doc)) is not None:
-        yield credit
+                yield _attribute_rest(sentence, *head)
+            elif (verb := _as_clause_verb(token)) is not None:
+                yield _attribute_as_clause(sentence, token, verb)
+    if colon and (attribution := _find_before_colon(doc)) is not None:
+        yield attribution
+    if (attribution := _find_signature(doc)) is not None:
+        yield attribution
 
 
-def _as_said(token: "Token") -> "Token | None":
+def _as_clause_verb(token: "Token") -> "Token | None":
     """The verb of ``as Seoul has said``, when it has no content of its own."""
     verb = token.head
     if token.lower_ != "as" or token.dep_ not in ("mark", "advmod", "prep") or verb.i <= token.i:
         return None
-    known = verbs().get(verb.lemma_.lower())
-    if known is None or verb.i - token.i > 12 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    cue = verbs().get(verb.lemma_.lower())
+    if cue is None or verb.i - token.i > 12 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     if any(c.dep_ in ("ccomp", "xcomp", "nsubjpass", "auxpass") for c in verb.children):
         return None
@@ -83,23 +83,23 @@ def _as_said(token: "Token") -> "Token | None":
     bare = not objects or (verb.lemma_ == "put" and objects[0].lower_ == "it")
     if (verb.lemma_ == "put") != (bool(objects) and bare) or not bare:
         return None
-    if topic(verb, verb.lemma_.lower()) is not None:
+    if prepositional_complement(verb, verb.lemma_.lower()) is not None:
         return None
     return verb if any(c.dep_ == "nsubj" for c in verb.children) else None
 
 
-def _as_put(sentence: "Sentence", first: "Token", verb: "Token") -> Credit:
+def _attribute_as_clause(sentence: "Sentence", first: "Token", verb: "Token") -> Attribution:
     """Credit what stands around ``as Seoul has said`` to its subject."""
     source = next(c for c in verb.children if c.dep_ == "nsubj")
     parts = [c for c in verb.children if c.dep_ in ("dobj", "prt")]
     last = max([verb, *parts], key=lambda t: t.i)
-    credit = _around(sentence, first, last, source)
+    attribution = _attribute_rest(sentence, first, last, source)
     return replace(
-        credit, cue=verb_group(verb), trigger=verb.i, meaning=verbs()[verb.lemma_.lower()]
+        attribution, cue=verb_group(verb), trigger=verb.i, meaning=verbs()[verb.lemma_.lower()]
     )
 
 
-def _signed(doc: "Doc") -> Credit | None:
+def _find_signature(doc: "Doc") -> Attribution | None:
     match = _SIGNED.search(full_text(doc))
     if match is None:
         return None
@@ -107,7 +107,7 @@ def _signed(doc: "Doc") -> Credit | None:
     name = doc.char_span(*match.span("name"), alignment_mode="expand")
     if dash is None or name is None or has_verb(name):
         return None
-    return Credit(
+    return Attribution(
         source=Span(*match.span("name")),
         head=name.root.i,
         cue=Span(*match.span("dash")),
@@ -144,48 +144,50 @@ def _view(token: "Token") -> "tuple[Token, Token, Token] | None":
     if of is None or not any(child.lower_ == "the" for child in noun.children):
         return None
     owner = next((child for child in of.children if child.dep_ == "pobj"), None)
-    able = owner is not None and (
-        owner.pos_ == "PROPN" or owner.lemma_.lower() in PEOPLE | (BODIES - {"report"})
+    can_speak = owner is not None and (
+        owner.pos_ == "PROPN" or owner.lemma_.lower() in PERSON_NOUNS | (BODY_NOUNS - {"report"})
     )
-    return (token, of, owner) if owner is not None and able else None
+    return (token, of, owner) if owner is not None and can_speak else None
 
 
-def _around(sentence: "Sentence", first: "Token", last: "Token", source: "Token") -> Credit:
+def _attribute_rest(
+    sentence: "Sentence", first: "Token", last: "Token", source: "Token"
+) -> Attribution:
     """Credit the rest of the sentence, within its semicolons, to the source of a phrase."""
     doc = first.doc
-    named = _one_name(doc, phrase(source), sentence)
+    source_span = _one_name(doc, noun_phrase(source), sentence)
     cue = characters(first, last) if source.i > last.i else characters(last, last)
-    end = max(last.i, source.i, max(t.i for t in sentence if t.idx < named.end))
+    end = max(last.i, source.i, max(t.i for t in sentence if t.idx < source_span.end))
     end = _past_relative(doc, end, sentence.end)
     while end > first.i and doc[end].is_punct and doc[end].text != ")":
         end -= 1
-    left, right = first.i, end + 1
-    while left > sentence.start and doc[left - 1].text != ";":
+    start, stop = first.i, end + 1
+    while start > sentence.start and doc[start - 1].text != ";":
         if (
-            doc[left - 1].text == ","
-            and left - 2 > sentence.start
-            and doc[left - 2].lower_ == "that"
+            doc[start - 1].text == ","
+            and start - 2 > sentence.start
+            and doc[start - 2].lower_ == "that"
         ):
             # "Reported on Friday that, according to Kyiv, ...": what follows is all that is credited.
-            left = first.i
+            start = first.i
             break
-        left -= 1
-    while right < sentence.end and doc[right].text != ";":
-        right += 1
-    before = [token for token in doc[left : first.i] if not token.is_punct]
-    after = [token for token in doc[end + 1 : right] if not token.is_punct]
+        start -= 1
+    while stop < sentence.end and doc[stop].text != ";":
+        stop += 1
+    before = [token for token in doc[start : first.i] if not token.is_punct]
+    after = [token for token in doc[end + 1 : stop] if not token.is_punct]
     if len(before) >= 3 and (len(after) < 4 or not has_verb(after)):
         content = envelope(before)
     elif len(before) < 3 and after and not _subject_of(before, after):
         content = envelope(after)
     else:
-        content = characters(doc[left], doc[right - 1])
-    return Credit(
-        source=named,
+        content = characters(doc[start], doc[stop - 1])
+    return Attribution(
+        source=source_span,
         head=source.i,
         cue=cue,
         trigger=last.i,
-        content=content or named,
+        content=content or source_span,
         meaning=Cue(certainty=0.9),
     )
 
@@ -196,12 +198,12 @@ def _subject_of(before: "list[Token]", after: "list[Token]") -> bool:
     return any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i in later for t in before)
 
 
-def _one_name(doc: "Doc", named: Span, sentence: "Sentence") -> Span:
+def _one_name(doc: "Doc", name: Span, sentence: "Sentence") -> Span:
     """The source up to its first comma where the parser took the whole sentence for its name."""
-    comma = full_text(doc).find(", ", named.start, named.end)
-    if comma < 0 or named.end < sentence.end_char - 2:
-        return named
-    return Span(named.start, comma)
+    comma = full_text(doc).find(", ", name.start, name.end)
+    if comma < 0 or name.end < sentence.end_char - 2:
+        return name
+    return Span(name.start, comma)
 
 
 def _past_relative(doc: "Doc", end: int, limit: int) -> int:
@@ -212,27 +214,31 @@ def _past_relative(doc: "Doc", end: int, limit: int) -> int:
     return end
 
 
-def _labels(token: "Token", head: "Token", *, told: bool) -> bool:
+def _is_label_word(token: "Token", head: "Token", *, clause_follows: bool) -> bool:
     """True for a word that makes a label of what stands before a colon: "Terminal 2: ...",
     "Relief for refugees: ...".  "Two officials: ..." and "Kim on sanctions: ..." have none, nor
     has "Kim at the summit: ..." where a clause follows."""
     if token.like_num:
         return head.pos_ == "PROPN" or token.i > head.i
-    return token.pos_ == "ADP" and token.lower_ not in ("of", "on", *(("at", "in") if told else ()))
+    return token.pos_ == "ADP" and token.lower_ not in (
+        "of",
+        "on",
+        *(("at", "in") if clause_follows else ()),
+    )
 
 
-def _before_colon(doc: "Doc") -> Credit | None:
+def _find_before_colon(doc: "Doc") -> Attribution | None:
     match = _COLON.match(full_text(doc))
     if match is None:
         return None
-    left = doc.char_span(*match.span("source"), alignment_mode="expand")
-    if left is None or len(left) > 9 or has_verb(left):
+    label = doc.char_span(*match.span("source"), alignment_mode="expand")
+    if label is None or len(label) > 9 or has_verb(label):
         return None
-    head = left.root
+    head = label.root
     # One capital word is a name even where the tagger sees an adjective.
-    alone = len(left) == 1 and (head.text.istitle() or head.text.isupper())
-    named = (head.pos_ == "PROPN" or alone) and left[0].pos_ != "DET"
-    speaks = named or head.lemma_.lower() in PEOPLE | (BODIES - {"report"})
+    is_one_capital = len(label) == 1 and (head.text.istitle() or head.text.isupper())
+    is_name = (head.pos_ == "PROPN" or is_one_capital) and label[0].pos_ != "DET"
+    speaks = is_name or head.lemma_.lower() in PERSON_NOUNS | (BODY_NOUNS - {"report"})
     if not speaks or head.lower_ in (
         "background",
         "note",
@@ -251,22 +257,22 @@ def _before_colon(doc: "Doc") -> Credit | None:
         "credit",
     ):
         return None
-    rest = doc[left.end + 1 :]
-    if any(_labels(t, head, told=has_verb(rest)) for t in left):
+    content = doc[label.end + 1 :]
+    if any(_is_label_word(t, head, clause_follows=has_verb(content)) for t in label):
         return None
     if (
-        len(rest) < 3
-        or (not has_verb(rest) and not named and not any(t.like_num for t in rest))
-        or (rest[0].tag_ == "DT" and not has_verb(rest))
+        len(content) < 3
+        or (not has_verb(content) and not is_name and not any(t.like_num for t in content))
+        or (content[0].tag_ == "DT" and not has_verb(content))
         # "The military: what we know" announces a topic.
-        or rest[0].tag_ in ("WP", "WRB", "WDT")
+        or content[0].tag_ in ("WP", "WRB", "WDT")
     ):
         return None
-    return Credit(
-        source=characters(left[0], left[-1]),
+    return Attribution(
+        source=characters(label[0], label[-1]),
         head=head.i,
-        cue=characters(doc[left.end], doc[left.end]),
-        trigger=left.end,
-        content=characters(rest[0], rest[-1]),
+        cue=characters(doc[label.end], doc[label.end]),
+        trigger=label.end,
+        content=characters(content[0], content[-1]),
         meaning=Cue(certainty=0.9),
     )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import verbs
-from forewarn.extractors.phrases import characters, sentence_of
+from forewarn.extractors.syntax import characters, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -18,37 +18,41 @@ _PARTS = frozenset("than like including".split())
 """Words that go on with a thing as well as with a clause."""
 
 
-def drawn_out(verb: "Token", content: Span, *, clausal: bool = True) -> Span:
+def extend_content(verb: "Token", content: Span, *, clausal: bool = True) -> Span:
     """The content after its verb, drawn out over what belongs to it to the end of the sentence.
 
     A coordinated clause, infinitive or list goes on with what was said unless it brings another
     word of saying or a subject of its own after "but".
     """
-    rest = _rest(verb, content)
-    if rest is None or _speaks_again(rest):
+    tail = _tail(verb, content)
+    if tail is None or _speaks_again(tail):
         return content
-    first, after = _two(rest)
-    goes = _REASONS | _PARTS if clausal else _PARTS
+    first, after = _first_two(tail)
+    connectives = _REASONS | _PARTS if clausal else _PARTS
     goes_on = (
         first.text == ":"
-        or first.lower_ in goes
-        or (after is not None and first.text == "," and after.lower_ in goes)
-        or _coordinated(first, after, rest, clausal=clausal)
-        or _unfinished(verb, content, first)
+        or first.lower_ in connectives
+        or (after is not None and first.text == "," and after.lower_ in connectives)
+        or _is_coordinated(first, after, tail, clausal=clausal)
+        or _is_unfinished(verb, content, first)
     )
-    return Span(content.start, characters(rest[0], _turn(rest)).end) if goes_on else content
+    return (
+        Span(content.start, characters(tail[0], _last_before_turn(tail)).end)
+        if goes_on
+        else content
+    )
 
 
-def _turn(rest: "Stretch") -> "Token":
+def _last_before_turn(tail: "Stretch") -> "Token":
     """The last token before the sentence turns against what was said: "..., but", ";"."""
-    for token in rest[2:]:
+    for token in tail[2:]:
         before = token.doc[token.i - 1].text
         if token.text == ";" or (token.lower_ in ("but", "although", "though") and before == ","):
             return token.doc[token.i - (1 if token.text == ";" else 2)]
-    return rest[-1]
+    return tail[-1]
 
 
-def _rest(verb: "Token", content: Span) -> "Stretch | None":
+def _tail(verb: "Token", content: Span) -> "Stretch | None":
     """The tokens between the content and the end of its sentence, final marks left out."""
     doc = verb.doc
     if content.start < verb.idx:
@@ -62,43 +66,51 @@ def _rest(verb: "Token", content: Span) -> "Stretch | None":
     return doc[start:end] if end > start else None
 
 
-def _two(rest: "Stretch") -> "tuple[Token, Token | None]":
-    return rest[0], rest[1] if len(rest) > 1 else None
+def _first_two(tail: "Stretch") -> "tuple[Token, Token | None]":
+    return tail[0], tail[1] if len(tail) > 1 else None
 
 
-def _speaks_again(rest: "Stretch") -> bool:
+def _speaks_again(tail: "Stretch") -> bool:
     """True when another finite or participial word of saying follows."""
-    known = verbs()
+    cues = verbs()
     return any(
-        (token.lemma_.lower() in known and token.pos_ == "VERB" and token.dep_ != "amod")
+        (token.lemma_.lower() in cues and token.pos_ == "VERB" and token.dep_ != "amod")
         or token.lower_ == "according"
-        for token in rest
+        for token in tail
     )
 
 
-def _coordinated(first: "Token", after: "Token | None", rest: "Stretch", *, clausal: bool) -> bool:
-    at = rest[1:] if first.text == "," and after is not None else rest
-    if len(at) < 2:
+def _is_coordinated(
+    first: "Token", after: "Token | None", tail: "Stretch", *, clausal: bool
+) -> bool:
+    conjunct = tail[1:] if first.text == "," and after is not None else tail
+    if len(conjunct) < 2:
         return False
-    joined = at[0].lower_ in ("and", "or", "but", "nor")
-    if joined and not clausal and _own_subject(at[1:]):
+    has_conjunction = conjunct[0].lower_ in ("and", "or", "but", "nor")
+    if has_conjunction and not clausal and _has_own_subject(conjunct[1:]):
         return False
-    if not joined:
+    if not has_conjunction:
         # "to triple the programme, grow the corps and create a reserve"
-        return first.text == "," and at[0].tag_ == "VB" and at[0].dep_ in ("conj", "advcl")
-    owned = _own_subject(at[1:])
-    if at[0].lower_ == "but":
-        return not owned and at[1].tag_ in ("MD", "IN", "RB", "TO")
-    return at[1].tag_ in ("VB", "VBG", "TO", "MD", "NN", "NNS", "NNP", "DT", "IN", "JJ") or owned
-
-
-def _own_subject(clause: "Stretch") -> bool:
-    return any(
-        token.dep_ in ("nsubj", "nsubjpass", "expl") and _finite(token.head) for token in clause[:8]
+        return (
+            first.text == "," and conjunct[0].tag_ == "VB" and conjunct[0].dep_ in ("conj", "advcl")
+        )
+    has_subject = _has_own_subject(conjunct[1:])
+    if conjunct[0].lower_ == "but":
+        return not has_subject and conjunct[1].tag_ in ("MD", "IN", "RB", "TO")
+    return (
+        conjunct[1].tag_ in ("VB", "VBG", "TO", "MD", "NN", "NNS", "NNP", "DT", "IN", "JJ")
+        or has_subject
     )
 
 
-def _unfinished(verb: "Token", content: Span, first: "Token") -> bool:
+def _has_own_subject(clause: "Stretch") -> bool:
+    return any(
+        token.dep_ in ("nsubj", "nsubjpass", "expl") and _is_finite(token.head)
+        for token in clause[:8]
+    )
+
+
+def _is_unfinished(verb: "Token", content: Span, first: "Token") -> bool:
     """True when a finite verb without a subject follows at once: its subject was taken for the
     whole content ("believe the level of priority | shows that ...")."""
     last = next(token for token in reversed(verb.doc[: first.i]) if not token.is_space)
@@ -111,9 +123,9 @@ def _unfinished(verb: "Token", content: Span, first: "Token") -> bool:
     )
 
 
-def judged(verb: "Token", thing: "Token") -> int:
+def judgement_end(verb: "Token", target: "Token") -> int:
     """Index of the last token of a thing judged with the judgement: "Kaine for his past work"."""
-    right = thing.right_edge.i
+    right = target.right_edge.i
     for child in verb.children:
         if child.i <= right or verb.doc[right + 1 : child.left_edge.i].text.strip():
             continue
@@ -127,7 +139,7 @@ _BELONGS = frozenset("for as over of by to with about against".split())
 _SECOND = frozenset("oprd xcomp dobj ccomp".split())
 
 
-def without_aside(doc: "Doc", content: Span) -> Span:
+def cut_aside(doc: "Doc", content: Span) -> Span:
     """The content without a closing ", which ..." or ", who ...", in which the author speaks."""
     words = doc.char_span(content.start, content.end, alignment_mode="expand")
     if words is None or words.text[-1:] in "\"”'":
@@ -144,18 +156,18 @@ def without_aside(doc: "Doc", content: Span) -> Span:
     return content
 
 
-def without_afterthought(verb: "Token", content: Span) -> Span:
+def cut_afterthought(verb: "Token", content: Span) -> Span:
     """The content up to a participle by which its speaker goes on to another: "..., arguing that".
 
     The participle hangs on the nearest verb in the parse, which is that of the content.
     """
-    known = verbs()
+    cues = verbs()
     words = verb.doc.char_span(content.start, content.end, alignment_mode="expand")
     if words is None or words.start < verb.i or words.text[-1:] in "\"”'":
         return content
     for token in words[3:]:
         goes_on = token.tag_ == "VBG" and token.dep_ in ("advcl", "prep", "conj", "acl")
-        if not goes_on or token.lemma_.lower() not in known or verb.doc[token.i - 1].text != ",":
+        if not goes_on or token.lemma_.lower() not in cues or verb.doc[token.i - 1].text != ",":
             continue
         if token.right_edge.i >= words.end - 2 and any(
             c.dep_ in ("ccomp", "dobj") and c.i > token.i for c in token.children
@@ -164,21 +176,22 @@ def without_afterthought(verb: "Token", content: Span) -> Span:
     return content
 
 
-def before_another(verb: "Token", content: Span) -> Span:
+def cut_next_speaker(verb: "Token", content: Span) -> Span:
     """The content up to a semicolon after which somebody else is given the word: "Seoul says that
     they have landed; media speak of 12,000"."""
-    known = verbs()
+    cues = verbs()
     words = verb.doc.char_span(content.start, content.end, alignment_mode="expand")
     if words is None or words.start < verb.i or words.text[-1:] in "\"”'":
         return content
     for token in words[2:-2]:
-        rest = verb.doc[token.i + 1 : words.end]
+        tail = verb.doc[token.i + 1 : words.end]
         if token.text == ";" and any(
-            one.lemma_.lower() in known
+            word.lemma_.lower() in cues
             and any(
-                child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i for child in one.children
+                child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i
+                for child in word.children
             )
-            for one in rest
+            for word in tail
         ):
             return characters(words[0], verb.doc[token.i - 1])
     return content
@@ -191,7 +204,7 @@ _CLAUSAL = frozenset(
 """Verbs that nearly always go on with a clause, even where the parse shows none."""
 
 
-def lost_clause(verb: "Token") -> Span | None:
+def find_lost_clause(verb: "Token") -> Span | None:
     """The clause after a verb of saying that the parser hung elsewhere, to the sentence's end:
     "said after the talks he would not go", "said many of the examples failed to note"."""
     doc, sentence = verb.doc, sentence_of(verb)
@@ -204,30 +217,30 @@ def lost_clause(verb: "Token") -> Span | None:
         if token.is_punct:
             break
         if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.tag_ not in ("WDT", "WP"):
-            left = max(token.left_edge.i, verb.i + 1)
-            if _finite(token.head) and token.head.dep_ not in ("relcl", "acl"):
-                return characters(doc[left], doc[end - 1])
+            start = max(token.left_edge.i, verb.i + 1)
+            if _is_finite(token.head) and token.head.dep_ not in ("relcl", "acl"):
+                return characters(doc[start], doc[end - 1])
     first = doc[verb.i + 1]
-    whole = doc[verb.i + 1 : end]
-    plain = first.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
-    if plain and first.dep_ != "punct" and not any(token.is_punct for token in whole[:3]):
-        lead = [t for t in whole if t.pos_ in ("VERB", "AUX") and _finite(t)]
-        if verb.lemma_.lower() == "say" and lead and len(whole) > 5:
-            return characters(whole[0], whole[-1])
+    words = doc[verb.i + 1 : end]
+    opens_phrase = first.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    if opens_phrase and first.dep_ != "punct" and not any(token.is_punct for token in words[:3]):
+        finite_verbs = [t for t in words if t.pos_ in ("VERB", "AUX") and _is_finite(t)]
+        if verb.lemma_.lower() == "say" and finite_verbs and len(words) > 5:
+            return characters(words[0], words[-1])
     return None
 
 
-def _finite(verb: "Token") -> bool:
+def _is_finite(verb: "Token") -> bool:
     return verb.tag_ in _FINITE or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
     )
 
 
-def coordinated_with(verb: "Token") -> "Token | None":
+def coordinate_before(verb: "Token") -> "Token | None":
     """The verb of saying that ``verb`` goes on from, over a clause between the two: "said he had
     won and called it a triumph"; None when it goes on from the nearer one."""
-    known = verbs()
-    if verb.dep_ != "conj" or verb.lemma_.lower() not in known:
+    cues = verbs()
+    if verb.dep_ != "conj" or verb.lemma_.lower() not in cues:
         return None
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children) or verb.tag_ not in _FINITE:
         return None
@@ -235,6 +248,6 @@ def coordinated_with(verb: "Token") -> "Token | None":
     while nearer.dep_ == "conj":
         nearer = nearer.head
     above = nearer.head
-    if nearer.dep_ != "ccomp" or above.i > nearer.i or above.lemma_.lower() not in known:
+    if nearer.dep_ != "ccomp" or above.i > nearer.i or above.lemma_.lower() not in cues:
         return None
     return above if above.tag_ == verb.tag_ else None

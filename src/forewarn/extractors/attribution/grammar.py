@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
 from forewarn.extractors.attribution import asides, moods, nouns, reporting, speech, tags
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.phrases import full_text, trimmed
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.quotations import Quotation
+from forewarn.extractors.syntax import full_text, trim
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -29,84 +29,86 @@ class Grammar:
     """Read "Zelensky: two units in preparation" as an attribution."""
 
 
-def attributions(
-    doc: "Doc", quoted: Sequence[Quotation], grammar: Grammar | None = None
-) -> tuple[Credit, ...]:
+def find_attributions(
+    doc: "Doc", quotations: Sequence[Quotation], grammar: Grammar | None = None
+) -> tuple[Attribution, ...]:
     """The credits of one block in the order of their cues, one a cue."""
     grammar = grammar or Grammar()
     text = full_text(doc)
-    spoken = [quote for quote in quoted if quote.is_speech(text)]
-    closing = tags.tags(doc, quoted)
-    drafts: list[Credit] = []
-    drafts.extend(closing)
-    drafts.extend(asides.phrases(doc, colon=grammar.colon_sources))
-    drafts.extend(reporting.verbal(doc, {tag.trigger for tag in closing}))
-    drafts.extend(nouns.nominal(doc))
-    drafts.extend(moods.predicative(doc))
+    speeches = [quote for quote in quotations if quote.is_speech(text)]
+    closing_tags = tags.find_tags(doc, quotations)
+    drafts: list[Attribution] = []
+    drafts.extend(closing_tags)
+    drafts.extend(asides.find_asides(doc, colon=grammar.colon_sources))
+    drafts.extend(reporting.find_verbal(doc, {tag.trigger for tag in closing_tags}))
+    drafts.extend(nouns.find_nominal(doc))
+    drafts.extend(moods.find_predicative(doc))
     if not grammar.inside_quotations:
         drafts = [
-            credit
-            for credit in drafts
+            attribution
+            for attribution in drafts
             # A transcript's "PENCE: ..." stands within the marks that open its paragraph.
-            if not _within(credit.cue, spoken) or text[credit.cue.start] == ":"
+            if not _is_within(attribution.cue, speeches) or text[attribution.cue.start] == ":"
         ]
-    drafts = [_short_of(closing, credit) for credit in drafts]
-    drafts = list(speech.linked(doc, spoken, _one_each(drafts)))
-    found = tuple(_clean(text, drafts))
+    drafts = [_cut_at_tag(closing_tags, attribution) for attribution in drafts]
+    drafts = list(speech.link_quotations(doc, speeches, _first_by_cue(drafts)))
+    attributions = tuple(_trim_contents(text, drafts))
     return tuple(
-        credit
-        for credit in found
+        attribution
+        for attribution in attributions
         if not any(
-            _holds(other, credit) and (not grammar.nested or _repeats(doc, other, credit))
-            for other in found
-            if other is not credit
+            _holds(outer, attribution) and (not grammar.nested or _repeats(doc, outer, attribution))
+            for outer in attributions
+            if outer is not attribution
         )
     )
 
 
-def _repeats(doc: "Doc", outer: Credit, inner: Credit) -> bool:
+def _repeats(doc: "Doc", outer: Attribution, inner: Attribution) -> bool:
     """True when the inner credit lays at the same door what the outer one already does: she said
     she hopes to win; or tells a plan, for which whoever tells it vouches."""
     if inner.meaning.speech is Speech.INTENT:
         return True
-    same = inner.source is not None and doc[inner.head].pos_ == "PRON" and outer.source is not None
-    return same and (
+    same_speaker = (
+        inner.source is not None and doc[inner.head].pos_ == "PRON" and outer.source is not None
+    )
+    return same_speaker and (
         inner.meaning.speech is Speech.THOUGHT or 2 * len(inner.content) > len(outer.content)
     )
 
 
-def _holds(other: Credit, credit: Credit) -> bool:
+def _holds(outer: Attribution, inner: Attribution) -> bool:
     return (
-        len(credit.cue) > 0
-        and other.content.covers(credit.cue)
-        and not credit.content.covers(other.cue)
+        len(inner.cue) > 0
+        and outer.content.covers(inner.cue)
+        and not inner.content.covers(outer.cue)
     )
 
 
-def _within(cue: Span, quoted: Iterable[Quotation]) -> bool:
-    return any(quote.inner.covers(cue) for quote in quoted)
+def _is_within(cue: Span, quotations: Iterable[Quotation]) -> bool:
+    return any(quote.inner.covers(cue) for quote in quotations)
 
 
-def _short_of(closing: Sequence[Credit], credit: Credit) -> Credit:
+def _cut_at_tag(closing_tags: Sequence[Attribution], attribution: Attribution) -> Attribution:
     """The credit with its content cut where a closing tag begins that reports all of it."""
-    for tag in closing:
+    for tag in closing_tags:
         start = min(tag.cue.start, tag.source.start if tag.source else tag.cue.start)
-        reported = tag.content.covers(credit.cue) and tag.content.end <= start
-        if reported and credit.content.start < start < credit.content.end:
-            return replace(credit, content=Span(credit.content.start, start))
-    return credit
+        is_reported = tag.content.covers(attribution.cue) and tag.content.end <= start
+        if is_reported and attribution.content.start < start < attribution.content.end:
+            return replace(attribution, content=Span(attribution.content.start, start))
+    return attribution
 
 
-def _one_each(drafts: Iterable[Credit]) -> tuple[Credit, ...]:
+def _first_by_cue(drafts: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """The first draft for each cue, in order of the cues."""
-    kept: dict[int, Credit] = {}
-    for credit in drafts:
-        kept.setdefault(credit.trigger, credit)
-    return tuple(sorted(kept.values(), key=lambda credit: credit.cue))
+    by_trigger: dict[int, Attribution] = {}
+    for attribution in drafts:
+        by_trigger.setdefault(attribution.trigger, attribution)
+    return tuple(sorted(by_trigger.values(), key=lambda attribution: attribution.cue))
 
 
-def _clean(text: str, drafts: Iterable[Credit]) -> Iterator[Credit]:
-    for credit in drafts:
-        content = trimmed(text, credit.content)
+def _trim_contents(text: str, drafts: Iterable[Attribution]) -> Iterator[Attribution]:
+    for attribution in drafts:
+        content = trim(text, attribution.content)
         if any(ch.isalnum() for ch in content.of(text)):
-            yield replace(credit, content=content)
+            yield replace(attribution, content=content)

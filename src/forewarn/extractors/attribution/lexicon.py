@@ -167,7 +167,7 @@ NARROW = frozenset(
 )
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
 
-PEOPLE = frozenset(
+PERSON_NOUNS = frozenset(
     "official officials officer source sources spokesman spokeswoman spokesperson minister "
     "president lawmaker lawmakers analyst analysts expert experts general commander chief head "
     "director secretary chairman chairwoman chair senator congressman ambassador envoy diplomat "
@@ -194,7 +194,7 @@ PEOPLE = frozenset(
 )
 """Heads of noun phrases that can speak as persons."""
 
-BODIES = frozenset(
+BODY_NOUNS = frozenset(
     "agency service ministry government intelligence newspaper paper outlet channel magazine "
     "broadcaster daily website portal office administration council committee commission "
     "department alliance army military staff party parliament institute group company "
@@ -208,24 +208,24 @@ BODIES = frozenset(
 @cache
 def verbs() -> dict[str, Cue]:
     """Reporting verbs by lemma; the first group that names a lemma settles its stance."""
-    found: dict[str, Cue] = {}
+    cues: dict[str, Cue] = {}
     for cue, lemmas in reversed(_VERBS):
         for lemma in lemmas.split():
-            former = found.get(lemma)
+            former = cues.get(lemma)
             nominal = cue.nominal or (former is not None and former.nominal)
             infinitive = cue.infinitive or (former is not None and former.infinitive)
-            found[lemma] = Cue(
+            cues[lemma] = Cue(
                 stance=cue.stance,
                 speech=cue.speech,
                 certainty=cue.certainty,
                 nominal=nominal,
                 infinitive=infinitive,
             )
-    return found
+    return cues
 
 
 @cache
-def utterances() -> frozenset[str]:
+def saying_forms() -> frozenset[str]:
     """Forms of the plainest verbs of saying in which a lead-in ends: "added", "writes"."""
     lemmas = [*_VERBS[0][1].split(), "concede", "acknowledge", "admit", "confess"]
     regular = {form for lemma in lemmas for form in _inflected(lemma)}

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import has_to
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.extents import drawn_out, without_aside
-from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, Cue
-from forewarn.extractors.phrases import characters, is_negated, phrase, subject
+from forewarn.extractors.attribution.extents import cut_aside, extend_content
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, Cue
+from forewarn.extractors.syntax import characters, is_negated, noun_phrase, subject
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _MOODS: dict[str, Cue] = {
 _ABOUT = frozenset("about of over at with on by".split())
 
 
-def predicative(doc: "Doc") -> Iterator[Credit]:
+def find_predicative(doc: "Doc") -> Iterator[Attribution]:
     """Credits by adjectives after a form of "to be" and its like."""
     for token in doc:
         meaning = _MOODS.get(token.lower_)
@@ -50,34 +50,34 @@ def predicative(doc: "Doc") -> Iterator[Credit]:
             continue
         copula = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
         head = subject(copula)
-        if head is None or not _minded(head):
+        if head is None or not _has_mind(head):
             continue
         content = _content(token, meaning)
         if content is None or content.overlaps(characters(head, head)):
             continue
         first = _first(token, copula)
-        yield Credit(
-            source=phrase(head),
+        yield Attribution(
+            source=noun_phrase(head),
             head=head.i,
             cue=characters(first, token),
             trigger=token.i,
-            content=without_aside(doc, drawn_out(token, content)),
+            content=cut_aside(doc, extend_content(token, content)),
             meaning=meaning,
             withheld=is_negated(copula),
         )
 
 
-def _minded(head: "Token") -> bool:
+def _has_mind(head: "Token") -> bool:
     if head.pos_ == "PRON":
         return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
-    return head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | BODIES
+    return head.pos_ == "PROPN" or head.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
 
 
 def _content(adjective: "Token", meaning: Cue) -> Span | None:
     for child in adjective.children:
         if child.i < adjective.i:
             continue
-        if child.dep_ in ("ccomp", "advcl") and _said(child):
+        if child.dep_ in ("ccomp", "advcl") and _is_content_clause(child):
             return characters(child.left_edge, child.right_edge)
         if child.dep_ == "xcomp" and has_to(child) and meaning.speech is Speech.INTENT:
             return characters(child.left_edge, child.right_edge)
@@ -88,11 +88,11 @@ def _content(adjective: "Token", meaning: Cue) -> Span | None:
     return None
 
 
-def _said(clause: "Token") -> bool:
+def _is_content_clause(clause: "Token") -> bool:
     """True for a that-clause, a question or a clause with a subject that nothing subordinates."""
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
-    owned = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
-    return bool(marks & {"that", "whether", "if"}) or (owned and not marks)
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
+    return bool(marks & {"that", "whether", "if"}) or (has_subject and not marks)
 
 
 def _first(adjective: "Token", copula: "Token") -> "Token":

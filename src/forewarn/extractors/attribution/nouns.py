@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Stance
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import has_to
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, nouns, verbs
-from forewarn.extractors.phrases import (
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, nouns, verbs
+from forewarn.extractors.syntax import (
     characters,
-    phrase,
+    noun_phrase,
     subject,
 )
 from forewarn.text import Span
@@ -32,34 +32,34 @@ _IMPERSONAL = frozenset(
 """Nouns that need no speaker: the fact that, evidence that; they credit nobody by themselves."""
 
 
-def nominal(doc: "Doc") -> Iterator[Credit]:
+def find_nominal(doc: "Doc") -> Iterator[Attribution]:
     """Credits by nouns: claims that, the agency's estimate of, speculation that."""
-    known = nouns()
+    cues = nouns()
     for noun in doc:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in known:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in cues:
             continue
         content = _noun_content(noun)
-        if content is None or _objected(noun):
+        if content is None or _is_disputed(noun):
             continue
         head = _noun_source(noun)
         if head is not None and content.overlaps(characters(head, head)):
             head = None
         if head is None and noun.lemma_.lower() in _IMPERSONAL:
             continue
-        yield Credit(
-            source=None if head is None else phrase(head),
+        yield Attribution(
+            source=None if head is None else noun_phrase(head),
             head=-1 if head is None else head.i,
             cue=characters(noun, noun),
             trigger=noun.i,
             content=content,
-            meaning=known[noun.lemma_.lower()],
+            meaning=cues[noun.lemma_.lower()],
             withheld=any(c.lower_ == "no" for c in noun.children),
         )
 
 
 def _noun_content(noun: "Token") -> Span | None:
-    if (predicated := _predicated(noun)) is not None:
-        return predicated
+    if (clause := _predicated_clause(noun)) is not None:
+        return clause
     for child in noun.children:
         if (
             child.dep_ in ("acl", "ccomp", "relcl", "appos")
@@ -67,25 +67,25 @@ def _noun_content(noun: "Token") -> Span | None:
             and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
         ):
             return characters(child.left_edge, child.right_edge)
-    owned = any(c.dep_ == "poss" for c in noun.children) or _lent(noun)
-    if owned and known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS, Stance.DENIES):
+    has_owner = any(c.dep_ == "poss" for c in noun.children) or _is_lent(noun)
+    if has_owner and noun_stance(noun) in (Stance.INTENDS, Stance.DEMANDS, Stance.DENIES):
         for child in noun.children:
             if child.dep_ in ("acl", "relcl", "xcomp") and child.i > noun.i and has_to(child):
                 return characters(child.left_edge, child.right_edge)
     for child in noun.children:
-        opposed = child.lower_ == "to" and noun.lemma_.lower() in ("opposition", "objection")
-        about = child.lower_ in _ABOUT or opposed
+        is_opposition = child.lower_ == "to" and noun.lemma_.lower() in ("opposition", "objection")
+        about = child.lower_ in _ABOUT or is_opposition
         if child.dep_ == "prep" and about and child.i > noun.i:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and (
                 any(t.like_num for t in inner.subtree)
-                or (owned and (known_stance(noun) is not Stance.ASSERTS or _judges(noun)))
+                or (has_owner and (noun_stance(noun) is not Stance.ASSERTS or _judges(noun)))
             ):
                 return characters(inner.left_edge, inner.right_edge)
     return None
 
 
-def _predicated(noun: "Token") -> Span | None:
+def _predicated_clause(noun: "Token") -> Span | None:
     """The clause that is said to be what the noun holds: the minister's message is that."""
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i < noun.i:
@@ -93,7 +93,7 @@ def _predicated(noun: "Token") -> Span | None:
     for child in verb.children:
         if child.dep_ in ("ccomp", "xcomp", "advcl", "attr") and child.i > verb.i:
             marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-            to_do = known_stance(noun) in (Stance.INTENDS, Stance.DEMANDS) and has_to(child)
+            to_do = noun_stance(noun) in (Stance.INTENDS, Stance.DEMANDS) and has_to(child)
             if marks & {"that", "whether"} or to_do:
                 return characters(child.left_edge, child.right_edge)
     return None
@@ -114,17 +114,17 @@ def _judges(noun: "Token") -> bool:
     )
 
 
-def _lent(noun: "Token") -> bool:
+def _is_lent(noun: "Token") -> bool:
     """True when a verb lends the noun its subject: made a promise, voiced concern."""
     return noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND
 
 
-def known_stance(noun: "Token") -> Stance:
+def noun_stance(noun: "Token") -> Stance:
     """What the reporting noun does with its content."""
     return nouns()[noun.lemma_.lower()].stance
 
 
-def _objected(noun: "Token") -> bool:
+def _is_disputed(noun: "Token") -> bool:
     """True when a verb already takes a stance on what the noun reports: denied reports that."""
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
@@ -145,6 +145,6 @@ def _noun_source(noun: "Token") -> "Token | None":
             return child
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND:
         return subject(noun.head)
-    if noun.lemma_.lower() in PEOPLE | BODIES:
+    if noun.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS:
         return noun
     return None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.lexicon import BODIES, PEOPLE, verbs
-from forewarn.extractors.attribution.speakers import Discourse, Speaker, alone
-from forewarn.extractors.phrases import full_text, phrase, sentence_of
+from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.attribution.discourse import Discourse, Speaker, name_alone
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
+from forewarn.extractors.syntax import full_text, noun_phrase, sentence_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SWALLOWED = 0.8
 class Voice:
     """A credit with its speaker resolved and its relays in order."""
 
-    credit: Credit
+    attribution: Attribution
     speaker: Speaker
     relay: tuple[str, ...] = ()
     mention: Span | None = None
@@ -30,92 +30,98 @@ class Voice:
     beside: int = 0
     """Place of the speaker among several who say it together: 1 for Kyiv in "Seoul and Kyiv say"."""
 
-    def over(self, other: "Voice") -> bool:
-        """True when ``other`` is reported within this one's content."""
-        return _over(self.credit, other.credit)
+    def over(self, inner: "Voice") -> bool:
+        """True when ``inner`` is reported within this one's content."""
+        return _reports_within(self.attribution, inner.attribution)
 
 
-def voices(
-    doc: "Doc", credits: Sequence[Credit], discourse: Discourse, *, innermost: bool = True
+def resolve_voices(
+    doc: "Doc", attributions: Sequence[Attribution], discourse: Discourse, *, innermost: bool = True
 ) -> tuple[Voice, ...]:
     """The credits of a block with speakers and relays; only the innermost where chains nest."""
-    speakers = _speakers(doc, credits, discourse)
-    found: list[Voice] = []
-    for index, credit in enumerate(credits):
+    speakers = _resolve_speakers(doc, attributions, discourse)
+    resolved: list[Voice] = []
+    for index, attribution in enumerate(attributions):
         outer = sorted(
             (
-                other
-                for other, above in enumerate(credits)
-                if other != index and _over(above, credit)
+                outer_index
+                for outer_index, above in enumerate(attributions)
+                if outer_index != index and _reports_within(above, attribution)
             ),
-            key=lambda other: -len(credits[other].content),
+            key=lambda outer_index: -len(attributions[outer_index].content),
         )
-        if innermost and any(_swallows(credit, inner) for inner in credits if inner is not credit):
+        if innermost and any(
+            _swallows(attribution, inner) for inner in attributions if inner is not attribution
+        ):
             continue
-        if innermost and outer and credit.meaning.speech is Speech.INTENT:
+        if innermost and outer and attribution.meaning.speech is Speech.INTENT:
             # Whoever tells of a plan vouches for it, not the one whose plan it is.
             continue
         chain = [discourse.publisher]
-        for other in outer:
-            chain.extend(_with_cited(doc, credits[other], speakers[other], discourse))
-        chain.extend(_resolved(doc, credit.via, discourse))
-        spoken = speakers[index]
-        vouching = credit
-        if credit.source is None and len(credit.cue) and outer:
+        for outer_index in outer:
+            chain.extend(
+                _speaker_and_cited(doc, attributions[outer_index], speakers[outer_index], discourse)
+            )
+        chain.extend(_resolve_heads(doc, attribution.via, discourse))
+        named_speaker = speakers[index]
+        vouching = attribution
+        if attribution.source is None and len(attribution.cue) and outer:
             # "Is estimated" names nobody: whoever reports it vouches for it.
-            if innermost and any(_folds(credits[other], credit) for other in outer):
+            if innermost and any(
+                _folds(attributions[outer_index], attribution) for outer_index in outer
+            ):
                 continue
-            spoken, vouching = speakers[outer[-1]], credits[outer[-1]]
-        speaker, passed = _innermost(doc, vouching, spoken, discourse)
-        found.append(
+            named_speaker, vouching = speakers[outer[-1]], attributions[outer[-1]]
+        speaker, relays = _innermost(doc, vouching, named_speaker, discourse)
+        resolved.append(
             Voice(
-                credit=credit,
+                attribution=attribution,
                 speaker=speaker,
-                relay=_names([*chain, *passed], without=speaker),
+                relay=_names([*chain, *relays], without=speaker),
             )
         )
-        found.extend(_together(doc, found[-1], chain, discourse))
-    return tuple(found)
+        resolved.extend(_joint_voices(doc, resolved[-1], chain, discourse))
+    return tuple(resolved)
 
 
-def _together(
+def _joint_voices(
     doc: "Doc", voice: Voice, chain: Sequence[Speaker], discourse: Discourse
 ) -> Iterator[Voice]:
     """The others whom the same clause names: both Moscow and Pyongyang deny."""
-    known = {voice.speaker.id or voice.speaker.name}
+    names = {voice.speaker.id or voice.speaker.name}
     for partner, mention in _partners(doc, voice, discourse):
-        if (partner.id or partner.name) in known:
+        if (partner.id or partner.name) in names:
             continue
-        known.add(partner.id or partner.name)
+        names.add(partner.id or partner.name)
         yield Voice(
-            credit=voice.credit,
+            attribution=voice.attribution,
             speaker=partner,
             mention=mention,
             relay=_names(chain, without=partner),
-            beside=len(known) - 1,
+            beside=len(names) - 1,
         )
 
 
 def _partners(doc: "Doc", voice: Voice, discourse: Discourse) -> Iterator[tuple[Speaker, Span]]:
     """Who says it too, by name or by "they", and the words of the source that say so."""
-    whole, head = voice.credit.source, doc[voice.credit.head]
-    if whole is None:
+    source, head = voice.attribution.source, doc[voice.attribution.head]
+    if source is None:
         return
     if head.lower_ == "they":
-        yield from ((partner, whole) for partner in voice.speaker.partners)
+        yield from ((partner, source) for partner in voice.speaker.partners)
         return
-    every = discourse.partners(doc, head)
-    for other in every or head.conjuncts:
-        mention = alone(other)
-        if not whole.covers(mention):
+    partner_heads = discourse.partner_heads(doc, head)
+    for partner_head in partner_heads or head.conjuncts:
+        mention = name_alone(partner_head)
+        if not source.covers(mention):
             continue
-        partner = discourse.resolve(doc, mention, other.i)
-        if every or (voice.speaker.id and partner.id):
+        partner = discourse.resolve(doc, mention, partner_head.i)
+        if partner_heads or (voice.speaker.id and partner.id):
             # Of "an official and Reuters" only who is declared is told apart.
             yield partner, mention
 
 
-def _over(above: Credit, below: Credit) -> bool:
+def _reports_within(above: Attribution, below: Attribution) -> bool:
     return (
         above is not below
         and len(below.cue) > 0
@@ -124,27 +130,32 @@ def _over(above: Credit, below: Credit) -> bool:
     )
 
 
-def _swallows(outer: Credit, inner: Credit) -> bool:
+def _swallows(outer: Attribution, inner: Attribution) -> bool:
     """True when ``inner`` with its source and cue is nearly all that ``outer`` holds."""
-    if not _over(outer, inner) or _folds(outer, inner):
+    if not _reports_within(outer, inner) or _folds(outer, inner):
         return False
     return _nearly_all(outer, inner)
 
 
-def _folds(outer: Credit, inner: Credit) -> bool:
+def _folds(outer: Attribution, inner: Attribution) -> bool:
     """True when ``inner`` names nobody and so becomes part of what ``outer`` reports."""
-    named = outer.source is not None and inner.source is None and len(inner.cue) > 0
-    plain = inner.meaning.stance in (Stance.ASSERTS, Stance.PREDICTS) and not inner.withheld
-    return named and plain and _over(outer, inner) and _reach(outer, inner) >= _SWALLOWED
+    only_outer_source = outer.source is not None and inner.source is None and len(inner.cue) > 0
+    is_plain = inner.meaning.stance in (Stance.ASSERTS, Stance.PREDICTS) and not inner.withheld
+    return (
+        only_outer_source
+        and is_plain
+        and _reports_within(outer, inner)
+        and _reach(outer, inner) >= _SWALLOWED
+    )
 
 
-def _nearly_all(outer: Credit, inner: Credit) -> bool:
+def _nearly_all(outer: Attribution, inner: Attribution) -> bool:
     if inner.meaning.stance in (Stance.INTENDS, Stance.DEMANDS, Stance.PREDICTS):
         return False
     return _reach(outer, inner) >= _SWALLOWED
 
 
-def _reach(outer: Credit, inner: Credit) -> float:
+def _reach(outer: Attribution, inner: Attribution) -> float:
     """The share of the outer content that the inner credit takes up."""
     spans = [span for span in (inner.source, inner.cue, inner.content) if span is not None]
     start = max(min(span.start for span in spans), outer.content.start)
@@ -152,55 +163,59 @@ def _reach(outer: Credit, inner: Credit) -> float:
     return (end - start) / len(outer.content)
 
 
-def _speakers(doc: "Doc", credits: Sequence[Credit], discourse: Discourse) -> list[Speaker]:
+def _resolve_speakers(
+    doc: "Doc", attributions: Sequence[Attribution], discourse: Discourse
+) -> list[Speaker]:
     """Speakers in the order of the text, so that a pronoun finds the one named before it."""
-    found: dict[int, Speaker] = {}
+    speakers: dict[int, Speaker] = {}
     order = sorted(
-        range(len(credits)),
-        key=lambda index: credits[index].source or credits[index].cue,
+        range(len(attributions)),
+        key=lambda index: attributions[index].source or attributions[index].cue,
     )
     subjects = _subjects(doc)
     for index in order:
-        credit = credits[index]
-        at = credit.source.start if credit.source else credit.cue.start
+        attribution = attributions[index]
+        at = attribution.source.start if attribution.source else attribution.cue.start
         while subjects and subjects[0].idx < at:
-            _listen(doc, subjects.pop(0), discourse)
-        if credit.source is None or credit.head < 0:
-            orphan = len(credit.cue) == 0
-            found[index] = (discourse.last() if orphan else None) or discourse.publisher
+            _remember_subject(doc, subjects.pop(0), discourse)
+        if attribution.source is None or attribution.head < 0:
+            orphan = len(attribution.cue) == 0
+            speakers[index] = (discourse.last() if orphan else None) or discourse.publisher
             continue
-        head = doc[credit.head]
+        head = doc[attribution.head]
         # "Who" stands for the name before it, which tells whose words they are.
-        named = (
-            phrase(head)
-            if credit.source.end <= head.idx or head.idx < credit.source.start
-            else credit.source
+        mention = (
+            noun_phrase(head)
+            if attribution.source.end <= head.idx or head.idx < attribution.source.start
+            else attribution.source
         )
-        speaker = discourse.resolve(doc, named, credit.head, others=_others(doc, credit, discourse))
-        discourse.heard(speaker)
-        found[index] = speaker
+        speaker = discourse.resolve(
+            doc, mention, attribution.head, excluded=_named_in_content(doc, attribution, discourse)
+        )
+        discourse.remember(speaker)
+        speakers[index] = speaker
     for token in subjects:
-        _listen(doc, token, discourse)
-    return [found[index] for index in range(len(credits))]
+        _remember_subject(doc, token, discourse)
+    return [speakers[index] for index in range(len(attributions))]
 
 
-def _others(doc: "Doc", credit: Credit, discourse: Discourse) -> frozenset[str]:
+def _named_in_content(doc: "Doc", attribution: Attribution, discourse: Discourse) -> frozenset[str]:
     """Ids of those whom the content names, so that "it" or "the agency" is somebody else: names
     after the source; before it only subjects, and those tell nothing about a pronoun."""
-    content = credit.content
-    found: set[str] = set()
-    ahead = credit.source is not None and credit.source.end <= content.start
-    if not ahead and doc[credit.head].pos_ == "PRON":
+    content = attribution.content
+    ids: set[str] = set()
+    ahead = attribution.source is not None and attribution.source.end <= content.start
+    if not ahead and doc[attribution.head].pos_ == "PRON":
         return frozenset()
     for match in discourse.gazetteer.find_sources(content.of(full_text(doc))):
         start, end = match.span.start + content.start, match.span.end + content.start
-        named = doc.char_span(start, end, alignment_mode="expand")
+        words = doc.char_span(start, end, alignment_mode="expand")
         roles = {"nsubj", "nsubjpass"}
         if ahead:
             roles |= {"dobj", "pobj", "dative", "attr"}
-        if named is not None and named.root.dep_ in roles:
-            found.add(match.id)
-    return frozenset(found)
+        if words is not None and words.root.dep_ in roles:
+            ids.add(match.id)
+    return frozenset(ids)
 
 
 def _subjects(doc: "Doc") -> "list[Token]":
@@ -212,16 +227,16 @@ def _subjects(doc: "Doc") -> "list[Token]":
             token.dep_ in ("nsubj", "nsubjpass")
             or (token.dep_ == "pobj" and token.head.lower_ == "by")
         )
-        and (token.pos_ == "PROPN" or token.lemma_.lower() in PEOPLE)
+        and (token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS)
     ]
 
 
-def _listen(doc: "Doc", token: "Token", discourse: Discourse) -> None:
-    speaker = discourse.resolve(doc, phrase(token), token.i)
+def _remember_subject(doc: "Doc", token: "Token", discourse: Discourse) -> None:
+    speaker = discourse.resolve(doc, noun_phrase(token), token.i)
     if speaker.id and token.dep_ == "pobj":
-        discourse.mentioned(speaker)
+        discourse.remember_mention(speaker)
     elif token.dep_ != "pobj" and (speaker.person or speaker.id or _reports(token)):
-        discourse.heard(speaker)
+        discourse.remember(speaker)
 
 
 def _reports(token: "Token") -> bool:
@@ -230,27 +245,30 @@ def _reports(token: "Token") -> bool:
 
 
 def _innermost(
-    doc: "Doc", credit: Credit, speaker: Speaker, discourse: Discourse
+    doc: "Doc", attribution: Attribution, speaker: Speaker, discourse: Discourse
 ) -> tuple[Speaker, list[Speaker]]:
     """The one whom the speaker leans on ("citing two officials"), and whom that makes a relay."""
-    verb = doc[credit.trigger]
-    cited = _cited(verb) or (leant_on(doc[credit.head]) if credit.head >= 0 else None)
+    verb = doc[attribution.trigger]
+    cited = _cited(verb) or (
+        cited_in_relative_clause(doc[attribution.head]) if attribution.head >= 0 else None
+    )
     if cited is not None:
-        return discourse.resolve(doc, phrase(cited), cited.i), [speaker]
-    addressee = _outlet_told(verb, discourse)
+        return discourse.resolve(doc, noun_phrase(cited), cited.i), [speaker]
+    addressee = _addressed_outlet(verb, discourse)
     carriers = [
-        discourse.resolve(doc, phrase(token), token.i) for token in _carriers(verb, credit.head)
+        discourse.resolve(doc, noun_phrase(token), token.i)
+        for token in _carriers(verb, attribution.head)
     ]
     return speaker, [*([] if addressee is None else [addressee]), *carriers]
 
 
-def _with_cited(
-    doc: "Doc", credit: Credit, speaker: Speaker, discourse: Discourse
+def _speaker_and_cited(
+    doc: "Doc", attribution: Attribution, speaker: Speaker, discourse: Discourse
 ) -> Iterator[Speaker]:
     """The speaker of an outer credit, and whom it cites in turn: Yonhap, citing Reuters, said."""
     yield speaker
-    if (cited := _cited(doc[credit.trigger])) is not None:
-        yield discourse.resolve(doc, phrase(cited), cited.i)
+    if (cited := _cited(doc[attribution.trigger])) is not None:
+        yield discourse.resolve(doc, noun_phrase(cited), cited.i)
 
 
 def _carriers(verb: "Token", source: int) -> "list[Token]":
@@ -271,64 +289,66 @@ def _carriers(verb: "Token", source: int) -> "list[Token]":
 def _cited(verb: "Token") -> "Token | None":
     """The object of ``citing`` or ``quoting`` beside a reporting verb, when it is able to speak."""
     top = verb.head if verb.dep_ in ("conj", "prep") else verb
-    near = [
+    candidates = [
         *verb.children,
         *(top.children if top != verb else ()),
         *verb.doc[verb.i + 1 : verb.i + 3],
     ]
-    for child in near:
+    for child in candidates:
         # "citing" is an adverbial clause or, to the parser's eye, a preposition.
         if child.lower_ in ("citing", "quoting"):
-            thing: Token | None = next(
+            cited: Token | None = next(
                 (c for c in child.children if c.dep_ in ("dobj", "pobj")), None
             )
-            if thing is not None and _speaks(thing):
-                return thing
+            if cited is not None and _speaks(cited):
+                return cited
     return None
 
 
-def leant_on(speaker: "Token") -> "Token | None":
+def cited_in_relative_clause(speaker: "Token") -> "Token | None":
     """Whom a speaker leans on by a clause of its own: the Post, which cited two officials."""
     for clause in speaker.children:
         if clause.dep_ == "relcl" and clause.lemma_.lower() in ("cite", "quote"):
             parts = {child.dep_: child for child in clause.children}
-            subject, thing = parts.get("nsubj"), parts.get("dobj")
-            if subject is not None and subject.tag_ in ("WDT", "WP") and thing is not None:
-                return thing if _speaks(thing) else None
+            subject, cited = parts.get("nsubj"), parts.get("dobj")
+            if subject is not None and subject.tag_ in ("WDT", "WP") and cited is not None:
+                return cited if _speaks(cited) else None
     return None
 
 
 def _speaks(token: "Token") -> bool:
     acronym = token.text.isupper() and len(token) > 1
-    return token.pos_ == "PROPN" or acronym or token.lemma_.lower() in PEOPLE | BODIES
+    return token.pos_ == "PROPN" or acronym or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
 
 
-def _outlet_told(verb: "Token", discourse: Discourse) -> Speaker | None:
+def _addressed_outlet(verb: "Token", discourse: Discourse) -> Speaker | None:
     """The outlet that heard it first: told The War Zone, said in a comment to The War Zone."""
     for token in verb.subtree:
         if token.pos_ != "PROPN":
             continue
-        told = token.dep_ in ("dobj", "dative") and token.head == verb and verb.lemma_ == "tell"
-        comment = (
+        is_addressee = (
+            token.dep_ in ("dobj", "dative") and token.head == verb and verb.lemma_ == "tell"
+        )
+        is_occasion = (
             token.dep_ == "pobj"
             and token.head.lower_ in ("to", "with")
             and token.head.head.lower_
             in ("comment", "interview", "comments", "remarks", "statement")
-            and _of_verb(token.head.head, verb)
+            and _is_occasion_of(token.head.head, verb)
         )
-        if told or comment:
-            return discourse.resolve(verb.doc, phrase(token), token.i)
+        if is_addressee or is_occasion:
+            return discourse.resolve(verb.doc, noun_phrase(token), token.i)
     return None
 
 
-def _of_verb(occasion: "Token", verb: "Token") -> bool:
+def _is_occasion_of(occasion: "Token", verb: "Token") -> bool:
     """True for ``in an interview`` beside the verb, or set off beside its subject."""
     above = occasion.head.head
     return above == verb or (above.head == verb and above.dep_ in ("nsubj", "dobj", "pobj"))
 
 
-def _resolved(doc: "Doc", heads: Sequence[int], discourse: Discourse) -> list[Speaker]:
-    return [discourse.resolve(doc, phrase(doc[head]), head) for head in heads]
+def _resolve_heads(doc: "Doc", heads: Sequence[int], discourse: Discourse) -> list[Speaker]:
+    return [discourse.resolve(doc, noun_phrase(doc[head]), head) for head in heads]
 
 
 def _names(chain: Sequence[Speaker], *, without: Speaker) -> tuple[str, ...]:

@@ -4,30 +4,30 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import (
-    clause,
+    clause_complement,
     has_to,
-    infinitive,
-    nominal,
-    topic,
+    infinitive_complement,
+    nominal_complement,
+    prepositional_complement,
 )
-from forewarn.extractors.attribution.credit import Credit
+from forewarn.extractors.attribution.discourse import PRODUCTS, maker
 from forewarn.extractors.attribution.extents import (
-    before_another,
-    coordinated_with,
-    drawn_out,
-    lost_clause,
-    without_afterthought,
-    without_aside,
+    coordinate_before,
+    cut_afterthought,
+    cut_aside,
+    cut_next_speaker,
+    extend_content,
+    find_lost_clause,
 )
-from forewarn.extractors.attribution.lexicon import BODIES, NO_CUE, PEOPLE, Cue, verbs
-from forewarn.extractors.attribution.relay import leant_on
-from forewarn.extractors.attribution.speakers import PRODUCTS, maker
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, NO_CUE, PERSON_NOUNS, Cue, verbs
+from forewarn.extractors.attribution.relay import cited_in_relative_clause
 from forewarn.extractors.attribution.valency import CHARGES
-from forewarn.extractors.phrases import (
+from forewarn.extractors.syntax import (
     characters,
     is_negated,
-    phrase,
+    noun_phrase,
     sentence_of,
     subject,
     verb_group,
@@ -51,45 +51,53 @@ _PASSIVE_KNOWN = frozenset(
 )
 
 
-def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
-    """Credits by verbs; ``taken`` are verbs that already serve as tags beside their clause."""
-    known = verbs()
+def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attribution]:
+    """Credits by verbs; ``tag_triggers`` are verbs that already serve as tags beside their clause."""
+    cues = verbs()
     for token in doc:
-        if token.i in taken or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
+        if token.i in tag_triggers or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
             continue
         lemma = token.lemma_.lower()
-        if (token.pos_ == "AUX" or token.lower_ in ("’s", "'s")) and lemma not in known:
+        if (token.pos_ == "AUX" or token.lower_ in ("’s", "'s")) and lemma not in cues:
             continue
         if not token.is_alpha and token.lower_ not in ("’s", "'s") or lemma in NO_CUE:
             continue
-        if _in_compound(token, lemma in known) or _lends_a_hand(token):
+        if _in_compound(token, lemma in cues) or _is_support(token):
             continue
-        content = clause(token, known.get(lemma)) or infinitive(token, known.get(lemma))
+        content = clause_complement(token, cues.get(lemma)) or infinitive_complement(
+            token, cues.get(lemma)
+        )
         clausal = content is not None
-        if content is None and lemma in known:
-            content = nominal(token, known[lemma]) or topic(token, lemma)
-        lost = content is None and (content := lost_clause(token)) is not None
+        if content is None and lemma in cues:
+            content = nominal_complement(token, cues[lemma]) or prepositional_complement(
+                token, lemma
+            )
+        is_lost = content is None and (content := find_lost_clause(token)) is not None
         if content is None:
             continue
-        finite = lost or content == clause(token, known.get(lemma))
-        content = without_aside(doc, drawn_out(token, content, clausal=finite))
-        content = before_another(token, without_afterthought(token, content))
-        content = _before_next(token, content)
-        head = _quoted_speaker(token) or subject(coordinated_with(token) or token)
+        is_clause = is_lost or content == clause_complement(token, cues.get(lemma))
+        content = cut_aside(doc, extend_content(token, content, clausal=is_clause))
+        content = cut_next_speaker(token, cut_afterthought(token, content))
+        content = _cut_at_next_verb(token, content)
+        head = _quoted_speaker(token) or subject(coordinate_before(token) or token)
         if head is not None and head.i == token.i:
             head = None
         passive = any(c.dep_ == "auxpass" for c in token.children)
         if head is None and not passive:
-            head = _beside(token)
+            head = _name_before(token)
         if passive and head is None and lemma in ("ask", "tell", "inform"):
             continue
         if head is not None and content.overlaps(characters(head, head)) and not _is_agent(head):
             head = None
-        clausal = clause(token, known.get(lemma)) is not None or lost
+        clausal = clause_complement(token, cues.get(lemma)) is not None or is_lost
         if not clausal and token.lower_ in ("citing", "quoting"):
             # The one cited is the claimant of what the governing verb reports.
             continue
-        if not clausal and token.dep_ == "relcl" and leant_on(token.head) is not None:
+        if (
+            not clausal
+            and token.dep_ == "relcl"
+            and cited_in_relative_clause(token.head) is not None
+        ):
             continue
         if head is None and not (
             passive and (lemma in _PASSIVE_KNOWN or lemma in CHARGES or clausal)
@@ -99,37 +107,39 @@ def verbal(doc: "Doc", taken: Collection[int]) -> Iterator[Credit]:
             continue
         if head is not None and not clausal and not (_speaks(head) or _judges(head, token)):
             continue
-        if head is not None and _unminded(head, token, known.get(lemma)):
+        if head is not None and _lacks_mind(head, token, cues.get(lemma)):
             continue
-        yield Credit(
+        yield Attribution(
             source=None if head is None else _mention(token, head),
             head=-1 if head is None else head.i,
             cue=verb_group(token),
             trigger=token.i,
             content=content,
-            meaning=_meaning(token, known.get(lemma, _OPEN_CLASS)),
-            withheld=_withheld(token),
+            meaning=_meaning(token, cues.get(lemma, _OPEN_CLASS)),
+            withheld=_is_withheld(token),
             via=_via(token),
         )
 
 
-def _in_compound(verb: "Token", known: bool) -> bool:
+def _in_compound(verb: "Token", is_reporting: bool) -> bool:
     """True for a participle within a noun phrase: its reported decision, coalition messaging."""
     before = verb.doc[verb.i - 1] if verb.i > sentence_of(verb).start else None
     if before is None:
         return False
     if verb.tag_ == "VBN" and before.tag_ in ("POS", "PRP$", "DT"):
         return verb.i + 1 < sentence_of(verb).end and verb.nbor(1).pos_ in ("NOUN", "ADJ")
-    return verb.tag_ == "VBG" and not known and before.pos_ == "NOUN" and verb.dep_ != "advcl"
+    return (
+        verb.tag_ == "VBG" and not is_reporting and before.pos_ == "NOUN" and verb.dep_ != "advcl"
+    )
 
 
-def _lends_a_hand(verb: "Token") -> bool:
+def _is_support(verb: "Token") -> bool:
     """True for "support" as a deed: supporting the front, supported Ukraine with shells."""
     return verb.lemma_.lower() in ("support", "defend") and (
         any(
             c.lower_ in ("with", "by") and c.dep_ == "prep"
-            for near in (verb, *(t for t in verb.children if t.dep_ == "dobj"))
-            for c in near.children
+            for head in (verb, *(t for t in verb.children if t.dep_ == "dobj"))
+            for c in head.children
         )
         or (verb.tag_ == "VBG" and any(c.lower_ == "be" for c in verb.children))
     )
@@ -140,11 +150,11 @@ def _is_agent(head: "Token") -> bool:
     return head.dep_ == "pobj" and head.head.dep_ == "agent"
 
 
-def _before_next(verb: "Token", content: Span) -> Span:
+def _cut_at_next_verb(verb: "Token", content: Span) -> Span:
     """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
     for token in sentence_of(verb):
         inside = token.i > verb.i and content.start < token.idx < content.end
-        if not inside or coordinated_with(token) != verb:
+        if not inside or coordinate_before(token) != verb:
             continue
         cut = token.i
         while cut > verb.i and verb.doc[cut - 1].dep_ in ("aux", "advmod", "neg", "cc"):
@@ -161,10 +171,10 @@ def _mention(verb: "Token", head: "Token") -> Span:
     )
     if pronoun is not None and head.i < pronoun.i:
         return characters(pronoun, pronoun)
-    return phrase(head)
+    return noun_phrase(head)
 
 
-def _beside(verb: "Token") -> "Token | None":
+def _name_before(verb: "Token") -> "Token | None":
     """The name right before a finite verb that lost its subject in the parse."""
     at = verb.i - 1
     while at > 0 and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
@@ -178,7 +188,11 @@ def _speaks(head: "Token") -> bool:
     """True for names, persons and bodies: those who can say a bare noun phrase."""
     if head.pos_ == "PRON":
         return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
-    return head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE | BODIES or head.tag_ == "NNS"
+    return (
+        head.pos_ == "PROPN"
+        or head.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
+        or head.tag_ == "NNS"
+    )
 
 
 def _judges(head: "Token", verb: "Token") -> bool:
@@ -204,29 +218,29 @@ _INFERRED = frozenset(
 """What a state of affairs does when the author draws a conclusion from it."""
 
 
-def _unminded(head: "Token", verb: "Token", cue: Cue | None) -> bool:
+def _lacks_mind(head: "Token", verb: "Token", cue: Cue | None) -> bool:
     """True when nobody speaks: an act that aims to remind, "..., which could indicate that"."""
-    aimed = (
+    has_aim = (
         verb.dep_ == "xcomp" and has_to(verb) and (above := verbs().get(verb.head.lemma_.lower()))
     )
     if (cue is not None and cue.speech is Speech.INTENT) or (
-        aimed and above is not None and above.speech is Speech.INTENT
+        has_aim and above is not None and above.speech is Speech.INTENT
     ):
         return head.pos_ == "NOUN" and head.tag_ == "NN" and not _speaks(head)
     clausal = head.lower_ in _THESE or (
         any(c.lower_ in _THESE and c.dep_ == "det" for c in head.children)
-        and head.lemma_.lower() not in PEOPLE | BODIES | PRODUCTS | _FINDINGS
+        and head.lemma_.lower() not in PERSON_NOUNS | BODY_NOUNS | PRODUCTS | _FINDINGS
     )
-    summed = (
+    sums_up = (
         verb.tag_ == "VBG"
         and verb.doc[verb.i - 1].text == ","
         and not _says(verb.head)
         and head.lemma_.lower() not in PRODUCTS
     )
     pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ == "which"), None)
-    summing_up = pronoun is not None and verb.doc[pronoun.i - 1].text == ","
+    follows_comma = pronoun is not None and verb.doc[pronoun.i - 1].text == ","
     return verb.lemma_.lower() in _INFERRED and (
-        clausal or summed or (summing_up and not maker(head))
+        clausal or sums_up or (follows_comma and not maker(head))
     )
 
 
@@ -235,7 +249,7 @@ def _says(verb: "Token") -> bool:
     return verb.lemma_.lower() in verbs()
 
 
-def _withheld(verb: "Token") -> bool:
+def _is_withheld(verb: "Token") -> bool:
     """Negated, or in the scope of "decline to", "cannot", "could not"."""
     if is_negated(verb):
         return True

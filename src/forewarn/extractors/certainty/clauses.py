@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.phrases import SUBJECTS
+from forewarn.extractors.syntax import SUBJECTS
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ _ASIDE = frozenset(("relcl", "advcl", "acl", "parataxis", "appos"))
 """Clauses whose hedges and negatives are their own."""
 
 
-def main(
+def main_clause(
     doc: "Doc", content: Span, figure: Span | None = None, trigger: int = -1
 ) -> "Token | None":
     """The verb, or else the noun, of the main clause of a content.
@@ -22,46 +22,48 @@ def main(
     ``trigger`` is the index of the reporting word, which may stand within the content: "A landing,
     the agency said, is likely".
     """
-    inside = doc.char_span(content.start, content.end, alignment_mode="contract")
-    if inside is None or not len(inside):
+    words = doc.char_span(content.start, content.end, alignment_mode="contract")
+    if words is None or not len(words):
         return None
-    root: Token = inside.root
+    root: Token = words.root
     if root.i == trigger:
-        said = [child for child in root.children if child.dep_ == "ccomp" and child in inside]
-        root = said[0] if said else root
+        complements = [child for child in root.children if child.dep_ == "ccomp" and child in words]
+        root = complements[0] if complements else root
     if figure is None or not content.covers(figure):
         # The parser hangs the first of two clauses that a semicolon parts on the second.
-        first = [child for child in root.children if _parallel(child) and child in inside]
-        return first[0] if first else root
-    counted = doc.char_span(figure.start, figure.end, alignment_mode="expand")
-    if counted is None or not len(counted):
-        return root
-    if counted[0].sent != root.sent:
-        inside = doc[
-            max(inside.start, counted[0].sent.start) : min(inside.end, counted[0].sent.end)
+        parallel_clauses = [
+            child for child in root.children if _is_parallel(child) and child in words
         ]
-        root = inside.root
-    return _coordinate(counted.root, root)
+        return parallel_clauses[0] if parallel_clauses else root
+    figure_words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if figure_words is None or not len(figure_words):
+        return root
+    if figure_words[0].sent != root.sent:
+        words = doc[
+            max(words.start, figure_words[0].sent.start) : min(words.end, figure_words[0].sent.end)
+        ]
+        root = words.root
+    return _find_coordinate(figure_words.root, root)
 
 
-def _coordinate(token: "Token", root: "Token") -> "Token":
+def _find_coordinate(token: "Token", root: "Token") -> "Token":
     """The clause nearest above ``token`` that is on a par with ``root``."""
-    found, node = root, token
+    clause, node = root, token
     while node not in (root, node.head):
-        level = (node.dep_ == "conj" and node.pos_ in ("VERB", "AUX")) or _parallel(node)
-        if not level:
-            found = root
-        elif found == root:
-            found = node
+        is_clause = (node.dep_ == "conj" and node.pos_ in ("VERB", "AUX")) or _is_parallel(node)
+        if not is_clause:
+            clause = root
+        elif clause == root:
+            clause = node
         node = node.head
-    return found
+    return clause
 
 
 def scope(clause: "Token", content: Span) -> Iterator["Token"]:
     """The words of a content that bear on its clause, in order: relative and adverbial clauses,
     asides and coordinated clauses with a subject of their own are left out."""
-    words = [token for token in _beneath(clause) if _within(token, content)]
-    if clause.dep_ == "conj" and not _own_subject(clause):
+    words = [token for token in _words_below(clause) if _is_within(token, content)]
+    if clause.dep_ == "conj" and not _has_own_subject(clause):
         # "may attack and kill": what stands before the first verb holds for both.
         shared = [
             token
@@ -69,35 +71,35 @@ def scope(clause: "Token", content: Span) -> Iterator["Token"]:
             if child.dep_ in ("aux", "advmod", "neg") and child.i < clause.head.i
             for token in child.subtree
         ]
-        words += [token for token in shared if _within(token, content)]
+        words += [token for token in shared if _is_within(token, content)]
     yield from sorted(set(words), key=lambda token: token.i)
 
 
-def _beneath(node: "Token") -> Iterator["Token"]:
+def _words_below(node: "Token") -> Iterator["Token"]:
     yield node
     for child in node.children:
         if child.dep_ in _ASIDE and (child.dep_ != "appos" or child.pos_ == "VERB"):
             continue
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and _own_subject(child):
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and _has_own_subject(child):
             continue
-        if _parallel(child):
+        if _is_parallel(child):
             continue
-        yield from _beneath(child)
+        yield from _words_below(child)
 
 
-def _parallel(clause: "Token") -> bool:
+def _is_parallel(clause: "Token") -> bool:
     """True for a clause before its head that a semicolon or a dash parts from it."""
-    if clause.dep_ != "ccomp" or clause.i > clause.head.i or not _own_subject(clause):
+    if clause.dep_ != "ccomp" or clause.i > clause.head.i or not _has_own_subject(clause):
         return False
     after = clause.right_edge.i + 1
     return after < len(clause.doc) and clause.doc[after].text in (";", ":", "–", "—")
 
 
-def _own_subject(verb: "Token") -> bool:
+def _has_own_subject(verb: "Token") -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
-def _within(token: "Token", content: Span) -> bool:
+def _is_within(token: "Token", content: Span) -> bool:
     return content.covers(Span(token.idx, token.idx + len(token.text)))
 
 

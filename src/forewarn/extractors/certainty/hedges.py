@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.certainty.clauses import auxiliaries, scope
-from forewarn.extractors.certainty.levels import CONDITION, MODALS, WORDED
-from forewarn.extractors.certainty.modality import forbidden, future
+from forewarn.extractors.certainty.levels import CONDITION_LEVEL, MODAL_LEVELS, WORD_LEVELS
+from forewarn.extractors.certainty.modality import is_forbidden, is_future
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORDED = tuple((name, level.pattern, level.value) for name, level in WORDED.items())
+_PATTERNS = tuple((name, level.pattern, level.value) for name, level in WORD_LEVELS.items())
 _TURNS = frozenset("become lead turn trigger result escalate emerge spread cause end mean".split())
 """Verbs with which "can" speaks of a possibility; with others it tells of an ability."""
 
@@ -28,7 +28,7 @@ class Hedge:
     """Key of its level in :mod:`forewarn.extractors.certainty.levels`."""
 
 
-def hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
+def find_hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
     """The hedges that bear on a clause within a content.
 
     >>> from forewarn.extractors.parser import parse
@@ -37,24 +37,29 @@ def hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
     (Hedge(words='probably', level=0.74, kind='likely'),)
     """
     words = list(scope(clause, content))
-    seeming = (
-        Hedge(word.text, WORDED["seems"].value, "seems")
+    appearances = (
+        Hedge(word.text, WORD_LEVELS["seems"].value, "seems")
         for word in words
         if word.lemma_ == "appear"
         and any(child.dep_ in ("acomp", "oprd", "attr") for child in word.children)
     )
-    return (*_worded(_joined(words)), *seeming, *_modal(words), *_conditional(clause, content))
+    return (
+        *_word_hedges(_join_words(words)),
+        *appearances,
+        *_modal_hedges(words),
+        *_conditional_hedges(clause, content),
+    )
 
 
-def weakest(found: tuple[Hedge, ...]) -> float:
+def weakest(hedges: tuple[Hedge, ...]) -> float:
     """The certainty that hedges leave together.
 
     The weakest counts and not their product: "may possibly" is no weaker than "may".
     """
-    return min((hedge.level for hedge in found), default=1.0)
+    return min((hedge.level for hedge in hedges), default=1.0)
 
 
-def _joined(words: list["Token"]) -> str:
+def _join_words(words: list["Token"]) -> str:
     """The words as text, with a bar where something between them was left out."""
     parts: list[str] = []
     for before, word in zip([None, *words], words, strict=False):
@@ -64,42 +69,42 @@ def _joined(words: list["Token"]) -> str:
     return "".join(parts)
 
 
-def _worded(text: str) -> Iterator[Hedge]:
-    rest = text
-    for kind, pattern, level in _WORDED:
-        for match in pattern.finditer(rest):
+def _word_hedges(text: str) -> Iterator[Hedge]:
+    unread = text
+    for kind, pattern, level in _PATTERNS:
+        for match in pattern.finditer(unread):
             yield Hedge(match.group(), level, kind)
         # An intensified word is not read as its plain form too.
-        rest = pattern.sub("|", rest)
+        unread = pattern.sub("|", unread)
 
 
-def _modal(words: list["Token"]) -> Iterator[Hedge]:
+def _modal_hedges(words: list["Token"]) -> Iterator[Hedge]:
     for word in words:
-        level = MODALS.get(word.lower_)
+        level = MODAL_LEVELS.get(word.lower_)
         if level is None or word.tag_ != "MD":
             continue
         verb = word.head
-        if word.lower_ == "must" and not _infers(verb):
+        if word.lower_ == "must" and not _is_inference(verb):
             continue
-        if word.lower_ == "should" and not future(verb):
+        if word.lower_ == "should" and not is_future(verb):
             continue
-        if word.lower_ == "may" and forbidden(verb):
+        if word.lower_ == "may" and is_forbidden(verb):
             continue
-        if word.lower_ == "could" and _unable(verb):
+        if word.lower_ == "could" and _is_inability(verb):
             continue
         if word.lower_ == "can" and verb.lemma_ not in _TURNS:
             continue
         yield Hedge(word.text, level.value, word.lower_)
 
 
-def _unable(verb: "Token") -> bool:
+def _is_inability(verb: "Token") -> bool:
     """True for "could not confirm", which tells of an inability; "could not have died" infers."""
     return any(child.dep_ == "neg" for child in verb.children) and not any(
         child.lower_ == "have" for child in auxiliaries(verb)
     )
 
 
-def _infers(verb: "Token") -> bool:
+def _is_inference(verb: "Token") -> bool:
     """True for "must have gone" and "must be", which conclude, not command."""
     return verb.lemma_ == "be" or any(
         child.lower_ == "have" or (child.lower_ == "be" and verb.tag_ == "VBG")
@@ -107,11 +112,11 @@ def _infers(verb: "Token") -> bool:
     )
 
 
-def _conditional(clause: "Token", content: Span) -> Iterator[Hedge]:
+def _conditional_hedges(clause: "Token", content: Span) -> Iterator[Hedge]:
     for child in clause.children:
         if child.dep_ != "advcl" or not content.covers(Span(child.idx, child.idx + 1)):
             continue
         for mark in child.children:
             before = mark.doc[mark.i - 1].lower_ if mark.i else ""
             if mark.lower_ in ("if", "unless") and before not in ("even", "as"):
-                yield Hedge(mark.text, CONDITION.value, "if")
+                yield Hedge(mark.text, CONDITION_LEVEL.value, "if")

@@ -19,16 +19,16 @@ WEIGHT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class CertaintyLevel:
     """One degree of hedging."""
 
     words: str
     """Alternatives as a pattern; empty for a grammatical hedge."""
-    declared: float
+    prior: float
     """Certainty left, 0 to 1, by declaration."""
-    judged: int = 0
+    sample_size: int = 0
     """Predicates of UDS-IH2 train that were judged under such words."""
-    kept: float = 0.0
+    retention: float = 0.0
     """Share of belief that they kept, against like predicates without; at most 1."""
 
     @property
@@ -38,8 +38,8 @@ class Level:
         >>> Level("may", 0.5, judged=83, kept=0.7).value
         0.56
         """
-        total = WEIGHT * self.declared + self.judged * self.kept
-        return round(total / (WEIGHT + self.judged), 2)
+        total = WEIGHT * self.prior + self.sample_size * self.retention
+        return round(total / (WEIGHT + self.sample_size), 2)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -47,60 +47,62 @@ class Level:
         return re.compile(rf"\b(?:{self.words})\b", re.IGNORECASE)
 
 
-WORDED: dict[str, Level] = {
-    "certain": Level(
+WORD_LEVELS: dict[str, CertaintyLevel] = {
+    "certain": CertaintyLevel(
         r"almost certain(?:ly)?|certainly|undoubtedly|definitely|clearly|without (?:a )?doubt",
         0.95,
-        judged=31,
-        kept=1.0,
+        sample_size=31,
+        retention=1.0,
     ),
-    "very likely": Level(r"(?:highly|very|extremely|most) (?:likely|probabl[ey])", 0.85),
-    "very unlikely": Level(r"(?:highly|very|extremely|most) unlikely", 0.1),
-    "unlikely": Level(r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
-    "likely": Level(r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7, judged=32, kept=0.98),
-    "seems": Level(
+    "very likely": CertaintyLevel(r"(?:highly|very|extremely|most) (?:likely|probabl[ey])", 0.85),
+    "very unlikely": CertaintyLevel(r"(?:highly|very|extremely|most) unlikely", 0.1),
+    "unlikely": CertaintyLevel(r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
+    "likely": CertaintyLevel(
+        r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7, sample_size=32, retention=0.98
+    ),
+    "seems": CertaintyLevel(
         r"apparent(?:ly)?|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|looks? like|"
         r"suggest(?:s|ed|ing)?|indicat(?:es?|ed)|indications?",
         0.65,
-        judged=121,
-        kept=1.0,
+        sample_size=121,
+        retention=1.0,
     ),
-    "hearsay": Level(
+    "hearsay": CertaintyLevel(
         r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|unconfirmed|unverified|"
         r"(?:is|are|was|were|being) said to|believed to|thought to|rumou?red",
         0.6,
-        judged=60,
-        kept=0.99,
+        sample_size=60,
+        retention=0.99,
     ),
-    "estimated": Level(r"(?:estimated|assessed|presumed|understood) to", 0.75),
-    "planned": Level(
+    "estimated": CertaintyLevel(r"(?:estimated|assessed|presumed|understood) to", 0.75),
+    "planned": CertaintyLevel(
         r"(?:expected|projected|forecast|plan(?:s|ning)?|intend(?:s|ing)?|prepar(?:es?|ing)|"
         r"aim(?:s|ing)?) to|(?:is|are|was|were) expected",
         0.75,
     ),
-    "possible": Level(
+    "possible": CertaintyLevel(
         r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|possibility",
         0.5,
-        judged=53,
-        kept=0.88,
+        sample_size=53,
+        retention=0.88,
     ),
-    "unclear": Level(r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
-    "if true": Level(r"if true|if confirmed", 0.45),
+    "unclear": CertaintyLevel(r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
+    "if true": CertaintyLevel(r"if true|if confirmed", 0.45),
 }
 """Hedging words, the more telling first: what an earlier pattern took, a later one does not."""
 
-MODALS: dict[str, Level] = {
-    "may": Level("", 0.5, judged=83, kept=0.7),
-    "might": Level("", 0.5, judged=30, kept=0.81),
-    "could": Level("", 0.5, judged=79, kept=0.83),
-    "can": Level("", 0.6),
-    "must": Level("", 0.8, judged=11, kept=1.0),
-    "should": Level("", 0.75),
+MODAL_LEVELS: dict[str, CertaintyLevel] = {
+    "may": CertaintyLevel("", 0.5, sample_size=83, retention=0.7),
+    "might": CertaintyLevel("", 0.5, sample_size=30, retention=0.81),
+    "could": CertaintyLevel("", 0.5, sample_size=79, retention=0.83),
+    "can": CertaintyLevel("", 0.6),
+    "must": CertaintyLevel("", 0.8, sample_size=11, retention=1.0),
+    "should": CertaintyLevel("", 0.75),
 }
 """Modal auxiliaries; "can" only of what may come about ("can become"), "must" only where it infers ("must have died", "must be hiding"), "should"
 only where it foretells ("should arrive in May")."""
 
-SUPPOSED = Level("", 0.7)
+WOULD_LEVEL = CertaintyLevel("", 0.7)
 """A "would" in a text's own voice."""
-CONDITION = Level("", 0.5, judged=113, kept=0.63)
+CONDITION_LEVEL = CertaintyLevel("", 0.5, sample_size=113, retention=0.63)
 """A condition: "if attacked, they will answer".  The corpus's are mostly of what is to come."""

@@ -27,7 +27,7 @@ _STATES = frozenset(
 )
 
 
-def future(clause: "Token | None") -> bool:
+def is_future(clause: "Token | None") -> bool:
     """True when a clause speaks of what is to come."""
     if clause is None:
         return False
@@ -43,14 +43,14 @@ def future(clause: "Token | None") -> bool:
     if words & _POSSIBLE and clause.lemma_ not in _STATES and clause.tag_ == "VB":
         # What may happen lies ahead; what may be the case does not.
         ongoing = any(c.lower_ == "be" and c.dep_ == "aux" for c in auxiliaries(clause))
-        return not ongoing and not ("may" in words and forbidden(clause))
+        return not ongoing and not ("may" in words and is_forbidden(clause))
     if "to" in words and clause.tag_ == "VB":
         # "Minsk to send more": the infinitive of a headline.
         return any(child.dep_ in ("nsubj", "nsubjpass") for child in clause.children)
-    return _awaited(clause)
+    return _is_expected(clause)
 
 
-def forbidden(verb: "Token") -> bool:
+def is_forbidden(verb: "Token") -> bool:
     """True for a "may" under a denied subject: no state may sell them arms."""
     return any(
         inner.lower_ in ("no", "neither")
@@ -60,7 +60,7 @@ def forbidden(verb: "Token") -> bool:
     )
 
 
-def _awaited(clause: "Token") -> bool:
+def _is_expected(clause: "Token") -> bool:
     lemma = clause.lemma_.lower()
     if clause.pos_ == "NOUN":
         # "First units expected on Monday": a headline without its verb.
@@ -68,35 +68,35 @@ def _awaited(clause: "Token") -> bool:
             child.dep_ == "acl" and child.lemma_.lower() in _AWAITED and child.tag_ == "VBN"
             for child in clause.children
         )
-    to = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in clause.children)
-    own = {child.dep_ for child in clause.children}
+    has_infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in clause.children)
+    roles = {child.dep_ for child in clause.children}
     if lemma in _AWAITED and clause.tag_ == "VBD" and not auxiliaries(clause):
         # "First units expected on Monday": a headline's passive, tagged as a past tense.
-        return not own & {"dobj", "ccomp", "xcomp"} and bool(own & {"nsubj", "nsubjpass"})
+        return not roles & {"dobj", "ccomp", "xcomp"} and bool(roles & {"nsubj", "nsubjpass"})
     if lemma in _AWAITED and clause.tag_ == "VBN":
         past = {child.lower_ for child in auxiliaries(clause)} & {"was", "were", "had", "has"}
         # "Was set to leave" may be over by now; an order "has been planned" for years.
-        return not past or to
+        return not past or has_infinitive
     if lemma in _AWAITING and clause.tag_ in ("VBZ", "VBP", "VBG"):
-        return to
+        return has_infinitive
     if lemma == "go" and clause.tag_ == "VBG":
-        return to
+        return has_infinitive
     if lemma == "be":
         for child in clause.children:
-            if child.dep_ == "xcomp" and child.tag_ == "VB" and _marked(child):
+            if child.dep_ == "xcomp" and child.tag_ == "VB" and _follows_to(child):
                 return True
             if child.lower_ in ("due", "set", "likely", "unlikely", "about", "poised", "bound"):
                 return any(c.dep_ in ("xcomp", "pcomp") for c in child.children)
     return False
 
 
-def _marked(infinitive: "Token") -> bool:
+def _follows_to(infinitive: "Token") -> bool:
     """True for the infinitive of "are to clear the mines", without subject or object between."""
     to = [child for child in infinitive.children if child.lower_ == "to"]
     return bool(to) and to[0].i == infinitive.head.i + 1
 
 
-def obliged(clause: "Token | None", *, necessity: bool = True) -> bool:
+def is_obligation(clause: "Token | None", *, necessity: bool = True) -> bool:
     """True when a clause says what ought to be done: must withdraw, should stop, has to answer.
 
     Without ``necessity`` "has to" and "needs to" do not count.
@@ -117,13 +117,13 @@ def obliged(clause: "Token | None", *, necessity: bool = True) -> bool:
         and clause.lemma_ in ("have", "need")
         and clause.tag_ in ("VBZ", "VBP")
         and any(
-            child.dep_ == "xcomp" and child.i == clause.i + 2 and _marked(child)
+            child.dep_ == "xcomp" and child.i == clause.i + 2 and _follows_to(child)
             for child in clause.children
         )
     )
 
 
-def commanded(clause: "Token | None") -> bool:
+def is_imperative(clause: "Token | None") -> bool:
     """True for an imperative: a bare verb that opens its clause and has no subject."""
     if clause is None or clause.tag_ != "VB":
         return False

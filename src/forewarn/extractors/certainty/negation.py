@@ -18,22 +18,22 @@ that of "refuse" and "decline" as most readers take it)."""
 _HARDLY = ("hardly", "scarcely", "barely")
 
 
-def negated(clause: "Token | None", content: Span) -> bool:
+def is_denied(clause: "Token | None", content: Span) -> bool:
     """True when the clause of a content is denied by a negative within the content, or is the
     infinitive of a verb that leaves it undone: "did not reach", "failed to reach"."""
     if clause is None:
         return False
     # "Did not fail to reach" reached.
-    return _denied(clause, content) != _undone(clause)
+    return _has_negative(clause, content) != _is_undone(clause)
 
 
-def _undone(clause: "Token") -> bool:
+def _is_undone(clause: "Token") -> bool:
     """True for "failed to reach", "has yet to reach", "hardly any men came"."""
     for child in clause.children:
         if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > clause.i:
-            to = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
-            yet = child.doc[clause.i + 1].lower_ == "yet" and clause.lemma_ == "have"
-            if to and (yet or clause.lemma_ in _UNDONE):
+            has_to = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
+            has_yet = child.doc[clause.i + 1].lower_ == "yet" and clause.lemma_ == "have"
+            if has_to and (has_yet or clause.lemma_ in _UNDONE):
                 return True
     return any(
         word.lower_ in _HARDLY and word.nbor().lower_.startswith(("any", "ever"))
@@ -41,7 +41,7 @@ def _undone(clause: "Token") -> bool:
     )
 
 
-def _denied(clause: "Token", content: Span) -> bool:
+def _has_negative(clause: "Token", content: Span) -> bool:
     if clause.pos_ not in ("VERB", "AUX"):
         return any(
             child.lower_ in ("no", "not", "none", "nothing") and not _denies_nothing(child)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.extractors.attribution.credit import Credit
-from forewarn.extractors.attribution.lexicon import BODIES, Cue
-from forewarn.extractors.certainty.clauses import main
-from forewarn.extractors.certainty.hedges import Hedge, hedges, weakest
-from forewarn.extractors.certainty.levels import MODALS, SUPPOSED, WORDED
-from forewarn.extractors.certainty.modality import commanded, future, obliged
-from forewarn.extractors.certainty.negation import negated
-from forewarn.extractors.phrases import full_text
+from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, Cue
+from forewarn.extractors.certainty.clauses import main_clause
+from forewarn.extractors.certainty.hedges import Hedge, find_hedges, weakest
+from forewarn.extractors.certainty.levels import MODAL_LEVELS, WORD_LEVELS, WOULD_LEVEL
+from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation
+from forewarn.extractors.certainty.negation import is_denied
+from forewarn.extractors.syntax import full_text
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -75,83 +75,89 @@ class Attitude:
     """The words that lowered the certainty; the reporting word first where it lowers any."""
 
 
-def attitude(doc: "Doc", credit: Credit, figure: Span | None = None) -> Attitude:
+def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = None) -> Attitude:
     """The attitude of the credited one towards the content of ``credit``.
 
     With ``figure`` that of the clause of the content which holds that figure.
     """
-    clause = main(doc, credit.content, figure, credit.trigger)
-    stance, firm = _told(doc, credit, clause)
-    open_ = stance is Stance.DOUBTS and bool(_NO_EVIDENCE.search(credit.content.of(full_text(doc))))
+    clause = main_clause(doc, attribution.content, figure, attribution.trigger)
+    stance, cue_certainty = _cue_stance(doc, attribution, clause)
+    is_open = stance is Stance.DOUBTS and bool(
+        _NO_EVIDENCE.search(attribution.content.of(full_text(doc)))
+    )
     if stance is Stance.ASSERTS:
-        stance = _by_mood(doc, clause, credit)
+        stance = _mood_stance(doc, clause, attribution)
     elif (
         stance is Stance.PREDICTS
-        and doc[credit.trigger].lemma_ == "warn"
-        and credit.meaning.speech is Speech.SPEECH
-        and not future(clause)
+        and doc[attribution.trigger].lemma_ == "warn"
+        and attribution.meaning.speech is Speech.SPEECH
+        and not is_future(clause)
     ):
         stance = Stance.ASSERTS
-    found = (
-        Hedge(credit.cue.of(full_text(doc)), firm),
-        *_on_cue(doc, credit),
-        *(hedges(clause, credit.content) if clause is not None else ()),
+    hedges = (
+        Hedge(attribution.cue.of(full_text(doc)), cue_certainty),
+        *_cue_hedges(doc, attribution),
+        *(find_hedges(clause, attribution.content) if clause is not None else ()),
     )
     return Attitude(
         stance,
         # "Cannot confirm" leaves open and denies nothing: its negative is spent on the doubt.
-        not open_ and negated(clause, credit.content),
-        round(weakest(found), 3),
-        credit.meaning.speech,
-        tuple(hedge for hedge in found if hedge.level < 1),
+        not is_open and is_denied(clause, attribution.content),
+        round(weakest(hedges), 3),
+        attribution.meaning.speech,
+        tuple(hedge for hedge in hedges if hedge.level < 1),
     )
 
 
-def unattributed(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude:
+def find_own_attitude(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude:
     """The attitude of a text towards a sentence in its own voice."""
-    clause = main(doc, span, figure)
+    clause = main_clause(doc, span, figure)
     content = span.of(full_text(doc))
-    denied = negated(clause, span)
+    negated = is_denied(clause, span)
     if _NO_EVIDENCE.search(content):
-        stance, denied = Stance.DOUBTS, False
+        stance, negated = Stance.DOUBTS, False
     elif _IS_FALSE.search(content):
         stance = Stance.DENIES
-    elif obliged(clause, necessity=False) or (commanded(clause) and _complete(doc, span)):
+    elif is_obligation(clause, necessity=False) or (
+        is_imperative(clause) and _is_complete(doc, span)
+    ):
         stance = Stance.DEMANDS
     else:
-        stance = Stance.PREDICTS if future(clause) else Stance.ASSERTS
-    found = hedges(clause, span) if clause is not None else ()
+        stance = Stance.PREDICTS if is_future(clause) else Stance.ASSERTS
+    hedges = find_hedges(clause, span) if clause is not None else ()
     if stance is Stance.PREDICTS and clause is not None:
         # A "would" that no past "said" asks for supposes what has not come about.
-        found += tuple(
-            Hedge(child.text, SUPPOSED.value)
+        hedges += tuple(
+            Hedge(child.text, WOULD_LEVEL.value)
             for child in clause.children
             if child.lower_ == "would" and child.dep_ == "aux"
         )
-    return Attitude(stance, denied, round(weakest(found), 3), Speech.SPEECH, found)
+    return Attitude(stance, negated, round(weakest(hedges), 3), Speech.SPEECH, hedges)
 
 
-def _complete(doc: "Doc", span: Span) -> bool:
+def _is_complete(doc: "Doc", span: Span) -> bool:
     """True for a sentence that ends in a stop, which a heading does not."""
     return full_text(doc)[span.end - 1 : span.end + 1].rstrip()[-1:] in (".", "!")
 
 
-def _told(doc: "Doc", credit: Credit, clause: "Token | None") -> tuple[Stance, float]:
+def _cue_stance(
+    doc: "Doc", attribution: Attribution, clause: "Token | None"
+) -> tuple[Stance, float]:
     """What the reporting word and its surroundings make of the content, and how firmly."""
-    cue, content = credit.meaning, credit.content.of(full_text(doc))
-    verb = doc[credit.trigger]
+    cue, content = attribution.meaning, attribution.content.of(full_text(doc))
+    verb = doc[attribution.trigger]
     lemma = verb.lemma_.lower()
     if lemma in ("decline", "refuse") and _SILENCE.match(content):
         return Stance.DOUBTS, 0.3
-    if credit.withheld or _nobody(verb):
-        return _withheld(cue, lemma)
-    if _neither(verb):
+    if attribution.withheld or _has_denied_subject(verb):
+        return _negated_cue_stance(cue, lemma)
+    if _has_neither(verb):
         return Stance.DOUBTS, 0.3
     if lemma in _LABELS and _DENIAL.search(content):
         return Stance.DENIES, 0.95
-    if lemma in ("ask", "inquire", "wonder", "question") and _question(content, clause):
+    if lemma in ("ask", "inquire", "wonder", "question") and _is_question(content, clause):
         return Stance.DOUBTS, min(cue.certainty, 0.5)
-    if credit.source is None and lemma in _HEARSAY and _passive(verb):
+    if attribution.source is None and lemma in _HEARSAY and _is_passive(verb):
         return cue.stance, min(cue.certainty, 0.6)
     if cue.stance is not Stance.ASSERTS:
         return cue.stance, cue.certainty
@@ -164,52 +170,52 @@ def _told(doc: "Doc", credit: Credit, clause: "Token | None") -> tuple[Stance, f
     return cue.stance, cue.certainty
 
 
-def _question(content: str, clause: "Token | None") -> bool:
+def _is_question(content: str, clause: "Token | None") -> bool:
     """True for what was asked: "whether the men had left"."""
     return bool(_QUESTION.match(content)) or (
         clause is not None and any(child.lower_ in ("whether", "if") for child in clause.children)
     )
 
 
-def _passive(verb: "Token") -> bool:
+def _is_passive(verb: "Token") -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 
-def _by_mood(doc: "Doc", clause: "Token | None", credit: Credit) -> Stance:
+def _mood_stance(doc: "Doc", clause: "Token | None", attribution: Attribution) -> Stance:
     """What a plain "said" does with a content, by the mood of its main clause."""
-    if commanded(clause) and not credit.meaning.nominal:
+    if is_imperative(clause) and not attribution.meaning.nominal:
         return Stance.DEMANDS
-    if obliged(clause):
+    if is_obligation(clause):
         return Stance.DEMANDS
-    if future(clause):
-        return Stance.INTENDS if _own_plan(doc, clause, credit) else Stance.PREDICTS
+    if is_future(clause):
+        return Stance.INTENDS if _is_own_plan(doc, clause, attribution) else Stance.PREDICTS
     return Stance.ASSERTS
 
 
-def _own_plan(doc: "Doc", clause: "Token | None", credit: Credit) -> bool:
+def _is_own_plan(doc: "Doc", clause: "Token | None", attribution: Attribution) -> bool:
     """True when who speaks is who will act: "we will send", "the ministry said it would send"."""
     if clause is None or clause.lemma_ in ("be", "have", "take", "seem", "mean", "depend", "see"):
         return False
     auxiliary = {child.lower_ for child in clause.children if child.dep_ == "aux"}
-    if auxiliary & {"may", "might", "could"} or credit.meaning.speech is Speech.THOUGHT:
+    if auxiliary & {"may", "might", "could"} or attribution.meaning.speech is Speech.THOUGHT:
         return False
     actor = next((child for child in clause.children if child.dep_ == "nsubj"), None)
     if actor is None or actor.lower_ in ("i", "we"):
         return actor is not None
-    if credit.source is None or credit.head < 0:
+    if attribution.source is None or attribution.head < 0:
         return False
-    speaker = doc[credit.head]
-    several = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.children)
+    speaker = doc[attribution.head]
+    is_plural = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.children)
     if actor.lower_ in ("he", "she"):
-        return not several and speaker.lemma_.lower() not in BODIES
+        return not is_plural and speaker.lemma_.lower() not in BODY_NOUNS
     if actor.lower_ == "they":
-        return several
+        return is_plural
     if actor.lower_ == "it":
-        return not several and (speaker.pos_ == "PROPN" or speaker.lemma_.lower() in BODIES)
+        return not is_plural and (speaker.pos_ == "PROPN" or speaker.lemma_.lower() in BODY_NOUNS)
     return False
 
 
-def _withheld(cue: Cue, lemma: str) -> tuple[Stance, float]:
+def _negated_cue_stance(cue: Cue, lemma: str) -> tuple[Stance, float]:
     """What a negated reporting word leaves: never an assertion."""
     if cue.stance is Stance.DENIES:
         # Who does not deny leaves it open.
@@ -221,13 +227,13 @@ def _withheld(cue: Cue, lemma: str) -> tuple[Stance, float]:
     return Stance.DOUBTS, 0.3
 
 
-def _neither(verb: "Token") -> bool:
+def _has_neither(verb: "Token") -> bool:
     return any(child.lower_ in ("neither", "nor") for child in verb.children) or (
         verb.dep_ == "conj" and any(c.lower_ in ("neither",) for c in verb.head.children)
     )
 
 
-def _nobody(verb: "Token") -> bool:
+def _has_denied_subject(verb: "Token") -> bool:
     """True under a subject that is denied: neither Moscow nor Pyongyang, no official, nobody."""
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(
@@ -237,15 +243,15 @@ def _nobody(verb: "Token") -> bool:
     )
 
 
-def _on_cue(doc: "Doc", credit: Credit) -> tuple[Hedge, ...]:
+def _cue_hedges(doc: "Doc", attribution: Attribution) -> tuple[Hedge, ...]:
     """What a modal or adverb on the reporting word itself leaves: may have said, reportedly told."""
-    found = []
-    for child in doc[credit.trigger].children:
-        if child.dep_ in ("aux", "advmod") and not credit.content.covers(
+    hedges = []
+    for child in doc[attribution.trigger].children:
+        if child.dep_ in ("aux", "advmod") and not attribution.content.covers(
             Span(child.idx, child.idx + len(child.text))
         ):
             if child.lower_ in ("may", "might", "could"):
-                found.append(Hedge(child.text, MODALS[child.lower_].value))
+                hedges.append(Hedge(child.text, MODAL_LEVELS[child.lower_].value))
             elif child.lower_ in ("reportedly", "allegedly", "apparently", "supposedly"):
-                found.append(Hedge(child.text, WORDED["hearsay"].value))
-    return tuple(found)
+                hedges.append(Hedge(child.text, WORD_LEVELS["hearsay"].value))
+    return tuple(hedges)

@@ -8,27 +8,27 @@ from datetime import date, timedelta
 from forewarn.dates import Period
 from forewarn.extractors.dates import periods
 from forewarn.extractors.dates.expressions import (
-    MONTH,
-    MONTHS,
-    OF_YEAR,
-    PART,
-    TO,
-    WEEKDAY,
-    YEAR,
+    MONTH_NAMES,
+    MONTH_PATTERN,
+    OF_YEAR_PATTERN,
+    PART_PATTERN,
+    TO_PATTERN,
+    WEEKDAY_PATTERN,
+    YEAR_PATTERN,
     Ahead,
     Clock,
+    DateForm,
     Expression,
-    Form,
-    after,
-    before,
-    fixed,
-    form,
-    numeric,
-    relative,
-    yearly,
+    digit_form,
+    fixed_expression,
+    relative_expression,
+    text_after,
+    text_before,
+    word_form,
+    yearly_expression,
 )
 
-_MONTH = rf"(?P<month>{MONTH})"
+_MONTH = rf"(?P<month>{MONTH_PATTERN})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|[a-z%])"
 _ENDED = r"(?=\s*(?:[.,;:)”\"]|$|\b(?:as|when|in|at|after|by|with|the|that|to|for|from|on)\b))"
 """What follows the second day of "8 and 9": anything but a thing that could be counted."""
@@ -36,7 +36,7 @@ _LEAD = re.compile(
     rf"(?:(?:\b(?:in|by|since|until|till|during|from|before|after|last|next|this|through|"
     rf"throughout|between|as of|as at|for|around|about|to|starting|beginning|following|over|"
     rf"previous|early|late|mid|of)(?: the)?(?: (?:month|year) of)?\s)|"
-    rf"\b{PART}(?:-|\s(?:of|in)(?: the)?\s|\s))$",
+    rf"\b{PART_PATTERN}(?:-|\s(?:of|in)(?: the)?\s|\s))$",
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(
@@ -59,10 +59,10 @@ _FOREIGN = re.compile(
 )
 """New years and Christmases that fall on other days, and wishes."""
 _MONTH_BEFORE = re.compile(
-    rf"{MONTH}(?: \d{{4}})?(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)"
+    rf"{MONTH_PATTERN}(?: \d{{4}})?(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)"
     rf"(?:early |mid-|late )?$"
 )
-_PART_OF = re.compile(rf"\b{PART}\sof\s$", re.IGNORECASE)
+_PART_OF = re.compile(rf"\b{PART_PATTERN}\sof\s$", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|that|this)\s$", re.IGNORECASE)
 _COUNTED_AFTER = re.compile(
     r"\s(?!(?:was|is|as|has|its|his|this|us|years|across|plus|versus|perhaps)\b)[a-z-]+s\b|\speople\b|\smen\b"
@@ -70,31 +70,31 @@ _COUNTED_AFTER = re.compile(
 
 
 def _month_number(name: str) -> int:
-    return 1 + next(index for index, month in enumerate(MONTHS) if month[:3] == name[:3])
+    return 1 + next(index for index, month in enumerate(MONTH_NAMES) if month[:3] == name[:3])
 
 
-def _number(written: str) -> int:
-    return int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
+def _number(digits: str) -> int:
+    return int(re.match(r"\d+", digits).group())  # type: ignore[union-attr]
 
 
 def _iso(match: re.Match[str], _: object) -> Expression:
     year, month, day = (int(match[name]) for name in ("y", "m", "d"))
-    return fixed(match, year, lambda: periods.one_day(date(year, month, day)))
+    return fixed_expression(match, year, lambda: periods.one_day(date(year, month, day)))
 
 
 def _numeric(match: re.Match[str], _: object) -> Expression:
     """Dots put the day first; of a slashed date that could be read both ways nothing is made."""
-    one, two, year = int(match["one"]), int(match["two"]), int(match["y"])
+    first, second, year = int(match["one"]), int(match["two"]), int(match["y"])
     year += 2000 if year < 100 else 0
 
-    def of() -> Period:
-        if match["dot"] == "." or one > 12 or one == two:
-            return periods.one_day(date(year, two, one))
-        if two > 12:
-            return periods.one_day(date(year, one, two))
+    def resolve() -> Period:
+        if match["dot"] == "." or first > 12 or first == second:
+            return periods.one_day(date(year, second, first))
+        if second > 12:
+            return periods.one_day(date(year, first, second))
         raise ValueError("day and month cannot be told apart")
 
-    return fixed(match, year, of)
+    return fixed_expression(match, year, resolve)
 
 
 def _days_of_month(match: re.Match[str], _: object) -> Expression:
@@ -105,42 +105,44 @@ def _days_of_month(match: re.Match[str], _: object) -> Expression:
     def at(year: int) -> Period:
         return Period(date(year, month, first), date(year, month, last))
 
-    return replace(yearly(match, match["year"], at), ranged=match["last"] is not None)
+    return replace(yearly_expression(match, match["year"], at), is_range=match["last"] is not None)
 
 
 def _month_and_days(match: re.Match[str], ahead: Ahead) -> Expression | None:
     """A day of the month takes "on", never "in": "In May 20 men died" counts men."""
-    if not match["year"] and not match["last"] and re.search(r"\b[Ii]n $", before(match)):
+    if not match["year"] and not match["last"] and re.search(r"\b[Ii]n $", text_before(match)):
         return None
     return _days_of_month(match, ahead)
 
 
 def _month_of_year(match: re.Match[str], _: object) -> Expression:
     month = _month_number(match["month"])
-    written = match["year"] or (match["short"] and "20" + match["short"])
-    return yearly(match, written, lambda year: periods.month(year, month))
+    year_text = match["year"] or (match["short"] and "20" + match["short"])
+    return yearly_expression(match, year_text, lambda year: periods.month(year, month))
 
 
 def _bare_month(match: re.Match[str], _: object) -> Expression | None:
     """A month alone is one where a preposition, a part or a range leads up to it."""
-    text, name, left, right = match.string, match["month"], before(match), after(match)
+    text, name, before, after = match.string, match["month"], text_before(match), text_after(match)
     choice = (match["rel"] or "").casefold()
     if name == "May" and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Lady|James) May\b", text):
         return None
-    led = choice or _LEAD.search(left) or _MONTH_BEFORE.search(left)
-    ranged = re.match(rf"{TO}(?:early |mid-|late )?(?:\d\d? )?{MONTH}", right)
-    if not led and not ranged:
+    has_lead = choice or _LEAD.search(before) or _MONTH_BEFORE.search(before)
+    is_range = re.match(rf"{TO_PATTERN}(?:early |mid-|late )?(?:\d\d? )?{MONTH_PATTERN}", after)
+    if not has_lead and not is_range:
         noun = re.match(
-            r"(?:['’]s)?\s(?!(?:on|of|for|to|in|and|or|is|was|has|had)\b)[a-z]{3}", right
+            r"(?:['’]s)?\s(?!(?:on|of|for|to|in|and|or|is|was|has|had)\b)[a-z]{3}", after
         )
-        if not (_DETERMINED.search(left) and noun):
+        if not (_DETERMINED.search(before) and noun):
             return None
-    named = re.search(r"\b(?:of|for|to|by|about|from) $", left) and not _PART_OF.search(left)
-    if named and re.match(r"\s[A-Z][a-z]+", right):
+    follows_preposition = re.search(
+        r"\b(?:of|for|to|by|about|from) $", before
+    ) and not _PART_OF.search(before)
+    if follows_preposition and re.match(r"\s[A-Z][a-z]+", after):
         # A name follows: "praise for April Smith".
         return None
     month = _month_number(name)
-    return yearly(match, None, lambda year: periods.month(year, month), choice)
+    return yearly_expression(match, None, lambda year: periods.month(year, month), choice)
 
 
 def _year_range(match: re.Match[str], _: object) -> Expression | None:
@@ -150,27 +152,29 @@ def _year_range(match: re.Match[str], _: object) -> Expression | None:
     )
     if last <= first:
         return None
-    whole = fixed(match, first, lambda: Period(periods.year(first).start, periods.year(last).end))
-    return replace(whole, ranged=True)
+    expression = fixed_expression(
+        match, first, lambda: Period(periods.year(first).start, periods.year(last).end)
+    )
+    return replace(expression, is_range=True)
 
 
 def _bare_year(match: re.Match[str], _: object) -> Expression | None:
-    left, right = before(match), after(match)
-    lead = _LEAD.search(left)
-    if lead is None:
+    before, after = text_before(match), text_after(match)
+    lead_in = _LEAD.search(before)
+    if lead_in is None:
         return None
-    word = lead.group().split()[0].casefold() if lead.group().split() else ""
-    if word not in ("in", "since", "during", "throughout") and _COUNTED_AFTER.match(right):
+    word = lead_in.group().split()[0].casefold() if lead_in.group().split() else ""
+    if word not in ("in", "since", "during", "throughout") and _COUNTED_AFTER.match(after):
         return None
-    if word == "of" and re.match(r"\s[a-z]", right) and not _FUNCTION.match(right):
+    if word == "of" and re.match(r"\s[a-z]", after) and not _FUNCTION.match(after):
         return None
     year = int(match["year"])
-    return fixed(match, year, lambda: periods.year(year))
+    return fixed_expression(match, year, lambda: periods.year(year))
 
 
 def _decade(match: re.Match[str], _: object) -> Expression:
     start = int(match["decade"]) if len(match["decade"]) == 4 else 1900 + int(match["decade"])
-    return fixed(match, start, lambda: periods.months(start, 1, 120))
+    return fixed_expression(match, start, lambda: periods.months(start, 1, 120))
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "", "", "", "last", "", "", "", "final")
@@ -182,7 +186,7 @@ def _quarter(match: re.Match[str], _: object) -> Expression | None:
     if number is None:
         word = match["nth"].casefold()
         number = str(_ORDINALS.index(word) % 4 + 1)
-        if re.match(r"\s(?:of|in) ", after(match)) and not match["year"]:
+        if re.match(r"\s(?:of|in) ", text_after(match)) and not match["year"]:
             return None
         if word in ("last", "final") and not (match["year"] or match["of"]):
             return None
@@ -194,37 +198,41 @@ def _quarter(match: re.Match[str], _: object) -> Expression | None:
 
     if match["of"]:
         step = {"last": -1, "next": 1}.get(match["of"].split()[0].casefold(), 0)
-        return relative(match, lambda clock: at(clock.day.year + step))
-    return yearly(match, match["year"], at)
+        return relative_expression(match, lambda clock: at(clock.day.year + step))
+    return yearly_expression(match, match["year"], at)
 
 
 def _fiscal(match: re.Match[str], _: object) -> Expression:
     def refuse(clock: Clock) -> Period:
         raise ValueError("fiscal years differ from land to land")
 
-    return relative(match, refuse)
+    return relative_expression(match, refuse)
 
 
 def _season(match: re.Match[str], _: object) -> Expression | None:
     """Meteorological seasons of the northern hemisphere; "the spring offensive" names a thing."""
-    name, left, right = match["season"].casefold(), before(match), after(match)
+    name, before, after = match["season"].casefold(), text_before(match), text_after(match)
     rel = (match["rel"] or "").casefold()
 
     def at(year: int) -> Period:
         return periods.season(name, year)
 
     if (year := match["year"] or match["pair"]) or match["of_year"]:
-        return yearly(match, year, at)
-    if name == "fall" and re.match(r"\s(?:in|of|from|to|by|behind|into)\b", right):
+        return yearly_expression(match, year, at)
+    if name == "fall" and re.match(r"\s(?:in|of|from|to|by|behind|into)\b", after):
         return None
     if rel == "that":
-        return relative(match, lambda clock: at(clock.anchor.start.year))
+        return relative_expression(match, lambda clock: at(clock.anchor.start.year))
     if not rel:
-        led = _SEASON_LEAD.search(left)
-        named = re.match(r"\s[a-z]", right) and not _FUNCTION.match(right)
-        if led is None or named or (name == "fall" and not led.group().endswith("the ")):
+        lead_in = _SEASON_LEAD.search(before)
+        is_modifier = re.match(r"\s[a-z]", after) and not _FUNCTION.match(after)
+        if (
+            lead_in is None
+            or is_modifier
+            or (name == "fall" and not lead_in.group().endswith("the "))
+        ):
             return None
-    return yearly(match, None, at, rel)
+    return yearly_expression(match, None, at, rel)
 
 
 _HOLIDAYS: dict[str, Callable[[int], date]] = {
@@ -246,86 +254,88 @@ _HOLIDAYS: dict[str, Callable[[int], date]] = {
 
 
 def _holiday(match: re.Match[str], _: object) -> Expression | None:
-    left, right = before(match), after(match)
+    before, after = text_before(match), text_after(match)
     name = match["holiday"].casefold().replace("’", "'")
     rel = (match["rel"] or "").casefold()
-    if _FOREIGN.search(left):
+    if _FOREIGN.search(before):
         return None
-    if re.match(r"[\s-](?:Island|[a-z])", right) and not _FUNCTION.match(right):
+    if re.match(r"[\s-](?:Island|[a-z])", after) and not _FUNCTION.match(after):
         return None
-    if not rel and not match["year"] and not _OCCASION.search(left):
+    if not rel and not match["year"] and not _OCCASION.search(before):
         return None
     of = _HOLIDAYS[name]
-    return yearly(match, match["year"], lambda year: periods.one_day(of(year)), rel)
+    return yearly_expression(match, match["year"], lambda year: periods.one_day(of(year)), rel)
 
 
 _MONTHLY = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _CENTURIES = "19|20"
 
-FORMS: tuple[Form, ...] = (
-    numeric(
+CALENDAR_FORMS: tuple[DateForm, ...] = (
+    digit_form(
         "-|/|.",
         r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d|[-/.]\d)",
         _iso,
     ),
-    numeric("/", r"(?P<one>\d\d?)(?P<dot>/)(?P<two>\d\d?)/(?P<y>(?:20)?\d\d)(?![\d/])", _numeric),
-    numeric(
+    digit_form(
+        "/", r"(?P<one>\d\d?)(?P<dot>/)(?P<two>\d\d?)/(?P<y>(?:20)?\d\d)(?![\d/])", _numeric
+    ),
+    digit_form(
         ".",
         r"(?P<one>\d\d?)(?P<dot>\.)(?P<two>\d\d?)\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)",
         _numeric,
     ),
-    numeric(
+    digit_form(
         _MONTHLY,
-        rf"(?:{WEEKDAY},? (?:the )?)?(?P<day>{_DAY})(?:(?:, {_DAY})*{TO}(?P<last>{_DAY}))?"
-        rf" (?:of )?{_MONTH}(?:,? {YEAR}|{OF_YEAR})?",
+        rf"(?:{WEEKDAY_PATTERN},? (?:the )?)?(?P<day>{_DAY})(?:(?:, {_DAY})*{TO_PATTERN}(?P<last>{_DAY}))?"
+        rf" (?:of )?{_MONTH}(?:,? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
         _days_of_month,
     ),
-    form(
+    word_form(
         _MONTHLY,
-        rf"(?:{WEEKDAY},? )?{_MONTH} (?:the )?(?P<day>{_DAY})"
-        rf"(?:(?:, {_DAY})*(?:{TO})(?P<last>{_DAY})(?:(?<=-..)|(?<=-.)|{_ENDED})(?! {MONTH}))?(?:,? {YEAR}|{OF_YEAR})?",
+        rf"(?:{WEEKDAY_PATTERN},? )?{_MONTH} (?:the )?(?P<day>{_DAY})"
+        rf"(?:(?:, {_DAY})*(?:{TO_PATTERN})(?P<last>{_DAY})(?:(?<=-..)|(?<=-.)|{_ENDED})(?! {MONTH_PATTERN}))?(?:,? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
         _month_and_days,
     ),
-    form(
+    word_form(
         _MONTHLY,
-        rf"{_MONTH}(?:(?:,| of)? {YEAR}|\s[’'](?P<short>\d\d)\b|{OF_YEAR})",
+        rf"{_MONTH}(?:(?:,| of)? {YEAR_PATTERN}|\s[’'](?P<short>\d\d)\b|{OF_YEAR_PATTERN})",
         _month_of_year,
     ),
-    form(
+    word_form(
         "quarter|half|q1|q2|q3|q4|h1|h2",
         rf"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)[ -]quarter|"
         rf"Q(?P<q>[1-4])|H(?P<h>[12])\b)"
-        rf"(?:(?: of| in)? (?:{YEAR}|(?P<of>(?:this|last|next|the) year)))?",
+        rf"(?:(?: of| in)? (?:{YEAR_PATTERN}|(?P<of>(?:this|last|next|the) year)))?",
         _quarter,
     ),
-    form("fiscal|fy", r"(?:[Ff]iscal (?:year )?|FY ?)(?:20)?\d\d(?:[-/–]\d\d)?\b", _fiscal),
-    form(
+    word_form("fiscal|fy", r"(?:[Ff]iscal (?:year )?|FY ?)(?:20)?\d\d(?:[-/–]\d\d)?\b", _fiscal),
+    word_form(
         "spring|summer|autumn|fall|winter",
         r"(?:(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]hat) )?"
         rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
-        rf"(?:,? (?:of )?(?:{YEAR}|(?P<pair>(?:19|20)\d\d)[-–/]\d\d(?:\d\d)?\b)|{OF_YEAR})?",
+        rf"(?:,? (?:of )?(?:{YEAR_PATTERN}|(?P<pair>(?:19|20)\d\d)[-–/]\d\d(?:\d\d)?\b)|{OF_YEAR_PATTERN})?",
         _season,
     ),
-    form(
+    word_form(
         "new year|christmas|easter|good friday|victory day|may day",
         r"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) )?"
         r"(?P<holiday>(?:[Tt]he )?[Nn]ew [Yy]ear(?!['’]s)|New Year['’]s(?: Eve| Day)?|"
         r"(?:Orthodox )?Christmas(?: Eve| Day)?|Good Friday|Easter(?: Sunday)?|Victory Day|May Day)\b"
-        rf"(?: {YEAR})?",
+        rf"(?: {YEAR_PATTERN})?",
         _holiday,
     ),
-    form(
+    word_form(
         _MONTHLY,
         rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) )?{_MONTH}(?! \d{{1,2}}\b(?!\s[a-z]))",
         _bare_month,
     ),
-    numeric(
+    digit_form(
         _CENTURIES,
         r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?|\s(?:to|and|through|until|till)\s)"
         r"(?P<last>(?:19|20)?\d\d)(?![\w-]|[.,]\d)",
         _year_range,
     ),
-    form(_CENTURIES, r"(?P<decade>(?:19|20)\d0)s\b", _decade),
-    form(_CENTURIES, YEAR, _bare_year),
+    word_form(_CENTURIES, r"(?P<decade>(?:19|20)\d0)s\b", _decade),
+    word_form(_CENTURIES, YEAR_PATTERN, _bare_year),
 )
 """Calendar forms, the most telling first."""

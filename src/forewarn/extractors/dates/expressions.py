@@ -13,19 +13,19 @@ from datetime import date, timedelta
 from forewarn.dates import Period
 from forewarn.text import Span
 
-MONTHS = (
+MONTH_NAMES = (
     "January February March April May June July August September October November December"
 ).split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec".split()
-MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
-WEEKDAY = rf"(?:{'|'.join(DAYS)})\b"
-YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[,.]\d|\w|-\w)"
-OF_YEAR = (
+MONTH_PATTERN = rf"(?:(?:{'|'.join(MONTH_NAMES)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
+WEEKDAY_PATTERN = rf"(?:{'|'.join(WEEKDAY_NAMES)})\b"
+YEAR_PATTERN = r"(?P<year>(?:19|20)\d\d)(?!\d|[,.]\d|\w|-\w)"
+OF_YEAR_PATTERN = (
     r"(?:,? (?:of |in )?(?:the )?(?P<of_year>last|this|next|that|same|previous|following) year\b)"
 )
-TO = r"(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)(?:the )?"
-PART = (
+TO_PATTERN = r"(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)(?:the )?"
+PART_PATTERN = (
     r"(?:early|earlier|mid|middle|late|later|beginning|start|end|close|outset|half|weeks?|days?|"
     r"quarter|months?|course|most|much|rest|remainder|turn)"
 )
@@ -42,9 +42,9 @@ _CLOSE, _SOON = 31, 300
 class Clock:
     """What relative expressions are reckoned from."""
 
-    reported: date | None
+    report_day: date | None
     """Day of the report; None when it is not known, and then nothing relative resolves."""
-    mentioned: Period | None
+    last_period: Period | None
     """The date mentioned last before the expression."""
     ahead: bool | None
     """True when the clause speaks of the future, False of the past, None when it does not tell."""
@@ -52,16 +52,16 @@ class Clock:
     @property
     def day(self) -> date:
         """The day of the report; ``ValueError`` when it is not known."""
-        if self.reported is None:
+        if self.report_day is None:
             raise ValueError("the day of the report is not known")
-        return self.reported
+        return self.report_day
 
     @property
     def anchor(self) -> Period:
         """The date mentioned before; ``ValueError`` when there is none."""
-        if self.mentioned is None:
+        if self.last_period is None:
             raise ValueError("no date was mentioned before")
-        return self.mentioned
+        return self.last_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,79 +74,83 @@ class Expression:
     """The days in a given year, for an expression that was written without one."""
     year: int | None = None
     """The year as written."""
-    ranged: bool = False
+    is_range: bool = False
     """True when the expression itself goes from one day to another."""
 
 
 Ahead = Callable[[Span], bool | None]
 """Whether the clause about a span speaks of the future; None when it does not tell."""
 
-Build = Callable[[re.Match[str], Ahead], Expression | None]
+ExpressionBuilder = Callable[[re.Match[str], Ahead], Expression | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DateForm:
     """A way of writing a date."""
 
     needles: tuple[str, ...]
     """One of these stands, in lower case, in every text that holds the form."""
     pattern: re.Pattern[str]
-    build: Build
+    build: ExpressionBuilder
 
 
-def form(needles: str, pattern: str, build: Build) -> Form:
+def word_form(needles: str, pattern: str, build: ExpressionBuilder) -> DateForm:
     """A form of words, which begins where a word does."""
-    return Form(tuple(needles.split("|")), re.compile(r"(?<!\w)" + pattern), build)
+    return DateForm(tuple(needles.split("|")), re.compile(r"(?<!\w)" + pattern), build)
 
 
-def numeric(needles: str, pattern: str, build: Build) -> Form:
+def digit_form(needles: str, pattern: str, build: ExpressionBuilder) -> DateForm:
     """A form of digits, which is no part of a sum, a time of day or a model number."""
-    return Form(tuple(needles.split("|")), re.compile(r"(?<![\w.,:$€£/+-])" + pattern), build)
+    return DateForm(tuple(needles.split("|")), re.compile(r"(?<![\w.,:$€£/+-])" + pattern), build)
 
 
-def before(match: re.Match[str]) -> str:
+def text_before(match: re.Match[str]) -> str:
     """The few words before a match."""
     return match.string[max(0, match.start() - _NEAR) : match.start()]
 
 
-def after(match: re.Match[str]) -> str:
+def text_after(match: re.Match[str]) -> str:
     """The few words after a match."""
     return match.string[match.end() : match.end() + _NEAR]
 
 
-def fixed(match: re.Match[str], year: int | None, of: Callable[[], Period]) -> Expression:
+def fixed_expression(
+    match: re.Match[str], year: int | None, of: Callable[[], Period]
+) -> Expression:
     """An expression that means the same days whoever writes it."""
     return Expression(Span(match.start(), match.end()), lambda clock: of(), year=year)
 
 
-def relative(match: re.Match[str], of: Callable[[Clock], Period]) -> Expression:
+def relative_expression(match: re.Match[str], of: Callable[[Clock], Period]) -> Expression:
     """An expression that means other days in another report."""
     return Expression(Span(match.start(), match.end()), of)
 
 
-def yearly(
+def yearly_expression(
     match: re.Match[str], year: str | None, at: Callable[[int], Period], choice: str = ""
 ) -> Expression:
     """A date within a year: the written one, or the one that the report's day and tense choose."""
     if of_year := match.groupdict().get("of_year"):
         word = of_year.casefold()
-        return relative(match, lambda clock: at(other_year(word, clock)))
+        return relative_expression(match, lambda clock: at(referenced_year(word, clock)))
     if year:
         number = int(year)
         return Expression(Span(match.start(), match.end()), lambda clock: at(number), year=number)
     return Expression(
-        Span(match.start(), match.end()), lambda clock: chosen(at, clock, choice), yearly=at
+        Span(match.start(), match.end()),
+        lambda clock: choose_recurrence(at, clock, choice),
+        yearly=at,
     )
 
 
-def other_year(word: str, clock: Clock) -> int:
+def referenced_year(word: str, clock: Clock) -> int:
     """The year of "June last year" and "August of that year"."""
     if word in ("that", "same"):
         return clock.anchor.start.year
     return clock.day.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
 
 
-def chosen(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Period:
+def choose_recurrence(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Period:
     """The recurrence of a yearly date that is meant: the last, the next, or the nearest.
 
     A day less than a month off is meant whatever the tense: a report of 18 October that speaks of
@@ -165,9 +169,9 @@ def chosen(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Perio
     if choice in ("next", "coming", "following"):
         return min(period for period in candidates if period.start > day)
     if choice == "this":
-        held = [period for period in candidates if period.contains(day)]
-        if held:
-            return held[0]
+        current = [period for period in candidates if period.contains(day)]
+        if current:
+            return current[0]
         if clock.ahead is None:
             return min(
                 candidates,
@@ -175,14 +179,14 @@ def chosen(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Perio
                     abs((period.start - day).days), abs((period.end - day).days)
                 ),
             )
-    near = [period for period in candidates if abs((period.start - day).days) <= _CLOSE]
-    if near and near[0].days == 1 and not choice:
-        return near[0]
+    nearby = [period for period in candidates if abs((period.start - day).days) <= _CLOSE]
+    if nearby and nearby[0].days == 1 and not choice:
+        return nearby[0]
     if clock.ahead:
         # What began two months ago is meant rather than what comes in ten.
         soon = [period for period in candidates if period.end >= day]
         if (min(soon).start - day).days <= _SOON or choice:
             return min(soon)
     slack = timedelta(days=_CLOSE if clock.ahead is None and not choice else 0)
-    coming = [period for period in candidates if day < period.start <= day + slack]
-    return min(coming) if coming and not max(past).contains(day) else max(past)
+    upcoming = [period for period in candidates if day < period.start <= day + slack]
+    return min(upcoming) if upcoming and not max(past).contains(day) else max(past)

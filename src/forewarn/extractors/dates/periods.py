@@ -61,7 +61,7 @@ def unit_of(day: date, unit: str, step: int = 0) -> Period:
     raise ValueError(f"a calendar has no {unit!r}")
 
 
-def shifted(day: date, count: float, unit: str) -> date:
+def shift(day: date, count: float, unit: str) -> date:
     """``day`` moved by ``count`` units; months and years keep the day of the month where it exists."""
     if unit in _STEPS and count == int(count):
         index = day.year * 12 + day.month - 1 + int(count) * _STEPS[unit]
@@ -71,12 +71,12 @@ def shifted(day: date, count: float, unit: str) -> date:
     return day + timedelta(days=round(count * length))
 
 
-def longest(unit: str) -> int:
+def longest_days(unit: str) -> int:
     """Most days that a unit can have, at least one."""
     return max(1, round(31 * _STEPS[unit] if unit in _STEPS else _DAYS[unit]))
 
 
-def around(day: date, unit: str) -> Period:
+def days_around(day: date, unit: str) -> Period:
     """How closely an expression that counts in ``unit`` names a day.
 
     Days name the day; weeks the seven days about it; months and years the calendar unit.
@@ -86,7 +86,7 @@ def around(day: date, unit: str) -> Period:
     return unit_of(day, unit) if unit in _STEPS else one_day(day)
 
 
-def part(whole: Period, name: str) -> Period:
+def part(period: Period, name: str) -> Period:
     """A named part of a period.
 
     ``early``, ``mid`` and ``late`` are thirds: ten days of a month, four months of a year, the
@@ -94,27 +94,27 @@ def part(whole: Period, name: str) -> Period:
     ``start`` and ``end`` are narrower: ten days of a month, one month of a year.
     ``first`` and ``second`` are halves: of a month at its fifteenth, of a year at June.
     """
-    if whole.days == 1 or not name:
-        return whole
+    if period.days == 1 or not name:
+        return period
     narrow = name in ("start", "end")
     place = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "first": 0, "second": 1}[name]
-    if whole == unit_of(whole.start, "month"):
+    if period == unit_of(period.start, "month"):
         cuts = (1, 16) if name in ("first", "second") else (1, 11, 21)
-        starts = [whole.start.replace(day=cut) for cut in cuts]
-    elif whole == unit_of(whole.start, "year"):
+        starts = [period.start.replace(day=cut) for cut in cuts]
+    elif period == unit_of(period.start, "year"):
         firsts = (1, 7) if name in ("first", "second") else (1, 2, 12) if narrow else (1, 5, 9)
-        starts = [whole.start.replace(month=first) for first in firsts]
-    elif whole == unit_of(whole.start, "decade"):
+        starts = [period.start.replace(month=first) for first in firsts]
+    elif period == unit_of(period.start, "decade"):
         offsets = (0, 5) if name in ("first", "second") else (0, 4, 7)
-        starts = [date(whole.start.year + offset, 1, 1) for offset in offsets]
+        starts = [date(period.start.year + offset, 1, 1) for offset in offsets]
     else:
         share = 2 if name in ("first", "second") else 3
         starts = [
-            whole.start + timedelta(days=round(whole.days * index / share))
+            period.start + timedelta(days=round(period.days * index / share))
             for index in range(share)
         ]
     start = starts[place]
-    end = starts[place + 1] - timedelta(days=1) if place + 1 < len(starts) else whole.end
+    end = starts[place + 1] - timedelta(days=1) if place + 1 < len(starts) else period.end
     return Period(start, max(start, end))
 
 

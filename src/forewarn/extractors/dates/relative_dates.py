@@ -7,21 +7,21 @@ from datetime import date, timedelta
 from forewarn.dates import Period
 from forewarn.extractors.dates import periods
 from forewarn.extractors.dates.expressions import (
-    DAYS,
-    MONTH,
-    MONTHS,
-    PART,
-    YEAR,
+    MONTH_NAMES,
+    MONTH_PATTERN,
+    PART_PATTERN,
+    WEEKDAY_NAMES,
+    YEAR_PATTERN,
     Ahead,
     Clock,
+    DateForm,
     Expression,
-    Form,
-    after,
-    before,
-    fixed,
-    form,
-    relative,
-    yearly,
+    fixed_expression,
+    relative_expression,
+    text_after,
+    text_before,
+    word_form,
+    yearly_expression,
 )
 from forewarn.extractors.figures.numerals import numeral_at
 from forewarn.text import Span
@@ -33,13 +33,13 @@ _COUNT = (
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)))"
 )
 _BREAK = r"(?=\s*(?:[.,;:)–—]|$))"
-_OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH}|\d{{4}})\b")
+_OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH_PATTERN}|\d{{4}})\b")
 
 
 _WEEKEND_LEAD = re.compile(
     r"\b(?:over|at|during|by|before|after|since|on|for|until) $", re.IGNORECASE
 )
-_PART_LEAD = re.compile(rf"\b{PART}\s(?:of|in)\s$", re.IGNORECASE)
+_PART_LEAD = re.compile(rf"\b{PART_PATTERN}\s(?:of|in)\s$", re.IGNORECASE)
 _FEW = {
     "few": (2, 6),
     "couple": (2, 3),
@@ -57,17 +57,21 @@ _COUNTS = {
 
 
 def _weekday(match: re.Match[str], _: object) -> Expression | None:
-    number, left, right = DAYS.index(match["weekday"]), before(match), after(match)
-    if re.search(r"\b(?:Black|Good|Bloody|Holy|Easter|Palm|Ash|every|each|most|Mail on) $", left):
+    number, before, after = (
+        WEEKDAY_NAMES.index(match["weekday"]),
+        text_before(match),
+        text_after(match),
+    )
+    if re.search(r"\b(?:Black|Good|Bloody|Holy|Easter|Palm|Ash|every|each|most|Mail on) $", before):
         return None
-    if re.match(r"s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent)\b", right):
+    if re.match(r"s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent)\b", after):
         return None
     rel, week = (
         (match["rel"] or "").casefold(),
         (match["week"] or match["of_week"] or "").casefold(),
     )
 
-    def of(clock: Clock) -> Period:
+    def resolve(clock: Clock) -> Period:
         if week:
             step = {"last": -1, "next": 1}.get(week, 0)
             monday = periods.unit_of(clock.day, "week", step).start
@@ -91,7 +95,7 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
             return periods.one_day(day + timedelta(days=7 - back))
         return periods.one_day(day - timedelta(days=back))
 
-    return relative(match, of)
+    return relative_expression(match, resolve)
 
 
 _WORDS = {
@@ -111,19 +115,19 @@ _WORDS = {
 
 def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
     word = match["word"]
-    left, right = before(match), after(match)
+    before, after = text_before(match), text_after(match)
     # "Russia Today" is a channel, "today's Europe" an age.
-    if word[0].isupper() and re.search(r"\w $", left):
+    if word[0].isupper() and re.search(r"\w $", before):
         return None
-    if word.casefold() == "today" and re.match(r"['’]s [A-Z]", right):
+    if word.casefold() == "today" and re.match(r"['’]s [A-Z]", after):
         return None
     start, end = _WORDS[word.casefold()]
     if word.casefold() == "overnight" and (
-        ahead(Span(match.start(), match.end())) or re.match(r"\s[a-z]+(?:s|ion|ment)\b", right)
+        ahead(Span(match.start(), match.end())) or re.match(r"\s[a-z]+(?:s|ion|ment)\b", after)
     ):
         # "An overnight stay" and "will not happen overnight" name no night.
         return None
-    return relative(
+    return relative_expression(
         match,
         lambda clock: Period(clock.day + timedelta(days=start), clock.day + timedelta(days=end)),
     )
@@ -131,20 +135,27 @@ def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
 
 def _unit(match: re.Match[str], _: object) -> Expression | None:
     """``last week``, ``the past month``, ``the end of the year``, ``over the weekend``."""
-    rel, unit, left, right = match["rel"].casefold(), match["unit"], before(match), after(match)
-    if unit in ("hour", "day", "night") or (rel == "last" and _OF_PERIOD.match(right)):
+    rel, unit, before, after = (
+        match["rel"].casefold(),
+        match["unit"],
+        text_before(match),
+        text_after(match),
+    )
+    if unit in ("hour", "day", "night") or (rel == "last" and _OF_PERIOD.match(after)):
         return None
-    rolling = rel == "past" or (rel == "last" and re.search(r"\b(?:[Tt]he|[Tt]his) $", left))
+    rolling = rel == "past" or (rel == "last" and re.search(r"\b(?:[Tt]he|[Tt]his) $", before))
     if rel == "the":
         # "The week" is a date only as "the end of the week" or "over the weekend".
-        led = _WEEKEND_LEAD if unit == "weekend" else _PART_LEAD
-        if led.search(left) is None or (unit != "weekend" and re.match(r" of\b|[-\w]", right)):
+        lead_in = _WEEKEND_LEAD if unit == "weekend" else _PART_LEAD
+        if lead_in.search(before) is None or (
+            unit != "weekend" and re.match(r" of\b|[-\w]", after)
+        ):
             return None
 
-    def of(clock: Clock) -> Period:
-        if rel in ("following", "previous", "preceding") and clock.mentioned is not None:
+    def resolve(clock: Clock) -> Period:
+        if rel in ("following", "previous", "preceding") and clock.last_period is not None:
             step = 1 if rel == "following" else -1
-            base = clock.mentioned.end if step > 0 else clock.mentioned.start
+            base = clock.last_period.end if step > 0 else clock.last_period.start
             return periods.unit_of(base, unit, step)
         if rel == "following":
             return periods.unit_of(clock.anchor.end, unit, 1)
@@ -152,22 +163,24 @@ def _unit(match: re.Match[str], _: object) -> Expression | None:
         if unit == "weekend" and rel in ("the", "this", "past"):
             return _weekend(clock, rel)
         if rolling and unit != "weekend":
-            return Period(*sorted((day, periods.shifted(day, 1 if rel == "coming" else -1, unit))))
+            return Period(*sorted((day, periods.shift(day, 1 if rel == "coming" else -1, unit))))
         step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(rel, 0)
         return periods.unit_of(day, unit, step)
 
-    return relative(match, of)
+    return relative_expression(match, resolve)
 
 
 def _weekend(clock: Clock, rel: str) -> Period:
     day = clock.day
-    here = periods.unit_of(day, "weekend")
-    if here.contains(day):
-        return here
-    before = periods.unit_of(day, "weekend", -1)
+    weekend = periods.unit_of(day, "weekend")
+    if weekend.contains(day):
+        return weekend
+    last_weekend = periods.unit_of(day, "weekend", -1)
     if clock.ahead is None and rel == "this":
-        return here if (here.start - day).days <= (day - before.end).days else before
-    return here if clock.ahead else before
+        return (
+            weekend if (weekend.start - day).days <= (day - last_weekend.end).days else last_weekend
+        )
+    return weekend if clock.ahead else last_weekend
 
 
 def _bounds(count: str) -> tuple[float, float] | None:
@@ -182,7 +195,7 @@ def _bounds(count: str) -> tuple[float, float] | None:
 _FINER = {"decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
 
 
-def _whole(count: float, unit: str) -> tuple[float, str]:
+def _in_whole_units(count: float, unit: str) -> tuple[float, str]:
     """A count and a half in the next finer unit: a year and a half is eighteen months."""
     if count == int(count) or unit not in _FINER:
         return count, unit
@@ -190,8 +203,8 @@ def _whole(count: float, unit: str) -> tuple[float, str]:
     return round(count * times), finer
 
 
-def _moved(day: date, count: float, unit: str) -> date:
-    return periods.shifted(day, *_whole(count, unit))
+def _move(day: date, count: float, unit: str) -> date:
+    return periods.shift(day, *_in_whole_units(count, unit))
 
 
 def _ago(match: re.Match[str], _: object) -> Expression | None:
@@ -203,7 +216,7 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
     extra = 0.5 if match["half"] else 0.0
     sign = 1 if way in ("later", "after", "afterwards", "on", "from now") else -1
 
-    def of(clock: Clock) -> Period:
+    def resolve(clock: Clock) -> Period:
         if bounds is None:
             raise ValueError("a count without a bound")
         low, high = bounds[0] + extra, bounds[1] + extra
@@ -213,40 +226,40 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
             base = clock.anchor.end
         else:
             # "Nine days earlier" counts from a day, never from a month mentioned before.
-            told = clock.mentioned
-            near = told is not None and told.days <= periods.longest(unit)
-            base = told.start if told is not None and near else clock.day
-        ends = sorted((_moved(base, sign * low, unit), _moved(base, sign * high, unit)))
+            last_period = clock.last_period
+            is_near = last_period is not None and last_period.days <= periods.longest_days(unit)
+            base = last_period.start if last_period is not None and is_near else clock.day
+        ends = sorted((_move(base, sign * low, unit), _move(base, sign * high, unit)))
         if low != high:
             return Period(*ends)
-        return periods.around(ends[0], _whole(low, unit)[1])
+        return periods.days_around(ends[0], _in_whole_units(low, unit)[1])
 
-    return relative(match, of)
+    return relative_expression(match, resolve)
 
 
 def _span_of_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     """``the past three weeks``, ``in recent days``, ``over the coming months``."""
     unit, rel = match["unit"], match["rel"].casefold()
     bounds = _bounds(match["count"] or "")
-    if rel == "last" and _OF_PERIOD.match(after(match)):
+    if rel == "last" and _OF_PERIOD.match(text_after(match)):
         # "The last days of the campaign" are those of the campaign.
         return None
     future = rel in ("next", "coming")
 
-    def of(clock: Clock) -> Period:
+    def resolve(clock: Clock) -> Period:
         if bounds is None:
             raise ValueError("a count without a bound")
-        if rel in ("previous", "preceding") and clock.mentioned is not None:
-            day = clock.mentioned.start
+        if rel in ("previous", "preceding") and clock.last_period is not None:
+            day = clock.last_period.start
         elif rel == "following":
             start = clock.anchor.end
-            return Period(start, _moved(start, bounds[1], unit))
+            return Period(start, _move(start, bounds[1], unit))
         else:
             day = clock.day
-        other = _moved(day, bounds[1] if future else -bounds[1], unit)
-        return Period(*sorted((day, other)))
+        far_day = _move(day, bounds[1] if future else -bounds[1], unit)
+        return Period(*sorted((day, far_day)))
 
-    return relative(match, of)
+    return relative_expression(match, resolve)
 
 
 def _months_to(match: re.Match[str], _: object) -> Expression | None:
@@ -255,8 +268,8 @@ def _months_to(match: re.Match[str], _: object) -> Expression | None:
     if bounds is None or bounds[0] != bounds[1] or bounds[0] != int(bounds[0]):
         return None
     count = int(bounds[0])
-    number = 1 + next(i for i, month in enumerate(MONTHS) if month[:3] == match["month"][:3])
-    return yearly(
+    number = 1 + next(i for i, month in enumerate(MONTH_NAMES) if month[:3] == match["month"][:3])
+    return yearly_expression(
         match,
         match["year"],
         lambda year: periods.months(year, number - count + 1, count),
@@ -269,17 +282,17 @@ def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     bounds = _bounds(match["count"])
     if bounds is None or not (match["time"] or ahead(Span(match.start(), match.end()))):
         return None
-    if re.match(r" of (?!that\b)", after(match)):
+    if re.match(r" of (?!that\b)", text_after(match)):
         return None
     within = match["lead"].casefold() != "in"
 
-    def of(clock: Clock) -> Period:
-        low, high = (_moved(clock.day, bound, unit) for bound in bounds)
+    def resolve(clock: Clock) -> Period:
+        low, high = (_move(clock.day, bound, unit) for bound in bounds)
         if within:
             return Period(clock.day, high)
-        return Period(low, high) if low != high else periods.around(high, unit)
+        return Period(low, high) if low != high else periods.days_around(high, unit)
 
-    return relative(match, of)
+    return relative_expression(match, resolve)
 
 
 def _anaphor(match: re.Match[str], _: object) -> Expression:
@@ -290,27 +303,27 @@ def _anaphor(match: re.Match[str], _: object) -> Expression:
     way = match["way"] or match["way_after"] or ("following" if match["unit_following"] else "")
     step = 1 if way in ("next", "following", "after") else -1 if way else 0
 
-    def of(clock: Clock) -> Period:
+    def resolve(clock: Clock) -> Period:
         if not unit:
             return clock.anchor
         base = clock.anchor.end if step > 0 else clock.anchor.start
         return periods.unit_of(base, unit, step)
 
-    return relative(match, of)
+    return relative_expression(match, resolve)
 
 
 _ANAPHORIC = ("unit", "unit_that", "unit_way", "unit_before", "unit_following")
 
 
-def _number(written: str) -> int:
-    return int(written[:2] if written[:2].isdigit() else written[:1])
+def _number(digits: str) -> int:
+    return int(digits[:2] if digits[:2].isdigit() else digits[:1])
 
 
 def _nth(match: re.Match[str], _: object) -> Expression | None:
     """``on the 15th``, ``from the 8th to the 13th of this month``."""
     first, last = _number(match["day"]), _number(match["last"] or match["day"])
     of = (match["of"] or "").casefold()
-    if not of and not re.search(r"\b(?:on|by|since|until) $", before(match), re.IGNORECASE):
+    if not of and not re.search(r"\b(?:on|by|since|until) $", text_before(match), re.IGNORECASE):
         return None
 
     def resolve(clock: Clock) -> Period:
@@ -319,46 +332,50 @@ def _nth(match: re.Match[str], _: object) -> Expression | None:
             step = 1
         if not of and not clock.ahead and first > clock.day.day:
             step = -1
-        here = periods.unit_of(clock.day, "month", step).start
-        return Period(here.replace(day=first), here.replace(day=last))
+        month_start = periods.unit_of(clock.day, "month", step).start
+        return Period(month_start.replace(day=first), month_start.replace(day=last))
 
-    return replace(relative(match, resolve), ranged=match["last"] is not None)
+    return replace(relative_expression(match, resolve), is_range=match["last"] is not None)
 
 
 def _year_end(match: re.Match[str], _: object) -> Expression:
     """``year-end``, ``mid-month``, ``end-2024``."""
     unit = match["unit"] or match["mid_unit"] or match["end_unit"] or "year"
     name = "mid" if match["middle"] else "end"
-    if written := match["year"]:
-        return fixed(match, int(written), lambda: periods.part(periods.year(int(written)), name))
-    return relative(match, lambda clock: periods.part(periods.unit_of(clock.day, unit), name))
+    if year_text := match["year"]:
+        return fixed_expression(
+            match, int(year_text), lambda: periods.part(periods.year(int(year_text)), name)
+        )
+    return relative_expression(
+        match, lambda clock: periods.part(periods.unit_of(clock.day, unit), name)
+    )
 
 
 _UNIT = r"(?P<unit>hour|day|night|week|fortnight|weekend|month|quarter|year|decade)"
 _UNITS = "hour|day|night|week|fortnight|month|quarter|year|decade"
 
-FORMS: tuple[Form, ...] = (
-    form(
+RELATIVE_FORMS: tuple[DateForm, ...] = (
+    word_form(
         "the|from|on|by|since|until",
         r"(?:the )?(?P<day>\d\d?(?:st|nd|rd|th))"
         r"(?:(?:[-–—]|\s(?:to|and|until|through)\s)(?:the )?(?P<last>\d\d?(?:st|nd|rd|th)))?"
         rf"(?: of (?P<of>this|last|next) month\b|{_BREAK})",
         _nth,
     ),
-    form(
+    word_form(
         "day",
         r"(?:(?:[Oo]n )?(?P<week>[Ll]ast|[Nn]ext|[Tt]his) week['’]s )?"
         r"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|(?:(?<=[Tt]he )(?:following|previous)))? ?"
-        rf"(?P<weekday>{'|'.join(DAYS)})\b(?:\s(?:morning|afternoon|evening|night))?"
+        rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})\b(?:\s(?:morning|afternoon|evening|night))?"
         r"(?:,? (?:of )?(?P<of_week>last|next|this) week)?",
         _weekday,
     ),
-    form(
+    word_form(
         "day|night|this|tomorrow",
         rf"(?P<word>(?i:{'|'.join(_WORDS)}))\b(?: (?:morning|afternoon|evening|night)\b)?",
         _day_word,
     ),
-    form(
+    word_form(
         "since|by|until|then|day|night|week|month|year|same|that",
         r"(?:"
         r"(?P<then>then)(?i:(?<=since then)|(?<=until then)|(?<=by then))|"
@@ -369,36 +386,36 @@ FORMS: tuple[Form, ...] = (
         r"[Tt]he following (?P<unit_following>week|month|year)\b)",
         _anaphor,
     ),
-    form(
+    word_form(
         "ago|earlier|later|before|after|previously|from now",
         rf"(?:{_COUNT} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
         rf"(?P<way>ago\b|from now\b|earlier\b|later\b|(?:before|previously|after|afterwards|on)\b{_BREAK})",
         _ago,
     ),
-    form(
+    word_form(
         "past|last|next|coming|previous|preceding|recent|following",
         r"(?:[Tt]he |[Tt]hese )?"
         rf"(?P<rel>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Pp]receding|[Rr]ecent|[Ff]ollowing) (?:{_COUNT} )?(?P<unit>hour|day|night|week|weekend|month|quarter|year|decade)s\b",
         _span_of_units,
     ),
-    form(
+    word_form(
         "months to|months until|months through|months ending|months ended",
         rf"{_COUNT} months (?:to|until|through|ending|ended)(?: in)?(?: the end of)? "
-        rf"(?P<month>{MONTH})(?: {YEAR})?",
+        rf"(?P<month>{MONTH_PATTERN})(?: {YEAR_PATTERN})?",
         _months_to,
     ),
-    form(
+    word_form(
         "in |within",
         rf"(?P<lead>[Ii]n|[Ww]ithin) (?:the next )?(?:about |around |some |another )?{_COUNT} {_UNIT}s?\b(?P<time>['’]s? time\b)?",
         _in_units,
     ),
-    form(
+    word_form(
         "year|month|mid",
         rf"(?:(?P<middle>[Mm]id)-?(?P<mid_unit>year|month|week)\b|"
-        rf"(?P<unit>year|month)(?:['’]s)?[- ]end\b|[Ee]nd of (?P<end_unit>year|month)\b|end[- ]{YEAR})",
+        rf"(?P<unit>year|month)(?:['’]s)?[- ]end\b|[Ee]nd of (?P<end_unit>year|month)\b|end[- ]{YEAR_PATTERN})",
         _year_end,
     ),
-    form(
+    word_form(
         "week|weekend|month|quarter|year|decade",
         r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]receding|[Cc]urrent|[Pp]ast|[Cc]oming|[Ff]ollowing|[Tt]he) "
         r"(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from forewarn.dates import Period
 from forewarn.extractors.attribution.lexicon import verbs
-from forewarn.extractors.dates.dates import Dated
-from forewarn.extractors.phrases import full_text, stretches
+from forewarn.extractors.dates.date_mentions import DateMention
+from forewarn.extractors.syntax import full_text, sentence_spans
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -46,20 +46,20 @@ _STEPS = 12
 """Links of the parse that are followed upwards from a date."""
 
 
-def ahead(doc: "Doc", span: Span) -> bool | None:
+def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
     """Whether the clause of a date speaks of the future; None when it does not tell."""
     verb = _verb(_root(doc, span))
     for _ in range(_STEPS):
         if verb is None:
             return None
-        told = _tense(verb)
-        infinite = verb.tag_ == "VB" or _perfect_infinitive(verb)
-        if told is not None or not (infinite or verb.tag_ == "VBG"):
-            return told
+        tense = _tense(verb)
+        is_infinitive = verb.tag_ == "VB" or _perfect_infinitive(verb)
+        if tense is not None or not (is_infinitive or verb.tag_ == "VBG"):
+            return tense
         head = verb.head
         if head is verb:
             return None
-        if infinite and head.lemma_.lower() in _PROSPECTIVE:
+        if is_infinitive and head.lemma_.lower() in _PROSPECTIVE:
             # What was planned may be over by now.
             return None if _tense(head) is False else True
         verb = _verb(head)
@@ -96,7 +96,7 @@ def _tense(verb: "Token") -> bool | None:
 
 
 def event_time(
-    doc: "Doc", dated: Sequence[Dated], content: Span, figure: Span | None
+    doc: "Doc", mentions: Sequence[DateMention], content: Span, figure: Span | None
 ) -> Period | None:
     """When what ``content`` tells of took place, or when the figure in it was so.
 
@@ -108,14 +108,21 @@ def event_time(
         return None
     line = _DATELINE.match(full_text(doc))
     heading = Span(0, 0 if line is None else line.end())
-    own = next(each for each in stretches(doc) if each.start <= target.idx < each.end)
+    sentence_span = next(
+        sentence for sentence in sentence_spans(doc) if sentence.start <= target.idx < sentence.end
+    )
     ranked = [
-        (rank, _distance(full_text(doc), one.span, figure) if figure else one.span.start, one)
-        for one in dated
-        if one.period is not None
-        and (content.covers(one.span) or own.overlaps(one.span))
-        and not heading.overlaps(one.span)
-        and (rank := _rank(doc, one.span, content, target, counted=figure is not None)) is not None
+        (
+            rank,
+            _distance(full_text(doc), mention.span, figure) if figure else mention.span.start,
+            mention,
+        )
+        for mention in mentions
+        if mention.period is not None
+        and (content.covers(mention.span) or sentence_span.overlaps(mention.span))
+        and not heading.overlaps(mention.span)
+        and (rank := _rank(doc, mention.span, content, target, for_figure=figure is not None))
+        is not None
     ]
     return min(ranked, key=lambda item: item[:2])[2].period if ranked else None
 
@@ -126,18 +133,20 @@ def _proposition(doc: "Doc", content: Span) -> "Token | None":
     for _ in range(_STEPS):
         if node is None or node.lemma_.lower() not in verbs():
             return node
-        said = [
+        complements = [
             child
             for child in node.children
             if child.dep_ == "ccomp" and content.covers(Span(child.idx, child.idx + len(child)))
         ]
-        if not said:
+        if not complements:
             return node
-        node = said[0]
+        node = complements[0]
     return node
 
 
-def _rank(doc: "Doc", date: Span, content: Span, target: "Token", *, counted: bool) -> int | None:
+def _rank(
+    doc: "Doc", date: Span, content: Span, target: "Token", *, for_figure: bool
+) -> int | None:
     """How well a date fits the target: 0 is its own clause, None no fit at all."""
     root = _root(doc, date)
     if root is None:
@@ -146,18 +155,20 @@ def _rank(doc: "Doc", date: Span, content: Span, target: "Token", *, counted: bo
     if not inside and root.sent != target.sent:
         return None
     verb = _verb(root)
-    if _uttered(root, verb, target) or _published(root):
+    if _dates_utterance(root, verb, target) or _dates_publication(root):
         return None
     if not inside:
-        held = verb is not None and content.covers(Span(verb.idx, verb.idx + len(verb.text)))
-        return 1 if held and verb is not None and verb == _verb(target) else None
-    if counted and _another_figure(root, verb, target):
+        is_in_content = verb is not None and content.covers(
+            Span(verb.idx, verb.idx + len(verb.text))
+        )
+        return 1 if is_in_content and verb is not None and verb == _verb(target) else None
+    if for_figure and _dates_another_figure(root, verb, target):
         return None
     if verb is None or verb == _verb(target):
         return 0
     clause = _clause(root, verb)
     if clause is not None and clause.dep_ in ("relcl", "acl"):
-        if not counted:
+        if not for_figure:
             return 3
         return 0 if _modifies(target, clause.head) else None
     return 1
@@ -175,7 +186,7 @@ def _modifies(target: "Token", noun: "Token") -> bool:
     return node == noun
 
 
-def _uttered(root: "Token", verb: "Token | None", target: "Token") -> bool:
+def _dates_utterance(root: "Token", verb: "Token | None", target: "Token") -> bool:
     """True for the date of a verb or noun whose complement holds the target."""
     above = {token.i for token in [target, *target.ancestors]}
     for node in [root, *_up(root)]:
@@ -191,18 +202,18 @@ def _uttered(root: "Token", verb: "Token | None", target: "Token") -> bool:
     return False
 
 
-def _another_figure(root: "Token", verb: "Token | None", target: "Token") -> bool:
+def _dates_another_figure(root: "Token", verb: "Token | None", target: "Token") -> bool:
     """True for the date of another figure: "against at least 600 in the spring"."""
-    dated = {token.i for token in root.subtree}
+    date_tokens = {token.i for token in root.subtree}
     for node in _up(root):
         if node == verb or target.i == node.i or node.is_ancestor(target):
             return False
-        if any(token.tag_ == "CD" and token.i not in dated for token in node.subtree):
+        if any(token.tag_ == "CD" and token.i not in date_tokens for token in node.subtree):
             return True
     return False
 
 
-def _published(root: "Token") -> bool:
+def _dates_publication(root: "Token") -> bool:
     """True for the date of a publication: figures released in January."""
     verb = _verb(root)
     return (
@@ -224,10 +235,10 @@ def _clause(root: "Token", verb: "Token") -> "Token | None":
     return None
 
 
-def _distance(text: str, one: Span, other: Span) -> int:
+def _distance(text: str, first: Span, second: Span) -> int:
     """Characters between two spans; a clause boundary weighs as much as a line."""
-    left, right = sorted((one, other))
-    between = text[left.end : right.start]
+    earlier, later = sorted((first, second))
+    between = text[earlier.end : later.start]
     return len(between) + 80 * sum(between.count(mark) for mark in ";:—")
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.figures.approximators import direction, moves
-from forewarn.extractors.figures.labels import is_date, is_day, is_label, is_score, is_year
+from forewarn.extractors.figures.approximators import direction, follows_change
+from forewarn.extractors.figures.identifiers import is_date, is_day, is_label, is_score, is_year
 from forewarn.extractors.figures.numerals import Numeral, numeral_at, scale_of
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import (
@@ -32,7 +32,7 @@ class Amount:
     """A numeral with its money sign and its unit of measure."""
 
     numeral: Numeral
-    left: int
+    start: int
     end: int
     """With the unit and what it is per."""
     shown: int
@@ -54,8 +54,8 @@ def amount_at(text: str, at: int, floor: int) -> Amount | None:
         end = numeral.end
         if us := _US.match(text, end):
             end = us.end()
-        elif (named := money_after(text, end, large=True)) is not None:
-            end = named.end
+        elif (currency := money_after(text, end, large=True)) is not None:
+            end = currency.end
         return _per(text, Amount(numeral, sign.start, end, numeral.end, sign.name, money=True))
     at_unit = numeral.end
     if numeral.kind in ("plural", "vague") and (of := _OF.match(text, at_unit)):
@@ -86,73 +86,73 @@ def _per(text: str, amount: Amount) -> Amount:
     return replace(amount, end=per.end, per=per.name)
 
 
-def ranged(text: str, first: Amount, floor: int) -> tuple[int, Amount | None, str]:
+def resolve_range(text: str, first: Amount, floor: int) -> tuple[int, Amount | None, str]:
     """The interval that ``first`` opens (10-15 thousand, between 3 and 5): its left end, itself,
     and ``change`` where a count went from one to the other; None when it is a name after all."""
-    numeral, left = first.numeral, first.left
-    between = _BETWEEN.search(text, max(floor, left - 24), left)
-    since = between is not None and between.group(1).casefold() == "from"
-    bare = not (first.unit or first.money)
+    numeral, start = first.numeral, first.start
+    between = _BETWEEN.search(text, max(floor, start - 24), start)
+    is_from = between is not None and between.group(1).casefold() == "from"
+    is_bare = not (first.unit or first.money)
     join = (_AND if between else _JOIN).match(text, first.end)
-    filled = False
-    if join is None and since:
+    has_filler = False
+    if join is None and is_from:
         join = _FILLER.match(text, first.end)
-        filled = join is not None
+        has_filler = join is not None
     second = None
     if join is not None and not numeral.vague and numeral.kind != "share":
-        second = _second(text, first, join)
+        second = _far_end(text, first, join)
     if second is None or join is None:
-        if bare and (is_year(text, numeral) or is_date(text, numeral.start, numeral.end)):
-            return left, None, ""
-        if bare and join is not None and is_day(text, join.end()):
-            return left, None, ""
-        if bare and is_score(text, numeral.start, numeral.end):
-            return left, None, ""
-        return left, first, ""
-    one, two = numeral, second.numeral
-    if not one.scaled and two.scaled and not _thousands(text, one):
-        grown = one.times(scale_of(text, two))
+        if is_bare and (is_year(text, numeral) or is_date(text, numeral.start, numeral.end)):
+            return start, None, ""
+        if is_bare and join is not None and is_day(text, join.end()):
+            return start, None, ""
+        if is_bare and is_score(text, numeral.start, numeral.end):
+            return start, None, ""
+        return start, first, ""
+    lower, upper = numeral, second.numeral
+    if not lower.scaled and upper.scaled and not _has_commas(text, lower):
+        scaled = lower.times(scale_of(text, upper))
         # A descending range keeps its scale as well, but only where both are of one size.
-        if grown.best < two.best or (since and grown.best < 3 * two.best):
-            one = grown
-    down = one.best >= two.best
-    if down and not (one.best > two.best and (since or (first.unit and second.unit))):
-        if bare and not second.unit and is_score(text, numeral.start, two.end):
-            return left, None, ""
-        return (left, None, "") if bare and is_year(text, numeral) else (left, first, "")
-    if bare and not second.unit and is_year(text, one) and is_year(text, two):
-        return left, None, ""
+        if scaled.best < upper.best or (is_from and scaled.best < 3 * upper.best):
+            lower = scaled
+    descends = lower.best >= upper.best
+    if descends and not (lower.best > upper.best and (is_from or (first.unit and second.unit))):
+        if is_bare and not second.unit and is_score(text, numeral.start, upper.end):
+            return start, None, ""
+        return (start, None, "") if is_bare and is_year(text, numeral) else (start, first, "")
+    if is_bare and not second.unit and is_year(text, lower) and is_year(text, upper):
+        return start, None, ""
     if (
         "or" in join.group().split()
-        and (one.best > 20 or two.best > one.best + 2)
-        and not two.scaled
+        and (lower.best > 20 or upper.best > lower.best + 2)
+        and not upper.scaled
     ):
-        return left, first, ""
-    change = filled or down or (since and moves(text, left))
-    if not change and not between and first.unit and _moves_by(text, left):
+        return start, first, ""
+    change = has_filler or descends or (is_from and follows_change(text, start))
+    if not change and not between and first.unit and _is_change(text, start):
         # "Rose 3 per cent to 5 per cent" moves by one and ends at the other.
-        return left, first, ""
-    low, high = (one.best, two.best)
-    joined = Numeral(
-        one.start,
-        two.end,
+        return start, first, ""
+    low, high = (lower.best, upper.best)
+    combined = Numeral(
+        lower.start,
+        upper.end,
         low,
-        two.best if change else (low + high) / 2,
+        upper.best if change else (low + high) / 2,
         high,
-        one.kind,
-        two.scaled,
+        lower.kind,
+        upper.scaled,
     )
     if between is not None:
-        left = between.start()
-    return left, replace(second, numeral=joined), "change" if change else ""
+        start = between.start()
+    return start, replace(second, numeral=combined), "change" if change else ""
 
 
-def _moves_by(text: str, at: int) -> bool:
+def _is_change(text: str, at: int) -> bool:
     """True when the words right before make the figure a rise or fall."""
     return direction(text, at, relative=True) != ""
 
 
-def _second(text: str, first: Amount, join: re.Match[str]) -> Amount | None:
+def _far_end(text: str, first: Amount, join: re.Match[str]) -> Amount | None:
     """The far end of a range that starts with ``first``; None when it is another figure."""
     at = join.end()
     if re.match(r"[0-9.,]{1,12}[-–][0-9]", text[at : at + 14]):
@@ -176,7 +176,7 @@ def _second(text: str, first: Amount, join: re.Match[str]) -> Amount | None:
     ):
         return None
     if second.numeral.kind == "digits" and is_label(
-        text, second.numeral, measured=bool(second.unit)
+        text, second.numeral, has_unit=bool(second.unit)
     ):
         return None
     if not second.unit and is_date(text, second.numeral.start, second.numeral.end):
@@ -186,6 +186,6 @@ def _second(text: str, first: Amount, join: re.Match[str]) -> Amount | None:
     return second
 
 
-def _thousands(text: str, numeral: Numeral) -> bool:
+def _has_commas(text: str, numeral: Numeral) -> bool:
     """True for a number written out with commas, which no later scale word grows."""
     return "," in text[numeral.start : numeral.end]

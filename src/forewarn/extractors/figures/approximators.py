@@ -32,9 +32,9 @@ FAMILIES: dict[str, tuple[str, Spread]] = {
     "about": (_ABOUT, vague.around),
     "nearly": (_NEARLY, vague.short_of),
     "over": (_OVER, vague.above),
-    "floor": (_FLOOR, vague.floored),
+    "floor": (_FLOOR, vague.at_least),
     "up to": (_UP_TO, vague.up_to),
-    "ceiling": (_CEILING, vague.capped),
+    "ceiling": (_CEILING, vague.at_most),
     "under": (_UNDER, vague.beneath),
 }
 """Each family of approximators and the interval that it opens around the figure.  Over ten
@@ -99,13 +99,13 @@ _MOVING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Hedged:
+class Approximator:
     """An approximator beside a figure."""
 
     family: str
     word: Span
     """The approximator with its article."""
-    said: str
+    words: str
     """The approximator alone, in small letters."""
 
     @property
@@ -114,10 +114,12 @@ class Hedged:
         return FAMILIES[self.family][1]
 
 
-def hedge_beside(text: str, figure: Span, floor: int, *, after: bool = True) -> Hedged | None:
+def approximator_beside(
+    text: str, figure: Span, floor: int, *, after: bool = True
+) -> Approximator | None:
     """The approximator before the figure, none of it before ``floor``, or else the one after."""
-    left = max(floor, figure.start - _LONGEST)
-    window = text[left : figure.start]
+    start = max(floor, figure.start - _LONGEST)
+    window = text[start : figure.start]
     last = _LAST.search(window)
     if last is not None and (
         last.group(1).casefold().strip("(") in _LAST_WORDS or last.group(1)[-1:] in "~≈>≥<≤-"
@@ -125,16 +127,16 @@ def hedge_beside(text: str, figure: Span, floor: int, *, after: bool = True) -> 
         match = _BEFORE.search(window)
         if match is not None and _SPATIAL.fullmatch(match.group()):
             match = None
-        if match is not None and not _spans_time(text, left + match.start(), match, figure):
+        if match is not None and not _spans_time(text, start + match.start(), match, figure):
             words = " ".join(match.group().casefold().split())
-            said = re.sub(r"\s(?:the|an?|only|just)$", "", words).strip()
+            approximator = re.sub(r"\s(?:the|an?|only|just)$", "", words).strip()
             family = _NAMES[(match.lastindex or 1) - 1]
-            return Hedged(family, Span(left + match.start(), figure.start), said)
+            return Approximator(family, Span(start + match.start(), figure.start), approximator)
     if after:
         for pattern, family in _AFTER:
             if match := pattern.match(text, figure.end):
-                said = match.group().strip().strip("-").casefold()
-                return Hedged(family, Span(match.start(), match.end()), said)
+                approximator = match.group().strip().strip("-").casefold()
+                return Approximator(family, Span(match.start(), match.end()), approximator)
     return None
 
 
@@ -156,12 +158,12 @@ def direction(text: str, at: int, *, relative: bool) -> str:
     match = _DIRECTION.search(window)
     if match is None:
         return ""
-    up, down, gained, lost = match.groups()
-    if up or (gained and relative):
+    up, down, gain, loss = match.groups()
+    if up or (gain and relative):
         return "up"
-    return "down" if down or (lost and relative) else ""
+    return "down" if down or (loss and relative) else ""
 
 
-def moves(text: str, at: int) -> bool:
+def follows_change(text: str, at: int) -> bool:
     """True when a verb of change stands a few words before ``at``: fell from 300 to 200."""
     return _MOVING.search(text, max(0, at - 40), at) is not None

@@ -7,9 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.figures.nounwords import CLOSED, PLURALS, VERBS, is_plural, singular
-from forewarn.extractors.figures.quantities import Figure, figures
-from forewarn.extractors.figures.unit_names import FRACTION, WORDS
+from forewarn.extractors.figures.figure import FigureMention, find_figures
+from forewarn.extractors.figures.nounwords import (
+    CLOSED,
+    IRREGULAR_PLURALS,
+    VERBS,
+    is_plural,
+    singular,
+)
+from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
 from forewarn.text import Span
 
 _WORD = re.compile(r"[\s-]([A-Za-z][\w'’&/-]*)")
@@ -24,55 +30,55 @@ _WHOLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class CountedFigure:
     """A figure and what it counts."""
 
-    figure: Figure
+    figure: FigureMention
     unit: str
     """Unit of measure, or the counted noun in the singular; empty when none is near."""
     per: str = ""
     """What the figure is for one of: ``day``, ``share``; empty for none."""
 
 
-def counted(text: str, *, skip: Sequence[Span] = ()) -> tuple[Counted, ...]:
+def find_counted_figures(text: str, *, skip: Sequence[Span] = ()) -> tuple[CountedFigure, ...]:
     """The figures of ``text`` with what they count, in order."""
-    found: list[Counted] = []
-    read = figures(text, skip=skip)
-    for index, figure in enumerate(read):
+    counts: list[CountedFigure] = []
+    mentions = find_figures(text, skip=skip)
+    for index, figure in enumerate(mentions):
         unit, per = figure.unit, figure.per
         if not unit or unit == FRACTION:
             unit, per = _noun(text, figure) or (unit, per)
-        after = read[index + 1] if index + 1 < len(read) else None
+        after = mentions[index + 1] if index + 1 < len(mentions) else None
         if not unit and after and _WHOLE.fullmatch(text[figure.reach : after.span.start]):
             unit = after.unit or (_noun(text, after) or ("", ""))[0]
         if not unit and (rate := _PER.match(text, figure.reach)) is not None:
             per = rate.group(1)
-        found.append(Counted(figure=figure, unit=unit, per=per))
-    return tuple(_shared(text, _inherited(text, found)))
+        counts.append(CountedFigure(figure=figure, unit=unit, per=per))
+    return tuple(_share_units(text, _inherit_units(text, counts)))
 
 
-def _shared(text: str, found: list[Counted]) -> list[Counted]:
+def _share_units(text: str, counts: list[CountedFigure]) -> list[CountedFigure]:
     """``two-, eight- and nine-tonne``: the last of a list of halves names the unit of all."""
-    for index in reversed(range(len(found) - 1)):
-        end = found[index].figure.reach
-        if not found[index].unit and text[end : end + 2] in ("-,", "- "):
-            found[index] = replace(found[index], unit=found[index + 1].unit)
-    return found
+    for index in reversed(range(len(counts) - 1)):
+        end = counts[index].figure.reach
+        if not counts[index].unit and text[end : end + 2] in ("-,", "- "):
+            counts[index] = replace(counts[index], unit=counts[index + 1].unit)
+    return counts
 
 
-def _inherited(text: str, found: list[Counted]) -> list[Counted]:
+def _inherit_units(text: str, counts: list[CountedFigure]) -> list[CountedFigure]:
     """A bare figure takes the unit of the one before it in the same breath: up 2% but down 1."""
-    for index in range(1, len(found)):
-        this, former = found[index], found[index - 1]
-        if this.unit or not former.figure.unit or former.figure.money:
+    for index in range(1, len(counts)):
+        count, former = counts[index], counts[index - 1]
+        if count.unit or not former.figure.unit or former.figure.money:
             continue
-        between = text[former.figure.reach : this.figure.span.start]
-        if len(between) < 60 and not re.search(r"[.;:(]", between) and this.figure.direction:
-            found[index] = replace(this, unit=former.unit, per=former.per)
-    return found
+        between = text[former.figure.reach : count.figure.span.start]
+        if len(between) < 60 and not re.search(r"[.;:(]", between) and count.figure.direction:
+            counts[index] = replace(count, unit=former.unit, per=former.per)
+    return counts
 
 
-def _noun(text: str, figure: Figure) -> tuple[str, str] | None:
+def _noun(text: str, figure: FigureMention) -> tuple[str, str] | None:
     """The counted noun in the singular with its adjectives, and what it is per."""
     at = figure.reach
     if (of := _OF.match(text, at)) is not None:
@@ -81,7 +87,7 @@ def _noun(text: str, figure: Figure) -> tuple[str, str] | None:
             return None
     words: list[str] = []
     hyphen = text[at : at + 1] == "-"
-    one = of is None and figure.stated == (1.0, 1.0)
+    is_one = of is None and figure.as_written == (1.0, 1.0)
     if strong := _STRONG.match(text, at):
         hyphen, at = False, strong.end()
     while len(words) < _MOST:
@@ -89,38 +95,38 @@ def _noun(text: str, figure: Figure) -> tuple[str, str] | None:
         if match is None:
             break
         word = match.group(1)
-        small = word.casefold()
-        if small in CLOSED and small not in PLURALS:
-            if small == "and" and words and _joins(text, match.end()):
+        lower = word.casefold()
+        if lower in CLOSED and lower not in IRREGULAR_PLURALS:
+            if lower == "and" and words and _joins_name(text, match.end()):
                 at = match.end()
                 continue
             break
-        if one and words and (small in VERBS or small.endswith(("ed", "ly", "s"))):
+        if is_one and words and (lower in VERBS or lower.endswith(("ed", "ly", "s"))):
             break
         at = match.end()
-        if small.split("-")[0] in _DROPPED:
+        if lower.split("-")[0] in _DROPPED:
             continue
         words.append(word)
-        if is_plural(word) and not one and not _plural_follows(text, at, word):
+        if is_plural(word) and not is_one and not _plural_follows(text, at, word):
             break
     if not words:
         return None
-    if len(words) == 1 and of is not None and (measure := WORDS.get(words[0].casefold())):
+    if len(words) == 1 and of is not None and (measure := UNIT_WORDS.get(words[0].casefold())):
         return measure, ""
     if hyphen:
         return words[0], ""
-    if not one and of is None and not is_plural(words[-1]):
+    if not is_one and of is None and not is_plural(words[-1]):
         # Without a plural nothing tells the noun from the next verb: "at 12 falling".
         return None
     if words[-1].casefold().endswith("ly") and len(words) == 1:
         return None
     words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-    words[-1] = singular(words[-1]) if not one else words[-1]
+    words[-1] = singular(words[-1]) if not is_one else words[-1]
     per = _PER.match(text, at)
     return " ".join(words), per.group(1) if per else ""
 
 
-def _joins(text: str, at: int) -> bool:
+def _joins_name(text: str, at: int) -> bool:
     """True where a second proper name shares the noun: Leopard and Abrams tanks."""
     return re.match(r"\s[A-Za-z]\w+\s[a-z]+s\b", text[at : at + 40]) is not None
 

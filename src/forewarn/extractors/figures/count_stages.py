@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.figures.quantities import Figure
-from forewarn.extractors.phrases import full_text
+from forewarn.extractors.figures.figure import FigureMention
+from forewarn.extractors.syntax import full_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,7 +23,7 @@ _RAISING = frozenset(
 """Verbs whose infinitive tells what becomes of their subject: 300 men are to begin training."""
 
 
-def phrase(doc: "Doc", figure: Figure, head: "Token | None") -> str:
+def counted_phrase(doc: "Doc", figure: FigureMention, head: "Token | None") -> str:
     """The counted thing as written, with what stands between the figure and it: "North Korean
     troops"; empty where it does not follow the figure closely."""
     if head is None or head.idx < figure.span.end or head.pos_ == "VERB":

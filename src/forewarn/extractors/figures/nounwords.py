@@ -19,7 +19,7 @@ CLOSED = frozenset(
 )
 """Function words, and the few content words that never belong to a counted noun phrase."""
 
-PLURALS = frozenset(
+IRREGULAR_PLURALS = frozenset(
     "people men women children feet teeth mice geese police cattle personnel troops aircraft fish "
     "sheep deer servicemen servicewomen fishermen businessmen infantrymen crewmen policemen staff "
     "dead wounded injured killed missing captured casualties media data species series".split()
@@ -51,7 +51,7 @@ _NEXT = re.compile(r"\s([A-Za-z][\w'’&-]*)")
 def is_plural(word: str) -> bool:
     """True when the word looks like a plural noun."""
     small = word.casefold()
-    if small in PLURALS:
+    if small in IRREGULAR_PLURALS:
         return True
     return len(small) > 2 and small.endswith("s") and not small.endswith(_SINGULAR_S)
 
@@ -61,9 +61,9 @@ def singular(word: str) -> str:
     small = word.casefold()
     if small.endswith("men") and len(small) > 3 and small != "specimen":
         return word[:-2] + "an"
-    if (known := _IRREGULAR.get(small)) is not None:
-        return known
-    if small in PLURALS or not is_plural(word):
+    if (irregular := _IRREGULAR.get(small)) is not None:
+        return irregular
+    if small in IRREGULAR_PLURALS or not is_plural(word):
         return word
     if small.endswith("ies") and len(small) > 4:
         return word[:-3] + "y"
@@ -72,7 +72,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def counted_follows(text: str, at: int) -> bool:
+def is_followed_by_noun(text: str, at: int) -> bool:
     """True when a noun that could be counted follows within three words."""
     for _ in range(3):
         match = _NEXT.match(text, at)

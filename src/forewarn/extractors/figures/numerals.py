@@ -3,17 +3,22 @@
 import re
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.figures.vague import FORMATIONS, LEVELS, PLURALS, SMALL
+from forewarn.extractors.figures.vague import (
+    FORMATIONS,
+    PLURAL_LEVELS,
+    PLURAL_RANGES,
+    SMALL_NUMBERS,
+)
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {
+NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
-SCALES: dict[str, float] = {
+SCALE_FACTORS: dict[str, float] = {
     "hundred": 1e2,
     "thousand": 1e3,
     "lakh": 1e5,
@@ -63,7 +68,7 @@ _MIXED = re.compile(r"\s?([½⅓⅔¼¾⅕⅛])|[ -]([0-9])[/⁄]([0-9]{1,2})(?!
 _METRES = re.compile(
     r"\s?\(|[\s-](?:long|wide|tall|high|deep|thick|away|apart|above|below|from|ahead|sprint|race)\b"
 )
-_WORD = "|".join(sorted([*WORDS, *_BIG.split("|")], key=len)[::-1])
+_WORD = "|".join(sorted([*NUMBER_WORDS, *_BIG.split("|")], key=len)[::-1])
 _WORDS = re.compile(
     rf"(?:(?:a|an)\s(?=(?:{_BIG})\b))?"
     rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD})){{0,12}}(?!-(?:{_WORD})\b)\b",
@@ -153,8 +158,8 @@ def numeral_at(text: str, at: int, *, money: bool = False) -> Numeral | None:
     if first.isdigit() or first == "." or first in _VULGAR:
         return _digits(text, at, money=money)
     for reader in (_half, _plural, _formation, _vague, _ratio, _fraction, _words):
-        if (found := reader(text, at)) is not None:
-            return found
+        if (numeral := reader(text, at)) is not None:
+            return numeral
     return None
 
 
@@ -163,7 +168,7 @@ def scale_of(text: str, numeral: Numeral) -> float:
     match = _SCALE.search(text, numeral.start, numeral.end) or _SCALE_OF_MONEY.search(
         text, numeral.start, numeral.end
     )
-    return SCALES[_scale_name(match)] if match else 1.0
+    return SCALE_FACTORS[_scale_name(match)] if match else 1.0
 
 
 def _scale_name(match: re.Match[str]) -> str:
@@ -201,11 +206,11 @@ def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
     if scale is None and money:
         scale = _SCALE_OF_MONEY.match(text, end)
     if scale is not None and (money or not _is_metres(text, scale, value)):
-        value *= SCALES[_scale_name(scale)]
+        value *= SCALE_FACTORS[_scale_name(scale)]
         end = scale.end()
-        if (again := _SCALE.match(text, end)) is not None and again.group(1):
-            value *= SCALES[_scale_name(again)]
-            end = again.end()
+        if (second_scale := _SCALE.match(text, end)) is not None and second_scale.group(1):
+            value *= SCALE_FACTORS[_scale_name(second_scale)]
+            end = second_scale.end()
     else:
         scale = None
     # 16.4 times a million is 16400000 and not 16399999.999999998.
@@ -250,12 +255,12 @@ def _words(text: str, at: int) -> Numeral | None:
     for word in _LETTERS.findall(match.group().casefold()):
         if word in ("a", "an"):
             group = 1.0
-        elif word in WORDS:
-            group += WORDS[word]
+        elif word in NUMBER_WORDS:
+            group += NUMBER_WORDS[word]
         elif word == "hundred":
             group = (group or 1.0) * 100
-        elif word in SCALES:
-            total += (group or 1.0) * SCALES[word]
+        elif word in SCALE_FACTORS:
+            total += (group or 1.0) * SCALE_FACTORS[word]
             group, scaled = 0.0, True
     value = total + group
     return Numeral(at, match.end(), value, value, value, "words", scaled)
@@ -266,7 +271,7 @@ def _half(text: str, at: int) -> Numeral | None:
     if match is None:
         return None
     part = {"h": 0.5, "t": 0.75}.get(match.group(1)[0].casefold(), 0.25)
-    value = SCALES[match.group(2).casefold()] * part
+    value = SCALE_FACTORS[match.group(2).casefold()] * part
     return Numeral(at, match.end(), value, value, value, "words", True)
 
 
@@ -275,14 +280,16 @@ def _fraction(text: str, at: int) -> Numeral | None:
     match = _FRACTION.match(text, at)
     if match is None:
         return None
-    many, part = match.group(1), match.group(2).casefold()
-    if many is None and part != "half":
+    count, part = match.group(1), match.group(2).casefold()
+    if count is None and part != "half":
         return None
-    whole = _starts_share(text, match.end())
+    names_whole = _starts_share(text, match.end())
     plural = match.group().casefold().endswith("s")
-    if not whole and not plural and not (part == "half" and many is None):
+    if not names_whole and not plural and not (part == "half" and count is None):
         return None
-    above = 1 if many is None or many.casefold() in ("a", "an") else WORDS[many.casefold()]
+    above = (
+        1 if count is None or count.casefold() in ("a", "an") else NUMBER_WORDS[count.casefold()]
+    )
     value = above / _PARTS[part]
     return Numeral(at, match.end(), value, value, value, "share")
 
@@ -292,10 +299,10 @@ def _ratio(text: str, at: int) -> Numeral | None:
     match = _RATIO.match(text, at)
     if match is None:
         return None
-    above, below = (WORDS.get(word.casefold()) or int(word) for word in match.groups())
+    above, below = (NUMBER_WORDS.get(word.casefold()) or int(word) for word in match.groups())
     # "Three in 2024" and "5 in 12" are no shares; "one in ten" and "3 out of 4" are.
-    said = "out" in match.group().casefold() or (above == 1 and below <= 1000)
-    if not said or not 0 < above < below or 1900 <= below <= 2100:
+    is_share = "out" in match.group().casefold() or (above == 1 and below <= 1000)
+    if not is_share or not 0 < above < below or 1900 <= below <= 2100:
         return None
     value = above / below
     return Numeral(at, match.end(), value, value, value, "share")
@@ -307,9 +314,9 @@ def _vague(text: str, at: int) -> Numeral | None:
         return None
     word = match.group(1).casefold().removesuffix(" of")
     word = f"a {word}" if word in ("couple", "few", "handful") else word
-    low, best, high = SMALL["a few" if word.endswith("few") else word]
+    low, best, high = SMALL_NUMBERS["a few" if word.endswith("few") else word]
     scale = (match.group(2) or "").casefold()
-    factor = {"": 1.0, "dozen": 12.0, "score": 20.0}.get(scale) or SCALES.get(scale, 1.0)
+    factor = {"": 1.0, "dozen": 12.0, "score": 20.0}.get(scale) or SCALE_FACTORS.get(scale, 1.0)
     return Numeral(
         at, match.end(), low * factor, best * factor, high * factor, "vague", bool(scale)
     )
@@ -319,10 +326,10 @@ def _plural(text: str, at: int) -> Numeral | None:
     match = _PLURAL.match(text, at)
     if match is None:
         return None
-    low, high = PLURALS[" ".join(match.group(2).casefold().split())]
+    low, high = PLURAL_RANGES[" ".join(match.group(2).casefold().split())]
     if match.group(1):
-        left, right = LEVELS[match.group(1).casefold()]
-        low, high = low * (high / low) ** left, low * (high / low) ** right
+        low_share, high_share = PLURAL_LEVELS[match.group(1).casefold()]
+        low, high = low * (high / low) ** low_share, low * (high / low) ** high_share
     best = (low * high) ** 0.5
     return Numeral(at, match.end(), round(low), round(best), round(high), "plural", True)
 
@@ -332,10 +339,10 @@ def _formation(text: str, at: int) -> Numeral | None:
 
     Where neither says that people are counted ("a battalion is an elastic measure") it is a name.
     """
-    if sized := _SIZED.match(text, at):
-        low, high = FORMATIONS[sized.group(1).casefold()]
+    if sized_match := _SIZED.match(text, at):
+        low, high = FORMATIONS[sized_match.group(1).casefold()]
         return Numeral(
-            at, sized.end() - 1, low, round((low * high) ** 0.5), high, "formation", True
+            at, sized_match.end() - 1, low, round((low * high) ** 0.5), high, "formation", True
         )
     match = _FORMATION.match(text, at)
     if match is None or not (match.group(1) or _COUNTING.search(text, max(0, at - 24), at)):

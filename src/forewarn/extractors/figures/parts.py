@@ -31,66 +31,68 @@ _SLACK = 1.05
 """Parts may add up to a little more than a whole that was rounded."""
 
 
-def with_parts(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+def link_parts(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities in order, each part pointing at the figure of its whole."""
-    found = list(quantities)
-    for at, part in enumerate(found):
-        if part.part_of is None and (whole := _whole(text, found, at)) is not None:
+    linked = list(quantities)
+    for at, part in enumerate(linked):
+        if part.part_of is None and (total := _find_total(text, linked, at)) is not None:
             unit = part.unit
-            if whole > at and part.unit not in _RELATIVE:
-                between = text[part.span.end : found[whole].span.start]
-                unit = found[whole].unit if _ONLY_OF.match(between) else unit
-            found[at] = replace(part, unit=unit, part_of=found[whole].span)
-    return tuple(found)
+            if total > at and part.unit not in _RELATIVE:
+                between = text[part.span.end : linked[total].span.start]
+                unit = linked[total].unit if _ONLY_OF.match(between) else unit
+            linked[at] = replace(part, unit=unit, part_of=linked[total].span)
+    return tuple(linked)
 
 
-def _whole(text: str, found: Sequence[Quantity], at: int) -> int | None:
-    part = found[at]
+def _find_total(text: str, quantities: Sequence[Quantity], at: int) -> int | None:
+    part = quantities[at]
     if part.best == 0:
         return None
-    if at + 1 < len(found) and _fits(part, found[at + 1]):
-        between = text[part.span.end : found[at + 1].span.start]
+    if at + 1 < len(quantities) and _fits(part, quantities[at + 1]):
+        between = text[part.span.end : quantities[at + 1].span.start]
         if len(between) < 60 and (_OF_THE_WHOLE.match(between) or _OUT_OF.match(between)):
             return at + 1
     for before in reversed(range(max(0, at - 3), at)):
-        whole = found[before]
-        between = text[whole.span.end : part.span.start]
+        total = quantities[before]
+        between = text[total.span.end : part.span.start]
         if len(between) > _NEAR or re.search(r"[.!?;]\s", between):
             return None
-        if not _fits(part, whole) or whole.best == 0:
+        if not _fits(part, total) or total.best == 0:
             continue
-        if _LEADS_TO_PART.search(between) and (not _WITH.search(between) or _fates(part, whole)):
+        if _LEADS_TO_PART.search(between) and (
+            not _WITH.search(between) or _is_fate_of(part, total)
+        ):
             return before
-        if _OF_THEM.match(text, part.span.end) or _out_of(text, whole, between):
+        if _OF_THEM.match(text, part.span.end) or _is_out_of(text, total, between):
             return before
-        former = found[at - 1]
+        former = quantities[at - 1]
         gap = text[former.span.end : part.span.start]
-        if former.part_of == whole.span and _AND_MORE.match(gap):
+        if former.part_of == total.span and _AND_MORE.match(gap):
             parts = [
                 q
-                for q in found[max(0, at - 6) : at]
-                if q.part_of == whole.span and q.unit not in _RELATIVE
+                for q in quantities[max(0, at - 6) : at]
+                if q.part_of == total.span and q.unit not in _RELATIVE
             ]
-            if sum(q.best for q in parts) + part.best <= _SLACK * whole.high:
+            if sum(q.best for q in parts) + part.best <= _SLACK * total.high:
                 return before
     return None
 
 
-def _out_of(text: str, whole: Quantity, between: str) -> bool:
+def _is_out_of(text: str, total: Quantity, between: str) -> bool:
     """``Of some 11,000 soldiers sent, about 4,000 were wounded``: the whole opens the clause."""
-    led = _OPENS.search(text, max(0, whole.span.start - 12), whole.span.start)
-    return led is not None and between.count(",") == 1
+    opening = _OPENS.search(text, max(0, total.span.start - 12), total.span.start)
+    return opening is not None and between.count(",") == 1
 
 
-def _fates(part: Quantity, whole: Quantity) -> bool:
+def _is_fate_of(part: Quantity, total: Quantity) -> bool:
     """True for "300 casualties, with 40 killed": "with" alone says nothing of parts."""
-    return whole.unit in ("casualty", "loss") and part.unit in (
+    return total.unit in ("casualty", "loss") and part.unit in (
         "killed", "dead", "death", "wounded", "injured", "missing", "captured", "fatality",
     )  # fmt: skip
 
 
-def _fits(part: Quantity, whole: Quantity) -> bool:
+def _fits(part: Quantity, total: Quantity) -> bool:
     """True when the one can be a part of the other: people of people, a share of anything."""
-    if whole.unit in _RELATIVE or whole.per != part.per and part.unit not in _RELATIVE:
+    if total.unit in _RELATIVE or total.per != part.per and part.unit not in _RELATIVE:
         return False
-    return part.unit in _RELATIVE or part.best <= whole.high
+    return part.unit in _RELATIVE or part.best <= total.high

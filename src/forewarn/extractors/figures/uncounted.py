@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from forewarn.extractors.figures.amounts import Amount
-from forewarn.extractors.figures.approximators import hedge_beside
-from forewarn.extractors.figures.labels import is_label, is_numbered, is_titled
+from forewarn.extractors.figures.approximators import approximator_beside
+from forewarn.extractors.figures.identifiers import is_label, is_numbered, is_titled
 from forewarn.extractors.figures.nounwords import CLOSED, VERBS
 from forewarn.extractors.figures.numerals import Numeral
 from forewarn.text import Span
@@ -31,35 +31,36 @@ def counts_nothing(text: str, amount: Amount, skip: Sequence[Span]) -> bool:
     """True when the number is a name, a date, a pronoun or part of an adjective."""
     numeral = amount.numeral
     span = Span(numeral.start, numeral.end)
-    if any(span.overlaps(other) for other in skip):
+    if any(span.overlaps(date) for date in skip):
         return True
     if amount.money:
         return False
-    written = text[numeral.start : numeral.end].casefold()
+    words = text[numeral.start : numeral.end].casefold()
     before = text[max(0, numeral.start - 14) : numeral.start]
-    if written == "one" and (
+    if words == "one" and (
         _LOOSE_ONE.search(before)
         or (
-            not amount.unit and (_AFTER_ONE.match(text, numeral.end) or _pronoun(text, numeral.end))
+            not amount.unit
+            and (_AFTER_ONE.match(text, numeral.end) or _is_pronoun(text, numeral.end))
         )
     ):
         return True
     if numeral.kind == "words" and not amount.unit and is_numbered(text, numeral.start):
         return True
     # "Kilo -36" is a name; a dash that opens an item of a list has a blank after it.
-    dashed = text[numeral.start - 1 : numeral.start] in ("-", "−") and not amount.unit
-    if dashed and text[numeral.start - 2 : numeral.start - 1].isspace():
+    follows_dash = text[numeral.start - 1 : numeral.start] in ("-", "−") and not amount.unit
+    if follows_dash and text[numeral.start - 2 : numeral.start - 1].isspace():
         return True
-    capital = numeral.kind == "words" and written[:1] != text[numeral.start] and not amount.unit
-    if capital and is_titled(text, numeral.start, numeral.end):
+    is_capital = numeral.kind == "words" and words[:1] != text[numeral.start] and not amount.unit
+    if is_capital and is_titled(text, numeral.start, numeral.end):
         return True
-    if written == "half" and not (
+    if words == "half" and not (
         _AFTER_HALF.match(text, numeral.end)
-        and (hedge_beside(text, span, 0, after=False) or _OF_WHOLE.match(text, numeral.end))
+        and (approximator_beside(text, span, 0, after=False) or _OF_WHOLE.match(text, numeral.end))
         or re.match(r"\sof\s", text[numeral.end : numeral.end + 4])
     ):
         return True
-    if numeral.kind == "words" and not amount.unit and _hyphenated(text, numeral):
+    if numeral.kind == "words" and not amount.unit and _is_hyphenated(text, numeral):
         return True
     if (
         numeral.best < 100
@@ -68,11 +69,11 @@ def counts_nothing(text: str, amount: Amount, skip: Sequence[Span]) -> bool:
     ):
         return True
     if numeral.kind == "digits":
-        return is_label(text, numeral, measured=bool(amount.unit))
+        return is_label(text, numeral, has_unit=bool(amount.unit))
     return False
 
 
-def _pronoun(text: str, at: int) -> bool:
+def _is_pronoun(text: str, at: int) -> bool:
     """True where "one" stands for a noun: a fun one, one goes, is one of two kinds the other."""
     match = _NEXT_WORD.match(text, at)
     if match is None:
@@ -81,7 +82,7 @@ def _pronoun(text: str, at: int) -> bool:
     return word != "of" and (word in CLOSED or word in VERBS or word.endswith("ing"))
 
 
-def _hyphenated(text: str, numeral: Numeral) -> bool:
+def _is_hyphenated(text: str, numeral: Numeral) -> bool:
     """``two-way``, ``five-year``: part of an adjective, unless it is a list of such."""
     if text[numeral.end : numeral.end + 1] != "-":
         return False

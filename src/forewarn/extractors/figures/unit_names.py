@@ -180,7 +180,7 @@ gram per kilometre: g/km
 litre per 100 kilometres: l/100km
 basis point: bps bp
 """
-PHRASES = {
+UNIT_PHRASES = {
     r"per\s?cent(?:age)?[\s-]points?|percentage[\s-]points?|pp\b": POINT,
     r"per\s?cent": PERCENT,
     r"basis[\s-]points?": "basis point",
@@ -231,7 +231,7 @@ _CURRENCIES = {
     "naira": "naira",
     "bitcoin": "bitcoins bitcoin",
 }
-ADJECTIVES = {
+CURRENCY_ADJECTIVES = {
     "us": "", "u.s.": "", "american": "", "australian": "australian", "aussie": "australian",
     "canadian": "canadian", "hong kong": "hong kong", "new zealand": "new zealand",
     "singapore": "singapore", "taiwan": "taiwan", "jamaican": "jamaican", "british": "",
@@ -243,7 +243,7 @@ ADJECTIVES = {
     "iraqi": "iraqi", "argentine": "argentine", "chilean": "chilean", "colombian": "colombian",
     "philippine": "philippine", "west african": "west african",
 }  # fmt: skip
-SYMBOLS = {
+CURRENCY_SYMBOLS = {
     "$": "dollar", "€": "euro", "£": "pound", "₩": "won", "¥": "yen", "₽": "ruble",
     "₴": "hryvnia", "₹": "rupee", "₪": "shekel", "₺": "lira", "฿": "baht", "₫": "dong",
     "A$": "australian dollar", "AU$": "australian dollar", "C$": "canadian dollar",
@@ -252,7 +252,7 @@ SYMBOLS = {
     "R$": "real", "$A": "australian dollar", "$US": "dollar", "$C": "canadian dollar",
     "$NZ": "new zealand dollar", "RM": "ringgit", "Rs": "rupee", "Rs.": "rupee",
 }  # fmt: skip
-CODES = {
+CURRENCY_CODES = {
     "USD": "dollar", "EUR": "euro", "GBP": "pound", "KRW": "won", "JPY": "yen", "CNY": "yuan",
     "RMB": "yuan", "RUB": "ruble", "UAH": "hryvnia", "INR": "rupee", "ILS": "shekel",
     "NIS": "shekel", "CHF": "swiss franc", "SEK": "swedish krona", "NOK": "norwegian krone",
@@ -265,13 +265,13 @@ CODES = {
 
 
 def _table(lines: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for line in lines.strip().splitlines():
         name, surfaces = line.split(": ")
-        found.update(dict.fromkeys(surfaces.split(), name))
-    return found
+        names.update(dict.fromkeys(surfaces.split(), name))
+    return names
 
 
-WORDS = _table(_WORDS)
-SIGNS = _table(_SIGNS)
-CURRENCIES = {word: name for name, words in _CURRENCIES.items() for word in words.split()}
+UNIT_WORDS = _table(_WORDS)
+UNIT_SIGNS = _table(_SIGNS)
+CURRENCY_WORDS = {word: name for name, words in _CURRENCIES.items() for word in words.split()}

@@ -11,7 +11,7 @@ READER = 0.6745
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hedge:
+class HedgeWidth:
     """How wide readers take a figure with this word.
 
     ``log10 width = a + b z + c r + d f + e z r + g z f + h r f + k z r f``, with ``z`` the base-10
@@ -34,23 +34,23 @@ class Hedge:
         return min(float(10.0 ** min(log + READER * self.sd, 300.0)), value)
 
 
-HEDGES: dict[str, Hedge] = {
-    "about": Hedge(
+HEDGE_WIDTHS: dict[str, HedgeWidth] = {
+    "about": HedgeWidth(
         terms=(-0.2085, 0.4285, 0.2807, 0.0940, 0.0147, -0.0640, -0.0102, 0.0404), sd=0.5837
     ),
-    "at most": Hedge(
+    "at most": HedgeWidth(
         terms=(-0.3076, 0.4751, 0.2477, 0.1168, 0.0088, -0.0619, 0.1551, 0.0052), sd=0.5956
     ),
-    "at least": Hedge(
+    "at least": HedgeWidth(
         terms=(-0.1128, 0.3624, 0.3829, 0.3188, 0.0087, -0.1404, 0.0069, 0.0409), sd=0.5927
     ),
-    "over": Hedge(
+    "over": HedgeWidth(
         terms=(-0.0668, 0.3793, 0.2490, -0.1635, 0.0344, 0.1353, -0.0068, -0.0176), sd=0.6666
     ),
-    "below": Hedge(
+    "below": HedgeWidth(
         terms=(-0.3052, 0.4275, 0.2666, 0.3141, 0.0353, -0.1348, 0.1678, -0.0168), sd=0.6577
     ),
-    "almost": Hedge(
+    "almost": HedgeWidth(
         terms=(-0.4539, 0.4593, 0.3567, 0.4006, -0.0196, -0.2245, -0.0534, 0.0882), sd=0.6640
     ),
 }
@@ -68,7 +68,7 @@ take "up to" as a looser bound than "at most" (McNabb, Alexandropoulou, Blok, Bi
 "The likelihood of upper-bound construals among numeral modifiers"; abstract read), and no study
 found gives its width."""
 
-SMALL: dict[str, tuple[float, float, float]] = {
+SMALL_NUMBERS: dict[str, tuple[float, float, float]] = {
     "a couple": (2, 2, 3),
     "a few": (2, 3, 6),
     "several": (3, 4, 9),
@@ -81,7 +81,7 @@ and again (Newstead and Coventry 2000; van Tiel, Franke and Sauerland 2021; both
 Katzir and Ariel, "A few or several?", Language and Cognition 2023).  The bounds themselves are a
 declared judgement after the dictionaries: more than two and fewer than ten."""
 
-PLURALS: dict[str, tuple[float, float]] = {
+PLURAL_RANGES: dict[str, tuple[float, float]] = {
     "dozens": (24, 99),
     "scores": (40, 199),
     "hundreds": (200, 999),
@@ -100,7 +100,7 @@ more would have said the next (the granularity argument of Cummins, Sauerland an
 "Granularity and scalar implicature in numerical expressions", Linguistics and Philosophy 35
 (2012) 135-169; opening pages read).  The best value is the geometric mean."""
 
-LEVELS = {"low": (0.0, 0.35), "mid": (0.3, 0.7), "high": (0.65, 1.0)}
+PLURAL_LEVELS = {"low": (0.0, 0.35), "mid": (0.3, 0.7), "high": (0.65, 1.0)}
 """Which part of a plural's range, on the log scale, "low tens of thousands" speaks of: thirds
 that overlap a little, a declared judgement."""
 
@@ -127,33 +127,33 @@ def roundness(value: float) -> tuple[int, bool]:
 
 def around(value: float) -> tuple[float, float]:
     """``about 4,000``: half the readers' width on either side."""
-    half = HEDGES["about"].width(value) / 2
+    half = HEDGE_WIDTHS["about"].width(value) / 2
     return value - half, value + half
 
 
 def above(value: float) -> tuple[float, float]:
     """``over 4,000``: from the figure up."""
-    return value, value + HEDGES["over"].width(value)
+    return value, value + HEDGE_WIDTHS["over"].width(value)
 
 
-def floored(value: float) -> tuple[float, float]:
+def at_least(value: float) -> tuple[float, float]:
     """``at least 4,000``: from the figure up, wider."""
-    return value, value + HEDGES["at least"].width(value)
+    return value, value + HEDGE_WIDTHS["at least"].width(value)
 
 
-def capped(value: float) -> tuple[float, float]:
+def at_most(value: float) -> tuple[float, float]:
     """``at most 4,000``: from the figure down."""
-    return value - HEDGES["at most"].width(value), value
+    return value - HEDGE_WIDTHS["at most"].width(value), value
 
 
 def beneath(value: float) -> tuple[float, float]:
     """``under 4,000``: from the figure down."""
-    return value - HEDGES["below"].width(value), value
+    return value - HEDGE_WIDTHS["below"].width(value), value
 
 
 def short_of(value: float) -> tuple[float, float]:
     """``nearly 4,000``: a little below the figure."""
-    return value - HEDGES["almost"].width(value), value
+    return value - HEDGE_WIDTHS["almost"].width(value), value
 
 
 def up_to(value: float) -> tuple[float, float]:

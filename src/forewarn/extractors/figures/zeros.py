@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.figures.count_stages import stage
-from forewarn.extractors.phrases import full_text
+from forewarn.extractors.syntax import full_text
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-COUNTED = frozenset(
+COUNTABLE = frozenset(
     "soldier troop serviceman personnel fighter combatant people person civilian officer adviser "
     "advisor engineer mercenary volunteer casualty loss death fatality injury victim prisoner "
     "wounded dead missile shell rocket drone tank aircraft warship".split()
@@ -26,13 +26,13 @@ _BOUNDING = frozenset("more fewer less longer later earlier other one such".spli
 _FATES = frozenset("killed wounded injured hurt captured deployed lost".split())
 
 
-def none_at_all(doc: "Doc") -> Iterator[Quantity]:
+def find_zeros(doc: "Doc") -> Iterator[Quantity]:
     """The quantities of 0 in a block, each with "no" as its figure."""
     for token in doc:
         if token.lower_ != "no" or token.i + 1 >= len(doc) or token.nbor().lower_ in _BOUNDING:
             continue
         head = token.head
-        if head.i <= token.i or head.i - token.i > 5 or head.lemma_.lower() not in COUNTED:
+        if head.i <= token.i or head.i - token.i > 5 or head.lemma_.lower() not in COUNTABLE:
             continue
         if head.i + 1 < len(doc) and head.nbor().tag_ == "POS":
             continue

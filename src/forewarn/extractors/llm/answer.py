@@ -17,7 +17,7 @@ class MalformedAnswer(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class ClaimProposal:
     """One claim as the model words it; nothing of it is believed yet."""
 
     quotation: str
@@ -39,7 +39,7 @@ class Refusal:
     """The start of what was proposed."""
 
 
-def proposals(answer: str) -> Iterator[Proposal | Refusal]:
+def parse_answer(answer: str) -> Iterator[ClaimProposal | Refusal]:
     """The proposals in an answer in their order, faulty ones as refusals.
 
     Text around the JSON object, such as a code fence, is passed over.  MalformedAnswer, before
@@ -53,13 +53,13 @@ def proposals(answer: str) -> Iterator[Proposal | Refusal]:
         raise MalformedAnswer(f"no JSON of the asked shape but {_short(answer)}") from None
     if not isinstance(claims, list):
         raise MalformedAnswer(f"no list of claims but {_short(answer)}")
-    return map(_proposal, claims)
+    return map(_parse_item, claims)
 
 
-def _proposal(item: Any) -> Proposal | Refusal:
+def _parse_item(item: Any) -> ClaimProposal | Refusal:
     if not isinstance(item, dict):
         return Refusal(why="not of the asked shape: needs an object", words=_short(item))
-    wrong = [
+    faults = [
         *(f"{key} is missing" for key in _ITEM if key not in item),
         *(f"{key} is not asked for" for key in sorted(map(str, item)) if key not in _ITEM),
         *(
@@ -68,10 +68,10 @@ def _proposal(item: Any) -> Proposal | Refusal:
             if key in item and not _fits(item[key], shape)
         ),
     ]
-    if wrong:
+    if faults:
         words = item.get("quotation", item)
-        return Refusal(why=f"not of the asked shape: {'; '.join(wrong)}", words=_short(words))
-    return Proposal(
+        return Refusal(why=f"not of the asked shape: {'; '.join(faults)}", words=_short(words))
+    return ClaimProposal(
         quotation=item["quotation"].strip(),
         before=item["before"].strip(),
         source=item["source"].strip(),

@@ -4,7 +4,7 @@ import re
 
 from forewarn.text import Span
 
-LONGEST = 6000
+LONGEST_CHUNK = 6000
 """Characters of a part: some 1,500 tokens, which leaves room for the answer in a window of 4,096."""
 
 _BREAKS = (
@@ -16,7 +16,7 @@ _BREAKS = (
 """Where to cut, best first: between paragraphs, lines, sentences, words."""
 
 
-def chunks(text: str, longest: int = LONGEST) -> tuple[Span, ...]:
+def split_chunks(text: str, longest: int = LONGEST_CHUNK) -> tuple[Span, ...]:
     """Parts of ``text`` that follow on one another and leave nothing out.
 
     None is longer than ``longest``; each ends at the last paragraph end within its second half,
@@ -25,15 +25,15 @@ def chunks(text: str, longest: int = LONGEST) -> tuple[Span, ...]:
     >>> [span.of("One. Two.\\n\\nThree.") for span in chunks("One. Two.\\n\\nThree.", 12)]
     ['One. Two.\\n\\n', 'Three.']
     """
-    found: list[Span] = []
+    spans: list[Span] = []
     start = 0
     while len(text) - start > longest:
         end = _cut(text, start, start + longest)
-        found.append(Span(start, end))
+        spans.append(Span(start, end))
         start = end
     if start < len(text):
-        found.append(Span(start, len(text)))
-    return tuple(found)
+        spans.append(Span(start, len(text)))
+    return tuple(spans)
 
 
 def _cut(text: str, start: int, full: int) -> int:

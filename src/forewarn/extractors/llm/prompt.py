@@ -63,34 +63,34 @@ Leave out whatever you cannot copy exactly. An empty list is a good answer.
 """
 
 
-def fence(text: str) -> str:
+def make_fence(text: str) -> str:
     """A line that does not stand in ``text``, whoever wrote it: made from the text's own hash.
 
     No text can hold a hash of itself but by chance, and that chance is looked for.
     """
-    made = text
+    salt = text
     while True:
-        line = f"=== report {hashlib.sha256(made.encode('utf-8', 'replace')).hexdigest()[:32]} ==="
+        line = f"=== report {hashlib.sha256(salt.encode('utf-8', 'replace')).hexdigest()[:32]} ==="
         if line not in text:
             return line
-        made += line
+        salt += line
 
 
-def instructions(line: str, *, spelt: bool) -> str:
+def instructions(line: str, *, with_schema: bool) -> str:
     """The task, for a report between lines that read ``line``.
 
-    ``spelt`` adds the shape of the answer, for models that take no schema beside the prompt.
+    ``with_schema`` adds the shape of the answer, for models that take no schema beside the prompt.
     """
     task = _TASK.format(
         fence=line,
         stances=", ".join(stance.value for stance in Stance),
         speech=", ".join(speech.value for speech in Speech),
     )
-    if not spelt:
+    if not with_schema:
         return task
     return f"{task}\nAnswer with JSON alone, of this schema:\n{json.dumps(SCHEMA)}\n"
 
 
-def enclosed(text: str, line: str) -> str:
+def enclose(text: str, line: str) -> str:
     """The report between its fences, no character of it changed."""
     return f"{line}\n{text}\n{line}\n"

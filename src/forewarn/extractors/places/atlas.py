@@ -13,14 +13,14 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from forewarn.extractors.places.names import Hit, Names, Token
+from forewarn.extractors.places.name_trie import Hit, NameTrie, Token
 from forewarn.text import Span
 
-KINDS = ("country", "region", "city")
+PLACE_KINDS = ("country", "region", "city")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shipped:
+class KnownPlace:
     """A country, region or city that the program knows by itself."""
 
     id: str
@@ -38,10 +38,10 @@ class Shipped:
 class _World:
     """The shipped places, ready to search."""
 
-    places: dict[str, Shipped]
-    names: Names
-    adjectives: Names
-    capitals: dict[str, Shipped]
+    places: dict[str, KnownPlace]
+    names: NameTrie
+    adjectives: NameTrie
+    capitals: dict[str, KnownPlace]
     digest: str
 
 
@@ -50,7 +50,7 @@ def world() -> _World:
     """The shipped gazetteer, read once when it is first needed."""
     body = resources.files("forewarn.extractors.places").joinpath("places.csv").read_text("utf-8")
     places = {
-        id_: Shipped(
+        id_: KnownPlace(
             id=id_,
             name=name,
             kind=kind,
@@ -65,10 +65,10 @@ def world() -> _World:
     }
     return _World(
         places=places,
-        names=Names(
+        names=NameTrie(
             (place.id, place.name, (place.name, *place.aliases)) for place in places.values()
         ),
-        adjectives=Names(
+        adjectives=NameTrie(
             (place.id, place.name, place.adjectives)
             for place in places.values()
             if place.adjectives
@@ -124,46 +124,49 @@ _FUNCTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PlaceMatch:
     """A shipped place met in a text."""
 
-    place: Shipped
+    place: KnownPlace
     span: Span
 
 
-def standing(text: str, page: Sequence[Token], hit: Hit) -> tuple[Shipped, ...]:
+def possible_places(text: str, words: Sequence[Token], hit: Hit) -> tuple[KnownPlace, ...]:
     """The places that a shipped name may stand for where it was met; none by the rules above."""
-    left, right = text[max(0, hit.span.start - 60) : hit.span.start], text[hit.span.end :][:40]
-    before = re.search(r"(\S+)[ \t]$", left)
+    text_before, text_after = (
+        text[max(0, hit.span.start - 60) : hit.span.start],
+        text[hit.span.end :][:40],
+    )
+    before = re.search(r"(\S+)[ \t]$", text_before)
     word = before.group(1) if before else ""
-    plain = word.strip("(\"“'‘").casefold()
-    following = re.match(r"\s([A-Z][\w'’-]+)", right)
-    led = plain in _LOCATIVE
-    written = hit.span.of(text)
-    if re.match(r"-(?:class|type|style)\b", right) or _INSTITUTION.search(left):
+    lower = word.strip("(\"“'‘").casefold()
+    following = re.match(r"\s([A-Z][\w'’-]+)", text_after)
+    is_locative = lower in _LOCATIVE
+    name = hit.span.of(text)
+    if re.match(r"-(?:class|type|style)\b", text_after) or _INSTITUTION.search(text_before):
         return ()
     if following and following.group(1) in _STREETS:
         return ()
     if (
         following
-        and not (following.group(1).isupper() and written.isupper())
-        and not led
+        and not (following.group(1).isupper() and name.isupper())
+        and not is_locative
         and following.group(1) not in _ALLOWED_AFTER
-        and not _headline(text, hit.span)
+        and not _is_in_headline(text, hit.span)
     ):
         return ()
-    if written in _ACRONYMS and not _in_it(left, right):
+    if name in _ACRONYMS and not _is_locative(text_before, text_after):
         return ()
     candidates = tuple(world().places[entry.id] for entry in hit.entries)
     if any("person" in place.also for place in candidates):
-        named = word[:1].isupper() and word[-1:] not in ",.;:" and plain not in _BEFORE_NAMES
-        known = any(place.kind == "country" or "capital" in place.also for place in candidates)
-        if not led and not known or named and not _headline(text, hit.span):
+        has_forename = word[:1].isupper() and word[-1:] not in ",.;:" and lower not in _BEFORE_NAMES
+        is_major = any(place.kind == "country" or "capital" in place.also for place in candidates)
+        if not is_locative and not is_major or has_forename and not _is_in_headline(text, hit.span):
             return ()
     return candidates
 
 
-def adjectival(text: str, hit: Hit) -> Shipped | None:
+def adjective_place(text: str, hit: Hit) -> KnownPlace | None:
     """The place of "Russian territory" and of "the Syrian capital"; an adjective alone is none."""
     noun = _GEOGRAPHIC.match(text, hit.span.end)
     if noun is None:
@@ -172,46 +175,48 @@ def adjectival(text: str, hit: Hit) -> Shipped | None:
     return world().capitals.get(place.id, place) if noun.group(1) == "capital" else place
 
 
-def settled(text: str, met: Iterable[tuple[tuple[Shipped, ...], Span]]) -> tuple[Found, ...]:
+def choose_places(
+    text: str, hits: Iterable[tuple[tuple[KnownPlace, ...], Span]]
+) -> tuple[PlaceMatch, ...]:
     """One place for each name: homonyms go by their neighbours, "Paris, Texas" by its state."""
-    found = list(met)
+    places_and_spans = list(hits)
     parents = {
         relative
-        for candidates, _ in found
+        for candidates, _ in places_and_spans
         if len(candidates) == 1
         for relative in (candidates[0].id, candidates[0].parent)
         if relative
     }
     chosen = [
-        Found(
+        PlaceMatch(
             next(
                 (place for place in candidates if place.parent and place.parent in parents),
                 candidates[0],
             ),
             span,
         )
-        for candidates, span in found
+        for candidates, span in places_and_spans
     ]
     foreign = {
-        one.span
-        for one, other in pairwise(chosen)
-        if text[one.span.end : other.span.start] == ", "
-        and other.place.kind == "region"
-        and other.place.parent == "united-states"
-        and "united-states" not in (one.place.id, one.place.parent)
+        first.span
+        for first, second in pairwise(chosen)
+        if text[first.span.end : second.span.start] == ", "
+        and second.place.kind == "region"
+        and second.place.parent == "united-states"
+        and "united-states" not in (first.place.id, first.place.parent)
     }
-    return tuple(one for one in chosen if one.span not in foreign)
+    return tuple(first for first in chosen if first.span not in foreign)
 
 
-def _in_it(left: str, right: str) -> bool:
+def _is_locative(text_before: str, text_after: str) -> bool:
     """True for "in the US": elsewhere the letters are an attribute or a government."""
-    led = re.search(r"\b(\w+)\s(?:the\s)?$", left)
-    if led is None or led.group(1).casefold() not in _LOCATIVE:
+    preposition = re.search(r"\b(\w+)\s(?:the\s)?$", text_before)
+    if preposition is None or preposition.group(1).casefold() not in _LOCATIVE:
         return False
-    return re.match(r"\s[a-z]", right) is None or _FUNCTION.match(right) is not None
+    return re.match(r"\s[a-z]", text_after) is None or _FUNCTION.match(text_after) is not None
 
 
-def _headline(text: str, span: Span) -> bool:
+def _is_in_headline(text: str, span: Span) -> bool:
     """True where every telling word around is capitalised, so that capitals tell nothing."""
     start = max(text.rfind(mark, 0, span.start) for mark in ".!?\n") + 1
     ends = [at for mark in ".!?\n" if (at := text.find(mark, span.end)) >= 0]

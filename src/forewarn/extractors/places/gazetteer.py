@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from forewarn.extractors.places import atlas
-from forewarn.extractors.places.names import Names, tokens
+from forewarn.extractors.places.name_trie import NameTrie, tokens
 from forewarn.sources.source import Source
 from forewarn.text import Span
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from forewarn.case.model import Actor, Case, Place
 
 
-class Named(Protocol):
+class NamedEntry(Protocol):
     """Anything declared with an id, a name and other names."""
 
     @property
@@ -35,7 +35,7 @@ class Named(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NameMatch:
     """A declared name met in a text."""
 
     id: str
@@ -50,17 +50,17 @@ class Gazetteer:
     sources: tuple[Source, ...] = ()
     actors: tuple["Actor", ...] = ()
     places: tuple["Place", ...] = ()
-    _sources: Names = field(init=False, repr=False, compare=False)
-    _actors: Names = field(init=False, repr=False, compare=False)
-    _places: Names = field(init=False, repr=False, compare=False)
-    _own: dict[str, tuple[str, str]] = field(init=False, repr=False, compare=False)
+    _sources: NameTrie = field(init=False, repr=False, compare=False)
+    _actors: NameTrie = field(init=False, repr=False, compare=False)
+    _places: NameTrie = field(init=False, repr=False, compare=False)
+    _declared_as: dict[str, tuple[str, str]] = field(init=False, repr=False, compare=False)
     """Id and name in the case of each shipped place that it declares by one of its names."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sources", _names(self.sources))
         object.__setattr__(self, "_actors", _names(self.actors))
         object.__setattr__(self, "_places", _names(self.places))
-        object.__setattr__(self, "_own", _own(self.places))
+        object.__setattr__(self, "_declared_as", _names_by_place_id(self.places))
 
     @classmethod
     def of(cls, case: "Case") -> "Gazetteer":
@@ -82,72 +82,79 @@ class Gazetteer:
         lines.append(atlas.world().digest)
         return hashlib.sha256("\x1e".join(lines).encode()).hexdigest()
 
-    def find_sources(self, text: str) -> tuple[Match, ...]:
+    def find_sources(self, text: str) -> tuple[NameMatch, ...]:
         """Sources named in ``text``, in order, longest name first where names overlap."""
         return _matches(self._sources, text)
 
-    def find_actors(self, text: str) -> tuple[Match, ...]:
+    def find_actors(self, text: str) -> tuple[NameMatch, ...]:
         """Actors named in ``text``."""
         return _matches(self._actors, text)
 
-    def find_places(self, text: str) -> tuple[Match, ...]:
+    def find_places(self, text: str) -> tuple[NameMatch, ...]:
         """Places named in ``text``: declared ones, and countries, regions and cities known anyhow.
 
         The longest name counts, and of names of one length the declared one.  A shipped place
         that the case declares by one of its names has the case's id under all of them.
         """
-        world, page = atlas.world(), tokens(text)
-        declared: list[Match] = []
-        shipped: list[tuple[tuple[atlas.Shipped, ...], Span]] = []
+        world, words = atlas.world(), tokens(text)
+        declared_matches: list[NameMatch] = []
+        candidates: list[tuple[tuple[atlas.KnownPlace, ...], Span]] = []
         index = 0
-        while index < len(page):
-            own = self._places.at(text, page, index)
-            known = world.names.at(text, page, index)
-            if own is not None and (known is None or own.last >= known.last):
-                entry = own.entries[0]
-                declared.append(Match(entry.id, entry.name, own.span))
-                index = own.last + 1
+        while index < len(words):
+            declared_hit = self._places.at(text, words, index)
+            world_hit = world.names.at(text, words, index)
+            if declared_hit is not None and (
+                world_hit is None or declared_hit.last >= world_hit.last
+            ):
+                entry = declared_hit.entries[0]
+                declared_matches.append(NameMatch(entry.id, entry.name, declared_hit.span))
+                index = declared_hit.last + 1
                 continue
-            if known is not None:
-                if meant := atlas.standing(text, page, known):
-                    shipped.append((meant, known.span))
-                index = known.last + 1
+            if world_hit is not None:
+                if places := atlas.possible_places(text, words, world_hit):
+                    candidates.append((places, world_hit.span))
+                index = world_hit.last + 1
                 continue
-            told = world.adjectives.at(text, page, index)
-            if told is not None:
-                if (place := atlas.adjectival(text, told)) is not None:
-                    shipped.append(((place,), told.span))
-                index = told.last + 1
+            adjective_hit = world.adjectives.at(text, words, index)
+            if adjective_hit is not None:
+                if (place := atlas.adjective_place(text, adjective_hit)) is not None:
+                    candidates.append(((place,), adjective_hit.span))
+                index = adjective_hit.last + 1
                 continue
             index += 1
-        found = [*declared, *(self._adopted(one) for one in atlas.settled(text, shipped))]
-        return tuple(sorted(found, key=lambda match: match.span))
+        matches = [
+            *declared_matches,
+            *(self._as_match(match) for match in atlas.choose_places(text, candidates)),
+        ]
+        return tuple(sorted(matches, key=lambda match: match.span))
 
-    def source(self, name: str) -> Match | None:
+    def source(self, name: str) -> NameMatch | None:
         """The source that ``name`` as a whole stands for, with or without an article."""
         bare = re.sub(r"^(?:the|a|an)\s+|['’]s?$", "", name.strip(), flags=re.IGNORECASE)
-        found = [match for match in self.find_sources(name) if match.span.start <= 4]
-        return next((match for match in found if len(match.span) >= len(bare)), None)
+        matches = [match for match in self.find_sources(name) if match.span.start <= 4]
+        return next((match for match in matches if len(match.span) >= len(bare)), None)
 
-    def _adopted(self, found: atlas.Found) -> Match:
-        id_, name = self._own.get(found.place.id, (found.place.id, found.place.name))
-        return Match(id_, name, found.span)
-
-
-def _names(entries: Iterable[Named]) -> Names:
-    return Names((entry.id, entry.name, (entry.name, *entry.aliases)) for entry in entries)
+    def _as_match(self, place_match: atlas.PlaceMatch) -> NameMatch:
+        id_, name = self._declared_as.get(
+            place_match.place.id, (place_match.place.id, place_match.place.name)
+        )
+        return NameMatch(id_, name, place_match.span)
 
 
-def _own(declared: Iterable["Place"]) -> dict[str, tuple[str, str]]:
-    own: dict[str, tuple[str, str]] = {}
-    for place in declared:
+def _names(entries: Iterable[NamedEntry]) -> NameTrie:
+    return NameTrie((entry.id, entry.name, (entry.name, *entry.aliases)) for entry in entries)
+
+
+def _names_by_place_id(places: Iterable["Place"]) -> dict[str, tuple[str, str]]:
+    names_by_id: dict[str, tuple[str, str]] = {}
+    for place in places:
         for alias in (place.name, *place.aliases):
             for entry in atlas.world().names.meanings(alias):
-                own.setdefault(entry.id, (place.id, place.name))
-    return own
+                names_by_id.setdefault(entry.id, (place.id, place.name))
+    return names_by_id
 
 
-def _matches(names: Names, text: str) -> tuple[Match, ...]:
+def _matches(names: NameTrie, text: str) -> tuple[NameMatch, ...]:
     return tuple(
-        Match(hit.entries[0].id, hit.entries[0].name, hit.span) for hit in names.search(text)
+        NameMatch(hit.entries[0].id, hit.entries[0].name, hit.span) for hit in names.search(text)
     )

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from forewarn.pages import addresses
+from forewarn.pages.templates.line_breaks import LineBreaks
 from forewarn.translations.spoken import language, several, single
 from forewarn.wording import numbers as wording
 from forewarn.wording import vocabulary
@@ -20,11 +21,10 @@ def environment() -> Environment:
         loader=PackageLoader("forewarn.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", LineBreaks],
     )
+    held.policies["ext.i18n.trimmed"] = True
     # The templates are compiled once; the words are asked for at each rendering.
     held.install_gettext_callables(single, several, newstyle=True)  # type: ignore[attr-defined]
     held.globals["language"] = language

@@ -1,0 +1,41 @@
+"""A claim in one line, as the grouping of origins reads it."""
+
+from datetime import date
+
+from forewarn.claims.claim import Claim
+from forewarn.claims.quantity import Quantity
+from forewarn.origins.origin import Utterance
+from forewarn.text import Span
+
+
+def utterance(
+    name: str,
+    *,
+    report: str,
+    publisher: str,
+    day: date,
+    speaker: str,
+    figure: float | None = None,
+    ends: tuple[float, ...] = (),
+    unit: str = "",
+    stage: str = "",
+    text: str = "",
+    relay: tuple[str, ...] = (),
+    counts: str = "",
+    occasions: tuple[str, ...] = (),
+) -> Utterance:
+    """The utterance of a claim that is its text and nothing else."""
+    span = Span(0, len(text))
+    quantity = None
+    if figure is not None:
+        quantity = Quantity(
+            low=figure, best=figure, high=figure, unit=unit, stage=stage, span=Span(0, 0)
+        )
+    claim = Claim(
+        id=name, report=report, date=day, span=span, quote=text, claimant=speaker, relay=relay,
+        quantity=quantity,
+    )  # fmt: skip
+    return Utterance(
+        claim=claim, publisher=publisher, speaker=speaker, ends=ends, counts=counts,
+        occasions=occasions,
+    )  # fmt: skip

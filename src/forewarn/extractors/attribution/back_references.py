@@ -1,0 +1,101 @@
+"""Contents that only point back: "these allegations", "the figure"; what they point at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from forewarn.claims.claim import Claim
+from forewarn.dates import Period
+from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.syntax import full_text, sentence_of
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CHARGING = frozenset(
+    "accuse allege charge blame claim suspect accusation allegation suspicion".split()
+)
+"""Cues of accusations."""
+_STATING = _CHARGING | frozenset(
+    "say state assert report announce declare argue believe suggest statement report assertion".split()
+)
+_NOUNS = {
+    **dict.fromkeys("allegation accusation charge".split(), _CHARGING),
+    **dict.fromkeys("claim assertion report suggestion".split(), _STATING),
+}
+"""Nouns that stand for what was said, with the cues of what they may stand for."""
+_COUNTS = frozenset("figure number toll estimate count total".split())
+"""Nouns that stand for whatever content holds a figure."""
+_POINTING = re.compile(
+    r"(?:these|those|this|that|the|such|all|any|both) (?:(?:such|these|those|two) )?"
+    rf"(?P<noun>{'|'.join((*_NOUNS, *_COUNTS))})s?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentClaim:
+    """What a claim told of, as far as one that points back to it shares it."""
+
+    cue: str
+    sentence: int
+    """Where its sentence begins in its block."""
+    content: Span
+    counted: bool
+    places: tuple[str, ...]
+    event_time: Period | None
+
+
+@dataclass(slots=True)
+class RecentClaims:
+    """What was told in this block and in the one before."""
+
+    _previous_block: list[RecentClaim] = field(default_factory=list)
+    _this_block: list[RecentClaim] = field(default_factory=list)
+
+    def next_block(self) -> None:
+        """Another block begins."""
+        self._previous_block, self._this_block = self._this_block, []
+
+    def remember(self, doc: "Doc", attribution: Attribution, claim: Claim) -> None:
+        """Remember a claim of this block; of several about one content the first counts."""
+        if any(recent.content == attribution.content for recent in self._this_block):
+            return
+        cue = doc[attribution.trigger]
+        self._this_block.append(
+            RecentClaim(
+                cue=cue.lemma_.lower(),
+                sentence=sentence_of(cue).start_char,
+                content=attribution.content,
+                counted=claim.quantity is not None,
+                places=claim.places,
+                event_time=claim.event_time,
+            )
+        )
+
+    def find_antecedent(self, doc: "Doc", attribution: Attribution) -> RecentClaim | None:
+        """What a content points back to; None where it does not, or where several things fit."""
+        match = _POINTING.fullmatch(" ".join(attribution.content.of(full_text(doc)).split()))
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        candidates = [
+            recent for recent in self._candidates(doc, attribution) if _fits(noun, recent)
+        ]
+        return candidates[0] if len(candidates) == 1 else None
+
+    def _candidates(self, doc: "Doc", attribution: Attribution) -> Iterator[RecentClaim]:
+        """What was told in the nearest sentence before that tells anything, else in the block."""
+        own = sentence_of(doc[attribution.trigger]).start_char
+        earlier = [recent for recent in self._this_block if recent.sentence < own]
+        if earlier:
+            nearest = max(recent.sentence for recent in earlier)
+            yield from (recent for recent in earlier if recent.sentence == nearest)
+        else:
+            yield from self._previous_block
+
+
+def _fits(noun: str, recent: RecentClaim) -> bool:
+    return recent.counted if noun in _COUNTS else recent.cue in _NOUNS[noun]

@@ -1,0 +1,286 @@
+"""Whose words they are: source mentions resolved to names, also pronouns and bare titles."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
+from forewarn.extractors.syntax import characters, full_text, noun_phrase
+from forewarn.sources.source import SourceClass
+from forewarn.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PERSONAL = {"he", "she", "him", "her", "his", "hers"}
+_NEUTER = {"it", "its"}
+_PLURAL = {"they", "their", "them"}
+_SELF = {"i", "we", "our", "my", "us"}
+_DOCUMENTS = frozenset("report post article statement study document story account".split())
+PRODUCTS = _DOCUMENTS | frozenset(
+    "investigation analysis survey poll footage video film image photo photograph picture "
+    "recording clip data imagery assessment review".split()
+)
+"""What is made or shown by somebody who vouches for it."""
+_MAKING = frozenset(
+    "release publish post issue broadcast air share conduct commission carry produce write "
+    "compile circulate provide take film".split()
+)
+_WEIGHING = frozenset("assess estimate believe reckon judge suspect expect count".split())
+"""What an institution does that knows for itself; an outlet passes it on."""
+_NAMING = frozenset("compound amod nmod poss det".split())
+_EACH = frozenset("both neither".split())
+_STANDS_FOR = _DOCUMENTS | frozenset(
+    "spokesman spokeswoman spokesperson official representative head chief director spokesmen".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody who has been named in the report so far."""
+
+    name: str
+    id: str = ""
+    words: frozenset[str] = frozenset()
+    """Lower-case words of the mention: a later "the minister" or "Park" is found by them."""
+    person: bool = False
+    plural: bool = False
+    partners: "tuple[Speaker, ...]" = ()
+    """Who spoke with them, so that "they" is all of them."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The speakers of one report in the order of their mention; the last one stands last."""
+
+    gazetteer: Gazetteer
+    publisher: Speaker
+    _speakers: list[Speaker] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, gazetteer: Gazetteer, publisher: str) -> "Discourse":
+        """A report of which nothing has been read yet."""
+        source = gazetteer.source(publisher)
+        speaker = Speaker(
+            name=source.name if source else publisher,
+            id=source.id if source else "",
+            words=_words(publisher),
+        )
+        return cls(gazetteer=gazetteer, publisher=speaker)
+
+    def remember(self, speaker: Speaker) -> None:
+        """Remember a speaker as the latest, after whoever spoke with them."""
+        for latest in (*speaker.partners, speaker):
+            self._speakers = [former for former in self._speakers if former != latest]
+            self._speakers.append(latest)
+
+    def remember_mention(self, speaker: Speaker) -> None:
+        """Remember one named in passing: found only where no speaker fits."""
+        if all(former.id != speaker.id for former in self._speakers):
+            self._speakers.insert(0, speaker)
+
+    def last(self) -> Speaker | None:
+        """The latest speaker."""
+        return self._speakers[-1] if self._speakers else None
+
+    def resolve(
+        self, doc: "Doc", mention: Span, head: int, *, excluded: frozenset[str] = frozenset()
+    ) -> Speaker:
+        """The speaker that a source mention stands for; no pronoun or title means ``excluded``."""
+        token = doc[head]
+        text = mention.of(full_text(doc))
+        lower = token.lower_
+        if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
+            return self._pronoun(lower, excluded) or Speaker(name=text)
+        partner_heads = self.partner_heads(doc, token)
+        own_name = name_alone(token).of(full_text(doc)) if partner_heads else text
+        match = self._declared_source(doc, mention, token)
+        if match is not None:
+            return Speaker(
+                name=match.name,
+                id=match.id,
+                words=_words(own_name) | _words(match.name),
+                person=_is_person(token),
+                plural=_is_plural(token),
+                partners=self._resolve_each(doc, partner_heads),
+            )
+        if (former := self._back_reference(text, token, excluded)) is not None:
+            return former
+        if (author := maker(token)) is not None:
+            return self.resolve(doc, noun_phrase(author), author.i, excluded=excluded)
+        return Speaker(
+            name=own_name,
+            words=_words(own_name),
+            person=_is_person(token),
+            plural=_is_plural(token),
+            partners=self._resolve_each(doc, partner_heads),
+        )
+
+    def _resolve_each(self, doc: "Doc", heads: "Sequence[Token]") -> tuple[Speaker, ...]:
+        return tuple(self.resolve(doc, name_alone(head), head.i) for head in heads)
+
+    def partner_heads(self, doc: "Doc", token: "Token") -> "tuple[Token, ...]":
+        """Heads of the names after the first where each speaks for itself: both Moscow and
+        Pyongyang, Peskov and Lavrov; none in Health and Human Services."""
+        conjuncts = tuple(token.conjuncts) if token.dep_ != "conj" else ()
+        if not conjuncts or any(conjunct.i < token.i for conjunct in conjuncts):
+            return ()
+        if any(c.lower_ in _EACH and c.i < token.i for c in token.children):
+            return conjuncts
+        if any(c.lower_ in ("or", "either") for head in (token, *conjuncts) for c in head.children):
+            return ()
+        heads = (token, *conjuncts)
+        if any(
+            head.pos_ != "PROPN" or head.tag_ == "NNPS" or head.lower_ in BODY_NOUNS
+            for head in heads
+        ):
+            return ()
+        if _is_singular(token.head) or len({head.lower_ for head in heads}) < len(heads):
+            return ()
+        span = Span(name_alone(token).start, name_alone(conjuncts[-1]).end)
+        words = span.of(full_text(doc))
+        joint = [*self.gazetteer.find_places(words), *self.gazetteer.find_actors(words)]
+        if "&" in words or any(" and " in match.span.of(words) for match in joint):
+            return ()
+        return conjuncts
+
+    def _pronoun(self, lower: str, excluded: frozenset[str]) -> Speaker | None:
+        if lower in _SELF:
+            # First persons within quotation marks never get here: the text itself speaks.
+            return self.publisher
+        for speaker in reversed(self._speakers):
+            if speaker.words & _DOCUMENTS and not speaker.id or speaker.id in excluded:
+                continue
+            if lower in _PERSONAL and speaker.person and not speaker.plural:
+                return speaker
+            if lower in _NEUTER and not speaker.person:
+                return speaker
+            if lower in _PLURAL and (speaker.plural or not speaker.person):
+                return speaker
+        return None if lower in _PERSONAL else self.last()
+
+    def _outlets(self) -> frozenset[str]:
+        """Ids of news outlets: they report what others assess."""
+        kinds = (SourceClass.MEDIA, SourceClass.SOCIAL)
+        return frozenset(source.id for source in self.gazetteer.sources if source.kind in kinds)
+
+    def _declared_source(self, doc: "Doc", mention: Span, token: "Token") -> NameMatch | None:
+        """The declared source that the head of the mention, or an apposition to it, names."""
+        text = full_text(doc)
+        matches = [
+            NameMatch(m.id, m.name, Span(m.span.start + mention.start, m.span.end + mention.start))
+            for m in self.gazetteer.find_sources(mention.of(text))
+        ]
+        heads = [token, *(child for child in token.children if child.dep_ == "appos")]
+        if token.dep_ == "appos":
+            heads.append(token.head)
+        for head in heads:
+            head_span = Span(head.idx, head.idx + len(head.text))
+            for match in matches:
+                if match.span.overlaps(head_span):
+                    return match
+        if token.lemma_.lower() in _STANDS_FOR:
+            return matches[0] if matches else None
+        return None
+
+    def _back_reference(
+        self, text: str, token: "Token", excluded: frozenset[str]
+    ) -> Speaker | None:
+        """Who "the agency", "the minister" or a bare surname named before."""
+        if token.pos_ == "PROPN" and len(text.split()) <= 3:
+            name = token.lower_
+            return next((s for s in reversed(self._speakers) if name in s.words), None)
+        definite = re.match(r"(?:the|that|this|his|its)\b", text, re.IGNORECASE)
+        if not definite or token.pos_ != "NOUN" or len(text.split()) > 5:
+            return None
+        lemma = token.lemma_.lower()
+        if _is_plural(token):
+            return next(
+                (s for s in reversed(self._speakers) if lemma in s.words and s.plural), None
+            )
+        words = _words(text)
+        outlets = self._outlets() if token.head.lemma_.lower() in _WEIGHING else frozenset()
+        for speaker in reversed(self._speakers):
+            if speaker.id in outlets:
+                continue
+            if lemma in speaker.words and not speaker.plural and words <= speaker.words | {lemma}:
+                return speaker
+        for speaker in reversed(self._speakers):
+            document = bool(speaker.words & _DOCUMENTS) and not speaker.id
+            if len(text.split()) > 2 or document or speaker.id in excluded | outlets:
+                continue
+            if lemma in BODY_NOUNS - _DOCUMENTS and not speaker.person and not speaker.plural:
+                return speaker
+            if lemma in PERSON_NOUNS and speaker.person and not speaker.plural:
+                return speaker
+        return None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        word for word in re.findall(r"[\w-]+", text.casefold()) if len(word) > 2 and word != "the"
+    )
+
+
+def maker(noun: "Token") -> "Token | None":
+    """The author of a document: an investigation by Reuters, footage released by Astra."""
+    if noun.lemma_.lower() not in PRODUCTS:
+        return None
+    for child in noun.children:
+        at = child
+        if child.dep_ == "acl" and child.lemma_.lower() in _MAKING:
+            at = next((c for c in child.children if c.lower_ in ("by", "from")), child)
+        if at.lower_ in ("by", "from"):
+            author = next((c for c in at.children if c.dep_ == "pobj"), None)
+            if author is not None and (
+                author.pos_ == "PROPN" or author.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
+            ):
+                return author
+    return None
+
+
+def name_alone(token: "Token") -> Span:
+    """The name of ``token`` without those joined to it and without "both" or "neither"."""
+    own = [
+        c
+        for c in token.children
+        if c.i < token.i and c.dep_ in _NAMING and c.lower_ not in _EACH and c.tag_ != "POS"
+    ]
+    start = min([*(c.left_edge.i for c in own), token.i])
+    return characters(token.doc[start], token)
+
+
+def _is_singular(verb: "Token") -> bool:
+    """True for a verb that only one speaks with: says, has said."""
+    return verb.tag_ == "VBZ" or any(
+        c.tag_ == "VBZ" or c.lower_ == "was" for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
+def _is_person(token: "Token") -> bool:
+    """A name of two parts, a title, or a human noun; a body noun in the phrase tells otherwise."""
+    if token.tag_ == "NNPS":
+        return False
+    if token.lemma_.lower() in PERSON_NOUNS:
+        return True
+    if token.pos_ != "PROPN" or token.lower_ in BODY_NOUNS:
+        return False
+    parts = [c for c in token.children if c.dep_ == "compound"]
+    if any(c.dep_ == "det" for c in token.children):
+        return False
+    has_title = any(c.lower_ in PERSON_NOUNS for c in parts)
+    has_role = any(
+        c.dep_ == "appos" and any(t.lower_ in PERSON_NOUNS for t in c.subtree)
+        for c in token.children
+    )
+    return (
+        has_title
+        or has_role
+        or len([c for c in parts if c.pos_ == "PROPN" and c.text.istitle()]) >= 1
+    )
+
+
+def _is_plural(token: "Token") -> bool:
+    return token.tag_ == "NNS" or any(c.dep_ == "conj" for c in token.children)

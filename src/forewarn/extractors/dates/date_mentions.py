@@ -1,0 +1,277 @@
+"""Dates and periods in a sentence, resolved against the day of the report.
+
+Single expressions are read by ``calendar_dates`` and ``relative_dates``; here they are put
+together: a part of a period ("early", "the end of"), a range ("from ... to") and an open edge
+("since", "by", "as of").
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from forewarn.dates import Period
+from forewarn.extractors.dates import calendar_dates, periods, relative_dates
+from forewarn.extractors.dates.expressions import Ahead, Clock, Expression
+from forewarn.text import Span
+
+_Key = TypeVar("_Key")
+_FORMS = (*calendar_dates.CALENDAR_FORMS, *relative_dates.RELATIVE_FORMS)
+_NEAR = 40
+"""Characters before an expression in which its part and edge stand."""
+
+_PART = re.compile(
+    r"(?<!\w)(?:the )?(?:very |latter )?(?P<part>earlier|early|middle|mid|later|late|beginning|start|"
+    r"outset|end|close|turn|(?:first|second|latter) half|"
+    r"(?:first|second|third|fourth|last|final|opening|closing) (?:weeks?|days?|fortnight|weekend))"
+    r"(?:-|\s(?:of|in|on)\s(?:the )?|\s)(?:the )?$",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    r"(?<!\w)(?P<edge>ever since|since|no later than|not later than|by|up until|until|till|up to|"
+    r"before|prior to|after|from|as of|as at|starting|beginning|effective|through)"
+    r"(?: from| in| on| at| about| around)?\s(?:the )?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?[-–—]\s?(?:the )?|,?\s(?:to|through|until|till|up to)\s(?:the )?")
+_AND = re.compile(r"\s(?:and|to)\s(?:the )?")
+_BETWEEN = re.compile(r"(?<!\w)(?P<lead>between|from)\s(?:the )?$", re.IGNORECASE)
+
+_NAMES = {
+    "earlier": "early",
+    "later": "late",
+    "middle": "mid",
+    "beginning": "start",
+    "outset": "start",
+    "close": "end",
+    "turn": "start",
+    "first half": "first",
+    "second half": "second",
+    "latter half": "second",
+}
+_WEEKS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
+_SINCE = frozenset(("since", "ever since", "from", "starting", "beginning", "effective"))
+_UNTIL = frozenset("by|until|till|up to|up until|through|no later than|not later than".split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression and the days it stands for."""
+
+    span: Span
+    period: Period | None
+    """None where the words name no days that can be told: a day that the calendar does not have,
+    an ambiguous order of day and month, a relative date without what it is relative to."""
+
+
+def find_dates(
+    text: str,
+    *,
+    report_day: date | None,
+    forward: bool | Ahead | None = None,
+    last_period: Period | None = None,
+) -> tuple[DateMention, ...]:
+    """Date expressions of ``text`` in order.
+
+    ``forward`` tells, of the whole text or of the clause about a span, that it speaks of the
+    future, so that a bare "December" is the next one and not the last; None when it does not
+    tell.  ``last_period`` is the date that the text before mentioned last.
+    Without ``report_day`` only dates that name their year resolve.
+    """
+    ahead: Ahead = forward if callable(forward) else lambda span: forward
+    expressions = _add_parts(text, _find_expressions(text, ahead))
+    return tuple(_resolve(text, expressions, report_day, last_period, ahead))
+
+
+def _find_expressions(text: str, ahead: Ahead) -> list[Expression]:
+    """Every form met in ``text``, the more telling one where two overlap."""
+    folded = text.casefold()
+    expressions: list[Expression] = []
+    for date_form in _FORMS:
+        if not any(needle in folded for needle in date_form.needles):
+            continue
+        for match in date_form.pattern.finditer(text):
+            span = Span(match.start(), match.end())
+            if any(span.overlaps(former.span) for former in expressions):
+                continue
+            if (expression := date_form.build(match, ahead)) is not None:
+                expressions.append(expression)
+    return sorted(expressions, key=lambda expression: expression.span)
+
+
+def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
+    start = max(least, at - _NEAR)
+    return start, text[start:at]
+
+
+def _add_parts(text: str, expressions: list[Expression]) -> list[Expression]:
+    """The expressions with the part of them that the words before name."""
+    extended: list[Expression] = []
+    for expression in expressions:
+        least = extended[-1].span.end if extended else 0
+        start, words = _before(text, expression.span.start, least)
+        match = _PART.search(words)
+        if match is None:
+            extended.append(expression)
+            continue
+        name = match["part"].casefold()
+        extended.append(
+            replace(
+                expression,
+                span=Span(start + match.start("part"), expression.span.end),
+                resolve=_part_of(expression.resolve, name),
+                yearly=expression.yearly and _part_of(expression.yearly, name),
+            )
+        )
+    return extended
+
+
+def _part_of(resolve: Callable[[_Key], Period], name: str) -> Callable[[_Key], Period]:
+    def part(key: _Key) -> Period:
+        period = resolve(key)
+        report_day = key.report_day if isinstance(key, Clock) else None
+        if name in ("earlier", "later") and report_day is not None and period.contains(report_day):
+            ends = (period.start, report_day) if name == "earlier" else (report_day, period.end)
+            return Period(*ends)
+        words = name.split()
+        if len(words) == 2 and words[1] != "half":
+            return _weeks_of(period, *words)
+        return periods.part(period, _NAMES.get(name, name))
+
+    return part
+
+
+def _weeks_of(period: Period, which: str, unit: str) -> Period:
+    """The first week of October, the last days of the year: seven days at a time."""
+    length = timedelta(days=13 if unit == "fortnight" else 6)
+    if which in _WEEKS:
+        start = period.start + timedelta(days=7 * _WEEKS[which])
+        return Period(min(start, period.end), min(start + length, period.end))
+    return Period(max(period.start, period.end - length), period.end)
+
+
+def _resolve(
+    text: str,
+    expressions: list[Expression],
+    report_day: date | None,
+    last_period: Period | None,
+    ahead: Ahead,
+) -> list[DateMention]:
+    mentions: list[DateMention] = []
+    index, least = 0, 0
+    while index < len(expressions):
+        first = expressions[index]
+        start, words = _before(text, first.span.start, least)
+        between = _BETWEEN.search(words)
+        second = expressions[index + 1] if index + 1 < len(expressions) else None
+        edge = None if between else _EDGE.search(words)
+        tense = ahead(first.span)
+        name = edge["edge"].casefold() if edge else ""
+        if name in _UNTIL and tense is None:
+            tense = True
+        clock = Clock(report_day, last_period, tense)
+        span, period = first.span, None
+        if second is not None and _is_range(text, first, second, between):
+            index += 1
+            span = Span(first.span.start, second.span.end)
+            period = _resolve_range(first, second, clock)
+            base = period
+        else:
+            base = _attempt(first.resolve, clock)
+            gap = text[span.end : second.span.start] if second is not None else ""
+            if second is not None and base and gap in (" and ", " or "):
+                # "In January and February": what adjoins is one stretch of time.
+                second_period = _attempt(second.resolve, replace(clock, ahead=ahead(second.span)))
+                if second_period and second_period.start == base.end + timedelta(days=1):
+                    base, span = (
+                        Period(base.start, second_period.end),
+                        Span(span.start, second.span.end),
+                    )
+                    index += 1
+            if between and between["lead"].casefold() == "from" and not first.is_range:
+                name, edge = "from", between
+            period = base and _apply_edge(base, name, clock)
+        if edge:
+            span = Span(start + edge.start(), span.end)
+        mentions.append(DateMention(span, period))
+        last_period = base or last_period
+        index, least = index + 1, span.end
+    return mentions
+
+
+def _attempt(resolve: Callable[[_Key], Period], key: _Key) -> Period | None:
+    try:
+        return resolve(key)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _is_range(
+    text: str, first: Expression, second: Expression, between: re.Match[str] | None
+) -> bool:
+    gap = text[first.span.end : second.span.start]
+    return bool(_RANGE.fullmatch(gap) or (between and _AND.fullmatch(gap)))
+
+
+def _resolve_range(first: Expression, second: Expression, clock: Clock) -> Period | None:
+    """From one date to another; the year that one of them states holds for both."""
+    if first.yearly and second.year is not None:
+        end = _attempt(second.resolve, clock)
+        starts = [_attempt(first.yearly, second.year), _attempt(first.yearly, second.year - 1)]
+        start = next((s for s in starts if s and end and s.start <= end.end), None)
+    elif second.yearly and first.year is not None:
+        start = _attempt(first.resolve, clock)
+        ends = [_attempt(second.yearly, first.year), _attempt(second.yearly, first.year + 1)]
+        end = next((e for e in ends if e and start and e.end >= start.start), None)
+    else:
+        start, end = _attempt(first.resolve, clock), _attempt(second.resolve, clock)
+        if first.yearly and start and end and start.start > end.end:
+            start = _attempt(first.yearly, start.start.year - 1)
+        elif start and end and start.start > end.end and start.days == end.days == 1:
+            # From Friday to Monday: weekdays run over the end of a week.
+            week = timedelta(days=7)
+            if clock.ahead:
+                return Period(start.start, end.end + week)
+            return Period(start.start - week, end.end)
+        elif first.yearly and second.yearly and start and end:
+            # The start is the last one before the end, not one a year earlier.
+            last_start = _attempt(first.yearly, end.end.year)
+            start = (
+                last_start if last_start and start.start < last_start.start <= end.end else start
+            )
+    if start is None or end is None or start.start > end.end:
+        return None
+    return Period(start.start, end.end)
+
+
+def _apply_edge(period: Period, edge: str, clock: Clock) -> Period | None:
+    """The period that an open edge makes of a named one.
+
+    What is open towards the past or beyond the report has no interval, and then there is none:
+    "before 2022", "after the spring to come".
+    """
+    report_day = clock.report_day
+    if not edge:
+        return period
+    if edge in _SINCE:
+        if report_day is None:
+            return None
+        return Period(
+            period.start, max(period.end if period.start > report_day else report_day, period.start)
+        )
+    if edge == "after":
+        start = period.end + timedelta(days=1)
+        return Period(start, report_day) if report_day is not None and start <= report_day else None
+    if edge in ("before", "prior to"):
+        end = period.start - timedelta(days=1)
+        ahead = report_day is not None and clock.ahead is not False and report_day <= end
+        return Period(report_day, end) if ahead and report_day is not None else None
+    if edge in _UNTIL:
+        if report_day is not None and clock.ahead is not False and report_day <= period.end:
+            return Period(report_day, period.end)
+        return period
+    if report_day is not None and period.contains(report_day):
+        # As of: a stock is counted no later than it is reported.
+        return Period(period.start, report_day)
+    return period

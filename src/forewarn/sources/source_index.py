@@ -1,0 +1,125 @@
+"""Who is this, for whom does it speak, and which grade has it on a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forewarn.claims.claim import Claim
+from forewarn.sources.source import Reliability, Source, SourceClass
+
+OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
+"""Classes whose own publications count as their word."""
+OWN_FINDINGS = frozenset("intelligence information data figures estimates assessments".split())
+"""What a government goes by when it speaks "according to intelligence": its own, and nobody's word
+but its own."""
+
+
+def name_key(name: str) -> str:
+    """A name as names are compared: without case, and with single blanks.
+
+    >>> name_key(" COAST  Wire") == name_key("Coast Wire")
+    True
+    """
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIndex:
+    """The declared sources of a case, by id and by every name they go under.
+
+    A case makes one (:attr:`forewarn.case.model.Case.source_index`), and whatever asks who said
+    something asks it: so an estimate, a page, a list and a check never differ about a source.
+    """
+
+    by_id: Mapping[str, Source]
+    by_name: Mapping[str, str]
+    """Key of each id, name and alias to the id; of two sources with one name the first has it."""
+
+    @classmethod
+    def of(cls, sources: Sequence[Source]) -> "SourceIndex":
+        """Index declared sources."""
+        by_name: dict[str, str] = {}
+        # Ids first: a source that is named like another's id does not take it over.
+        for source in sources:
+            by_name.setdefault(name_key(source.id), source.id)
+        for source in sources:
+            for name in (source.name, *source.aliases):
+                by_name.setdefault(name_key(name), source.id)
+        return cls(by_id={source.id: source for source in sources}, by_name=by_name)
+
+    def find(self, name: str) -> Source | None:
+        """The source that goes under an id, a name or an alias, in any case; None for nobody's."""
+        return self.by_id.get(name) or self.by_id.get(self.by_name.get(name_key(name), ""))
+
+    def line(self, source_id: str) -> tuple[str, ...]:
+        """The source, the one it speaks for, and so on; a circle is walked once."""
+        chain: list[str] = []
+        while source_id and source_id not in chain:
+            chain.append(source_id)
+            source_id = self.by_id[source_id].speaks_for if source_id in self.by_id else ""
+        return tuple(chain)
+
+    def principal(self, source_id: str) -> str:
+        """The declared source for which ``source_id`` speaks in the end; itself when for nobody."""
+        declared = [each for each in self.line(source_id) if each in self.by_id]
+        if not declared:
+            return source_id
+        last = declared[-1]
+        following = self.by_id[last].speaks_for
+        return following if following in declared else last  # a circle ends where it closes
+
+    def claimant(self, claim: Claim) -> str:
+        """Id of the declared source to which a claim is credited; empty when to none.
+
+        By its id, else by its name, else by whose findings it goes by.
+        """
+        if claim.claimant_id in self.by_id:
+            return claim.claimant_id
+        source = self.find(claim.claimant)
+        return source.id if source is not None else self._by_own_findings(claim)
+
+    def _by_own_findings(self, claim: Claim) -> str:
+        """Who spoke by findings without a name: "Kyiv said that, according to intelligence, ..."."""
+        words = claim.claimant.split()
+        if not words or words[-1] not in OWN_FINDINGS or claim.claimant != claim.claimant.lower():
+            return ""
+        teller = claim.relay[-1] if claim.relay else ""
+        return teller if self.kind(self.principal(teller)) in OWN_WORD else ""
+
+    def speaker(self, claim: Claim) -> str:
+        """Id of the declared source that first uttered the claim.
+
+        Empty when an outlet asserts in its own voice or credits words that no declared source goes
+        under: then nobody is known to have seen it, and unknown lineage is not independence.  A
+        statement that a government or a party publishes itself is its own word.
+        """
+        claimant = self.claimant(claim)
+        credited = claim.source is not None or claim.reader == "entered"
+        if not claimant or not (credited or self.kind(claimant) in OWN_WORD):
+            return ""
+        return self.principal(claimant)
+
+    def speakers(self, claim: Claim) -> tuple[str, ...]:
+        """Everyone whose word the claim is: the claimant and all it speaks for."""
+        return self.line(self.claimant(claim))
+
+    def outlet(self, publisher: str) -> str:
+        """Name of the outlet that goes under a publisher's name; the words where none does."""
+        source = self.find(publisher)
+        return source.name if source is not None else publisher
+
+    def kind(self, source_id: str) -> SourceClass:
+        """Class of a source; unknown when it is not declared."""
+        return self.by_id[source_id].kind if source_id in self.by_id else SourceClass.UNKNOWN
+
+    def grade(self, source_id: str, day: date) -> Reliability:
+        """Admiralty reliability of a source on a day; F when it is not declared."""
+        return self.by_id[source_id].grade(day) if source_id in self.by_id else Reliability.F
+
+    def grade_of(self, claim: Claim) -> Reliability:
+        """Grade, on the day of the claim, of whoever asserts it, spokesmen resolved."""
+        return self.grade(self.principal(self.claimant(claim)), claim.date)
+
+    def name(self, source_id: str) -> str:
+        """A source's name, or its words where it is not declared."""
+        return self.by_id[source_id].name if source_id in self.by_id else source_id
