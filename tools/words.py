@@ -39,7 +39,8 @@ def messages() -> Iterator[tuple[Path, Message]]:
 
 
 def in_python(source: bytes) -> Iterator[Message]:
-    """Messages of a module: what is written out in calls of ``_``, ``N_``, ``ngettext``, ``count``."""
+    """Messages of a module: what is written out in calls of ``_``, ``N_``, ``ngettext``,
+    ``plural_message``, ``count``."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
@@ -47,7 +48,11 @@ def in_python(source: bytes) -> Iterator[Message]:
         texts = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
         if name in {"_", "N_"}:
             yield from alternatives(node.args[0])
-        elif name == "ngettext" and isinstance(texts[0], str) and isinstance(texts[1], str):
+        elif (
+            name in {"ngettext", "plural_message"}
+            and isinstance(texts[0], str)
+            and isinstance(texts[1], str)
+        ):
             yield texts[0], texts[1]
         elif name == "count" and len(texts) == 2 and isinstance(texts[1], str):
             yield from counted(texts[1])

@@ -10,6 +10,7 @@ from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.measurand import Measurand
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.indicators.bearing import bearing
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
@@ -66,7 +67,9 @@ def test_a_part_of_a_figure_is_not_the_whole_again() -> None:
     assert found[WHOLE.id].measurand == "sent"
     assert found[PART.id].measurand == ""
     assert found[PART.id].slot == "scope"
-    assert "part of the 12,000" in found[PART.id].reason
+    assert found[PART.id].reason == Reason.of(
+        "match.part", slot=Word("scope"), mine=Pointer("measurand", "sent"), best=12_000
+    )
 
 
 def test_a_part_of_something_else_stands() -> None:
@@ -90,14 +93,19 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
     )
     assert [datum.best for datum in evidence.data["sent"]] == [12000]
     assert set(evidence.left_out["sent"]) == {PART.id, OTHERS.id}
-    assert evidence.left_out["sent"][OTHERS.id].startswith("actor: not sent")
+    reason = evidence.left_out["sent"][OTHERS.id]
+    assert (reason.get("slot"), reason.get("nearest")) == (
+        Word("actor"),
+        Pointer("measurand", "sent"),
+    )
 
 
 def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     denied = tuple(replace(each, stance=Stance.DENIES) for each in CLAIMS)
     assignments = assigned(CASE.measurands, names_of(CASE), denied, SENTENCES)
     assert {each.measurand for each in assignments.values()} == {""}
-    assert all("denies" in each.reason for each in assignments.values())
+    denials = {Reason.of("match.stance", stance=Word("denies"))}
+    assert {each.reason for each in assignments.values()} == denials
     sources = SourceIndex.of(CASE.sources)
     found = grouped(denied, {"r": REPORT}, counted(assignments), sources)
     assert (

@@ -6,6 +6,7 @@ from forewarn.assessment.assessment import Assignment
 from forewarn.assessment.plausibility_trials import Trial, strained, trials
 from forewarn.estimates.estimate import Standing
 from forewarn.estimates.plausibility import Reference, Verdict
+from forewarn.findings.reason import Reason
 from tests.pages.small import small
 
 
@@ -47,7 +48,7 @@ def test_a_figure_kept_out_by_its_range_alone_is_tested_and_one_of_other_things_
     def figures(assignment: Assignment) -> list[Trial]:
         return list(trials(case, replace(assessment, assignments={claim: assignment})))
 
-    out = Assignment(claim=claim, measurand="", reason="outside", near=True, nearest="sent",
+    out = Assignment(claim=claim, measurand="", reason=Reason.of("match.undeclared"), near=True, nearest="sent",
                      slot="plausible")  # fmt: skip
     assert len(figures(out)) == 2
     assert figures(replace(out, slot="unit")) == []

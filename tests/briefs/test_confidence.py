@@ -11,6 +11,7 @@ from forewarn.assessment.lookups import Evidence
 from forewarn.briefs.confidence import Basis, Confidence, confidence
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround
+from forewarn.findings.reason import Reason
 from forewarn.origins.origin import Member, Origin, Role
 from tests.pages.small import small
 
@@ -37,7 +38,7 @@ def crowd(graded: Sequence[bool], *, flip: int, bearing: int) -> tuple[Case, Ass
             id=f"o{place}",
             speaker="",
             date=date(2025, 12, 1),
-            members=(Member(id=claim.id, role=Role.FIRST, reason=""),),
+            members=(Member(id=claim.id, role=Role.FIRST, reason=Reason.of("origin.first_heard")),),
             publishers=("AFP",),
             independent=True,
         )

@@ -8,6 +8,7 @@ import pytest
 from forewarn.estimates.agreement import agree, judged
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.sources.learned_reliability import Judged
 from tests.estimates.figures import figure
 
@@ -30,7 +31,13 @@ def test_a_flow_is_borne_out_within_the_tolerance() -> None:
     assert found["a+0"].log_ratio == pytest.approx(log(100) - (log(140) + log(900)) / 2)
     assert not found["b+10"].hit
     assert "c+20" not in found
-    assert "140 of 2025-01-11 against 900 later, by c" in found["b+10"].reason
+    assert found["b+10"].reason == Reason.of(
+        "agreement.others",
+        best=140.0,
+        when=date(2025, 1, 11),
+        later=900.0,
+        sources=(Pointer("source", "c"),),
+    )
 
 
 def test_half_a_year_on_nothing_is_compared() -> None:
@@ -53,7 +60,8 @@ def test_what_grows_may_be_larger_later() -> None:
 def test_who_takes_back_what_can_only_grow_has_missed() -> None:
     found = verdicts(Nature.CUMULATIVE, said("a", 1000), said("a", 300, 40), said("b", 990, 3))
     assert not found["a+0"].hit
-    assert "by its own word" in found["a+0"].reason
+    assert found["a+0"].reason.code == "agreement.shrank"
+    assert found["a+0"].reason.get("later") == 300
     assert found["a+0"].log_ratio == pytest.approx(log(1000 / 300))
     assert verdicts(Nature.CUMULATIVE, said("a", 1000), said("a", 900, 40)) == {}
     assert verdicts(Nature.STOCK, said("a", 1000), said("a", 300, 20)) == {}

@@ -18,6 +18,7 @@ from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COMMON, COMMON_ELSE
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import PACES
 from forewarn.estimates.relation import Neighbour
+from forewarn.findings.reason import Reason
 from forewarn.sources.source import Reliability, SourceClass
 from tests.estimates.figures import KILLED, TROOPS, figure, scale
 
@@ -75,7 +76,9 @@ def test_growth_against_simulation() -> None:
 def test_revisions_supersede() -> None:
     found = estimate(KILLED, NIS, as_of=AS_OF)
     assert standings(found) == [Standing.SUPERSEDED] * 3 + [Standing.USED]
-    assert found.terms[0].reason == "by the same source's 2,000 of 2 Sep 2025"
+    assert found.terms[0].reason == Reason.of(
+        "standing.superseded", best=2000.0, when=date(2025, 9, 2)
+    )
     assert found.origins == 1
     assert found.median == pytest.approx(2100, rel=0.1)
     assert len(found.path) == 4
@@ -106,24 +109,24 @@ def test_nothing_usable_gives_no_median() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bad", "word"),
+    ("bad", "code"),
     [
-        (figure("x", "2025-01-01", 0), "zero"),
-        (figure("x", "2025-01-01", 1e30), "implausible"),
-        (figure("x", "2025-01-01", 100, low=300), "contradictory"),
-        (figure("x", "2025-01-01", 100, high=-1), "contradictory"),
-        (figure("x", "2025-01-01", float("nan")), "finite"),
-        (figure("x", "2025-01-01", float("inf")), "finite"),
-        (figure(" ", "2025-01-01", 100), "lineage"),
+        (figure("x", "2025-01-01", 0), "standing.zero"),
+        (figure("x", "2025-01-01", 1e30), "standing.implausible"),
+        (figure("x", "2025-01-01", 100, low=300), "standing.bounds"),
+        (figure("x", "2025-01-01", 100, high=-1), "standing.bounds"),
+        (figure("x", "2025-01-01", float("nan")), "standing.infinite"),
+        (figure("x", "2025-01-01", float("inf")), "standing.infinite"),
+        (figure(" ", "2025-01-01", 100), "standing.nobody"),
     ],
 )
-def test_bad_figures_are_set_aside_with_a_word(bad: Datum, word: str) -> None:
+def test_bad_figures_are_set_aside_with_a_reason(bad: Datum, code: str) -> None:
     found = estimate(TROOPS, [*NIS, bad], as_of=AS_OF)
     clean = estimate(TROOPS, NIS, as_of=AS_OF)
     assert (found.median, found.path) == (clean.median, clean.path)
     aside = [term for term in found.terms if term.standing is Standing.SET_ASIDE]
     assert len(aside) == 1
-    assert word in aside[0].reason
+    assert aside[0].reason.code == code
     assert aside[0].shift is None
 
 
@@ -131,8 +134,8 @@ def test_an_empty_range_sets_everything_aside() -> None:
     hollow = Measurand(id="x", label="x", plausible=(9.0, 3.0))
     found = estimate(hollow, [*NIS, figure("x", "2025-01-01", 0)], as_of=AS_OF)
     assert found.median is None
-    assert {term.reason.split(":")[0] for term in found.terms} == {
-        "the declared range 9 to 3 holds no count", "zero",
+    assert {term.reason for term in found.terms} == {
+        Reason.of("standing.no_range", low=9.0, high=3.0), Reason.of("standing.zero"),
     }  # fmt: skip
 
 
@@ -141,7 +144,7 @@ def test_another_figure_of_an_origin_is_set_aside() -> None:
     other = figure("nis", "2025-01-01", 4700, origin="o", claim="b")
     found = estimate(TROOPS, [other, first], as_of=AS_OF)
     assert standings(found) == [Standing.USED, Standing.SET_ASIDE]
-    assert found.terms[1].reason == "another figure of an origin that counts once, by its 600"
+    assert found.terms[1].reason == Reason.of("standing.other_figure", best=600.0)
     carried = replace(other, claims=("b", "c"))
     assert estimate(TROOPS, [carried, first], as_of=AS_OF).terms[0].datum is carried
 

@@ -10,6 +10,7 @@ from forewarn.dates import Period
 from forewarn.estimates.matching import Match, Names, match
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import FAMILY, Slot, slot_of, stage_forbids
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.text import Span
 
 SENT = Measurand(
@@ -63,10 +64,15 @@ def matched(sentence: str, unit: str = "soldier", best: float = 1500, **given: A
 
 def test_a_quantity_finds_its_measurand() -> None:
     found = matched("1,500 soldiers were sent by ship", "North Korean soldiers")
-    assert found == Match(measurand="sent", reason="counts North Korean soldiers, with sent")
+    assert found == Match(
+        measurand="sent",
+        reason=Reason.of("match.counts_with", thing="North Korean soldiers", phrases=("sent",)),
+    )
     assert matched("4,700 casualties, 600 deaths", "deaths", 600).measurand == "killed"
     assert matched("4,700 casualties, 600 deaths", "casualty", 4700).measurand == "casualties"
-    assert matched("600 killed", "killed (officers)", 600).reason == "counts killed (officers)"
+    assert matched("600 killed", "killed (officers)", 600).reason == Reason.of(
+        "match.counts", thing="killed (officers)"
+    )
 
 
 def test_the_more_specific_wins() -> None:
@@ -78,7 +84,10 @@ def test_equally_specific_ones_are_refused() -> None:
     found = matched("600 deaths", "death", 600, measurands=(twin, KILLED))
     assert found.measurand == ""
     assert found.slot == "ambiguous"
-    assert "killed and twin" in found.reason
+    assert found.reason.get("names") == (
+        Pointer("measurand", "killed"),
+        Pointer("measurand", "twin"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +121,7 @@ def test_a_refusal_names_its_slot(
 ) -> None:
     found = matched(sentence, **given)
     assert (found.measurand, found.slot, found.nearest) == ("", slot, nearest)
-    assert found.reason
+    assert found.reason.get("slot") in (None, Word(slot))
 
 
 def test_a_rate_matches_its_own_period_only() -> None:

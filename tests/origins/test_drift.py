@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bench.utterances import utterance
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.origins.drift import drifted, wording
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
@@ -57,7 +58,13 @@ def test_casualties_that_became_lost() -> None:
     later = said("g", 800, "soldier", "kill", day=date(2025, 6, 16))
     found = drifted([*given, said("h", 800, "soldier", "lose"), later])
     assert set(found) == {1, 7}
-    assert "a says killed or wounded, this lost" in found[1]
+    assert found[1] == Reason.of(
+        "origin.drift",
+        report=Pointer("report", "a"),
+        first=Word("killed or wounded"),
+        word=Word("lost"),
+        figure=6000,
+    )
 
 
 def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> None:
@@ -87,4 +94,13 @@ def test_what_is_stale_and_drifted_says_both() -> None:
     late = said("z", 6000, "soldier", "neutralize", day=date(2025, 12, 15))
     (origin,) = origins([said("a", 6000, "casualty"), late])
     assert origin.members[1].role is Role.STALE
-    assert "drift" in origin.members[1].reason
+    reason = origin.members[1].reason
+    assert reason.code == "origin.and_drift"
+    assert reason.get("reason") == Reason.of(
+        "origin.old",
+        repeats=Reason.of("origin.repeats", figure=6000, since=date(2025, 6, 15)),
+        days=183,
+    )
+    drift = reason.get("drift")
+    assert isinstance(drift, Reason)
+    assert drift.get("word") == Word("neutralized")

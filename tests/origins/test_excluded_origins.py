@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from forewarn.errors import CaseError
+from forewarn.findings.reason import Reason
 from forewarn.origins.excluded_origins import ONE_WITNESS, united, without
 from forewarn.origins.origin import Member, Origin, Role
 
@@ -13,8 +14,8 @@ def origin(name: str, day: int, publisher: str, *, independent: bool = True) -> 
         speaker=name,
         date=date(2025, 1, day),
         members=(
-            Member(id=f"{name}-1", role=Role.FIRST, reason="first heard"),
-            Member(id=f"{name}-2", role=Role.STALE, reason="old"),
+            Member(id=f"{name}-1", role=Role.FIRST, reason=Reason.of("origin.first_heard")),
+            Member(id=f"{name}-2", role=Role.STALE, reason=Reason.of("origin.same_report")),
         ),
         publishers=(publisher,),
         independent=independent,

@@ -1,6 +1,7 @@
 from datetime import date
 
 from bench.utterances import utterance
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.garbling import garbled
 from forewarn.origins.origin import Utterance
 
@@ -17,12 +18,20 @@ AP = [said("ap", 4700, "casualty"), said("ap", 600, "death")]
 
 def test_a_swapped_fate_is_garbled() -> None:
     faults = garbled([*AP, said("blog", 600, "killed"), said("blog", 4700, "injured")])
-    assert faults == {3: "garbled: gives 4,700 as injured, ap as casualty"}
+    assert faults == {
+        3: Reason.of(
+            "origin.swapped",
+            figure=4700,
+            unit="injured",
+            report=Pointer("report", "ap"),
+            other="casualty",
+        )
+    }
 
 
 def test_a_part_added_to_its_whole_is_garbled() -> None:
     faults = garbled([*AP, said("blog", 5300, "killed+wounded")])
-    assert faults == {2: "garbled: adds 600 to 4,700, which includes it"}
+    assert faults == {2: Reason.of("origin.summed", less=600, more=4700)}
 
 
 def test_killed_and_wounded_add_up() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.utterances import utterance
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.excerpts import Excerpt
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Origin, Role, Utterance
@@ -278,7 +279,9 @@ def test_a_report_that_holds_a_piece_of_another_has_its_origin() -> None:
     assert roles(found)["c"][1] == "first"
     (member,) = [m for origin in found for m in origin.members if m.id == "b"]
     assert member.share == 0.45
-    assert "45% from first" in member.reason
+    assert member.reason == Reason.of(
+        "origin.excerpt", share=0.45, report=Pointer("report", "first")
+    )
 
 
 def test_the_edges_of_the_graph_lead_back_to_the_first() -> None:
@@ -325,7 +328,7 @@ def test_order_does_not_matter_and_each_is_in_one_origin(
     for origin in found:
         assert [m.role for m in origin.members].count(Role.FIRST) == 1
         assert origin.members[0].role is Role.FIRST
-        assert all(member.reason for member in origin.members)
+        assert all(member.reason.code.startswith("origin.") for member in origin.members)
 
 
 def test_ten_thousand_take_about_a_second() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bench.utterances import utterance
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.grouping import origins
 from forewarn.origins.occasions import occasions
 from forewarn.origins.origin import Role, Utterance
@@ -61,9 +62,13 @@ def test_two_figures_of_one_speech_are_one_statement() -> None:
     echo = said("c", "2025-01-12", "kyiv", 11000)
     (found,) = origins([one, two, echo])
     assert [member.role for member in found.members] == [Role.FIRST, Role.RELAY, Role.RELAY]
-    assert found.members[1].reason == "names the same occasion as r-a: speech of Ramstein"
+    assert found.members[1].reason == Reason.of(
+        "origin.same_occasion", report=Pointer("report", "r-a"), occasion="speech of Ramstein"
+    )
     assert found.members[1].follows == "a"
-    assert "repeats the figure 11,000" in found.members[2].reason
+    assert found.members[2].reason == Reason.of(
+        "origin.repeats", figure=11000, since=date(2025, 1, 11)
+    )
     # Without the name they are two statements, and so they are when a month lies between.
     assert len(origins([replace(each, occasions=()) for each in (one, two)])) == 2
     assert len(origins([one, said("b", "2025-02-09", "kyiv", 11000, "speech of Ramstein")])) == 2
@@ -75,16 +80,19 @@ def test_on_one_day_it_is_one_statement_anyway() -> None:
     one = said("a", "2025-01-09", "kyiv", 4000, "speech of Ramstein")
     two = said("b", "2025-01-09", "kyiv", 11000, "speech of Ramstein")
     (found,) = origins([one, two])
-    assert found.members[1].reason == "same speaker, on the same day"
+    assert found.members[1].reason == Reason.of("origin.same_day")
 
 
 def test_who_names_nobody_is_placed_by_the_occasion_where_one_alone_spoke() -> None:
     one = said("a", "2025-01-09", "kyiv", 4000, "session of UN Security Council")
     bare = said("b", "2025-01-10", "", 77, "session of UN Security Council")
     (found,) = origins([one, bare])
-    assert found.members[1].reason == (
-        "names nobody; names the same occasion as r-a: session of UN Security Council"
+    reason = Reason.of(
+        "origin.same_occasion",
+        report=Pointer("report", "r-a"),
+        occasion="session of UN Security Council",
     )
+    assert found.members[1].reason == Reason.of("origin.nameless", reason=reason)
     other = said("c", "2025-01-09", "seoul", 900, "session of UN Security Council")
     assert len(origins([one, other, bare])) == 3
     assert (

@@ -5,6 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role
 from tests.origins.test_grouping import WORDS, said
@@ -23,7 +24,12 @@ def test_an_agency_quoted_for_what_it_had_from_a_ministry_is_no_second_witness()
             "paper": Role.RELAY,
         }
         member = next(one for one in origin.members if one.id == "paper")
-        assert member.reason == "reuters passed on the figure 12,400 in wire"
+        assert member.reason == Reason.of(
+            "origin.passed_on",
+            speaker=Pointer("source", "reuters"),
+            figure=12_400,
+            report=Pointer("report", "wire"),
+        )
         assert member.follows == "wire"
 
 
@@ -74,7 +80,7 @@ def test_a_circle_of_citations_is_no_witness() -> None:
     assert not origin.independent
     assert [member.id for member in origin.members] == ["alpha", "beta", "gamma"]
     assert origin.members[0].role is Role.FIRST
-    assert origin.members[1].reason.startswith("cited in a circle: alpha passed on")
+    assert origin.members[1].reason.code == "origin.circle"
     (origin,) = origins([*circle, outside, quoting])
     assert {member.id for member in origin.members} == {"alpha", "beta", "gamma", "delta", "e"}
     assert not origin.independent

@@ -13,6 +13,7 @@ from forewarn.estimates.estimate import Bound, Datum, Estimate, PathPoint, Stand
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.findings.finding import ClaimGround, Declared, Effect, Finding, JudgementGround
+from forewarn.findings.reason import Reason
 from forewarn.hypotheses.hypothesis import Argument, Hypothesis
 from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
@@ -189,8 +190,16 @@ def small() -> tuple[Case, Assessment]:
             speaker="seoul",
             date=date(2025, 12, 1),
             members=(
-                Member(id=one.id, role=Role.FIRST, reason="earliest"),
-                Member(id=four.id, role=Role.STALE, reason="same figure, 8 days later"),
+                Member(id=one.id, role=Role.FIRST, reason=Reason.of("origin.first_heard")),
+                Member(
+                    id=four.id,
+                    role=Role.STALE,
+                    reason=Reason.of(
+                        "origin.old",
+                        repeats=Reason.of("origin.repeats", figure=1500.0, since=date(2025, 12, 1)),
+                        days=8,
+                    ),
+                ),
             ),
             publishers=("AFP", "BBC"),
             independent=True,
@@ -199,7 +208,7 @@ def small() -> tuple[Case, Assessment]:
             id="Kyiv@2025-12-01",
             speaker="Kyiv",
             date=date(2025, 12, 1),
-            members=(Member(id=two.id, role=Role.FIRST, reason="earliest"),),
+            members=(Member(id=two.id, role=Role.FIRST, reason=Reason.of("origin.first_heard")),),
             publishers=("AFP",),
             independent=True,
         ),
@@ -209,7 +218,13 @@ def small() -> tuple[Case, Assessment]:
         as_of=AS_OF,
         claims=tuple(Reviewed(claim=held, draft=held, review=None) for held in claims),
         origins=origins,
-        assignments={one.id: Assignment(claim=one.id, measurand="sent", reason="soldiers sailed")},
+        assignments={
+            one.id: Assignment(
+                claim=one.id,
+                measurand="sent",
+                reason=Reason.of("match.counts_with", thing="soldiers", phrases=("sailed",)),
+            )
+        },
         estimates=(_estimate(one, two), Estimate(measurand="dead", as_of=AS_OF, median=None)),
         observations=(
             Observation(
@@ -259,7 +274,7 @@ def small() -> tuple[Case, Assessment]:
                 tempo=((date(2025, 11, 26), 0), (AS_OF, 1)),
                 trend="rising",
                 odds={"grow": 1.8},
-                undone_by="sixty quiet days",
+                undone_by=Reason.of("signpost.no_sighting"),
             ),
         ),
         record=_record(one),
@@ -466,11 +481,16 @@ def _estimate(one: Claim, two: Claim) -> Estimate:
         high50=1620,
         quantiles=tuple(1200 + 35 * place for place in range(20)),
         terms=(
-            Term(datum=datum(one, "seoul"), standing=Standing.USED, reason="", shift=120.0),
+            Term(
+                datum=datum(one, "seoul"),
+                standing=Standing.USED,
+                reason=Reason.of("standing.latest"),
+                shift=120.0,
+            ),
             Term(
                 datum=datum(two, "Kyiv"),
                 standing=Standing.SET_ASIDE,
-                reason="implausible",
+                reason=Reason.of("standing.implausible", best=1.0, least=2.0, most=3.0),
                 shift=None,
             ),
         ),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
+from forewarn.findings.reason import Reason
 from forewarn.origins.origin import Member, Role
 from forewarn.pages import Site
 from forewarn.pages.icons import _round, dots
@@ -34,9 +35,13 @@ def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> No
     case, assessment = built
     first = assessment.origins[0]
     held = first.members[0]
-    garbled = Member(id=held.id, role=Role.GARBLED, reason="garbled: gives 1 as injured")
-    relay = Member(id=held.id, role=Role.RELAY, reason="same speaker")
-    changed = replace(first, members=(replace(held, reason="first heard here"), relay, garbled))
+    garbled = Member(
+        id=held.id, role=Role.GARBLED, reason=Reason.of("origin.summed", less=1.0, more=2.0)
+    )
+    relay = Member(id=held.id, role=Role.RELAY, reason=Reason.of("origin.same_day"))
+    changed = replace(
+        first, members=(replace(held, reason=Reason.of("origin.first_heard")), relay, garbled)
+    )
     dossier = Dossier(
         case, replace(assessment, origins=(changed, *assessment.origins[1:])), (), build_hash="7"
     )

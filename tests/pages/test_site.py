@@ -12,6 +12,7 @@ import pytest
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround, Effect
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Role
 from forewarn.pages import Site, render
 from forewarn.pages.addresses import claim_path, explain_path, report_path, slug
@@ -225,7 +226,13 @@ def test_why_a_relay_is_garbled_names_the_outlet_and_not_a_file(built: Built) ->
     wrong = replace(
         first.members[0],
         role=Role.GARBLED,
-        reason="garbled: gives 1,500 as injured, second as casualty",
+        reason=Reason.of(
+            "origin.swapped",
+            figure=1500.0,
+            unit="injured",
+            report=Pointer("report", "second"),
+            other="casualty",
+        ),
     )
     changed = replace(first, members=(wrong, *first.members[1:]))
     held = replace(assessment, origins=(changed, *assessment.origins[1:]))

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from forewarn.findings.reason import Reason
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.probability import ICD203
@@ -53,8 +54,10 @@ def test_a_doubtful_one_is_a_watch_and_a_second_origin_makes_it_critical() -> No
 
 def test_silence_undoes_it_on_the_day_it_says() -> None:
     found = stand(SPARSE, [sighting(DAY)])
-    assert found.undone_by.startswith("A chance below 80% that it is under way, for 30 days")
-    day = date.fromisoformat(found.undone_by[-11:-1])
+    assert found.undone_by.get("what") == Reason.of("signpost.lower_chance", bar=0.8)
+    assert found.undone_by.get("days") == 30
+    day = found.undone_by.get("when")
+    assert isinstance(day, date)
     assert stand(SPARSE, [sighting(DAY)], day - timedelta(days=1)).level is Level.WARNING
     assert stand(SPARSE, [sighting(DAY)], day).level < Level.WARNING
 
@@ -73,7 +76,8 @@ def test_what_is_always_likely_never_steps_down() -> None:
         indicators=(EVEN,),
     )
     assert found.level >= Level.WARNING
-    assert "more than 1200 days" in found.undone_by
+    assert found.undone_by.code == "signpost.never"
+    assert found.undone_by.get("ahead") == 1200
 
 
 def test_without_a_direction_it_counts() -> None:
@@ -116,9 +120,9 @@ def test_a_series_that_never_rests_trips_on_a_surge(newest: list[int], level: Le
 
 def test_a_surge_is_undone_by_ordinary_counts() -> None:
     found = stand(DENSE, weekly([*USUAL, 12, 15]), since=DAY - timedelta(days=7 * 122))
-    assert found.undone_by.startswith("Counts per 7 days back where trend and season have them")
+    assert found.undone_by.get("what") == Reason.of("signpost.ordinary_counts", days=7)
     quiet = stand(DENSE, weekly([*USUAL, 3, 3]), since=DAY - timedelta(days=7 * 122))
-    assert "trend and season" in quiet.undone_by
+    assert quiet.undone_by == Reason.of("signpost.no_surge")
 
 
 def test_too_short_a_series_has_no_reading() -> None:

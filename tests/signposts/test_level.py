@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forewarn.findings.reason import Reason, Word
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.sighting import seen
@@ -80,7 +81,7 @@ def test_a_quiet_signpost() -> None:
     assert not found.expired
     assert found.coverage == pytest.approx(1 - 0.5 * 0.8)
     assert found.odds == dict.fromkeys(IDS, 1.0)
-    assert "Nothing to undo" in found.undone_by
+    assert found.undone_by == Reason.of("signpost.no_sighting")
 
 
 def test_origins_count_once_and_newest_first() -> None:
@@ -130,13 +131,17 @@ def test_stepping_down_takes_half_a_window_of_quiet() -> None:
 
 def test_undone_by_names_the_bar_and_the_day() -> None:
     found = stand(post(), [sighting(0, "x"), sighting(10, "y"), sighting(20, "z")])
-    assert found.undone_by == (
-        "Fewer than 3 independent origins within 60 days, for 30 days running; "
-        "without a new one it steps down to watch on 2026-08-09."
+    assert found.undone_by == Reason.of(
+        "signpost.steps_down",
+        what=Reason.of("signpost.fewer_origins", least=3, days=60),
+        days=30,
+        level=Word("watch"),
+        when=date(2026, 8, 9),
     )
     single = stand(post(), [sighting(0, "x")])
-    assert single.undone_by.startswith("No origin within 60 days")
-    assert "to quiet on 2026-08-29" in single.undone_by
+    assert single.undone_by.get("what") == Reason.of("signpost.no_origin", days=60)
+    assert single.undone_by.get("level") == Word("quiet")
+    assert single.undone_by.get("when") == date(2026, 8, 29)
 
 
 sightings = st.lists(
@@ -185,12 +190,13 @@ def test_it_steps_down_on_the_day_it_says(observations: list[Observation]) -> No
     found = stand(post(), observations)
     if found.level is Level.QUIET:
         return
-    day = date.fromisoformat(found.undone_by[-11:-1])
+    day = found.undone_by.get("when")
+    assert isinstance(day, date)
     assert day > DAY
     assert stand(post(), observations, as_of=day - timedelta(days=1)).level == found.level
     lower = stand(post(), observations, as_of=day).level
     assert lower < found.level
-    assert f"steps down to {lower.word}" in found.undone_by
+    assert found.undone_by.get("level") == Word(lower.word)
 
 
 def test_a_window_of_one_day_has_no_patience() -> None:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forewarn.findings.reason import Reason
 from forewarn.sources.credibility import Credibility, credit
 from forewarn.sources.source import Reliability
 
@@ -65,6 +66,9 @@ def test_unknown_is_no_number() -> None:
 
 def test_the_reason_counts_origins() -> None:
     given_ = {"independent": True, "flawed": "", "grade": Reliability.B}
-    assert credit(agreeing=2, contradicting=1, **given_).reason == (  # type: ignore[arg-type]
-        "the same by 2 other origins, against 1 other origin"
+    reason = credit(agreeing=2, contradicting=1, **given_).reason  # type: ignore[arg-type]
+    assert reason == Reason.of(
+        "credibility.against",
+        reason=Reason.of("credibility.same", others=Reason.of("credibility.origins", number=2)),
+        others=Reason.of("credibility.origins", number=1),
     )

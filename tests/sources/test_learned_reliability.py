@@ -8,15 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta, norm
 
+from forewarn.findings.reason import Reason
 from forewarn.sources.learned_reliability import BIAS_SD, FIGURE_SD, Judged, learned, prior
 from forewarn.sources.source import Reliability
+
+REASON = Reason.of("agreement.others", best=1.0)
 
 verdicts = st.lists(
     st.builds(
         Judged,
         claim=st.just("c"),
         hit=st.booleans(),
-        reason=st.just(""),
+        reason=st.just(REASON),
         log_ratio=st.none() | st.floats(-3, 3),
     ),
     max_size=30,
@@ -60,7 +63,7 @@ def test_nothing_known_leaves_the_grade_and_f_says_nothing() -> None:
 def test_a_long_record_outweighs_the_grade_and_finds_the_truth() -> None:
     chance = np.random.default_rng(4)
     record = [
-        Judged(claim="c", hit=bool(hit), reason="", log_ratio=float(ratio))
+        Judged(claim="c", hit=bool(hit), reason=REASON, log_ratio=float(ratio))
         for hit, ratio in zip(
             chance.random(2_000) < 0.3, chance.normal(0.4, FIGURE_SD, 2_000), strict=True
         )

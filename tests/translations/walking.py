@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from html.parser import HTMLParser
 
+from forewarn.findings.reason import Reason, Word
+
 _VOID = {"meta", "link", "input", "br", "img", "hr", "path", "rect", "circle", "use"}
 _SHOWN = ("aria-label", "title", "placeholder", "alt", "data-note", "data-source", "data-title")
 _SHOWN += ("data-saved", "data-copied", "data-refused", "data-reads", "data-made")
@@ -66,9 +68,11 @@ def readable(page: str) -> list[str]:
 
 
 def strings(held: object) -> Iterator[str]:
-    """Every text in a value, but the program's own enumerations."""
-    if isinstance(held, Enum):
+    """Every text in a value, but the program's own enumerations and words."""
+    if isinstance(held, Enum | Word):
         return
+    if isinstance(held, Reason):
+        held = [value for _name, value in held.values]
     if isinstance(held, str):
         yield held
     elif is_dataclass(held):

@@ -69,7 +69,7 @@ def test_an_indicator_supposed_to_be_seen_is_grounded_in_the_supposition(small: 
     assert [one.date for one in seen] == [date(2026, 2, 5)]
     ground = after.index["evidence.damage-reported.damage.ratio"].grounds[0]
     assert isinstance(ground, ClaimGround)
-    assert ground.quote == "Supposed: Damage to the quay reported (damage-reported)."
+    assert ground.quote == "Damage to the quay reported"
     assert after.weighing is not None
     assert small.assessment.weighing is not None
     assert after.weighing.posterior["damage"] > small.assessment.weighing.posterior["damage"]

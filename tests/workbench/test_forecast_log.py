@@ -7,10 +7,11 @@ import pytest
 
 from forewarn.case.files import FORECASTS
 from forewarn.case.load import load
+from forewarn.dates import month_ends
 from forewarn.errors import EnvironmentFault
 from forewarn.readers import text_of
 from forewarn.record.forecast import Forecast, line
-from forewarn.workbench.forecast_log import append, log_path, month_ends, replay, said
+from forewarn.workbench.forecast_log import append, log_path, replay, said
 from forewarn.workbench.output import write
 from forewarn.workbench.workbench import Workbench
 
@@ -84,11 +85,3 @@ def test_a_bad_line_is_a_fault_with_its_line(folder: Path) -> None:
 def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="cannot be written"):
         append(tmp_path / "none" / FORECASTS, [ONE])
-
-
-def test_month_ends() -> None:
-    assert month_ends(date(2024, 11, 3), date(2025, 1, 31)) == (
-        date(2024, 11, 30),
-        date(2024, 12, 31),
-    )
-    assert month_ends(date(2025, 1, 31), date(2025, 1, 31) - timedelta(days=1)) == ()

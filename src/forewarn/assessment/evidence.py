@@ -9,13 +9,13 @@ from forewarn.claims.claim import Claim
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.matching import Names
+from forewarn.findings.reason import Reason
 from forewarn.indicators.bearing import Says
 from forewarn.indicators.observation import Observation
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.reports.report import Report
 from forewarn.sources.source_index import SourceIndex
 from forewarn.text import sentence_around
-from forewarn.translations import _
 
 FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
 CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
@@ -30,7 +30,7 @@ class Evidence:
 
     data: Mapping[str, tuple[Datum, ...]]
     """Measurand id to one figure per independent origin."""
-    left_out: Mapping[str, Mapping[str, str]]
+    left_out: Mapping[str, Mapping[str, Reason]]
     """Measurand id to claims whose figure was not used, each with the reason."""
     observations: tuple[Observation, ...]
 
@@ -121,9 +121,9 @@ def _figures(
     by_id: Mapping[str, Claim],
     assignments: Mapping[str, Assignment],
     sources: SourceIndex,
-) -> tuple[dict[str, tuple[Datum, ...]], dict[str, dict[str, str]]]:
+) -> tuple[dict[str, tuple[Datum, ...]], dict[str, dict[str, Reason]]]:
     data: dict[str, list[Datum]] = defaultdict(list)
-    left_out: dict[str, dict[str, str]] = defaultdict(dict)
+    left_out: dict[str, dict[str, Reason]] = defaultdict(dict)
     for origin in origins:
         given: dict[str, list[Member]] = defaultdict(list)
         for member in origin.members:
@@ -134,15 +134,15 @@ def _figures(
             sound = [m for m in members if m.role in CARRIES]
             for member in members:
                 if member.role not in CARRIES:
-                    left_out[measurand][member.id] = f"{_(member.role.value)}: {member.reason}"
+                    left_out[measurand][member.id] = member.note
             if not origin.independent:
                 for member in sound:
-                    left_out[measurand][member.id] = _("set aside: its lineage is not known")
+                    left_out[measurand][member.id] = Reason.of("left_out.no_lineage")
             elif sound:
                 datum, other = _datum(origin, sound, by_id, sources)
                 data[measurand].append(datum)
                 for name in other:
-                    left_out[measurand][name] = _("set aside: another figure of the same origin")
+                    left_out[measurand][name] = Reason.of("left_out.other_figure")
     for assignment in assignments.values():
         if assignment.near and assignment.claim in by_id:
             left_out[assignment.nearest].setdefault(assignment.claim, assignment.reason)

@@ -13,6 +13,7 @@ from cattrs.preconf.json import JsonConverter, make_converter
 
 from forewarn import __version__
 from forewarn.cache.store import Store
+from forewarn.findings.reason import Reason, reason_from_json, reason_to_json
 from forewarn.recent import Recent
 from forewarn.translations import fingerprint
 
@@ -40,7 +41,10 @@ def _code() -> str:
 
 @cache
 def _converter() -> JsonConverter:
-    return make_converter()
+    converter = make_converter()
+    converter.register_unstructure_hook(Reason, reason_to_json)
+    converter.register_structure_hook(Reason, lambda body, _type: reason_from_json(body))
+    return converter
 
 
 class Memo:

@@ -7,8 +7,8 @@ from statistics import median
 
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.sources.learned_reliability import Judged
-from forewarn.translations import _
 
 LATER = timedelta(days=180)
 """How long after a figure another still speaks of the same thing."""
@@ -61,11 +61,8 @@ def _own(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged | 
             return Judged(
                 claim=datum.claim,
                 hit=False,
-                reason=_(
-                    "%(best)s, and %(later)s by its own word on %(date)s, of what can only grow",
-                    best=f"{datum.best:,.10g}",
-                    later=f"{other.best:,.10g}",
-                    date=other.date,
+                reason=Reason.of(
+                    "agreement.shrank", best=datum.best, later=other.best, when=other.date
                 ),
                 log_ratio=log(datum.best / other.best),
             )
@@ -92,12 +89,14 @@ def _others(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged
     return Judged(
         claim=datum.claim,
         hit=alike or allowed,
-        reason=_(
-            "%(best)s of %(date)s against %(later)s later, by %(sources)s",
-            best=f"{datum.best:,.10g}",
-            date=datum.date,
-            later=f"{float(f'{later:.2g}'):,.10g}",
-            sources=", ".join(sorted(each.source for each in held_against)),
+        reason=Reason.of(
+            "agreement.others",
+            best=datum.best,
+            when=datum.date,
+            later=float(f"{later:.2g}"),
+            sources=tuple(
+                Pointer("source", name) for name in sorted(each.source for each in held_against)
+            ),
         ),
         log_ratio=None if allowed else log(datum.best) - log(later),
     )

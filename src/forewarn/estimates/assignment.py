@@ -8,8 +8,8 @@ from forewarn.claims.claim import Claim
 from forewarn.estimates.matching import Names, match
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.recent import Recent
-from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Assignment:
     claim: str
     measurand: str
     """Empty when it belongs to none."""
-    reason: str
+    reason: Reason
     """Why it matched, or which slot forbade the nearest one."""
     slot: str = ""
     """The slot that forbade it: what, unit, actor, place, stage, scope, kind, as-of, ..."""
@@ -82,10 +82,11 @@ def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> It
                 yield Assignment(
                     claim=claim.id,
                     measurand="",
-                    reason=_(
-                        "scope: not %(mine)s: it is a part of the %(best)s of the same sentence",
-                        mine=mine,
-                        best=f"{whole.quantity.best:,.10g}",
+                    reason=Reason.of(
+                        "match.part",
+                        slot=Word(Slot.SCOPE.value),
+                        mine=Pointer("measurand", mine),
+                        best=whole.quantity.best,
                     ),
                     slot=Slot.SCOPE.value,
                     nearest=mine,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from forewarn.findings.reason import Reason
 from forewarn.sources.source import Reliability, SourceClass
 
 
@@ -58,7 +59,7 @@ class Term:
 
     datum: Datum
     standing: Standing
-    reason: str
+    reason: Reason
     shift: float | None
     """Median with it minus median without it, in the measurand's unit; None unless used or when
     it is the only one."""

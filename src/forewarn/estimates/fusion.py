@@ -15,12 +15,14 @@ from forewarn.estimates.estimate import (
     Term,
 )
 from forewarn.estimates.filtering import MAIN, Filter, Reading
-from forewarn.estimates.grid import Array, Grid, rounded
+from forewarn.estimates.grid import Array, Grid
 from forewarn.estimates.lever import levers
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import Pace
 from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import Stood, stood, unusable
+from forewarn.findings.reason import Reason
+from forewarn.probability import rounded
 from forewarn.sources.source import Reliability
 
 TWENTY = tuple((2 * at + 1) / 40 for at in range(20))
@@ -103,7 +105,7 @@ def estimate(
 
 def _no_range(measurand: Measurand, data: Sequence[Datum], as_of: date) -> Estimate:
     low, high = measurand.plausible
-    reason = f"the declared range {low:,.10g} to {high:,.10g} holds no count"
+    reason = Reason.of("standing.no_range", low=low, high=high)
     everything = (0.0, float("inf"))
     standings = [
         Stood(one.datum, Standing.SET_ASIDE, unusable(one.datum, everything) or reason)

@@ -10,8 +10,8 @@ from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.phrases import ends_with, stands_in
-from forewarn.translations import _
 
 SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
@@ -39,7 +39,7 @@ class Match:
 
     measurand: str
     """Id of the measurand; empty when none fits or two fit equally well."""
-    reason: str
+    reason: Reason
     """The slots that agreed, or the one that forbade the nearest measurand."""
     slot: Slot | None = None
     """The slot that forbids, where nothing matched."""
@@ -65,19 +65,15 @@ def match(
     figure = claim.quantity
     assert figure is not None  # asked only of claims with a figure
     if claim.negated:
-        return Match(
-            measurand="", slot=Slot.STANCE, reason=_("negated: it says how many there are not")
-        )
+        return Match(measurand="", slot=Slot.STANCE, reason=Reason.of("match.negated"))
     if claim.stance not in SAYS | FORESEES:
         return Match(
             measurand="",
             slot=Slot.STANCE,
-            reason=_(
-                "the claimant %(stance)s it and so gives no figure", stance=_(claim.stance.value)
-            ),
+            reason=Reason.of("match.stance", stance=Word(claim.stance.value)),
         )
     fitting: list[Measurand] = []
-    missed: list[tuple[int, str, Slot, str, bool]] = []
+    missed: list[tuple[int, str, Slot, Reason, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
         fault = _fault(measurand, claim, figure, sentence, names)
         if fault is None:
@@ -89,17 +85,17 @@ def match(
     if fitting:
         return _most_specific(fitting, figure, sentence)
     if not missed:
-        return Match(measurand="", slot=Slot.WHAT, reason=_("the case declares no measurand"))
-    passed, nearest, slot, why, near = min(missed)
+        return Match(measurand="", slot=Slot.WHAT, reason=Reason.of("match.undeclared"))
+    passed, nearest, slot, why, near = min(missed, key=lambda each: each[:2])
     if passed == 0:
-        said = _("counts %(unit)s", unit=figure.unit) if figure.unit else _("says no unit")
-        slot = Slot.WHAT if figure.unit else Slot.UNIT
-        return Match(
-            measurand="",
-            slot=slot,
-            reason=_("%(slot)s: %(said)s; no measurand counts that", slot=_(slot.value), said=said),
-        )
-    reason = _("%(slot)s: not %(nearest)s: %(why)s", slot=_(slot.value), nearest=nearest, why=why)
+        if not figure.unit:
+            reason = Reason.of("match.no_unit", slot=Word(Slot.UNIT.value))
+            return Match(measurand="", slot=Slot.UNIT, reason=reason)
+        reason = Reason.of("match.unknown_unit", slot=Word(Slot.WHAT.value), unit=figure.unit)
+        return Match(measurand="", slot=Slot.WHAT, reason=reason)
+    reason = Reason.of(
+        "match.forbidden", slot=Word(slot.value), nearest=Pointer("measurand", nearest), why=why
+    )
     return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
 
 
@@ -107,124 +103,89 @@ def _most_specific(fitting: list[Measurand], figure: Quantity, sentence: str) ->
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
     if len(best) > 1:
-        names = _(" and ").join(measurand.id for measurand in best)
         return Match(
-            measurand="", slot=Slot.AMBIGUOUS, nearest=best[0].id, near=True,
-            reason=_("ambiguous: %(names)s fit equally well; add requires or excludes to one", names=names),
-        )  # fmt: skip
+            measurand="",
+            slot=Slot.AMBIGUOUS,
+            nearest=best[0].id,
+            near=True,
+            reason=Reason.of(
+                "match.ambiguous", names=tuple(Pointer("measurand", each.id) for each in best)
+            ),
+        )
     chosen = best[0]
-    held = [
+    phrases = tuple(
         next(phrase for phrase in group if stands_in(phrase, sentence)) for group in chosen.requires
-    ]
-    with_words = _(", with %(held)s", held=", ".join(held)) if held else ""
-    return Match(
-        measurand=chosen.id,
-        reason=_(
-            "counts %(thing)s%(words)s", thing=figure.unit or _("what it names"), words=with_words
-        ),
     )
+    thing = figure.unit or Word("what it names")
+    reason = (
+        Reason.of("match.counts_with", thing=thing, phrases=phrases)
+        if phrases
+        else Reason.of("match.counts", thing=thing)
+    )
+    return Match(measurand=chosen.id, reason=reason)
 
 
 def _fault(
     measurand: Measurand, claim: Claim, figure: Quantity, sentence: str, names: Names
-) -> tuple[int, Slot, str] | None:
+) -> tuple[int, Slot, Reason] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
     if not _counts(measurand, figure.unit, sentence):
-        return (
-            0,
-            Slot.WHAT,
-            _(
-                "it counts %(things)s",
-                things=", ".join(_counted(measurand)) or _("nothing declared"),
-            ),
-        )
+        things = _counted(measurand) or Word("nothing declared")
+        return 0, Slot.WHAT, Reason.of("match.counts_other", things=things)
     if figure.per.strip().casefold() != measurand.per.strip().casefold():
         return (
             1,
             Slot.KIND,
-            _(
-                "it is %(one)s, the figure %(other)s",
-                one=_rate(measurand.per),
-                other=_rate(figure.per),
-            ),
+            Reason.of("match.rate", one=_rate(measurand.per), other=_rate(figure.per)),
         )
     here = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
         if not any(stands_in(phrase, sentence) for phrase in group):
             slot = slot_of(group, here, measurand.stage)
-            return 2 + passed, slot, _("the sentence has none of %(group)s", group=", ".join(group))
+            return 2 + passed, slot, Reason.of("match.lacks", group=tuple(group))
     done = 2 + len(measurand.requires)
     every = frozenset(name for held in names.places.values() for name in held)
     for phrase in measurand.excludes:
         if stands_in(phrase, sentence):
             slot = slot_of((phrase,), every, measurand.stage)
-            return done, slot, _("the sentence has %(phrase)s", phrase=phrase)
+            return done, slot, Reason.of("match.has", phrase=phrase)
     late = _beyond_words(measurand, claim, figure, names)
     return None if late is None else (done + late[0], late[1], late[2])
 
 
 def _beyond_words(
     measurand: Measurand, claim: Claim, figure: Quantity, names: Names
-) -> tuple[int, Slot, str] | None:
+) -> tuple[int, Slot, Reason] | None:
     """The slots that are no matter of phrases: whose, what became of them, when, how many."""
     other = _other_actor(measurand, figure.counted, names.actors)
     if other:
         return (
             1,
             Slot.ACTOR,
-            _(
-                "it counts those of %(actor)s, the figure %(counted)s",
-                actor=measurand.actor,
-                counted=figure.counted,
-            ),
+            Reason.of("match.actor", actor=measurand.actor, counted=figure.counted),
         )
     if stage_forbids(figure.stage, measurand.stage):
         return (
             2,
             Slot.STAGE,
-            _(
-                "it counts %(stage)s, the verb is %(verb)s",
-                stage=measurand.stage,
-                verb=figure.stage,
-            ),
+            Reason.of("match.stage", stage=measurand.stage, verb=figure.stage),
         )
     if figure.direction and measurand.nature is not Nature.FLOW:
-        return (
-            3,
-            Slot.KIND,
-            _("the figure is a change (%(direction)s), not a level", direction=figure.direction),
-        )
+        return 3, Slot.KIND, Reason.of("match.change", direction=figure.direction)
     if claim.stance in FORESEES and not _planned(measurand):
-        return (
-            4,
-            Slot.STAGE,
-            _("it counts what is, and the claimant %(stance)s", stance=_(claim.stance.value)),
-        )
+        return 4, Slot.STAGE, Reason.of("match.foreseen", stance=Word(claim.stance.value))
     when = claim.event_time
     if when is not None and not _planned(measurand):
         if when.start > claim.date:
-            return 5, Slot.AS_OF, _("it counts what is, the figure is for %(day)s", day=when.start)
+            return 5, Slot.AS_OF, Reason.of("match.future", when=when.start)
         if measurand.period is not None and _apart(when, measurand.period):
             start, end = measurand.period
-            return (
-                5,
-                Slot.AS_OF,
-                _(
-                    "it counts %(start)s to %(end)s, the figure is for %(day)s",
-                    start=start,
-                    end=end,
-                    day=when.start,
-                ),
-            )
+            reason = Reason.of("match.period", start=start, end=end, when=when.start)
+            return 5, Slot.AS_OF, reason
     least, most = measurand.plausible
     if not least <= figure.best <= most:
-        words = _(
-            "%(best)s is outside %(least)s to %(most)s",
-            best=f"{figure.best:,.10g}",
-            least=f"{least:,.10g}",
-            most=f"{most:,.10g}",
-        )
-        return 6, Slot.PLAUSIBLE, words
+        reason = Reason.of("match.implausible", best=figure.best, least=least, most=most)
+        return 6, Slot.PLAUSIBLE, reason
     return None
 
 
@@ -268,5 +229,5 @@ def _counts(measurand: Measurand, unit: str, sentence: str) -> bool:
     )
 
 
-def _rate(per: str) -> str:
-    return _("a rate per %(unit)s", unit=per.strip()) if per.strip() else _("a count")
+def _rate(per: str) -> Reason | Word:
+    return Reason.of("match.per", unit=per.strip()) if per.strip() else Word("a count")

@@ -12,13 +12,13 @@ from math import exp, log, sqrt
 import numpy as np
 
 from forewarn.findings.finding import Declared
-from forewarn.translations import _
+from forewarn.findings.reason import Reason
+from forewarn.probability.intervals import Z90
 
 STRAINED = 0.05
 """Tail below which a figure sits badly with a reference."""
 IMPLAUSIBLE = 0.01
 """Tail below which it contradicts the reference: one of the two is wrong, or does not apply."""
-Z90 = 1.6448536269514722
 """Half the width of a 90% interval in standard deviations."""
 NODES = 48
 """Nodes of the Gauss-Hermite rule that averages over what is not known exactly."""
@@ -106,7 +106,7 @@ class Tail:
     """Chance of so few or fewer."""
     more: float
     """Chance of so many or more."""
-    arithmetic: str
+    arithmetic: Reason
 
     @property
     def least(self) -> float:
@@ -172,16 +172,14 @@ def rate_tail(
         expected=expected,
         fewer=min(1.0, fewer),
         more=min(1.0, more),
-        arithmetic=(
-            _(
-                "(%(events)s + 1/2) events / %(reference)s %(unit)s x %(exposure)s %(unit)s, give or take a factor of %(spread)s: %(expected)s expected",
-                events=events,
-                reference=_range(reference),
-                unit=unit,
-                exposure=_range(exposure),
-                spread=f"{spread:g}",
-                expected=f"{expected:,.3g}",
-            )
+        arithmetic=Reason.of(
+            "plausibility.rate",
+            events=events,
+            reference=range_value(reference),
+            unit=unit,
+            exposure=range_value(exposure),
+            spread=spread,
+            expected=expected,
         ),
     )
 
@@ -217,15 +215,13 @@ def coverage_tail(
         expected=expected,
         fewer=min(1.0, fewer),
         more=1 - below,
-        arithmetic=(
-            _(
-                "%(count)s / %(load)s a load x %(seen)s seen: %(expected)s reports expected, %(reported)s made",
-                count=f"{count:,.10g}",
-                load=_range(load),
-                seen=_range(seen),
-                expected=f"{expected:,.3g}",
-                reported=reported,
-            )
+        arithmetic=Reason.of(
+            "plausibility.coverage",
+            count=count,
+            load=range_value(load),
+            seen=range_value(seen),
+            expected=expected,
+            reported=reported,
         ),
     )
 
@@ -257,10 +253,7 @@ def _sd(span: tuple[float, float]) -> float:
     return log(span[1] / span[0]) / (2 * Z90)
 
 
-def _range(span: tuple[float, float]) -> str:
+def range_value(span: tuple[float, float]) -> Reason | float:
+    """A range as it is told: one number where both of its ends are the same."""
     low, high = span
-    return (
-        f"{low:,.6g}"
-        if low == high
-        else _("%(low)s to %(high)s", low=f"{low:,.6g}", high=f"{high:,.6g}")
-    )
+    return low if low == high else Reason.of("range", low=low, high=high)

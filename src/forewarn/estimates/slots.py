@@ -2,31 +2,29 @@
 
 from enum import StrEnum
 
-from forewarn.translations import N_
-
 
 class Slot(StrEnum):
     """What a figure and a measurand must agree in; the first that does not forbids the match."""
 
-    WHAT = N_("what")
+    WHAT = "what"
     """The thing counted."""
-    UNIT = N_("unit")
+    UNIT = "unit"
     """The figure names no unit, and the sentence none that would stand in for it."""
-    ACTOR = N_("actor")
+    ACTOR = "actor"
     """Whose they are."""
-    PLACE = N_("place")
-    STAGE = N_("stage")
+    PLACE = "place"
+    STAGE = "stage"
     """Planned, sent, present, killed: what became of them."""
-    SCOPE = N_("scope")
+    SCOPE = "scope"
     """The whole of which it is a count: one regiment, a week, all contingents."""
-    KIND = N_("kind")
+    KIND = "kind"
     """A count, a rate, or a change of either."""
-    AS_OF = N_("as-of")
+    AS_OF = "as-of"
     """The time to which it refers."""
-    STANCE = N_("stance")
+    STANCE = "stance"
     """The claimant gives no figure: denies, doubts, demands."""
-    PLAUSIBLE = N_("plausible")
-    AMBIGUOUS = N_("ambiguous")
+    PLAUSIBLE = "plausible"
+    AMBIGUOUS = "ambiguous"
     """Two measurands fit equally well."""
 
 

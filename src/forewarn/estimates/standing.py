@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Self
 
 from forewarn.estimates.estimate import Datum, Standing
-from forewarn.translations import _
+from forewarn.findings.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Stood:
 
     datum: Datum
     standing: Standing
-    reason: str
+    reason: Reason
 
 
 def stood(
@@ -36,7 +36,7 @@ class Ordered:
     origins out ask for the standings of the same figures again and again."""
 
     data: tuple[Datum, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Reason | None, ...]
 
     @classmethod
     def of(cls, data: Sequence[Datum], plausible: tuple[float, float]) -> Self:
@@ -49,13 +49,12 @@ class Ordered:
         first: dict[str, Datum] = {}
         latest: dict[str, Datum] = {}
         found: list[Stood | Datum] = []
-        counts = _("the latest figure of its source")  # looked up once for ten thousand figures
         for datum, fault in zip(self.data, self.faults, strict=True):
             if datum.date > as_of:
                 break
             if datum.origin == without:
                 continue
-            if fault:
+            if fault is not None:
                 found.append(Stood(datum, Standing.SET_ASIDE, fault))
             elif datum.origin in first:
                 why = _echoed(first[datum.origin], datum)
@@ -64,34 +63,25 @@ class Ordered:
                 first[datum.origin] = latest[datum.source] = datum
                 found.append(datum)
         return tuple(
-            one if isinstance(one, Stood) else _counted(one, latest[one.source], counts)
-            for one in found
+            one if isinstance(one, Stood) else _counted(one, latest[one.source]) for one in found
         )
 
 
-def _echoed(teller: Datum, datum: Datum) -> str:
-    what = _("echo") if teller.best == datum.best else _("another figure")
-    return _(
-        "%(what)s of an origin that counts once, by its %(best)s",
-        what=what,
-        best=f"{teller.best:,.10g}",
-    )
+LATEST = Reason.of("standing.latest")
+"""Made once, because ten thousand figures share it."""
 
 
-def _counted(datum: Datum, newest: Datum, counts: str) -> Stood:
+def _echoed(teller: Datum, datum: Datum) -> Reason:
+    if teller.best == datum.best:
+        return Reason.of("standing.echo", best=teller.best)
+    return Reason.of("standing.other_figure", best=teller.best)
+
+
+def _counted(datum: Datum, newest: Datum) -> Stood:
     if newest is datum:
-        return Stood(datum, Standing.USED, counts)
-    when = _(
-        "%(day)s %(month)s %(year)s",
-        day=newest.date.day,
-        month=_(f"{newest.date:%b}"),
-        year=newest.date.year,
-    )
-    return Stood(
-        datum,
-        Standing.SUPERSEDED,
-        _("by the same source's %(best)s of %(when)s", best=f"{newest.best:,.10g}", when=when),
-    )
+        return Stood(datum, Standing.USED, LATEST)
+    reason = Reason.of("standing.superseded", best=newest.best, when=newest.date)
+    return Stood(datum, Standing.SUPERSEDED, reason)
 
 
 def order(datum: Datum) -> tuple[object, ...]:
@@ -102,28 +92,18 @@ def order(datum: Datum) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def unusable(datum: Datum, plausible: tuple[float, float]) -> str:
-    """Why a figure cannot be used; empty when it can."""
+def unusable(datum: Datum, plausible: tuple[float, float]) -> Reason | None:
+    """Why a figure cannot be used; None when it can."""
     low, best, high = datum.low, datum.best, datum.high
     if not (isfinite(low) and isfinite(best) and isfinite(high)):
-        return _("not a finite number")
+        return Reason.of("standing.infinite")
     if not 0 <= low <= best <= high:
-        return _(
-            "contradictory bounds: %(low)s, %(best)s, %(high)s",
-            low=f"{low:,.10g}",
-            best=f"{best:,.10g}",
-            high=f"{high:,.10g}",
-        )
+        return Reason.of("standing.bounds", low=low, best=best, high=high)
     if best == 0:
-        return _("zero: a log scale holds no zero; declare an indicator for its absence instead")
+        return Reason.of("standing.zero")
     least, most = plausible
     if not least <= best <= most:
-        return _(
-            "%(best)s is implausible: declared between %(least)s and %(most)s",
-            best=f"{best:,.10g}",
-            least=f"{least:,.10g}",
-            most=f"{most:,.10g}",
-        )
+        return Reason.of("standing.implausible", best=best, least=least, most=most)
     if not datum.source.strip():
-        return _("nobody is named as having said it: unknown lineage is not independence")
-    return ""
+        return Reason.of("standing.nobody")
+    return None

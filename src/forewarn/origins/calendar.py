@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.equal_figures import EVENT_DAYS
 from forewarn.origins.events import Place
 from forewarn.origins.origin import Role, Utterance
-from forewarn.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,17 +17,16 @@ class Occasion:
     utterance: Utterance
     """Who named it last."""
 
-    def place(self, utterance: Utterance, *, before: str = "") -> Place:
+    def place(self, utterance: Utterance) -> Place:
         """The place of what was said there too."""
         known = self.utterance
         return Place(
             utterance=utterance,
             role=Role.RELAY,
-            reason=_(
-                "%(before)snames the same occasion as %(report)s: %(key)s",
-                before=before,
-                report=known.report or known.id,
-                key=self.key,
+            reason=Reason.of(
+                "origin.same_occasion",
+                report=Pointer("report", known.report or known.id),
+                occasion=self.key,
             ),
             follows=known.id,
         )

@@ -2,32 +2,32 @@
 
 from collections.abc import Sequence
 
+from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.origins.origin import Utterance
 from forewarn.origins.unit_agreement import kind
-from forewarn.translations import N_, _
 
-BOTH = N_("killed or wounded")
+BOTH = "killed or wounded"
 VAGUE = {
-    "lose": N_("lost"),
-    "lost": N_("lost"),
-    "loss": N_("lost"),
-    "neutralize": N_("neutralized"),
-    "neutralise": N_("neutralized"),
-    "neutralized": N_("neutralized"),
-    "neutralised": N_("neutralized"),
-    "eliminate": N_("eliminated"),
-    "eliminated": N_("eliminated"),
-    "destroy": N_("destroyed"),
-    "destroyed": N_("destroyed"),
+    "lose": "lost",
+    "lost": "lost",
+    "loss": "lost",
+    "neutralize": "neutralized",
+    "neutralise": "neutralized",
+    "neutralized": "neutralized",
+    "neutralised": "neutralized",
+    "eliminate": "eliminated",
+    "eliminated": "eliminated",
+    "destroy": "destroyed",
+    "destroyed": "destroyed",
 }
 """Words that leave open whether the counted are dead; readers take them to be."""
 OPEN = frozenset(VAGUE.values())
 STAGES = {
-    "kill": N_("killed"),
-    "die": N_("killed"),
-    "fall": N_("killed"),
-    "wound": N_("wounded"),
-    "injure": N_("wounded"),
+    "kill": "killed",
+    "die": "killed",
+    "fall": "killed",
+    "wound": "wounded",
+    "injure": "wounded",
 }
 
 
@@ -53,7 +53,7 @@ def _headline(utterance: Utterance) -> str:
     return VAGUE.get(word, "")
 
 
-def drifted(said: Sequence[Utterance]) -> dict[int, str]:
+def drifted(said: Sequence[Utterance]) -> dict[int, Reason]:
     """Positions in ``said`` (one origin, in order of date) of relays that drifted, with the reason.
 
     For each figure the first that says what befell the counted leads, and on its day the one that
@@ -71,17 +71,17 @@ def drifted(said: Sequence[Utterance]) -> dict[int, str]:
             known[0] in OPEN and word not in OPEN and utterance.date == known[1].date
         ):
             lead[utterance.figure] = (word, utterance)
-    faults: dict[int, str] = {}
+    faults: dict[int, Reason] = {}
     for at, (word, utterance) in enumerate(zip(words, said, strict=True)):
         if not word or utterance.figure is None:
             continue
         first, by = lead[utterance.figure]
         if word != first and first != "killed" and (word in OPEN or first in OPEN):
-            faults[at] = _(
-                "drift: %(report)s says %(first)s, this %(word)s: %(figure)s",
-                report=by.report or by.id,
-                first=_(first),
-                word=_(word),
-                figure=f"{utterance.figure:,.10g}",
+            faults[at] = Reason.of(
+                "origin.drift",
+                report=Pointer("report", by.report or by.id),
+                first=Word(first),
+                word=Word(word),
+                figure=utterance.figure,
             )
     return faults

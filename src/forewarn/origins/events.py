@@ -4,13 +4,15 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from forewarn.findings.reason import Reason
 from forewarn.origins.drift import drifted
 from forewarn.origins.equal_figures import Mention, key
 from forewarn.origins.garbling import garbled
 from forewarn.origins.origin import Member, Origin, Role, Utterance
 from forewarn.origins.unit_agreement import kind, same_thing
-from forewarn.translations import _
 
+FIRST_HEARD = Reason.of("origin.first_heard")
+SAME_DAY = Reason.of("origin.same_day")
 FRESH_DAYS = 30
 """A figure repeated later than this is stale even where its speaker never revised it."""
 
@@ -21,7 +23,7 @@ class Place:
 
     utterance: Utterance
     role: Role
-    reason: str
+    reason: Reason
     follows: str = ""
     share: float | None = None
 
@@ -48,9 +50,7 @@ class Event:
         if self.places and all(place.role is not Role.FIRST for place in self.places):
             heir = min(self.places, key=lambda place: order(place.utterance))
             at = self.places.index(heir)
-            self.places[at] = Place(
-                utterance=heir.utterance, role=Role.FIRST, reason=_("first heard here")
-            )
+            self.places[at] = Place(utterance=heir.utterance, role=Role.FIRST, reason=FIRST_HEARD)
             self.start = heir.utterance.date
 
     def join(self, other: "Event") -> None:
@@ -61,7 +61,7 @@ class Event:
                 replace(
                     place,
                     role=Role.RELAY,
-                    reason=_("same speaker, %(when)s", when=_("on the same day")),
+                    reason=SAME_DAY,
                 )
                 if first
                 else place
@@ -86,22 +86,21 @@ class Event:
             speaker=self.speaker,
             date=self.start,
             members=tuple(
-                _member(held, garbles.get(at, ""), drifts.get(at, ""))
-                for at, held in enumerate(places)
+                _member(held, garbles.get(at), drifts.get(at)) for at, held in enumerate(places)
             ),
             publishers=tuple(sorted({held.publisher for held in said if held.publisher})),
             independent=bool(self.speaker),
         )
 
 
-def _member(place: Place, garble: str, drift: str) -> Member:
+def _member(place: Place, garble: Reason | None, drift: Reason | None) -> Member:
     role, reason = place.role, place.reason
-    if garble:
+    if garble is not None:
         role, reason = Role.GARBLED, garble
-    elif drift and role is Role.RELAY:
+    elif drift is not None and role is Role.RELAY:
         role, reason = Role.DRIFT, drift
-    elif drift:
-        reason = f"{reason}; {drift}"
+    elif drift is not None:
+        reason = Reason.of("origin.and_drift", reason=reason, drift=drift)
     return Member(
         id=place.utterance.id, role=role, reason=reason, follows=place.follows, share=place.share
     )
@@ -125,28 +124,22 @@ class Timeline:
             self.seen.add(mark)
             self.said.setdefault(speaker, []).append(utterance)
 
-    def repeat(self, utterance: Utterance, mention: Mention, *, before: str = "") -> Place:
+    def repeat(self, utterance: Utterance, mention: Mention) -> Place:
         """What repeating a mention is: a relay, or stale."""
         known, since = mention.utterance, mention.since
-        figure = _(
-            "%(before)srepeats the figure %(figure)s of %(since)s",
-            before=before,
-            figure=f"{utterance.figure:,.10g}",
-            since=since,
-        )
+        assert utterance.figure is not None
+        repeats = Reason.of("origin.repeats", figure=utterance.figure, since=since)
         for other in reversed(self.said.get(key(known), [])):
             if other.date <= since:
                 break
-            revised = other.date < utterance.date and other.figure != known.figure
-            if revised and same_thing(other, known, strict=True):
+            newer = other.figure
+            revised = other.date < utterance.date and newer != known.figure
+            if newer is not None and revised and same_thing(other, known, strict=True):
                 return Place(
                     utterance=utterance,
                     role=Role.STALE,
-                    reason=_(
-                        "%(figure)s, since then %(newer)s on %(date)s",
-                        figure=figure,
-                        newer=f"{other.figure:,.10g}",
-                        date=other.date,
+                    reason=Reason.of(
+                        "origin.revised", repeats=repeats, newer=newer, when=other.date
                     ),
                     follows=known.id,
                 )
@@ -155,10 +148,10 @@ class Timeline:
             return Place(
                 utterance=utterance,
                 role=Role.STALE,
-                reason=_("%(figure)s, %(days)s days old", figure=figure, days=days),
+                reason=Reason.of("origin.old", repeats=repeats, days=days),
                 follows=known.id,
             )
-        return Place(utterance=utterance, role=Role.RELAY, reason=figure, follows=known.id)
+        return Place(utterance=utterance, role=Role.RELAY, reason=repeats, follows=known.id)
 
 
 def order(utterance: Utterance) -> tuple[object, ...]:

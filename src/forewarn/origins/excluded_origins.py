@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from forewarn.errors import CaseError, Fault
+from forewarn.findings.reason import Reason
 from forewarn.origins.origin import Member, Origin, Role
-from forewarn.translations import N_, _
 
-ONE_WITNESS = N_("supposed to be one witness with the first")
+ONE_WITNESS = Reason.of("origin.one_witness")
 
 
 def without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Origin, ...]:
@@ -51,7 +51,7 @@ def _united(group: Sequence[Origin]) -> Origin:
 def _echo(member: Member) -> Member:
     if member.role is not Role.FIRST:
         return member
-    return replace(member, role=Role.RELAY, reason=_(ONE_WITNESS))
+    return replace(member, role=Role.RELAY, reason=ONE_WITNESS)
 
 
 def _known(origins: Sequence[Origin], names: Sequence[str]) -> None:

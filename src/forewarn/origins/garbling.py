@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Utterance
 from forewarn.origins.unit_agreement import compatible, is_fate, kind
-from forewarn.translations import _
 
 WHOLES = 50
 """Most carried counts of casualties to which a part may have been added; trying every pair of a
 thousand figures is quadratic."""
 
 
-def garbled(said: Sequence[Utterance]) -> dict[int, str]:
+def garbled(said: Sequence[Utterance]) -> dict[int, Reason]:
     """Positions in ``said`` (one origin, in order of date) of garbled relays, with the reason.
 
     Two ways of garbling are looked for.  Swapped: the origin's figure for another thing, as
@@ -19,7 +19,7 @@ def garbled(said: Sequence[Utterance]) -> dict[int, str]:
     a part added to the whole that includes it, as 5,300.  What most outlets carried, then what
     came first, counts as what was said; the first utterance is never called garbled.
     """
-    faults: dict[int, str] = {}
+    faults: dict[int, Reason] = {}
     by_figure: dict[float, list[int]] = {}
     for at, utterance in enumerate(said):
         if utterance.figure:
@@ -33,11 +33,11 @@ def garbled(said: Sequence[Utterance]) -> dict[int, str]:
         lead = _leading(said, places)
         for at in places:
             if at and _swapped(said[at], lead, things):
-                faults[at] = _(
-                    "garbled: gives %(figure)s as %(unit)s, %(report)s as %(other)s",
-                    figure=f"{figure:,.10g}",
+                faults[at] = Reason.of(
+                    "origin.swapped",
+                    figure=figure,
                     unit=said[at].unit,
-                    report=lead.report or lead.id,
+                    report=Pointer("report", lead.report or lead.id),
                     other=lead.unit,
                 )
     for at, reason in _summed(said, by_figure):
@@ -75,13 +75,15 @@ def _swapped(
     )
 
 
-def _summed(said: Sequence[Utterance], by_figure: dict[float, list[int]]) -> list[tuple[int, str]]:
+def _summed(
+    said: Sequence[Utterance], by_figure: dict[float, list[int]]
+) -> list[tuple[int, Reason]]:
     leads = {figure: _leading(said, places) for figure, places in by_figure.items()}
     sound = {figure: lead for figure, lead in leads.items() if is_fate(lead.unit)}
     # Killed and wounded do add up; only casualties and a part of them never do.
     wholes = [figure for figure, lead in sound.items() if kind(lead.unit) == "casualty"]
     most = sorted(wholes, key=lambda figure: (-len(by_figure[figure]), figure))[:WHOLES]
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, Reason]] = []
     for total, places in by_figure.items():
         for whole in sorted(most):
             part = total - whole
@@ -89,16 +91,6 @@ def _summed(said: Sequence[Utterance], by_figure: dict[float, list[int]]) -> lis
                 continue
             reports = {sound[part].report, sound[whole].report}
             less, more = sorted((part, whole))
-            found.extend(
-                (
-                    at,
-                    _(
-                        "garbled: adds %(less)s to %(more)s, which includes it",
-                        less=f"{less:,.10g}",
-                        more=f"{more:,.10g}",
-                    ),
-                )
-                for at in places
-                if at and said[at].report not in reports
-            )
+            reason = Reason.of("origin.summed", less=less, more=more)
+            found.extend((at, reason) for at in places if at and said[at].report not in reports)
     return found

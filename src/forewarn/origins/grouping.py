@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.calendar import Calendar
 from forewarn.origins.equal_figures import (
     EVENT_DAYS,
@@ -17,13 +18,12 @@ from forewarn.origins.equal_figures import (
     is_round,
     key,
 )
-from forewarn.origins.events import Event, Place, Timeline, order
+from forewarn.origins.events import FIRST_HEARD, SAME_DAY, Event, Place, Timeline, order
 from forewarn.origins.excerpts import Excerpt
 from forewarn.origins.likeness import Likeness, content_words, shingles
 from forewarn.origins.origin import Origin, Role, Utterance
 from forewarn.origins.passing import passed_on
 from forewarn.origins.unit_agreement import is_fate
-from forewarn.translations import _
 
 ECHO_DAYS = 60
 """How far back a report that names nobody may have taken its figure from."""
@@ -176,9 +176,7 @@ def _speaker_events(
         elif event is None or days > (0 if utterance.figure else gap_days):
             held = current = len(events)
             events.append(Event(utterance.speaker.strip(), utterance.date))
-            events[held].add(
-                Place(utterance=utterance, role=Role.FIRST, reason=_("first heard here"))
-            )
+            events[held].add(Place(utterance=utterance, role=Role.FIRST, reason=FIRST_HEARD))
         else:
             assert current is not None
             held = current
@@ -197,35 +195,31 @@ def _beside(
     copy: tuple[Utterance, int, float] | None,
 ) -> Place:
     """What the same speaker says on the day of an event, or without a figure soon after."""
-    when = (
-        _("on the same day")
-        if days == 0
-        else _("the day after")
-        if days == 1
-        else _("%(days)s days later", days=days)
-    )
     known = mention.utterance if mention is not None else copy[0] if copy is not None else None
     return Place(
         utterance=utterance,
         role=Role.RELAY,
-        reason=_("same speaker, %(when)s", when=when),
+        reason=_so_much_later(days),
         follows=known.id if known is not None else "",
         share=copy[2] if copy is not None else None,
     )
 
 
-def _in_the_words(
-    utterance: Utterance, copy: tuple[Utterance, int, float], *, before: str = ""
-) -> Place:
+def _so_much_later(days: int) -> Reason:
+    if days == 0:
+        return SAME_DAY
+    return Reason.of("origin.day_after") if days == 1 else Reason.of("origin.days_later", days=days)
+
+
+def _in_the_words(utterance: Utterance, copy: tuple[Utterance, int, float]) -> Place:
     known, _event, share = copy
     return Place(
         utterance=utterance,
         role=Role.RELAY,
-        reason=_(
-            "%(before)s%(share)s of its words stand in %(report)s",
-            before=before,
-            share=f"{share:.0%}",
-            report=known.report or known.id,
+        reason=Reason.of(
+            "origin.same_words",
+            share=share,
+            report=Pointer("report", known.report or known.id),
         ),
         follows=known.id,
         share=share,
@@ -263,12 +257,12 @@ def _misnamed(events: list[Event], texts: _Texts) -> _Texts:
             Place(
                 utterance=utterance,
                 role=Role.GARBLED,
-                reason=_(
-                    "garbled: lays at the door of %(speaker)s what %(report)s has from %(source)s, %(share)s in its words",
-                    speaker=utterance.speaker,
-                    report=known.report or known.id,
-                    source=known.speaker,
-                    share=f"{share:.0%}",
+                reason=Reason.of(
+                    "origin.wrong_speaker",
+                    speaker=Pointer("source", utterance.speaker),
+                    report=Pointer("report", known.report or known.id),
+                    source=Pointer("source", known.speaker),
+                    share=share,
                 ),
                 follows=known.id,
                 share=share,
@@ -305,19 +299,17 @@ def _unnamed(
         for utterance in batch:
             mention = _joins(utterance, (figures, later), stale_days=stale_days)
             if mention is not None:
-                events[mention.event].add(
-                    timeline.repeat(utterance, mention, before=_("names nobody; "))
-                )
+                events[mention.event].add(_nameless(timeline.repeat(utterance, mention)))
                 joined.append(mention.event)
                 continue
             copy = texts.copied(utterance, days=stale_days)
             if copy is not None:
-                events[copy[1]].add(_in_the_words(utterance, copy, before=_("names nobody; ")))
+                events[copy[1]].add(_nameless(_in_the_words(utterance, copy)))
                 joined.append(copy[1])
                 continue
             occasion = calendar.find(utterance)
             if occasion is not None:
-                events[occasion.event].add(occasion.place(utterance, before=_("names nobody; ")))
+                events[occasion.event].add(_nameless(occasion.place(utterance)))
                 joined.append(occasion.event)
                 continue
             left.append(utterance)
@@ -325,17 +317,15 @@ def _unnamed(
         for utterance in left:
             sibling = _sibling(utterance, joined, events)
             if sibling is not None:
-                reason = _("names nobody; the rest of its report repeats this origin")
+                reason = Reason.of("origin.rest_repeats")
                 events[sibling].add(Place(utterance=utterance, role=Role.RELAY, reason=reason))
                 joined.append(sibling)
                 continue
             source = _source(report, copies, homes) if own is None else None
             if source is not None:
                 at, excerpt = source
-                reason = _(
-                    "names nobody; its report has %(share)s from %(report)s",
-                    share=f"{excerpt.share:.0%}",
-                    report=excerpt.of,
+                reason = Reason.of(
+                    "origin.excerpt", share=excerpt.share, report=Pointer("report", excerpt.of)
                 )
                 events[at].add(
                     Place(utterance=utterance, role=Role.RELAY, reason=reason, share=excerpt.share)
@@ -345,14 +335,18 @@ def _unnamed(
             if own is None:
                 own = len(events)
                 events.append(Event("", utterance.date))
-                role, reason = Role.FIRST, _("names nobody; its lineage is not known")
+                role, reason = Role.FIRST, Reason.of("origin.no_lineage")
             else:
-                role, reason = Role.RELAY, _("same report")
+                role, reason = Role.RELAY, Reason.of("origin.same_report")
             events[own].add(Place(utterance=utterance, role=role, reason=reason))
             joined.append(own)
             later.add(utterance, own)
             texts.add(utterance, own)
         homes.setdefault(report, Counter()).update(joined)
+
+
+def _nameless(place: Place) -> Place:
+    return replace(place, reason=Reason.of("origin.nameless", reason=place.reason))
 
 
 def _source(

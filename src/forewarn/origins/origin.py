@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from forewarn.claims.claim import Claim
+from forewarn.findings.reason import Reason, Word
 
 
 class Role(StrEnum):
@@ -90,12 +91,17 @@ class Member:
 
     id: str
     role: Role
-    reason: str
+    reason: Reason
     follows: str = ""
     """Id of the utterance that it repeats: an edge of the graph, dated by its report; empty for
     the first and for one that only shares speaker and day."""
     share: float | None = None
     """Share of the shorter text's words that the two have in common, where words told."""
+
+    @property
+    def note(self) -> Reason:
+        """What it is to its origin, with the reason."""
+        return Reason.of("role", role=Word(self.role.value), reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

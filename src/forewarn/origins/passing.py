@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.equal_figures import EVENT_DAYS, SAME_STORY_DAYS, TELLING, called, is_round
 from forewarn.origins.events import Event, Place, order
 from forewarn.origins.origin import Role, Utterance
 from forewarn.origins.unit_agreement import same_thing
-from forewarn.translations import _
 
 Node = tuple[int, float]
 """An event and one of its figures."""
@@ -114,15 +114,15 @@ def _home(node: Node, edges: Mapping[Node, tuple[Node, Utterance]]) -> tuple[Nod
 
 
 def _moved(place: Place, said: Utterance, *, circular: bool) -> Place:
-    speaker, figure = place.utterance.speaker, f"{said.figure:,.10g}"
-    reason = _(
-        "%(speaker)s passed on the figure %(figure)s in %(report)s",
-        speaker=speaker,
-        figure=figure,
-        report=said.report or said.id,
+    assert said.figure is not None
+    reason = Reason.of(
+        "origin.passed_on",
+        speaker=Pointer("source", place.utterance.speaker),
+        figure=said.figure,
+        report=Pointer("report", said.report or said.id),
     )
     if circular:
-        reason = _("cited in a circle: %(reason)s", reason=reason)
+        reason = Reason.of("origin.circle", reason=reason)
     return replace(place, role=Role.RELAY, reason=reason, follows="" if circular else said.id)
 
 

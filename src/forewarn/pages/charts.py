@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.record.score import Bin
 from forewarn.translations import _, language
 from forewarn.wording.numbers import MONTHS
 
@@ -291,18 +292,41 @@ def odds_path(rows: Sequence[Mapping[str, Any]], *, domain: tuple[float, float])
     }
 
 
-def calibration(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def calibration_rows(bins: Sequence[Bin]) -> list[dict[str, float]]:
+    """What the calibration chart shows of each bin."""
+    return [
+        {
+            "said": round(one.said, 4),
+            "happened": round(one.happened, 4),
+            "low": round(one.low90, 4),
+            "high": round(one.high90, 4),
+            "n": one.forecasts,
+        }
+        for one in bins
+    ]
+
+
+def calibration(
+    rows: Sequence[Mapping[str, Any]], *, titles: tuple[str, str] | None = None
+) -> dict[str, Any]:
     """Share that came about against the chance given, the diagonal, and a bar for each count.
 
-    ``rows`` hold said, happened, low and high (the interval of happened) and n.
+    ``rows`` are those of :func:`calibration_rows`; ``titles`` name the axes where nothing beside
+    the chart does.
     """
     axis = {"format": ".0%", "tickCount": 5}
+    across, up = ({"title": one} for one in titles) if titles is not None else ({}, {})
     scale = {"domain": [0, 1]}
-    x = {"field": "said", "type": "quantitative", "scale": scale, "axis": {**axis, "grid": False}}
+    x = {
+        "field": "said",
+        "type": "quantitative",
+        "scale": scale,
+        "axis": {**axis, **across, "grid": False},
+    }
     y = {
         "type": "quantitative",
         "scale": scale,
-        "axis": {**axis, "orient": "right", "domain": False, "ticks": False},
+        "axis": {**axis, **up, "orient": "right", "domain": False, "ticks": False},
     }
     most = max((row["n"] for row in rows), default=1)
     return {

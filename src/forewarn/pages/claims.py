@@ -6,6 +6,7 @@ from typing import Any
 from forewarn.claims.claim import Claim, Stance
 from forewarn.lists.claim_rows import FACETS, Line, entry
 from forewarn.lists.listing import SIZE, Catalogue, Entry, Query
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import Dossier
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.report import state, style
@@ -78,7 +79,8 @@ def context(
                 "when": day(line.date),
                 "measurand": dossier.measurand_labels.get(line.measurand, line.measurand),
                 "origin_path": dossier.origin_path(line.origin) if line.origin else "",
-                "credit": dossier.assessment.credits.get(line.id),
+                "credit": (credit := dossier.assessment.credits.get(line.id)),
+                "credit_reason": in_words(dossier, credit.reason if credit else None),
                 "refused": _refused(dossier, line.id),
             }
             for line in found.lines
@@ -100,7 +102,9 @@ def context(
 def _refused(dossier: Dossier, claim: str) -> str:
     """Why the claim's figure counts in no measurand; empty where it does, or has none."""
     assignment = dossier.assessment.assignments.get(claim)
-    return assignment.reason if assignment and not assignment.measurand else ""
+    if assignment is None or assignment.measurand:
+        return ""
+    return in_words(dossier, assignment.reason)
 
 
 def _labels(dossier: Dossier, facet: str) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from forewarn.pages import chart_coordinates as readings
 from forewarn.pages import charts
 from forewarn.pages import sparklines as bars
 from forewarn.pages.addresses import claim_path
-from forewarn.pages.labels import told
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import Dossier
 from forewarn.sources.source import SourceClass
 from forewarn.translations import _
@@ -245,7 +245,7 @@ def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) 
         said=said(term),
         grade=term.datum.reliability.value,
         standing=vocabulary.term(term.standing.value),
-        reason=told(dossier, term.reason),
+        reason=in_words(dossier, term.reason),
         shift=signed(term.shift) if term.shift is not None else "",
         interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
         if term.low_shift is not None and term.high_shift is not None

@@ -15,7 +15,7 @@ from forewarn.pages import icons as signs
 from forewarn.pages import sparklines as bars
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.estimates import levers, remarks, said
-from forewarn.pages.labels import judgement, told
+from forewarn.pages.labels import in_words, judgement, told
 from forewarn.pages.page_data import Dossier
 from forewarn.translations import _
 from forewarn.wording.numbers import (
@@ -267,7 +267,7 @@ def _figures_aside(
             {
                 "words": f"{said(one)}, {dossier.evidence.sources.name(one.datum.source)}, "
                 f"{day(one.datum.date)}",
-                "why": told(dossier, one.reason) or term(one.standing.value),
+                "why": in_words(dossier, one.reason),
                 "href": claim_path(claim.report, claim.id),
             }
         )

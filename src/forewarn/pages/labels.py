@@ -1,12 +1,54 @@
 """What the machinery wrote, as a reader should see it."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.pages.page_data import Dossier
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import dated, day
+from forewarn.wording.reasons import say_or_nothing
 
 _ID = re.compile(r"[\w][\w.-]*[\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNames:
+    """The case's own names for what reasons point to: reports by outlet and day."""
+
+    dossier: Dossier
+
+    def name(self, pointer: Pointer) -> str:
+        """A report or claim by its outlet and day, a measurand by its label, a source by name."""
+        match pointer.kind:
+            case "measurand":
+                return f"“{self.dossier.measurand_labels.get(pointer.id, pointer.id)}”"
+            case "source":
+                return self.dossier.evidence.sources.name(pointer.id) or pointer.id
+            case "report":
+                return self._report(pointer.id)
+            case "claim":
+                claim = self.dossier.evidence.claim(pointer.id)
+                return self._report(claim.report) if claim is not None else pointer.id
+        return pointer.id
+
+    def _report(self, report: str) -> str:
+        known = self.dossier.evidence.reports.get(report)
+        if known is None:
+            return report
+        return _(
+            "%(outlet)s of %(date)s", outlet=known.publisher or known.title, date=day(known.date)
+        )
+
+    def day(self, when: date) -> str:
+        """``26 Dec 2025``."""
+        return day(when)
+
+
+def in_words(dossier: Dossier, reason: Reason | None) -> str:
+    """A reason by the names of the case; empty where there is none."""
+    return say_or_nothing(reason, CaseNames(dossier))
 
 
 def told(dossier: Dossier, words: str) -> str:

@@ -9,9 +9,10 @@ from forewarn.errors import Severity
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.lists.listing import Catalogue, Entry, Query
 from forewarn.lists.report_rows import FACETS, Filed, entry
+from forewarn.origins.events import FIRST_HEARD
 from forewarn.origins.origin import Member, Role
 from forewarn.pages.addresses import claim_path, origins_path, report_path
-from forewarn.pages.labels import told
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import ORIGINS, Dossier
 from forewarn.pages.paging import At, Pager, Views
 from forewarn.pages.views import offered
@@ -125,9 +126,10 @@ def _distinct(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Cla
 
 
 def _reason(dossier: Dossier, member: Member) -> str:
-    """Why a member is there, after the word for its role, which is not said twice."""
-    role = term(member.role.value)
-    return told(dossier, member.reason.removeprefix(f"{role}: ").removeprefix(f"{role} "))
+    """Why a member is there, to be read after the word for its role."""
+    if member.reason == FIRST_HEARD:
+        return _("heard here")
+    return in_words(dossier, member.reason)
 
 
 def _edge(dossier: Dossier, member: Member) -> dict[str, str]:

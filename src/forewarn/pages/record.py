@@ -251,16 +251,7 @@ def _labels(dossier: Dossier) -> dict[str, str]:
 
 
 def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> tuple[str, readings.Frame]:
-    rows = [
-        {
-            "said": round(held.said, 4),
-            "happened": round(held.happened, 4),
-            "low": round(held.low90, 4),
-            "high": round(held.high90, 4),
-            "n": held.forecasts,
-        }
-        for held in bins
-    ]
+    rows = charts.calibration_rows(bins)
     label = _("Calibration: ") + ", ".join(
         _(
             "%(said)s said, %(happened)s came about of %(forecasts)s",

@@ -13,7 +13,7 @@ from forewarn.estimates.estimate import Standing
 from forewarn.origins.origin import Role
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.highlights import Mark, apart, between, marked, paragraphs, shared
-from forewarn.pages.labels import told
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import Dossier
 from forewarn.text import Span
 from forewarn.translations import _
@@ -162,9 +162,9 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         flag = _("Word changed on the way")
     elif terms and terms[0][1].standing is not Standing.USED:
         flag = term(terms[0][1].standing.value).capitalize()
-    reason = terms[0][1].reason if terms else ""
+    reason = terms[0][1].reason if terms else None
     if not measurand and claim.quantity is not None:
-        reason = assignment.reason if assignment else ""
+        reason = assignment.reason if assignment else None
     quantity = claim.quantity
     return Note(
         claim=claim.id,
@@ -189,7 +189,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         else "",
         fed=f"estimate.{measurand}" if measurand else "",
         fed_label=dossier.measurand_labels.get(measurand, measurand),
-        reason=told(dossier, reason),
+        reason=in_words(dossier, reason),
         flag=flag,
         origin=""
         if origin is None

@@ -8,12 +8,13 @@ from typing import Any
 from forewarn.claims.claim import Claim
 from forewarn.pages import icons as signs
 from forewarn.pages import sparklines as bars
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import Dossier
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.validator import Validated
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated, day, odds, percent
+from forewarn.wording.numbers import day, odds, percent
 
 _ARROWS = {
     "rising": N_("↗ rising"),
@@ -142,7 +143,7 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         claims=tuple(
             {(claim.claimant, claim.quote): claim for claim in claims if claim is not None}.values()
         ),
-        undone_by=dated(status.undone_by),
+        undone_by=in_words(dossier, status.undone_by),
     )
 
 

@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.signposts.share import jeffreys
+from forewarn.probability.intervals import jeffreys
 
 Array = NDArray[np.float64]
 

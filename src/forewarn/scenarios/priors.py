@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forewarn.probability import Elicited, WordScale
+from forewarn.probability.intervals import beta_interval
 from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.elicitation import Elicitation, Pool
 from forewarn.scenarios.pooling import Pooled, pooled
@@ -29,15 +30,13 @@ def pool_of(
 
 
 def rate(analogue: Analogue) -> Elicited:
-    """How likely the like is, by its reference class, with its 90% credible interval.
+    """Base rate of a reference class: Beta posterior under Jeffreys' prior, with its 90% interval.
 
-    Beta posterior under Jeffreys' prior, Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai
-    and DasGupta (2001), "Interval estimation for a binomial proportion".
+    Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai and DasGupta (2001), "Interval
+    estimation for a binomial proportion".
     """
-    from scipy.special import betaincinv
-
     yes, no = analogue.happened + 0.5, analogue.cases - analogue.happened + 0.5
-    low, high = (round(float(betaincinv(yes, no, edge)), 12) for edge in (0.05, 0.95))
+    low, high = (round(edge, 12) for edge in beta_interval(yes, no))
     mean = round(yes / (yes + no), 12)
     # With no case at all, or all alike, the mean of so skewed a posterior may leave the interval.
     return Elicited(min(low, mean), mean, max(high, mean))

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.cache.memo import digest, program
+from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.lists.listing import Catalogue, Entry, Kind, Make, listed
 from forewarn.pages import Site
 from forewarn.pages.charts import drawn
 from forewarn.pages.page_data import Live
-from forewarn.server.days import month_ends
 from forewarn.server.file_edits import VIEWS, file_hash
 from forewarn.server.progress_words import progress
 from forewarn.translations import N_, _
@@ -210,7 +210,7 @@ class Session:
             built.assessment,
             built.faults,
             build_hash=built.hashed,
-            builds=sorted({*days, built.assessment.as_of}),
+            builds=sorted({*days, latest, built.assessment.as_of}),
             draw=self.bench.remembering("chart", drawn),
             catalogue=listed if version is not None or trouble else self._indexed(built),
             live=Live(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from forewarn.findings.reason import Reason
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.probability import WordScale, rounded
@@ -13,7 +14,6 @@ from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level
 from forewarn.signposts.surge import GUARD, HIGH, LEAST, surges
 from forewarn.signposts.tempo import between
-from forewarn.translations import _
 
 AHEAD = 1200
 """Days for which a level is followed when nothing more is seen."""
@@ -27,8 +27,8 @@ class Gauge:
     level: Callable[[date], Level]
     reading: Callable[[date], float | None]
     """What is held against the threshold; None where it is the count itself."""
-    undone: Callable[[Level], str]
-    """What would bring the level down, in words."""
+    undone: Callable[[Level], Reason]
+    """What would bring the level down."""
     stride: int = 1
     """Days between readings: a dense series is read once a period."""
 
@@ -40,15 +40,12 @@ def count_gauge(signpost: Signpost, sightings: Sequence[Observation], threshold:
         opened = day - timedelta(days=signpost.window_days)
         return level_of(len(between(sightings, opened, day)), threshold)
 
-    def undone(held: Level) -> str:
+    def undone(held: Level) -> Reason:
         bar = {Level.WARNING: ceil(threshold), Level.CRITICAL: ceil(2 * threshold)}
         least = max(bar.get(held, 1), 1)
-        few = (
-            _("No origin")
-            if least == 1
-            else _("Fewer than %(least)s independent origins", least=least)
-        )
-        return _("%(few)s within %(window_days)s days", few=few, window_days=signpost.window_days)
+        if least == 1:
+            return Reason.of("signpost.no_origin", days=signpost.window_days)
+        return Reason.of("signpost.fewer_origins", least=least, days=signpost.window_days)
 
     return Gauge(level=level, reading=lambda _day: None, undone=undone)
 
@@ -103,8 +100,8 @@ def sparse_gauge(
     def level(day: date) -> Level:
         return max((name for name, bar in bars.items() if held[day] >= bar), default=Level.QUIET)
 
-    def undone(loud: Level) -> str:
-        return _("A chance below %(bars)s that it is under way", bars=f"{bars[loud]:.0%}")
+    def undone(loud: Level) -> Reason:
+        return Reason.of("signpost.lower_chance", bar=bars[loud])
 
     return Gauge(level=level, reading=lambda day: held[day], undone=undone)
 
@@ -149,10 +146,7 @@ def dense_gauge(
         held = tail(day)
         return None if held is None else held[0]
 
-    def undone(_level: Level) -> str:
-        return _(
-            "Counts per %(period_days)s days back where trend and season have them",
-            period_days=signpost.period_days,
-        )
+    def undone(_level: Level) -> Reason:
+        return Reason.of("signpost.ordinary_counts", days=signpost.period_days)
 
     return Gauge(level=level, reading=reading, undone=undone, stride=signpost.period_days)

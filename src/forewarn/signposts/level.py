@@ -6,6 +6,7 @@ from math import prod
 
 import numpy as np
 
+from forewarn.findings.reason import Reason, Word
 from forewarn.indicators.event_sightings import events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
@@ -25,7 +26,6 @@ from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.surge import ALPHA
 from forewarn.signposts.tempo import between, tempo, trend
-from forewarn.translations import _
 
 __all__ = ["DEFAULT_THRESHOLDS", "level_of", "status"]
 
@@ -166,34 +166,19 @@ def _odds(
     return {name: rounded(ratio) for name, ratio in zip(scenario_ids, ratios, strict=True)}
 
 
-def _undone_by(signpost: Signpost, gauge: Gauge, level: Level, as_of: date) -> str:
+def _undone_by(signpost: Signpost, gauge: Gauge, level: Level, as_of: date) -> Reason:
     if level is Level.QUIET:
         return {
-            Tempo.COUNT: _("Nothing to undo: no sighting within the window."),
-            Tempo.SPARSE: _(
-                "Nothing to undo: it is as likely under way as when nobody reports it."
-            ),
-            Tempo.DENSE: _("Nothing to undo: no more is reported than trend and season explain."),
+            Tempo.COUNT: Reason.of("signpost.no_sighting"),
+            Tempo.SPARSE: Reason.of("signpost.no_more_likely"),
+            Tempo.DENSE: Reason.of("signpost.no_surge"),
         }[signpost.tempo]
-    what = _(
-        "%(level)s, for %(signpost)s days running",
-        level=gauge.undone(level),
-        signpost=_patience(signpost),
-    )
+    what, days = gauge.undone(level), _patience(signpost)
     down = _steps_down(signpost, gauge, level, as_of)
     if down is None:
-        return _(
-            "%(what)s; without a new sighting that takes more than %(ahead)s days.",
-            what=what,
-            ahead=AHEAD,
-        )
+        return Reason.of("signpost.never", what=what, days=days, ahead=AHEAD)
     day, lower = down
-    return _(
-        "%(what)s; without a new one it steps down to %(level)s on %(day)s.",
-        what=what,
-        level=_(lower.word),
-        day=day.isoformat(),
-    )
+    return Reason.of("signpost.steps_down", what=what, days=days, level=Word(lower.word), when=day)
 
 
 def _steps_down(

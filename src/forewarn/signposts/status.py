@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from forewarn.findings.reason import Reason
 from forewarn.signposts.share import Share
 
 
@@ -51,5 +52,5 @@ class Status:
     """How much of what was published in the window told of it; None where nothing was."""
     odds: Mapping[str, float]
     """Likelihood ratio for each scenario against its rivals, from the sightings in the window."""
-    undone_by: str
+    undone_by: Reason
     """What would bring it back down a level."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from forewarn.findings.reason import Reason, Word
 from forewarn.sources.source import Reliability
-from forewarn.translations import _, ngettext
 
 
 class Credibility(IntEnum):
@@ -32,7 +32,7 @@ class Credit:
     """How credible a claim is, and why."""
 
     credibility: Credibility
-    reason: str
+    reason: Reason
 
 
 def credit(
@@ -46,47 +46,40 @@ def credit(
     cannot be judged is unknown.  That keeps the two halves of the code apart, as the standard asks.
     """
     if flawed:
-        return Credit(
-            credibility=Credibility.DOUBTFUL, reason=_("the claim is %(flawed)s", flawed=_(flawed))
-        )
-    alike, against = _origins(agreeing), _origins(contradicting)
+        reason = Reason.of("credibility.flawed", flawed=Word(flawed))
+        return Credit(credibility=Credibility.DOUBTFUL, reason=reason)
     if agreeing > contradicting:
-        if agreeing >= 2:
-            return _said(
-                Credibility.CONFIRMED,
-                _("the same by %(others)s", others=alike),
-                against,
-                contradicting,
-            )
-        return _said(Credibility.PROBABLY_TRUE, _("the same by one other origin"), "", 0)
+        if agreeing < 2:
+            reason = Reason.of("credibility.one_other")
+            return Credit(credibility=Credibility.PROBABLY_TRUE, reason=reason)
+        return Credit(
+            credibility=Credibility.CONFIRMED, reason=_same(agreeing, against=contradicting)
+        )
     if agreeing and agreeing == contradicting:
-        return _said(
-            Credibility.POSSIBLY_TRUE,
-            _("the same by %(others)s", others=alike),
-            against,
-            contradicting,
+        return Credit(
+            credibility=Credibility.POSSIBLY_TRUE, reason=_same(agreeing, against=contradicting)
         )
     if contradicting > agreeing:
         worst = Credibility.IMPROBABLE if contradicting >= 2 and not agreeing else None
-        reason = _("otherwise by %(others)s", others=against)
-        return _said(worst or Credibility.DOUBTFUL, reason, alike, agreeing)
+        reason = Reason.of("credibility.otherwise", others=_origins(contradicting))
+        return Credit(credibility=worst or Credibility.DOUBTFUL, reason=_against(reason, agreeing))
     if not independent:
-        return _said(Credibility.UNKNOWN, _("nobody is known to have seen it"), "", 0)
+        return Credit(credibility=Credibility.UNKNOWN, reason=Reason.of("credibility.unseen"))
     if grade is Reliability.F:
-        return _said(
-            Credibility.UNKNOWN, _("nobody else tells of it, source cannot be judged"), "", 0
-        )
-    return _said(Credibility.POSSIBLY_TRUE, _("nobody else tells of it"), "", 0)
+        reason = Reason.of("credibility.alone_unjudged")
+        return Credit(credibility=Credibility.UNKNOWN, reason=reason)
+    return Credit(credibility=Credibility.POSSIBLY_TRUE, reason=Reason.of("credibility.alone"))
 
 
-def _origins(number: int) -> str:
-    return ngettext("%(number)s other origin", "%(number)s other origins", number, number=number)
+def _same(agreeing: int, *, against: int) -> Reason:
+    return _against(Reason.of("credibility.same", others=_origins(agreeing)), against)
 
 
-def _said(credibility: Credibility, reason: str, others: str, number: int) -> Credit:
-    return Credit(
-        credibility=credibility,
-        reason=_("%(reason)s, against %(others)s", reason=reason, others=others)
-        if number
-        else reason,
-    )
+def _against(reason: Reason, number: int) -> Reason:
+    if not number:
+        return reason
+    return Reason.of("credibility.against", reason=reason, others=_origins(number))
+
+
+def _origins(number: int) -> Reason:
+    return Reason.of("credibility.origins", number=number)

@@ -16,8 +16,7 @@ from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.reports.report import Report
 from forewarn.text import Span
-from forewarn.translations import _
-from forewarn.what_if.supposition import FILE, Sighting, Supposed, Supposition, suppose
+from forewarn.what_if.supposition import FILE, Supposed, Supposition, suppose
 
 __all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
 
@@ -165,7 +164,7 @@ def _supposed_reports(
         if one.date is None:
             seen.append(Seen(indicator=one.indicator, claim=""))
             continue
-        report = _report(one, one.date, labels[one.indicator], number)
+        report = _report(one.date, labels[one.indicator], number)
         span = Span(0, len(report.text))
         claim = Claim(
             id=f"{report.id}:{span.start}-{span.end}",
@@ -182,13 +181,12 @@ def _supposed_reports(
     return reports, claims, tuple(seen)
 
 
-def _report(one: Sighting, day: date, label: str, number: int) -> Report:
-    text = _("Supposed: %(label)s (%(indicator)s).", label=label, indicator=one.indicator)
+def _report(day: date, label: str, number: int) -> Report:
     return Report(
         id=f"{FILE}-{number}",
-        title=text,
+        title=label,
         publisher=FILE,
         date=day,
-        text=text,
+        text=label,
         file=f"{FILE}/{number}",
     )

@@ -15,16 +15,13 @@ from forewarn.case.edit import EditError, set_value
 from forewarn.case.files import REVIEWS
 from forewarn.case.model import Case
 from forewarn.claims.review import Verdict
-from forewarn.translations import N_, _
 from forewarn.what_if.supposition import GROUPS, SINGLE, WITNESSES, Supposition
 
 Read = Callable[[str], str]
 """Name of a case file to its text as it stands; empty where there is none."""
 PROSE = {"hypothesis": "hypotheses", "scenario": "scenarios", "policy": "policies"}
 """Kinds that have a file each, and its folder."""
-NOT_WRITTEN = N_(
-    "what was seen comes from reports and is not declared; add the report that says so"
-)
+NOT_WRITTEN = "what was seen comes from reports and is not declared; add the report that says so"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +78,7 @@ def propose(
                 change(REVIEWS, partial(_appended, lines=lines))
             elif kind == "indicator" and any(item.id == rest for item in case.indicators):
                 if one.value is not None:
-                    raise EditError(_(NOT_WRITTEN))
+                    raise EditError(NOT_WRITTEN)
                 for key in ("scenarios", "hypotheses", "requires"):
                     change(*_setting(case, f"{one.address}.{key}", None))
             else:

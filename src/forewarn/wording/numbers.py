@@ -174,6 +174,11 @@ def day(when: date, *, year: bool = True) -> str:
     return _("%(day)s %(month)s", day=when.day, month=month)
 
 
+def english_day(when: date) -> str:
+    """``26 Dec 2025`` whatever language is spoken, as files have it."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 

@@ -90,6 +90,32 @@ MEASURES = (
     N_("sighting"),
 )
 """Of what a ground did."""
+SLOTS = (
+    N_("what"),
+    N_("unit"),
+    N_("actor"),
+    N_("place"),
+    N_("stage"),
+    N_("scope"),
+    N_("kind"),
+    N_("as-of"),
+    N_("stance"),
+    N_("plausible"),
+    N_("ambiguous"),
+)
+"""In which a figure and what is counted must agree."""
+FATES = (
+    N_("killed"),
+    N_("wounded"),
+    N_("killed or wounded"),
+    N_("lost"),
+    N_("neutralized"),
+    N_("eliminated"),
+    N_("destroyed"),
+)
+"""What befell the counted."""
+STAND_INS = (N_("what it names"), N_("nothing declared"), N_("a count"))
+"""Said where a value is missing."""
 KINDS = (N_("scenario"), N_("hypothesis"))
 FACETS = (
     N_("State"),
@@ -119,6 +145,9 @@ _TERMS = frozenset(
         *KINDS,
         *UNITS,
         *MEASURES,
+        *SLOTS,
+        *FATES,
+        *STAND_INS,
     )
 )
 

@@ -1,12 +1,13 @@
 """What a build says of the future, and the log that keeps it."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.files import FORECASTS
 from forewarn.case.model import Case
+from forewarn.dates import month_ends
 from forewarn.record.dated import forecasts
 from forewarn.record.forecast import Forecast, line
 from forewarn.workbench.workbench import Built, Workbench
@@ -74,15 +75,3 @@ def replay(bench: Workbench, *, upto: date | None = None) -> tuple[Forecast, ...
         built: Built = bench.build(day)
         found.extend(said(built.case, built.assessment, built.hashed))
     return tuple(found)
-
-
-def month_ends(start: date, last: date) -> tuple[date, ...]:
-    """Last days of months from ``start`` on, before ``last``."""
-    found: list[date] = []
-    first = date(start.year, start.month, 1)
-    while True:
-        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        end = first - timedelta(days=1)
-        if end >= last:
-            return tuple(found)
-        found.append(end)

@@ -19,6 +19,7 @@ from forewarn.cache.open_store import VARIABLE
 from forewarn.cache.relational import RelationalStore
 from forewarn.cache.sqlite import forget, sqlite_engine
 from forewarn.case.checks import check, check_read
+from forewarn.case.days import latest_day
 from forewarn.case.files import REVIEWS
 from forewarn.case.load import load, reread_reviews
 from forewarn.case.model import Case
@@ -170,13 +171,7 @@ class Workbench:
     @property
     def latest(self) -> date:
         """The default as-of day: that of the latest report, else the baseline, else the start."""
-        question = self.case.question
-        days = [report.date for report in self.case.reports]
-        latest = max(days, default=question.baseline or question.start)
-        assert latest is not None  # no-horizon is an error, told before anything is built
-        if question.horizon is not None:
-            latest = min(latest, question.horizon)
-        return latest
+        return latest_day(self.case)
 
     def build(self, as_of: date | None = None) -> Built:
         """Assess the case as of a day.

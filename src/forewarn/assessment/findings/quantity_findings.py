@@ -10,9 +10,11 @@ from forewarn.case.model import Case
 from forewarn.estimates.estimate import Estimate, Share, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.findings.reason import Reason, Word
 from forewarn.origins.origin import Origin, Role
 from forewarn.translations import _
 from forewarn.wording.numbers import about, graded, signed_percent
+from forewarn.wording.reasons import say
 
 SHIFT = "shift of the median"
 
@@ -34,7 +36,7 @@ def quantity_findings(
         grounds = (
             *(ground for term in estimate.terms for ground in _term(term, grounding)),
             *(
-                grounding.claim(claim, size=None, measure=SHIFT, note=reason)
+                grounding.claim(claim, size=None, measure=SHIFT, note=say(reason))
                 for claim, reason in sorted(left_out.items())
             ),
         )
@@ -148,7 +150,11 @@ def _label(measurand: Measurand, estimate: Estimate) -> str:
 
 
 def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
-    note = "" if term.standing is Standing.USED else f"{_(term.standing.value)}: {term.reason}"
+    note = (
+        ""
+        if term.standing is Standing.USED
+        else say(Reason.of("standing", standing=Word(term.standing.value), reason=term.reason))
+    )
     for number, claim in enumerate(term.datum.claims):
         yield grounding.claim(
             claim,
@@ -183,7 +189,7 @@ def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Fin
                 member.id,
                 size=None,
                 measure="outlets",
-                note=f"{_(member.role.value)}: {member.reason.removeprefix(f'{_(member.role.value)}: ')}"
+                note=say(member.note)
                 + (_("; from %(follows)s", follows=member.follows) if member.follows else ""),
             )
             for member in origin.members
@@ -225,7 +231,7 @@ def origin_findings(
                     publishers=len(origin.publishers),
                 )
                 if origin.independent
-                else origin.members[0].reason,
+                else say(origin.members[0].reason),
             )
             for origin in origins
         ),

@@ -14,6 +14,7 @@ from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
 from forewarn.translations import N_, _
+from forewarn.wording.reasons import say
 
 SIGHTINGS = "sightings in the window"
 MEASURES = {
@@ -48,7 +49,7 @@ def signpost_findings(
             value=float(status.count),
             unit="origins",
             grounds=(*seen, *threshold),
-            note=status.undone_by,
+            note=say(status.undone_by),
         )
         yield from _reading(signpost, status, seen, threshold)
         yield from _share(signpost, status, threshold, seen)

@@ -10,6 +10,7 @@ from forewarn.claims.claim import Claim
 from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
 from forewarn.findings.finding import Finding, Ground
 from forewarn.translations import _
+from forewarn.wording.reasons import say
 
 RECORD = "borne out"
 TAIL = "chance of so few or so many"
@@ -62,7 +63,7 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
         ),
         note=_(
             "%(arithmetic)s, %(figure)s said; chance of so %(value)s %(least)s%(checked)s",
-            arithmetic=tail.arithmetic,
+            arithmetic=say(tail.arithmetic),
             figure=f"{figure:,.10g}",
             value="few" if tail.too_few else "many",
             least=f"{tail.least:.2g}",
@@ -86,7 +87,7 @@ def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
                 note=f"{test.why} {test.source}".strip(),
             ),
         ),
-        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=tail.arithmetic, fewer=f"{tail.fewer:.2g}"),
+        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=say(tail.arithmetic), fewer=f"{tail.fewer:.2g}"),
     )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
         if held is not None:
             verdicts = tuple(
                 grounding.claim(
-                    each.claim, size=1.0 if each.hit else 0.0, measure=RECORD, note=each.reason
+                    each.claim, size=1.0 if each.hit else 0.0, measure=RECORD, note=say(each.reason)
                 )
                 for each in record.judged
             )
