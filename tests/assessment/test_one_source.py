@@ -16,6 +16,7 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.quantity import Quantity
 from forewarn.errors import Fault
 from forewarn.estimates.measurand import Measurand
+from forewarn.language.english import ENGLISH
 from forewarn.pages.claims import entries
 from forewarn.pages.long_lists import filed, sources
 from forewarn.pages.page_data import Dossier
@@ -66,6 +67,7 @@ def case_of(declared: tuple[Source, ...], said: tuple[Said, ...]) -> Case:
         reports.append(report)
     return Case(
         question=Question(title="T"),
+        languages={"en": ENGLISH},
         sources=declared,
         measurands=(SHIPS,),
         reports=tuple(reports),

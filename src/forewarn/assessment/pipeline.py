@@ -38,6 +38,7 @@ from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.bearing import Says, bearing
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
+from forewarn.language import Language
 from forewarn.origins.excluded_origins import united, without
 from forewarn.origins.origin import Origin
 from forewarn.origins.utterances import copied, grouped
@@ -92,6 +93,11 @@ class Stages:
         return {one.id: one for one in self.case.reports if one.date <= self.as_of}
 
     @cached_property
+    def languages(self) -> dict[str, Language]:
+        """The language of each report, by the report's id."""
+        return {name: self.case.languages[one.language] for name, one in self.reports.items()}
+
+    @cached_property
     def proposed(self) -> list[Claim]:
         """Language models' drafts from these reports."""
         return [claim for claim in self.case.proposed if claim.report in self.reports]
@@ -133,20 +139,31 @@ class Stages:
     @cached_property
     def sentences(self) -> dict[str, str]:
         """The whole sentence round each claim."""
-        return sentences_of(self.claims, self.reports)
+        return sentences_of(self.claims, self.reports, self.languages)
 
     @cached_property
     def assignments(self) -> dict[str, Assignment]:
         """Where the figure of each claim goes."""
         return assigned(
-            self.case.measurands, names_of(self.case), self.claims, self.sentences, self.memo.recent
+            self.case.measurands,
+            names_of(self.case),
+            self.claims,
+            self.sentences,
+            self.languages,
+            self.memo.recent,
+            declared=self.case.language,
         )
 
     @cached_property
     def bearing(self) -> dict[str, Says]:
         """Which indicators each claim sees or denies."""
         return bearing(
-            self.case.indicators, self.claims, self.sentences, self.sources, self.memo.recent
+            self.case.indicators,
+            self.claims,
+            self.sentences,
+            self.languages,
+            self.sources,
+            self.memo.recent,
         )
 
     @cached_property
@@ -162,6 +179,7 @@ class Stages:
                 self.reports,
                 {name: one.measurand for name, one in self.assignments.items()},
                 self.sources,
+                self.languages,
                 copies=copied(self.reports, recent),
             ),
         )
@@ -171,7 +189,14 @@ class Stages:
     def evidence(self) -> Evidence:
         """Figures by measurand and sightings by indicator, one per independent origin."""
         self.tell("sorting evidence", 0, 1)
-        return gathered(self.claims, self.bearing, self.assignments, self.origins, self.sources)
+        return gathered(
+            self.claims,
+            self.bearing,
+            self.assignments,
+            self.origins,
+            self.sources,
+            self.languages,
+        )
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -258,6 +283,7 @@ class Stages:
             self.origins,
             self.evidence,
             self.sources,
+            self.languages,
         )
 
     @cached_property
@@ -271,6 +297,7 @@ class Stages:
             self.origins,
             self.evidence,
             self.sources,
+            self.languages,
         )
 
     @cached_property

@@ -12,13 +12,8 @@ from typing import Any, TypeVar
 
 from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.files import FORECASTS, RESOLUTIONS, REVIEWS
-from forewarn.case.model import (
-    Actor,
-    Case,
-    Chain,
-    Place,
-    Question,
-)
+from forewarn.case.languages import check_language, languages_of
+from forewarn.case.model import Actor, Case, Chain, Place, Question
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
@@ -93,7 +88,7 @@ def try_report(name: str, raw: bytes, sidecar: str, *, text_of: TextOf) -> tuple
     path = PurePath(name)
     beside = path.with_suffix(".toml").as_posix()
     reading = _Folder(Path(), text_of, {beside: sidecar})
-    reading._report(name, raw)
+    reading._report(name, raw, "")
     return tuple(sorted(reading.faults.found))
 
 
@@ -137,10 +132,12 @@ class _Folder:
         chain = structure(Chain, root, ("scenarios",), table.pop("scenarios", {}), self.faults)
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
-        reports = self._reports()
+        question = question or self._salvaged(root, table)
+        check_language(question.language, root, self.faults)
+        reports = self._reports(question.language)
         credible = self._plausibility()
         case = Case(
-            question=question or self._salvaged(root, table),
+            question=question,
             scale=scale,
             actors=actors,
             places=places,
@@ -166,6 +163,7 @@ class _Folder:
             views=self._list(View, "views.toml", "view"),
             forecasts=self._forecasts(),
             lines=self.lines,
+            languages=languages_of(question, reports),
         )
         return Loaded(case=case, faults=tuple(sorted(self.faults.found)))
 
@@ -299,7 +297,7 @@ class _Folder:
         extra = {w: band for w, band in given.words.items() if 0 <= band[0] < band[1] <= 1}
         return WordScale(name=base.name, source=base.source, words=base.words, declared=extra)
 
-    def _reports(self) -> tuple[Report, ...]:
+    def _reports(self, language: str) -> tuple[Report, ...]:
         found: list[Report] = []
         directory = self.folder / "reports"
         files = sorted(
@@ -316,7 +314,7 @@ class _Folder:
                 )
                 continue
             stems[path.stem] = name
-            report = self._report(name, path.read_bytes())
+            report = self._report(name, path.read_bytes(), language)
             if report is not None:
                 found.append(report)
         for path in sorted(directory.glob("*.toml")):
@@ -326,7 +324,7 @@ class _Folder:
                 )
         return tuple(sorted(found, key=lambda report: (report.date, report.id)))
 
-    def _report(self, name: str, raw: bytes) -> Report | None:
+    def _report(self, name: str, raw: bytes, language: str) -> Report | None:
         path = PurePath(name)
         sidecar = f"reports/{path.stem}.toml"
         source = self._source(sidecar)
@@ -343,6 +341,7 @@ class _Folder:
         receipt = structure(Receipt, source, (), source.table, self.faults)
         if receipt is None:
             return None
+        check_language(receipt.language, source, self.faults)
         for key in ("date", "publisher"):
             if not getattr(receipt, key):
                 self.faults.add(
@@ -373,6 +372,7 @@ class _Folder:
             publisher=receipt.publisher,
             date=receipt.date,
             text=text,
+            language=receipt.language or language,
             url=receipt.url,
             rendering=receipt.rendering,
             file=name,

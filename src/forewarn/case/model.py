@@ -11,9 +11,12 @@ from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
+from forewarn.findings.subject import Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
+from forewarn.language import Language
 from forewarn.lists.saved_view import View
 from forewarn.policies.policy import Policy
 from forewarn.probability import ICD203, WordScale
@@ -82,6 +85,8 @@ class Question:
     baseline: date | None = None
     horizon: date | None = None
     cadence: Cadence = Cadence.WEEK
+    language: str = "en"
+    """Code of the language in which the case is declared, and of reports that give none."""
     worth: str = ""
     """What the policies' outcome numbers measure."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
@@ -123,19 +128,26 @@ class Case:
     """The log of what earlier builds said, oldest first; no input of any judgement."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of every case file, for grounds."""
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    """Those that the case and its reports are written in and that are installed, by code."""
 
     @property
-    def questions(self) -> frozenset[str]:
-        """Names under which something can be said to have come about or not."""
+    def language(self) -> Language:
+        """The language in which the case is declared."""
+        return self.languages[self.question.language]
+
+    @property
+    def questions(self) -> frozenset[Address]:
+        """What can be said to have come about or not."""
         return frozenset(
             {
-                *(f"scenario.{item.id}" for item in self.scenarios),
-                *(f"indicator.{item.id}" for item in self.indicators),
-                *(f"signpost.{item.id}" for item in self.signposts),
+                *(Address.question(Subject.SCENARIO, item.id) for item in self.scenarios),
+                *(Address.question(Subject.INDICATOR, item.id) for item in self.indicators),
+                *(Address.question(Subject.SIGNPOST, item.id) for item in self.signposts),
             }
         )
 
     @cached_property
     def source_index(self) -> SourceIndex:
         """The declared sources by every name they go under, and for whom each speaks."""
-        return SourceIndex.of(self.sources)
+        return SourceIndex.of(self.sources, self.languages.values())

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from forewarn.claims.claim import Claim
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_draft(arguments: argparse.Namespace) -> int:
     """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
     from forewarn.case.drafts import draft_line, fresh, ids_in
     from forewarn.case.load import load

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.pages.page_data import Dossier
 from forewarn.sources.source import Reliability
 from forewarn.translations import _
@@ -35,9 +37,18 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
             *((f"hypotheses:{held.id}", held.title, "hypothesis") for held in dossier.hypotheses),
         ],
         "questions": [
-            *((f"scenario.{one.id}", one.title, _("scenario")) for one in dossier.scenarios),
-            *((f"indicator.{one.id}", one.label, _("indicator")) for one in case.indicators),
-            *((f"signpost.{one.id}", one.label, _("signpost")) for one in case.signposts),
+            *(
+                (Address.question(Subject.SCENARIO, one.id), one.title, _("scenario"))
+                for one in dossier.scenarios
+            ),
+            *(
+                (Address.question(Subject.INDICATOR, one.id), one.label, _("indicator"))
+                for one in case.indicators
+            ),
+            *(
+                (Address.question(Subject.SIGNPOST, one.id), one.label, _("signpost"))
+                for one in case.signposts
+            ),
         ],
         "reports": [(one.id, one.title) for one in reversed(case.reports[-REPORTS:])],
         "resolved": [
@@ -47,12 +58,11 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
     }
 
 
-def _asked(dossier: Dossier, question: str) -> str:
+def _asked(dossier: Dossier, question: Address) -> str:
     """A question by its label; the id of one that the case no longer asks."""
-    kind, _dot, name = question.partition(".")
     labels = {
-        "scenario": dossier.titles,
-        "indicator": dossier.indicator_labels,
-        "signpost": {held.id: held.label for held in dossier.case.signposts},
+        Subject.SCENARIO: dossier.titles,
+        Subject.INDICATOR: dossier.indicator_labels,
+        Subject.SIGNPOST: {held.id: held.label for held in dossier.case.signposts},
     }
-    return labels.get(kind, {}).get(name, question)
+    return labels.get(question.subject, {}).get(question.rest, question)

@@ -14,6 +14,8 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect
 from forewarn.reports.report import Report
 from forewarn.text import Span
 from forewarn.what_if.supposition import FILE, Supposed, Supposition, suppose
@@ -103,15 +105,15 @@ def compared(stages: Stages, kinds: Sequence[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     if "hypothesis" in kinds and stages.weighing is not None:
         for name, chance in stages.weighing.posterior.items():
-            found[f"hypothesis.{name}.posterior"] = chance
+            found[Address.hypothesis(name, Aspect.POSTERIOR)] = chance
     if "scenario" in kinds and stages.outlook is not None:
         for name, chance in stages.outlook.horizon.items():
-            found[f"scenario.{name}.probability"] = chance
-            found[f"scenario.{name}.now"] = stages.outlook.now[name]
+            found[Address.scenario(name, Aspect.PROBABILITY)] = chance
+            found[Address.scenario(name, Aspect.NOW)] = stages.outlook.now[name]
     if "policy" in kinds and stages.advice is not None:
         for one in stages.advice.appraisals:
-            found[f"policy.{one.policy}.value"] = one.value
-            found[f"policy.{one.policy}.regret"] = one.worst_regret
+            found[Address.policy(one.policy, Aspect.VALUE)] = one.value
+            found[Address.policy(one.policy, Aspect.REGRET)] = one.worst_regret
     return found
 
 
@@ -164,7 +166,9 @@ def _supposed_reports(
         if one.date is None:
             seen.append(Seen(indicator=one.indicator, claim=""))
             continue
-        report = _report(one.date, labels[one.indicator], number)
+        report = _report(
+            one.date, labels[one.indicator], number, language=supposed.case.question.language
+        )
         span = Span(0, len(report.text))
         claim = Claim(
             id=f"{report.id}:{span.start}-{span.end}",
@@ -181,12 +185,13 @@ def _supposed_reports(
     return reports, claims, tuple(seen)
 
 
-def _report(day: date, label: str, number: int) -> Report:
+def _report(day: date, label: str, number: int, *, language: str) -> Report:
     return Report(
         id=f"{FILE}-{number}",
         title=label,
         publisher=FILE,
         date=day,
         text=label,
+        language=language,
         file=f"{FILE}/{number}",
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 
 
 def unresolvable(case: Case) -> Iterator[Breach]:
@@ -14,16 +16,16 @@ def unresolvable(case: Case) -> Iterator[Breach]:
     questions = case.questions
     # Only the last line on a question counts: an earlier one may have been wrong.
     last = {one.question: one for one in case.resolutions}
-    true: list[str] = []
+    true: list[Address] = []
     for one in case.resolutions:
         where = at(one)
         if one.question not in questions:
             yield Breach(
                 declared=where,
-                what=f"there is no question {one.question!r}; write scenario.ID, indicator.ID or "
+                what=f"there is no question {str(one.question)!r}; write scenario.ID, indicator.ID or "
                 "signpost.ID of one that is declared",
             )
-        if last[one.question] is one and one.outcome and one.question.startswith("scenario."):
+        if last[one.question] is one and one.outcome and one.question.subject is Subject.SCENARIO:
             true.append(one.question)
             if len(true) > 1:
                 yield Breach(
