@@ -10,7 +10,7 @@ from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import assigned
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.indicators.bearing import bearing
+from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import grouped
@@ -88,7 +88,7 @@ def build(case: Case = CASE):
         sources,
         languages,
     )
-    bears = bearing(case.indicators, claims, sentences, languages, sources)
+    bears = claim_bearings(case.indicators, claims, sentences, languages, sources)
     evidence = gathered(claims, bears, assignments, origins, sources, languages)
     return (
         credits(case, claims, bears, assignments, origins, evidence, sources, languages),

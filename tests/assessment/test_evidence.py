@@ -11,7 +11,7 @@ from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.indicators.bearing import bearing
+from forewarn.indicators.bearing import claim_bearings
 from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
@@ -96,7 +96,7 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
     found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     evidence = gathered(
         CLAIMS,
-        bearing(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, sources),
+        claim_bearings(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, sources),
         assignments,
         found,
         sources,
@@ -122,7 +122,7 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     assert (
         gathered(
             denied,
-            bearing(CASE.indicators, denied, SENTENCES, LANGUAGES, sources),
+            claim_bearings(CASE.indicators, denied, SENTENCES, LANGUAGES, sources),
             assignments,
             found,
             sources,

@@ -144,7 +144,7 @@ def decided(writer: Writer, wanted: Callable[[str], bool], verdict: str) -> tupl
     """Processor time of a decision on the first such claim, and the decision's name."""
     claim = next(
         one.claim.id
-        for one in writer.session.present.dossier.assessment.claims
+        for one in writer.session.present.page_data.assessment.claims
         if one.review is None and wanted(one.claim.id)
     )
     start = process_time()
@@ -158,7 +158,7 @@ def test_a_decision_moves_the_assessment_at_once_and_says_so(
     start = process_time()
     assembled(on(built, ()))
     afresh = process_time() - start
-    held = session.present.dossier.assessment
+    held = session.present.page_data.assessment
     counted = {
         term.datum.claim
         for estimate in held.estimates
@@ -175,7 +175,7 @@ def test_a_decision_moves_the_assessment_at_once_and_says_so(
     writer.undo()
     writer.undo()
     assert process_time() - start < 2 * DECISION
-    now = session.present.dossier.assessment
+    now = session.present.page_data.assessment
     assert {one.id: one.value for one in now.findings} == {
         one.id: one.value for one in held.findings
     }

@@ -11,10 +11,10 @@ from forewarn.findings.address import Address
 from forewarn.findings.reason import Reason
 from forewarn.origins.origin import Member, Role
 from forewarn.pages import Site
-from forewarn.pages.icons import _round, dots
+from forewarn.pages.icons import _round, quantile_dots
 from forewarn.pages.labels import judgement, told
-from forewarn.pages.long_lists import origins
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.long_lists import origins_context
+from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.pages.sparklines import log_axis
 
@@ -22,14 +22,14 @@ Built = tuple[Case, Assessment]
 
 
 def test_reports_measurands_and_days_go_by_their_names(built: Built) -> None:
-    dossier = Dossier(*built, (), build_hash="7")
-    assert told(dossier, "as first, of 2025-12-26.") == "as AFP of 1 Dec 2025, of 26 Dec 2025."
+    page_data = PageData(*built, (), build_hash="7")
+    assert told(page_data, "as first, of 2025-12-26.") == "as AFP of 1 Dec 2025, of 26 Dec 2025."
     # A measurand whose id is also a word stays a word; one with a hyphen cannot be one.
     case = built[0]
     named = replace(case.measurands[0], id="sent-total")
     changed = replace(case, measurands=(named, *case.measurands[1:]))
-    dossier = Dossier(changed, built[1], (), build_hash="7")
-    assert told(dossier, "not sent-total: 0 was sent") == f"not “{named.label}”: 0 was sent"
+    page_data = PageData(changed, built[1], (), build_hash="7")
+    assert told(page_data, "not sent-total: 0 was sent") == f"not “{named.label}”: 0 was sent"
 
 
 def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> None:
@@ -43,19 +43,19 @@ def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> No
     changed = replace(
         first, members=(replace(held, reason=Reason.of("origin.first_heard")), relay, garbled)
     )
-    dossier = Dossier(
+    page_data = PageData(
         case, replace(assessment, origins=(changed, *assessment.origins[1:])), (), build_hash="7"
     )
-    row = next(one for one in origins(dossier)["rows"] if one["origin"] is changed)
+    row = next(one for one in origins_context(page_data)["rows"] if one["origin"] is changed)
     assert [(one["member"].role, one["times"]) for one in row["members"]] == [(Role.GARBLED, 3)]
     assert row["claims"] == 3
-    plain = Dossier(case, assessment, (), build_hash="7")
-    reasons = [one["reason"] for row in origins(plain)["rows"] for one in row["members"]]
+    plain = PageData(case, assessment, (), build_hash="7")
+    reasons = [one["reason"] for row in origins_context(plain)["rows"] for one in row["members"]]
     assert not any(reason.startswith("first ") for reason in reasons)
 
 
 def test_what_moves_next_to_nothing_is_not_given_in_points(built: Built) -> None:
-    found = stakes(Dossier(*built, (), build_hash="7"))
+    found = stakes(PageData(*built, (), build_hash="7"))
     assert found
     assert all("0.0 points" not in one.words for one in found.values())
 
@@ -71,7 +71,7 @@ def test_ticks_are_round_few_and_between_the_ends(low: float, wide: float) -> No
 
 
 def test_a_dotplot_names_round_figures() -> None:
-    drawn = dots([5863, 8000, 12000, 17191, 25000, 33193], "twenty")
+    drawn = quantile_dots([5863, 8000, 12000, 17191, 25000, 33193], "twenty")
     assert ">10,000</text>" in drawn
     assert "17,191" not in drawn
 
@@ -89,14 +89,16 @@ def test_questions_are_folded_under_the_whole(built: Built) -> None:
 
 
 def test_a_judgement_goes_by_the_names_that_the_case_gives(built: Built) -> None:
-    dossier = Dossier(*built, (), build_hash="7")
-    held = dossier.titles
-    label = dossier.indicator_labels["sail"]
+    page_data = PageData(*built, (), build_hash="7")
+    held = page_data.titles
+    label = page_data.indicator_labels["sail"]
     assert (
-        judgement(dossier, Address.parse("odds.sail.grow")) == f"Odds: {label}, if {held['grow']}"
+        judgement(page_data, Address.parse("odds.sail.grow")) == f"Odds: {label}, if {held['grow']}"
     )
-    assert judgement(dossier, Address.parse("resolution.indicator.sail")) == f"Resolution: {label}"
-    assert judgement(dossier, Address.parse("scale.1.5 in 10")) == "Likelihood word: 1.5 in 10"
-    assert judgement(dossier, Address.parse("prior.nobody")) == "Prior: nobody"
-    assert judgement(dossier, Address.parse("scenarios.persistence")).startswith("Chance to stay")
-    assert judgement(dossier, Address.parse("scenarios.pool")) == "scenarios.pool"
+    assert (
+        judgement(page_data, Address.parse("resolution.indicator.sail")) == f"Resolution: {label}"
+    )
+    assert judgement(page_data, Address.parse("scale.1.5 in 10")) == "Likelihood word: 1.5 in 10"
+    assert judgement(page_data, Address.parse("prior.nobody")) == "Prior: nobody"
+    assert judgement(page_data, Address.parse("scenarios.persistence")).startswith("Chance to stay")
+    assert judgement(page_data, Address.parse("scenarios.pool")) == "scenarios.pool"

@@ -128,7 +128,7 @@ def test_a_look_back_that_is_stopped_says_so(client: TestClient, session: Sessio
         raise Stopped("stopped")
 
     session.bench.tell = stopping
-    day = session.present.dossier.builds[0]
+    day = session.present.page_data.builds[0]
     page = client.get(f"/{day}/index.html")
     assert page.status_code == 503
     assert "The work was stopped" in page.text

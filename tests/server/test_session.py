@@ -88,12 +88,12 @@ def test_the_parts_of_a_split_are_decided_on_one_by_one(
     def standing() -> dict[str, str]:
         return {
             one.claim.id: one.review.verdict.value
-            for one in session.present.dossier.assessment.claims
+            for one in session.present.page_data.assessment.claims
             if one.review is not None
         }
 
     claim = max(
-        session.present.dossier.assessment.claims, key=lambda one: len(one.claim.quote)
+        session.present.page_data.assessment.claims, key=lambda one: len(one.claim.quote)
     ).claim
     cut = str((claim.span.start + claim.span.end) // 2)
     answer = say(client, session, claim=claim.id, verdict="split", cut=cut, seen="")
@@ -113,7 +113,7 @@ def test_the_parts_of_a_split_are_decided_on_one_by_one(
         == 303
     )
     assert standing()[last] == "correct"
-    held = session.present.dossier.evidence.reviewed[last]
+    held = session.present.page_data.evidence.reviewed[last]
     assert (held.claim.claimant, held.draft.claimant) == ("X", claim.claimant)
     assert "The reader" in client.get(f"/{session.latest}/review.html?claim={encoded(last)}").text
     for expected in (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.findings.kind import IntervalLevel
 from forewarn.pages import Site
 from forewarn.server.session import Session
 from forewarn.server.suppositions import Suppositions
@@ -48,7 +49,7 @@ def test_a_judgement_is_set_and_its_effect_shown_beside_what_is(
 
 
 def test_suppositions_add_up_and_each_is_taken_back(client: TestClient, session: Session) -> None:
-    claim = next(iter(session.present.dossier.fed))
+    claim = next(iter(session.present.page_data.fed))
     page = ask(
         client,
         session,
@@ -69,7 +70,7 @@ def test_suppositions_add_up_and_each_is_taken_back(client: TestClient, session:
 def test_an_indicator_is_seen_or_not_and_no_file_says_so(
     client: TestClient, session: Session
 ) -> None:
-    name = session.present.dossier.case.indicators[0].id
+    name = session.present.page_data.case.indicators[0].id
     day = str(session.latest)
     page = ask(client, session, address=f"indicator.{name}", value="seen", on=day)
     assert page.status_code == 200
@@ -103,9 +104,9 @@ def test_what_makes_no_sense_is_told(
 
 def test_a_proposal_is_kept_and_applies(client: TestClient, session: Session) -> None:
     was = files(session)
-    origin = session.present.dossier.origins[-1]
+    origin = session.present.page_data.origins[-1]
     members = {member.id for member in origin.members}
-    claim = next(one for one in session.present.dossier.fed if one not in members)
+    claim = next(one for one in session.present.page_data.fed if one not in members)
     rival = next(iter(session.bench.case.indicators[0].scenarios))
     said = query(
         [
@@ -188,9 +189,12 @@ def test_the_effect_is_told_on_the_page_and_is_that_of_the_whole(
     supposition = Supposition(address="hypothesis.strike.prior", value=0.01)
     site, after = Suppositions(session, who="ed").assess(session.latest, (supposition,))
     assert after.weighing is not None
-    was = site.dossier.assessment.index["hypothesis.strike.posterior"]
+    was = site.page_data.assessment.index["hypothesis.strike.posterior"]
     new = after.weighing.posterior["strike"]
-    assert f"<b>{value_of(replace(was, value=new, interval=None))}</b>" in part.text
+    assert (
+        f"<b>{value_of(replace(was, value=new, interval=None, level=IntervalLevel.NONE))}</b>"
+        in part.text
+    )
     assert in_place(client, session, "scenarios.html", said).text.count("<b>") == 0
     policies = in_place(client, session, "policies.html", said).text
     assert "worth on average" in policies
@@ -230,8 +234,8 @@ def test_rows_offer_what_can_be_supposed_of_them(client: TestClient, session: Se
 
 
 def test_a_static_page_supposes_nothing(session: Session) -> None:
-    dossier = session.present.dossier
-    site = Site(dossier.case, dossier.assessment, dossier.faults, build_hash="x")
+    page_data = session.present.page_data
+    site = Site(page_data.case, page_data.assessment, page_data.faults, build_hash="x")
     for name in ("hypotheses.html", "scenarios.html", "policies.html"):
         text = site.page(name)
         assert "what-if" not in text

@@ -14,7 +14,7 @@ from forewarn.cli.language import WORDS_VARIABLE
 from forewarn.cli.main import main
 from forewarn.pages import Site
 from forewarn.pages.page_data import Live
-from forewarn.pages.what_if import Supposed
+from forewarn.pages.what_if import WhatIfPage
 from forewarn.probability import SCALES
 from forewarn.readers import text_of
 from forewarn.translations import install, language, spoken
@@ -66,13 +66,13 @@ def pages_of(site: Site, claims: list[str]) -> Iterator[tuple[str, str]]:
     """Every page of a site, and what only a server shows."""
     for path in site.paths():
         yield path, site.page(path)
-    if site.dossier.live:
+    if site.page_data.live:
         for claim in claims:
             yield f"review of {claim}", site.review(claim, done="none", effect=("⟦x⟧",))
         yield "edit", site.edit(EDITED, ("⟦x⟧",))
-        yield "compare", site.compare(site.dossier.assessment)
+        yield "compare", site.compare(site.page_data.assessment)
         yield "a file", site.filed(FAULTS[0].file, [f"{n} = 1" for n in "abc" * 40], 60)
-        yield "what if", site.what_if(Supposed(words=(("drop x", ""),)))
+        yield "what if", site.what_if(WhatIfPage(words=(("drop x", ""),)))
         yield "in place", site.part(("⟦x⟧",))
 
 

@@ -35,7 +35,7 @@ from forewarn.errors import CaseError, Fault
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.estimate import Estimate
 from forewarn.hypotheses.weighing import Weighing
-from forewarn.indicators.bearing import Says, bearing
+from forewarn.indicators.bearing import Says, claim_bearings
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.language import Language
@@ -47,10 +47,10 @@ from forewarn.policies.stress import appraise
 from forewarn.progress import Tell, quiet
 from forewarn.record.tally import Record
 from forewarn.reports.report import Report
-from forewarn.scenarios.ladder import Ladder, climbed
+from forewarn.scenarios.ladder import Ladder, estimate_ladder
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import pool_of
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import pool_elicitations
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated, validated
 from forewarn.sources.credibility import Credit
@@ -157,7 +157,7 @@ class Stages:
     @cached_property
     def bearing(self) -> dict[str, Says]:
         """Which indicators each claim sees or denies."""
-        return bearing(
+        return claim_bearings(
             self.case.indicators,
             self.claims,
             self.sentences,
@@ -214,9 +214,9 @@ class Stages:
         return weighed(self.case, self.observations, self.as_of, self.memo, self.tell)
 
     @cached_property
-    def pool(self) -> Pooled | None:
+    def pool(self) -> PooledChances | None:
         """Several analysts' chances of the scenarios, pooled."""
-        return pool_of(
+        return pool_elicitations(
             self.case.elicitations, self.case.scenarios, self.case.scale, used=self.case.chain.pool
         )
 
@@ -231,7 +231,7 @@ class Stages:
         case, start = self.case, self.case.question.start
         if not case.ladder or start is None or start > self.as_of:
             return None
-        return climbed(
+        return estimate_ladder(
             case.ladder,
             case.indicators,
             self.observations,

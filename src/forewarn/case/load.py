@@ -26,7 +26,7 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.lists.saved_view import View
 from forewarn.policies.policy import Policy
 from forewarn.probability import SCALES, WordScale
-from forewarn.record.forecast import Forecast, forecast_of
+from forewarn.record.logged_forecast import Forecast, parse_forecast
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.sidecar import Receipt
@@ -437,7 +437,7 @@ class _Folder:
         for row, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
             if line.strip():
                 try:
-                    found.append(forecast_of(json.loads(line)))
+                    found.append(parse_forecast(json.loads(line)))
                 except json.JSONDecodeError as error:
                     self.faults.add(FORECASTS, row, "json", f"not valid JSON: {error}")
                 except ValueError as error:

@@ -20,7 +20,7 @@ from forewarn.language import Language
 from forewarn.lists.saved_view import View
 from forewarn.policies.policy import Policy
 from forewarn.probability import ICD203, WordScale
-from forewarn.record.forecast import Forecast
+from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.scenarios.analogue import Analogue

@@ -11,11 +11,11 @@ from forewarn.sources.source_index import SourceIndex
 
 Says = tuple[tuple[str, bool], ...]
 """Indicators that a claim bears on: true where it sees one, false where it denies it."""
-_Worded = tuple[str, Language, Stance, bool, tuple[str, ...]]
+_Statement = tuple[str, Language, Stance, bool, tuple[str, ...]]
 """Sentence and its language, stance, whether it is negated, and whose word it is."""
 
 
-def bearing(
+def claim_bearings(
     indicators: Sequence[Indicator],
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
@@ -25,34 +25,35 @@ def bearing(
 ) -> dict[str, Says]:
     """Which indicators each claim sees or denies, by the claim's id; ``languages`` are those of the
     reports."""
-    held = recent or Recent()
+    memory = recent or Recent()
     # Odds and coverage do not change what is seen, nor does the line on which it was declared.
-    looked_for = tuple(
+    definitions = tuple(
         Indicator(
-            id=one.id,
+            id=indicator.id,
             label="",
-            requires=one.requires,
-            excludes=one.excludes,
-            stances=one.stances,
-            claimants=one.claimants,
+            requires=indicator.requires,
+            excludes=indicator.excludes,
+            stances=indicator.stances,
+            claimants=indicator.claimants,
         )
-        for one in indicators
-        if one.requires
+        for indicator in indicators
+        if indicator.requires
     )
     # Of each indicator by itself, so that one that is changed asks nothing of the others again.
-    known: list[tuple[Indicator, dict[_Worded, bool | None]]] = [
-        (one, held.step(("bearing", one.id), (one,), dict)) for one in looked_for
+    tables: list[tuple[Indicator, dict[_Statement, bool | None]]] = [
+        (indicator, memory.step(("bearing", indicator.id), (indicator,), dict))
+        for indicator in definitions
     ]
 
-    def said(_: str, item: _Worded) -> Says:
-        found: list[tuple[str, bool]] = []
-        for one, table in known:
+    def find_bearings(_: str, item: _Statement) -> Says:
+        bearings: list[tuple[str, bool]] = []
+        for indicator, table in tables:
             if item not in table:
-                table[item] = _says(one, *item)
+                table[item] = _says(indicator, *item)
             says = table[item]
             if says is not None:
-                found.append((one.id, says))
-        return tuple(found)
+                bearings.append((indicator.id, says))
+        return tuple(bearings)
 
     items = {
         claim.id: (
@@ -64,10 +65,10 @@ def bearing(
         )
         for claim in claims
     }
-    for _source, table in known:
+    for _source, table in tables:
         if len(table) > 2 * len(items) + SPARE:
             table.clear()
-    return held.each("bearing", (looked_for,), items, said)
+    return memory.each("bearing", (definitions,), items, find_bearings)
 
 
 def _says(
@@ -89,6 +90,6 @@ def _says(
     opposite = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}.get(stance)
     if opposite is None or "asserts" not in indicator.stances:
         return None
-    turned = opposite if stance is Stance.DENIES else stance
-    denied = observes(indicator, phrases, language, stance=turned.value, negated=False)
-    return False if denied and (stance is Stance.DENIES) is not negated else None
+    effective = opposite if stance is Stance.DENIES else stance
+    says_opposite = observes(indicator, phrases, language, stance=effective.value, negated=False)
+    return False if says_opposite and (stance is Stance.DENIES) is not negated else None

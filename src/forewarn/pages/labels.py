@@ -7,7 +7,7 @@ from datetime import date
 from forewarn.findings.address import Address
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import dated, day
 from forewarn.wording.reasons import say_or_nothing
@@ -19,24 +19,24 @@ _ID = re.compile(r"[\w][\w.-]*[\w]")
 class CaseNames:
     """The case's own names for what reasons point to: reports by outlet and day."""
 
-    dossier: Dossier
+    page_data: PageData
 
     def name(self, pointer: Pointer) -> str:
         """A report or claim by its outlet and day, a measurand by its label, a source by name."""
         match pointer.kind:
             case "measurand":
-                return f"“{self.dossier.measurand_labels.get(pointer.id, pointer.id)}”"
+                return f"“{self.page_data.measurand_labels.get(pointer.id, pointer.id)}”"
             case "source":
-                return self.dossier.evidence.sources.name(pointer.id) or pointer.id
+                return self.page_data.evidence.sources.name(pointer.id) or pointer.id
             case "report":
                 return self._report(pointer.id)
             case "claim":
-                claim = self.dossier.evidence.claim(pointer.id)
+                claim = self.page_data.evidence.claim(pointer.id)
                 return self._report(claim.report) if claim is not None else pointer.id
         return pointer.id
 
     def _report(self, report: str) -> str:
-        known = self.dossier.evidence.reports.get(report)
+        known = self.page_data.evidence.reports.get(report)
         if known is None:
             return report
         return _(
@@ -48,21 +48,21 @@ class CaseNames:
         return day(when)
 
 
-def in_words(dossier: Dossier, reason: Reason | None) -> str:
+def in_words(page_data: PageData, reason: Reason | None) -> str:
     """A reason by the names of the case; empty where there is none."""
-    return say_or_nothing(reason, CaseNames(dossier))
+    return say_or_nothing(reason, CaseNames(page_data))
 
 
-def told(dossier: Dossier, words: str) -> str:
+def told(page_data: PageData, words: str) -> str:
     """``words`` with reports by outlet and day, measurands by label, and days written out."""
 
     def named(match: re.Match[str]) -> str:
-        held = dossier.evidence.reports.get(match[0])
+        held = page_data.evidence.reports.get(match[0])
         if held is not None:
             return _(
                 "%(outlet)s of %(date)s", outlet=held.publisher or held.title, date=day(held.date)
             )
-        label = dossier.measurand_labels.get(match[0])
+        label = page_data.measurand_labels.get(match[0])
         return f"“{label}”" if label is not None and "-" in match[0] else match[0]
 
     return dated(_ID.sub(named, words))
@@ -89,13 +89,13 @@ _KINDS = {
 }
 
 
-def judgement(dossier: Dossier, address: Address) -> str:
+def judgement(page_data: PageData, address: Address) -> str:
     """A declared judgement in words: ``Odds: Ships leave, if War`` for ``odds.ships.war``."""
     if address == Address.chain(Aspect.PERSISTENCE):
         return _("Chance to stay in a scenario from one step to the next")
     if address.subject not in _KINDS:
         return address
-    names = dossier.once(_named)
+    names = page_data.once(_named)
     first, *others = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
     words = [
         names.get(first, first),
@@ -104,9 +104,9 @@ def judgement(dossier: Dossier, address: Address) -> str:
     return f"{_(_KINDS[address.subject])}: {', '.join(words)}"
 
 
-def _named(dossier: Dossier) -> dict[str, str]:
+def _named(page_data: PageData) -> dict[str, str]:
     """What the case calls each of its things, by id; a chance or a worth before a rung."""
-    case = dossier.case
+    case = page_data.case
     return {
         **{one.id: one.label for one in case.analogues},
         **{one.id: one.label for one in case.ladder},
@@ -115,7 +115,7 @@ def _named(dossier: Dossier) -> dict[str, str]:
         **{one.id: one.label for one in case.coverage_tests},
         **{one.id: one.label for one in case.signposts},
         **{one.id: one.name for one in case.sources},
-        **dossier.measurand_labels,
-        **dossier.indicator_labels,
-        **dossier.titles,
+        **page_data.measurand_labels,
+        **page_data.indicator_labels,
+        **page_data.titles,
     }

@@ -34,7 +34,7 @@ class History:
     def _moves(self, before: Assessment) -> tuple[str, ...]:
         if self.session.trouble:
             return (self.session.trouble,)
-        after = self.session.present.dossier.assessment
+        after = self.session.present.page_data.assessment
         sentences = [one.sentence for one in changes(self.session.bench.case, before, after)]
         was = {one.id: one.value for one in before.findings}
         now = {one.id: one.value for one in after.findings}

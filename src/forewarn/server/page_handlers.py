@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from forewarn.errors import ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
-from forewarn.pages.claims import VIEWS as CLAIMS
-from forewarn.pages.long_lists import ARCHIVE
+from forewarn.pages.claims import CLAIM_VIEWS
+from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.pages.templates import static
 from forewarn.server.file_edits import FILES, file_hash
 from forewarn.server.history import History
@@ -96,16 +96,16 @@ class PageHandlers:
             files = {name: file_hash(session.bench.folder, name) for name in FILES.values()}
             return site.edit(files, self.history.effect(query.get("done", "")))
         if path == "compare.html":
-            days = site.dossier.builds
+            days = site.page_data.builds
             day = date.fromisoformat(query["from"]) if "from" in query else days[0]
-            return site.compare(session.site(day).dossier.assessment)
+            return site.compare(session.site(day).page_data.assessment)
         if path == "case-file.html":
             file, line = query.get("file", ""), query.get("line", "")
             # Only what was read as a file of the case: a name leads to lines, never to the disk.
             lines = session.bench.case.lines[file]
             return site.filed(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and query:
-            return site.claims(path, CLAIMS.asked(query))
+            return site.claims(path, CLAIM_VIEWS.asked(query))
         if path == "reports.html" and query:
-            return site.reports(path, ARCHIVE.asked(query))
+            return site.reports(path, REPORT_VIEWS.asked(query))
         return site.page(path)

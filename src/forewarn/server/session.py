@@ -15,7 +15,7 @@ from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.lists.listing import Catalogue, Entry, Kind, Make, listed
 from forewarn.pages import Site
-from forewarn.pages.charts import drawn
+from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
 from forewarn.server.file_edits import VIEWS, file_hash
 from forewarn.server.progress_words import progress
@@ -88,12 +88,12 @@ class Session:
     @property
     def latest(self) -> date:
         """The day of the pages at hand."""
-        return self.present.dossier.assessment.as_of
+        return self.present.page_data.assessment.as_of
 
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Of the files as they stand."""
-        return self.present.dossier.faults
+        return self.present.page_data.faults
 
     def site(self, day: date) -> Site:
         """The pages of a day; built when it is first asked for."""
@@ -211,7 +211,7 @@ class Session:
             built.faults,
             build_hash=built.hashed,
             builds=sorted({*days, latest, built.assessment.as_of}),
-            draw=self.bench.remembering("chart", drawn),
+            draw=self.bench.remembering("chart", render_chart),
             catalogue=listed if version is not None or trouble else self._indexed(built),
             live=Live(
                 token=self.token,

@@ -33,14 +33,14 @@ class Suppositions:
         key = (session.version, day, repr(suppositions))
         with session.work:
             if self._stages is None or self._stages[0] != key:
-                dossier = site.dossier
+                page_data = site.page_data
                 drafts = {
                     report.id: session.bench.drafts[report.id]
-                    for report in dossier.reports
+                    for report in page_data.reports
                     if report.id in session.bench.drafts
                 }
                 memo = Transient(session.bench.recent)
-                stages = staged(dossier.case, drafts, suppositions, as_of=day, memo=memo)
+                stages = staged(page_data.case, drafts, suppositions, as_of=day, memo=memo)
                 self._stages = (key, stages)
             return site, self._stages[1]
 
@@ -61,8 +61,8 @@ class Suppositions:
     def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
         """The change to the files, as they stand on disk, that would make the suppositions so."""
         return propose(
-            site.dossier.case,
-            site.dossier.assessment,
+            site.page_data.case,
+            site.page_data.assessment,
             suppositions,
             read=Gate(self.session.bench.folder).text,
             who=self.who,

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
-from forewarn.pages.what_if import KINDS, Supposed
+from forewarn.pages.what_if import EFFECT_KINDS, WhatIfPage
 from forewarn.server.file_edits import a_day
 from forewarn.server.security import HEADERS, Refused, form
 from forewarn.server.suppositions import Suppositions
@@ -81,11 +81,11 @@ class WhatIfHandlers:
     def _part(self, day: date, asked: Pairs) -> str:
         suppositions = supposed(asked)
         item = _in_words(asked, suppositions)
-        kinds = KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
+        kinds = EFFECT_KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
         site, after = self.suppositions.compare(day, suppositions, kinds)
         return site.supposed(item, kinds, after)
 
-    def _supposed(self, day: date, asked: Pairs) -> tuple[Site, Supposed]:
+    def _supposed(self, day: date, asked: Pairs) -> tuple[Site, WhatIfPage]:
         """What the address supposes, with what comes of it; faults are told on the page."""
         suppositions = supposed(asked)
         fields = dict(asked)
@@ -102,7 +102,7 @@ class WhatIfHandlers:
             faults = tuple(fault.message for fault in error.faults)
             return self.session.site(day), replace(item, faults=faults)
         proposal = self.suppositions.propose(site, suppositions)
-        before = site.dossier.assessment
+        before = site.page_data.assessment
         return site, replace(
             item,
             after=after,
@@ -112,10 +112,10 @@ class WhatIfHandlers:
         )
 
 
-def _in_words(asked: Pairs, suppositions: tuple[Supposition, ...]) -> Supposed:
+def _in_words(asked: Pairs, suppositions: tuple[Supposition, ...]) -> WhatIfPage:
     """Each supposition in words, with the address that leaves it out."""
     address = pairs(suppositions, asked)
-    return Supposed(
+    return WhatIfPage(
         words=tuple(
             (str(one), query(address[:place] + address[place + 1 :]))
             for place, one in enumerate(suppositions)

@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from forewarn.errors import ForewarnError
 from forewarn.pages.addresses import encoded
-from forewarn.pages.claims import VIEWS as CLAIMS
-from forewarn.pages.long_lists import ARCHIVE
+from forewarn.pages.claims import CLAIM_VIEWS
+from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.readers.intake import Received, fetched
 from forewarn.readers.reader import LARGEST
 from forewarn.server.decisions import FormError, Overtaken
@@ -48,7 +48,7 @@ class WriteHandlers:
         """Save or let go of a view, then show what it shows."""
 
         def where(fields: Mapping[str, str], _done: str) -> str:
-            views = ARCHIVE if fields.get("page") == ARCHIVE.name else CLAIMS
+            views = REPORT_VIEWS if fields.get("page") == REPORT_VIEWS.name else CLAIM_VIEWS
             shown = {key.removeprefix("facet."): value for key, value in fields.items()}
             return views.path(views.asked({**shown, "q": fields.get("words", ""), "page": ""}))
 

@@ -49,14 +49,14 @@ class Writer:
         CaseError when the form does not make a sound decision: then nothing is written.
         """
         with self.session.work:
-            dossier = self.session.good().site.dossier
+            page_data = self.session.good().site.page_data
             name = form.get("claim", "")
-            item = dossier.evidence.reviewed.get(name) or dossier.proposals.get(name)
+            item = page_data.evidence.reviewed.get(name) or page_data.proposals.get(name)
             if item is None:
                 raise Overtaken(f"there is no claim {name} any more; somebody decided on it")
             others = {
                 one.id: one
-                for one in dossier.claims_of.get(item.claim.report, ())
+                for one in page_data.claims_of.get(item.claim.report, ())
                 if one.id != item.draft.id
             }
             line = decision(form, item.claim, item.draft, others)
@@ -66,7 +66,7 @@ class Writer:
     def mark(self, form: Mapping[str, str]) -> str:
         """Add a claim that the reader missed; its decision's name."""
         with self.session.work:
-            reports = self.session.good().site.dossier.evidence.reports
+            reports = self.session.good().site.page_data.evidence.reports
             report = form.get("report", "")
             if report not in reports:
                 raise Overtaken(f"there is no report {report!r} any more")

@@ -8,8 +8,8 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.case.files import FORECASTS
 from forewarn.case.model import Case
 from forewarn.dates import month_ends
-from forewarn.record.dated import forecasts
-from forewarn.record.forecast import Forecast, line
+from forewarn.record.build_forecasts import make_forecasts
+from forewarn.record.logged_forecast import Forecast, log_line
 from forewarn.workbench.workbench import Built, Workbench
 from forewarn.workbench.writing import Gate
 
@@ -23,7 +23,7 @@ def said(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...
     question, outlook = case.question, assessment.outlook
     if outlook is None or question.start is None or question.horizon is None:
         return ()
-    return forecasts(
+    return make_forecasts(
         case.indicators,
         case.signposts,
         assessment.observations,
@@ -53,7 +53,7 @@ def append(path: Path, made: Sequence[Forecast]) -> int:
 
     def missing(text: str) -> Sequence[str]:
         known = set(text.split("\n"))
-        new.extend(one for one in dict.fromkeys(map(line, made)) if one not in known)
+        new.extend(one for one in dict.fromkeys(map(log_line, made)) if one not in known)
         return new
 
     # The lines are written from values that were checked when they were made, and no rule of a

@@ -8,8 +8,8 @@ from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import rate
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import base_rate
 from forewarn.translations import _
 
 
@@ -36,7 +36,7 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
     )
 
 
-def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Finding]:
+def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iterator[Finding]:
     """Each analyst's chances, their repair, both pools and the disagreement."""
     analysts = {one.id: one for one in case.elicitations}
     for voice in pool.voices:
@@ -139,7 +139,7 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
 def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
     """Rate of each reference class with its 90% credible interval; never two in one number."""
     for analogue in case.analogues:
-        held = rate(analogue)
+        held = base_rate(analogue)
         rivals = [
             one.label
             for one in case.analogues

@@ -8,7 +8,7 @@ from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.indicators.contradiction import Contradiction, Why
+from forewarn.indicators.contradiction import Contradiction, ContradictionKind
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.policy import Policy
@@ -142,11 +142,11 @@ def contradiction_findings(
     for one in found:
         item = indicators.get(one.about) or measurands[one.about]
         speaker = names.get(one.speaker, one.speaker)
-        other = names.get(one.other, one.other)
+        other = names.get(one.other_speaker, one.other_speaker)
         how = {
-            Why.TURN: _("says the one and then the other"),
-            Why.FIGURES: _("gives two figures that cannot both hold"),
-            Why.EVENT: _("is contradicted by %(other)s", other=other),
+            ContradictionKind.TURN: _("says the one and then the other"),
+            ContradictionKind.FIGURES: _("gives two figures that cannot both hold"),
+            ContradictionKind.EVENT: _("is contradicted by %(other)s", other=other),
         }[one.why]
         yield Finding(
             address=Address.contradiction(one.id),
@@ -155,9 +155,11 @@ def contradiction_findings(
             kind=Kind.DAYS,
             unit="days from the one to the other",
             grounds=(
-                grounding.claim(one.said, size=None, measure=Measure.CONTRADICTION, note=_("said")),
                 grounding.claim(
-                    one.against, size=None, measure=Measure.CONTRADICTION, note=_("against it")
+                    one.claim, size=None, measure=Measure.CONTRADICTION, note=_("said")
+                ),
+                grounding.claim(
+                    one.other_claim, size=None, measure=Measure.CONTRADICTION, note=_("against it")
                 ),
                 *grounding.judgement(
                     item,
