@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.assessment.findings.thinning import LISTED, thinned
+from forewarn.findings.address import Address
 from forewarn.findings.finding import (
     ClaimGround,
     Declared,
@@ -16,6 +17,8 @@ from forewarn.findings.finding import (
     Ground,
     JudgementGround,
 )
+from forewarn.findings.kind import Kind, Measure
+from forewarn.findings.subject import Subject
 from forewarn.pages import render
 from forewarn.text import Span
 from forewarn.workbench.workbench import Built, Workbench
@@ -73,20 +76,30 @@ def test_twice_the_echoes_take_about_twice_the_time(folder: Path) -> None:
     assert twice < 3 * once
 
 
-def ground(claim: str, size: float | None, note: str, measure: str = "outlets") -> ClaimGround:
+def ground(
+    claim: str, size: float | None, note: str, measure: Measure = Measure.OUTLETS
+) -> ClaimGround:
     effect = Effect(size=size, measure=measure, note=note)
     return ClaimGround(claim=claim, report="r", span=Span(0, 1), quote="x", effect=effect)
 
 
 def finding(*grounds: Ground, note: str = "") -> Finding:
-    return Finding(id="f", label="f", value=1.0, unit="", grounds=grounds, note=note)
+    return Finding(
+        address=Address.echo("f"),
+        kind=Kind.COUNT,
+        label="f",
+        value=1.0,
+        unit="",
+        grounds=grounds,
+        note=note,
+    )
 
 
 def test_only_what_moved_nothing_is_left_out() -> None:
     judged = JudgementGround(
-        judgement="j",
+        judgement=Address.judgement(Subject.PRIOR, "j"),
         declared=Declared(file="a.toml", line=1, text="x = 1"),
-        effect=Effect(size=None, measure=""),
+        effect=Effect(size=None, measure=Measure.OUTLETS),
     )
     moved = [ground(f"m{at}", 0.0, "moved") for at in range(LISTED + 5)]
     echoes = [ground(f"e{at}", None, f"relay: of {at}") for at in range(LISTED + 7)]
@@ -98,7 +111,7 @@ def test_only_what_moved_nothing_is_left_out() -> None:
 
 
 def test_those_of_unknown_lineage_are_taken_together_and_few_are_left_alone() -> None:
-    unknown = [ground(f"u{at}", 0.0, "names nobody", "origins") for at in range(LISTED + 3)]
+    unknown = [ground(f"u{at}", 0.0, "names nobody", Measure.ORIGINS) for at in range(LISTED + 3)]
     found = thinned(finding(*unknown), {one.claim: "" for one in unknown})
     assert len(found.grounds) == LISTED
     assert found.note.startswith("3 more sentences")

@@ -5,7 +5,9 @@ from functools import partial
 
 from forewarn.assessment.lookups import Evidence
 from forewarn.estimates.estimate import Estimate
+from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.findings.kind import Kind
 from forewarn.sources.source import Reliability, Source, SourceClass
 from tests.pages.small import AS_OF, small
 from tests.threads import at_once
@@ -55,12 +57,20 @@ def test_a_figure_that_was_set_aside_does_not_count() -> None:
 def test_a_finding_without_claims_stands_on_those_below_it_and_a_circle_ends() -> None:
     case, held = small()
     a, b = (
-        Finding(id=one, label="", value=1.0, unit="", grounds=(), rests_on=(other, "estimate.sent"))
+        Finding(
+            address=Address.echo(one),
+            kind=Kind.COUNT,
+            label="",
+            value=1.0,
+            unit="",
+            grounds=(),
+            rests_on=(Address.echo(other), Address.estimate("sent")),
+        )
         for one, other in (("a", "b"), ("b", "a"))
     )
-    evidence = Evidence(case, replace(held, index={**held.index, "a": a, "b": b}))
-    assert evidence.claims_under("a") == (held.claims[0].claim.id,)
-    assert evidence.strongest("a") == [held.claims[0].claim.id]
+    evidence = Evidence(case, replace(held, index={**held.index, "echo.a": a, "echo.b": b}))
+    assert evidence.claims_under("echo.a") == (held.claims[0].claim.id,)
+    assert evidence.strongest("echo.a") == [held.claims[0].claim.id]
     assert evidence.claims_under("nothing") == ()
     assert evidence.strongest("nothing") == []
 
@@ -71,7 +81,9 @@ def test_only_independent_origins_are_counted_and_each_once() -> None:
     ground = held.index["estimate.sent"].grounds[0]
     assert isinstance(ground, ClaimGround)
     grounds = tuple(replace(ground, claim=item.claim.id) for item in held.claims)
-    finding = Finding(id="x", label="", value=1.0, unit="", grounds=grounds)
+    finding = Finding(
+        address=Address.echo("x"), kind=Kind.COUNT, label="", value=1.0, unit="", grounds=grounds
+    )
     index = {**held.index, "x": finding}
     assert Evidence(case, replace(held, index=index)).origins_under("x") == held.origins
     hearsay = replace(
@@ -92,10 +104,18 @@ def test_findings_are_found_without_an_index() -> None:
 def test_threads_that_ask_at_once_get_the_same_claims() -> None:
     """A chain of findings takes long to walk; no thread sees it half walked."""
     case, assessment = small()
-    names = [f"f{number}" for number in range(60)]
+    names = [Address.echo(f"f{number}") for number in range(60)]
     chain = {
-        name: Finding(id=name, label="", value=1.0, unit="", grounds=(), rests_on=(parent,))
-        for name, parent in zip(names, [*names[1:], "estimate.sent"], strict=True)
+        name: Finding(
+            address=name,
+            kind=Kind.COUNT,
+            label="",
+            value=1.0,
+            unit="",
+            grounds=(),
+            rests_on=(parent,),
+        )
+        for name, parent in zip(names, [*names[1:], Address.estimate("sent")], strict=True)
     }
     deep = replace(assessment, index={**assessment.index, **chain})
     right = Evidence(case, deep).claims_under(names[0])

@@ -9,7 +9,10 @@ import pytest
 
 from forewarn.briefs.brief import brief
 from forewarn.briefs.brief_parts import Brief, Item
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared, Effect, JudgementGround
+from forewarn.findings.kind import Measure
+from forewarn.findings.subject import Aspect
 from forewarn.policies.appraisal import Flip
 from forewarn.signposts.status import Level
 from forewarn.wording.numbers import naming
@@ -124,10 +127,12 @@ def test_what_was_not_worked_out_is_not_told() -> None:
 
 def test_without_a_scenario_in_view_priors_of_the_explanations_are_still_assumed() -> None:
     case, held = small()
-    prior = replace(held.index["scenario.stay.prior"], id="hypothesis.troops.prior")
+    prior = replace(
+        held.index["scenario.stay.prior"], address=Address.hypothesis("troops", Aspect.PRIOR)
+    )
     blind = replace(held, outlook=None, advice=None, index={prior.id: prior})
     made = brief(case, blind, None)
-    assert [one.name for one in made.assumptions] == ["published chance"]
+    assert [one.name for one in made.assumptions] == ["scenarios.start"]
     assert made.confidence == ""
 
 
@@ -139,20 +144,22 @@ def test_the_declared_odds_that_moved_the_leading_future_most_are_assumptions() 
     }
     grounds = tuple(
         JudgementGround(
-            judgement=name, declared=line, effect=Effect(size=0.1 * line.line, measure="points")
+            judgement=Address.parse(name),
+            declared=line,
+            effect=Effect(size=0.1 * line.line, measure=Measure.POINTS),
         )
         for name, line in lines.items()
     )
     stays = JudgementGround(
-        judgement="scenarios.persistence",
+        judgement=Address.chain(Aspect.PERSISTENCE),
         declared=Declared(file="case.toml", line=9, text="persistence = 0.97"),
-        effect=Effect(size=None, measure="chance", note="staying"),
+        effect=Effect(size=None, measure=Measure.STAYING, note="staying"),
     )
     name = "scenario.stay.probability"
     leading = replace(held.index[name], grounds=(*grounds, stays))
     made = brief(case, replace(held, index={**held.index, name: leading}), None)
     assert [one.name for one in made.assumptions] == [
-        "published chance",
+        "scenarios.start",
         "staying",
         "odds.7",
         "odds.6",

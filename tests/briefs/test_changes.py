@@ -8,6 +8,7 @@ from forewarn.briefs.changes import CLAIMS, changes
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Reviewed
 from forewarn.findings.finding import ClaimGround, Effect
+from forewarn.findings.kind import Measure
 from forewarn.signposts.status import Level
 from forewarn.text import Span
 from tests.briefs.moments import bare, earlier, forecast, outlook
@@ -146,7 +147,7 @@ def test_only_later_claims_are_named_strongest_first_and_each_sentence_once() ->
             report=held.report,
             span=held.span,
             quote=held.quote,
-            effect=Effect(size=sizes.get(held.id, 0.1), measure="points"),
+            effect=Effect(size=sizes.get(held.id, 0.1), measure=Measure.POINTS),
         )
         for held in drafts
     )

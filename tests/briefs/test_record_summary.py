@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from forewarn.briefs.record_summary import sentences
+from forewarn.findings.address import Address
 from forewarn.indicators.observation import Observation
 from forewarn.record.forecast import Forecast
 from forewarn.record.resolution import Resolution
@@ -11,7 +12,7 @@ MADE, DUE, LATER = date(2025, 1, 31), date(2025, 3, 2), date(2025, 6, 1)
 
 def forecast(name: str, chance: float, *, replayed: bool = False, base: float = 0.5) -> Forecast:
     return Forecast(
-        id=name,
+        id=Address.parse(name),
         as_of=MADE,
         horizon=DUE,
         probability=chance,
@@ -25,12 +26,15 @@ def held(*forecasts: Forecast) -> Record:
     return record(
         forecasts,
         (
-            Resolution(question="scenario.s", outcome=True, when=DUE),
-            Resolution(question="indicator.a", outcome=True, when=DUE),
+            Resolution(question=Address.parse("scenario.s"), outcome=True, when=DUE),
+            Resolution(question=Address.parse("indicator.a"), outcome=True, when=DUE),
         ),
         (Observation(indicator="a", origin="kyiv@x", date=DUE, claims=("c",), trust=0.8),),
         as_of=LATER,
-        watches={"indicator.a": frozenset("a"), "indicator.b": frozenset("b")},
+        watches={
+            Address.parse("indicator.a"): frozenset("a"),
+            Address.parse("indicator.b"): frozenset("b"),
+        },
         scenario_ids=("s", "t"),
         complete_to=LATER,
     )
@@ -70,7 +74,7 @@ def test_nothing_due_and_nothing_said() -> None:
 
 def test_what_waits_is_counted() -> None:
     late = Forecast(
-        id="indicator.b",
+        id=Address.parse("indicator.b"),
         as_of=MADE,
         horizon=LATER + timedelta(days=1),
         probability=0.5,

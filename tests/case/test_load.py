@@ -111,11 +111,11 @@ def test_an_unreadable_report_and_case_file_are_named(folder: Path) -> None:
 
 def test_records_are_read_line_by_line(folder: Path) -> None:
     (folder / "resolutions.jsonl").write_text(
-        '{"question": "reopened", "outcome": true, "when": "2026-05-01"}\n'
+        '{"question": "scenario.reopened", "outcome": true, "when": "2026-05-01"}\n'
         "\n"
         "{broken\n"
-        '{"question": "reopened", "outcome": "yes", "when": "2026-05-01"}\n'
-        '{"question": "reopened", "outcome": true, "when": "May"}\n'
+        '{"question": "scenario.reopened", "outcome": "yes", "when": "2026-05-01"}\n'
+        '{"question": "scenario.reopened", "outcome": true, "when": "May"}\n'
         "[]\n"
     )
     loaded = load(folder, text_of=text_of)

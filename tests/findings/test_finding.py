@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from forewarn.errors import GroundError
+from forewarn.findings.address import Address
 from forewarn.findings.finding import (
     ClaimGround,
     Declared,
@@ -12,18 +13,27 @@ from forewarn.findings.finding import (
     check_grounds,
     finding_to_json,
 )
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Subject
 from forewarn.text import Span
 
 TEXT = "Seoul said that 1,500 left."
 SPAN = Span(16, 26)
-EFFECT = Effect(size=0.5, measure="points")
+EFFECT = Effect(size=0.5, measure=Measure.POINTS)
 CLAIM = ClaimGround(claim="r:16-26", report="r", span=SPAN, quote=SPAN.of(TEXT), effect=EFFECT)
 JUDGEMENT = JudgementGround(
-    judgement="prior.a",
+    judgement=Address.judgement(Subject.PRIOR, "a"),
     declared=Declared(file="case.toml", line=2, text="prior = 0.5"),
     effect=EFFECT,
 )
-FINDING = Finding(id="a.b", label="A", value=0.5, unit="probability", grounds=(CLAIM, JUDGEMENT))
+FINDING = Finding(
+    address=Address.parse("estimate.a"),
+    label="A",
+    value=0.5,
+    kind=Kind.CHANCE,
+    unit="probability",
+    grounds=(CLAIM, JUDGEMENT),
+)
 
 
 def checked(*findings: Finding) -> None:
@@ -36,15 +46,26 @@ def checked(*findings: Finding) -> None:
 
 
 def test_sound_grounds_pass() -> None:
-    checked(FINDING, replace(FINDING, id="c", grounds=(), rests_on=("a.b",)))
+    checked(
+        FINDING,
+        replace(
+            FINDING,
+            address=Address.parse("estimate.c"),
+            grounds=(),
+            rests_on=(Address.parse("estimate.a"),),
+        ),
+    )
 
 
 @pytest.mark.parametrize(
     ("finding", "words"),
     [
         (replace(FINDING, grounds=()), "rests on nothing"),
-        (replace(FINDING, rests_on=("none",)), "rests on the unknown finding none"),
-        (replace(FINDING, grounds=(), rests_on=("a.b",)), "rests on nothing"),
+        (
+            replace(FINDING, rests_on=(Address.parse("estimate.none"),)),
+            "rests on the unknown finding estimate.none",
+        ),
+        (replace(FINDING, grounds=(), rests_on=(Address.parse("estimate.a"),)), "rests on nothing"),
         (
             replace(FINDING, grounds=(replace(CLAIM, claim="r:0-1"),)),
             "claim r:0-1 is not in report r",
@@ -77,7 +98,7 @@ def test_sound_grounds_pass() -> None:
     ],
 )
 def test_a_dangling_ground_fails_by_name(finding: Finding, words: str) -> None:
-    with pytest.raises(GroundError, match="a.b: ") as caught:
+    with pytest.raises(GroundError, match="estimate.a: ") as caught:
         checked(finding)
     assert words in str(caught.value)
 
@@ -94,25 +115,28 @@ def test_a_report_that_is_gone_dangles() -> None:
 
 def test_every_fault_is_told_at_once_and_ids_are_unique() -> None:
     with pytest.raises(GroundError) as caught:
-        checked(FINDING, FINDING, replace(FINDING, id="z", grounds=()))
-    assert "a.b: two findings share this id" in str(caught.value)
-    assert "z: rests on nothing" in str(caught.value)
+        checked(FINDING, FINDING, replace(FINDING, address=Address.estimate("z"), grounds=()))
+    assert "estimate.a: two findings share this id" in str(caught.value)
+    assert "estimate.z: rests on nothing" in str(caught.value)
 
 
 def test_a_circle_of_findings_rests_on_nothing() -> None:
-    one = replace(FINDING, id="one", grounds=(), rests_on=("two",))
-    two = replace(FINDING, id="two", grounds=(), rests_on=("one",))
-    with pytest.raises(GroundError, match="one: rests on nothing"):
+    here, there = Address.estimate("one"), Address.estimate("two")
+    one = replace(FINDING, address=here, grounds=(), rests_on=(there,))
+    two = replace(FINDING, address=there, grounds=(), rests_on=(here,))
+    with pytest.raises(GroundError, match="estimate.one: rests on nothing"):
         checked(one, two)
 
 
 def test_the_wire_shape() -> None:
     effect = {"size": 0.5, "measure": "points", "note": ""}
-    assert finding_to_json(replace(FINDING, interval=(0.1, 0.9))) == {
-        "id": "a.b",
+    assert finding_to_json(replace(FINDING, interval=(0.1, 0.9), level=IntervalLevel.NINETY)) == {
+        "id": "estimate.a",
         "label": "A",
         "value": 0.5,
         "interval": [0.1, 0.9],
+        "level": "90%",
+        "kind": "chance",
         "unit": "probability",
         "note": "",
         "rests_on": [],
@@ -136,4 +160,15 @@ def test_the_wire_shape() -> None:
             },
         ],
     }
-    assert finding_to_json(FINDING)["interval"] is None
+    bare = finding_to_json(FINDING)
+    assert (bare["interval"], bare["level"]) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("interval", "level"), [((0.1, 0.9), IntervalLevel.NONE), (None, IntervalLevel.RANGE)]
+)
+def test_an_interval_and_its_level_come_together(
+    interval: tuple[float, float] | None, level: IntervalLevel
+) -> None:
+    with pytest.raises(ValueError, match="an interval needs a level"):
+        replace(FINDING, interval=interval, level=level)

@@ -12,8 +12,11 @@ from forewarn.errors import Fault, Severity
 from forewarn.estimates.estimate import Bound, Datum, Estimate, PathPoint, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Declared, Effect, Finding, JudgementGround
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.reason import Reason
+from forewarn.findings.subject import Aspect
 from forewarn.hypotheses.hypothesis import Argument, Hypothesis
 from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
@@ -358,7 +361,7 @@ def _claim(
     )
 
 
-def _ground(claim: Claim, size: float | None, measure: str, note: str = "") -> ClaimGround:
+def _ground(claim: Claim, size: float | None, measure: Measure, note: str = "") -> ClaimGround:
     return ClaimGround(
         claim=claim.id,
         report=claim.report,
@@ -371,9 +374,9 @@ def _ground(claim: Claim, size: float | None, measure: str, note: str = "") -> C
 def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
     judged = (
         JudgementGround(
-            judgement="published chance",
+            judgement=Address.chain(Aspect.START),
             declared=JUDGED,
-            effect=Effect(size=None, measure="points"),
+            effect=Effect(size=None, measure=Measure.POINTS),
         ),
     )
     for held, chance, base, band in (
@@ -382,75 +385,89 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
         ("rest", 0.1, 0.1, (0.05, 0.2)),
     ):
         yield Finding(
-            id=f"scenario.{held}.prior",
+            address=Address.parse(f"scenario.{held}.prior"),
             label=f"{held} at the opening",
             value=base,
+            kind=Kind.CHANCE,
             unit="chance",
             grounds=judged,
         )
         yield Finding(
-            id=f"scenario.{held}.probability",
+            address=Address.parse(f"scenario.{held}.probability"),
             label=f"{held} on 30 June 2026",
             value=chance,
             interval=band,
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="chance",
-            grounds=(_ground(one, 6.0, "points"),),
-            rests_on=(f"scenario.{held}.prior",),
+            grounds=(_ground(one, 6.0, Measure.POINTS),),
+            rests_on=(Address.scenario(held, Aspect.PRIOR),),
         )
         yield Finding(
-            id=f"scenario.{held}.shift",
+            address=Address.parse(f"scenario.{held}.shift"),
             label=f"{held}: change",
+            kind=Kind.POINTS,
             unit="points",
             value=(chance - base) * 100,
             grounds=(),
-            rests_on=(f"scenario.{held}.probability", f"scenario.{held}.prior"),
+            rests_on=(
+                Address.scenario(held, Aspect.PROBABILITY),
+                Address.scenario(held, Aspect.PRIOR),
+            ),
         )
     yield Finding(
-        id="scenario.repair.total",
+        address=Address.parse("scenario.repair.total"),
         label="sum of the words",
         value=1.9,
+        kind=Kind.CHANCE,
         unit="chance",
         grounds=judged,
     )
     yield Finding(
-        id="mover.sail.seen",
+        address=Address.parse("mover.sail.seen"),
         label="Ships sail, on staying",
         value=-6.0,
+        kind=Kind.POINTS,
         unit="points",
-        grounds=(_ground(one, -6.0, "points"),),
+        grounds=(_ground(one, -6.0, Measure.POINTS),),
     )
     for held, chance in (("troops", 0.9), ("none", 0.1)):
         yield Finding(
-            id=f"hypothesis.{held}.posterior",
+            address=Address.parse(f"hypothesis.{held}.posterior"),
             label=held,
             value=chance,
+            kind=Kind.CHANCE,
             unit="chance",
-            grounds=(_ground(one, 2.1, "log likelihood ratio"),),
+            grounds=(_ground(one, 2.1, Measure.LOG_RATIO),),
         )
     yield Finding(
-        id="estimate.sent",
+        address=Address.parse("estimate.sent"),
         label="Soldiers sent",
         value=1500.0,
         interval=(1200.0, 1900.0),
+        level=IntervalLevel.NINETY,
+        kind=Kind.QUANTITY,
         unit="soldiers",
         grounds=(
-            _ground(one, 120.0, "shift of median"),
-            _ground(two, None, "shift of median", "outside the plausible range"),
+            _ground(one, 120.0, Measure.SHIFT),
+            _ground(two, None, Measure.SHIFT, "outside the plausible range"),
         ),
     )
     yield Finding(
-        id="signpost.ships.level",
+        address=Address.parse("signpost.ships.level"),
         label="Ships at sea",
         value=1,
+        kind=Kind.COUNT,
         unit="origins",
-        grounds=(_ground(one, None, "origins"),),
+        grounds=(_ground(one, None, Measure.ORIGINS),),
     )
     yield Finding(
-        id="signpost.ships.odds",
+        address=Address.parse("signpost.ships.odds"),
         label="Ships at sea: odds",
         value=1.8,
+        kind=Kind.ODDS,
         unit="ratio",
-        grounds=(_ground(one, 0.59, "log likelihood ratio"),),
+        grounds=(_ground(one, 0.59, Measure.LOG_RATIO),),
     )
 
 
@@ -510,7 +527,7 @@ def _record(one: Claim) -> Record:
     return record(
         [
             Forecast(
-                id=name,
+                id=Address.parse(name),
                 as_of=made,
                 horizon=horizon,
                 probability=chance,
@@ -527,7 +544,7 @@ def _record(one: Claim) -> Record:
         ],
         [
             Resolution(
-                question="indicator.sail",
+                question=Address.parse("indicator.sail"),
                 outcome=True,
                 when=due,
                 why="Seen at sea.",
@@ -542,9 +559,9 @@ def _record(one: Claim) -> Record:
         ],
         as_of=AS_OF,
         watches={
-            "indicator.sail": frozenset({"sail"}),
-            "indicator.halt": frozenset({"halt"}),
-            "signpost.ships": frozenset({"sail"}),
+            Address.parse("indicator.sail"): frozenset({"sail"}),
+            Address.parse("indicator.halt"): frozenset({"halt"}),
+            Address.parse("signpost.ships"): frozenset({"sail"}),
         },
         scenario_ids=("stay", "grow", "rest"),
         complete_to=AS_OF,

@@ -12,6 +12,7 @@ import pytest
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround, Effect
+from forewarn.findings.kind import Measure
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Role
 from forewarn.pages import Site, render
@@ -215,7 +216,7 @@ def test_a_headline_is_quoted_without_its_mark() -> None:
             report="r",
             span=Span(start, end),
             quote=text[start:end],
-            effect=Effect(size=None, measure="points"),
+            effect=Effect(size=None, measure=Measure.POINTS),
         )
         assert str(quotation(text, ground, None)) == shown
 

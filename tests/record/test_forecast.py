@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forewarn.findings.address import Address
 from forewarn.record.forecast import Forecast, forecast_of, last_words, line
 from tests.strategies import days
 
 DAY = date(2025, 6, 1)
 ONE = Forecast(
-    id="indicator.a",
+    id=Address.parse("indicator.a"),
     as_of=DAY,
     horizon=date(2025, 7, 1),
     probability=0.25,
@@ -22,7 +23,7 @@ ONE = Forecast(
 
 made = st.builds(
     lambda name, one, other, chance, base, replayed: Forecast(
-        id=name,
+        id=Address.parse(name),
         as_of=min(one, other),
         horizon=max(one, other),
         probability=chance,

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from forewarn.findings.address import Address
 from forewarn.indicators.observation import Observation
 from forewarn.record.forecast import Forecast
 from forewarn.record.resolution import Resolution
@@ -12,16 +13,16 @@ MADE = date(2025, 1, 31)
 DUE = date(2025, 3, 2)
 LATER = date(2025, 6, 1)
 WATCHES = {
-    "indicator.a": frozenset({"a"}),
-    "indicator.b": frozenset({"b"}),
-    "signpost.p": frozenset({"a", "b"}),
+    Address.parse("indicator.a"): frozenset({"a"}),
+    Address.parse("indicator.b"): frozenset({"b"}),
+    Address.parse("signpost.p"): frozenset({"a", "b"}),
 }
 
 
 def said(name: str, chance: float = 0.7, **more: Any) -> Forecast:
     return Forecast(
         **{
-            "id": name,
+            "id": Address.parse(name),
             "as_of": MADE,
             "horizon": DUE,
             "probability": chance,
@@ -102,8 +103,8 @@ def test_silence_counts_only_as_far_as_the_reports_reach() -> None:
 
 
 def test_a_resolution_is_believed() -> None:
-    yes = Resolution(question="indicator.a", outcome=True, when=date(2025, 2, 10))
-    no = Resolution(question="indicator.b", outcome=False, when=DUE)
+    yes = Resolution(question=Address.parse("indicator.a"), outcome=True, when=date(2025, 2, 10))
+    no = Resolution(question=Address.parse("indicator.b"), outcome=False, when=DUE)
     found = made(
         held([said("indicator.a"), said("indicator.b")], resolutions=(yes, no), complete_to=MADE)
     )
@@ -111,13 +112,15 @@ def test_a_resolution_is_believed() -> None:
         (True, "indicator.a"),
         (False, "indicator.b"),
     ]
-    soon = Resolution(question="indicator.b", outcome=False, when=DUE - timedelta(days=1))
+    soon = Resolution(
+        question=Address.parse("indicator.b"), outcome=False, when=DUE - timedelta(days=1)
+    )
     assert held([said("indicator.b")], resolutions=(soon,), complete_to=MADE).unresolved == 1
 
 
 def test_the_last_resolution_counts_and_later_ones_are_not_known_yet() -> None:
-    first = Resolution(question="indicator.a", outcome=True, when=date(2025, 2, 10))
-    taken_back = Resolution(question="indicator.a", outcome=False, when=LATER)
+    first = Resolution(question=Address.parse("indicator.a"), outcome=True, when=date(2025, 2, 10))
+    taken_back = Resolution(question=Address.parse("indicator.a"), outcome=False, when=LATER)
     found = held([said("indicator.a")], resolutions=(first, taken_back))
     assert made(found).overall.happened == 0
     before = held(
@@ -136,7 +139,7 @@ def test_one_scenario_true_means_the_others_false_and_the_set_is_ranked() -> Non
     forecasts = [
         said(f"scenario.{name}", chance) for name, chance in (("s", 0.2), ("t", 0.5), ("u", 0.3))
     ]
-    told = Resolution(question="scenario.t", outcome=True, when=DUE)
+    told = Resolution(question=Address.parse("scenario.t"), outcome=True, when=DUE)
     found = made(held(forecasts, resolutions=(told,)))
     assert [one.outcome for one in found.scored] == [False, True, False]
     assert found.ranked == pytest.approx(0.2**2 + 0.3**2)
@@ -145,7 +148,7 @@ def test_one_scenario_true_means_the_others_false_and_the_set_is_ranked() -> Non
 
 
 def test_scenarios_without_a_true_one() -> None:
-    told = Resolution(question="scenario.s", outcome=False, when=DUE)
+    told = Resolution(question=Address.parse("scenario.s"), outcome=False, when=DUE)
     found = held([said("scenario.s"), said("scenario.t")], resolutions=(told,))
     assert (made(found).overall.forecasts, found.unresolved) == (1, 1)
     assert made(found).scored[0].when is None
@@ -173,7 +176,7 @@ def test_groups_by_kind_by_wait_and_by_question() -> None:
 
 
 def test_sources_are_held_to_what_was_resolved() -> None:
-    told = Resolution(question="indicator.a", outcome=True, when=DUE)
+    told = Resolution(question=Address.parse("indicator.a"), outcome=True, when=DUE)
     found = held([], (sighting("a", MADE, "kyiv"), sighting("b", MADE, "kyiv")), (told,))
     (group,) = found.sources
     assert (group.name, group.forecasts, group.happened) == ("kyiv", 1, 1)

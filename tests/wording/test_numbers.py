@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.findings.finding import Finding
+from forewarn.findings.address import Address
+from forewarn.findings.finding import Effect, Finding
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.probability import ICD203, WordScale
 from forewarn.probability.elicited import Elicited
 from forewarn.wording import numbers as wording
@@ -134,32 +136,86 @@ def test_a_reported_figure_is_not_rounded_and_a_day_may_lack_its_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "unit", "value", "interval", "words"),
+    ("kind", "value", "interval", "words"),
     [
-        ("scenario.a.probability", "probability", 0.57, (0.44, 0.7), ("57%", "44–70%")),
-        ("scenario.a.shift", "points", -8.2, None, ("−8", "")),
-        ("signpost.a.odds", "likelihood ratio", 0.5, None, ("÷2.0", "")),
-        ("estimate.a", "soldiers", 5674.0, (3725.0, 9882.0), ("5,700", "3,700–9,900")),
-        ("estimate.a", "soldiers", None, None, ("no estimate", "")),
-        ("scenario.repair.distance", "probability", 0.31, None, ("0.31", "")),
-        ("scenario.a.leading", "", "a", None, ("a", "")),
-        ("analogue.a.rate", "", 0.1, (0.02, 0.3), ("10%", "2–30%")),
-        ("origins.count", "origins", 238.0, None, ("238", "")),
-        # A worth is on the case's own scale, whatever that calls its unit.
-        ("policy.a.value", "points out of 100", 53.9, (40.2, 64.1), ("54", "40–64")),
-        ("policy.a.regret", "a ratio", 24.0, None, ("24", "")),
-        ("policy.flip.a", "probability", 0.54, None, ("54%", "")),
+        (Kind.CHANCE, 0.57, (0.44, 0.7), ("57%", "44–70%")),
+        (Kind.CHANCE, 1.98, None, ("198%", "")),
+        (Kind.POINTS, -8.2, None, ("−8", "")),
+        (Kind.ODDS, 0.5, None, ("÷2.0", "")),
+        (Kind.LOG_ODDS, -0.6931, None, ("÷2.0", "")),
+        (Kind.LOG_ODDS, 900.0, None, ("×>1,000", "")),
+        (Kind.QUANTITY, 5674.0, (3725.0, 9882.0), ("5,700", "3,700–9,900")),
+        (Kind.QUANTITY, None, None, ("no estimate", "")),
+        (Kind.QUANTITY, "a", None, ("a", "")),
+        (Kind.CHANGE, 12.0, None, ("+12", "")),
+        (Kind.DISTANCE, 0.31, None, ("0.31", "")),
+        (Kind.COUNT, 238.0, None, ("238", "")),
+        (Kind.WORTH, 53.9, (40.2, 64.1), ("54", "40–64")),
     ],
 )
-def test_a_finding_is_shown_by_its_unit(
-    name: str,
-    unit: str,
+@pytest.mark.parametrize("unit", ["operations", "points out of 100", "odds", "probability"])
+def test_a_finding_is_shown_by_its_kind_whatever_its_unit(
+    kind: Kind,
     value: float | str | None,
     interval: tuple[float, float] | None,
     words: tuple[str, str],
+    unit: str,
 ) -> None:
-    held = Finding(id=name, label="", value=value, interval=interval, unit=unit, grounds=())
-    assert (wording.value_of(held), wording.interval_of(held)) == words
+    finding = Finding(
+        address=Address.estimate("a"),
+        label="",
+        value=value,
+        kind=kind,
+        interval=interval,
+        level=IntervalLevel.NINETY if interval else IntervalLevel.NONE,
+        unit=unit,
+        grounds=(),
+    )
+    assert (wording.value_of(finding), wording.interval_of(finding)) == words
+    assert wording.unit_of(finding) == ("" if kind in (Kind.CHANCE, Kind.DISTANCE) else unit)
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (IntervalLevel.NINETY, "90%"),
+        (IntervalLevel.RANGE, "range"),
+        (IntervalLevel.ENDS, "range"),
+        (IntervalLevel.NONE, ""),
+    ],
+)
+def test_an_interval_is_told_by_its_level_whatever_the_label(
+    level: IntervalLevel, words: str
+) -> None:
+    finding = Finding(
+        address=Address.estimate("a"),
+        label="Long-range ban",
+        value=1.0,
+        kind=Kind.QUANTITY,
+        interval=None if level is IntervalLevel.NONE else (0.5, 2.0),
+        level=level,
+        unit="",
+        grounds=(),
+    )
+    assert wording.level_of(finding) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "size", "words"),
+    [
+        (Measure.LOG_RATIO, 0.6931, "×2.0"),
+        (Measure.POINTS, 3.0, "+3"),
+        (Measure.SHIFT, -120.0, "−120"),
+        (Measure.CLIMB, 0.25, "25%"),
+        (Measure.RUNG, 3.0, "3"),
+        (Measure.WORTH, 57.4, "57"),
+        (Measure.OUTCOME, None, ""),
+    ],
+)
+def test_an_effect_is_told_by_the_kind_of_its_measure(
+    measure: Measure, size: float | None, words: str
+) -> None:
+    assert wording.effect_of(Effect(size=size, measure=measure)) == words
 
 
 def test_only_the_web_becomes_a_link() -> None:

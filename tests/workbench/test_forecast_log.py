@@ -8,6 +8,7 @@ import pytest
 from forewarn.case.files import FORECASTS
 from forewarn.case.load import load
 from forewarn.errors import IntakeError
+from forewarn.findings.address import Address
 from forewarn.readers import text_of
 from forewarn.record.forecast import Forecast, line
 from forewarn.workbench.forecast_log import append, log_path, month_ends, replay, said
@@ -15,7 +16,7 @@ from forewarn.workbench.output import write
 from forewarn.workbench.workbench import Workbench
 
 ONE = Forecast(
-    id="indicator.a",
+    id=Address.parse("indicator.a"),
     as_of=date(2025, 1, 1),
     horizon=date(2025, 2, 1),
     probability=0.5,

@@ -8,7 +8,11 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.estimate import Standing
 from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.findings.subject import Subject
 from forewarn.origins.origin import Origin
+
+_OF_MEASURANDS = {Subject.ESTIMATE, Subject.ORIGINS}
+"""Subjects of the findings that a measurand's figures stand under."""
 
 
 class Evidence:
@@ -47,10 +51,10 @@ class Evidence:
     def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
         """Its claim grounds, without figures that an estimate set aside or superseded."""
         held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
-        room, _dot, measurand = finding.id.partition(".")
-        if room not in {"estimate", "origins"} or measurand not in self._used:
+        address = finding.address
+        if address.subject not in _OF_MEASURANDS or address.item not in self._used:
             return held
-        return tuple(ground for ground in held if ground.claim in self._used[measurand])
+        return tuple(ground for ground in held if ground.claim in self._used[address.item])
 
     def strongest(self, finding: str) -> list[str]:
         """Claims that count in the finding, those that moved it most first."""

@@ -19,6 +19,7 @@ from forewarn.estimates.plausibility import (
     verdict,
 )
 from forewarn.estimates.slots import Slot
+from forewarn.findings.address import Address
 from forewarn.translations import _
 from forewarn.wording.numbers import about
 
@@ -35,10 +36,11 @@ class Trial:
     tail: Tail
 
     @property
-    def finding(self) -> str:
-        """Id of the finding that holds it."""
-        against = f".{self.reference.id}" if self.reference is not None else ""
-        return f"plausibility.{self.test.id}.{self.figure:g}{against}"
+    def finding(self) -> Address:
+        """Address of the finding that holds it."""
+        return Address.plausibility(
+            self.test.id, self.figure, self.reference.id if self.reference is not None else ""
+        )
 
     @property
     def chance(self) -> float:

@@ -17,6 +17,8 @@ from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.joint import Joint, families, usable
 from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.contradiction import Contradiction, Count, contradictions
@@ -253,8 +255,13 @@ def contradictory(
 
 def track_record(case: Case, observations: Sequence[Observation], as_of: date) -> Record:
     """How the forecasts in the case's log did, by what was observed and resolved by the day."""
-    watches = {f"indicator.{one.id}": frozenset({one.id}) for one in case.indicators}
-    watches |= {f"signpost.{one.id}": frozenset(one.indicators) for one in case.signposts}
+    watches = {
+        Address.question(Subject.INDICATOR, one.id): frozenset({one.id}) for one in case.indicators
+    }
+    watches |= {
+        Address.question(Subject.SIGNPOST, one.id): frozenset(one.indicators)
+        for one in case.signposts
+    }
     return record(
         case.forecasts,
         case.resolutions,

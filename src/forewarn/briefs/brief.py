@@ -12,7 +12,9 @@ from forewarn.briefs.brief_parts import Assumption, Brief, Item, Reference
 from forewarn.briefs.changes import changes
 from forewarn.briefs.confidence import confidence
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import JudgementGround
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
@@ -116,7 +118,7 @@ class _Writing:
         if outlook is None:
             return ""
         key = min(outlook.horizon, key=lambda one: (-outlook.horizon[one], one))
-        return f"scenario.{key}.probability"
+        return Address.scenario(key, Aspect.PROBABILITY)
 
     def line(self) -> tuple[Phrase, ...]:
         outlook = self.assessment.outlook
@@ -179,7 +181,7 @@ class _Writing:
                         way=way,
                         opened=day(outlook.opened),
                     ),
-                    f"scenario.{key}.probability",
+                    Address.scenario(key, Aspect.PROBABILITY),
                 )
         if weighing is not None:
             key = min(weighing.posterior, key=lambda one: (-weighing.posterior[one], one))
@@ -191,7 +193,7 @@ class _Writing:
                     chance=percent(weighing.posterior[key]),
                     band=percent_range(weighing.band[key]),
                 ),
-                f"hypothesis.{key}.posterior",
+                Address.hypothesis(key, Aspect.POSTERIOR),
             )
         if advice is not None and advice.best:
             careful = (
@@ -223,7 +225,7 @@ class _Writing:
                     careful=careful,
                     turns=turns,
                 ),
-                f"policy.{advice.best}.value",
+                Address.policy(advice.best, Aspect.VALUE),
             )
 
     def changed(self, previous: Assessment) -> Iterator[Item]:
@@ -264,8 +266,8 @@ class _Writing:
                     shift=shift,
                     acts=acts,
                 ),
-                f"signpost.{status.signpost}.level",
-                f"signpost.{status.signpost}.odds",
+                Address.signpost(status.signpost, Aspect.LEVEL),
+                Address.signpost(status.signpost, Aspect.ODDS),
             )
 
     def estimates(self, *, single: bool) -> Iterator[Item]:
@@ -294,7 +296,7 @@ class _Writing:
                     seen=seen,
                     flags=_flags(odd.get(estimate.measurand, ())),
                 ),
-                f"estimate.{estimate.measurand}",
+                Address.estimate(estimate.measurand),
                 *(one.finding for one in odd.get(estimate.measurand, ())),
             )
 
@@ -303,26 +305,26 @@ class _Writing:
         held = [
             ground
             for key in sorted(findings)
-            if key.startswith(("scenario.", "hypothesis.")) and key.endswith(".prior")
+            if findings[key].address.aspect is Aspect.PRIOR
             for ground in findings[key].grounds
             if isinstance(ground, JudgementGround)
         ]
         leading = findings.get(self.leading())
         if leading is not None:
             under = [one for one in leading.grounds if isinstance(one, JudgementGround)]
-            held += [one for one in under if one.judgement.endswith("persistence")]
+            held += [one for one in under if one.judgement == Address.chain(Aspect.PERSISTENCE)]
             measured = [one for one in under if one.effect.size is not None]
             held += sorted(measured, key=lambda one: -abs(one.effect.size or 0.0))[:STRONGEST]
         names = {
-            f"prior.{one.id}": _("Prior of “%(title)s”", title=one.title)
+            Address.judgement(Subject.PRIOR, one.id): _("Prior of “%(title)s”", title=one.title)
             for one in self.case.hypotheses
         }
         names |= {
-            f"prior.{one.id}": _("Prior of “%(title)s”", title=one.title)
+            Address.judgement(Subject.PRIOR, one.id): _("Prior of “%(title)s”", title=one.title)
             for one in self.case.scenarios
         }
         names |= {
-            f"scale.{word}": _("What “%(word)s” means", word=word)
+            Address.judgement(Subject.SCALE, word): _("What “%(word)s” means", word=word)
             for word in {one.published for one in self.case.scenarios}
         }
         seen: set[tuple[str, int]] = set()

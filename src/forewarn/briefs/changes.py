@@ -7,6 +7,8 @@ from math import log
 from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect
 from forewarn.scenarios.outlook import Outlook
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import about, count, day, likelihood, percent, points
@@ -93,7 +95,8 @@ def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) 
         after.outlook.horizon,
         titles,
         since,
-        name="scenario.{}.probability",
+        aspect=Aspect.PROBABILITY,
+        of=Address.scenario,
         note=_entered(before.outlook, after.outlook),
     )
 
@@ -121,7 +124,8 @@ def _hypotheses(
         after.weighing.posterior,
         titles,
         since,
-        name="hypothesis.{}.posterior",
+        aspect=Aspect.POSTERIOR,
+        of=Address.hypothesis,
     )
 
 
@@ -132,11 +136,12 @@ def _chances(
     titles: Mapping[str, str],
     since: Since,
     *,
-    name: str,
+    of: Callable[[str, Aspect], Address],
+    aspect: Aspect,
     note: str = "",
 ) -> Iterator[Change]:
     for key, chance in later.items():
-        finding, title = name.format(key), titles.get(key, key)
+        finding, title = of(key, aspect), titles.get(key, key)
         word = likelihood(case.scale, chance)
         if key not in earlier:
             yield Change(
@@ -179,7 +184,7 @@ def _chances(
         )
     for key in sorted(set(earlier) - set(later)):
         yield Change(
-            finding=name.format(key),
+            finding=of(key, aspect),
             amount=-100 * earlier[key],
             weight=10,
             claims=(),
@@ -192,7 +197,7 @@ def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) 
     earlier = {held.measurand: held.median for held in before.estimates}
     for estimate in after.estimates:
         was, now = earlier.get(estimate.measurand), estimate.median
-        finding = f"estimate.{estimate.measurand}"
+        finding = Address.estimate(estimate.measurand)
         label = labels.get(estimate.measurand, estimate.measurand)
         if now is None:
             if was is not None:
@@ -246,7 +251,7 @@ def _signposts(case: Case, before: Assessment, after: Assessment, since: Since) 
     for status in after.statuses:
         was = earlier.get(status.signpost)
         label = labels.get(status.signpost, status.signpost)
-        finding = f"signpost.{status.signpost}.level"
+        finding = Address.signpost(status.signpost, Aspect.LEVEL)
         seen = (
             _(", last seen %(last_seen)s", last_seen=day(status.last_seen))
             if status.last_seen

@@ -18,6 +18,7 @@ from enum import IntEnum
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
+from forewarn.findings.address import Address
 from forewarn.sources.source import Reliability
 from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import count
@@ -74,7 +75,7 @@ def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basi
     if weighing is not None:
         bearing = {origin for item in weighing.items for origin in item.origins}
         flip = len(weighing.flip)
-        findings.append("hypothesis.flip")
+        findings.append(Address.flip())
         if flip:
             tests.append(_grade(flip / len(bearing), 0.3, 0.1))
             why.append(

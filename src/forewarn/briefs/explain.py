@@ -6,8 +6,7 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround, Finding, Ground
-from forewarn.probability import rounded
-from forewarn.wording.numbers import figure_as_said
+from forewarn.wording.numbers import effect_of, interval_of, level_of, unit_of, value_of
 
 
 def tree(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
@@ -48,11 +47,8 @@ def _strength(ground: Ground) -> tuple[bool, float]:
 
 def _effect(ground: Ground) -> str:
     effect = ground.effect
-    parts = (
-        [f"{_figure(effect.size, digits=3, sign=True)} {effect.measure}"]
-        if effect.size is not None
-        else []
-    )
+    size = effect_of(effect)
+    parts = [f"{size} {effect.measure.words}"] if size else []
     if effect.note:
         parts.append(effect.note)
     return f"({'; '.join(parts)}) " if parts else ""
@@ -60,16 +56,7 @@ def _effect(ground: Ground) -> str:
 
 def _value(finding: Finding) -> str:
     if finding.value is None:
-        return "no estimate"
-    value = finding.value if isinstance(finding.value, str) else _figure(finding.value)
-    between = ""
-    if finding.interval is not None:
-        low, high = (_figure(end) for end in finding.interval)
-        between = f" (90%: {low} to {high})"
-    return f"{value} {finding.unit}{between}"
-
-
-def _figure(value: float, *, digits: int = 4, sign: bool = False) -> str:
-    """Shortened, but never with an exponent where people count: ``8,700,000``, not ``8.7e+06``."""
-    text = figure_as_said(rounded(value, digits=digits))
-    return f"+{text}" if sign and value >= 0 else text
+        return value_of(finding)
+    words = filter(None, (value_of(finding), unit_of(finding)))
+    interval = interval_of(finding)
+    return " ".join(words) + (f" ({level_of(finding)}: {interval})" if interval else "")

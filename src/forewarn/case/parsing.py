@@ -15,6 +15,7 @@ from cattrs.v import format_exception
 
 from forewarn.case.positions import Path, declarations, locate
 from forewarn.errors import Fault
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 from forewarn.probability import Elicited, Given
 from forewarn.probability.elicited import RANGE
@@ -210,11 +211,21 @@ def converter() -> Converter:
             known = ", ".join(str(item.value) for item in kind)
             raise ValueError(f"needs one of {known}; got {value!r}") from None
 
+    def question(value: Any, _: Any) -> Address:
+        text = strict(str)(value, str)
+        try:
+            return Address.parse(text)
+        except ValueError:
+            raise ValueError(
+                f"there is no question {text!r}; write scenario.ID, indicator.ID or signpost.ID"
+            ) from None
+
     def word(value: Any, kind: Any) -> Any:
         # cattrs also sends every StrEnum here, for it is a str.
         return strict(str)(value, kind) if kind is str else choice(value, kind)
 
     made.register_structure_hook(str, word)
+    made.register_structure_hook(Address, question)
     made.register_structure_hook(int, strict(int))
     made.register_structure_hook(bool, strict(bool))
     made.register_structure_hook(float, number)

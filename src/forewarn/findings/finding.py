@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forewarn.errors import GroundError
+from forewarn.findings.address import Address
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.text import Span
 
 
@@ -24,8 +26,8 @@ class Effect:
 
     size: float | None
     """Signed amount in ``measure``; None when the ground is shown but moved nothing measurable."""
-    measure: str
-    """What ``size`` counts: ``log likelihood ratio``, ``shift of median``, ``points``, ..."""
+    measure: Measure
+    """What ``size`` counts."""
     note: str = ""
     """A reason in words: superseded, set aside, floor, ..."""
 
@@ -45,7 +47,7 @@ class ClaimGround:
 class JudgementGround:
     """A declared judgement: a line in a case file."""
 
-    judgement: str
+    judgement: Address
     declared: Declared
     effect: Effect
 
@@ -57,18 +59,34 @@ Ground = ClaimGround | JudgementGround
 class Finding:
     """A value that leaves the program, with what it rests on."""
 
-    id: str
-    """Stable address, dotted: ``scenario.s1.probability``."""
+    address: Address
+    """Stays the same from build to build."""
     label: str
     value: float | str | None
     """None where evidence does not suffice; the label then says so."""
+    kind: Kind
+    """Decides alone how value and interval are written."""
     interval: tuple[float, float] | None = None
-    """90% interval unless the label says otherwise."""
+    level: IntervalLevel = IntervalLevel.NONE
+    """What the interval is."""
     unit: str
+    """What the case calls it; no reader of findings decides anything by it."""
     grounds: tuple[Ground, ...]
-    rests_on: tuple[str, ...] = ()
-    """Ids of findings this one was computed from; their grounds carry it too."""
+    rests_on: tuple[Address, ...] = ()
+    """Findings this one was computed from; their grounds carry it too."""
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.interval is None) != (self.level is IntervalLevel.NONE):
+            raise ValueError(
+                f"{self.address}: an interval needs a level and a level an interval, "
+                f"got {self.interval} and {self.level.value}"
+            )
+
+    @property
+    def id(self) -> str:
+        """The address as JSON and URLs spell it."""
+        return str(self.address)
 
 
 def check_grounds(
@@ -154,6 +172,8 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
         "label": finding.label,
         "value": finding.value,
         "interval": list(finding.interval) if finding.interval else None,
+        "level": finding.level.value,
+        "kind": finding.kind.value,
         "unit": finding.unit,
         "note": finding.note,
         "rests_on": list(finding.rests_on),
@@ -164,7 +184,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
 def _ground_to_json(ground: Ground) -> dict[str, Any]:
     effect = {
         "size": ground.effect.size,
-        "measure": ground.effect.measure,
+        "measure": ground.effect.measure.words,
         "note": ground.effect.note,
     }
     if isinstance(ground, ClaimGround):
@@ -179,7 +199,7 @@ def _ground_to_json(ground: Ground) -> dict[str, Any]:
         }
     return {
         "kind": "judgement",
-        "judgement": ground.judgement,
+        "judgement": str(ground.judgement),
         "file": ground.declared.file,
         "line": ground.declared.line,
         "quote": ground.declared.text,

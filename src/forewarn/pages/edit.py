@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.pages.page_data import Dossier
 from forewarn.sources.source import Reliability
 from forewarn.translations import _
@@ -42,12 +44,11 @@ def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) 
     }
 
 
-def _asked(dossier: Dossier, question: str) -> str:
+def _asked(dossier: Dossier, question: Address) -> str:
     """A question by its label; the id of one that the case no longer asks."""
-    kind, _dot, name = question.partition(".")
     labels = {
-        "scenario": dossier.titles,
-        "indicator": dossier.indicator_labels,
-        "signpost": {held.id: held.label for held in dossier.case.signposts},
+        Subject.SCENARIO: dossier.titles,
+        Subject.INDICATOR: dossier.indicator_labels,
+        Subject.SIGNPOST: {held.id: held.label for held in dossier.case.signposts},
     }
-    return labels.get(kind, {}).get(name, question)
+    return labels.get(question.subject, {}).get(question.rest, question)

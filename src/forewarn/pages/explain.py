@@ -10,7 +10,9 @@ from forewarn.assessment.bounding import boundings
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Estimate, Standing
-from forewarn.findings.finding import ClaimGround, Effect, Finding, JudgementGround
+from forewarn.findings.address import Address
+from forewarn.findings.finding import ClaimGround, Finding, JudgementGround
+from forewarn.findings.subject import Subject
 from forewarn.pages import icons as signs
 from forewarn.pages import sparklines as bars
 from forewarn.pages.addresses import claim_path, explain_path
@@ -22,12 +24,11 @@ from forewarn.wording.numbers import (
     about,
     count,
     day,
+    effect_of,
     figure_as_said,
     interval_of,
-    odds,
-    percent,
-    points,
-    signed,
+    level_of,
+    unit_of,
     value_of,
 )
 from forewarn.wording.vocabulary import term
@@ -68,7 +69,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         key=lambda ground: -abs(ground.effect.size or 0.0),
     )
     most = max((abs(ground.effect.size or 0.0) for ground, _same in moved), default=0.0)
-    estimate = _estimate(dossier, finding)
+    estimate = _estimate(dossier, held.address)
     return {
         "finding": held,
         "label": told(dossier, held.label),
@@ -92,8 +93,9 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
             (_row(dossier, ground, most), [_row(dossier, one, 0.0) for one in others])
             for ground, others in moved
         ],
-        "measure": moved[0][0].effect.measure if moved else "",
-        "level": "range" if "range" in held.label else "90%",
+        "measure": moved[0][0].effect.measure.words if moved else "",
+        "level": level_of(held),
+        "unit": unit_of(held),
         "shown": [(_row(dossier, ground, 0.0), []) for ground in shown],
         "aside": [(_row(dossier, ground, 0.0), []) for ground in aside],
         "figures_aside": _figures_aside(dossier, estimate, held),
@@ -104,7 +106,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
             {
                 "name": judgement(dossier, ground.judgement),
                 "declared": ground.declared,
-                "effect": effect_words(ground.effect),
+                "effect": effect_of(ground.effect),
                 "note": ground.effect.note,
             }
             for ground in judgements
@@ -147,24 +149,6 @@ def _sorted(dossier: Dossier, held: Finding) -> tuple[Moved, list[ClaimGround], 
     return moved, shown, aside
 
 
-def effect_words(effect: Effect) -> str:
-    """The signed amount in the way its measure is written; empty when nothing was measured."""
-    if effect.size is None:
-        return ""
-    measure = effect.measure.casefold()
-    if "point" in measure:
-        return points(effect.size)
-    if "log" in measure:
-        return odds(2.718281828459045 ** max(min(effect.size, 50), -50))
-    if "ratio" in measure or "odds" in measure:
-        return odds(effect.size)
-    if measure in {"chance", "probability"}:
-        return percent(effect.size)
-    if measure in {"origins", "rung", "declared worth"}:
-        return about(effect.size)
-    return signed(effect.size)
-
-
 def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
     claim = dossier.evidence.claim(ground.claim)
     report = dossier.evidence.reports[ground.report]
@@ -192,7 +176,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
         who=claim.claimant if claim else report.publisher,
         when=day(claim.date if claim else report.date),
         about=" · ".join(facts),
-        effect=effect_words(ground.effect),
+        effect=effect_of(ground.effect),
         note=told(dossier, ground.effect.note),
         push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
         quote=quotation(report.text, ground, claim),
@@ -237,15 +221,14 @@ def _word(text: str, low: int, start: int) -> int:
     return start if space < 0 else space + 1
 
 
-def _estimate(dossier: Dossier, finding: str) -> Estimate | None:
-    if not finding.startswith("estimate."):
+def _estimate(dossier: Dossier, finding: Address) -> Estimate | None:
+    if finding.subject is not Subject.ESTIMATE:
         return None
-    one = finding.removeprefix("estimate.")
     return next(
         (
             held
             for held in dossier.assessment.estimates
-            if held.measurand == one and held.median is not None
+            if held.measurand == finding.item and held.median is not None
         ),
         None,
     )

@@ -7,6 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.briefs.confidence import confidence
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.hypotheses.weighing import Item, Swing, Weighing
 from forewarn.pages import chart_coordinates as readings
@@ -63,7 +65,9 @@ def context(dossier: Dossier) -> dict[str, Any]:
     settable = {one.address: one for one in judged(dossier, ("indicator", "hypothesis"))}
     drawn, placed = _chart(dossier, weighing, ordered)
     return {
-        "priors": {held.id: settable.get(f"hypothesis.{held.id}.prior") for held in ordered},
+        "priors": {
+            held.id: settable.get(Address.hypothesis(held.id, Aspect.PRIOR)) for held in ordered
+        },
         "weighing": weighing,
         "columns": [
             Column(
@@ -91,7 +95,9 @@ def context(dossier: Dossier) -> dict[str, Any]:
             )
             for when, chances in weighing.path
         ],
-        "basis": confidence(dossier.evidence, dossier.assessment, f"hypothesis.{lead.id}.posterior")
+        "basis": confidence(
+            dossier.evidence, dossier.assessment, Address.hypothesis(lead.id, Aspect.POSTERIOR)
+        )
         if lead
         else None,
     }
@@ -99,7 +105,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
 
 def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
     """Finding, judgement, and the leader's chance at the ends of its range."""
-    finding = f"swing.{one.indicator or 'prior'}.{one.hypothesis}"
+    finding = Address.swing(one.hypothesis, one.indicator)
     title = dossier.titles[one.hypothesis]
     what = (
         _(
@@ -113,7 +119,7 @@ def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
     return finding, what, _("%(low)s to %(high)s", low=percent(one.low), high=percent(one.high))
 
 
-def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, Judged]) -> Row:
+def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[Address, Judged]) -> Row:
     label = dossier.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
@@ -147,7 +153,10 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[str, 
             for _id, who, when, _outlets in [_origin(dossier, name)]
         ),
         one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
-        odds=tuple(settable.get(f"indicator.{item.indicator}.hypotheses.{one}") for one in order),
+        odds=tuple(
+            settable.get(Address.field(Subject.INDICATOR, item.indicator, f"hypotheses.{one}"))
+            for one in order
+        ),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect
 from forewarn.pages.page_data import Dossier
 from forewarn.probability import Elicited
 from forewarn.translations import _
@@ -24,7 +26,7 @@ _SETTABLE: Mapping[str, str] = {
 class Judged:
     """A judgement of the case."""
 
-    address: str
+    address: Address
     label: str
     now: str
     file: str
@@ -46,7 +48,7 @@ def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -
             where = case.chain.declared.get("persistence")
             if where is not None:
                 yield Judged(
-                    address="scenarios.persistence",
+                    address=Address.chain(Aspect.PERSISTENCE),
                     label=_("Chance to stay in a scenario from one step to the next"),
                     now=f"{case.chain.persistence:g}",
                     file=where.file,
@@ -58,7 +60,7 @@ def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -
             for path, where in item.declared.items():
                 if wanted.fullmatch(path):
                     yield Judged(
-                        address=f"{kind}.{item.id}.{path}",
+                        address=Address.field(kind, item.id, path),
                         label=_label(dossier, item, path),
                         now=_said(reduce(_step, path.split("."), item)),
                         file=where.file,

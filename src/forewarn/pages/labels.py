@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from forewarn.findings.address import Address
 from forewarn.findings.reason import Pointer, Reason
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.page_data import Dossier
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import dated, day
@@ -67,42 +69,39 @@ def told(dossier: Dossier, words: str) -> str:
 
 
 _KINDS = {
-    "analogue": N_("Reference class"),
-    "contradicts": N_("What contradicts"),
-    "cost": N_("Cost of watching"),
-    "grade": N_("Grade of"),
-    "indicator": N_("Indicator"),
-    "ladder": N_("Rung"),
-    "measurand": N_("What is counted"),
-    "odds": N_("Odds"),
-    "outcome": N_("Outcome"),
-    "plausibility": N_("Test of"),
-    "prior": N_("Prior"),
-    "reference": N_("Reference rate"),
-    "resolution": N_("Resolution"),
-    "scale": N_("Likelihood word"),
-    "signpost": N_("Signpost"),
-    "swing": N_("Range"),
-    "threshold": N_("Threshold"),
+    Subject.ANALOGUE: N_("Reference class"),
+    Subject.CONTRADICTS: N_("What contradicts"),
+    Subject.COST: N_("Cost of watching"),
+    Subject.GRADE: N_("Grade of"),
+    Subject.INDICATOR: N_("Indicator"),
+    Subject.LADDER: N_("Rung"),
+    Subject.MEASURAND: N_("What is counted"),
+    Subject.ODDS: N_("Odds"),
+    Subject.OUTCOME: N_("Outcome"),
+    Subject.PLAUSIBILITY: N_("Test of"),
+    Subject.PRIOR: N_("Prior"),
+    Subject.REFERENCE: N_("Reference rate"),
+    Subject.RESOLUTION: N_("Resolution"),
+    Subject.SCALE: N_("Likelihood word"),
+    Subject.SIGNPOST: N_("Signpost"),
+    Subject.SWING: N_("Range"),
+    Subject.THRESHOLD: N_("Threshold"),
 }
 
 
-def judgement(dossier: Dossier, address: str) -> str:
+def judgement(dossier: Dossier, address: Address) -> str:
     """A declared judgement in words: ``Odds: Ships leave, if War`` for ``odds.ships.war``."""
-    kind, _dot, rest = address.partition(".")
-    if address == "scenarios.persistence":
+    if address == Address.chain(Aspect.PERSISTENCE):
         return _("Chance to stay in a scenario from one step to the next")
-    if kind not in _KINDS:
+    if address.subject not in _KINDS:
         return address
     names = dossier.once(_named)
-    first, *others = [rest] if kind == "scale" else rest.split(".")
-    if kind == "resolution" and others:
-        first, *others = others  # the first says of what kind it is
+    first, *others = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
     words = [
         names.get(first, first),
-        *(_("if %(rival)s", rival=names.get(one, one)) for one in others),
+        *(_("if %(rival)s", rival=names.get(rival, rival)) for rival in others),
     ]
-    return f"{_(_KINDS[kind])}: {', '.join(words)}"
+    return f"{_(_KINDS[address.subject])}: {', '.join(words)}"
 
 
 def _named(dossier: Dossier) -> dict[str, str]:

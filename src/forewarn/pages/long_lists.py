@@ -6,6 +6,7 @@ from typing import Any
 
 from forewarn.claims.claim import Claim
 from forewarn.errors import Severity
+from forewarn.findings.address import Address
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.lists.listing import Catalogue, Entry, Query
 from forewarn.lists.report_rows import FACETS, Filed, entry
@@ -183,7 +184,7 @@ def _carried(dossier: Dossier) -> tuple[int, int]:
 
 
 def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
-    finding = f"contradiction.{one.id}"
+    finding = Address.contradiction(one.id)
     held = dossier.evidence.findings.get(finding)
     said = dossier.evidence.claim(one.said)
     against = dossier.evidence.claim(one.against)

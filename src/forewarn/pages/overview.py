@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forewarn.briefs.confidence import confidence
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect
 from forewarn.pages import icons as signs
 from forewarn.pages import sparklines as bars
 from forewarn.pages.page_data import Dossier
@@ -70,7 +72,9 @@ def context(dossier: Dossier) -> dict[str, Any]:
     return found | {
         "line": bottom_line(outlook.horizon, dossier.titles, case.scale, case.question.horizon),
         "basis": confidence(
-            dossier.evidence, dossier.assessment, f"scenario.{dossier.leading}.probability"
+            dossier.evidence,
+            dossier.assessment,
+            Address.scenario(dossier.leading, Aspect.PROBABILITY),
         ),
         "rows": _rows(dossier, outlook),
         "futures": " · ".join(
@@ -184,7 +188,7 @@ def _alert(rows: list[BoardRow]) -> BoardRow | None:
 def _change(dossier: Dossier, mover: Mover) -> Change:
     label = dossier.indicator_labels.get(mover.indicator, mover.indicator).rstrip(".")
     return Change(
-        finding=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+        finding=Address.mover(mover.indicator, seen=mover.seen),
         when=day(mover.date, year=False),
         words=f"{label}."
         if mover.seen

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.pages import icons as signs
 from forewarn.pages import sparklines as bars
 from forewarn.pages.judgements import Judged, judged
@@ -91,7 +93,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "careful": dossier.titles.get(advice.least_regret, advice.least_regret),
         "flips": [
             {
-                "finding": f"policy.flip.{flip.scenario}",
+                "finding": Address.policy_flip(flip.scenario),
                 "scenario": flip.scenario,
                 "title": dossier.titles.get(flip.scenario, flip.scenario),
                 "key": signs.key(dossier.shapes.get(flip.scenario, 5)),
@@ -121,7 +123,7 @@ def _row(
     policy: Policy,
     scenarios: list[str],
     domain: tuple[float, float],
-    settable: Mapping[str, Judged],
+    settable: Mapping[Address, Judged],
 ) -> Row:
     return Row(
         policy=policy,
@@ -142,7 +144,7 @@ def _cell(
     policy: Policy,
     scenario: str,
     domain: tuple[float, float],
-    settable: Mapping[str, Judged],
+    settable: Mapping[Address, Judged],
 ) -> Cell | None:
     outcome = policy.outcomes.get(scenario)
     if outcome is None:
@@ -175,7 +177,7 @@ def _cell(
         ends=tuple(
             settable[address]
             for end in ("low", "likely", "high")
-            for address in [f"policy.{policy.id}.outcomes.{scenario}.{end}"]
+            for address in [Address.field(Subject.POLICY, policy.id, f"outcomes.{scenario}.{end}")]
             if address in settable
         ),
     )

@@ -7,6 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages import chart_coordinates as readings
 from forewarn.pages import charts
 from forewarn.pages.page_data import Dossier
@@ -89,7 +91,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "sources": [
             _line(
                 dossier,
-                f"record.source.{group.name}",
+                Address.record("source", group.name),
                 dossier.evidence.sources.name(group.name),
                 group,
             )
@@ -113,41 +115,51 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
     lines = [
         (
             group.name.startswith(("kind: ", "ahead: ")),
-            _line(dossier, f"record.{key}.{group.name}", _label(labels, group.name), group),
+            _line(dossier, Address.record(key, group.name), _label(labels, group.name), group),
         )
         for group in tally.groups
     ]
     parts = tally.parts
     values = (
         (
-            "brier",
+            Aspect.BRIER,
             _("Brier score"),
             tally.overall.brier,
             _("0 is perfect, 0.25 what even odds get"),
         ),
-        ("base", _("of the base rate"), tally.overall.base, _("how often it had happened before")),
         (
-            "skill",
+            Aspect.BASE,
+            _("of the base rate"),
+            tally.overall.base,
+            _("how often it had happened before"),
+        ),
+        (
+            Aspect.SKILL,
             _("skill"),
             tally.overall.skill,
             _("1 is perfect, 0 no better than the base rate"),
         ),
         (
-            "reliability",
+            Aspect.RELIABILITY,
             _("reliability"),
             parts.reliability,
             _("how far chances are off; less is better"),
         ),
         (
-            "resolution",
+            Aspect.RESOLUTION,
             _("resolution"),
             parts.resolution,
             _("how well they tell apart; more is better"),
         ),
-        ("uncertainty", _("uncertainty"), parts.uncertainty, _("how hard the questions were")),
-        ("within", _("within bins"), parts.within, _("the remainder")),
-        ("log", _("log score"), tally.overall.log, _("less is better")),
-        ("ranked", _("ranked probability score"), tally.ranked, _("of the scenarios together")),
+        (Aspect.UNCERTAINTY, _("uncertainty"), parts.uncertainty, _("how hard the questions were")),
+        (Aspect.WITHIN, _("within bins"), parts.within, _("the remainder")),
+        (Aspect.LOG, _("log score"), tally.overall.log, _("less is better")),
+        (
+            Aspect.RANKED,
+            _("ranked probability score"),
+            tally.ranked,
+            _("of the scenarios together"),
+        ),
     )
     return Section(
         key=key,
@@ -156,7 +168,7 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
         verdict=_verdict(tally),
         parts=tuple(
             (
-                f"record.{key}.{name}",
+                Address.score(key, name),
                 label,
                 f"{value:.3f}".replace("-0.000", "0.000").replace("-", "−"),
                 meaning,
@@ -238,10 +250,13 @@ def _label(labels: Mapping[str, str], name: str) -> str:
 def _labels(dossier: Dossier) -> dict[str, str]:
     case = dossier.case
     return {
-        **{f"scenario.{one.id}": one.short or one.title for one in case.scenarios},
-        **{f"indicator.{one.id}": one.label for one in case.indicators},
         **{
-            f"signpost.{one.id}": _("Signpost: %(label)s", label=one.label)
+            Address.question(Subject.SCENARIO, one.id): one.short or one.title
+            for one in case.scenarios
+        },
+        **{Address.question(Subject.INDICATOR, one.id): one.label for one in case.indicators},
+        **{
+            Address.question(Subject.SIGNPOST, one.id): _("Signpost: %(label)s", label=one.label)
             for one in case.signposts
         },
         "kind: scenario": _("All scenarios"),

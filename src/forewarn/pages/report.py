@@ -10,6 +10,7 @@ from markupsafe import Markup
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Standing
+from forewarn.findings.address import Address
 from forewarn.origins.origin import Role
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.highlights import Mark, apart, between, marked, paragraphs, shared
@@ -187,7 +188,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         )
         if quantity
         else "",
-        fed=f"estimate.{measurand}" if measurand else "",
+        fed=Address.estimate(measurand) if measurand else "",
         fed_label=dossier.measurand_labels.get(measurand, measurand),
         reason=in_words(dossier, reason),
         flag=flag,

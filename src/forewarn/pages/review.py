@@ -9,6 +9,7 @@ from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import MODEL, Review, Reviewed, Verdict, history
 from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.page_data import Dossier
 from forewarn.text import Span
@@ -56,18 +57,18 @@ def stakes(dossier: Dossier) -> dict[str, Stake]:
 
 def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
     value = finding.value
-    kind, _dot, rest = finding.id.partition(".")
-    name, _dot, what = rest.rpartition(".")
-    if kind == "scenario" and what == "probability":
+    address = finding.address
+    name = address.item
+    if address.subject is Subject.SCENARIO and address.aspect is Aspect.PROBABILITY:
         return Stake(points=abs(size), words=_on(abs(size), dossier.titles[name]))
-    if kind == "hypothesis" and what == "posterior" and isinstance(value, float):
+    if address.aspect is Aspect.POSTERIOR and isinstance(value, float):
         # d p = p (1 - p) d log odds, to first order
         points = 100 * abs(size) * value * (1 - value)
         return Stake(points=points, words=_on(points, dossier.titles[name]))
-    if kind == "estimate" and finding.interval is not None:
+    if address.subject is Subject.ESTIMATE and finding.interval is not None:
         low, high = finding.interval
         share = abs(size) / (high - low) if high > low else 0.0
-        label = dossier.measurand_labels.get(rest, rest)
+        label = dossier.measurand_labels.get(name, name)
         return Stake(
             share=share,
             words=_(

@@ -6,6 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages import chart_coordinates as readings
 from forewarn.pages import charts
 from forewarn.pages import icons as signs
@@ -125,9 +127,12 @@ def _precedents(dossier: Dossier) -> list[tuple[str, list[Precedent]]]:
     ]
 
 
-def _analysts(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]], tuple[str, str]]]:
-    """Name, chance of each scenario and distance mended, each with its finding: the analysts, then
-    the pools."""
+Analyst = tuple[str, list[tuple[str, str]], tuple[str, str]]
+"""Name, chance of each scenario and distance mended, each with its finding."""
+
+
+def _analysts(dossier: Dossier) -> list[Analyst]:
+    """The analysts, then the pools."""
     index, pool = dossier.assessment.index, dossier.assessment.pool
     if pool is None:
         return []
@@ -137,23 +142,23 @@ def _analysts(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]], tuple[
         return finding, percent(value) if isinstance(value, float) else ""
 
     names = {one.id: one.name for one in dossier.case.elicitations}
-    rows = [
+    rows: list[Analyst] = [
         (
             names[voice.elicitation],
-            [cell(f"elicitation.{voice.elicitation}.{one.id}") for one in dossier.scenarios],
-            (f"elicitation.{voice.elicitation}.repair.distance", f"{voice.repair.distance:.2f}"),
+            [cell(Address.elicitation(voice.elicitation, one.id)) for one in dossier.scenarios],
+            (Address.elicitation_distance(voice.elicitation), f"{voice.repair.distance:.2f}"),
         )
         for voice in pool.voices
     ]
     for kind, words in (("linear", _("Linear pool")), ("log", _("Logarithmic pool"))):
         used = _(", with which the case opens") if pool.used == kind else _(", for comparison")
-        cells = [cell(f"pool.{kind}.{one.id}") for one in dossier.scenarios]
+        cells = [cell(Address.pool(kind, one.id)) for one in dossier.scenarios]
         rows.append((words + used, cells, ("", "")))
     return rows
 
 
 def _precedent(dossier: Dossier, analogue: Analogue) -> Precedent:
-    finding = f"analogue.{analogue.id}.rate"
+    finding = Address.analogue(analogue.id)
     held = dossier.assessment.index[finding]
     hypotheses = {one.id: one.short or one.title for one in dossier.case.hypotheses}
     return Precedent(
@@ -191,8 +196,11 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
             day(month.end),
             [
                 (
-                    f"ladder.{rung.id}.reached"
-                    + ("" if month is ladder.months[-1] else f".{month.end}"),
+                    Address.rung(
+                        rung.id,
+                        Aspect.REACHED,
+                        None if month is ladder.months[-1] else month.end,
+                    ),
                     percent(month.reached(number)),
                 )
                 for number, rung in enumerate(dossier.case.ladder, 1)
@@ -202,15 +210,15 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def opening(scenario: str, settable: Mapping[str, Judged]) -> Judged | None:
+def opening(scenario: str, settable: Mapping[Address, Judged]) -> Judged | None:
     """What a scenario was declared to open with: its prior, else the word as published."""
-    return settable.get(f"scenario.{scenario}.prior") or settable.get(
-        f"scenario.{scenario}.published"
+    return settable.get(Address.scenario(scenario, Aspect.PRIOR)) or settable.get(
+        Address.field(Subject.SCENARIO, scenario, "published")
     )
 
 
 def _section(
-    dossier: Dossier, outlook: Outlook, scenario: Scenario, settable: Mapping[str, Judged]
+    dossier: Dossier, outlook: Outlook, scenario: Scenario, settable: Mapping[Address, Judged]
 ) -> Section:
     one = scenario.id
     chance = outlook.horizon[one]
@@ -248,14 +256,17 @@ def _section(
         ),
         own=opening(one, settable),
         triggers=tuple(
-            (trigger, settable.get(f"scenario.{one}.triggers.{number}.hazard"))
+            (
+                trigger,
+                settable.get(Address.field(Subject.SCENARIO, one, f"triggers.{number}.hazard")),
+            )
             for number, trigger in enumerate(scenario.triggers)
         ),
         signs=_signs(dossier, scenario, settable, own=True),
         others=_signs(dossier, scenario, settable, own=False),
         movers=tuple(
             (
-                f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+                Address.mover(mover.indicator, seen=mover.seen),
                 dossier.indicator_labels.get(mover.indicator, mover.indicator)
                 + ("" if mover.seen else _(": not seen, though watched for")),
                 points(mover.shift.get(one, 0.0) * 100),
@@ -301,7 +312,7 @@ def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.
 
 
 def _signs(
-    dossier: Dossier, scenario: Scenario, settable: Mapping[str, Judged], *, own: bool
+    dossier: Dossier, scenario: Scenario, settable: Mapping[Address, Judged], *, own: bool
 ) -> tuple[Sign, ...]:
     one = scenario.id
     as_of = dossier.assessment.as_of
@@ -313,8 +324,8 @@ def _signs(
         if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
         number = seen.get(indicator.id, 0)
-        ahead = dossier.assessment.index.get(f"indicator.{indicator.id}.ahead")
-        address = encoded(f"indicator.{indicator.id}")
+        ahead = dossier.assessment.index.get(Address.indicator(indicator.id, Aspect.AHEAD))
+        address = encoded(Address.question(Subject.INDICATOR, indicator.id))
         found.append(
             Sign(
                 indicator=indicator.id,
@@ -336,7 +347,9 @@ def _signs(
                     ),
                     (f"drop={address}", _("set it aside")),
                 ),
-                odds=settable.get(f"indicator.{indicator.id}.scenarios.{one}"),
+                odds=settable.get(
+                    Address.field(Subject.INDICATOR, indicator.id, f"scenarios.{one}")
+                ),
             )
         )
     return tuple(found)

@@ -8,7 +8,10 @@ from markupsafe import Markup
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.briefs.changes import changes
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding
+from forewarn.findings.kind import IntervalLevel, Kind
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.pages import icons as signs
 from forewarn.pages.judgements import judged
@@ -17,8 +20,7 @@ from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated, day, odds, points, value_of
-from forewarn.wording.vocabulary import term
+from forewarn.wording.numbers import dated, day, odds, points, unit_of, value_of
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
@@ -32,12 +34,15 @@ KINDS: dict[str, tuple[str, ...]] = {
     "policies.html": ("policy", "scenario"),
 }
 """Page to the kinds of figure that it tells the effect on, in place."""
-_TOLD: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "hypothesis": (N_("Hypotheses"), (("posterior", N_("chance")),)),
-    "scenario": (N_("Scenarios"), (("probability", N_("at the horizon")), ("now", N_("today")))),
+_TOLD: dict[str, tuple[str, tuple[tuple[Aspect, str], ...]]] = {
+    "hypothesis": (N_("Hypotheses"), ((Aspect.POSTERIOR, N_("chance")),)),
+    "scenario": (
+        N_("Scenarios"),
+        ((Aspect.PROBABILITY, N_("at the horizon")), (Aspect.NOW, N_("today"))),
+    ),
     "policy": (
         N_("Policies"),
-        (("value", N_("worth on average")), ("regret", N_("worst regret"))),
+        ((Aspect.VALUE, N_("worth on average")), (Aspect.REGRET, N_("worst regret"))),
     ),
 }
 """Kind to its title, and the last words of the findings that tell the effect."""
@@ -138,11 +143,13 @@ def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> 
         for key, what in keys:
             rows = []
             for one in items[kind]:
-                name = f"{kind}.{one.id}.{key}"
+                name = Address(Subject(kind), (one.id,), key)
                 if name in index and name in after:
-                    now = replace(index[name], value=after[name], interval=None)
+                    now = replace(
+                        index[name], value=after[name], interval=None, level=IntervalLevel.NONE
+                    )
                     shape = signs.key(dossier.shapes[one.id]) if kind == "scenario" else Markup()
-                    was = replace(index[name], interval=None)
+                    was = replace(index[name], interval=None, level=IntervalLevel.NONE)
                     rows.append(
                         {
                             "key": shape,
@@ -163,9 +170,9 @@ def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[di
     plain = [(held.id, Markup()) for held in dossier.hypotheses]
     options = [(held.id, Markup()) for held in dossier.case.policies]
     made = (
-        (_("Scenarios"), _("at the horizon"), "scenario", "probability", marked),
-        (_("Hypotheses"), _("chance"), "hypothesis", "posterior", plain),
-        (_("Policies"), _("worth on average"), "policy", "value", options),
+        (_("Scenarios"), _("at the horizon"), Subject.SCENARIO, Aspect.PROBABILITY, marked),
+        (_("Hypotheses"), _("chance"), Subject.HYPOTHESIS, Aspect.POSTERIOR, plain),
+        (_("Policies"), _("worth on average"), Subject.POLICY, Aspect.VALUE, options),
     )
     return [
         (title, what, rows)
@@ -178,7 +185,7 @@ def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[di
                     **_pair(name, dossier.assessment.index.get(name), after.index.get(name)),
                 }
                 for one, sign in items
-                for name in [f"{kind}.{one}.{key}"]
+                for name in [Address(kind, (one,), key)]
                 if name in dossier.assessment.index or name in after.index
             ]
         )
@@ -191,7 +198,7 @@ def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]
     return {
         "finding": name,
         "label": dated(held.label),
-        "unit": "" if held.unit in ("chance", "probability", "ratio") else term(held.unit),
+        "unit": unit_of(held),
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),
         "shift": _shift(was, now),
@@ -204,7 +211,7 @@ def _odds(was: Finding, now: Finding) -> str:
     """By how much the odds grow or shrink, for a shift near the ends is no point; empty where the
     figure is no chance or stays."""
     old, new = was.value, now.value
-    if was.unit != "probability" or not isinstance(old, float) or not isinstance(new, float):
+    if was.kind is not Kind.CHANCE or not isinstance(old, float) or not isinstance(new, float):
         return ""
     if old == new or not (0 < old < 1 and 0 < new < 1):
         return ""
@@ -213,7 +220,7 @@ def _odds(was: Finding, now: Finding) -> str:
 
 def _shift(was: Finding | None, now: Finding | None) -> str:
     """Points of a chance, nothing for anything else."""
-    if was is None or now is None or was.unit not in ("chance", "probability"):
+    if was is None or now is None or was.kind is not Kind.CHANCE:
         return ""
     if not isinstance(was.value, float) or not isinstance(now.value, float):
         return ""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import best_guesses, declared_odds
@@ -37,7 +39,7 @@ def forecasts(
     size = len(outlook.horizon)
     found = [
         Forecast(
-            id=f"scenario.{name}",
+            id=Address.question(Subject.SCENARIO, name),
             as_of=as_of,
             horizon=horizon,
             probability=_kept(chance),
@@ -47,9 +49,11 @@ def forecasts(
         )
         for name, chance in outlook.horizon.items()
     ]
-    watches = [(f"indicator.{one.id}", [one]) for one in indicators if one.scenarios]
+    watches = [
+        (Address.question(Subject.INDICATOR, one.id), [one]) for one in indicators if one.scenarios
+    ]
     watches += [
-        (f"signpost.{one.id}", own)
+        (Address.question(Subject.SIGNPOST, one.id), own)
         for one in signposts
         for own in [[each for each in indicators if each.id in one.indicators and each.scenarios]]
         if own

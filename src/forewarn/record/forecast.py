@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """One chance for one question, as of a day, due on another."""
 
-    id: str
+    id: Address
     """``scenario.ID``, ``indicator.ID`` or ``signpost.ID``."""
     as_of: date
     """Day of the build."""
@@ -38,9 +41,9 @@ class Forecast:
             )
 
     @property
-    def kind(self) -> str:
-        """``scenario``, ``indicator`` or ``signpost``."""
-        return self.id.partition(".")[0]
+    def kind(self) -> Subject:
+        """Scenario, indicator or signpost."""
+        return self.id.subject
 
     @property
     def days(self) -> int:
@@ -52,7 +55,7 @@ def line(forecast: Forecast) -> str:
     """A line of the log, keys in a fixed order, without its end."""
     return json.dumps(
         {
-            "id": forecast.id,
+            "id": str(forecast.id),
             "as_of": forecast.as_of.isoformat(),
             "horizon": forecast.horizon.isoformat(),
             "probability": forecast.probability,
@@ -85,6 +88,7 @@ def forecast_of(value: Any) -> Forecast:
     return Forecast(
         **{
             **value,
+            "id": Address.parse(value["id"]),
             "as_of": date.fromisoformat(value["as_of"]),
             "horizon": date.fromisoformat(value["horizon"]),
         }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 
 
@@ -11,7 +12,7 @@ from forewarn.findings.finding import Declared
 class Resolution:
     """What happened: an appended line; the last one on a question counts."""
 
-    question: str
+    question: Address
     """``scenario.ID``, ``indicator.ID`` or ``signpost.ID``."""
     outcome: bool
     """True when it came about; for a scenario, when it is the one that holds at the horizon."""
@@ -23,6 +24,6 @@ class Resolution:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
-def standing(resolutions: tuple[Resolution, ...]) -> dict[str, Resolution]:
+def standing(resolutions: tuple[Resolution, ...]) -> dict[Address, Resolution]:
     """The last resolution of each question."""
     return {one.question: one for one in resolutions}

@@ -7,6 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 from forewarn.indicators.observation import Observation
 from forewarn.probability import rounded
 from forewarn.record.forecast import Forecast, last_words
@@ -31,8 +33,8 @@ class Scored:
     outcome: bool
     claims: tuple[str, ...] = ()
     """Claims that show the outcome; empty where nothing was reported or a line says it."""
-    resolution: str = ""
-    """Question of the resolution that shows it; empty where claims, or their absence, do."""
+    resolution: Address | None = None
+    """Question of the resolution that shows it; None where claims, or their absence, do."""
     when: date | None = None
     """Day on which it came about; None where it did not."""
 
@@ -95,7 +97,7 @@ def record(
     observations: Sequence[Observation],
     *,
     as_of: date,
-    watches: Mapping[str, frozenset[str]],
+    watches: Mapping[Address, frozenset[str]],
     scenario_ids: Sequence[str],
     complete_to: date,
 ) -> Record:
@@ -137,15 +139,15 @@ def record(
 
 def _outcome(
     forecast: Forecast,
-    known: Mapping[str, Resolution],
+    known: Mapping[Address, Resolution],
     seen: Mapping[str, Sequence[Observation]],
-    watches: Mapping[str, frozenset[str]],
+    watches: Mapping[Address, frozenset[str]],
     *,
     complete_to: date,
 ) -> Scored | None:
     """What became of it; None where that cannot be told."""
     told = known.get(forecast.id)
-    if forecast.kind == "scenario":
+    if forecast.kind is Subject.SCENARIO:
         return _scenario(forecast, told, known)
     if told is not None and told.outcome and forecast.as_of < told.when <= forecast.horizon:
         return Scored(forecast=forecast, outcome=True, resolution=told.question, when=told.when)
@@ -169,12 +171,16 @@ def _outcome(
 
 
 def _scenario(
-    forecast: Forecast, told: Resolution | None, known: Mapping[str, Resolution]
+    forecast: Forecast, told: Resolution | None, known: Mapping[Address, Resolution]
 ) -> Scored | None:
     """Exactly one scenario holds: that one came about says that the others did not."""
     if told is None:
         told = next(
-            (one for name, one in known.items() if name.startswith("scenario.") and one.outcome),
+            (
+                one
+                for question, one in known.items()
+                if question.subject is Subject.SCENARIO and one.outcome
+            ),
             None,
         )
         if told is None:
@@ -194,7 +200,7 @@ def _tally(held: Sequence[Scored], scenario_ids: Sequence[str], as_of: date) -> 
     named: dict[str, list[Scored]] = defaultdict(list)
     for one in held:
         named[f"kind: {one.forecast.kind}"].append(one)
-        if one.forecast.kind != "scenario":
+        if one.forecast.kind is not Subject.SCENARIO:
             named[f"ahead: {one.forecast.days:>3} days"].append(one)
         named[one.forecast.id].append(one)
     chances = np.array([one.forecast.probability for one in held])
@@ -230,9 +236,9 @@ def _ranked(held: Sequence[Scored], scenario_ids: Sequence[str]) -> float | None
     """
     sets: dict[tuple[date, date, str], dict[str, Scored]] = defaultdict(dict)
     for one in held:
-        if one.forecast.kind == "scenario":
+        if one.forecast.kind is Subject.SCENARIO:
             key = (one.forecast.as_of, one.forecast.horizon, one.forecast.inputs)
-            sets[key][one.forecast.id.partition(".")[2]] = one
+            sets[key][one.forecast.id.rest] = one
     scores: list[float] = []
     for found in sets.values():
         happened = [place for place, name in enumerate(scenario_ids) if name in found]
@@ -244,12 +250,12 @@ def _ranked(held: Sequence[Scored], scenario_ids: Sequence[str]) -> float | None
 
 
 def _sources(
-    known: Mapping[str, Resolution], observations: Iterable[Observation]
+    known: Mapping[Address, Resolution], observations: Iterable[Observation]
 ) -> tuple[Group, ...]:
     """Each speaker's reports of resolved indicators: its trust against what was resolved."""
     held: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for one in observations:
-        told = known.get(f"indicator.{one.indicator}")
+        told = known.get(Address.question(Subject.INDICATOR, one.indicator))
         if told is not None:
             speaker = one.origin.rpartition("@")[0]
             held[speaker].append((one.trust, float(told.outcome)))

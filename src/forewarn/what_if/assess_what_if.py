@@ -14,6 +14,8 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect
 from forewarn.reports.report import Report
 from forewarn.text import Span
 from forewarn.what_if.supposition import FILE, Supposed, Supposition, suppose
@@ -103,15 +105,15 @@ def compared(stages: Stages, kinds: Sequence[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     if "hypothesis" in kinds and stages.weighing is not None:
         for name, chance in stages.weighing.posterior.items():
-            found[f"hypothesis.{name}.posterior"] = chance
+            found[Address.hypothesis(name, Aspect.POSTERIOR)] = chance
     if "scenario" in kinds and stages.outlook is not None:
         for name, chance in stages.outlook.horizon.items():
-            found[f"scenario.{name}.probability"] = chance
-            found[f"scenario.{name}.now"] = stages.outlook.now[name]
+            found[Address.scenario(name, Aspect.PROBABILITY)] = chance
+            found[Address.scenario(name, Aspect.NOW)] = stages.outlook.now[name]
     if "policy" in kinds and stages.advice is not None:
         for one in stages.advice.appraisals:
-            found[f"policy.{one.policy}.value"] = one.value
-            found[f"policy.{one.policy}.regret"] = one.worst_regret
+            found[Address.policy(one.policy, Aspect.VALUE)] = one.value
+            found[Address.policy(one.policy, Aspect.REGRET)] = one.worst_regret
     return found
 
 

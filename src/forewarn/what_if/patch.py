@@ -15,6 +15,7 @@ from forewarn.case.edit import EditError, set_value
 from forewarn.case.files import REVIEWS
 from forewarn.case.model import Case
 from forewarn.claims.review import Verdict
+from forewarn.findings.address import Address
 from forewarn.what_if.supposition import GROUPS, SINGLE, WITNESSES, Supposition
 
 Read = Callable[[str], str]
@@ -69,7 +70,8 @@ def propose(
         after[name] = does(after.get(name, before[name]))
 
     for one in suppositions:
-        kind, _dot, rest = one.address.partition(".")
+        address = Address.parse(one.address)
+        kind, rest = address.subject, address.rest
         try:
             if kind in WITNESSES and not (kind == "source" and one.value is not None):
                 lines = [
@@ -80,18 +82,18 @@ def propose(
                 if one.value is not None:
                     raise EditError(NOT_WRITTEN)
                 for key in ("scenarios", "hypotheses", "requires"):
-                    change(*_setting(case, f"{one.address}.{key}", None))
+                    change(*_setting(case, Address.field(kind, rest, key), None))
             else:
-                change(*_setting(case, one.address, one.value))
+                change(*_setting(case, address, one.value))
         except EditError as error:
             refused.append((str(one), str(error)))
     changed = {name: text for name, text in after.items() if text != before[name]}
     return Proposal(before=before, after=changed, refused=tuple(refused))
 
 
-def _setting(case: Case, address: str, value: object) -> tuple[str, Callable[[str], str]]:
+def _setting(case: Case, address: Address, value: object) -> tuple[str, Callable[[str], str]]:
     """The file in which an address is declared, and the change to its text."""
-    kind, _dot, rest = address.partition(".")
+    kind, rest = address.subject, address.rest
     if kind in SINGLE:
         table = kind if kind == "scenarios" else ""
         return "case.toml", lambda text: set_value(text, table, "", rest.split("."), value)
@@ -110,7 +112,8 @@ def _setting(case: Case, address: str, value: object) -> tuple[str, Callable[[st
 
 
 def _decisions(case: Case, assessment: Assessment, one: Supposition) -> Iterable[dict[str, Any]]:
-    kind, _dot, rest = one.address.partition(".")
+    address = Address.parse(one.address)
+    kind, rest = address.subject, address.rest
     drafts = [held.draft for held in assessment.claims]
     if kind == "claim" and one.value is not None:
         name, _dot, key = rest.rpartition(".")

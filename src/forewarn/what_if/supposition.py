@@ -13,6 +13,7 @@ from forewarn.case.model import Case
 from forewarn.case.parsing import converter
 from forewarn.claims.review import Review, Verdict
 from forewarn.errors import CaseError, Fault
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 
 FILE = "what-if"
@@ -119,8 +120,9 @@ def suppose(
     for number, one in enumerate(suppositions, 1):
         lines.append(str(one))
         stands = Declared(file=FILE, line=number, text=str(one))
-        kind, _, rest = one.address.partition(".")
         try:
+            address = Address.parse(one.address)
+            kind, rest = address.subject, address.rest
             if kind in WITNESSES and one.value is None and rest and not _field(case, kind, rest):
                 _known(case, kind, rest, claims)
                 gone[kind].add(rest)

@@ -8,12 +8,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, log10
+from math import exp, floor, log10
 
-from forewarn.findings.finding import Finding
+from forewarn.findings.finding import Effect, Finding
+from forewarn.findings.kind import IntervalLevel, Kind
 from forewarn.probability import SCALES, Elicited, Given, WordScale
 from forewarn.sources.source import Reliability
 from forewarn.translations import N_, _, ngettext
+from forewarn.wording.vocabulary import term
 
 MINUS = "−"
 MONTHS = (
@@ -31,12 +33,6 @@ MONTHS = (
     N_("Dec"),
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_WORTHS = re.compile(r"policy\..*\.(?:value|regret)")
-"""A worth is on the case's own scale, whatever that calls its unit."""
-_CHANCES = re.compile(
-    r"^(scenario\..+\.(probability|now|prior|proportional)|hypothesis\..+\.(posterior|prior)"
-    r"|analogue\..+\.rate|ladder\..+\.(reached|highest|climb).*|pool\.(linear|log)\..+|elicitation\..+(?<!\.distance)|scenario\.repair\.total|policy\.flip\..+)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,43 +289,60 @@ def web_address(url: str) -> str:
 
 
 def value_of(finding: Finding) -> str:
-    """A finding's value as it is shown anywhere, by its unit and address."""
-    return _shown(finding, finding.value) if finding.value is not None else _("no estimate")
+    """A finding's value as it is shown anywhere, by its kind."""
+    if finding.value is None:
+        return _("no estimate")
+    return amount(finding.value, finding.kind)
 
 
 def interval_of(finding: Finding) -> str:
     """A finding's interval as shown, without its level; empty when there is none."""
     if finding.interval is None:
         return ""
-    low, high = finding.interval
-    if _kind(finding) == "chance":
-        return percent_range((low, high))
-    return f"{_shown(finding, low)}–{_shown(finding, high)}"
+    if finding.kind is Kind.CHANCE:
+        return percent_range(finding.interval)
+    return "–".join(amount(end, finding.kind) for end in finding.interval)
 
 
-def _kind(finding: Finding) -> str:
-    unit = finding.unit.casefold()
-    if finding.id == "scenario.repair.distance":
-        return "number"
-    if unit in {"chance", "probability"} or _CHANCES.match(finding.id):
-        return "chance"
-    if _WORTHS.match(finding.id):
-        return "number"
-    if "point" in unit:
-        return "points"
-    if "ratio" in unit or "odds" in unit or finding.id.endswith((".odds", ".ratio")):
-        return "odds"
-    return "number"
+def level_of(finding: Finding) -> str:
+    """What a finding's interval is, as it stands before it; empty when there is none."""
+    match finding.level:
+        case IntervalLevel.NINETY:
+            return "90%"
+        case IntervalLevel.RANGE | IntervalLevel.ENDS:
+            return _("range")
+    return ""
 
 
-def _shown(finding: Finding, value: float | str) -> str:
+def unit_of(finding: Finding) -> str:
+    """What stands after a finding's value; nothing where the value says it."""
+    return "" if finding.kind in (Kind.CHANCE, Kind.DISTANCE) else term(finding.unit)
+
+
+def effect_of(effect: Effect) -> str:
+    """The signed amount of an effect, by the kind of its measure; empty when none was measured."""
+    return "" if effect.size is None else amount(effect.size, effect.measure.kind)
+
+
+def amount(value: float | str, kind: Kind) -> str:
+    """A number as it is shown anywhere, by its kind alone.
+
+    >>> amount(0.567, Kind.CHANCE), amount(0.5, Kind.ODDS), amount(5674.5, Kind.QUANTITY)
+    ('57%', '÷2.0', '5,700')
+    """
     if isinstance(value, str):
         return value
-    match _kind(finding):
-        case "chance":
+    match kind:
+        case Kind.CHANCE:
             return percent(value)
-        case "points":
+        case Kind.POINTS:
             return points(value)
-        case "odds":
+        case Kind.ODDS:
             return odds(value)
-    return figure_as_said(value) if finding.unit == "origins" else about(value)
+        case Kind.LOG_ODDS:
+            return odds(exp(max(min(value, 50), -50)))
+        case Kind.CHANGE:
+            return signed(value)
+        case Kind.COUNT:
+            return figure_as_said(value)
+    return about(value)

@@ -43,7 +43,7 @@ def findings(
     # One after the other, because the echoes of all at once would not be held.
     made = _made(case, assessment, evidence, grounding, names)
     found = [thinned(finding, origin_of) for finding in made]
-    return tuple(sorted(found, key=lambda finding: finding.id))
+    return tuple(sorted(found, key=lambda finding: finding.address))
 
 
 def _made(

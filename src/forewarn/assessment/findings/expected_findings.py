@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.scenarios.outlook import Outlook
 from forewarn.translations import _
 
@@ -18,25 +21,30 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
             grounding.judgement(
                 source,
                 "reliability",
-                name=f"grade.{one.source}",
+                name=Address.judgement(Subject.GRADE, one.source),
                 size=one.declared,
-                measure="chance that the grade stands for",
+                measure=Measure.GRADE,
             )
             if source is not None
             else ()
         )
         yield Finding(
-            id=f"source.{one.source}.reliance",
+            address=Address.source(one.source, Aspect.RELIANCE),
             label=_(
                 "Chance that a report reflects what happened: %(name)s",
                 name=source.name if source is not None else one.source,
             ),
             value=one.learned,
             interval=(one.low, one.high),
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=(
                 *grade,
-                *(grounding.claim(claim, size=None, measure="sighting") for claim in one.claims),
+                *(
+                    grounding.claim(claim, size=None, measure=Measure.SIGHTING)
+                    for claim in one.claims
+                ),
             ),
             note=_("its grade, and how its sightings fit with all the others"),
         )
@@ -49,19 +57,21 @@ def expected_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
         indicator = indicators[one.indicator]
         last, chance = one.by[-1]
         yield Finding(
-            id=f"indicator.{one.indicator}.ahead",
+            address=Address.indicator(one.indicator, Aspect.AHEAD),
             label=_(
                 "Chance to come about by %(last)s: %(label)s", last=last, label=indicator.label
             ),
             value=chance,
             interval=(one.low, one.high),
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=grounding.judgement(
                 indicator,
                 "scenarios",
-                name=f"odds.{one.indicator}",
+                name=Address.judgement(Subject.ODDS, one.indicator),
                 size=None,
-                measure="chance within its period, by scenario",
+                measure=Measure.CHANCE_BY_SCENARIO,
             ),
-            rests_on=tuple(f"scenario.{name}.now" for name in outlook.now),
+            rests_on=tuple(Address.scenario(name, Aspect.NOW) for name in outlook.now),
         )

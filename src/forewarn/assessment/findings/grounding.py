@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from forewarn.claims.claim import Claim
+from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Declared, Effect, Ground, JudgementGround
+from forewarn.findings.kind import Measure
+from forewarn.findings.subject import Subject
 from forewarn.indicators.indicator import Indicator
 
 
@@ -24,7 +27,7 @@ class Grounding:
     claims: Mapping[str, Claim]
 
     def claim(
-        self, claim_id: str, *, size: float | None, measure: str, note: str = ""
+        self, claim_id: str, *, size: float | None, measure: Measure, note: str = ""
     ) -> ClaimGround:
         """The sentence of a claim and what it did."""
         claim = self.claims[claim_id]
@@ -44,7 +47,7 @@ class Grounding:
         odds: str,
         rival: str,
         size: float | None,
-        measure: str,
+        measure: Measure,
         again: str,
         note: str,
     ) -> Iterator[Ground]:
@@ -64,7 +67,7 @@ class Grounding:
             indicator,
             f"{odds}.{rival}",
             odds,
-            name=f"odds.{indicator.id}.{rival}",
+            name=Address.judgement(Subject.ODDS, indicator.id, rival),
             size=None if claims else size,
             measure=measure,
             note=note,
@@ -74,9 +77,9 @@ class Grounding:
         self,
         item: HasDeclared,
         *keys: str,
-        name: str,
+        name: Address,
         size: float | None,
-        measure: str,
+        measure: Measure,
         note: str = "",
     ) -> tuple[JudgementGround, ...]:
         """The line on which the first known of ``keys`` was declared, else the item's own line.

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.scenarios.ladder import Ladder
 from forewarn.translations import _
 
@@ -17,9 +20,9 @@ def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator
         for ground in grounding.judgement(
             rung,
             "climb",
-            name=f"ladder.{rung.id}",
+            name=Address.judgement(Subject.LADDER, rung.id),
             size=rung.climb,
-            measure="declared chance to climb in a month",
+            measure=Measure.CLIMB,
             note=rung.label,
         )
     )
@@ -28,7 +31,7 @@ def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator
             last = month is ladder.months[-1]
             heard: tuple[Ground, ...] = tuple(
                 grounding.claim(
-                    seen.claims[0], size=None, measure="sighting", note=case.ladder[at].label
+                    seen.claims[0], size=None, measure=Measure.SIGHTING, note=case.ladder[at].label
                 )
                 for at, voices in enumerate(ladder.voices)
                 for seen in voices
@@ -36,38 +39,42 @@ def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator
                 if seen.claims
             )
             grounds = (*heard, *declared)
-            day = "" if last else f".{month.end}"
+            day = None if last else month.end
             yield Finding(
-                id=f"ladder.{rung.id}.reached{day}",
+                address=Address.rung(rung.id, Aspect.REACHED, day),
                 label=_(
                     "Chance that by %(end)s the ladder had been climbed to: %(label)s",
                     end=month.end,
                     label=rung.label,
                 ),
                 value=month.reached(number),
+                kind=Kind.CHANCE,
                 unit="probability",
                 grounds=grounds,
                 note=_("to this rung or a higher one; lower ones may have been skipped"),
             )
             yield Finding(
-                id=f"ladder.{rung.id}.highest{day}",
+                address=Address.rung(rung.id, Aspect.HIGHEST, day),
                 label=_(
                     "Chance that on %(end)s the highest rung reached was: %(label)s",
                     end=month.end,
                     label=rung.label,
                 ),
                 value=month.stage[number],
+                kind=Kind.CHANCE,
                 unit="probability",
                 grounds=grounds,
             )
         climb = ladder.climbs[number - 1]
         yield Finding(
-            id=f"ladder.{rung.id}.climb",
+            address=Address.rung(rung.id, Aspect.CLIMB),
             label=_(
                 "Chance per month of climbing from the rung below to: %(label)s", label=rung.label
             ),
             value=climb.mean,
             interval=(climb.low, climb.high),
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=grounds,
         )

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.scenarios.pooling import Pooled
 from forewarn.scenarios.priors import rate
 from forewarn.translations import _
-
-OPENING = "opening chance"
 
 
 def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Ground]:
@@ -19,17 +20,17 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
             one,
             f"scenarios.{scenario}",
             "odds" if one.odds else "scenarios",
-            name=f"elicitation.{one.id}.{scenario}",
+            name=Address.elicitation(one.id, scenario),
             size=None,
-            measure=OPENING,
+            measure=Measure.OPENING,
             note=one.name,
         )
     yield from grounding.judgement(
         case.chain,
         "pool",
-        name="scenarios.pool",
+        name=Address.chain(Aspect.POOL),
         size=None,
-        measure="pool",
+        measure=Measure.POOL,
         note=f"{case.chain.pool.value} pool"
         + ("" if "pool" in case.chain.declared else _(", the default: none is declared")),
     )
@@ -45,44 +46,47 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
                 held,
                 f"scenarios.{scenario.id}",
                 "odds" if held.odds else "scenarios",
-                name=f"elicitation.{held.id}.{scenario.id}",
+                name=Address.elicitation(held.id, scenario.id),
                 size=mended.published[scenario.id],
-                measure="chance as given",
+                measure=Measure.CHANCE_GIVEN,
             )
             for scenario in case.scenarios
         }
         everything = tuple(ground for each in lines.values() for ground in each)
         for scenario in case.scenarios:
             yield Finding(
-                id=f"elicitation.{held.id}.{scenario.id}",
+                address=Address.elicitation(held.id, scenario.id),
                 label=_(
                     "Chance by %(name)s, made coherent: %(title)s",
                     name=held.name,
                     title=scenario.title,
                 ),
                 value=mended.projected[scenario.id],
+                kind=Kind.CHANCE,
                 unit="probability",
                 grounds=everything,
                 note=_("%(published)s as given", published=f"{mended.published[scenario.id]:g}"),
             )
             yield Finding(
-                id=f"elicitation.{held.id}.{scenario.id}.proportional",
+                address=Address.elicitation(held.id, scenario.id, Aspect.PROPORTIONAL),
                 label=_(
                     "Chance by %(name)s, by proportional repair: %(title)s",
                     name=held.name,
                     title=scenario.title,
                 ),
                 value=mended.proportional[scenario.id],
+                kind=Kind.CHANCE,
                 unit="probability",
                 grounds=everything,
             )
         yield Finding(
-            id=f"elicitation.{held.id}.repair.distance",
+            address=Address.elicitation_distance(held.id),
             label=_(
                 "Distance from what %(name)s gave to the nearest set that sums to one",
                 name=held.name,
             ),
             value=mended.distance,
+            kind=Kind.DISTANCE,
             unit="probability",
             grounds=everything,
             note=""
@@ -98,13 +102,14 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
         grounds = tuple(pool_grounds(case, scenario.id, grounding))
         for kind, chances in (("linear", pool.linear), ("log", pool.log)):
             yield Finding(
-                id=f"pool.{kind}.{scenario.id}",
+                address=Address.pool(kind, scenario.id),
                 label=_(
                     "Chance by the %(value)s pool of the analysts: %(title)s",
                     value="logarithmic" if kind == "log" else kind,
                     title=scenario.title,
                 ),
                 value=chances[scenario.id],
+                kind=Kind.CHANCE,
                 unit="probability",
                 grounds=grounds,
                 note=_("the case opens with this pool")
@@ -113,17 +118,19 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
             )
         low, high = pool.span[scenario.id]
         yield Finding(
-            id=f"pool.span.{scenario.id}",
+            address=Address.pool("span", scenario.id),
             label=_("Difference between the analysts' chances: %(title)s", title=scenario.title),
             value=round(100 * (high - low), 10),
+            kind=Kind.POINTS,
             unit="points",
             grounds=grounds,
             note=_("from %(low)s to %(high)s", low=f"{low:g}", high=f"{high:g}"),
         )
     yield Finding(
-        id="pool.divergence",
+        address=Address.divergence(),
         label=_("Disagreement of the analysts: Jensen-Shannon divergence of their chances"),
         value=pool.divergence,
+        kind=Kind.BITS,
         unit="bits",
         grounds=whole,
     )
@@ -139,7 +146,7 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
             if analogue.question and one.question == analogue.question and one.id != analogue.id
         ]
         yield Finding(
-            id=f"analogue.{analogue.id}.rate",
+            address=Address.analogue(analogue.id),
             label=_(
                 "%(label)s: %(happened)s of %(cases)s",
                 label=analogue.label,
@@ -148,13 +155,15 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
             ),
             value=held.best,
             interval=(held.low, held.high),
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=grounding.judgement(
                 analogue,
                 "happened",
-                name=f"analogue.{analogue.id}",
+                name=Address.judgement(Subject.ANALOGUE, analogue.id),
                 size=None,
-                measure="cases",
+                measure=Measure.CASES,
                 note=analogue.definition,
             ),
             note=_(

@@ -9,14 +9,15 @@ from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
 from forewarn.estimates.estimate import Estimate, Share, Standing, Term
 from forewarn.estimates.measurand import Measurand
+from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.reason import Reason, Word
+from forewarn.findings.subject import Subject
 from forewarn.origins.origin import Origin, Role
 from forewarn.translations import _
 from forewarn.wording.numbers import about, graded, signed_percent
 from forewarn.wording.reasons import say
-
-SHIFT = "shift of the median"
 
 
 def quantity_findings(
@@ -36,23 +37,32 @@ def quantity_findings(
         grounds = (
             *(ground for term in estimate.terms for ground in _term(term, grounding)),
             *(
-                grounding.claim(claim, size=None, measure=SHIFT, note=say(reason))
+                grounding.claim(claim, size=None, measure=Measure.SHIFT, note=say(reason))
                 for claim, reason in sorted(left_out.items())
             ),
         )
         declared = grounding.judgement(
-            measurand, "id", name=f"measurand.{measurand.id}", size=None, measure="what is counted"
+            measurand,
+            "id",
+            name=Address.judgement(Subject.MEASURAND, measurand.id),
+            size=None,
+            measure=Measure.COUNTED,
         )
         yield Finding(
-            id=f"estimate.{measurand.id}",
+            address=Address.estimate(measurand.id),
             label=_label(measurand, estimate),
             value=estimate.median,
             interval=(estimate.low90, estimate.high90) if estimate.median is not None else None,
+            level=IntervalLevel.NINETY if estimate.median is not None else IntervalLevel.NONE,
+            kind=Kind.QUANTITY,
             unit=measurand.unit,
             grounds=(*grounds, *declared),
             rests_on=tuple(
                 dict.fromkeys(
-                    f"estimate.{part}" for bound in bounds if bound.below for part in bound.parts
+                    Address.estimate(part)
+                    for bound in bounds
+                    if bound.below
+                    for part in bound.parts
                 )
             ),
             note="; ".join(
@@ -68,9 +78,10 @@ def quantity_findings(
             ),
         )
         yield Finding(
-            id=f"origins.{measurand.id}",
+            address=Address.origins(measurand.id),
             label=_("Independent origins of a figure for: %(label)s", label=measurand.label),
             value=float(estimate.origins),
+            kind=Kind.COUNT,
             unit="origins",
             grounds=(*grounds, *declared),
         )
@@ -159,7 +170,7 @@ def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
         yield grounding.claim(
             claim,
             size=term.shift if number == 0 else None,
-            measure=SHIFT,
+            measure=Measure.SHIFT,
             note=note if number == 0 else _("same origin, not counted again"),
         )
 
@@ -172,7 +183,7 @@ def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Fin
     flawed = sum(member.role in FLAWED for member in origin.members)
     speaker = names[origin.speaker] if origin.speaker else _("nobody named")
     return Finding(
-        id=f"echo.{origin.id}",
+        address=Address.echo(origin.id),
         label=_(
             "Outlets that carried %(speaker)s of %(date)s, one witness",
             speaker=speaker,
@@ -183,12 +194,13 @@ def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Fin
             "Outlets that carried what nobody is known to have seen, %(date)s", date=origin.date
         ),
         value=float(len(origin.publishers)),
+        kind=Kind.COUNT,
         unit="outlets",
         grounds=tuple(
             grounding.claim(
                 member.id,
                 size=None,
-                measure="outlets",
+                measure=Measure.OUTLETS,
                 note=say(member.note)
                 + (_("; from %(follows)s", follows=member.follows) if member.follows else ""),
             )
@@ -215,15 +227,16 @@ def origin_findings(
     if not origins:
         return
     yield Finding(
-        id="origins.count",
+        address=Address.all_origins(),
         label=_("Independent origins behind all claims"),
         value=float(len(independent)),
+        kind=Kind.COUNT,
         unit="origins",
         grounds=tuple(
             grounding.claim(
                 origin.members[0].id,
                 size=1.0 if origin.independent else 0.0,
-                measure="origins",
+                measure=Measure.ORIGINS,
                 note=_(
                     "%(names)s, %(members)s claims in %(publishers)s outlets",
                     names=names[origin.speaker],

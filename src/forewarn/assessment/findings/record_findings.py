@@ -5,12 +5,13 @@ from math import isfinite
 
 from forewarn.assessment.findings.grounding import Grounding, HasDeclared
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.probability import rounded
 from forewarn.record.tally import Group, Record, Tally
 from forewarn.translations import _
-
-OUTCOME = "outcome"
 
 
 def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterator[Finding]:
@@ -21,15 +22,18 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
     indicators = {one.id for one in case.indicators}
     for group in record.sources:
         yield _group(
-            f"record.source.{group.name}",
+            Address.record("source", group.name),
             _("Reports by %(name)s of what was resolved", name=group.name),
             group,
             tuple(
                 ground
                 for one in case.resolutions
-                if one.question.removeprefix("indicator.") in indicators
+                if one.question.subject is Subject.INDICATOR and one.question.rest in indicators
                 for ground in grounding.judgement(
-                    one, name=f"resolution.{one.question}", size=float(one.outcome), measure=OUTCOME
+                    one,
+                    name=Address.resolution(one.question),
+                    size=float(one.outcome),
+                    measure=Measure.OUTCOME,
                 )
             ),
         )
@@ -41,29 +45,29 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
         own = grounds.get(group.name)
         if own:
             yield _group(
-                f"record.{name}.{group.name}",
+                Address.record(name, group.name),
                 _("Forecasts of %(name)s", name=group.name),
                 group,
                 tuple(own),
             )
-    whole = tuple(f"record.{name}.{each}" for each in sorted(grounds))
+    whole = tuple(Address.record(name, each) for each in sorted(grounds))
     # One ground a question; the questions' own findings carry the rest.
     heads = tuple(grounds[name][0] for name in sorted(grounds))
     parts = tally.parts
     for key, label, value in (
-        ("brier", _("Brier score"), tally.overall.brier),
-        ("base", _("Brier score of the base rate"), tally.overall.base),
-        ("skill", _("Skill against the base rate"), tally.overall.skill),
-        ("log", _("Log score"), tally.overall.log),
-        ("reliability", _("Reliability, a part of the Brier score"), parts.reliability),
-        ("resolution", _("Resolution, a part of the Brier score"), parts.resolution),
-        ("uncertainty", _("Uncertainty, a part of the Brier score"), parts.uncertainty),
-        ("within", _("Within bins, a part of the Brier score"), parts.within),
-        ("ranked", _("Ranked probability score of the scenarios"), tally.ranked),
+        (Aspect.BRIER, _("Brier score"), tally.overall.brier),
+        (Aspect.BASE, _("Brier score of the base rate"), tally.overall.base),
+        (Aspect.SKILL, _("Skill against the base rate"), tally.overall.skill),
+        (Aspect.LOG, _("Log score"), tally.overall.log),
+        (Aspect.RELIABILITY, _("Reliability, a part of the Brier score"), parts.reliability),
+        (Aspect.RESOLUTION, _("Resolution, a part of the Brier score"), parts.resolution),
+        (Aspect.UNCERTAINTY, _("Uncertainty, a part of the Brier score"), parts.uncertainty),
+        (Aspect.WITHIN, _("Within bins, a part of the Brier score"), parts.within),
+        (Aspect.RANKED, _("Ranked probability score of the scenarios"), tally.ranked),
     ):
         finite = value is not None and isfinite(value)
         yield Finding(
-            id=f"record.{name}.{key}",
+            address=Address.score(name, key),
             label=(
                 _("%(score)s, forecasts made", score=label)
                 if name == "made"
@@ -77,6 +81,7 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
                 else _(": none is due")
             ),
             value=rounded(value) if value is not None and finite else None,
+            kind=Kind.SCORE,
             unit="score",
             grounds=heads,
             rests_on=whole,
@@ -90,24 +95,24 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
 
 def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[Ground]]:
     """What shows the outcomes of each question: claims, resolutions, else the declared odds."""
-    declared: dict[str, HasDeclared] = {
-        **{f"scenario.{one.id}": one for one in case.scenarios},
-        **{f"indicator.{one.id}": one for one in case.indicators},
-        **{f"signpost.{one.id}": one for one in case.signposts},
+    declared: dict[Address, HasDeclared] = {
+        **{Address.question(Subject.SCENARIO, one.id): one for one in case.scenarios},
+        **{Address.question(Subject.INDICATOR, one.id): one for one in case.indicators},
+        **{Address.question(Subject.SIGNPOST, one.id): one for one in case.signposts},
     }
     resolutions = {one.question: one for one in case.resolutions}
     found: dict[str, dict[str, Ground]] = {}
     for one in tally.scored:
         held = found.setdefault(one.forecast.id, {})
         for claim in one.claims:
-            held[claim] = grounding.claim(claim, size=1.0, measure=OUTCOME)
-        item = resolutions.get(one.resolution)
+            held[claim] = grounding.claim(claim, size=1.0, measure=Measure.OUTCOME)
+        item = resolutions.get(one.resolution) if one.resolution is not None else None
         if item is not None:
             for ground in grounding.judgement(
                 item,
-                name=f"resolution.{item.question}",
+                name=Address.resolution(item.question),
                 size=float(item.outcome),
-                measure=OUTCOME,
+                measure=Measure.OUTCOME,
                 note=item.why,
             ):
                 held[item.question] = ground
@@ -116,18 +121,19 @@ def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[
                 declared[one.forecast.id],
                 name=one.forecast.id,
                 size=None,
-                measure=OUTCOME,
+                measure=Measure.OUTCOME,
                 note=_("what was forecast"),
             ):
                 held.setdefault("", ground)
     return {name: list(held.values()) for name, held in found.items() if held}
 
 
-def _group(key: str, label: str, group: Group, grounds: tuple[Ground, ...]) -> Finding:
+def _group(address: Address, label: str, group: Group, grounds: tuple[Ground, ...]) -> Finding:
     return Finding(
-        id=key,
+        address=address,
         label=_("%(label)s: Brier score", label=label),
         value=group.brier,
+        kind=Kind.SCORE,
         unit="score",
         grounds=grounds,
         note=_(

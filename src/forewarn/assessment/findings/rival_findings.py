@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from math import log
 
 from forewarn.assessment.findings.grounding import Grounding
-from forewarn.assessment.findings.pool_findings import OPENING, pool_grounds
+from forewarn.assessment.findings.pool_findings import pool_grounds
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.weighing import Item, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.probability import logit
@@ -14,9 +17,6 @@ from forewarn.scenarios.outlook import Mover, Outlook
 from forewarn.scenarios.pooling import Pooled
 from forewarn.scenarios.scenario import Scenario
 from forewarn.translations import _
-
-LOG_RATIO = "log likelihood ratio"
-POINTS = "points"
 
 
 def hypothesis_findings(
@@ -37,7 +37,7 @@ def hypothesis_findings(
             odds="hypotheses",
             rival=hypothesis,
             size=log(ratio) if ratio > 0 else None,
-            measure=LOG_RATIO,
+            measure=Measure.LOG_RATIO,
             again=_("reports the same, counted by origin"),
             note=indicator.label if item.seen else _("not seen: %(label)s", label=indicator.label),
         )
@@ -46,17 +46,19 @@ def hypothesis_findings(
         prior = grounding.judgement(
             hypothesis,
             "prior",
-            name=f"prior.{hypothesis.id}",
+            name=Address.judgement(Subject.PRIOR, hypothesis.id),
             size=logit(weighing.prior[hypothesis.id])
             if 0 < weighing.prior[hypothesis.id] < 1
             else None,
-            measure="prior log odds",
+            measure=Measure.PRIOR,
         )
         yield Finding(
-            id=f"hypothesis.{hypothesis.id}.posterior",
+            address=Address.hypothesis(hypothesis.id, Aspect.POSTERIOR),
             label=_("Chance of the hypothesis: %(title)s", title=hypothesis.title),
             value=weighing.posterior[hypothesis.id],
             interval=weighing.band[hypothesis.id],
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=(
                 *prior,
@@ -68,19 +70,21 @@ def hypothesis_findings(
             ),
         )
         yield Finding(
-            id=f"hypothesis.{hypothesis.id}.prior",
+            address=Address.hypothesis(hypothesis.id, Aspect.PRIOR),
             label=_("Chance before the evidence: %(title)s", title=hypothesis.title),
             value=weighing.prior[hypothesis.id],
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=prior,
         )
         yield Finding(
-            id=f"hypothesis.{hypothesis.id}.inconsistency",
+            address=Address.hypothesis(hypothesis.id, Aspect.INCONSISTENCY),
             label=_(
                 "Heuer's inconsistency score, the less the better: %(title)s",
                 title=hypothesis.title,
             ),
             value=weighing.inconsistency.get(hypothesis.id, 0.0),
+            kind=Kind.SCORE,
             unit="marks",
             grounds=(
                 *prior,
@@ -92,9 +96,9 @@ def hypothesis_findings(
                         indicators[item.indicator],
                         f"hypotheses.{hypothesis.id}",
                         "hypotheses",
-                        name=f"odds.{item.indicator}.{hypothesis.id}",
+                        name=Address.judgement(Subject.ODDS, item.indicator, hypothesis.id),
                         size=None,
-                        measure="marks",
+                        measure=Measure.MARKS,
                     )
                 ),
             ),
@@ -103,9 +107,10 @@ def hypothesis_findings(
     for swing in weighing.tornado:
         of = next(one for one in case.hypotheses if one.id == swing.hypothesis)
         leading = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
+        address = Address.swing(swing.hypothesis, swing.indicator)
         held = indicators[swing.indicator] if swing.indicator else of
         yield Finding(
-            id=f"swing.{swing.indicator or 'prior'}.{swing.hypothesis}",
+            address=address,
             label=_("Chance of the leading hypothesis with this judgement at its ends: ")
             + (
                 _("%(label)s if %(title)s", label=held.label, title=of.title)
@@ -114,16 +119,18 @@ def hypothesis_findings(
             ),
             value=weighing.posterior[leading],
             interval=(min(swing.low, swing.high), max(swing.low, swing.high)),
+            level=IntervalLevel.ENDS,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=grounding.judgement(
                 held,
                 f"hypotheses.{swing.hypothesis}" if swing.indicator else "prior",
                 "hypotheses",
-                name=f"swing.{swing.indicator or 'prior'}.{swing.hypothesis}",
+                name=address,
                 size=100 * (swing.high - swing.low),
-                measure=POINTS,
+                measure=Measure.POINTS,
             ),
-            rests_on=(f"hypothesis.{leading}.posterior",),
+            rests_on=(Address.hypothesis(leading, Aspect.POSTERIOR),),
             note=_(
                 "the interval is no 90%% one: its ends are the chances with the judgement at the low and the high end of its range, all others at their best guesses"
             ),
@@ -132,7 +139,7 @@ def hypothesis_findings(
         indicator = indicators[item.indicator]
         for hypothesis in case.hypotheses:
             yield Finding(
-                id=f"evidence.{item.indicator}.{hypothesis.id}.ratio",
+                address=Address.ratio(item.indicator, hypothesis.id),
                 label=_(
                     "%(label)s: odds of %(title)s against its rivals"
                     if item.seen
@@ -141,34 +148,37 @@ def hypothesis_findings(
                     title=hypothesis.title,
                 ),
                 value=item.ratios[hypothesis.id],
+                kind=Kind.ODDS,
                 unit="likelihood ratio",
                 grounds=tuple(item_grounds(item, hypothesis.id)),
             )
         yield Finding(
-            id=f"evidence.{item.indicator}.diagnosticity",
+            address=Address.diagnosticity(item.indicator),
             label=_("Expected information of: %(label)s", label=indicator.label),
             value=item.diagnosticity,
+            kind=Kind.BITS,
             unit="bits",
             grounds=grounding.judgement(
                 indicator,
                 "hypotheses",
-                name=f"odds.{indicator.id}",
+                name=Address.judgement(Subject.ODDS, indicator.id),
                 size=None,
-                measure="bits",
+                measure=Measure.BITS,
             ),
         )
     if weighing.posterior:
         leader = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
         yield Finding(
-            id="hypothesis.flip",
+            address=Address.flip(),
             label=_("Origins whose removal would change the leading hypothesis")
             if weighing.flip
             else _("No set of origins, taken away, changes the leading hypothesis"),
             value=float(len(weighing.flip)),
+            kind=Kind.COUNT,
             unit="origins",
             grounds=(
                 *(
-                    grounding.claim(first[origin], size=1.0, measure="origins", note=origin)
+                    grounding.claim(first[origin], size=1.0, measure=Measure.ORIGINS, note=origin)
                     for origin in weighing.flip
                 ),
                 *(
@@ -177,13 +187,13 @@ def hypothesis_findings(
                     for ground in grounding.judgement(
                         hypothesis,
                         "prior",
-                        name=f"prior.{hypothesis.id}",
+                        name=Address.judgement(Subject.PRIOR, hypothesis.id),
                         size=None,
-                        measure="prior log odds",
+                        measure=Measure.PRIOR,
                     )
                 ),
             ),
-            rests_on=(f"hypothesis.{leader}.posterior",),
+            rests_on=(Address.hypothesis(leader, Aspect.POSTERIOR),),
             note="" if weighing.flip_exact else _("found by leaving out the strongest in turn"),
         )
 
@@ -204,9 +214,9 @@ def scenario_findings(
         else grounding.judgement(
             case.question,
             "start",
-            name="scenarios.start",
+            name=Address.chain(Aspect.START),
             size=None,
-            measure=OPENING,
+            measure=Measure.OPENING,
             note=_("equal chances: the published words did not exist yet"),
         )
         for scenario in case.scenarios
@@ -214,9 +224,9 @@ def scenario_findings(
     staying = grounding.judgement(
         case.chain,
         "persistence",
-        name="scenarios.persistence",
+        name=Address.chain(Aspect.PERSISTENCE),
         size=None,
-        measure="chance of staying from one step to the next",
+        measure=Measure.STAYING,
     )
     for scenario in case.scenarios:
         key = scenario.id
@@ -227,40 +237,48 @@ def scenario_findings(
         )
         grounds: tuple[Ground, ...] = (*opened[key], *moved, *staying)
         yield Finding(
-            id=f"scenario.{key}.probability",
+            address=Address.scenario(key, Aspect.PROBABILITY),
             label=_("Chance that by the horizon: %(title)s", title=scenario.title),
             value=outlook.horizon[key],
             interval=outlook.band90[key],
+            level=IntervalLevel.NINETY,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=grounds,
         )
         yield Finding(
-            id=f"scenario.{key}.now",
+            address=Address.scenario(key, Aspect.NOW),
             label=_("Chance that this is where things stand: %(title)s", title=scenario.title),
             value=outlook.now[key],
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=grounds,
         )
         yield Finding(
-            id=f"scenario.{key}.prior",
+            address=Address.scenario(key, Aspect.PRIOR),
             label=_(
                 "Chance with which it opened on %(opened)s: %(title)s",
                 opened=outlook.opened,
                 title=scenario.title,
             ),
             value=outlook.prior[key],
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=opened[key],
         )
         yield Finding(
-            id=f"scenario.{key}.shift",
+            address=Address.scenario(key, Aspect.SHIFT),
             label=_(
                 "Change since %(opened)s: %(title)s", opened=outlook.opened, title=scenario.title
             ),
             value=100 * (outlook.horizon[key] - outlook.prior[key]),
-            unit=POINTS,
+            kind=Kind.POINTS,
+            unit="points",
             grounds=(*moved, *staying),
-            rests_on=(f"scenario.{key}.probability", f"scenario.{key}.prior"),
+            rests_on=(
+                Address.scenario(key, Aspect.PROBABILITY),
+                Address.scenario(key, Aspect.PRIOR),
+            ),
         )
     if published:
         yield from _repair_findings(
@@ -270,7 +288,7 @@ def scenario_findings(
     for mover in outlook.movers:
         indicator = indicators[mover.indicator]
         yield Finding(
-            id=f"mover.{mover.indicator}.{'seen' if mover.seen else 'missed'}",
+            address=Address.mover(mover.indicator, seen=mover.seen),
             label=_(
                 "%(indicator)s (seen): change of the leading scenario", indicator=indicator.label
             )
@@ -280,7 +298,8 @@ def scenario_findings(
                 indicator=indicator.label,
             ),
             value=100 * mover.shift[leader],
-            unit=POINTS,
+            kind=Kind.POINTS,
+            unit="points",
             grounds=tuple(_mover(mover, leader, indicator, grounding)),
         )
 
@@ -292,25 +311,28 @@ def _repair_findings(
     everyone = tuple(ground for grounds in opened.values() for ground in grounds)
     for scenario in case.scenarios:
         yield Finding(
-            id=f"scenario.{scenario.id}.proportional",
+            address=Address.scenario(scenario.id, Aspect.PROPORTIONAL),
             label=_(
                 "Chance by proportional repair, for comparison: %(title)s", title=scenario.title
             ),
             value=outlook.repair.proportional[scenario.id],
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=opened[scenario.id],
         )
     yield Finding(
-        id="scenario.repair.total",
+        address=Address.repair(Aspect.TOTAL),
         label=_("Sum of the chances %(given)s", given=given),
         value=outlook.repair.total,
+        kind=Kind.CHANCE,
         unit="probability",
         grounds=everyone,
     )
     yield Finding(
-        id="scenario.repair.distance",
+        address=Address.repair(Aspect.DISTANCE),
         label=_("Distance from the chances %(given)s to the nearest that sum to one", given=given),
         value=outlook.repair.distance,
+        kind=Kind.DISTANCE,
         unit="probability",
         grounds=everyone,
         note=""
@@ -325,17 +347,17 @@ def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[G
         yield from grounding.judgement(
             scenario,
             "prior_from",
-            name=f"prior.{scenario.id}",
+            name=Address.judgement(Subject.PRIOR, scenario.id),
             size=None,
-            measure=OPENING,
+            measure=Measure.OPENING,
             note=_("the judgement that this class speaks for it: %(label)s", label=analogue.label),
         )
         yield from grounding.judgement(
             analogue,
             "happened",
-            name=f"analogue.{analogue.id}",
+            name=Address.judgement(Subject.ANALOGUE, analogue.id),
             size=None,
-            measure="cases",
+            measure=Measure.CASES,
             note=analogue.definition,
         )
         return
@@ -343,18 +365,18 @@ def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[G
         scenario,
         "prior" if scenario.prior != "" else "published",
         "published",
-        name=f"prior.{scenario.id}",
+        name=Address.judgement(Subject.PRIOR, scenario.id),
         size=None,
-        measure=OPENING,
+        measure=Measure.OPENING,
     )
     if scenario.published and "scale" in case.question.declared:
         yield from grounding.judgement(
             case.question,
             f"scale.words.{scenario.published}",
             "scale",
-            name=f"scale.{scenario.published}",
+            name=Address.judgement(Subject.SCALE, scenario.published),
             size=None,
-            measure="band of the word",
+            measure=Measure.BAND,
         )
 
 
@@ -367,7 +389,7 @@ def _mover(
         odds="scenarios",
         rival=scenario,
         size=100 * mover.shift[scenario],
-        measure=POINTS,
+        measure=Measure.POINTS,
         again=_("reports the same event"),
         note=indicator.label
         if mover.seen

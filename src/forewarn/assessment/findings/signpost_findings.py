@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.indicators.contradiction import Contradiction, Why
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
@@ -13,14 +16,13 @@ from forewarn.probability import rounded
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
-from forewarn.translations import N_, _
+from forewarn.translations import _
 from forewarn.wording.reasons import say
 
-SIGHTINGS = "sightings in the window"
 MEASURES = {
-    Tempo.COUNT: N_("origins"),
-    Tempo.SPARSE: N_("chance that it is under way"),
-    Tempo.DENSE: N_("chance of so high a count"),
+    Tempo.COUNT: Measure.ORIGINS,
+    Tempo.SPARSE: Measure.UNDER_WAY,
+    Tempo.DENSE: Measure.HIGH_COUNT,
 }
 """What a threshold is held against, by tempo."""
 
@@ -28,25 +30,26 @@ MEASURES = {
 def signpost_findings(
     case: Case, statuses: Sequence[Status], grounding: Grounding
 ) -> Iterator[Finding]:
-    """Level of each signpost, and the odds that its sightings carry."""
+    """IntervalLevel of each signpost, and the odds that its sightings carry."""
     signposts = {signpost.id: signpost for signpost in case.signposts}
     indicators = {indicator.id: indicator for indicator in case.indicators}
     for status in statuses:
         signpost = signposts[status.signpost]
         seen: tuple[Ground, ...] = tuple(
-            grounding.claim(claim, size=None, measure=SIGHTINGS) for claim in status.claims
+            grounding.claim(claim, size=None, measure=Measure.SIGHTINGS) for claim in status.claims
         )
         threshold = grounding.judgement(
             signpost,
             "threshold",
-            name=f"threshold.{signpost.id}",
+            name=Address.judgement(Subject.THRESHOLD, signpost.id),
             size=status.threshold,
             measure=MEASURES[signpost.tempo],
         )
         yield Finding(
-            id=f"signpost.{signpost.id}.level",
+            address=Address.signpost(signpost.id, Aspect.LEVEL),
             label=f"{signpost.label}: {_(status.level.word)}",
             value=float(status.count),
+            kind=Kind.COUNT,
             unit="origins",
             grounds=(*seen, *threshold),
             note=say(status.undone_by),
@@ -61,15 +64,16 @@ def signpost_findings(
                 indicators[name],
                 f"scenarios.{towards}",
                 "scenarios",
-                name=f"odds.{name}.{towards}",
+                name=Address.judgement(Subject.ODDS, name, towards),
                 size=None,
-                measure="likelihood ratio",
+                measure=Measure.RATIO,
             )
         )
         yield Finding(
-            id=f"signpost.{signpost.id}.odds",
+            address=Address.signpost(signpost.id, Aspect.ODDS),
             label=_("%(label)s: shift of the odds towards its scenario", label=signpost.label),
             value=status.odds[towards],
+            kind=Kind.ODDS,
             unit="likelihood ratio",
             grounds=(*seen, *odds),
         )
@@ -83,9 +87,10 @@ def _reading(
 ) -> Iterator[Finding]:
     if status.reading is not None:
         yield Finding(
-            id=f"signpost.{signpost.id}.reading",
-            label=f"{signpost.label}: {_(MEASURES[signpost.tempo])}",
+            address=Address.signpost(signpost.id, Aspect.READING),
+            label=f"{signpost.label}: {_(MEASURES[signpost.tempo].words)}",
             value=status.reading,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=(*seen, *threshold),
             note=_("warns from %(threshold)s", threshold=f"{status.threshold:g}")
@@ -103,7 +108,7 @@ def _share(
     share = status.share
     if share is not None:
         yield Finding(
-            id=f"signpost.{signpost.id}.share",
+            address=Address.signpost(signpost.id, Aspect.SHARE),
             label=_(
                 "%(label)s: share of what was published in %(window_days)s days",
                 label=signpost.label,
@@ -111,6 +116,8 @@ def _share(
             ),
             value=rounded(share.value),
             interval=(min(share.low, share.value), max(share.high, share.value)),
+            level=IntervalLevel.NINETY,
+            kind=Kind.SHARE,
             unit="share",
             grounds=(*seen, *threshold),
             note=_(
@@ -142,21 +149,22 @@ def contradiction_findings(
             Why.EVENT: _("is contradicted by %(other)s", other=other),
         }[one.why]
         yield Finding(
-            id=f"contradiction.{one.id}",
+            address=Address.contradiction(one.id),
             label=f"{speaker} {how}: {item.label}",
             value=float(one.days),
+            kind=Kind.DAYS,
             unit="days from the one to the other",
             grounds=(
-                grounding.claim(one.said, size=None, measure="contradiction", note=_("said")),
+                grounding.claim(one.said, size=None, measure=Measure.CONTRADICTION, note=_("said")),
                 grounding.claim(
-                    one.against, size=None, measure="contradiction", note=_("against it")
+                    one.against, size=None, measure=Measure.CONTRADICTION, note=_("against it")
                 ),
                 *grounding.judgement(
                     item,
                     "contradicts",
-                    name=f"contradicts.{one.about}",
+                    name=Address.judgement(Subject.CONTRADICTS, one.about),
                     size=None,
-                    measure="contradiction",
+                    measure=Measure.CONTRADICTION,
                 ),
             ),
         )
@@ -171,32 +179,42 @@ def instrument_findings(
         item = indicators[one.indicator]
         grounds = (
             *grounding.judgement(
-                item, "scenarios", name=f"odds.{item.id}", size=None, measure="bits"
+                item,
+                "scenarios",
+                name=Address.judgement(Subject.ODDS, item.id),
+                size=None,
+                measure=Measure.BITS,
             ),
             *(
                 grounding.judgement(
-                    item, "cost", name=f"cost.{item.id}", size=one.cost, measure="declared worth"
+                    item,
+                    "cost",
+                    name=Address.judgement(Subject.COST, item.id),
+                    size=one.cost,
+                    measure=Measure.WORTH,
                 )
                 if one.cost is not None
                 else ()
             ),
         )
         yield Finding(
-            id=f"instrument.{item.id}.bits",
+            address=Address.instrument(item.id, Aspect.BITS),
             label=_(
                 "%(label)s: what one period of watching tells about the scenarios", label=item.label
             ),
             value=one.bits,
+            kind=Kind.BITS,
             unit="bits",
             grounds=grounds,
         )
         if one.net is not None:
             yield Finding(
-                id=f"instrument.{item.id}.net",
+                address=Address.instrument(item.id, Aspect.NET),
                 label=_(
                     "%(label)s: worth of watching it one period, net of cost", label=item.label
                 ),
                 value=rounded(one.net),
+                kind=Kind.WORTH,
                 unit=case.question.worth or "declared worth",
                 grounds=grounds,
             )
@@ -218,7 +236,7 @@ def ladder_findings(
                         grounding.claim(
                             observation.claims[0],
                             size=float(number),
-                            measure="rung",
+                            measure=Measure.RUNG,
                             note=rung.label,
                         ),
                     )
@@ -226,11 +244,12 @@ def ladder_findings(
                 break
     top = max((number for number, _ground in reached), default=0)
     yield Finding(
-        id="ladder.rung",
+        address=Address.ladder(),
         label=_("Ladder of involvement: %(label)s", label=case.ladder[top - 1].label)
         if top
         else _("Ladder of involvement: no rung reported"),
         value=float(top),
+        kind=Kind.COUNT,
         unit=_("of %(ladder)s rungs", ladder=len(case.ladder)),
         grounds=(
             *(ground for _number, ground in reached),
@@ -238,7 +257,11 @@ def ladder_findings(
                 ground
                 for rung in case.ladder
                 for ground in grounding.judgement(
-                    rung, name=f"ladder.{rung.id}", size=None, measure="rung", note=rung.label
+                    rung,
+                    name=Address.judgement(Subject.LADDER, rung.id),
+                    size=None,
+                    measure=Measure.RUNG,
+                    note=rung.label,
                 )
             ),
         ),
@@ -250,7 +273,7 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
     policies = {policy.id: policy for policy in case.policies}
     futures = {one.id: one.short or one.title or one.id for one in case.scenarios}
     tested = [s.id for s in case.scenarios if s.id not in advice.untested]
-    chances = tuple(f"scenario.{key}.probability" for key in tested)
+    chances = tuple(Address.scenario(key, Aspect.PROBABILITY) for key in tested)
     unit = case.question.worth or "declared worth"
 
     def outcomes(policy: Policy) -> tuple[Ground, ...]:
@@ -261,9 +284,9 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
                 policy,
                 f"outcomes.{key}.likely",
                 f"outcomes.{key}",
-                name=f"outcome.{policy.id}.{key}",
+                name=Address.judgement(Subject.OUTCOME, policy.id, key),
                 size=policy.outcomes[key].likely,
-                measure="declared worth",
+                measure=Measure.WORTH,
                 note=policy.outcomes[key].why,
             )
         )
@@ -271,34 +294,40 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
     for appraisal in advice.appraisals:
         policy = policies[appraisal.policy]
         yield Finding(
-            id=f"policy.{policy.id}.value",
+            address=Address.policy(policy.id, Aspect.VALUE),
             label=_(
                 "Expected worth of: %(title)s (range: every outcome low, every one high)",
                 title=policy.title,
             ),
             value=appraisal.value,
             interval=(appraisal.low, appraisal.high),
+            level=IntervalLevel.RANGE,
+            kind=Kind.WORTH,
             unit=unit,
             grounds=outcomes(policy),
             rests_on=chances,
         )
         yield Finding(
-            id=f"policy.{policy.id}.regret",
+            address=Address.policy(policy.id, Aspect.REGRET),
             label=_("Worst regret of: %(title)s", title=policy.title),
             value=appraisal.worst_regret,
+            kind=Kind.WORTH,
             unit=unit,
             grounds=outcomes(policy),
-            rests_on=tuple(f"policy.{other.policy}.value" for other in advice.appraisals[:1]),
+            rests_on=tuple(
+                Address.policy(other.policy, Aspect.VALUE) for other in advice.appraisals[:1]
+            ),
         )
     for flip in advice.flips:
         yield Finding(
-            id=f"policy.flip.{flip.scenario}",
+            address=Address.policy_flip(flip.scenario),
             label=_(
                 "Chance of %(futures)s at which %(title)s becomes best",
                 futures=futures[flip.scenario],
                 title=policies[flip.to].title,
             ),
             value=flip.at,
+            kind=Kind.CHANCE,
             unit="probability",
             grounds=(*outcomes(policies[flip.to]), *outcomes(policies[advice.best])),
             rests_on=chances,

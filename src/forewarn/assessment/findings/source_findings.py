@@ -8,12 +8,12 @@ from forewarn.assessment.plausibility_trials import Trial, trials
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
+from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.translations import _
 from forewarn.wording.reasons import say
-
-RECORD = "borne out"
-TAIL = "chance of so few or so many"
 
 
 def plausibility_findings(
@@ -32,7 +32,7 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
     checked = f"; {each.checked}" if each.checked else ""
     said = f"{each.verdict.value} ({each.side})" if each.side else each.verdict.value
     return Finding(
-        id=each.finding,
+        address=each.finding,
         label=_(
             "%(label)s: %(figure)s is %(said)s at the rate of %(label2)s",
             label=test.label,
@@ -41,23 +41,24 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
             label2=reference.label,
         ),
         value=each.chance,
+        kind=Kind.CHANCE,
         unit="probability",
         grounds=(
             *_carried(each.claims, tail, grounding),
             *grounding.judgement(
                 test,
                 "exposure",
-                name=f"plausibility.{test.id}",
+                name=Address.judgement(Subject.PLAUSIBILITY, test.id),
                 size=None,
-                measure=TAIL,
+                measure=Measure.TAIL,
                 note=test.why,
             ),
             *grounding.judgement(
                 reference,
                 "events",
-                name=f"reference.{reference.id}",
+                name=Address.judgement(Subject.REFERENCE, reference.id),
                 size=None,
-                measure=TAIL,
+                measure=Measure.TAIL,
                 note=f"{reference.source}{checked}",
             ),
         ),
@@ -76,14 +77,14 @@ def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
     test, tail = each.test, each.tail
     assert isinstance(test, CoverageTest)
     return Finding(
-        id=each.finding,
+        address=each.finding,
         label=_("%(label)s: with %(figure)s it is %(value)s that no more was seen", label=test.label, figure=f"{each.figure:,.10g}", value=each.verdict.value),
         value=each.chance,
-        unit="probability",
+        kind=Kind.CHANCE, unit="probability",
         grounds=(
             *_carried(each.claims, tail, grounding),
             *grounding.judgement(
-                test, "seen", name=f"plausibility.{test.id}", size=None, measure=TAIL,
+                test, "seen", name=Address.judgement(Subject.PLAUSIBILITY, test.id), size=None, measure=Measure.TAIL,
                 note=f"{test.why} {test.source}".strip(),
             ),
         ),
@@ -96,7 +97,7 @@ def _carried(claims: Sequence[Claim], tail: Tail, grounding: Grounding) -> Itera
         yield grounding.claim(
             claim.id,
             size=tail.least if number == 0 else None,
-            measure=TAIL,
+            measure=Measure.TAIL,
             note=_("tested, not set aside") if number == 0 else _("the same figure"),
         )
 
@@ -107,19 +108,22 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
     for name, record in assessment.records.items():
         source = sources[name]
         declared = grounding.judgement(
-            source, "reliability", name=f"grade.{name}", size=None, measure=RECORD,
+            source, "reliability", name=Address.judgement(Subject.GRADE, name), size=None, measure=Measure.BORNE_OUT,
             note=_("the declared grade, where the record starts"),
         )  # fmt: skip
         held = record.learned
         if held is not None:
             verdicts = tuple(
                 grounding.claim(
-                    each.claim, size=1.0 if each.hit else 0.0, measure=RECORD, note=say(each.reason)
+                    each.claim,
+                    size=1.0 if each.hit else 0.0,
+                    measure=Measure.BORNE_OUT,
+                    note=say(each.reason),
                 )
                 for each in record.judged
             )
             yield Finding(
-                id=f"source.{name}.reliability",
+                address=Address.source(name, Aspect.RELIABILITY),
                 label=_(
                     "Chance that a figure by %(name)s is borne out, learned from %(hits)s of its own",
                     name=source.name,
@@ -127,6 +131,8 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
                 ),
                 value=held.reliability,
                 interval=held.reliability90,
+                level=IntervalLevel.NINETY,
+                kind=Kind.CHANCE,
                 unit="probability",
                 grounds=(*verdicts, *declared),
                 note=_(
@@ -137,19 +143,21 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
             )
         if held is not None and held.figures:
             yield Finding(
-                id=f"source.{name}.bias",
+                address=Address.source(name, Aspect.BIAS),
                 label=_(
                     "Factor by which figures of %(name)s exceed what others gave later",
                     name=source.name,
                 ),
                 value=held.bias,
                 interval=held.bias90,
+                level=IntervalLevel.NINETY,
+                kind=Kind.FACTOR,
                 unit="factor",
                 grounds=(*verdicts, *declared),
             )
         if record.track is not None:
             yield Finding(
-                id=f"source.{name}.track",
+                address=Address.source(name, Aspect.TRACK),
                 label=_(
                     "Brier score of what %(name)s said before it was resolved, %(right)s of %(claims)s right",
                     name=source.name,
@@ -157,9 +165,10 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
                     claims=len(record.track.claims),
                 ),
                 value=record.track.brier,
+                kind=Kind.SCORE,
                 unit="Brier score",
                 grounds=tuple(
-                    grounding.claim(claim, size=None, measure="Brier score")
+                    grounding.claim(claim, size=None, measure=Measure.BRIER)
                     for claim in record.track.claims
                 ),
             )

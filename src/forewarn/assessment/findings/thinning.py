@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forewarn.findings.finding import ClaimGround, Effect, Finding, Ground
+from forewarn.findings.kind import Measure
 from forewarn.translations import _
 
 LISTED = 200
@@ -42,4 +43,4 @@ def thinned(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
 
 
 def _moved_nothing(effect: Effect) -> bool:
-    return effect.size is None or (effect.size == 0 and effect.measure == "origins")
+    return effect.size is None or (effect.size == 0 and effect.measure is Measure.ORIGINS)

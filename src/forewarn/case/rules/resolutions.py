@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Subject
 
 
 def unresolvable(case: Case) -> Iterator[Breach]:
@@ -12,21 +14,21 @@ def unresolvable(case: Case) -> Iterator[Breach]:
     Write `question` as `scenario.ID`, `indicator.ID` or `signpost.ID`.
     """
     known = {
-        *(f"scenario.{item.id}" for item in case.scenarios),
-        *(f"indicator.{item.id}" for item in case.indicators),
-        *(f"signpost.{item.id}" for item in case.signposts),
+        *(Address.question(Subject.SCENARIO, item.id) for item in case.scenarios),
+        *(Address.question(Subject.INDICATOR, item.id) for item in case.indicators),
+        *(Address.question(Subject.SIGNPOST, item.id) for item in case.signposts),
     }
-    true: dict[str, str] = {}
+    true: set[Address] = set()
     for one in case.resolutions:
         where = at(one)
         if one.question not in known:
             yield Breach(
                 declared=where,
-                what=f"there is no question {one.question!r}; write scenario.ID, indicator.ID or "
+                what=f"there is no question {str(one.question)!r}; write scenario.ID, indicator.ID or "
                 "signpost.ID of one that is declared",
             )
-        if one.question.startswith("scenario.") and one.outcome:
-            true[one.question] = one.question
+        if one.question.subject is Subject.SCENARIO and one.outcome:
+            true.add(one.question)
             if len(true) > 1:
                 yield Breach(
                     declared=where,

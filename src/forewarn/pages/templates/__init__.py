@@ -7,6 +7,8 @@ from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from forewarn.findings.address import Address
+from forewarn.findings.subject import Aspect
 from forewarn.pages import addresses
 from forewarn.pages.templates.line_breaks import LineBreaks
 from forewarn.translations.spoken import language, several, single
@@ -28,6 +30,8 @@ def environment() -> Environment:
     # The templates are compiled once; the words are asked for at each rendering.
     held.install_gettext_callables(single, several, newstyle=True)  # type: ignore[attr-defined]
     held.globals["language"] = language
+    held.globals["Address"] = Address
+    held.globals["Aspect"] = Aspect
     held.filters["day"] = wording.day
     held.filters["term"] = vocabulary.term
     held.filters["count"] = wording.count
