@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.errors import ForewarnError
 
 if TYPE_CHECKING:
-    from forewarn.what_if.assess_what_if import Supposition
+    from forewarn.what_if.assess_what_if import Moved, Supposition
 
 TOLD = 12
 """Findings told one by one where no sentence tells of them; ``--json`` gives all."""
@@ -19,6 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     from forewarn.briefs.changes import changes
     from forewarn.cli.telling import progress
     from forewarn.what_if.assess_what_if import Supposition, moved, what_if
+    from forewarn.wording.finding_json import unit_to_json
     from forewarn.wording.numbers import count
     from forewarn.workbench.workbench import Workbench
 
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         body = {
             "as_of": before.as_of.isoformat(),
             "supposed": [str(one) for one in suppositions],
-            "moved": [asdict(one) for one in shifted],
+            "moved": [_to_json(one) for one in shifted],
         }
         print(json.dumps(body, ensure_ascii=False, indent=1))
         return 0
@@ -47,10 +48,23 @@ def run(arguments: argparse.Namespace) -> int:
         print("- No chance, estimate or signpost changes by as much as a point.")
     rest = [one for one in shifted if one.finding not in {change.finding for change in told}]
     for one in rest[:TOLD]:
-        print(f"  {one.finding}: {_value(one.before)} -> {_value(one.after)} ({one.unit})")
+        print(
+            f"  {one.finding}: {_value(one.before)} -> {_value(one.after)} ({unit_to_json(one.unit)})"
+        )
     if len(rest) > TOLD:
         print(f"  and {count(len(rest) - TOLD, 'finding')} more; --json lists them")
     return 0
+
+
+def _to_json(moved: "Moved") -> dict[str, object]:
+    from forewarn.wording.finding_json import unit_to_json
+    from forewarn.wording.reasons import english
+
+    return {
+        **asdict(moved),
+        "label": english(moved.label),
+        "unit": unit_to_json(moved.unit),
+    }
 
 
 def _set(given: str) -> "Supposition":

@@ -7,7 +7,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.assessment.bounding import Bounding, boundings
 from forewarn.assessment.plausibility_trials import Trial, trials
 from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
@@ -16,6 +15,7 @@ from forewarn.pages import chart_coordinates as readings
 from forewarn.pages import charts
 from forewarn.pages import sparklines as bars
 from forewarn.pages.addresses import claim_path
+from forewarn.pages.bounds import BoundRow, bound_rows
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import Dossier
 from forewarn.sources.source import SourceClass
@@ -31,6 +31,7 @@ from forewarn.wording.numbers import (
     signed_percent,
     web_address,
 )
+from forewarn.wording.reasons import say, say_or_nothing
 
 _POINTS = {
     SourceClass.PARTY: "square",
@@ -86,7 +87,7 @@ class Panel:
     """Day, median, 50% and 90% band, and where the row stands in the drawing."""
     summary: str
     figures: tuple[Figure, ...]
-    bounds: tuple[Bounding, ...]
+    bounds: tuple[BoundRow, ...]
     ranked: tuple[Figure, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
@@ -150,13 +151,13 @@ def _trial(one: Trial) -> TrialRow:
         against=one.reference.label if one.reference is not None else "",
         source=held.source,
         url=web_address(one.reference.url) if one.reference is not None else "",
-        checked=one.checked,
-        words=one.words,
+        checked=say_or_nothing(one.checked),
+        words=say(one.sum),
         chance=one_in(one.chance),
-        verdict=f"{vocabulary.term(one.verdict.value)}: {one.side}"
-        if one.side
+        verdict=f"{vocabulary.term(one.verdict.value)}: {vocabulary.term(one.side.text)}"
+        if one.side is not None
         else vocabulary.term(one.verdict.value),
-        flagged=bool(one.side),
+        flagged=one.side is not None,
     )
 
 
@@ -289,7 +290,7 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
             _figure(dossier, term, placed)
             for term in sorted(estimate.terms, key=lambda held: (held.datum.date, held.datum.claim))
         ),
-        bounds=boundings(estimate, dossier.measurand_labels),
+        bounds=bound_rows(estimate, dossier.measurand_labels),
         ranked=tuple(_figure(dossier, term) for term in by_weight),
         levers=levers(estimate),
         learned=remarks(dossier, estimate),

@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.assessment.bounding import boundings
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Estimate, Standing
@@ -16,8 +15,9 @@ from forewarn.findings.subject import Subject
 from forewarn.pages import icons as signs
 from forewarn.pages import sparklines as bars
 from forewarn.pages.addresses import claim_path, explain_path
+from forewarn.pages.bounds import bound_rows
 from forewarn.pages.estimates import levers, remarks, said
-from forewarn.pages.labels import in_words, judgement, told
+from forewarn.pages.labels import in_words, judgement
 from forewarn.pages.page_data import Dossier
 from forewarn.translations import _
 from forewarn.wording.numbers import (
@@ -28,9 +28,9 @@ from forewarn.wording.numbers import (
     figure_as_said,
     interval_of,
     level_of,
-    unit_of,
     value_of,
 )
+from forewarn.wording.units import unit_of
 from forewarn.wording.vocabulary import term
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
@@ -72,8 +72,8 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
     estimate = _estimate(dossier, held.address)
     return {
         "finding": held,
-        "label": told(dossier, held.label),
-        "note": told(dossier, held.note),
+        "label": in_words(dossier, held.label),
+        "note": in_words(dossier, held.note),
         "value": value_of(held),
         "interval": interval_of(held),
         "origins": len(dossier.evidence.origins_under(finding)),
@@ -99,7 +99,7 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
         "shown": [(_row(dossier, ground, 0.0), []) for ground in shown],
         "aside": [(_row(dossier, ground, 0.0), []) for ground in aside],
         "figures_aside": _figures_aside(dossier, estimate, held),
-        "bounds": boundings(estimate, dossier.measurand_labels) if estimate else (),
+        "bounds": bound_rows(estimate, dossier.measurand_labels) if estimate else (),
         "remarks": remarks(dossier, estimate) if estimate else (),
         "levers": levers(estimate) if estimate else (),
         "judgements": [
@@ -107,12 +107,15 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
                 "name": judgement(dossier, ground.judgement),
                 "declared": ground.declared,
                 "effect": effect_of(ground.effect),
-                "note": ground.effect.note,
+                "note": in_words(dossier, ground.effect.note),
             }
             for ground in judgements
         ],
         "parents": [
-            (dossier.evidence.findings[one], told(dossier, dossier.evidence.findings[one].label))
+            (
+                dossier.evidence.findings[one],
+                in_words(dossier, dossier.evidence.findings[one].label),
+            )
             for one in held.rests_on
             if one in dossier.evidence.findings
         ],
@@ -135,7 +138,7 @@ def _sorted(dossier: Dossier, held: Finding) -> tuple[Moved, list[ClaimGround], 
     for ground in counted:
         if ground.effect.size is not None:
             moved.append((ground, []))
-        elif ground.effect.note and moved:
+        elif ground.effect.note is not None and moved:
             moved[-1][1].append(ground)
         else:
             shown.append(ground)
@@ -177,7 +180,7 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
         when=day(claim.date if claim else report.date),
         about=" · ".join(facts),
         effect=effect_of(ground.effect),
-        note=told(dossier, ground.effect.note),
+        note=in_words(dossier, ground.effect.note),
         push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
         quote=quotation(report.text, ground, claim),
         relay=" ← ".join(dossier.evidence.relay(claim)) if claim else report.publisher,

@@ -37,12 +37,12 @@ from forewarn.pages import (
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, drawn
 from forewarn.pages.finding_link import Number, grounded
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import ORIGINS, Dossier, Live
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.pages.what_if import Supposed
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated
 
 Contexts = Callable[[Dossier], Mapping[str, Any]]
 
@@ -132,7 +132,8 @@ class Site:
                 path, "reports.html", "report.html", title, report.context(self.dossier, one)
             )
         one = self._findings[path]
-        title = dated(_("Why: %(label)s", label=self.dossier.evidence.findings[one].label))
+        label = in_words(self.dossier, self.dossier.evidence.findings[one].label)
+        title = _("Why: %(label)s", label=label)
         return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
 
     @cached_property

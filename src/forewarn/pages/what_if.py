@@ -15,12 +15,14 @@ from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.pages import icons as signs
 from forewarn.pages.judgements import judged
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import Dossier
 from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated, day, odds, points, unit_of, value_of
+from forewarn.wording.numbers import day, odds, points, value_of
+from forewarn.wording.units import unit_of
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
@@ -115,7 +117,7 @@ def context(dossier: Dossier, supposed: Supposed) -> dict[str, Any]:
         "groups": _groups(dossier, after) if after is not None else (),
         "changes": changes(dossier.case, before, after) if after is not None else (),
         "moved": [
-            _pair(name, before.index.get(name), after.index.get(name))
+            _pair(dossier, name, before.index.get(name), after.index.get(name))
             for name in supposed.moved[:MOVED]
         ]
         if after is not None
@@ -155,7 +157,7 @@ def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> 
                             "key": shape,
                             "title": dossier.titles[one.id],
                             "odds": _odds(was, now),
-                            **_pair(name, was, now),
+                            **_pair(dossier, name, was, now),
                         }
                     )
             moved += sum(not row["same"] for row in rows)
@@ -182,7 +184,9 @@ def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[di
                 {
                     "key": sign,
                     "title": dossier.titles[one],
-                    **_pair(name, dossier.assessment.index.get(name), after.index.get(name)),
+                    **_pair(
+                        dossier, name, dossier.assessment.index.get(name), after.index.get(name)
+                    ),
                 }
                 for one, sign in items
                 for name in [Address(kind, (one,), key)]
@@ -192,12 +196,12 @@ def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[di
     ]
 
 
-def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
+def _pair(dossier: Dossier, name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
     held = was or now
     assert held is not None  # the name is that of one of the two
     return {
         "finding": name,
-        "label": dated(held.label),
+        "label": in_words(dossier, held.label),
         "unit": unit_of(held),
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),
