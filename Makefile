@@ -14,8 +14,8 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py plugins.py progress.py translations/* text.py phrases.py dates.py recent.py findings/* probability/* reports/* \
-	claims/* sources/* origins/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* \
+COVERED := errors.py plugins.py progress.py translations/* text.py dates.py recent.py findings/* probability/* reports/* \
+	claims/* language/* sources/* origins/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* \
 	lists/* assessment/* what_if/* wording/* briefs/*
 comma := ,
 empty :=

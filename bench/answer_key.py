@@ -23,10 +23,10 @@ from forewarn.case.load import load
 from forewarn.claims.claim import Claim, Stance
 from forewarn.extractors.english import English
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.language.english import ENGLISH
 from forewarn.readers import text_of
 from forewarn.reports.report import Report
 from forewarn.sources.source_index import SourceIndex
-from forewarn.text import sentence_around
 
 ROOT = Path(__file__).parents[1]
 CASE = ROOT / "cases" / "dprk-russia"
@@ -117,7 +117,7 @@ def row_of(
         )
     if claim is not None:
         text = reports[claim.report].text
-        said = words(sentence_around(text, claim.span).of(text))
+        said = words(ENGLISH.sentence_around(text, claim.span).of(text))
         asked = words(line["proposition"])
         found = bool(quantity) or len(said & asked) >= SHARED_WORDS * len(asked)
         if line["claimant"].startswith("seed author") or not wanted:

@@ -18,7 +18,8 @@ from bench.attribution_scores import (
     pairs,
     same_voice,
 )
-from forewarn.text import Span, sentence_around
+from forewarn.language.english import ENGLISH
+from forewarn.text import Span
 
 COMMONEST = 25
 """Cues shown for each cause."""
@@ -176,6 +177,6 @@ def dump(found: Sequence[Fault], marked: Callable[[Fault], bool] = lambda _fault
         if fault.nearest is not None:
             pieces += [*fault.nearest.source, *fault.nearest.cue, *fault.nearest.content]
         start, end = min(pieces).start, max(piece.end for piece in pieces)
-        around = sentence_around(text, Span(start, end))
+        around = ENGLISH.sentence_around(text, Span(start, end))
         lines += ["  text: " + " ".join(around.of(text).split()), ""]
     return "\n".join(lines)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bench.attribution_errors import Cause, Fault
 from forewarn.extractors import parser
 from forewarn.extractors.attribution.lexicon import nouns, verbs
-from forewarn.text import Span, sentence_around
+from forewarn.language.english import ENGLISH
+from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -43,7 +44,7 @@ def table(found: Iterable[Fault]) -> str:
 def _place(fault: Fault) -> Span:
     pieces = [*fault.own.cue, *fault.own.content]
     around = Span(min(pieces).start, max(piece.end for piece in pieces))
-    return sentence_around(fault.document.text, around)
+    return ENGLISH.sentence_around(fault.document.text, around)
 
 
 def _kind(fault: Fault, words: "Words", start: int) -> str:

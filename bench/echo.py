@@ -36,7 +36,7 @@ from forewarn.indicators.odds import Array
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Utterance
 from forewarn.scenarios.network import Layout, Network, Reports
-from forewarn.scenarios.shared import beta_weights, grid, learned
+from forewarn.scenarios.shared_reliability import beta_weights, learn_together, reliability_grid
 
 FUTURES, MONTHS, INDICATORS, SOURCES = 5, 36, 40, 20
 FIRST_HAND, COPIES = 6, 24
@@ -223,15 +223,15 @@ def tempered(space: World, heard: Heard, trust: Array) -> Array:
     layout = Layout.of(reports, indicators=INDICATORS)
     logs = network.log_likelihood(reports, trust[heard.source][None], layout)
     share = FIRST_HAND / (FIRST_HAND + COPIES)
-    smoothed: Array = network.smoothed(share * logs)[:, 0]
+    smoothed: Array = network.smooth(share * logs)[:, 0]
     return smoothed
 
 
 def learning(space: World, heard: Heard, *, seed: int) -> Array:
     """Reliabilities learned from all that was reported."""
-    points = grid(31)
+    points = reliability_grid(31)
     prior = beta_weights(np.full(SOURCES, TRUST[0] / sum(TRUST)), sum(TRUST), points=points)
-    return learned(
+    return learn_together(
         space.network, heard.reports, heard.source, prior, points=points, seed=seed, draws=256
     ).states
 

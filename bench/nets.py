@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forewarn.indicators.odds import Array
 from forewarn.scenarios.network import Layout, Marginals, Network, Reports
-from forewarn.scenarios.shared import beta_weights, grid, learned
+from forewarn.scenarios.shared_reliability import beta_weights, learn_together, reliability_grid
 
 MEAN, STRENGTH, NOISE = 0.6, 5.0, 0.3
 """Of the reliabilities and of reports that reflect nothing."""
@@ -280,9 +280,11 @@ def _methods(space: Space, seed: int) -> Iterator[tuple[str, Array, float]]:
     started = process_time()
     short = sampled(space, chains=20, sweeps=150, warm_up=50, seed=seed)
     yield "Gibbs sampling, 2,000 draws", short, process_time() - started
-    points = grid()
+    points = reliability_grid()
     prior = beta_weights(np.full(20, MEAN), STRENGTH, points=points)
     started = process_time()
-    found = learned(space.network, space.reports, space.source, prior, points=points, seed=seed)
+    found = learn_together(
+        space.network, space.reports, space.source, prior, points=points, seed=seed
+    )
     seconds = process_time() - started
     yield f"forewarn ({found.effective:.0f} effective draws of 512)", found.states, seconds

@@ -54,10 +54,13 @@ def flagship() -> Key:
     reports = {report.id: report for report in case.reports}
     claims = {name: reader.read(report, gazetteer) for name, report in reports.items()}
     every = [claim for name in sorted(claims) for claim in claims[name]]
-    sentences = sentences_of(every, reports)
-    counts = assigned(case.measurands, names_of(case), every, sentences)
+    languages = {name: case.languages[report.language] for name, report in reports.items()}
+    sentences = sentences_of(every, reports, languages)
+    counts = assigned(
+        case.measurands, names_of(case), every, sentences, languages, declared=case.language
+    )
     said = utterances(
-        every, reports, {name: one.measurand for name, one in counts.items()}, sources
+        every, reports, {name: one.measurand for name, one in counts.items()}, sources, languages
     )
     rows = {line["claim_id"]: line for line in lines(KEY / "claims.csv")}
     coded = {line["claim_id"]: line for line in lines(KEY / "origins.csv")}

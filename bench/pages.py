@@ -39,8 +39,8 @@ from forewarn.lists.listing import SIZE, Query
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.pages import Site
 from forewarn.pages.addresses import explain_path, report_path
-from forewarn.pages.claims import VIEWS
-from forewarn.pages.long_lists import ARCHIVE
+from forewarn.pages.claims import CLAIM_VIEWS
+from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.reports.report import Report
 from forewarn.server.app import app
 from forewarn.server.session import Desk
@@ -153,18 +153,18 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
 
 def addresses(site: Site) -> list[tuple[str, list[str]]]:
     """What is asked for: a name, and the addresses that take turns under it."""
-    dossier = site.dossier
-    pages = -(-len(dossier.assessment.claims) // SIZE)
+    page_data = site.page_data
+    pages = -(-len(page_data.assessment.claims) // SIZE)
     most = -(-site.ledger.find(Query(words="soldiers")).total // SIZE)
     stance = Stance.DENIES.value
-    speaker = dossier.case.sources[0].id
-    measurand = dossier.case.measurands[0].id
+    speaker = page_data.case.sources[0].id
+    measurand = page_data.case.measurands[0].id
 
     def claims(words: str = "", page: int = 1, **facets: str) -> str:
-        return VIEWS.path(Query(words=words, facets=facets, page=page))
+        return CLAIM_VIEWS.path(Query(words=words, facets=facets, page=page))
 
-    reports = dossier.reports[:: max(1, len(dossier.reports) // 40)]
-    findings = list(dossier.evidence.findings)
+    reports = page_data.reports[:: max(1, len(page_data.reports) // 40)]
+    findings = list(page_data.evidence.findings)
     findings = findings[:: max(1, len(findings) // 40)]
     made = next(one.id for one in reports if one.id.startswith("made-"))
     return [
@@ -177,8 +177,8 @@ def addresses(site: Site) -> list[tuple[str, list[str]]]:
         ),
         ("Claims, stance", [claims(stance=one.value) for one in Stance]),
         ("Claims, stance, its middle page", [claims(stance="asserts", page=max(1, pages // 4))]),
-        ("Claims, speaker", [claims(speaker=one.id) for one in dossier.case.sources[:9]]),
-        ("Claims, estimate", [claims(measurand=one.id) for one in dossier.case.measurands[:9]]),
+        ("Claims, speaker", [claims(speaker=one.id) for one in page_data.case.sources[:9]]),
+        ("Claims, estimate", [claims(measurand=one.id) for one in page_data.case.measurands[:9]]),
         (
             "Claims, four facets",
             [claims(state="accepted", stance=stance, speaker=speaker, measurand=measurand)],
@@ -193,14 +193,14 @@ def addresses(site: Site) -> list[tuple[str, list[str]]]:
         ("Claims, without a word", [claims("-soldiers"), claims("kursk -soldiers")]),
         ("Claims, a rare word (1 in 100,000)", [claims("zanzibar")]),
         ("Claims, a word that nobody says", [claims("xylophone")]),
-        ("Reports, first page", [ARCHIVE.path(Query())]),
-        ("Reports, last page", [ARCHIVE.path(Query(page=-(-len(dossier.reports) // SIZE)))]),
-        ("Reports, outlet", [ARCHIVE.path(Query(facets={"publisher": "Gazette 7"}))]),
-        ("Reports, a word", [ARCHIVE.path(Query(words="gazette"))]),
+        ("Reports, first page", [REPORT_VIEWS.path(Query())]),
+        ("Reports, last page", [REPORT_VIEWS.path(Query(page=-(-len(page_data.reports) // SIZE)))]),
+        ("Reports, outlet", [REPORT_VIEWS.path(Query(facets={"publisher": "Gazette 7"}))]),
+        ("Reports, a word", [REPORT_VIEWS.path(Query(words="gazette"))]),
         ("A report", [report_path(one.id) for one in reports]),
         ("A number's grounds", [explain_path(one) for one in findings]),
         ("Review", ["review.html"]),
-        ("Review, one claim", [f"review.html?claim={dossier.claims_of[made][0].id}"]),
+        ("Review, one claim", [f"review.html?claim={page_data.claims_of[made][0].id}"]),
         *((name.capitalize(), [f"{name}.html"]) for name in MEMORY),
     ]
 

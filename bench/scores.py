@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import scoringrules
 
-from forewarn.record.score import brier, calibration, log_score, murphy
+from forewarn.record.score import brier, calibration_bins, log_score, murphy_parts
 
 MARKETS = {"manifold", "metaculus", "polymarket", "infer"}
 
@@ -50,15 +50,15 @@ def main() -> int:
     logs = float(
         np.abs(log_score(p, o)[inside] - scoringrules.log_score(o[inside], p[inside])).max()
     )
-    parts = murphy(p, o)
-    off = sum(not held.fits for held in calibration(p, o))
+    parts = murphy_parts(p, o)
+    off = sum(not held.fits for held in calibration_bins(p, o))
     print(f"| {len(p)} market questions | value |\n| --- | --- |")
     print(f"| crowd's Brier score | {float(brier(p, o).mean()):.4f} |")
     print(
         f"| in parts | {parts.reliability:.4f} - {parts.resolution:.4f} + "
         f"{parts.uncertainty:.4f} + {parts.within:.4f} |"
     )
-    print(f"| bins outside their 90% interval | {off} of {len(calibration(p, o))} |")
+    print(f"| bins outside their 90% interval | {off} of {len(calibration_bins(p, o))} |")
     print(f"| largest difference to scoringrules, Brier | {gap:.1e} |")
     print(f"| largest difference to scoringrules, log | {logs:.1e} |\n")
     return int(gap > 1e-12 or logs > 1e-12)

@@ -4,6 +4,8 @@ from datetime import date
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.quantity import Quantity
+from forewarn.language.english import ENGLISH
+from forewarn.origins.drift import what_befell
 from forewarn.origins.origin import Utterance
 from forewarn.text import Span
 
@@ -37,5 +39,7 @@ def utterance(
     )  # fmt: skip
     return Utterance(
         claim=claim, publisher=publisher, speaker=speaker, ends=ends, counts=counts,
+        thing=ENGLISH.thing(unit), befell=what_befell(claim, ENGLISH),
+        content=ENGLISH.content_words(text),
         occasions=occasions,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from forewarn.probability import ICD203, PHIA
-from forewarn.probability.lexicon import LEXICON, Reading, fitted
+from forewarn.probability.word_survey import SURVEY_READINGS, WordReading, fit_reading
 
 FILE = Path("warning") / "perceptions" / "probly.csv"
 FOLDS = 23
@@ -27,9 +27,9 @@ def readings(data: Path) -> dict[str, np.ndarray]:
     return {word.lower(): np.array([float(row[word]) for row in rows]) / 100 for word in rows[0]}
 
 
-def refitted(words: Mapping[str, Sequence[float]]) -> dict[str, Reading]:
+def refitted(words: Mapping[str, Sequence[float]]) -> dict[str, WordReading]:
     """The lexicon from all respondents."""
-    return {word: fitted(list(given)) for word, given in words.items()}
+    return {word: fit_reading(list(given)) for word, given in words.items()}
 
 
 def held(low: float, high: float, given: np.ndarray) -> np.ndarray:
@@ -44,7 +44,7 @@ def left_out(words: Mapping[str, np.ndarray], level: float) -> dict[str, float]:
         fold = np.arange(len(given)) % FOLDS
         inside = np.concatenate(
             [
-                held(*fitted(list(given[fold != one])).interval(level), given[fold == one])
+                held(*fit_reading(list(given[fold != one])).interval(level), given[fold == one])
                 for one in range(FOLDS)
             ]
         )
@@ -58,7 +58,7 @@ def table(data: Path) -> str:
     if not words:
         return f"SKIPPED words: no {data / FILE}"
     fresh = refitted(words)
-    stale = [word for word in fresh if fresh[word] != LEXICON.get(word)]
+    stale = [word for word in fresh if fresh[word] != SURVEY_READINGS.get(word)]
     at80, at50 = left_out(words, 0.8), left_out(words, 0.5)
     lines = [
         "| word | mean | 80% of readings | holds, left out | ICD 203 holds | PHIA holds |",

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.dates import Cadence, Period
+from forewarn.dates import Cadence, Period, month_ends
 from tests.strategies import days
 
 
@@ -36,3 +36,11 @@ def test_steps_tile_the_time(start: date, length: int, cadence: Cadence) -> None
 
 def test_no_steps_before_the_start() -> None:
     assert Cadence.MONTH.steps(date(2024, 1, 2), date(2024, 1, 1)) == ()
+
+
+def test_month_ends() -> None:
+    assert month_ends(date(2024, 11, 3), date(2025, 1, 31)) == (
+        date(2024, 11, 30),
+        date(2024, 12, 31),
+    )
+    assert month_ends(date(2025, 1, 31), date(2025, 1, 31) - timedelta(days=1)) == ()

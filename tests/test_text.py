@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from forewarn.text import Span, canonical, sentence_around
+from forewarn.text import Span, canonical
 from tests.strategies import raw_texts, texts_with_spans
 
 
@@ -24,14 +24,6 @@ def test_a_span_round_trips(given_: tuple[str, Span]) -> None:
     assert text[: span.start] + span.of(text) + text[span.end :] == text
 
 
-@given(texts_with_spans())
-def test_the_sentence_holds_the_span(given_: tuple[str, Span]) -> None:
-    text, span = given_
-    around = sentence_around(text, span)
-    assert around.covers(span)
-    assert around.end <= len(text)
-
-
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])
 def test_a_span_refuses_nonsense(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="0 <= start <= end"):
@@ -43,23 +35,3 @@ def test_spans_overlap_and_cover() -> None:
     assert not Span(0, 3).overlaps(Span(3, 5))
     assert Span(0, 5).covers(Span(1, 5))
     assert not Span(1, 5).covers(Span(0, 5))
-
-
-TEXT = '# Head\n\nThe U.S. said so. Gen. Ryder said on Oct. 3 that 10 went. "He fell." Why? End'
-
-
-@pytest.mark.parametrize(
-    ("word", "sentence"),
-    [
-        ("Head", "# Head"),
-        ("said so", "The U.S. said so."),
-        ("Ryder", "Gen. Ryder said on Oct. 3 that 10 went."),
-        ("fell", '"He fell."'),
-        ("Why", "Why?"),
-        ("End", "End"),
-        ("so. Gen. Ryder", "The U.S. said so. Gen. Ryder said on Oct. 3 that 10 went."),
-    ],
-)
-def test_sentences(word: str, sentence: str) -> None:
-    start = TEXT.index(word)
-    assert sentence_around(TEXT, Span(start, start + len(word))).of(TEXT) == sentence

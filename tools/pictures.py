@@ -37,22 +37,22 @@ QUALITY = 42
 
 def addresses(desk: Desk) -> dict[str, str]:
     """Name of each picture to the page it shows."""
-    dossier = desk.present.dossier
-    rival = dossier.hypotheses[0].id
-    weighing = dossier.assessment.weighing
+    page_data = desk.present.page_data
+    rival = page_data.hypotheses[0].id
+    weighing = page_data.assessment.weighing
     flip = weighing.flip if weighing is not None else ()
-    moved = max(dossier.fed, key=lambda claim: len(dossier.fed[claim]))
+    moved = max(page_data.fed, key=lambda claim: len(page_data.fed[claim]))
     report = moved.partition(":")[0]
     return {
         **{name.removesuffix(".html"): name for name in PAGES},
         "reports": "reports.html",
         "claims": "claims.html",
         "report": claim_path(report, moved),
-        "explain": f"explain/scenario.{dossier.leading}.probability.html",
-        "explain-estimate": f"explain/estimate.{dossier.assessment.estimates[0].measurand}.html",
+        "explain": f"explain/scenario.{page_data.leading}.probability.html",
+        "explain-estimate": f"explain/estimate.{page_data.assessment.estimates[0].measurand}.html",
         "review": "review.html",
         "edit": "edit.html",
-        "compare": f"compare.html?from={dossier.builds[-3]}",
+        "compare": f"compare.html?from={page_data.builds[-3]}",
         "what-if": f"what-if.html?set=hypothesis.{rival}.prior%3D0.05",
         "what-if-witnesses": "what-if.html?" + "&".join(f"drop=origin.{one}" for one in flip),
         "case-file": "case-file.html?file=indicators.toml&line=30",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from forewarn.case.model import Case
     from forewarn.errors import CaseError, Fault, ForewarnError, GroundError, Severity
     from forewarn.findings.finding import Finding
+    from forewarn.findings.kind import Kind
     from forewarn.workbench.in_memory import assess_case as assess
     from forewarn.workbench.in_memory import check_folder as check
     from forewarn.workbench.in_memory import load_case as load
@@ -28,6 +29,7 @@ __all__ = [
     "Finding",
     "ForewarnError",
     "GroundError",
+    "Kind",
     "Severity",
     "assess",
     "check",
@@ -42,6 +44,7 @@ _HOMES = {
     "Finding": "forewarn.findings.finding:Finding",
     "ForewarnError": "forewarn.errors:ForewarnError",
     "GroundError": "forewarn.errors:GroundError",
+    "Kind": "forewarn.findings.kind:Kind",
     "Severity": "forewarn.errors:Severity",
     "assess": "forewarn.workbench.in_memory:assess_case",
     "check": "forewarn.workbench.in_memory:check_folder",

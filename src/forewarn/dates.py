@@ -46,3 +46,19 @@ class Cadence(StrEnum):
             found.append(Period(day, last))
             day = last + timedelta(days=1)
         return tuple(found)
+
+
+def month_ends(start: date, end: date) -> tuple[date, ...]:
+    """The last day of each month from ``start`` on, before ``end``.
+
+    >>> [str(day) for day in month_ends(date(2024, 12, 5), date(2025, 2, 28))]
+    ['2024-12-31', '2025-01-31']
+    """
+    found: list[date] = []
+    first = date(start.year, start.month, 1)
+    while True:
+        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        last = first - timedelta(days=1)
+        if last >= end:
+            return tuple(found)
+        found.append(last)

@@ -4,6 +4,7 @@ ForewarnError
 ├── CaseError         the case folder has faults; carries all of them at once
 ├── GroundError       a figure whose grounds dangle; fails the build
 ├── IntakeError       a file that cannot be read into a report
+├── LanguageError     a language that is not installed, or a fault in its word files
 ├── CatalogueError    translations that cannot be read or do not fit their messages
 └── EnvironmentFault  something outside the case is missing: a model, a port, a browser
     └── PluginError   a plug-in that is not installed or cannot be loaded
@@ -58,6 +59,10 @@ class GroundError(ForewarnError):
 
 class IntakeError(ForewarnError):
     """A file or address that cannot become a report."""
+
+
+class LanguageError(ForewarnError):
+    """A language that is not installed, or whose word files have a fault."""
 
 
 class CatalogueError(ForewarnError):

@@ -1,6 +1,5 @@
 """Canonical text and exact places in it."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -44,32 +43,3 @@ def canonical(raw: str) -> str:
         ch for ch in text if ch in "\t\n" or (unicodedata.category(ch) != "Cc" and ch != "\ufeff")
     )
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n"))
-
-
-_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Sen|Rep|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec))$"
-)
-
-
-def sentence_around(text: str, span: Span) -> Span:
-    """The sentences that ``span`` touches, within its lines; never narrower than ``span``.
-
-    A period after an initial or a common abbreviation does not end a sentence.
-    """
-    first = text.rfind("\n", 0, span.start) + 1
-    last = text.find("\n", span.end)
-    last = len(text) if last < 0 else last
-    start, end = first, last
-    for match in _END.finditer(text, first, last):
-        if _ABBREVIATION.search(text, first, match.start()):
-            continue
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.end() >= span.end:
-            end = match.end()
-            break
-    while start < span.start and text[start].isspace():
-        start += 1
-    return Span(start, end)

@@ -10,8 +10,9 @@ from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import assigned
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.indicators.bearing import bearing
+from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
+from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Reliability, Source, SourceClass
@@ -74,17 +75,24 @@ TOLD = [
 def build(case: Case = CASE):
     reports = {report.id: report for report, _ in TOLD}
     claims: list[Claim] = [claim for _, claim in TOLD]
-    sources = SourceIndex.of(case.sources)
-    sentences = sentences_of(claims, reports)
-    assignments = assigned(case.measurands, names_of(case), claims, sentences)
-    origins = grouped(
-        claims, reports, {name: one.measurand for name, one in assignments.items()}, sources
+    sources = SourceIndex.of(case.sources, [ENGLISH])
+    languages = dict.fromkeys(reports, ENGLISH)
+    sentences = sentences_of(claims, reports, languages)
+    assignments = assigned(
+        case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
     )
-    bears = bearing(case.indicators, claims, sentences, sources)
-    evidence = gathered(claims, bears, assignments, origins, sources)
+    origins = grouped(
+        claims,
+        reports,
+        {name: one.measurand for name, one in assignments.items()},
+        sources,
+        languages,
+    )
+    bears = claim_bearings(case.indicators, claims, sentences, languages, sources)
+    evidence = gathered(claims, bears, assignments, origins, sources, languages)
     return (
-        credits(case, claims, bears, assignments, origins, evidence, sources),
-        records(case, claims, sentences, bears, origins, evidence, sources),
+        credits(case, claims, bears, assignments, origins, evidence, sources, languages),
+        records(case, claims, sentences, bears, origins, evidence, sources, languages),
     )
 
 

@@ -1,6 +1,6 @@
 """Figures sorted to what they count, and why not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,8 @@ from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.indicators.bearing import bearing
+from forewarn.indicators.bearing import claim_bearings
+from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import grouped
 from forewarn.reports.report import Report
 from forewarn.sources.source import Source, SourceClass
@@ -33,6 +34,7 @@ CASE = Case(
     ),
     measurands=(SENT,),
     reports=(REPORT,),
+    languages={"en": ENGLISH},
 )
 
 
@@ -59,11 +61,18 @@ WHOLE = claim("12,000", "soldiers")
 PART = claim("500", "soldiers", part_of="12,000")
 OTHERS = replace(claim("900", "Russian soldiers"), span=Span(66, len(TEXT)), quote=TEXT[66:])
 CLAIMS = (WHOLE, PART, OTHERS)
-SENTENCES = sentences_of(CLAIMS, {"r": REPORT})
+LANGUAGES = {"r": ENGLISH}
+SENTENCES = sentences_of(CLAIMS, {"r": REPORT}, LANGUAGES)
+
+
+def assign(claims: Sequence[Claim]) -> dict[str, Assignment]:
+    return assigned(
+        CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, declared=CASE.language
+    )
 
 
 def test_a_part_of_a_figure_is_not_the_whole_again() -> None:
-    found = assigned(CASE.measurands, names_of(CASE), CLAIMS, SENTENCES)
+    found = assign(CLAIMS)
     assert found[WHOLE.id].measurand == "sent"
     assert found[PART.id].measurand == ""
     assert found[PART.id].slot == "scope"
@@ -73,23 +82,25 @@ def test_a_part_of_a_figure_is_not_the_whole_again() -> None:
 
 
 def test_a_part_of_something_else_stands() -> None:
-    lonely = assigned(CASE.measurands, names_of(CASE), (PART,), SENTENCES)
+    lonely = assign((PART,))
     assert lonely[PART.id].measurand == "sent"
     assert PART.quantity is not None
     bigger = replace(PART, quantity=replace(PART.quantity, low=13e3, best=13e3, high=13e3))
-    assert (
-        assigned(CASE.measurands, names_of(CASE), (WHOLE, bigger), SENTENCES)[PART.id].measurand
-        == "sent"
-    )
+    assert assign((WHOLE, bigger))[PART.id].measurand == "sent"
 
 
 def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> None:
-    assignments = assigned(CASE.measurands, names_of(CASE), CLAIMS, SENTENCES)
+    assignments = assign(CLAIMS)
     assert assignments[OTHERS.id].slot == "actor"
-    sources = SourceIndex.of(CASE.sources)
-    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources)
+    sources = SourceIndex.of(CASE.sources, [ENGLISH])
+    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     evidence = gathered(
-        CLAIMS, bearing(CASE.indicators, CLAIMS, SENTENCES, sources), assignments, found, sources
+        CLAIMS,
+        claim_bearings(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, sources),
+        assignments,
+        found,
+        sources,
+        LANGUAGES,
     )
     assert [datum.best for datum in evidence.data["sent"]] == [12000]
     assert set(evidence.left_out["sent"]) == {PART.id, OTHERS.id}
@@ -102,19 +113,20 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
 
 def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     denied = tuple(replace(each, stance=Stance.DENIES) for each in CLAIMS)
-    assignments = assigned(CASE.measurands, names_of(CASE), denied, SENTENCES)
+    assignments = assign(denied)
     assert {each.measurand for each in assignments.values()} == {""}
     denials = {Reason.of("match.stance", stance=Word("denies"))}
     assert {each.reason for each in assignments.values()} == denials
-    sources = SourceIndex.of(CASE.sources)
-    found = grouped(denied, {"r": REPORT}, counted(assignments), sources)
+    sources = SourceIndex.of(CASE.sources, [ENGLISH])
+    found = grouped(denied, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     assert (
         gathered(
             denied,
-            bearing(CASE.indicators, denied, SENTENCES, sources),
+            claim_bearings(CASE.indicators, denied, SENTENCES, LANGUAGES, sources),
             assignments,
             found,
             sources,
+            LANGUAGES,
         ).data
         == {}
     )

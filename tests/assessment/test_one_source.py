@@ -16,10 +16,11 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.quantity import Quantity
 from forewarn.errors import Fault
 from forewarn.estimates.measurand import Measurand
-from forewarn.pages.claims import entries
-from forewarn.pages.long_lists import filed, sources
-from forewarn.pages.page_data import Dossier
-from forewarn.pages.report import context
+from forewarn.language.english import ENGLISH
+from forewarn.pages.claims import claim_entries
+from forewarn.pages.long_lists import report_entries, sources_context
+from forewarn.pages.page_data import PageData
+from forewarn.pages.report import report_context
 from forewarn.progress import quiet
 from forewarn.reports.report import Report
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
@@ -66,6 +67,7 @@ def case_of(declared: tuple[Source, ...], said: tuple[Said, ...]) -> Case:
         reports.append(report)
     return Case(
         question=Question(title="T"),
+        languages={"en": ENGLISH},
         sources=declared,
         measurands=(SHIPS,),
         reports=tuple(reports),
@@ -74,10 +76,10 @@ def case_of(declared: tuple[Source, ...], said: tuple[Said, ...]) -> Case:
     )
 
 
-def built(case: Case) -> tuple[Assessment, Dossier, tuple[Fault, ...]]:
+def built(case: Case) -> tuple[Assessment, PageData, tuple[Fault, ...]]:
     assessment = assess(case, {}, as_of=DAY, memo=Transient(), tell=quiet)
     faults = tuple(fault for fault in check(case) if fault.rule == "undeclared-source")
-    return assessment, Dossier(case, assessment, faults, build_hash="7"), faults
+    return assessment, PageData(case, assessment, faults, build_hash="7"), faults
 
 
 WIRE = Source(
@@ -89,18 +91,18 @@ WIRE = Source(
 @pytest.mark.parametrize("name", ["Coast Wire", "coast wire", "CW", "COAST-WIRE"])
 def test_a_claimant_by_name_has_one_grade_in_the_estimate_and_on_every_page(name: str) -> None:
     case = case_of((WIRE,), (Said(claimant=name, claimant_id="", publisher="Coast Wire"),))
-    assessment, dossier, faults = built(case)
+    assessment, page_data, faults = built(case)
     assert assessment.estimates[0].terms[0].datum.reliability is Reliability.B
-    (line,) = (entry.line for entry in entries(dossier))
+    (line,) = (entry.line for entry in claim_entries(page_data))
     assert (line.speaker, line.grade) == ("coast-wire", "B")
-    assert sources(dossier)["rows"][0]["claims"] == 1
+    assert sources_context(page_data)["rows"][0]["claims"] == 1
     assert not faults
 
 
 def test_a_publisher_that_passes_the_check_has_its_source_on_its_page() -> None:
     case = case_of((WIRE,), (Said(claimant="CW", claimant_id="", publisher="COAST WIRE"),))
-    _assessment, dossier, faults = built(case)
-    page = context(dossier, "r0")
+    _assessment, page_data, faults = built(case)
+    page = report_context(page_data, "r0")
     assert not faults
     assert page["source"] is WIRE
     assert page["grade"] == "B"
@@ -114,9 +116,9 @@ def test_two_spellings_of_an_outlet_are_one_outlet() -> None:
             Said(claimant="CW", claimant_id="", publisher="Coast Wire"),
         ),
     )
-    assessment, dossier, _faults = built(case)
+    assessment, page_data, _faults = built(case)
     assert {name for one in assessment.origins for name in one.publishers} == {"Coast Wire"}
-    assert {entry.facets[0] for entry in filed(dossier)} == {"Coast Wire"}
+    assert {entry.facets[0] for entry in report_entries(page_data)} == {"Coast Wire"}
 
 
 _words = st.text("abcxyz", min_size=1, max_size=4)
@@ -167,9 +169,9 @@ def test_all_agree_on_who_said_it_and_on_the_grade(
     world: tuple[tuple[Source, ...], tuple[Said, ...]],
 ) -> None:
     case = case_of(*world)
-    assessment, dossier, faults = built(case)
+    assessment, page_data, faults = built(case)
     declared = {source.id: source for source in case.sources}
-    lines = {entry.id: entry.line for entry in entries(dossier)}
+    lines = {entry.id: entry.line for entry in claim_entries(page_data)}
     origin_of = {one.id: origin for origin in assessment.origins for one in origin.members}
     told = " ".join(fault.message for fault in faults)
     for claim in case.entered:
@@ -181,10 +183,10 @@ def test_all_agree_on_who_said_it_and_on_the_grade(
         assert line.grade == grade.value
     for term in assessment.estimates[0].terms:
         assert term.datum.reliability.value == lines[term.datum.claim].grade
-    counted = {row["source"].id: row["claims"] for row in sources(dossier)["rows"]}
+    counted = {row["source"].id: row["claims"] for row in sources_context(page_data)["rows"]}
     assert sum(counted.values()) == sum(line.speaker != "" for line in lines.values())
     for report in case.reports:
-        page = context(dossier, report.id)
+        page = report_context(page_data, report.id)
         undeclared = any(fault.file == report.file for fault in faults)
         assert (page["source"] is None) is undeclared
         assert page["grade"] == ("" if undeclared else page["source"].grade(DAY).value)
@@ -193,8 +195,8 @@ def test_all_agree_on_who_said_it_and_on_the_grade(
 def test_a_review_may_name_a_declared_source_instead() -> None:
     said = Said(claimant="somebody", claimant_id="", publisher="CW")
     case = case_of((WIRE,), (said,))
-    _assessment, dossier, _faults = built(case)
+    _assessment, page_data, _faults = built(case)
     claim = case.entered[0]
-    index = dossier.evidence.sources
+    index = page_data.evidence.sources
     assert index.claimant(claim) == ""
     assert index.claimant(replace(claim, claimant_id="coast-wire")) == "coast-wire"

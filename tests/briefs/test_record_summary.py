@@ -3,9 +3,9 @@ from datetime import date, timedelta
 from forewarn.briefs.record_summary import sentences
 from forewarn.findings.address import Address
 from forewarn.indicators.observation import Observation
-from forewarn.record.forecast import Forecast
+from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution
-from forewarn.record.tally import Record, record
+from forewarn.record.tally import Record, score_record
 
 MADE, DUE, LATER = date(2025, 1, 31), date(2025, 3, 2), date(2025, 6, 1)
 
@@ -23,7 +23,7 @@ def forecast(name: str, chance: float, *, replayed: bool = False, base: float = 
 
 
 def held(*forecasts: Forecast) -> Record:
-    return record(
+    return score_record(
         forecasts,
         (
             Resolution(question=Address.parse("scenario.s"), outcome=True, when=DUE),

@@ -9,8 +9,11 @@ from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.estimates.matching import Match, Names, match
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.estimates.slots import FAMILY, Slot, slot_of, stage_forbids
+from forewarn.estimates.slots import Slot, slot_of
+from forewarn.estimates.slots import stage_forbids as forbids
 from forewarn.findings.reason import Pointer, Reason, Word
+from forewarn.language.english import ENGLISH
+from forewarn.language.words import by_word
 from forewarn.text import Span
 
 SENT = Measurand(
@@ -59,7 +62,11 @@ def matched(sentence: str, unit: str = "soldier", best: float = 1500, **given: A
         id="c", report="r", date=given.pop("said_on", DAY), span=span, quote=sentence,
         claimant="nis", quantity=quantity, **given,
     )  # fmt: skip
-    return match(claim, sentence, measurands, NAMES)
+    return match(claim, sentence, measurands, NAMES, spoken=ENGLISH, declared=ENGLISH)
+
+
+def stage_forbids(verb: str, stage: str) -> bool:
+    return forbids(verb, stage, spoken=ENGLISH, declared=ENGLISH)
 
 
 def test_a_quantity_finds_its_measurand() -> None:
@@ -172,7 +179,7 @@ def test_a_miss_by_one_slot_is_near() -> None:
 
 @pytest.mark.parametrize("stage", ["killed", "wounded", "captured", "sent", "present", "planned"])
 def test_every_fate_goes_with_itself_only(stage: str) -> None:
-    for verb, family in FAMILY.items():
+    for verb, family in by_word(ENGLISH.words.stage_verbs).items():
         own = family == stage or family == "sent"
         assert stage_forbids(verb, stage) is not own
         assert not stage_forbids(verb, "")
@@ -183,7 +190,7 @@ def test_every_fate_goes_with_itself_only(stage: str) -> None:
 
 def test_a_group_of_phrases_guards_a_slot() -> None:
     kursk = frozenset({"kursk"})
-    assert slot_of(("to Kursk", "there"), kursk, "sent") is Slot.PLACE
-    assert slot_of(("killed", "dead"), kursk, "killed") is Slot.STAGE
-    assert slot_of(("clear",), kursk, "cleared") is Slot.STAGE
-    assert slot_of(("528th", "regiment"), kursk, "killed") is Slot.SCOPE
+    assert slot_of(("to Kursk", "there"), kursk, "sent", ENGLISH) is Slot.PLACE
+    assert slot_of(("killed", "dead"), kursk, "killed", ENGLISH) is Slot.STAGE
+    assert slot_of(("clear",), kursk, "cleared", ENGLISH) is Slot.STAGE
+    assert slot_of(("528th", "regiment"), kursk, "killed", ENGLISH) is Slot.SCOPE

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from scipy.stats import nbinom, poisson
 
 from forewarn.estimates.plausibility import (
-    Z90,
     Verdict,
     coverage_tail,
     rate_tail,
     verdict,
 )
 from forewarn.findings.reason import Reason
+from forewarn.probability.intervals import Z90
 
 POINT = st.floats(min_value=0.5, max_value=1e4).map(lambda value: (value, value))
 

@@ -52,7 +52,7 @@ def test_findings_come_with_their_intervals(small: Built) -> None:
     assert list(rows) == [finding.id for finding in small.assessment.findings]
     for finding in small.assessment.findings:
         row = rows[finding.id]
-        assert row["unit"] == finding.unit
+        assert (row["unit"], row["kind"]) == (finding.unit, finding.kind.value)
         assert int(row["grounds"]) == len(finding.grounds)
         if finding.interval is not None:
             assert (float(row["low"]), float(row["high"])) == finding.interval

@@ -128,7 +128,7 @@ def decided(desk: Desk, wanted: Callable[[str], bool], verdict: str) -> tuple[fl
     """Processor time of a decision on the first such claim, and the decision's name."""
     claim = next(
         one.claim.id
-        for one in desk.present.dossier.assessment.claims
+        for one in desk.present.page_data.assessment.claims
         if one.review is None and wanted(one.claim.id)
     )
     start = process_time()
@@ -140,7 +140,7 @@ def test_a_decision_moves_the_assessment_at_once_and_says_so(desk: Desk, built: 
     start = process_time()
     assembled(on(built, ()))
     afresh = process_time() - start
-    held = desk.present.dossier.assessment
+    held = desk.present.page_data.assessment
     counted = {
         term.datum.claim
         for estimate in held.estimates
@@ -157,7 +157,7 @@ def test_a_decision_moves_the_assessment_at_once_and_says_so(desk: Desk, built: 
     desk.back()
     desk.back()
     assert process_time() - start < 2 * DECISION
-    now = desk.present.dossier.assessment
+    now = desk.present.page_data.assessment
     assert {one.id: one.value for one in now.findings} == {
         one.id: one.value for one in held.findings
     }

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forewarn.hypotheses.flip import smallest_flip
-from forewarn.hypotheses.item_evidence import Evidence
+from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, best_guesses
@@ -24,8 +24,8 @@ def evidence(
     trust: float = 0.8,
     watched: float = 0.0,
     name: str = "i",
-) -> Evidence:
-    return Evidence(
+) -> IndicatorEvidence:
+    return IndicatorEvidence(
         indicator=Indicator(id=name, label="", coverage=0.9),
         odds=tuple(Elicited(one, one, one) for one in chances),
         sightings=tuple(
@@ -77,11 +77,13 @@ def test_every_set_tried_and_none_flips() -> None:
     assert smallest_flip(items, prior) == ((), True)
 
 
-def drawn(seed: int, origins: int, *, items: int, voices: int) -> tuple[list[Evidence], Array]:
+def drawn(
+    seed: int, origins: int, *, items: int, voices: int
+) -> tuple[list[IndicatorEvidence], Array]:
     """Evidence on three hypotheses, up to so many of the origins speaking to each item."""
     rng = np.random.default_rng(seed)
     names = [f"o{number:02}" for number in range(origins)]
-    found: list[Evidence] = []
+    found: list[IndicatorEvidence] = []
     for number in range(items):
         chosen = rng.choice(names, size=int(rng.integers(1, voices + 1)), replace=False)
         item = evidence(
@@ -99,7 +101,7 @@ def drawn(seed: int, origins: int, *, items: int, voices: int) -> tuple[list[Evi
     return found, np.log(rng.dirichlet(np.full(3, 2.0)))
 
 
-def leader(items: Sequence[Evidence], log_prior: Array, removed: frozenset[str]) -> Array:
+def leader(items: Sequence[IndicatorEvidence], log_prior: Array, removed: frozenset[str]) -> Array:
     """Log weights without the origins removed, by weighing anew."""
     left = (
         replace(item, sightings=tuple(s for s in item.sightings if s.origin not in removed))
@@ -109,7 +111,7 @@ def leader(items: Sequence[Evidence], log_prior: Array, removed: frozenset[str])
     return weights
 
 
-def by_brute_force(items: Sequence[Evidence], log_prior: Array) -> tuple[int, float]:
+def by_brute_force(items: Sequence[IndicatorEvidence], log_prior: Array) -> tuple[int, float]:
     """Size of the smallest flip, 0 for none, and the furthest lead at that size."""
     origins = sorted({one.origin for item in items for one in item.sightings})
     first = int(np.argmax(leader(items, log_prior, frozenset())))

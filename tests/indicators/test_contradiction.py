@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from forewarn.indicators.contradiction import Count, Why, contradictions
+from forewarn.indicators.contradiction import ContradictionKind, SpeakerFigure, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 
@@ -22,12 +22,12 @@ def sighting(indicator: str, speaker: str, days: int, trust: float = 0.7) -> Obs
     )
 
 
-def figure(speaker: str, days: int, low: float, high: float, thing: str = "dead") -> Count:
-    return Count(
+def figure(speaker: str, days: int, low: float, high: float, thing: str = "dead") -> SpeakerFigure:
+    return SpeakerFigure(
         claim=f"{speaker}{days}/{low:g}",
         speaker=speaker,
         date=DAY + timedelta(days=days),
-        thing=thing,
+        measurand=thing,
         low=low,
         high=high,
     )
@@ -37,8 +37,12 @@ def test_a_denial_and_then_an_admission() -> None:
     (found,) = contradictions(
         INDICATORS, [sighting("denies", "moscow", 0), sighting("owns-up", "moscow", 185)]
     )
-    assert (found.why, found.said, found.against) == (Why.TURN, "moscow0", "moscow185")
-    assert (found.days, found.about, found.other) == (185, "denies", "moscow")
+    assert (found.why, found.claim, found.other_claim) == (
+        ContradictionKind.TURN,
+        "moscow0",
+        "moscow185",
+    )
+    assert (found.days, found.about, found.other_speaker) == (185, "denies", "moscow")
 
 
 @pytest.mark.parametrize(("trust", "clashes"), [(0.59, 0), (0.6, 1)])
@@ -47,7 +51,10 @@ def test_a_statement_against_what_a_trusted_origin_saw(trust: float, clashes: in
         INDICATORS, [sighting("denies", "moscow", 0), sighting("seen", "nato", -5, trust)]
     )
     assert len(found) == clashes
-    assert all((one.why, one.other, one.days) == (Why.EVENT, "nato", -5) for one in found)
+    assert all(
+        (one.why, one.other_speaker, one.days) == (ContradictionKind.EVENT, "nato", -5)
+        for one in found
+    )
 
 
 def test_only_what_is_declared_to_rule_out_clashes() -> None:
@@ -63,7 +70,7 @@ def test_the_nearest_pair_of_a_kind_stands_for_all_in_any_order() -> None:
         sighting("owns-up", "moscow", 300),
     ]
     (found,) = contradictions(INDICATORS, held)
-    assert (found.said, found.against) == ("moscow90", "moscow100")
+    assert (found.claim, found.other_claim) == ("moscow90", "moscow100")
     assert contradictions(INDICATORS, held[::-1]) == (found,)
 
 
@@ -79,12 +86,15 @@ def test_the_nearest_pair_of_a_kind_stands_for_all_in_any_order() -> None:
         (figure("kyiv", 1, 300, 320, "sent"), False, 0),
     ],
 )
-def test_figures_of_one_thing_at_one_time(second: Count, growing: bool, clashes: int) -> None:
+def test_figures_of_one_thing_at_one_time(
+    second: SpeakerFigure, growing: bool, clashes: int
+) -> None:
     first = figure("kyiv", 0, 90, 110)
     found = contradictions((), (), [second, first], growing=frozenset({"dead"} if growing else ()))
     assert len(found) == clashes
     assert all(
-        (one.why, one.said, one.against) == (Why.FIGURES, first.claim, second.claim)
+        (one.why, one.claim, one.other_claim)
+        == (ContradictionKind.FIGURES, first.claim, second.claim)
         for one in found
     )
 

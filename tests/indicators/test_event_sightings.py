@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.indicators.event_sightings import events, once_per_origin
+from forewarn.indicators.event_sightings import group_events, once_per_origin
 from forewarn.indicators.observation import Observation
 
 DAY = date(2026, 1, 1)
@@ -53,12 +53,12 @@ def test_order_and_copies_change_nothing(given_: list[Observation], seed: int) -
     shuffled = [*given_, *given_]
     Random(seed).shuffle(shuffled)
     assert once_per_origin(shuffled) == once_per_origin(given_)
-    assert events(shuffled, per_days=30) == events(given_, per_days=30)
+    assert group_events(shuffled, per_days=30) == group_events(given_, per_days=30)
 
 
 @given(sightings, st.integers(0, 40))
 def test_events_part_the_sightings(given_: list[Observation], per_days: int) -> None:
-    found = events(given_, per_days=per_days)
+    found = group_events(given_, per_days=per_days)
     assert all(event.window.days == max(per_days, 1) for event in found)
     for before, after in pairwise(found):
         assert before.window.end < after.window.start
@@ -71,6 +71,8 @@ def test_events_part_the_sightings(given_: list[Observation], per_days: int) -> 
 
 
 def test_reports_within_the_window_tell_of_one_event() -> None:
-    first, second = events([sighting("a", 0), sighting("b", 29), sighting("c", 30)], per_days=30)
+    first, second = group_events(
+        [sighting("a", 0), sighting("b", 29), sighting("c", 30)], per_days=30
+    )
     assert [one.origin for one in first.sightings] == ["a", "b"]
     assert [one.origin for one in second.sightings] == ["c"]

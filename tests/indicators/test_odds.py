@@ -8,7 +8,7 @@ from forewarn.indicators.odds import (
     against_rivals,
     best_guesses,
     declared_odds,
-    sampled,
+    draw_chances,
 )
 from forewarn.probability import ICD203, Elicited
 
@@ -32,7 +32,7 @@ def test_certainty_is_held_short() -> None:
 
 def test_draws_centre_on_the_best_guess_and_fill_the_range() -> None:
     given_ = [ICD203.elicited("likely"), ICD203.elicited(0.2)]
-    draws = sampled(given_, draws=20_000, seed=3, label="i")
+    draws = draw_chances(given_, draws=20_000, seed=3, label="i")
     assert draws.mean(axis=0) == pytest.approx([0.675, 0.2], abs=0.003)
     inside = (draws >= [one.low for one in given_]) & (draws <= [one.high for one in given_])
     assert inside.mean(axis=0) == pytest.approx([0.9, 0.9], abs=0.01)
@@ -40,22 +40,22 @@ def test_draws_centre_on_the_best_guess_and_fill_the_range() -> None:
 
 def test_the_same_word_means_the_same_for_every_rival() -> None:
     same, other = ICD203.elicited("likely"), ICD203.elicited("unlikely")
-    draws = sampled([same, other, same], draws=50, seed=0, label="i")
+    draws = draw_chances([same, other, same], draws=50, seed=0, label="i")
     assert np.array_equal(draws[:, 0], draws[:, 2])
     assert not np.array_equal(draws[:, 0], draws[:, 1])
 
 
 def test_draws_depend_on_seed_and_label_alone() -> None:
     odds = [Elicited(0.1, 0.3, 0.8)]
-    one = sampled(odds, draws=5, seed=1, label="i")
-    assert np.array_equal(one, sampled(odds, draws=5, seed=1, label="i"))
-    assert not np.array_equal(one, sampled(odds, draws=5, seed=2, label="i"))
-    assert not np.array_equal(one, sampled(odds, draws=5, seed=1, label="j"))
+    one = draw_chances(odds, draws=5, seed=1, label="i")
+    assert np.array_equal(one, draw_chances(odds, draws=5, seed=1, label="i"))
+    assert not np.array_equal(one, draw_chances(odds, draws=5, seed=2, label="i"))
+    assert not np.array_equal(one, draw_chances(odds, draws=5, seed=1, label="j"))
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 def test_any_elicited_range_can_be_drawn_from(a: float, b: float, c: float) -> None:
-    draws = sampled([Elicited(*sorted((a, b, c)))], draws=20, seed=0, label="i")
+    draws = draw_chances([Elicited(*sorted((a, b, c)))], draws=20, seed=0, label="i")
     assert ((draws > 0) & (draws < 1)).all()
 
 

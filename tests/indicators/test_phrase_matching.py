@@ -2,6 +2,7 @@ import pytest
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.phrase_matching import sees
+from forewarn.language.english import ENGLISH
 
 WITHDRAWAL = Indicator(
     id="out",
@@ -19,7 +20,14 @@ def _sees(
     negated: bool = False,
     speakers: tuple[str, ...] = (),
 ) -> bool:
-    return sees(indicator, sentence=sentence, stance=stance, negated=negated, speakers=speakers)
+    return sees(
+        indicator,
+        sentence=sentence,
+        stance=stance,
+        negated=negated,
+        speakers=speakers,
+        language=ENGLISH,
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.indicators.sighting import (
+    chance_of_reports,
+    chance_of_silence,
     chance_over,
     discount,
-    log_seen,
-    log_unseen,
-    messages,
-    seen,
-    unseen,
+    log_reports,
+    log_silence,
+    report_likelihoods,
 )
 
 inner = st.floats(0.01, 0.99)
@@ -34,38 +34,40 @@ def summed_out(chance: float, trust: list[float], noise: float) -> float:
 
 @given(inner, trusts, inner)
 def test_seen_equals_enumeration(chance: float, trust: list[float], noise: float) -> None:
-    assert seen(chance, trust, noise=noise) == pytest.approx(summed_out(chance, trust, noise))
+    assert chance_of_reports(chance, trust, noise=noise) == pytest.approx(
+        summed_out(chance, trust, noise)
+    )
 
 
 @given(inner, inner, inner)
 def test_one_origin_is_the_formula_of_the_design(p: float, r: float, noise: float) -> None:
-    assert seen(p, [r], noise=noise) == pytest.approx(r * p + (1 - r) * noise)
+    assert chance_of_reports(p, [r], noise=noise) == pytest.approx(r * p + (1 - r) * noise)
 
 
 @given(inner, trusts, inner)
 def test_log_form_leaves_out_only_the_shared_factor(
     chance: float, trust: list[float], noise: float
 ) -> None:
-    if_so, if_not = messages(trust, noise=noise)
+    if_so, if_not = report_likelihoods(trust, noise=noise)
     ratio = discount(trust, noise=noise)
     assert ratio == pytest.approx(if_not / if_so)
-    logs = log_seen(np.array([chance]), ratio) + np.log(if_so)
-    assert np.exp(logs[0]) == pytest.approx(seen(chance, trust, noise=noise))
+    logs = log_reports(np.array([chance]), ratio) + np.log(if_so)
+    assert np.exp(logs[0]) == pytest.approx(chance_of_reports(chance, trust, noise=noise))
 
 
 @given(inner, inner, st.integers(1, 400), st.integers(1, 400))
 def test_silence_weighs_the_same_in_any_steps(
     chance: float, coverage: float, days: int, more: int
 ) -> None:
-    whole = unseen(chance, coverage=coverage, periods=(days + more) / 30)
-    parts = [unseen(chance, coverage=coverage, periods=n / 30) for n in (days, more)]
+    whole = chance_of_silence(chance, coverage=coverage, periods=(days + more) / 30)
+    parts = [chance_of_silence(chance, coverage=coverage, periods=n / 30) for n in (days, more)]
     assert whole == pytest.approx(parts[0] * parts[1])
 
 
 @given(inner, inner)
 def test_silence_over_one_period(chance: float, coverage: float) -> None:
-    assert unseen(chance, coverage=coverage) == pytest.approx(1 - chance * coverage)
-    log = log_unseen(np.array([chance]), coverage=coverage)[0]
+    assert chance_of_silence(chance, coverage=coverage) == pytest.approx(1 - chance * coverage)
+    log = log_silence(np.array([chance]), coverage=coverage)[0]
     assert np.exp(log) == pytest.approx(1 - chance * coverage)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bench.utterances import utterance
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.origins.drift import drifted, wording
+from forewarn.origins.drift import drifted
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
 
@@ -43,7 +43,7 @@ def said(
     ],
 )
 def test_the_word_for_what_befell_them(unit: str, stage: str, word: str) -> None:
-    assert wording(said("a", 1, unit, stage)) == word
+    assert said("a", 1, unit, stage).befell == word
 
 
 def test_casualties_that_became_lost() -> None:
@@ -74,9 +74,9 @@ def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> No
 
 def test_a_headline_that_leaves_out_what_it_counts() -> None:
     headline = said("b", 6000, "", text="Front a deathtrap: over 6,000 lost")
-    assert wording(headline) == "lost"
-    assert wording(said("b", 6000, "", text="Over 6,000 ")) == ""
-    assert wording(said("b", 6000, "", text="Over six thousand lost")) == ""
+    assert headline.befell == "lost"
+    assert said("b", 6000, "", text="Over 6,000 ").befell == ""
+    assert said("b", 6000, "", text="Over six thousand lost").befell == ""
     assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
 
 

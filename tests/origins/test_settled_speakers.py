@@ -6,6 +6,7 @@ from datetime import date
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
+from forewarn.language.english import ENGLISH
 from forewarn.origins.settled_speakers import settled as settled_speakers
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
@@ -25,7 +26,7 @@ SOURCES = (
     Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
     Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
 )
-INDEX = SourceIndex.of(SOURCES)
+INDEX = SourceIndex.of(SOURCES, [ENGLISH])
 SAID = Mention(text="NIS", span=Span(0, 3))
 
 
@@ -53,7 +54,7 @@ def claim(
 
 def settled(*claims: Claim) -> dict[str, str]:
     counts = {one.id: "killed" for one in claims if one.quantity}
-    return settled_speakers(claims, counts, INDEX)
+    return settled_speakers(claims, counts, INDEX, {"r": ENGLISH})
 
 
 def test_a_loose_name_is_settled_by_the_figure_and_the_day() -> None:

@@ -3,8 +3,11 @@ from datetime import date
 import pytest
 
 from bench.utterances import utterance
+from forewarn.language.english import ENGLISH
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import compatible, is_fate, kind, same_thing
+from forewarn.origins.unit_agreement import FATES, compatible, same_thing
+
+thing = ENGLISH.thing
 
 
 @pytest.mark.parametrize(
@@ -20,8 +23,8 @@ from forewarn.origins.unit_agreement import compatible, is_fate, kind, same_thin
         ("bus", "bus"),
     ],
 )
-def test_kind(unit: str, expected: str) -> None:
-    assert kind(unit) == expected
+def test_the_thing_that_a_unit_counts(unit: str, expected: str) -> None:
+    assert thing(unit) == expected
 
 
 @pytest.mark.parametrize(
@@ -37,13 +40,13 @@ def test_kind(unit: str, expected: str) -> None:
     ],
 )
 def test_compatible_is_symmetric(one: str, other: str, same: bool) -> None:
-    assert compatible(one, other) is same
-    assert compatible(other, one) is same
+    assert compatible(thing(one), thing(other)) is same
+    assert compatible(thing(other), thing(one)) is same
 
 
 def test_a_fate_is_no_head_count() -> None:
-    assert is_fate("deaths")
-    assert not is_fate("soldiers")
+    assert thing("deaths") in FATES
+    assert thing("soldiers") not in FATES
 
 
 def said(name: str, unit: str, counts: str) -> Utterance:

@@ -21,5 +21,6 @@ def built() -> tuple[Case, Assessment]:
 def folder(built: tuple[Case, Assessment], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small case's site on disk."""
     out = tmp_path_factory.mktemp("site")
-    write_site(out, render(*built, FAULTS, build_hash="7c1e40a9ff00"))
+    pages = dict(render(*built, FAULTS, build_hash="7c1e40a9ff00"))
+    write_site(out, [*pages], [], pages.__getitem__)
     return out

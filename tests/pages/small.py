@@ -18,15 +18,15 @@ from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.reason import Reason
 from forewarn.findings.subject import Aspect
 from forewarn.hypotheses.hypothesis import Argument, Hypothesis
-from forewarn.hypotheses.weighing import Item, Weighing
+from forewarn.hypotheses.weighing import EvidenceItem, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Outcome, Policy
-from forewarn.record.forecast import Forecast
+from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution
-from forewarn.record.tally import Record, record
+from forewarn.record.tally import Record, score_record
 from forewarn.reports.report import Report
 from forewarn.scenarios.outlook import Mover, Outlook, Repair, Step
 from forewarn.scenarios.scenario import Scenario, Trigger
@@ -245,7 +245,7 @@ def small() -> tuple[Case, Assessment]:
             posterior={"troops": 0.9, "none": 0.1},
             band={"troops": (0.8, 0.95), "none": (0.05, 0.2)},
             items=(
-                Item(
+                EvidenceItem(
                     indicator="sail",
                     seen=True,
                     origins=("seoul@2025-12-01",),
@@ -527,7 +527,7 @@ def _estimate(one: Claim, two: Claim) -> Estimate:
 
 def _record(one: Claim) -> Record:
     made, due = date(2025, 11, 1), date(2025, 12, 1)
-    return record(
+    return score_record(
         [
             Forecast(
                 id=Address.parse(name),

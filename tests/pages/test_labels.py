@@ -12,10 +12,10 @@ from forewarn.findings.address import Address
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Member, Role
 from forewarn.pages import Site
-from forewarn.pages.icons import _round, dots
+from forewarn.pages.icons import _round, quantile_dots
 from forewarn.pages.labels import CaseNames, in_words, judgement
-from forewarn.pages.long_lists import origins
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.long_lists import origins_context
+from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.pages.sparklines import log_axis
 from forewarn.wording.numbers import day
@@ -24,10 +24,10 @@ Built = tuple[Case, Assessment]
 
 
 def test_what_a_reason_points_to_goes_by_its_name(built: Built) -> None:
-    dossier = Dossier(*built, (), build_hash="7")
+    page_data = PageData(*built, (), build_hash="7")
     measurand, origin = built[0].measurands[0], built[1].origins[0]
     claim = built[1].claims[0].claim
-    names = CaseNames(dossier)
+    names = CaseNames(page_data)
     afp = "AFP of 1 Dec 2025"
     assert names.name(Pointer("report", "first")) == afp
     assert names.name(Pointer("claim", claim.id)) == afp
@@ -43,15 +43,15 @@ def test_a_word_that_is_also_an_id_stays_a_word(built: Built) -> None:
     """A report called "report" once turned "same report" into "same AFP of 1 Dec 2025"."""
     case, assessment = built
     renamed = replace(case.reports[0], id="report")
-    dossier = Dossier(
+    page_data = PageData(
         replace(case, reports=(*case.reports, renamed)), assessment, (), build_hash="7"
     )
-    assert in_words(dossier, Reason.of("origin.same_report")) == "same report"
-    assert in_words(dossier, None) == ""
+    assert in_words(page_data, Reason.of("origin.same_report")) == "same report"
+    assert in_words(page_data, None) == ""
     copied = Reason.of("origin.same_words", share=0.5, report=Pointer("report", "report"))
-    assert in_words(dossier, copied) == "50% of its words stand in AFP of 1 Dec 2025"
+    assert in_words(page_data, copied) == "50% of its words stand in AFP of 1 Dec 2025"
     old = Reason.of("origin.repeats", figure=1500.0, since=date(2025, 12, 26))
-    assert in_words(dossier, old) == "repeats the figure 1,500 of 26 Dec 2025"
+    assert in_words(page_data, old) == "repeats the figure 1,500 of 26 Dec 2025"
 
 
 def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> None:
@@ -65,19 +65,19 @@ def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> No
     changed = replace(
         first, members=(replace(held, reason=Reason.of("origin.first_heard")), relay, garbled)
     )
-    dossier = Dossier(
+    page_data = PageData(
         case, replace(assessment, origins=(changed, *assessment.origins[1:])), (), build_hash="7"
     )
-    row = next(one for one in origins(dossier)["rows"] if one["origin"] is changed)
+    row = next(one for one in origins_context(page_data)["rows"] if one["origin"] is changed)
     assert [(one["member"].role, one["times"]) for one in row["members"]] == [(Role.GARBLED, 3)]
     assert row["claims"] == 3
-    plain = Dossier(case, assessment, (), build_hash="7")
-    reasons = [one["reason"] for row in origins(plain)["rows"] for one in row["members"]]
+    plain = PageData(case, assessment, (), build_hash="7")
+    reasons = [one["reason"] for row in origins_context(plain)["rows"] for one in row["members"]]
     assert not any(reason.startswith("first ") for reason in reasons)
 
 
 def test_what_moves_next_to_nothing_is_not_given_in_points(built: Built) -> None:
-    found = stakes(Dossier(*built, (), build_hash="7"))
+    found = stakes(PageData(*built, (), build_hash="7"))
     assert found
     assert all("0.0 points" not in one.words for one in found.values())
 
@@ -93,7 +93,7 @@ def test_ticks_are_round_few_and_between_the_ends(low: float, wide: float) -> No
 
 
 def test_a_dotplot_names_round_figures() -> None:
-    drawn = dots([5863, 8000, 12000, 17191, 25000, 33193], "twenty")
+    drawn = quantile_dots([5863, 8000, 12000, 17191, 25000, 33193], "twenty")
     assert ">10,000</text>" in drawn
     assert "17,191" not in drawn
 
@@ -111,14 +111,16 @@ def test_questions_are_folded_under_the_whole(built: Built) -> None:
 
 
 def test_a_judgement_goes_by_the_names_that_the_case_gives(built: Built) -> None:
-    dossier = Dossier(*built, (), build_hash="7")
-    held = dossier.titles
-    label = dossier.indicator_labels["sail"]
+    page_data = PageData(*built, (), build_hash="7")
+    held = page_data.titles
+    label = page_data.indicator_labels["sail"]
     assert (
-        judgement(dossier, Address.parse("odds.sail.grow")) == f"Odds: {label}, if {held['grow']}"
+        judgement(page_data, Address.parse("odds.sail.grow")) == f"Odds: {label}, if {held['grow']}"
     )
-    assert judgement(dossier, Address.parse("resolution.indicator.sail")) == f"Resolution: {label}"
-    assert judgement(dossier, Address.parse("scale.1.5 in 10")) == "Likelihood word: 1.5 in 10"
-    assert judgement(dossier, Address.parse("prior.nobody")) == "Prior: nobody"
-    assert judgement(dossier, Address.parse("scenarios.persistence")).startswith("Chance to stay")
-    assert judgement(dossier, Address.parse("scenarios.pool")) == "scenarios.pool"
+    assert (
+        judgement(page_data, Address.parse("resolution.indicator.sail")) == f"Resolution: {label}"
+    )
+    assert judgement(page_data, Address.parse("scale.1.5 in 10")) == "Likelihood word: 1.5 in 10"
+    assert judgement(page_data, Address.parse("prior.nobody")) == "Prior: nobody"
+    assert judgement(page_data, Address.parse("scenarios.persistence")).startswith("Chance to stay")
+    assert judgement(page_data, Address.parse("scenarios.pool")) == "scenarios.pool"

@@ -17,7 +17,7 @@ from forewarn.lists.report_rows import REPORTS
 from forewarn.lists.report_rows import entry as filed
 from forewarn.lists.saved_view import Page, View
 from forewarn.pages import Site, claims
-from forewarn.pages.long_lists import ARCHIVE
+from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.pages.page_data import Live
 from forewarn.pages.paging import Pager, pages_of
 from forewarn.reports.report import Report
@@ -40,7 +40,7 @@ def test_a_pager_says_where_one_is() -> None:
 
 
 def test_views_of_the_static_site_are_pages_and_the_others_are_questions() -> None:
-    address = claims.VIEWS.path
+    address = claims.CLAIM_VIEWS.path
     assert address(Query()) == "claims.html"
     assert address(Query(page=2)) == "claims/2.html"
     assert address(Query(facets={"stance": "denies"})) == "claims/denies.html"
@@ -50,12 +50,12 @@ def test_views_of_the_static_site_are_pages_and_the_others_are_questions() -> No
     )
     assert address(Query(facets={"stance": "../x"})) == "claims.html?stance=..%2Fx"
     assert address(Query(facets={"stance": ""})) == "claims.html?stance="
-    assert ARCHIVE.path(Query(page=3)) == "reports/3.html"
-    assert ARCHIVE.path(Query(facets={"year": "2025"})) == "reports.html?year=2025"
+    assert REPORT_VIEWS.path(Query(page=3)) == "reports/3.html"
+    assert REPORT_VIEWS.path(Query(facets={"year": "2025"})) == "reports.html?year=2025"
 
 
 @given(
-    st.sampled_from([claims.VIEWS, ARCHIVE]),
+    st.sampled_from([claims.CLAIM_VIEWS, REPORT_VIEWS]),
     st.sampled_from(["", *Stance]),
     st.integers(1, 10**6),
 )
@@ -72,12 +72,12 @@ def test_every_page_of_a_view_leads_back_to_it(views: claims.Views, value: str, 
      "reports/2.htm", "report/2.html"],
 )  # fmt: skip
 def test_other_paths_are_no_views(path: str) -> None:
-    assert claims.VIEWS.at(path) is None
-    assert ARCHIVE.at(path) is None
+    assert claims.CLAIM_VIEWS.at(path) is None
+    assert REPORT_VIEWS.at(path) is None
 
 
 def test_a_question_is_read_and_what_is_no_part_of_it_passed_over() -> None:
-    asked = claims.VIEWS.asked
+    asked = claims.CLAIM_VIEWS.asked
     assert asked({"q": "a", "speaker": "", "x": "y", "page": "3"}) == Query(
         words="a", facets={"speaker": ""}, page=3
     )
@@ -87,12 +87,12 @@ def test_a_question_is_read_and_what_is_no_part_of_it_passed_over() -> None:
 
 def test_every_claim_is_on_one_of_the_pages(built: Built) -> None:
     site = Site(*built, (), build_hash="x")
-    line = next(claims.entries(site.dossier)).line
+    line = next(claims.claim_entries(site.page_data)).line
     many = [
         said(replace(line, stance=("asserts", "denies")[number % 2]), "")
         for number in range(SIZE * 3)
     ]
-    held = [claims.VIEWS.path(query) for query in claims.queries(Listed(CLAIMS, many))]
+    held = [claims.CLAIM_VIEWS.path(query) for query in claims.queries(Listed(CLAIMS, many))]
     assert held == [
         "claims.html",
         "claims/2.html",
@@ -110,7 +110,7 @@ def test_a_list_says_how_it_is_sifted_and_leads_on(built: Built) -> None:
     assert "1 claim of this kind" in html
     assert 'href="../claims/asserts.html"' in html
     assert 'href="../report/first.html#c-first' in html
-    entry = next(claims.entries(site.dossier))
+    entry = next(claims.claim_entries(site.page_data))
     site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1), cap=SIZE)
     html = site.claims("claims.html", Query())
     assert f"1–{SIZE} of {SIZE + 1}" in html
@@ -146,7 +146,7 @@ def test_a_live_page_searches_everything_and_keeps_what_was_chosen(built: Built)
     assert 'href="claims.html?q=sailed&amp;speaker=seoul&amp;measurand=sent"' in html
     html = site.reports("reports.html", Query(facets={"publisher": "AFP"}))
     assert 'href="reports.html?publisher=AFP&amp;year=2025"' in html
-    assert set(claims.VIEWS.facets) == set(FACETS)
+    assert set(claims.CLAIM_VIEWS.facets) == set(FACETS)
 
 
 def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(built: Built) -> None:
@@ -171,7 +171,7 @@ def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(bu
     assert "Wrong" not in html
     assert "Save this view" not in html
     assert "1 report of this kind" in site.page(paths[2])
-    entry = next(claims.entries(site.dossier))
+    entry = next(claims.claim_entries(site.page_data))
     site = Site(case, assessment, (), build_hash="x")
     site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1))
     assert f'href="../{paths[0]}"' in site.page("views/claims-Who~20_sailed~3f_~2.html")
@@ -203,7 +203,7 @@ def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(
 
 
 def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
-    one = next(claims.entries(Site(*built, (), build_hash="x").dossier))
+    one = next(claims.claim_entries(Site(*built, (), build_hash="x").page_data))
     lines = [replace(one.line, id=str(number)) for number in range(SIZE + 5)]
     many = Listed(CLAIMS, [replace(one, id=line.id, line=line) for line in lines])
     assert [line.id for line in many.find(Query(page=2)).lines] == [

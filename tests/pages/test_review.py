@@ -9,8 +9,8 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.quantity import Quantity
-from forewarn.pages.page_data import Dossier
-from forewarn.pages.review import ROUND, _figure, _round, context
+from forewarn.pages.page_data import PageData
+from forewarn.pages.review import SURROUNDINGS, _figure, _surroundings, review_context
 from forewarn.text import Span
 from tests.pages.small import small
 
@@ -26,20 +26,20 @@ def test_the_words_round_a_claim_are_whole_and_hold_it(before: str, held: str, a
     built = small()
     text = before + held + "word " * after
     claim = _claim(built, len(before), len(before) + len(held))
-    start, end = _round(claim, text)
+    start, end = _surroundings(claim, text)
     assert 0 <= start <= claim.span.start < claim.span.end <= end <= len(text)
-    assert claim.span.start - start <= ROUND
+    assert claim.span.start - start <= SURROUNDINGS
     assert not text[start : claim.span.start].startswith("# ")
 
 
 def test_a_long_report_is_cut_between_words_on_both_sides(built: Built) -> None:
     words = "abcdefghi " * 200
     claim = _claim(built, 1000, 1009)
-    start, end = _round(claim, words)
+    start, end = _surroundings(claim, words)
     assert words[start - 1] == " "
     assert words[end] == " "
-    assert claim.span.start - ROUND <= start < claim.span.start
-    assert claim.span.end < end <= claim.span.end + ROUND
+    assert claim.span.start - SURROUNDINGS <= start < claim.span.start
+    assert claim.span.end < end <= claim.span.end + SURROUNDINGS
 
 
 def test_a_headline_is_shown_without_its_mark_and_a_whole_text_is_not_cut(built: Built) -> None:
@@ -51,8 +51,8 @@ def test_a_headline_is_shown_without_its_mark_and_a_whole_text_is_not_cut(built:
     claim = replace(held, claim=replace(held.claim, span=span))
     case = replace(case, reports=tuple(marked if one is report else one for one in case.reports))
     claims = (claim, *assessment.claims[1:])
-    shown = context(
-        Dossier(case, replace(assessment, claims=claims), (), build_hash="7"), held.claim.id
+    shown = review_context(
+        PageData(case, replace(assessment, claims=claims), (), build_hash="7"), held.claim.id
     )["now"]
     assert shown["start"] == 2
     assert (shown["cut_before"], shown["cut_after"]) == (False, False)

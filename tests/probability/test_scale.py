@@ -12,7 +12,7 @@ from forewarn.probability import (
     WordScale,
     from_logit,
     logit,
-    normalised,
+    normalise,
     rounded,
 )
 from tests.strategies import chances, weights
@@ -80,7 +80,7 @@ def test_scales_run_upwards_and_say_what_they_hold(scale: WordScale) -> None:
 
 @given(weights)
 def test_normalised_weights_sum_to_one(given_: list[float]) -> None:
-    shares = normalised(given_)
+    shares = normalise(given_)
     assert isclose(sum(shares), 1)
     assert all(isclose(share * sum(given_), one) for share, one in zip(shares, given_, strict=True))
 
@@ -88,7 +88,7 @@ def test_normalised_weights_sum_to_one(given_: list[float]) -> None:
 @pytest.mark.parametrize("bad", [[], [0.0, 0.0], [float("nan")]])
 def test_weights_need_a_positive_sum(bad: list[float]) -> None:
     with pytest.raises(ValueError, match="positive sum"):
-        normalised(bad)
+        normalise(bad)
 
 
 @given(chances)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from forewarn.record.score import (
     bins,
     brier,
-    calibration,
+    calibration_bins,
     log_score,
-    murphy,
+    murphy_parts,
     ranked_probability,
     skill,
 )
@@ -45,7 +45,7 @@ def test_ranked_probability_equals_scoringrules(weights: list[float], data: st.D
 @given(pairs)
 def test_the_parts_add_up(held: list[tuple[float, float]]) -> None:
     p, o = (np.array(column) for column in zip(*held, strict=True))
-    parts = murphy(p, o)
+    parts = murphy_parts(p, o)
     assert parts.score == pytest.approx(float(brier(p, o).mean()), abs=1e-12)
     assert parts.reliability >= 0
     assert 0 <= parts.resolution <= parts.uncertainty + 1e-12
@@ -53,7 +53,7 @@ def test_the_parts_add_up(held: list[tuple[float, float]]) -> None:
 
 
 def test_nothing_is_left_where_a_bin_holds_one_chance() -> None:
-    parts = murphy([0.25] * 4 + [0.75] * 4, [0, 0, 0, 1, 1, 1, 1, 0])
+    parts = murphy_parts([0.25] * 4 + [0.75] * 4, [0, 0, 0, 1, 1, 1, 1, 0])
     assert parts.within == pytest.approx(0, abs=1e-15)
     assert parts.reliability == pytest.approx(0)
     assert parts.resolution == pytest.approx(0.25**2)
@@ -66,7 +66,7 @@ def test_what_was_ruled_out_scores_infinitely_and_is_not_clipped() -> None:
 @given(pairs)
 def test_bins_hold_every_forecast_once(held: list[tuple[float, float]]) -> None:
     p, o = zip(*held, strict=True)
-    found = calibration(p, o)
+    found = calibration_bins(p, o)
     assert sum(one.forecasts for one in found) == len(held)
     assert sum(one.happened * one.forecasts for one in found) == pytest.approx(sum(o))
     for one in found:
@@ -76,8 +76,8 @@ def test_bins_hold_every_forecast_once(held: list[tuple[float, float]]) -> None:
 
 def test_edges_of_bins_and_fit() -> None:
     assert bins(np.array([0.0, 0.1, 0.999, 1.0])).tolist() == [0, 1, 9, 9]
-    assert calibration([0.5] * 10, [0, 1] * 5)[0].fits
-    assert not calibration([0.95] * 30, [0, 1] * 15)[0].fits
+    assert calibration_bins([0.5] * 10, [0, 1] * 5)[0].fits
+    assert not calibration_bins([0.95] * 30, [0, 1] * 15)[0].fits
 
 
 def test_skill() -> None:

@@ -5,9 +5,9 @@ import pytest
 
 from forewarn.findings.address import Address
 from forewarn.indicators.observation import Observation
-from forewarn.record.forecast import Forecast
+from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution
-from forewarn.record.tally import Record, Tally, record
+from forewarn.record.tally import Record, ScoreTally, score_record
 
 MADE = date(2025, 1, 31)
 DUE = date(2025, 3, 2)
@@ -51,7 +51,7 @@ def held(
     as_of: date = LATER,
     complete_to: date = LATER,
 ) -> Record:
-    return record(
+    return score_record(
         forecasts,
         resolutions,
         observations,
@@ -62,7 +62,7 @@ def held(
     )
 
 
-def made(found: Record) -> Tally:
+def made(found: Record) -> ScoreTally:
     assert found.made is not None
     return found.made
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forewarn.scenarios.chain import filtered, forward_backward, transition
+from forewarn.scenarios.chain import filter_forward, forward_backward, transition_matrix
 
 
 def random_chain(seed: int) -> tuple[Any, Any, Any]:
@@ -14,7 +14,7 @@ def random_chain(seed: int) -> tuple[Any, Any, Any]:
     size, steps = int(rng.integers(1, 4)), int(rng.integers(1, 6))
     moves = np.stack(
         [
-            transition(
+            transition_matrix(
                 rng.dirichlet(np.ones(size)), float(rng.uniform()), rng.uniform(0.2, 5, size)
             )
             for _ in range(steps)
@@ -43,7 +43,7 @@ def by_enumeration(initial: Any, moves: Any, logs: Any, upto: int | None = None)
 @given(st.integers(0, 10_000))
 def test_filter_and_smoother_equal_enumeration(seed: int) -> None:
     initial, moves, logs = random_chain(seed)
-    forward = filtered(initial, moves, logs)
+    forward = filter_forward(initial, moves, logs)
     for step in range(len(logs) + 1):
         upto = by_enumeration(initial, moves, logs, step)[step]
         assert forward[step] == pytest.approx(upto / upto.sum(), abs=1e-12)
@@ -65,24 +65,28 @@ def test_copies_of_the_chain_run_side_by_side() -> None:
         alone, log = forward_backward(*one)
         assert together[:, number] == pytest.approx(alone)
         assert evidence[number] == pytest.approx(float(log))
-        assert filtered(initial, moves, logs)[:, number] == pytest.approx(filtered(*one))
+        assert filter_forward(initial, moves, logs)[:, number] == pytest.approx(
+            filter_forward(*one)
+        )
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_the_sticky_chain_keeps_its_prior_and_composes(s: float, t: float) -> None:
     prior = np.array([0.5, 0.3, 0.2])
-    assert prior @ transition(prior, s) == pytest.approx(prior)
-    assert transition(prior, s) @ transition(prior, t) == pytest.approx(transition(prior, s * t))
+    assert prior @ transition_matrix(prior, s) == pytest.approx(prior)
+    assert transition_matrix(prior, s) @ transition_matrix(prior, t) == pytest.approx(
+        transition_matrix(prior, s * t)
+    )
 
 
 def test_hazards_multiply_the_chance_of_entering() -> None:
     prior = np.array([0.5, 0.3, 0.2])
-    moves = transition(prior, 0.9, np.array([1.0, 3.0, 1.0]))
+    moves = transition_matrix(prior, 0.9, np.array([1.0, 3.0, 1.0]))
     assert moves.sum(axis=1) == pytest.approx(np.ones(3))
     row = np.array([0.9 + 0.1 * 0.5, 0.1 * 0.3 * 3, 0.1 * 0.2])
     assert moves[0] == pytest.approx(row / row.sum())
-    assert moves[1] == pytest.approx(transition(prior, 0.9)[1])
-    assert transition(prior, 0.9, np.ones(3)) == pytest.approx(transition(prior, 0.9))
+    assert moves[1] == pytest.approx(transition_matrix(prior, 0.9)[1])
+    assert transition_matrix(prior, 0.9, np.ones(3)) == pytest.approx(transition_matrix(prior, 0.9))
 
 
 def test_no_steps_leave_the_opening() -> None:

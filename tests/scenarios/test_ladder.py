@@ -10,7 +10,7 @@ from scipy.special import betaln
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.scenarios.ladder import SKIP, Ladder, climbed
+from forewarn.scenarios.ladder import SKIP, Ladder, estimate_ladder
 from forewarn.scenarios.rung import Rung
 
 START = date(2025, 1, 1)
@@ -41,7 +41,7 @@ def ladder(
     weight: float = 10.0,
     climb: float = 0.1,
 ) -> Ladder:
-    return climbed(
+    return estimate_ladder(
         [
             Rung(id=f"r{n}", label="", indicators=(f"i{n}", "gone"), climb=climb, weight=weight)
             for n in range(1, rungs + 1)
@@ -173,4 +173,4 @@ def test_watching_from_halfway_a_month_counts_for_its_part() -> None:
 def test_neither_rungs_nor_time() -> None:
     for rungs, as_of in (([], START), ([Rung(id="r", label="")], START - timedelta(days=1))):
         with pytest.raises(ValueError, match="a ladder needs"):
-            climbed(rungs, [], [], start=START, as_of=as_of, seed=1)
+            estimate_ladder(rungs, [], [], start=START, as_of=as_of, seed=1)

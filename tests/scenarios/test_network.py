@@ -8,7 +8,13 @@ import numpy as np
 import pytest
 
 from forewarn.scenarios.network import Layout, Network, Reports
-from forewarn.scenarios.shared import beta_weights, grid, learned, messages, quantiles
+from forewarn.scenarios.shared_reliability import (
+    beta_weights,
+    learn_together,
+    propagate_messages,
+    quantiles,
+    reliability_grid,
+)
 from tools.repository import ROOT
 
 
@@ -114,9 +120,11 @@ def test_no_report_leaves_the_chain_and_the_odds() -> None:
     np.testing.assert_allclose(found.states[1], network.initial @ network.transitions[0])
     np.testing.assert_allclose(found.events, network.odds @ found.states.T)
     assert found.reflects.shape == (0,)
-    prior = beta_weights(np.array([0.5]), 4.0, points=grid())
-    result = learned(network, none, np.zeros(0, dtype=int), prior, points=grid(), seed=1, draws=8)
-    assert result.settled
+    prior = beta_weights(np.array([0.5]), 4.0, points=reliability_grid())
+    result = learn_together(
+        network, none, np.zeros(0, dtype=int), prior, points=reliability_grid(), seed=1, draws=8
+    )
+    assert result.converged
     np.testing.assert_allclose(result.states, found.states)
 
 
@@ -188,9 +196,9 @@ def test_a_source_that_others_bear_out_is_relied_on_more() -> None:
         noise=np.full(24, 0.5),
     )
     source = np.tile(np.arange(4), 6)
-    points = grid()
+    points = reliability_grid()
     prior = beta_weights(np.full(4, 0.6), 5.0, points=points)
-    found = learned(network, reports, source, prior, points=points, seed=3)
+    found = learn_together(network, reports, source, prior, points=points, seed=3)
     assert (found.reliability[:3] > 0.7).all()
     assert found.reliability[3] < 0.4
     assert (found.low <= found.reliability).all()
@@ -212,29 +220,29 @@ def test_learning_equals_summing_over_all_reliabilities() -> None:
         weight = prior[0, one] * prior[1, other] * np.exp(given.log_evidence)
         states += weight * given.states
         total += weight
-    found = learned(network, reports, source, prior, points=points, seed=1, draws=4000)
+    found = learn_together(network, reports, source, prior, points=points, seed=1, draws=4000)
     np.testing.assert_allclose(found.states, states / total, atol=2e-3)
 
 
 def test_messages_that_do_not_settle_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forewarn.scenarios.shared.ROUNDS", 1)
+    monkeypatch.setattr("forewarn.scenarios.shared_reliability.MAX_ROUNDS", 1)
     rng = np.random.default_rng(9)
     network = net(rng, futures=2, steps=2, indicators=2)
     reports = heard(rng, network, 6)
-    prior = beta_weights(np.array([0.5, 0.9]), 4.0, points=grid())
-    _, settled = messages(
+    prior = beta_weights(np.array([0.5, 0.9]), 4.0, points=reliability_grid())
+    _, settled = propagate_messages(
         network,
         reports,
         np.arange(6) % 2,
         prior,
-        points=grid(),
+        points=reliability_grid(),
         layout=Layout.of(reports, indicators=2),
     )
     assert not settled
 
 
 def test_quantiles_of_an_even_posterior() -> None:
-    low, high = quantiles(np.full((1, 41), 1 / 41), grid())
+    low, high = quantiles(np.full((1, 41), 1 / 41), reliability_grid())
     assert low[0] == pytest.approx(0.05, abs=0.01)
     assert high[0] == pytest.approx(0.95, abs=0.01)
 
@@ -256,4 +264,4 @@ def test_smoothing_the_log_likelihoods_gives_the_marginals() -> None:
     assert logs.shape == (3, 1, 2)
     assert not logs[2].any()
     expected = network.marginals(reports, trust).states
-    np.testing.assert_allclose(network.smoothed(logs)[:, 0], expected, atol=1e-12)
+    np.testing.assert_allclose(network.smooth(logs)[:, 0], expected, atol=1e-12)

@@ -8,7 +8,7 @@ from scipy.spatial.distance import jensenshannon
 
 from forewarn.probability import ICD203, Elicited
 from forewarn.scenarios.elicitation import Elicitation, Pair, Pool
-from forewarn.scenarios.pooling import Pooled, pooled
+from forewarn.scenarios.pooling import PooledChances, pool_chances
 
 IDS = ("a", "b", "c")
 
@@ -17,8 +17,8 @@ def voice(name: str, *chances: float, weight: float = 1.0) -> Elicitation:
     return Elicitation(id=name, scenarios=dict(zip(IDS, chances, strict=False)), weight=weight)
 
 
-def pool(*voices: Elicitation, used: Pool = Pool.LINEAR) -> Pooled:
-    return pooled(voices, IDS, scale=ICD203, used=used)
+def pool(*voices: Elicitation, used: Pool = Pool.LINEAR) -> PooledChances:
+    return pool_chances(voices, IDS, scale=ICD203, used=used)
 
 
 sets = st.lists(
@@ -41,7 +41,7 @@ def test_all_sets_sum_to_one_and_the_linear_pool_lies_between_them(
     for name in IDS:
         low, high = held.span[name]
         assert low - 1e-9 <= held.linear[name] <= high + 1e-9
-        assert held.opening[name].best == pytest.approx(held.log[name])
+        assert held.priors[name].best == pytest.approx(held.log[name])
     assert -1e-12 <= held.divergence <= log2(len(held.voices)) + 1e-9
 
 
@@ -91,15 +91,15 @@ def test_the_opening_spans_what_anybody_meant() -> None:
         Elicitation(id="x", scenarios={"a": Elicited(0.1, 0.2, 0.3), "b": 0.5, "c": 0.3}),
         Elicitation(id="y", scenarios={"a": Elicited(0.5, 0.6, 0.8), "b": 0.2, "c": 0.2}),
     )
-    assert held.opening["a"] == Elicited(0.1, 0.4, 0.8)
+    assert held.priors["a"] == Elicited(0.1, 0.4, 0.8)
 
 
 def test_words_and_what_is_left_out() -> None:
-    said = Elicitation(id="x", scenarios={"a": "likely"}).given(IDS, ICD203)
+    said = Elicitation(id="x", scenarios={"a": "likely"}).elicit(IDS, ICD203)
     assert said["a"] == ICD203.elicited("likely")
     assert said["b"] == said["c"]
     assert said["a"].best + said["b"].best + said["c"].best == pytest.approx(1)
-    over = Elicitation(id="x", scenarios={"a": 0.9, "b": 0.9}).given(IDS, ICD203)
+    over = Elicitation(id="x", scenarios={"a": 0.9, "b": 0.9}).elicit(IDS, ICD203)
     assert over["c"].best == 0
 
 
@@ -109,7 +109,7 @@ def test_odds_by_pairs() -> None:
         analyst="Desk one",
         odds=(Pair(more="a", than="b", times=2.0), Pair(more="b", than="c", times=1.0)),
     )
-    assert {name: each.best for name, each in one.given(IDS, ICD203).items()} == pytest.approx(
+    assert {name: each.best for name, each in one.elicit(IDS, ICD203).items()} == pytest.approx(
         {"a": 0.5, "b": 0.25, "c": 0.25}
     )
     assert (one.name, voice("x").name) == ("Desk one", "x")

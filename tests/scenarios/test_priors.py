@@ -13,7 +13,7 @@ from forewarn.findings.finding import JudgementGround
 from forewarn.findings.reason import Reason
 from forewarn.pages.site import Site
 from forewarn.scenarios.analogue import Analogue
-from forewarn.scenarios.priors import rate
+from forewarn.scenarios.priors import base_rate
 from forewarn.what_if.assess_what_if import Supposition, what_if
 from forewarn.wording.reasons import english
 from forewarn.workbench.workbench import Built, Workbench
@@ -143,7 +143,7 @@ def test_the_ladder_month_by_month(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("happened", "cases"), [(0, 1), (6, 8), (40, 40)])
 def test_the_rate_is_jeffreys_posterior(happened: int, cases: int) -> None:
-    held = rate(Analogue(id="x", label="x", happened=happened, cases=cases))
+    held = base_rate(Analogue(id="x", label="x", happened=happened, cases=cases))
     posterior = beta(happened + 0.5, cases - happened + 0.5)
     assert (held.low, held.best, held.high) == pytest.approx(
         (posterior.ppf(0.05), posterior.mean(), posterior.ppf(0.95)), abs=1e-9

@@ -11,8 +11,8 @@ from forewarn.dates import Cadence
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import declared_odds
 from forewarn.probability import ICD203
-from forewarn.scenarios.reliance import Reliance, reliance, relied_on
-from forewarn.scenarios.sampling import push, stickiness, trust, watched
+from forewarn.scenarios.reliance import Reliance, apply_reliances, learn_reliances
+from forewarn.scenarios.sampling import draw_persistence, draw_powers, draw_trust, draw_watching
 from tests.scenarios.test_forecast import BASE, HORIZON, IDS, START, indicator, run, sighting
 
 RARE = indicator("i0", {"stay": 0.1, "grow": 0.2, "other": 0.1})
@@ -23,7 +23,7 @@ def heard(source: str, day: date, name: str = "i0") -> Observation:
 
 
 def of(observations: list[Observation]) -> dict[str, Reliance]:
-    found = reliance(
+    found = learn_reliances(
         [RARE, indicator("mute", {})],
         observations,
         odds={"i0": declared_odds(RARE.scenarios, IDS, ICD203), "mute": ()},
@@ -41,11 +41,11 @@ def test_a_source_borne_out_by_others_gains_and_a_lonely_one_stays() -> None:
     told = [heard(name, day) for name in ("a", "b", "c") for day in days]
     told.append(heard("lonely", START + timedelta(days=190)))
     found = of(told)
-    assert found["a"].learned > found["a"].declared == 0.7
-    assert found["lonely"].learned == pytest.approx(0.7, abs=0.02)
+    assert found["a"].posterior > found["a"].prior == 0.7
+    assert found["lonely"].posterior == pytest.approx(0.7, abs=0.02)
     assert found["a"].sightings == 4
     assert len(found["a"].claims) == 4
-    assert all(one.low < one.learned < one.high for one in found.values())
+    assert all(one.low < one.posterior < one.high for one in found.values())
 
 
 def test_what_has_no_source_or_no_odds_teaches_nothing() -> None:
@@ -57,11 +57,11 @@ def test_what_has_no_source_or_no_odds_teaches_nothing() -> None:
 
 def test_trust_follows_what_was_learned_within_bounds() -> None:
     known = Reliance(
-        source="a", declared=0.5, learned=0.9, low=0.7, high=1.0, sightings=1, claims=()
+        source="a", prior=0.5, posterior=0.9, low=0.7, high=1.0, sightings=1, claims=()
     )
     day = date(2026, 1, 1)
     mine, other = heard("a", day), heard("b", day)
-    [raised, kept] = relied_on([mine, other], [known])
+    [raised, kept] = apply_reliances([mine, other], [known])
     assert raised.trust == 0.98
     assert kept == other
 
@@ -72,22 +72,22 @@ def test_a_forecast_tells_its_reliances_and_uses_them() -> None:
     one = run([strong], [heard("a", day)])
     many = run([strong], [heard("a", day), heard("b", day), heard("c", day)])
     assert [held.source for held in many.reliances] == ["a", "b", "c"]
-    assert many.reliances[0].learned > one.reliances[0].learned
+    assert many.reliances[0].posterior > one.reliances[0].posterior
 
 
 def test_draws_lie_about_what_is_declared() -> None:
-    stay = stickiness(0.97, draws=4000, seed=1)
+    stay = draw_persistence(0.97, draws=4000, seed=1)
     assert np.median(stay) == pytest.approx(0.97, abs=0.002)
     assert ((stay >= 0) & (stay < 1)).all()
-    assert (stickiness(0.0, draws=50, seed=1) < 1).all()
-    assert np.median(push("t", draws=4000, seed=1)) == pytest.approx(1, abs=0.05)
+    assert (draw_persistence(0.0, draws=50, seed=1) < 1).all()
+    assert np.median(draw_powers("t", draws=4000, seed=1)) == pytest.approx(1, abs=0.05)
     seen = heard("a", BASE)
     again = replace(seen, trust=0.5)
-    drawn = trust(seen, draws=4000, seed=1)
+    drawn = draw_trust(seen, draws=4000, seed=1)
     assert np.median(drawn) == pytest.approx(seen.trust, abs=0.02)
     # One source is one source: its reports rise and fall together.
-    assert np.corrcoef(drawn, trust(again, draws=4000, seed=1))[0, 1] > 0.95
-    coverage, noise = watched(RARE, draws=4000, seed=1)
+    assert np.corrcoef(drawn, draw_trust(again, draws=4000, seed=1))[0, 1] > 0.95
+    coverage, noise = draw_watching(RARE, draws=4000, seed=1)
     assert coverage.mean() == pytest.approx(RARE.coverage, abs=0.01)
     assert noise.mean() == pytest.approx(RARE.noise, abs=0.01)
 

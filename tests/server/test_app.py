@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.dates import month_ends
 from forewarn.errors import EnvironmentFault
 from forewarn.pages import render
 from forewarn.server.app import app
-from forewarn.server.days import month_ends
 from forewarn.server.serve import serve
 from forewarn.server.session import Desk
 from forewarn.workbench.workbench import Built, Workbench
 
-DAYS = month_ends(date(2024, 10, 1), date(2025, 12, 26))
+LATEST = date(2025, 12, 26)
+DAYS = (*month_ends(date(2024, 10, 1), LATEST), LATEST)
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +97,6 @@ def test_only_this_machine_is_answered(client: TestClient) -> None:
     policy = client.get("/").headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-
-
-def test_months_end_with_the_latest_day() -> None:
-    assert DAYS[:2] == (date(2024, 10, 31), date(2024, 11, 30))
-    assert DAYS[-2:] == (date(2025, 11, 30), date(2025, 12, 26))
-    assert month_ends(date(2025, 1, 5), date(2025, 1, 5)) == (date(2025, 1, 5),)
 
 
 def test_a_taken_port_is_said_in_words(flagship: Path, built: Built) -> None:

@@ -106,7 +106,7 @@ def test_review_by_keyboard_with_undo_and_redo(page: "Page", served: Served) -> 
 
 
 def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
-    report = served.desk.present.dossier.reports[0]
+    report = served.desk.present.page_data.reports[0]
     page.goto(served.page(f"report/{report.id}.html"))
     words = page.evaluate(
         """() => {
@@ -208,7 +208,7 @@ def test_a_view_is_saved_found_again_and_removed(page: "Page", served: Served) -
 
 
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
-    report = served.desk.present.dossier.reports[0]
+    report = served.desk.present.page_data.reports[0]
     page.add_init_script(SHIFTS)
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
@@ -286,7 +286,7 @@ def test_a_chart_is_read_and_saved_under_the_policy_of_a_served_page(
 
 
 def test_play_steps_through_the_months_to_the_latest(page: "Page", served: Served) -> None:
-    days = served.desk.present.dossier.builds
+    days = served.desk.present.page_data.builds
     page.goto(f"{served.url}/{days[0]}/index.html")
     assert page.locator(".past").is_visible()
     page.click("[data-do=play]")
@@ -379,7 +379,7 @@ def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
 
 
 def test_a_report_fills_the_width_of_a_phone(page: "Page", served: Served) -> None:
-    report = served.desk.present.dossier.reports[0]
+    report = served.desk.present.page_data.reports[0]
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(served.page(f"report/{report.id}.html"))
     assert page.locator(".reader .tx").first.bounding_box()["width"] > 300  # type: ignore[index]

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.pages.case_file import AROUND, context
+from forewarn.pages.case_file import AROUND, case_file_context
 from forewarn.server.session import Desk
 
 
@@ -38,9 +38,9 @@ def test_only_files_of_the_case_are_shown(client: TestClient, desk: Desk, name: 
 
 def test_a_long_file_is_shown_in_part() -> None:
     lines = [str(number) for number in range(1, 101)]
-    held = context("x", lines, 50)
+    held = case_file_context("x", lines, 50)
     assert [number for number, _ in held["rows"]] == list(range(50 - AROUND, 50 + AROUND + 1))
     assert (held["earlier"], held["later"]) == (10, 90)
-    assert context("x", lines, 999)["line"] == 100
-    assert context("x", lines, 1)["earlier"] == 0
-    assert context("x", (), 5)["rows"] == []
+    assert case_file_context("x", lines, 999)["line"] == 100
+    assert case_file_context("x", lines, 1)["earlier"] == 0
+    assert case_file_context("x", (), 5)["rows"] == []

@@ -123,7 +123,7 @@ def test_a_look_back_that_is_stopped_says_so(client: TestClient, desk: Desk) -> 
         raise Stopped("stopped")
 
     desk.bench.tell = stopping
-    day = desk.present.dossier.builds[0]
+    day = desk.present.page_data.builds[0]
     page = client.get(f"/{day}/index.html")
     assert page.status_code == 503
     assert "The work was stopped" in page.text

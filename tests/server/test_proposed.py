@@ -30,29 +30,29 @@ def client(desk: Desk) -> TestClient:
 def test_a_draft_waits_under_its_name_and_counts_once_accepted(
     client: TestClient, desk: Desk
 ) -> None:
-    (name,) = desk.present.dossier.proposals
+    (name,) = desk.present.page_data.proposals
     page = unescape(client.get(f"/{desk.latest}/review.html?claim={name.replace('@', '%40')}").text)
     assert "drafted by <b>local, prompt 1</b>, a language model" in page
     assert "counts in nothing until you accept it" in page
     assert "<b>local, prompt 1</b>: what it would move is known once it counts" in page
-    assert name not in desk.present.dossier.evidence.reviewed
+    assert name not in desk.present.page_data.evidence.reviewed
     form = {"token": desk.token, "claim": name, "verdict": "accept"}
     assert client.post("/review", data=form).status_code == 200
-    assert not desk.present.dossier.proposals
-    held = desk.present.dossier.evidence.reviewed[name]
+    assert not desk.present.page_data.proposals
+    held = desk.present.page_data.evidence.reviewed[name]
     assert held.review is not None
     line = json.loads((desk.bench.folder / "reviews.jsonl").read_text().splitlines()[-1])
     assert line["before"] == {"state": "to review"}
     client.post("/review/undo", data={"token": desk.token})
-    assert list(desk.present.dossier.proposals) == [name]
+    assert list(desk.present.page_data.proposals) == [name]
 
 
 def test_a_rejected_draft_leaves_the_queue_and_moves_nothing(
     client: TestClient, desk: Desk
 ) -> None:
-    (name,) = desk.present.dossier.proposals
+    (name,) = desk.present.page_data.proposals
     form = {"token": desk.token, "claim": name, "verdict": "reject"}
     answer = client.post("/review", data=form)
     assert "No figure moved." in answer.text
-    assert not desk.present.dossier.proposals
-    assert name not in desk.present.dossier.evidence.reviewed
+    assert not desk.present.page_data.proposals
+    assert name not in desk.present.page_data.evidence.reviewed

@@ -81,11 +81,13 @@ def test_the_parts_of_a_split_are_decided_on_one_by_one(client: TestClient, desk
     def standing() -> dict[str, str]:
         return {
             one.claim.id: one.review.verdict.value
-            for one in desk.present.dossier.assessment.claims
+            for one in desk.present.page_data.assessment.claims
             if one.review is not None
         }
 
-    claim = max(desk.present.dossier.assessment.claims, key=lambda one: len(one.claim.quote)).claim
+    claim = max(
+        desk.present.page_data.assessment.claims, key=lambda one: len(one.claim.quote)
+    ).claim
     cut = str((claim.span.start + claim.span.end) // 2)
     answer = say(client, desk, claim=claim.id, verdict="split", cut=cut, seen="")
     page = client.get(answer.headers["location"])
@@ -103,7 +105,7 @@ def test_the_parts_of_a_split_are_decided_on_one_by_one(client: TestClient, desk
         say(client, desk, claim=last, verdict="correct", claimant="X", seen="").status_code == 303
     )
     assert standing()[last] == "correct"
-    held = desk.present.dossier.evidence.reviewed[last]
+    held = desk.present.page_data.evidence.reviewed[last]
     assert (held.claim.claimant, held.draft.claimant) == ("X", claim.claimant)
     assert "The reader" in client.get(f"/{desk.latest}/review.html?claim={encoded(last)}").text
     for expected in (

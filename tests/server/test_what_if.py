@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from forewarn.findings.kind import IntervalLevel
 from forewarn.pages import Site
 from forewarn.server.session import Desk
 from forewarn.server.what_if_query import MOST, filled_in, query
@@ -47,7 +48,7 @@ def test_a_judgement_is_set_and_its_effect_shown_beside_what_is(
 
 
 def test_suppositions_add_up_and_each_is_taken_back(client: TestClient, desk: Desk) -> None:
-    claim = next(iter(desk.present.dossier.fed))
+    claim = next(iter(desk.present.page_data.fed))
     page = ask(
         client,
         desk,
@@ -66,7 +67,7 @@ def test_suppositions_add_up_and_each_is_taken_back(client: TestClient, desk: De
 
 
 def test_an_indicator_is_seen_or_not_and_no_file_says_so(client: TestClient, desk: Desk) -> None:
-    name = desk.present.dossier.case.indicators[0].id
+    name = desk.present.page_data.case.indicators[0].id
     day = str(desk.latest)
     page = ask(client, desk, address=f"indicator.{name}", value="seen", on=day)
     assert page.status_code == 200
@@ -98,9 +99,9 @@ def test_what_makes_no_sense_is_told(
 
 def test_a_proposal_is_kept_and_applies(client: TestClient, desk: Desk) -> None:
     was = files(desk)
-    origin = desk.present.dossier.origins[-1]
+    origin = desk.present.page_data.origins[-1]
     members = {member.id for member in origin.members}
-    claim = next(one for one in desk.present.dossier.fed if one not in members)
+    claim = next(one for one in desk.present.page_data.fed if one not in members)
     rival = next(iter(desk.bench.case.indicators[0].scenarios))
     said = query(
         [
@@ -181,9 +182,12 @@ def test_the_effect_is_told_on_the_page_and_is_that_of_the_whole(
     supposition = Supposition(address="hypothesis.strike.prior", value=0.01)
     site, after = desk.suppose(desk.latest, (supposition,))
     assert after.weighing is not None
-    was = site.dossier.assessment.index["hypothesis.strike.posterior"]
+    was = site.page_data.assessment.index["hypothesis.strike.posterior"]
     new = after.weighing.posterior["strike"]
-    assert f"<b>{value_of(replace(was, value=new, interval=None))}</b>" in part.text
+    assert (
+        f"<b>{value_of(replace(was, value=new, interval=None, level=IntervalLevel.NONE))}</b>"
+        in part.text
+    )
     assert in_place(client, desk, "scenarios.html", said).text.count("<b>") == 0
     policies = in_place(client, desk, "policies.html", said).text
     assert "worth on average" in policies
@@ -223,8 +227,8 @@ def test_rows_offer_what_can_be_supposed_of_them(client: TestClient, desk: Desk)
 
 
 def test_a_static_page_supposes_nothing(desk: Desk) -> None:
-    dossier = desk.present.dossier
-    site = Site(dossier.case, dossier.assessment, dossier.faults, build_hash="x")
+    page_data = desk.present.page_data
+    site = Site(page_data.case, page_data.assessment, page_data.faults, build_hash="x")
     for name in ("hypotheses.html", "scenarios.html", "policies.html"):
         text = site.page(name)
         assert "what-if" not in text

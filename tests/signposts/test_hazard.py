@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.sighting import seen
+from forewarn.indicators.sighting import chance_of_reports
 from forewarn.probability import ICD203
 from forewarn.signposts.hazard import Hazard, chances, factors, first_day, hazard
 
@@ -45,14 +45,16 @@ def test_rates_follow_the_declared_odds() -> None:
 
 def test_one_sighting_weighs_what_the_formula_says() -> None:
     against = (1 - 0.7) * 0.03
-    assert moved(sighting(0))[DAY] == pytest.approx(seen(0.35, [0.7], noise=0.03) / against)
+    assert moved(sighting(0))[DAY] == pytest.approx(
+        chance_of_reports(0.35, [0.7], noise=0.03) / against
+    )
 
 
 def test_further_origins_of_one_event_add_what_makes_it_surer() -> None:
     found = moved(sighting(0), sighting(5, "y", 0.6), sighting(60, "z", 0.5))
     together = found[DAY] * found[DAY + timedelta(days=5)]
     noise = 0.3 * 0.03 * 0.4 * 0.03
-    assert together == pytest.approx(seen(0.35, [0.7, 0.6], noise=0.03) / noise)
+    assert together == pytest.approx(chance_of_reports(0.35, [0.7, 0.6], noise=0.03) / noise)
     assert len(found) == 3
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forewarn.findings.reason import Reason, Word
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.sighting import seen
+from forewarn.indicators.sighting import chance_of_reports
 from forewarn.probability import ICD203
 from forewarn.signposts.level import level_of, status
 from forewarn.signposts.signpost import Signpost
@@ -207,7 +207,7 @@ def test_a_window_of_one_day_has_no_patience() -> None:
 def test_odds_weigh_the_sightings_against_the_rivals() -> None:
     found = stand(post(), [sighting(5, "x", trust=0.7), sighting(9, "y", trust=0.6)])
     likelihood = {
-        name: seen(float(chance), [0.7, 0.6], noise=0.05)
+        name: chance_of_reports(float(chance), [0.7, 0.6], noise=0.05)
         for name, chance in INDICATORS[0].scenarios.items()
     }
     rivals = (0.3 * likelihood["s2"] + 0.2 * likelihood["s3"]) / 0.5

@@ -7,6 +7,7 @@ import pytest
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
+from forewarn.language.english import ENGLISH
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
@@ -25,7 +26,7 @@ SOURCES = (
     Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
     Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
 )
-INDEX = SourceIndex.of(SOURCES)
+INDEX = SourceIndex.of(SOURCES, [ENGLISH])
 SAID = Mention(text="NIS", span=Span(0, 3))
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from forewarn.briefs.brief import brief, to_html, to_markdown
 from forewarn.case.load import load
+from forewarn.cli.language import WORDS_VARIABLE
 from forewarn.cli.main import main
-from forewarn.cli.words import VARIABLE
 from forewarn.pages import Site
 from forewarn.pages.page_data import Live
-from forewarn.pages.what_if import Supposed
+from forewarn.pages.what_if import WhatIfPage
 from forewarn.probability import SCALES
 from forewarn.readers import text_of
 from forewarn.translations import install, language, spoken
@@ -66,13 +66,13 @@ def pages_of(site: Site, claims: list[str]) -> Iterator[tuple[str, str]]:
     """Every page of a site, and what only a server shows."""
     for path in site.paths():
         yield path, site.page(path)
-    if site.dossier.live:
+    if site.page_data.live:
         for claim in claims:
             yield f"review of {claim}", site.review(claim, done="none", effect=("⟦x⟧",))
         yield "edit", site.edit(EDITED, ("⟦x⟧",))
-        yield "compare", site.compare(site.dossier.assessment)
+        yield "compare", site.compare(site.page_data.assessment)
         yield "a file", site.filed(FAULTS[0].file, [f"{n} = 1" for n in "abc" * 40], 60)
-        yield "what if", site.what_if(Supposed(words=(("drop x", ""),)))
+        yield "what if", site.what_if(WhatIfPage(words=(("drop x", ""),)))
         yield "in place", site.part(("⟦x⟧",))
 
 
@@ -111,7 +111,7 @@ def test_a_catalogue_is_named_in_the_environment(
     """From `forewarn new` to the pages of a build, as docs/translating.md says."""
     words, folder = tmp_path / "de.mo", tmp_path / "case"
     words.write_bytes(compiled())
-    monkeypatch.setenv(VARIABLE, str(words))
+    monkeypatch.setenv(WORDS_VARIABLE, str(words))
     try:
         assert main(["new", str(folder)]) == 0
         assert main(["build", str(folder)]) == 0
@@ -131,15 +131,15 @@ def test_a_catalogue_is_named_in_the_environment(
 def test_a_catalogue_that_does_not_fit_stops_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "none.mo"))
+    monkeypatch.setenv(WORDS_VARIABLE, str(tmp_path / "none.mo"))
     assert main(["check", str(tmp_path)]) == 1
     assert "none.mo: No such file or directory; name a compiled catalogue" in (
         capsys.readouterr().err
     )
     (tmp_path / "de.po").write_text('msgid ""\nmsgstr ""\n', "utf-8")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "de.po"))
+    monkeypatch.setenv(WORDS_VARIABLE, str(tmp_path / "de.po"))
     assert main(["check", str(tmp_path)]) == 1
     assert "not a compiled catalogue" in capsys.readouterr().err
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(WORDS_VARIABLE)
     assert language() == "en"
     assert BytesIO(compiled()).read(4) == b"\xde\x12\x04\x95"

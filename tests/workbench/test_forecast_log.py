@@ -7,11 +7,12 @@ import pytest
 
 from forewarn.case.files import FORECASTS
 from forewarn.case.load import load
+from forewarn.dates import month_ends
 from forewarn.errors import IntakeError
 from forewarn.findings.address import Address
 from forewarn.readers import text_of
-from forewarn.record.forecast import Forecast, line
-from forewarn.workbench.forecast_log import append, log_path, month_ends, replay, said
+from forewarn.record.logged_forecast import Forecast, log_line
+from forewarn.workbench.forecast_log import append, log_path, replay, said
 from forewarn.workbench.output import write
 from forewarn.workbench.workbench import Workbench
 
@@ -67,7 +68,7 @@ def test_the_log_lies_with_the_case_or_with_the_output(tmp_path: Path) -> None:
 
 def test_a_torn_line_is_ended_and_named(folder: Path) -> None:
     path = folder / FORECASTS
-    path.write_text(line(ONE) + "\n" + '{"id": "ind')
+    path.write_text(log_line(ONE) + "\n" + '{"id": "ind')
     assert append(path, [ONE, replace(ONE, probability=0.25)]) == 1
     assert append(path, [ONE, ONE]) == 0
     loaded = load(folder, text_of=text_of)
@@ -76,7 +77,7 @@ def test_a_torn_line_is_ended_and_named(folder: Path) -> None:
 
 
 def test_a_bad_line_is_a_fault_with_its_line(folder: Path) -> None:
-    (folder / FORECASTS).write_text(line(ONE).replace("0.5", "5") + "\n")
+    (folder / FORECASTS).write_text(log_line(ONE).replace("0.5", "5") + "\n")
     (fault,) = load(folder, text_of=text_of).faults
     assert (fault.line, fault.rule) == (1, "shape")
     assert "a chance lies in [0, 1], got 5" in fault.message
@@ -85,11 +86,3 @@ def test_a_bad_line_is_a_fault_with_its_line(folder: Path) -> None:
 def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="cannot be written"):
         append(tmp_path / "none" / FORECASTS, [ONE])
-
-
-def test_month_ends() -> None:
-    assert month_ends(date(2024, 11, 3), date(2025, 1, 31)) == (
-        date(2024, 11, 30),
-        date(2024, 12, 31),
-    )
-    assert month_ends(date(2025, 1, 31), date(2025, 1, 31) - timedelta(days=1)) == ()

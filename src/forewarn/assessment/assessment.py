@@ -16,7 +16,7 @@ from forewarn.policies.appraisal import Advice
 from forewarn.record.tally import Record
 from forewarn.scenarios.ladder import Ladder
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.pooling import Pooled
+from forewarn.scenarios.pooling import PooledChances
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
 from forewarn.sources.credibility import Credit
@@ -37,7 +37,7 @@ class Assessment:
     outlook: Outlook | None
     statuses: tuple[Status, ...]
     advice: Advice | None
-    pool: Pooled | None = None
+    pool: PooledChances | None = None
     """Several analysts' chances of the scenarios, pooled; None where nobody's are declared."""
     ladder: Ladder | None = None
     """How high the ladder of involvement has been climbed; None without rungs or a start."""

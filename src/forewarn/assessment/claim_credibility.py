@@ -11,8 +11,8 @@ from forewarn.estimates.agreement import LATER, agree, judged
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Datum
 from forewarn.indicators.bearing import Says
+from forewarn.language import Language
 from forewarn.origins.origin import Member, Origin, Role
-from forewarn.phrases import stands_in
 from forewarn.sources.credibility import Credit, credit
 from forewarn.sources.learned_reliability import Judged, learned
 from forewarn.sources.source import SourceClass
@@ -32,6 +32,7 @@ def credits(
     origins: Sequence[Origin],
     evidence: Evidence,
     sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> dict[str, Credit]:
     """Credibility of every claim that gives a figure or bears on an indicator, by its id.
 
@@ -49,7 +50,9 @@ def credits(
         measurand = assignment.measurand if assignment is not None else ""
         if not measurand and not bears[claim.id]:
             continue
-        same, against = _figures(claim, origin, evidence.data.get(measurand, ()), sources)
+        same, against = _figures(
+            claim, origin, evidence.data.get(measurand, ()), sources, languages[claim.report]
+        )
         for indicator, says in bears[claim.id]:
             for other in sightings[indicator]:
                 apart = abs((other.day - claim.date).days)
@@ -73,12 +76,13 @@ def records(
     origins: Sequence[Origin],
     evidence: Evidence,
     sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of."""
     verdicts: dict[str, list[Judged]] = defaultdict(list)
     for speaker, verdict in judged(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
-    about = _about(case, claims, sentences, sources)
+    about = _about(case, claims, sentences, sources, languages)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     found: dict[str, SourceRecord] = {}
     for source in case.sources:
@@ -122,14 +126,18 @@ def _sightings(
 
 
 def _figures(
-    claim: Claim, origin: Origin, data: Sequence[Datum], sources: SourceIndex
+    claim: Claim,
+    origin: Origin,
+    data: Sequence[Datum],
+    sources: SourceIndex,
+    language: Language,
 ) -> tuple[set[str], set[str]]:
     """Other sources whose figure for the same thing agrees, and those whose does not."""
     same: set[str] = set()
     against: set[str] = set()
     if claim.quantity is None or not data:
         return same, against
-    mine = datum_of(claim, origin, sources)
+    mine = datum_of(claim, origin, sources, language)
     for datum in data:
         if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
             (same if agree(mine, datum) else against).add(datum.source)
@@ -141,7 +149,11 @@ def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
 
 
 def _about(
-    case: Case, claims: Sequence[Claim], sentences: Mapping[str, str], sources: SourceIndex
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> dict[str, list[Claim]]:
     """Claims by whoever's word they are that name an actor whom the case counts; those who only
     carry others' words have no stance of their own."""
@@ -157,6 +169,7 @@ def _about(
         speaker = sources.speaker(claim)
         if not speaker or sources.kind(speaker) is SourceClass.MEDIA:
             continue
+        stands_in = languages[claim.report].stands_in
         if not names or any(stands_in(name, sentences[claim.id]) for name in names):
             found[speaker].append(claim)
     return found

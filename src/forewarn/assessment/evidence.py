@@ -12,16 +12,16 @@ from forewarn.estimates.matching import Names
 from forewarn.findings.reason import Reason
 from forewarn.indicators.bearing import Says
 from forewarn.indicators.observation import Observation
+from forewarn.language import Bound, Language
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.reports.report import Report
 from forewarn.sources.source_index import SourceIndex
-from forewarn.text import sentence_around
 
-FLOORS = {"at least", "over", "more than", "no fewer than", "no less than", "above", "exceeding"}
 CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
 """Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
 the measurand that it was matched to."""
-CEILINGS = {"up to", "as many as", "at most", "no more than", "under", "fewer than", "less than"}
+SIDES = {Bound.FLOOR: Side.AT_LEAST, Bound.CEILING: Side.UP_TO}
+"""Bounds that make a figure a bound on the count; with any other it is a point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +69,15 @@ def supposed(
     return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
 
 
-def sentences_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
-    """The whole sentence round each claim, by the claim's id."""
+def sentences_of(
+    claims: Sequence[Claim], reports: Mapping[str, Report], languages: Mapping[str, Language]
+) -> dict[str, str]:
+    """The whole sentence round each claim, by the claim's id; ``languages`` are those of the
+    reports."""
     return {
-        claim.id: sentence_around(reports[claim.report].text, claim.span).of(
-            reports[claim.report].text
-        )
+        claim.id: languages[claim.report]
+        .sentence_around(reports[claim.report].text, claim.span)
+        .of(reports[claim.report].text)
         for claim in claims
     }
 
@@ -85,10 +88,11 @@ def gathered(
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
     sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> Evidence:
     """Sort figures to measurands and claims to indicators, one term per origin."""
     by_id = {claim.id: claim for claim in claims}
-    data, left_out = _figures(origins, by_id, assignments, sources)
+    data, left_out = _figures(origins, by_id, assignments, sources, languages)
     return Evidence(
         data=data,
         left_out=left_out,
@@ -108,12 +112,9 @@ def names_of(case: Case) -> Names:
     return Names(actors=every(case.actors), places=every(case.places))
 
 
-def side(approximator: str) -> Side:
+def side(approximator: str, language: Language) -> Side:
     """Whether a figure is a floor, a ceiling or a point, from its approximator."""
-    word = approximator.casefold()
-    if word in FLOORS:
-        return Side.AT_LEAST
-    return Side.UP_TO if word in CEILINGS else Side.POINT
+    return SIDES.get(language.bound(approximator), Side.POINT)
 
 
 def _figures(
@@ -121,6 +122,7 @@ def _figures(
     by_id: Mapping[str, Claim],
     assignments: Mapping[str, Assignment],
     sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> tuple[dict[str, tuple[Datum, ...]], dict[str, dict[str, Reason]]]:
     data: dict[str, list[Datum]] = defaultdict(list)
     left_out: dict[str, dict[str, Reason]] = defaultdict(dict)
@@ -139,7 +141,7 @@ def _figures(
                 for member in sound:
                     left_out[measurand][member.id] = Reason.of("left_out.no_lineage")
             elif sound:
-                datum, other = _datum(origin, sound, by_id, sources)
+                datum, other = _datum(origin, sound, by_id, sources, languages)
                 data[measurand].append(datum)
                 for name in other:
                     left_out[measurand][name] = Reason.of("left_out.other_figure")
@@ -150,7 +152,11 @@ def _figures(
 
 
 def _datum(
-    origin: Origin, members: Sequence[Member], by_id: Mapping[str, Claim], sources: SourceIndex
+    origin: Origin,
+    members: Sequence[Member],
+    by_id: Mapping[str, Claim],
+    sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> tuple[Datum, list[str]]:
     """The figure that most reports of the origin carried; on a tie, the one first heard."""
     carried: dict[float, set[str]] = {}
@@ -160,11 +166,17 @@ def _datum(
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
     held = set(having)
     other = [m.id for m in members if m.id not in held]
-    return datum_of(by_id[having[0]], origin, sources, claims=tuple(having)), other
+    first = by_id[having[0]]
+    return datum_of(first, origin, sources, languages[first.report], claims=tuple(having)), other
 
 
 def datum_of(
-    claim: Claim, origin: Origin, sources: SourceIndex, *, claims: tuple[str, ...] = ()
+    claim: Claim,
+    origin: Origin,
+    sources: SourceIndex,
+    language: Language,
+    *,
+    claims: tuple[str, ...] = (),
 ) -> Datum:
     """The figure of a claim as its origin's word; ``claims`` are all that carry it."""
     quantity = claim.quantity
@@ -179,7 +191,7 @@ def datum_of(
         low=quantity.low,
         best=quantity.best,
         high=quantity.high,
-        side=side(quantity.approximator),
+        side=side(quantity.approximator, language),
         claims=claims,
     )
 

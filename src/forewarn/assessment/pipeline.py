@@ -35,9 +35,10 @@ from forewarn.errors import CaseError, Fault
 from forewarn.estimates.assignment import Assignment, assigned
 from forewarn.estimates.estimate import Estimate
 from forewarn.hypotheses.weighing import Weighing
-from forewarn.indicators.bearing import Says, bearing
+from forewarn.indicators.bearing import Says, claim_bearings
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
+from forewarn.language import Language
 from forewarn.origins.excluded_origins import united, without
 from forewarn.origins.origin import Origin
 from forewarn.origins.utterances import copied, grouped
@@ -46,10 +47,10 @@ from forewarn.policies.stress import appraise
 from forewarn.progress import Tell, quiet
 from forewarn.record.tally import Record
 from forewarn.reports.report import Report
-from forewarn.scenarios.ladder import Ladder, climbed
+from forewarn.scenarios.ladder import Ladder, estimate_ladder
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import pool_of
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import pool_elicitations
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated, validated
 from forewarn.sources.credibility import Credit
@@ -90,6 +91,11 @@ class Stages:
     def reports(self) -> dict[str, Report]:
         """Those published by the day, by id."""
         return {one.id: one for one in self.case.reports if one.date <= self.as_of}
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        """The language of each report, by the report's id."""
+        return {name: self.case.languages[one.language] for name, one in self.reports.items()}
 
     @cached_property
     def proposed(self) -> list[Claim]:
@@ -133,20 +139,31 @@ class Stages:
     @cached_property
     def sentences(self) -> dict[str, str]:
         """The whole sentence round each claim."""
-        return sentences_of(self.claims, self.reports)
+        return sentences_of(self.claims, self.reports, self.languages)
 
     @cached_property
     def assignments(self) -> dict[str, Assignment]:
         """Where the figure of each claim goes."""
         return assigned(
-            self.case.measurands, names_of(self.case), self.claims, self.sentences, self.memo.recent
+            self.case.measurands,
+            names_of(self.case),
+            self.claims,
+            self.sentences,
+            self.languages,
+            self.memo.recent,
+            declared=self.case.language,
         )
 
     @cached_property
     def bearing(self) -> dict[str, Says]:
         """Which indicators each claim sees or denies."""
-        return bearing(
-            self.case.indicators, self.claims, self.sentences, self.sources, self.memo.recent
+        return claim_bearings(
+            self.case.indicators,
+            self.claims,
+            self.sentences,
+            self.languages,
+            self.sources,
+            self.memo.recent,
         )
 
     @cached_property
@@ -162,6 +179,7 @@ class Stages:
                 self.reports,
                 {name: one.measurand for name, one in self.assignments.items()},
                 self.sources,
+                self.languages,
                 copies=copied(self.reports, recent),
             ),
         )
@@ -171,7 +189,14 @@ class Stages:
     def evidence(self) -> Evidence:
         """Figures by measurand and sightings by indicator, one per independent origin."""
         self.tell("sorting evidence", 0, 1)
-        return gathered(self.claims, self.bearing, self.assignments, self.origins, self.sources)
+        return gathered(
+            self.claims,
+            self.bearing,
+            self.assignments,
+            self.origins,
+            self.sources,
+            self.languages,
+        )
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -189,9 +214,9 @@ class Stages:
         return weighed(self.case, self.observations, self.as_of, self.memo, self.tell)
 
     @cached_property
-    def pool(self) -> Pooled | None:
+    def pool(self) -> PooledChances | None:
         """Several analysts' chances of the scenarios, pooled."""
-        return pool_of(
+        return pool_elicitations(
             self.case.elicitations, self.case.scenarios, self.case.scale, used=self.case.chain.pool
         )
 
@@ -206,7 +231,7 @@ class Stages:
         case, start = self.case, self.case.question.start
         if not case.ladder or start is None or start > self.as_of:
             return None
-        return climbed(
+        return estimate_ladder(
             case.ladder,
             case.indicators,
             self.observations,
@@ -258,6 +283,7 @@ class Stages:
             self.origins,
             self.evidence,
             self.sources,
+            self.languages,
         )
 
     @cached_property
@@ -271,6 +297,7 @@ class Stages:
             self.origins,
             self.evidence,
             self.sources,
+            self.languages,
         )
 
     @cached_property

@@ -21,16 +21,16 @@ from forewarn.findings.address import Address
 from forewarn.findings.subject import Subject
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
-from forewarn.indicators.contradiction import Contradiction, Count, contradictions
+from forewarn.indicators.contradiction import Contradiction, SpeakerFigure, contradictions
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.progress import Tell
 from forewarn.recent import Recent
-from forewarn.record.tally import Record, record
+from forewarn.record.tally import Record, score_record
 from forewarn.scenarios.forecast import forecast
 from forewarn.scenarios.outlook import Outlook
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import futures
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import resolve_priors
 from forewarn.signposts.level import status
 from forewarn.signposts.status import Status
 
@@ -140,7 +140,7 @@ def _bearing(
 
 def forecasted(
     case: Case,
-    pool: Pooled | None,
+    pool: PooledChances | None,
     observations: Sequence[Observation],
     as_of: date,
     memo: Memory,
@@ -169,7 +169,7 @@ def forecasted(
     ]
     rivals = [
         replace(item, declared={}, prose="")
-        for item in futures(case.scenarios, case.analogues, pool)
+        for item in resolve_priors(case.scenarios, case.analogues, pool)
     ]
     seen = _bearing(observations, indicators)
     return memo.recall(
@@ -235,11 +235,11 @@ def contradictory(
             for one in evidence.observations
         ],
         [
-            Count(
+            SpeakerFigure(
                 claim=datum.claim,
                 speaker=datum.source,
                 date=datum.date,
-                thing=thing,
+                measurand=thing,
                 low=datum.low,
                 high=datum.high,
             )
@@ -262,7 +262,7 @@ def track_record(case: Case, observations: Sequence[Observation], as_of: date) -
         Address.question(Subject.SIGNPOST, one.id): frozenset(one.indicators)
         for one in case.signposts
     }
-    return record(
+    return score_record(
         case.forecasts,
         case.resolutions,
         observations,

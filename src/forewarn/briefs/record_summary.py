@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import isinf
 
-from forewarn.record.tally import Group, Record, Tally
+from forewarn.record.tally import Group, Record, ScoreTally
 from forewarn.wording.numbers import count
 
 
@@ -37,7 +37,7 @@ def sentences(record: Record | None, as_of: date) -> Iterator[str]:
     )
 
 
-def _tally(tally: Tally) -> Iterator[str]:
+def _tally(tally: ScoreTally) -> Iterator[str]:
     whole, parts = tally.overall, tally.parts
     yield (
         f"Brier {whole.brier:.3f} = reliability {parts.reliability:.3f} - resolution "

@@ -26,7 +26,8 @@ def digest(*parts: object) -> str:
 
 
 def program() -> str:
-    """Version and hash of the program's own code and of its words: every result depends on them."""
+    """Version and hash of the program's code and word files, and of the words that it speaks: every
+    result depends on them."""
     spoken = fingerprint()
     return f"{_code()} {spoken}" if spoken else _code()
 
@@ -34,7 +35,8 @@ def program() -> str:
 @cache
 def _code() -> str:
     code = hashlib.sha256()
-    for path in sorted(Path(str(files("forewarn"))).rglob("*.py")):
+    root = Path(str(files("forewarn")))
+    for path in sorted([*root.rglob("*.py"), *root.joinpath("language").rglob("*.toml")]):
         code.update(path.read_bytes())
     return f"{__version__} {code.hexdigest()}"
 

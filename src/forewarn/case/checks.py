@@ -97,6 +97,6 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
 ``forewarn check`` exits with 1 for either.
 
 Reading the folder adds these by itself: ``toml``, ``json``, ``shape``, ``scale``, ``unreadable``,
-``no-front-matter``, ``report-undated``, ``report-missing``, ``report-changed``, ``report-twice``,
+``no-front-matter``, ``language``, ``report-undated``, ``report-missing``, ``report-changed``, ``report-twice``,
 ``report-unreadable``, ``quotation`` and ``dangling``.
 """

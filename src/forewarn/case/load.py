@@ -12,13 +12,8 @@ from typing import Any, TypeVar
 
 from forewarn.case.drafts import DraftError, draft_of
 from forewarn.case.files import FORECASTS, REVIEWS
-from forewarn.case.model import (
-    Actor,
-    Case,
-    Chain,
-    Place,
-    Question,
-)
+from forewarn.case.languages import check_language, languages_of
+from forewarn.case.model import Actor, Case, Chain, Place, Question
 from forewarn.case.parsing import Faults, Source, parse, structure
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
@@ -31,7 +26,7 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.lists.saved_view import View
 from forewarn.policies.policy import Policy
 from forewarn.probability import SCALES, WordScale
-from forewarn.record.forecast import Forecast, forecast_of
+from forewarn.record.logged_forecast import Forecast, parse_forecast
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.reports.sidecar import Receipt
@@ -120,10 +115,12 @@ class _Folder:
         chain = structure(Chain, root, ("scenarios",), table.pop("scenarios", {}), self.faults)
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
-        reports = self._reports()
+        question = question or self._salvaged(root, table)
+        check_language(question.language, root, self.faults)
+        reports = self._reports(question.language)
         credible = self._plausibility()
         case = Case(
-            question=question or self._salvaged(root, table),
+            question=question,
             scale=scale,
             actors=actors,
             places=places,
@@ -149,6 +146,7 @@ class _Folder:
             views=self._list(View, "views.toml", "view"),
             forecasts=self._forecasts(),
             lines=self.lines,
+            languages=languages_of(question, reports),
         )
         return Loaded(case=case, faults=tuple(sorted(self.faults.found)))
 
@@ -278,7 +276,7 @@ class _Folder:
         extra = {w: band for w, band in given.words.items() if 0 <= band[0] < band[1] <= 1}
         return WordScale(name=base.name, source=base.source, words=base.words, declared=extra)
 
-    def _reports(self) -> tuple[Report, ...]:
+    def _reports(self, language: str) -> tuple[Report, ...]:
         found: list[Report] = []
         directory = self.folder / "reports"
         files = sorted(
@@ -295,7 +293,7 @@ class _Folder:
                 )
                 continue
             stems[path.stem] = name
-            report = self._report(path, name)
+            report = self._report(path, name, language)
             if report is not None:
                 found.append(report)
         for path in sorted(directory.glob("*.toml")):
@@ -305,7 +303,7 @@ class _Folder:
                 )
         return tuple(sorted(found, key=lambda report: (report.date, report.id)))
 
-    def _report(self, path: Path, name: str) -> Report | None:
+    def _report(self, path: Path, name: str, language: str) -> Report | None:
         sidecar = f"reports/{path.stem}.toml"
         source = self._source(sidecar)
         if source is None:
@@ -321,6 +319,7 @@ class _Folder:
         receipt = structure(Receipt, source, (), source.table, self.faults)
         if receipt is None:
             return None
+        check_language(receipt.language, source, self.faults)
         for key in ("date", "publisher"):
             if not getattr(receipt, key):
                 self.faults.add(
@@ -352,6 +351,7 @@ class _Folder:
             publisher=receipt.publisher,
             date=receipt.date,
             text=text,
+            language=receipt.language or language,
             url=receipt.url,
             rendering=receipt.rendering,
             file=name,
@@ -414,7 +414,7 @@ class _Folder:
         for row, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
             if line.strip():
                 try:
-                    found.append(forecast_of(json.loads(line)))
+                    found.append(parse_forecast(json.loads(line)))
                 except json.JSONDecodeError as error:
                     self.faults.add(FORECASTS, row, "json", f"not valid JSON: {error}")
                 except ValueError as error:

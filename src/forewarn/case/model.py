@@ -14,10 +14,11 @@ from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
 from forewarn.findings.finding import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
+from forewarn.language import Language
 from forewarn.lists.saved_view import View
 from forewarn.policies.policy import Policy
 from forewarn.probability import ICD203, WordScale
-from forewarn.record.forecast import Forecast
+from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution
 from forewarn.reports.report import Report
 from forewarn.scenarios.analogue import Analogue
@@ -82,6 +83,8 @@ class Question:
     baseline: date | None = None
     horizon: date | None = None
     cadence: Cadence = Cadence.WEEK
+    language: str = "en"
+    """Code of the language in which the case is declared, and of reports that give none."""
     worth: str = ""
     """What the policies' outcome numbers measure."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
@@ -123,8 +126,15 @@ class Case:
     """The log of what earlier builds said, oldest first; no input of any judgement."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of every case file, for grounds."""
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    """Those that the case and its reports are written in and that are installed, by code."""
+
+    @property
+    def language(self) -> Language:
+        """The language in which the case is declared."""
+        return self.languages[self.question.language]
 
     @cached_property
     def source_index(self) -> SourceIndex:
         """The declared sources by every name they go under, and for whom each speaks."""
-        return SourceIndex.of(self.sources)
+        return SourceIndex.of(self.sources, self.languages.values())

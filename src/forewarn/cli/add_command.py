@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from forewarn.errors import IntakeError
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_add(arguments: argparse.Namespace) -> int:
     """Take in all that can be read; name all that cannot, then 1."""
     from forewarn.case.load import load
     from forewarn.readers import text_of

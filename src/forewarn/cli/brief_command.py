@@ -5,13 +5,13 @@ import sys
 from datetime import timedelta
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_brief(arguments: argparse.Namespace) -> int:
     """Write the brief to a file or to standard output."""
     from forewarn.briefs.brief import brief, to_html, to_markdown
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.workbench.workbench import Workbench
 
-    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+    with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
         assessment = built.assessment
         question = built.case.question
@@ -23,8 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
         before = None
         if since is not None and since < assessment.as_of:
             before = bench.build(since).assessment
-    made = brief(built.case, assessment, before)
-    text = to_html(made) if arguments.format == "html" else to_markdown(made)
+    contents = brief(built.case, assessment, before)
+    text = to_html(contents) if arguments.format == "html" else to_markdown(contents)
     if arguments.out is None:
         sys.stdout.write(text)
     else:

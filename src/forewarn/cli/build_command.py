@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from forewarn.workbench.workbench import Built
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_build(arguments: argparse.Namespace) -> int:
     """Build and say in lines what was done and where it lies."""
     from forewarn.translations import fingerprint
     from forewarn.workbench.stamp import Inputs, recall_build
@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = Inputs(case=arguments.case, out=out, as_of=arguments.as_of, language=fingerprint())
     lines = recall_build(inputs)
     if lines is None:
-        from forewarn.cli.telling import progress
+        from forewarn.cli.progress_bar import show_progress
         from forewarn.wording.numbers import count
         from forewarn.workbench.output import write
         from forewarn.workbench.stamp import remember_build
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         digest = inputs.digest()
         with (
-            progress() as tell,
+            show_progress() as tell,
             Workbench(arguments.case, tell=tell, store=arguments.store) as bench,
         ):
             built = bench.build(arguments.as_of)
@@ -43,11 +43,11 @@ def summary(built: "Built", changed: str) -> tuple[str, ...]:
     """Warnings, what the assessment holds, and what had to be done; ``changed`` counts files."""
     from forewarn.wording.numbers import count
 
-    kept = built.kept.get("drafts", 0)
+    reused = built.kept.get("drafts", 0)
     read = count(built.done.get("drafts", 0), "report")
     return (
         *_holdings(built),
-        f"read {read} anew, kept {kept}; {changed} changed",
+        f"read {read} anew, kept {reused}; {changed} changed",
         *_waiting(built),
     )
 

@@ -3,7 +3,7 @@
 import argparse
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_check(arguments: argparse.Namespace) -> int:
     """Print faults as ``file:line: rule: message``; 1 when there are any."""
     from forewarn.case.checks import check
     from forewarn.case.load import load
@@ -16,8 +16,10 @@ def run(arguments: argparse.Namespace) -> int:
     for fault in faults:
         print(f"{fault}" if fault.severity == "error" else f"{fault} (warning)")
     case = loaded.case
-    if left := waiting(case.proposed, case.reviews):
-        print(f"{count(len(left), 'draft')} of language models to review; until then not counted")
+    if proposals := waiting(case.proposed, case.reviews):
+        print(
+            f"{count(len(proposals), 'draft')} of language models to review; until then not counted"
+        )
     if not faults:
         print(
             f"no faults: {count(len(case.reports), 'report')}, "

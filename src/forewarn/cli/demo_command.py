@@ -11,11 +11,11 @@ from forewarn.errors import EnvironmentFault
 FLAGSHIP = "dprk-russia"
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_demo(arguments: argparse.Namespace) -> int:
     """Build the flagship case, print the bottom line, and serve unless told not to."""
     from forewarn.briefs.bottom_line import bottom_line
     from forewarn.case.files import FORECASTS
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.server.serve import serve
     from forewarn.workbench.output import write
     from forewarn.workbench.workbench import Workbench
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     started = perf_counter()
     folder = flagship()
     with Workbench(folder) as bench:
-        with progress() as tell:
+        with show_progress() as tell:
             bench.tell = tell
             built = bench.build()
             # An exhibit is not anybody's forecast: its log stays with what can be thrown away.

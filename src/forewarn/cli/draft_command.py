@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_draft(arguments: argparse.Namespace) -> int:
     """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
     from forewarn.case.drafts import draft_line, fresh
     from forewarn.case.load import load

@@ -6,14 +6,14 @@ from difflib import get_close_matches
 from forewarn.errors import ForewarnError
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_explain(arguments: argparse.Namespace) -> int:
     """Print the tree of grounds, or all ids when none is named."""
     from forewarn.briefs.explain import tree
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.wording.reasons import say
     from forewarn.workbench.workbench import Workbench
 
-    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+    with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
     index = built.assessment.index
     if arguments.finding is None:
@@ -22,10 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{name:<{width}}  {say(finding.label)}")
         return 0
     if arguments.finding not in index:
-        near = get_close_matches(arguments.finding, index, n=3, cutoff=0.4)
+        suggestions = get_close_matches(arguments.finding, index, n=3, cutoff=0.4)
         raise ForewarnError(
             f"no finding {arguments.finding!r}; "
-            + (f"did you mean {', '.join(near)}?" if near else "leave it out to list all")
+            + (
+                f"did you mean {', '.join(suggestions)}?"
+                if suggestions
+                else "leave it out to list all"
+            )
         )
     for line in tree(built.case, built.assessment, arguments.finding):
         print(line)

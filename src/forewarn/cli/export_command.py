@@ -4,14 +4,14 @@ import argparse
 import sys
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_export(arguments: argparse.Namespace) -> int:
     """Write the assessment in a format to a file or to standard output."""
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.exports.export import load_export
     from forewarn.workbench.workbench import Workbench
 
     export = load_export(arguments.format)
-    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+    with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
     content = export.content(built.case, built.assessment, build=built.hashed)
     if arguments.out is None:

@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from forewarn import __version__
-from forewarn.cli.words import speak
+from forewarn.cli.language import install_language
 from forewarn.errors import CaseError, ForewarnError
 
 
-def day(text: str) -> date:
+def parse_day(text: str) -> date:
     """A date given on the command line."""
     try:
         return date.fromisoformat(text)
@@ -20,14 +20,14 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"needs a date such as 2024-10-25, got {text!r}") from None
 
 
-def port(text: str) -> int:
+def parse_port(text: str) -> int:
     """A port given on the command line; 0 takes any that is free."""
     if not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"needs a port from 0 to 65535, got {text!r}")
     return int(text)
 
 
-def seconds(text: str) -> float:
+def parse_seconds(text: str) -> float:
     """A length of time given on the command line."""
     try:
         length = float(text)
@@ -62,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     def takes_as_of(sub: argparse.ArgumentParser) -> None:
         sub.add_argument(
             "--as-of",
-            type=day,
+            type=parse_day,
             metavar="DATE",
             help="use nothing published later (default: the day of the latest report)",
         )
@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
         )
         sub.add_argument(
             "--timeout",
-            type=seconds,
+            type=parse_seconds,
             metavar="SECONDS",
             default=120.0,
             help="how long to wait for each answer of the model (default: 120)",
@@ -101,7 +101,9 @@ def parser() -> argparse.ArgumentParser:
     takes_case(add, optional=False)
     add.add_argument("files", nargs="+", metavar="FILE|URL", help="texts or web pages")
     add.add_argument("--publisher", help="outlet that carried it (default for a URL: its host)")
-    add.add_argument("--date", type=day, help="day of publication (default: as the page says)")
+    add.add_argument(
+        "--date", type=parse_day, help="day of publication (default: as the page says)"
+    )
     add.add_argument("--title", help="headline (default: the first line)")
     add.add_argument("--url", help="public address of a file")
     add.add_argument(
@@ -118,7 +120,7 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("--case", type=Path, help="case whose names and places to know")
     read.add_argument(
         "--date",
-        type=day,
+        type=parse_day,
         help="day of publication, for words such as Friday (default: the sidecar's, else today)",
     )
 
@@ -144,7 +146,9 @@ def parser() -> argparse.ArgumentParser:
 
     open_ = command("open", "serve the workbench on 127.0.0.1")
     takes_case(open_)
-    open_.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
+    open_.add_argument(
+        "--port", type=parse_port, default=8765, help="0 takes a free one (default: 8765)"
+    )
     takes_store(open_)
 
     brief = command("brief", "write the brief")
@@ -153,7 +157,7 @@ def parser() -> argparse.ArgumentParser:
     brief.add_argument("--format", choices=("md", "html"), default="md", help="default: md")
     brief.add_argument(
         "--since",
-        type=day,
+        type=parse_day,
         metavar="DATE",
         help="tell changes since (default: the baseline, or 30 days where that is to come)",
     )
@@ -177,8 +181,8 @@ def parser() -> argparse.ArgumentParser:
 
     diff = command("diff", "tell what changed between two days and which claims did it")
     takes_case(diff, optional=False)
-    diff.add_argument("before", type=day, metavar="DATE1", help="earlier day")
-    diff.add_argument("after", type=day, metavar="DATE2", help="later day")
+    diff.add_argument("before", type=parse_day, metavar="DATE1", help="earlier day")
+    diff.add_argument("after", type=parse_day, metavar="DATE2", help="later day")
 
     what_if = command("what-if", "tell what would change if something were set or dropped")
     takes_case(what_if, optional=False)
@@ -214,7 +218,9 @@ def parser() -> argparse.ArgumentParser:
 
     demo = command("demo", "build the flagship case and serve it")
     demo.add_argument("--no-serve", action="store_true", help="build, print the bottom line, end")
-    demo.add_argument("--port", type=port, default=8765, help="0 takes a free one (default: 8765)")
+    demo.add_argument(
+        "--port", type=parse_port, default=8765, help="0 takes a free one (default: 8765)"
+    )
     return root
 
 
@@ -226,15 +232,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = parser().parse_args(argv)
     try:
-        speak()
-        module = import_module(f"forewarn.cli.{arguments.command.replace('-', '_')}_command")
-        code: int = module.run(arguments)
+        install_language()
+        verb = arguments.command.replace("-", "_")
+        module = import_module(f"forewarn.cli.{verb}_command")
+        code: int = getattr(module, f"run_{verb}")(arguments)
         return code
     except CaseError as error:
         for fault in error.faults:
             print(f"{fault.severity.value}: {fault}", file=sys.stderr)
-        told = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
-        print(f"{told}; nothing was built", file=sys.stderr)
+        count = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
+        print(f"{count}; nothing was built", file=sys.stderr)
         return error.exit_code
     except ForewarnError as error:
         print(f"forewarn {arguments.command}: {error}", file=sys.stderr)

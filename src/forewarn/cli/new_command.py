@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from forewarn.errors import ForewarnError
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_new(arguments: argparse.Namespace) -> int:
     """Copy the template case to a new folder."""
     target = arguments.dir
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

@@ -4,15 +4,15 @@ import argparse
 import sys
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_open(arguments: argparse.Namespace) -> int:
     """Build, then serve until stopped; a case with faults opens on them."""
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.errors import CaseError
     from forewarn.server.serve import serve
     from forewarn.workbench.workbench import Workbench
 
     with Workbench(arguments.case, store=arguments.store) as bench:
-        with progress() as tell:
+        with show_progress() as tell:
             bench.tell = tell
             try:
                 built = bench.build()

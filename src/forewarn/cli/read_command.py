@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_read(arguments: argparse.Namespace) -> int:
     """Print the claims of each file; files that cannot be read are all named, then 1."""
     from forewarn.errors import IntakeError
     from forewarn.readers import text_of

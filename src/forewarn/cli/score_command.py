@@ -4,22 +4,22 @@ import argparse
 from pathlib import Path
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_score(arguments: argparse.Namespace) -> int:
     """Print the track record, and draw it where ``--out`` names a folder."""
     from forewarn.briefs.record_summary import sentences
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.workbench.workbench import Workbench
 
-    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+    with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
     for sentence in sentences(built.assessment.record, built.assessment.as_of):
         print(sentence)
     if arguments.out is not None:
-        draw(built.assessment.record, arguments.out)
+        draw_calibration(built.assessment.record, arguments.out)
     return 0
 
 
-def draw(record: object, out: Path) -> None:
+def draw_calibration(record: object, out: Path) -> None:
     """Write the calibration of each tally as a plain SVG."""
     from forewarn.pages.calibration_svg import calibration_svg
     from forewarn.record.tally import Record

@@ -10,73 +10,69 @@ from forewarn.errors import ForewarnError
 if TYPE_CHECKING:
     from forewarn.what_if.assess_what_if import Moved, Supposition
 
-TOLD = 12
-"""Findings told one by one where no sentence tells of them; ``--json`` gives all."""
+MOST_FINDINGS = 12
+"""Findings printed where no sentence tells of them; ``--json`` prints all."""
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run_what_if(arguments: argparse.Namespace) -> int:
     """Print the changes, most important first; the case stays as it is."""
     from forewarn.briefs.changes import changes
-    from forewarn.cli.telling import progress
+    from forewarn.cli.progress_bar import show_progress
     from forewarn.what_if.assess_what_if import Supposition, moved, what_if
     from forewarn.wording.finding_json import unit_to_json
     from forewarn.wording.numbers import count
     from forewarn.workbench.workbench import Workbench
 
     suppositions = [Supposition(address=address) for address in arguments.drop]
-    suppositions += [_set(given) for given in arguments.set]
+    suppositions += [_parse_setting(setting) for setting in arguments.set]
     if not suppositions:
         raise ForewarnError("nothing is supposed; give --drop ADDRESS or --set ADDRESS=VALUE")
-    with progress() as tell, Workbench(arguments.case, tell=tell) as bench:
+    with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
     before = built.assessment
     after = what_if(built.case, built.drafts, suppositions, as_of=before.as_of)
-    shifted = moved(before, after)
+    shifts = moved(before, after)
     if arguments.json:
         body = {
             "as_of": before.as_of.isoformat(),
-            "supposed": [str(one) for one in suppositions],
-            "moved": [_to_json(one) for one in shifted],
+            "supposed": [str(supposition) for supposition in suppositions],
+            "moved": [_to_json(shift) for shift in shifts],
         }
         print(json.dumps(body, ensure_ascii=False, indent=1))
         return 0
-    print(f"as of {before.as_of}, supposing: {'; '.join(str(one) for one in suppositions)}")
-    told = changes(built.case, before, after)
-    for change in told:
+    print(f"as of {before.as_of}, supposing: {'; '.join(map(str, suppositions))}")
+    differences = changes(built.case, before, after)
+    for change in differences:
         print(f"- {change.sentence}")
-    if not told:
+    if not differences:
         print("- No chance, estimate or signpost changes by as much as a point.")
-    rest = [one for one in shifted if one.finding not in {change.finding for change in told}]
-    for one in rest[:TOLD]:
-        print(
-            f"  {one.finding}: {_value(one.before)} -> {_value(one.after)} ({unit_to_json(one.unit)})"
-        )
-    if len(rest) > TOLD:
-        print(f"  and {count(len(rest) - TOLD, 'finding')} more; --json lists them")
+    explained = {change.finding for change in differences}
+    unexplained = [shift for shift in shifts if shift.finding not in explained]
+    for shift in unexplained[:MOST_FINDINGS]:
+        values = f"{_format_value(shift.before)} -> {_format_value(shift.after)}"
+        print(f"  {shift.finding}: {values} ({unit_to_json(shift.unit)})")
+    if len(unexplained) > MOST_FINDINGS:
+        print(f"  and {count(len(unexplained) - MOST_FINDINGS, 'finding')} more; --json lists them")
     return 0
 
 
-def _to_json(moved: "Moved") -> dict[str, object]:
+def _to_json(shift: "Moved") -> dict[str, object]:
     from forewarn.wording.finding_json import unit_to_json
     from forewarn.wording.reasons import english
 
-    return {
-        **asdict(moved),
-        "label": english(moved.label),
-        "unit": unit_to_json(moved.unit),
-    }
+    return {**asdict(shift), "label": english(shift.label), "unit": unit_to_json(shift.unit)}
 
 
-def _set(given: str) -> "Supposition":
+def _parse_setting(setting: str) -> "Supposition":
     from forewarn.what_if.assess_what_if import Supposition
 
     try:
-        return Supposition.given(given)
+        return Supposition.given(setting)
     except ValueError as error:
         raise ForewarnError(f"--set {error}") from None
 
 
-def _value(held: float | str | None) -> str:
-    if held is None:
+def _format_value(value: float | str | None) -> str:
+    if value is None:
         return "none"
-    return held if isinstance(held, str) else f"{held:.4g}"
+    return value if isinstance(value, str) else f"{value:.4g}"

@@ -9,6 +9,7 @@ from forewarn.estimates.matching import Names, match
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.slots import Slot
 from forewarn.findings.reason import Pointer, Reason, Word
+from forewarn.language import Language
 from forewarn.recent import Recent
 
 
@@ -34,24 +35,39 @@ def assigned(
     names: Names,
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
+    languages: Mapping[str, Language],
     recent: Recent | None = None,
+    *,
+    declared: Language,
 ) -> dict[str, Assignment]:
-    """Where the figure of each claim goes, by the claim's id."""
+    """Where the figure of each claim goes, by the claim's id.
+
+    ``languages`` are those of the reports, by the report's id; ``declared`` is that of the case.
+    """
     bare = tuple(replace(one, declared={}) for one in measurands)
     found = (recent or Recent()).each(
         "assigned",
-        (bare, names),
-        {claim.id: (claim, sentences[claim.id]) for claim in claims if claim.quantity},
-        lambda _key, item: _assigned(bare, *item, names),
+        (bare, names, declared),
+        {
+            claim.id: (claim, sentences[claim.id], languages[claim.report])
+            for claim in claims
+            if claim.quantity
+        },
+        lambda _key, item: _assigned(bare, *item, names, declared),
     )
     found.update({part.claim: part for part in _parts_apart(claims, found)})
     return found
 
 
 def _assigned(
-    measurands: Sequence[Measurand], claim: Claim, sentence: str, names: Names
+    measurands: Sequence[Measurand],
+    claim: Claim,
+    sentence: str,
+    spoken: Language,
+    names: Names,
+    declared: Language,
 ) -> Assignment:
-    found = match(claim, sentence, measurands, names)
+    found = match(claim, sentence, measurands, names, spoken=spoken, declared=declared)
     return Assignment(
         claim=claim.id,
         measurand=found.measurand,

@@ -10,7 +10,7 @@ import numpy as np
 from forewarn.estimates.copying import copied, widths
 from forewarn.estimates.dispersion import CLASSES, DECLARED, Compared, Dispersion, dispersion
 from forewarn.estimates.estimate import Datum
-from forewarn.estimates.grid import Array, rounded
+from forewarn.estimates.grid import Array
 from forewarn.estimates.likelihood import (
     CLASS_SD,
     COMMON,
@@ -21,6 +21,7 @@ from forewarn.estimates.likelihood import (
     SOURCE_SD,
     ends,
 )
+from forewarn.probability import rounded
 from forewarn.sources.source import SourceClass
 
 FEWEST = 20
@@ -152,10 +153,10 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
         found[name] = Biases(
             of=_biases(data, rows, mean, factor, level, everywhere - taught[name]),
             covariance=tuple(
-                tuple(rounded(float(value), 6) for value in row)
+                tuple(rounded(float(value), digits=6) for value in row)
                 for row in (covariance + covariance.T) / 2
             ),
-            spread=rounded(factor, 6),
+            spread=rounded(factor, digits=6),
             freedom=freedom if compared else 0,
             dispersion=learned_,
         )  # fmt: skip
@@ -193,8 +194,8 @@ def _bias(
 ) -> Bias:
     place = [CLASSES.index(kind)] if row is None else [CLASSES.index(kind), row]
     return Bias(
-        mean=rounded(float(mean[place].sum()) - level, 6) if elsewhere else 0.0,
-        own=rounded(_own(kind) * factor**2 if row is None else 0.0, 6),
+        mean=rounded(float(mean[place].sum()) - level, digits=6) if elsewhere else 0.0,
+        own=rounded(_own(kind) * factor**2 if row is None else 0.0, digits=6),
         place=tuple(place),
         elsewhere=elsewhere,
     )

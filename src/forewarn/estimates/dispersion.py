@@ -7,7 +7,7 @@ from math import log, pi
 
 import numpy as np
 
-from forewarn.estimates.grid import Array, rounded
+from forewarn.estimates.grid import Array
 from forewarn.estimates.likelihood import (
     ASTRAY,
     CLASS_SD,
@@ -17,6 +17,7 @@ from forewarn.estimates.likelihood import (
     SOURCE_SD,
     density,
 )
+from forewarn.probability import rounded
 from forewarn.sources.source import Reliability, SourceClass
 
 CLASSES = tuple(SourceClass)
@@ -71,7 +72,7 @@ class Dispersion:
 @lru_cache(maxsize=1024)
 def _trust(shifts: tuple[float, ...], chance: float) -> float:
     odds = log(chance / (1 - chance)) + SHIFTS
-    return rounded(float(np.array(shifts) @ (1 / (1 + np.exp(-odds)))), 6)
+    return rounded(float(np.array(shifts) @ (1 / (1 + np.exp(-odds)))), digits=6)
 
 
 DECLARED = Dispersion()
@@ -93,8 +94,8 @@ def dispersion(measurands: Sequence[Compared]) -> Dispersion:
     chance = np.exp(logs - logs.max())
     chance /= chance.sum()
     return Dispersion(
-        spread=rounded(float(np.sqrt(chance.sum(1) @ SPREADS**2)), 6),
-        shifts=tuple(rounded(float(share), 6) for share in chance.sum(0)),
+        spread=rounded(float(np.sqrt(chance.sum(1) @ SPREADS**2)), digits=6),
+        shifts=tuple(rounded(float(share), digits=6) for share in chance.sum(0)),
     )
 
 

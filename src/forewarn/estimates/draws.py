@@ -9,9 +9,10 @@ import numpy as np
 from scipy.special import log_ndtr, ndtri, ndtri_exp
 
 from forewarn.estimates.estimate import Estimate, Relation, Share
-from forewarn.estimates.grid import Array, Grid, rounded
+from forewarn.estimates.grid import Array, Grid
 from forewarn.estimates.joint import Joint
 from forewarn.estimates.relation import CLOSEST
+from forewarn.probability import rounded
 
 PROPOSALS = 8
 """Proposals for each draw that is kept."""
@@ -31,7 +32,7 @@ class Draws:
     def ratio(self, part: str, whole: str, chances: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles of one as a share of the other, world by world."""
         share = self.of[part] / self.of[whole]
-        return tuple(rounded(float(one), 6) for one in np.quantile(share, chances))
+        return tuple(rounded(float(one), digits=6) for one in np.quantile(share, chances))
 
     def exceeds(self, part: str, share: float, whole: str) -> float:
         """Chance that one is more than so much of the other."""

@@ -15,13 +15,14 @@ from forewarn.estimates.estimate import (
     Term,
 )
 from forewarn.estimates.filtering import MAIN, Filter, Reading
-from forewarn.estimates.grid import Array, Grid, rounded
+from forewarn.estimates.grid import Array, Grid
 from forewarn.estimates.lever import levers
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import Pace
 from forewarn.estimates.relation import Neighbour
 from forewarn.estimates.standing import Stood, stood, unusable
 from forewarn.findings.reason import Reason
+from forewarn.probability import rounded
 from forewarn.sources.source import Reliability
 
 TWENTY = tuple((2 * at + 1) / 40 for at in range(20))

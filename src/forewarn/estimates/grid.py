@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import gammainc
 
 from forewarn.estimates.measurand import Nature
+from forewarn.probability import rounded
 
 Array = NDArray[np.float64]
 
@@ -107,11 +108,6 @@ class Grid:
 def normal(weights: Array) -> Array:
     """Weights that sum to one."""
     return np.asarray(weights / weights.sum(), dtype=np.float64)
-
-
-def rounded(value: float, digits: int = 12) -> float:
-    """Twelve significant digits: what summation order could change never reaches a reader."""
-    return float(f"{value:.{digits}g}")
 
 
 @lru_cache(maxsize=512)

@@ -4,8 +4,9 @@ import numpy as np
 
 from forewarn.estimates.estimate import Lever
 from forewarn.estimates.filtering import Filter, Reading
-from forewarn.estimates.grid import Array, rounded
+from forewarn.estimates.grid import Array
 from forewarn.estimates.likelihood import CLASS_SD, NOISE_SD, SOURCE_SD, Said, likelihood
+from forewarn.probability import rounded
 from forewarn.sources.source import Reliability, SourceClass
 
 CHANGES = (-0.25, -0.1, 0.1, 0.25)
@@ -33,7 +34,7 @@ def levers(
         does = (moved - np.log1p(change)) * np.sign(change) >= 0
         does &= (tried - middle) * change > 0
         nearest = tried[does][np.argmin(np.abs(tried[does] - middle))] if does.any() else None
-        figure = None if nearest is None else rounded(float(np.exp(nearest)), 2)
+        figure = None if nearest is None else rounded(float(np.exp(nearest)), digits=2)
         found.append(Lever(change=change, figure=figure))
     return tuple(found)
 

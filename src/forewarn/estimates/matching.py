@@ -11,15 +11,12 @@ from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.phrases import ends_with, stands_in
+from forewarn.language import Language
 
 SAYS = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
 FORESEES = frozenset({"predicts", "intends"})
 """Stances that give a figure only for what is planned."""
-PLANNED = ("planned", "intended", "expected", "predicted", "promised", "announced", "pledged")
-"""Stages of a measurand that count what has not happened yet."""
-
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
@@ -51,11 +48,18 @@ class Match:
 
 
 def match(
-    claim: Claim, sentence: str, measurands: Iterable[Measurand], names: Names | None = None
+    claim: Claim,
+    sentence: str,
+    measurands: Iterable[Measurand],
+    names: Names | None = None,
+    *,
+    spoken: Language,
+    declared: Language,
 ) -> Match:
     """The one measurand whose every slot agrees with the figure of the claim.
 
-    ``sentence`` is the whole sentence round the claim.
+    ``sentence`` is the whole sentence round the claim, in the language ``spoken``, in which phrases
+    are matched; ``declared`` is the language of the case, in which stages are declared.
 
     The more specific one (more groups of required phrases satisfied) wins; of two equally
     specific ones neither does.  A denied, doubted, demanded or negated figure counts nothing.
@@ -75,7 +79,7 @@ def match(
     fitting: list[Measurand] = []
     missed: list[tuple[int, str, Slot, Reason, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
-        fault = _fault(measurand, claim, figure, sentence, names)
+        fault = _fault(measurand, claim, figure, sentence, names, spoken, declared)
         if fault is None:
             fitting.append(measurand)
         else:
@@ -83,7 +87,7 @@ def match(
             near = passed >= 2 + len(measurand.requires)
             missed.append((-passed, measurand.id, slot, why, near))
     if fitting:
-        return _most_specific(fitting, figure, sentence)
+        return _most_specific(fitting, figure, sentence, spoken)
     if not missed:
         return Match(measurand="", slot=Slot.WHAT, reason=Reason.of("match.undeclared"))
     passed, nearest, slot, why, near = min(missed, key=lambda each: each[:2])
@@ -99,7 +103,9 @@ def match(
     return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
 
 
-def _most_specific(fitting: list[Measurand], figure: Quantity, sentence: str) -> Match:
+def _most_specific(
+    fitting: list[Measurand], figure: Quantity, sentence: str, spoken: Language
+) -> Match:
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
     if len(best) > 1:
@@ -114,7 +120,8 @@ def _most_specific(fitting: list[Measurand], figure: Quantity, sentence: str) ->
         )
     chosen = best[0]
     phrases = tuple(
-        next(phrase for phrase in group if stands_in(phrase, sentence)) for group in chosen.requires
+        next(phrase for phrase in group if spoken.stands_in(phrase, sentence))
+        for group in chosen.requires
     )
     thing = figure.unit or Word("what it names")
     reason = (
@@ -126,10 +133,16 @@ def _most_specific(fitting: list[Measurand], figure: Quantity, sentence: str) ->
 
 
 def _fault(
-    measurand: Measurand, claim: Claim, figure: Quantity, sentence: str, names: Names
+    measurand: Measurand,
+    claim: Claim,
+    figure: Quantity,
+    sentence: str,
+    names: Names,
+    spoken: Language,
+    declared: Language,
 ) -> tuple[int, Slot, Reason] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
-    if not _counts(measurand, figure.unit, sentence):
+    if not _counts(measurand, figure.unit, sentence, spoken):
         things = _counted(measurand) or Word("nothing declared")
         return 0, Slot.WHAT, Reason.of("match.counts_other", things=things)
     if figure.per.strip().casefold() != measurand.per.strip().casefold():
@@ -140,31 +153,36 @@ def _fault(
         )
     here = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
-        if not any(stands_in(phrase, sentence) for phrase in group):
-            slot = slot_of(group, here, measurand.stage)
+        if not any(spoken.stands_in(phrase, sentence) for phrase in group):
+            slot = slot_of(group, here, measurand.stage, declared)
             return 2 + passed, slot, Reason.of("match.lacks", group=tuple(group))
     done = 2 + len(measurand.requires)
     every = frozenset(name for held in names.places.values() for name in held)
     for phrase in measurand.excludes:
-        if stands_in(phrase, sentence):
-            slot = slot_of((phrase,), every, measurand.stage)
+        if spoken.stands_in(phrase, sentence):
+            slot = slot_of((phrase,), every, measurand.stage, declared)
             return done, slot, Reason.of("match.has", phrase=phrase)
-    late = _beyond_words(measurand, claim, figure, names)
+    late = _beyond_words(measurand, claim, figure, names, spoken, declared)
     return None if late is None else (done + late[0], late[1], late[2])
 
 
 def _beyond_words(
-    measurand: Measurand, claim: Claim, figure: Quantity, names: Names
+    measurand: Measurand,
+    claim: Claim,
+    figure: Quantity,
+    names: Names,
+    spoken: Language,
+    declared: Language,
 ) -> tuple[int, Slot, Reason] | None:
     """The slots that are no matter of phrases: whose, what became of them, when, how many."""
-    other = _other_actor(measurand, figure.counted, names.actors)
+    other = _other_actor(measurand, figure.counted, names.actors, spoken)
     if other:
         return (
             1,
             Slot.ACTOR,
             Reason.of("match.actor", actor=measurand.actor, counted=figure.counted),
         )
-    if stage_forbids(figure.stage, measurand.stage):
+    if stage_forbids(figure.stage, measurand.stage, spoken=spoken, declared=declared):
         return (
             2,
             Slot.STAGE,
@@ -172,10 +190,10 @@ def _beyond_words(
         )
     if figure.direction and measurand.nature is not Nature.FLOW:
         return 3, Slot.KIND, Reason.of("match.change", direction=figure.direction)
-    if claim.stance in FORESEES and not _planned(measurand):
+    if claim.stance in FORESEES and not _planned(measurand, declared):
         return 4, Slot.STAGE, Reason.of("match.foreseen", stance=Word(claim.stance.value))
     when = claim.event_time
-    if when is not None and not _planned(measurand):
+    if when is not None and not _planned(measurand, declared):
         if when.start > claim.date:
             return 5, Slot.AS_OF, Reason.of("match.future", when=when.start)
         if measurand.period is not None and _apart(when, measurand.period):
@@ -189,16 +207,19 @@ def _beyond_words(
     return None
 
 
-def _planned(measurand: Measurand) -> bool:
-    return any(stands_in(word, measurand.stage) for word in PLANNED)
+def _planned(measurand: Measurand, declared: Language) -> bool:
+    return any(declared.stands_in(word, measurand.stage) for word in declared.planned)
 
 
 def _apart(when: Period, period: tuple[date, date]) -> bool:
     return when.end < period[0] or when.start > period[1]
 
 
-def _other_actor(measurand: Measurand, counted: str, actors: Mapping[str, frozenset[str]]) -> bool:
+def _other_actor(
+    measurand: Measurand, counted: str, actors: Mapping[str, frozenset[str]], spoken: Language
+) -> bool:
     """True when the counted thing is called another actor's and not this measurand's."""
+    stands_in = spoken.stands_in
     mine = actors.get(measurand.actor)
     if not counted or mine is None:
         return False
@@ -218,14 +239,14 @@ def _counted(measurand: Measurand) -> tuple[str, ...]:
     return measurand.counts or ((measurand.unit,) if measurand.unit else ())
 
 
-def _counts(measurand: Measurand, unit: str, sentence: str) -> bool:
+def _counts(measurand: Measurand, unit: str, sentence: str, spoken: Language) -> bool:
     said = _ASIDE.sub(" ", unit).strip() or unit.strip()
     if said:
-        return any(ends_with(said, counted) for counted in _counted(measurand))
+        return any(spoken.ends_with(said, counted) for counted in _counted(measurand))
     # "About 12,000 are on their way": the thing is named elsewhere in the sentence, and only
     # required phrases keep that from being a guess.
     return bool(measurand.requires) and any(
-        stands_in(counted, sentence) for counted in _counted(measurand)
+        spoken.stands_in(counted, sentence) for counted in _counted(measurand)
     )
 
 

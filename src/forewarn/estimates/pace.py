@@ -7,10 +7,11 @@ from math import exp, log, pi, sqrt
 import numpy as np
 
 from forewarn.estimates.estimate import Datum, Standing
-from forewarn.estimates.grid import JUMP, JUMP_DAYS, Array, growth, rounded
+from forewarn.estimates.grid import JUMP, JUMP_DAYS, Array, growth
 from forewarn.estimates.likelihood import ASTRAY, NOISE_SD, SOURCE_SD, interval
 from forewarn.estimates.measurand import Nature
 from forewarn.estimates.standing import Stood
+from forewarn.probability import rounded
 
 PACES = ((JUMP_DAYS, 0.7), (250.0, 0.2), (60.0, 0.1))
 """Days for one jump on average between two figures, and the prior chance of each: slow as when
@@ -32,7 +33,9 @@ class Pace:
     def monthly(self, chances: Sequence[float]) -> float:
         """Growth of the total in a month under each pace, as a share, weighed by the chances."""
         each = [exp(JUMP * MONTH / days) - 1 for days in self.jump_days]
-        return rounded(sum(chance * one for chance, one in zip(chances, each, strict=True)), 6)
+        return rounded(
+            sum(chance * one for chance, one in zip(chances, each, strict=True)), digits=6
+        )
 
 
 STEADY = Pace(jump_days=(JUMP_DAYS,), logs=(0.0,))
@@ -54,7 +57,7 @@ def pace(nature: Nature | None, standings: Sequence[Stood]) -> Pace:
         logs = logs + np.log(_likelihood(earlier, later))
     return Pace(
         jump_days=tuple(days for days, _ in PACES),
-        logs=tuple(rounded(float(one), 9) for one in logs - logs.max()),
+        logs=tuple(rounded(float(one), digits=9) for one in logs - logs.max()),
     )
 
 

@@ -13,12 +13,12 @@ import numpy as np
 
 from forewarn.findings.finding import Declared
 from forewarn.findings.reason import Reason
+from forewarn.probability.intervals import Z90
 
 STRAINED = 0.05
 """Tail below which a figure sits badly with a reference."""
 IMPLAUSIBLE = 0.01
 """Tail below which it contradicts the reference: one of the two is wrong, or does not apply."""
-Z90 = 1.6448536269514722
 """Half the width of a 90% interval in standard deviations."""
 NODES = 48
 """Nodes of the Gauss-Hermite rule that averages over what is not known exactly."""

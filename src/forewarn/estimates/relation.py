@@ -8,7 +8,8 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from forewarn.estimates.estimate import Estimate, Relation
-from forewarn.estimates.grid import Array, rounded
+from forewarn.estimates.grid import Array
+from forewarn.probability import rounded
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 DECLARED_WRONG = 1e-3

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from forewarn.language import Language
+
 
 class Slot(StrEnum):
     """What a figure and a measurand must agree in; the first that does not forbids the match."""
@@ -28,45 +30,30 @@ class Slot(StrEnum):
     """Two measurands fit equally well."""
 
 
-_SENT = "send dispatch deploy ship transfer arrive move"
-_FAMILIES = {
-    "sent": _SENT,
-    "killed": "kill die",
-    "wounded": "wound injure hurt",
-    "captured": "capture",
-}
-FAMILY = {verb: family for family, verbs in _FAMILIES.items() for verb in verbs.split()}
-"""Verbs that leave no doubt what became of the counted; "lose", "suffer" and "take" do."""
-
-_STAGES = {
-    "sent": ("sent", "shipped", "present", "delivered"),
-    "killed": ("killed",),
-    "wounded": ("wounded", "repatriated"),
-    "captured": ("captured",),
-}
-_FATES = ("killed", "wounded", "captured", "repatriated")
-
-
-def stage_forbids(verb: str, stage: str) -> bool:
+def stage_forbids(verb: str, stage: str, *, spoken: Language, declared: Language) -> bool:
     """True when what the verb says befell the counted is not what the measurand counts.
 
-    Only fates exclude one another and what was sent: "sent to fight" may be said of the dead, and
-    a plan is a plan to send, so that verbs of sending forbid nothing.
+    The verb is in the language of the report, the stage in that of the case.  Only fates exclude
+    one another and what was sent: "sent to fight" may be said of the dead, and a plan is a plan to
+    send, so that verbs of sending forbid nothing.
 
-    >>> stage_forbids("wound", "killed"), stage_forbids("kill", "sent")
-    (True, True)
-    >>> stage_forbids("kill", "killed or wounded"), stage_forbids("send", "planned")
-    (False, False)
+    >>> from forewarn.language.english import ENGLISH as english
+    >>> stage_forbids("wound", "killed", spoken=english, declared=english)
+    True
+    >>> stage_forbids("kill", "killed or wounded", spoken=english, declared=english)
+    False
     """
-    family = FAMILY.get(verb.casefold(), "")
-    said = stage.casefold()
-    if family in ("", "sent") or not said or " or " in said:
+    said = spoken.stage_of_verb(verb)
+    counted = stage.casefold()
+    if said in ("", "sent") or not counted or not declared.either.isdisjoint(counted.split()):
         return False
-    counted = (*_FATES, *_STAGES["sent"], "planned", "expected")
-    return said in counted and said not in _STAGES[family]
+    known = any(counted in words for words in declared.stages.values())
+    return known and counted not in declared.stages[said]
 
 
-def slot_of(phrase_group: tuple[str, ...], places: frozenset[str], stage: str) -> Slot:
+def slot_of(
+    phrase_group: tuple[str, ...], places: frozenset[str], stage: str, language: Language
+) -> Slot:
     """Which slot a group of phrases guards: a place that it names, the stage that it words, else
     the scope."""
     held = [phrase.casefold() for phrase in phrase_group]
@@ -74,13 +61,6 @@ def slot_of(phrase_group: tuple[str, ...], places: frozenset[str], stage: str) -
         return Slot.PLACE
     verbs = [word.rstrip("*") for phrase in held for word in phrase.split()]
     words = {word for part in stage.casefold().split() for word in (part, part[:4])}
-    if any(word in words or word[:4] in words or word in _STAGE_WORDS for word in verbs):
+    if any(word in words or word[:4] in words or word in language.stage_words for word in verbs):
         return Slot.STAGE
     return Slot.SCOPE
-
-
-_STAGE_WORDS = frozenset(
-    "sent send dispatched deployed transferred shipped sailed killed dead died deaths wounded "
-    "injured captured lost neutralized casualt planned plan plans preparing expected will may "
-    "might could would present gathered moved stationed delivered supplied cleared repatriated".split()
-)

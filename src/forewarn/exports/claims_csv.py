@@ -9,7 +9,7 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Reviewed, verdict_on
 from forewarn.estimates.assignment import Assignment
-from forewarn.exports.table import Cell, csv_bytes
+from forewarn.exports.table import TableCell, csv_bytes
 from forewarn.lists.claim_rows import TO_REVIEW
 from forewarn.origins.origin import Member, Origin
 from forewarn.sources.credibility import Credit
@@ -56,12 +56,12 @@ class _Row:
     credit: Credit | None
 
 
-def _quantity(name: str) -> Callable[[_Row], Cell]:
+def _quantity(name: str) -> Callable[[_Row], TableCell]:
     get = attrgetter(f"claim.quantity.{name}")
     return lambda row: get(row) if row.claim.quantity else None
 
 
-_COLUMNS: Mapping[str, Callable[[_Row], Cell]] = {
+_COLUMNS: Mapping[str, Callable[[_Row], TableCell]] = {
     "id": lambda row: row.claim.id,
     "report": lambda row: row.claim.report,
     "published": lambda row: row.claim.date,

@@ -8,8 +8,9 @@ from forewarn.exports.table import csv_bytes
 from forewarn.findings.finding import Finding
 from forewarn.wording.finding_json import finding_to_json
 
-_COLUMNS = ("id", "label", "value", "low", "high", "unit", "grounds", "rests_on", "note")
-"""As in ``assessment.json``; ``low`` and ``high`` bound the interval, ``grounds`` counts them."""
+_COLUMNS = tuple("id label value low high level kind unit grounds rests_on note".split())
+"""As in ``assessment.json``; ``low`` and ``high`` bound the interval, ``level`` says what it is,
+``grounds`` counts the grounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-Cell = str | float | bool | date | None
+TableCell = str | float | bool | date | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet take a text for a formula."""
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> bytes:
     """RFC 4180 in UTF-8, with a header line; absent values are empty, dates ISO 8601, truth values 1 and 0.
 
     Quotations come from strangers, and a spreadsheet runs a cell that begins like a formula: such
@@ -23,7 +23,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return buffer.getvalue().encode("utf-8")
 
 
-def _plain(cell: Cell) -> str | float:
+def _plain(cell: TableCell) -> str | float:
     match cell:
         case None:
             return ""

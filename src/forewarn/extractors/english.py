@@ -51,7 +51,7 @@ class English:
         title_actors = tuple(match.id for match in gazetteer.find_actors(report.title))
         claims: dict[str, Claim] = {}
         open_before = False
-        mentioned: Period | None = None
+        last_period: Period | None = None
         recent_claims = RecentClaims()
         casing = Casing.of(blocks)
         texts = (casing.as_sentence(block.text) for block in blocks)
@@ -60,9 +60,9 @@ class English:
             quotations = find_quotations(block.text, open_before=open_before)
             open_before = bool(quotations) and quotations[-1].runs_on(block.text)
             attributions = find_attributions(doc, quotations, self.grammar)
-            dated = _find_dates(doc, report, mentioned)
-            mentioned = next(
-                (mention.period for mention in reversed(dated) if mention.period), mentioned
+            dates = _find_dates(doc, report, last_period)
+            last_period = next(
+                (mention.period for mention in reversed(dates) if mention.period), last_period
             )
             recent_claims.next_block()
             reading = _Reading(
@@ -72,7 +72,7 @@ class English:
                 doc=doc,
                 reader=self.name,
                 title_actors=tuple(dict.fromkeys(title_actors)),
-                dates=dated,
+                dates=dates,
                 recent_claims=recent_claims,
             )
             for claim in reading.claims(

@@ -26,7 +26,7 @@ from forewarn.indicators.odds import Array
 _BLOCK = 4_000
 
 
-class Spent(Exception):
+class SearchExhausted(Exception):
     """The search took more partial sets than it was allowed."""
 
 
@@ -40,16 +40,16 @@ class _Partial:
     sureness: Array
     """``(sets, items)``: log discounts of all that is not removed."""
     voices: Array
-    kept: Array
+    retained: Array
     """Origins of each item that stay for certain."""
 
-    def taken(self, rows: NDArray[np.bool_]) -> "_Partial":
+    def select(self, rows: NDArray[np.bool_]) -> "_Partial":
         return _Partial(
             depth=self.depth,
             removed=self.removed[rows],
             sureness=self.sureness[rows],
             voices=self.voices[rows],
-            kept=self.kept[rows],
+            retained=self.retained[rows],
         )
 
 
@@ -59,15 +59,15 @@ class Branching:
     def __init__(self, removal: Removal, *, tries: int | None = None) -> None:
         """``tries`` partial sets at most; None for as many as it takes."""
         self._removal = removal
-        self._left = tries
-        most = _most(removal)
-        self._order = np.argsort(-most.max(axis=1), kind="stable")
+        self._tries_left = tries
+        largest = _largest_steps(removal)
+        self._order = np.argsort(-largest.max(axis=1), kind="stable")
         self._discount = removal.discount[self._order]
         self._touches = removal.touches[self._order]
         count = len(self._order)
         # The first j of an order, sorted, then summed: what the best so many of the rest can do.
         self._surest = [_sums(-self._discount[depth:]) for depth in range(count + 1)]
-        self._most = [_sums(most[self._order][depth:]) for depth in range(count + 1)]
+        self._largest = [_sums(largest[self._order][depth:]) for depth in range(count + 1)]
         self._twin = [self._same_before(place) for place in range(count)]
 
     def furthest(self, size: int) -> tuple[int, ...]:
@@ -75,33 +75,33 @@ class Branching:
 
         Empty where none puts one ahead at all.  Spent when that takes more than ``tries``.
         """
-        best, lead = np.empty(0, dtype=np.intp), CLEAR
+        best, margin = np.empty(0, dtype=np.intp), CLEAR
         stack = [self._start()]
         while stack:
             block = stack.pop()
             if len(block.removed) > _BLOCK:
                 half = np.arange(len(block.removed)) < len(block.removed) // 2
-                stack += [block.taken(~half), block.taken(half)]
+                stack += [block.select(~half), block.select(half)]
                 continue
             self._pay(len(block.removed))
             counts = block.removed.sum(axis=1)
             full = counts == size
             if full.any():
-                leads = self._leads(block.taken(full))
+                leads = self._leads(block.select(full))
                 top = int(np.argmax(leads))
-                if leads[top] > lead:
-                    best, lead = np.flatnonzero(block.removed[full][top]), float(leads[top])
-            open_ = ~full & (counts + len(self._order) - block.depth >= size)
-            open_[open_] = self._bound(block.taken(open_), size - counts[open_]) > lead
-            if open_.any():
-                stack.append(self._children(block.taken(open_)))
-        return tuple(sorted(int(self._order[one]) for one in best))
+                if leads[top] > margin:
+                    best, margin = np.flatnonzero(block.removed[full][top]), float(leads[top])
+            is_open = ~full & (counts + len(self._order) - block.depth >= size)
+            is_open[is_open] = self._bound(block.select(is_open), size - counts[is_open]) > margin
+            if is_open.any():
+                stack.append(self._children(block.select(is_open)))
+        return tuple(sorted(int(self._order[position]) for position in best))
 
     def _pay(self, sets: int) -> None:
-        if self._left is not None:
-            self._left -= sets
-            if self._left < 0:
-                raise Spent
+        if self._tries_left is not None:
+            self._tries_left -= sets
+            if self._tries_left < 0:
+                raise SearchExhausted
 
     def _start(self) -> _Partial:
         return _Partial(
@@ -109,14 +109,14 @@ class Branching:
             removed=np.zeros((1, len(self._order)), dtype=np.bool_),
             sureness=self._discount.sum(axis=0)[None],
             voices=self._touches.sum(axis=0)[None],
-            kept=np.zeros((1, self._touches.shape[1])),
+            retained=np.zeros((1, self._touches.shape[1])),
         )
 
     def _children(self, block: _Partial) -> _Partial:
         """With the next origin removed, where its like before it is too, and with it kept."""
         place = block.depth
         twin = self._twin[place]
-        out = block.taken(
+        out = block.select(
             np.ones(len(block.removed), dtype=np.bool_) if twin < 0 else block.removed[:, twin]
         )
         removed = out.removed.copy()
@@ -126,7 +126,7 @@ class Branching:
             removed=np.concatenate([removed, block.removed]),
             sureness=np.concatenate([out.sureness - self._discount[place], block.sureness]),
             voices=np.concatenate([out.voices - self._touches[place], block.voices]),
-            kept=np.concatenate([out.kept, block.kept + self._touches[place]]),
+            retained=np.concatenate([out.retained, block.retained + self._touches[place]]),
         )
 
     def _leads(self, block: _Partial) -> Array:
@@ -142,33 +142,33 @@ class Branching:
 
     def _bound(self, block: _Partial, more: NDArray[np.intp]) -> Array:
         """Lead of the best rival that no completion by ``more`` removals exceeds."""
-        held, leader = self._removal, self._removal.leader
-        by_origin = self._gaps(held.weights(block.sureness, block.voices))
-        by_origin = by_origin + self._most[block.depth][more]
+        removal, leader = self._removal, self._removal.leader
+        by_origin = self._gaps(removal.weights(block.sureness, block.voices))
+        by_origin = by_origin + self._largest[block.depth][more]
         ends = np.stack(
             [
-                held.seen(block.sureness),
-                held.seen(block.sureness + self._surest[block.depth][more]),
-                np.broadcast_to(held.unseen, (*block.voices.shape, held.unseen.shape[1])),
+                removal.sighted_logs(block.sureness),
+                removal.sighted_logs(block.sureness + self._surest[block.depth][more]),
+                np.broadcast_to(removal.unseen, (*block.voices.shape, removal.unseen.shape[1])),
             ]
         )
         ends = ends - ends[..., [leader]]
         silent = block.voices < 0.5
-        may_fall = (block.kept < 0.5) & (block.voices <= more[:, None])
+        may_fall = (block.retained < 0.5) & (block.voices <= more[:, None])
         ends[:2][:, silent] = -np.inf
         ends[2][~may_fall] = -np.inf
-        by_item = held.fixed - held.fixed[leader] + ends.max(axis=0).sum(axis=1)
+        by_item = removal.fixed - removal.fixed[leader] + ends.max(axis=0).sum(axis=1)
         by_item[:, leader] = -np.inf
         bound: Array = np.minimum(by_origin, by_item).max(axis=1)
         return bound
 
     def _same_before(self, place: int) -> int:
         """The origin decided last that bears on everything just as this one; -1 for none."""
-        for other in range(place - 1, -1, -1):
-            if np.array_equal(self._discount[other], self._discount[place]) and np.array_equal(
-                self._touches[other], self._touches[place]
+        for earlier in range(place - 1, -1, -1):
+            if np.array_equal(self._discount[earlier], self._discount[place]) and np.array_equal(
+                self._touches[earlier], self._touches[place]
             ):
-                return other
+                return earlier
         return -1
 
 
@@ -179,29 +179,33 @@ def _sums(values: Array) -> Array:
     return sums
 
 
-def _most(removal: Removal) -> Array:
+def _largest_steps(removal: Removal) -> Array:
     """``(origins, hypotheses)``: the most that an origin's removal adds to log odds over the
     leader, whatever has been removed before it."""
     total = removal.discount.sum(axis=0)
     logit = np.log(removal.chances / (1 - removal.chances))
     middle = (logit + logit[:, [removal.leader]]) / 2
     unseen = removal.unseen - removal.unseen[:, [removal.leader]]
-    found = np.zeros((len(removal.origins), removal.chances.shape[1]))
-    for place, (touched, own) in enumerate(zip(removal.touches > 0, removal.discount, strict=True)):
-        alone = removal.touches.sum(axis=0) == 1
-        steps = [unseen - _gap(removal, np.repeat(own[:, None], found.shape[1], axis=1))]
-        for start in (total[:, None], own[:, None], middle + own[:, None] / 2):
-            at = np.clip(np.broadcast_to(start, middle.shape), total[:, None], own[:, None])
-            step = _gap(removal, at - own[:, None]) - _gap(removal, at)
-            steps.append(np.where(alone[:, None], -np.inf, step))
-        found[place] = np.max(steps, axis=0)[touched].sum(axis=0)
-    return found
+    gains = np.zeros((len(removal.origins), removal.chances.shape[1]))
+    for place, (touched, own_discount) in enumerate(
+        zip(removal.touches > 0, removal.discount, strict=True)
+    ):
+        is_single = removal.touches.sum(axis=0) == 1
+        steps = [unseen - _gap(removal, np.repeat(own_discount[:, None], gains.shape[1], axis=1))]
+        for start in (total[:, None], own_discount[:, None], middle + own_discount[:, None] / 2):
+            at = np.clip(
+                np.broadcast_to(start, middle.shape), total[:, None], own_discount[:, None]
+            )
+            step = _gap(removal, at - own_discount[:, None]) - _gap(removal, at)
+            steps.append(np.where(is_single[:, None], -np.inf, step))
+        gains[place] = np.max(steps, axis=0)[touched].sum(axis=0)
+    return gains
 
 
 def _gap(removal: Removal, sureness: Array) -> Array:
     """Log odds of each over the leader with a sureness of its own for each: ``(items, rivals)``."""
     certainty = np.exp(np.minimum(sureness, 0))
-    own = removal.chances + (1 - removal.chances) * certainty
-    lead = removal.chances[:, [removal.leader]]
-    gaps: Array = np.log(own) - np.log(lead + (1 - lead) * certainty)
+    chance = removal.chances + (1 - removal.chances) * certainty
+    leader_chance = removal.chances[:, [removal.leader]]
+    gaps: Array = np.log(chance) - np.log(leader_chance + (1 - leader_chance) * certainty)
     return gaps

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from forewarn.hypotheses.branching import Branching, Spent
-from forewarn.hypotheses.item_evidence import Evidence
+from forewarn.hypotheses.branching import Branching, SearchExhausted
+from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.hypotheses.removal import CLEAR, Removal
 from forewarn.indicators.odds import Array
 
@@ -17,7 +17,11 @@ TRIES = 100_000
 
 
 def smallest_flip(
-    evidence: Sequence[Evidence], log_prior: Array, *, exact: int = EXACT, tries: int = TRIES
+    evidence: Sequence[IndicatorEvidence],
+    log_prior: Array,
+    *,
+    exact: int = EXACT,
+    tries: int = TRIES,
 ) -> tuple[tuple[str, ...], bool]:
     """Smallest set of origins whose removal gives another leader, and whether it surely is.
 
@@ -34,14 +38,14 @@ def smallest_flip(
     size = 0
     try:
         for size in range(1, count + 1):
-            found = search.furthest(size)
-            if found:
-                return tuple(removal.origins[one] for one in found), True
-    except Spent:
+            places = search.furthest(size)
+            if places:
+                return tuple(removal.origins[place] for place in places), True
+    except SearchExhausted:
         chosen = _greedy(removal)
         # Every smaller set has been tried when the greedy one is of the size that ran out.
         sure = bool(chosen) and len(chosen) == size
-        return tuple(removal.origins[one] for one in sorted(chosen)), sure
+        return tuple(removal.origins[place] for place in sorted(chosen)), sure
     return (), True
 
 
@@ -54,14 +58,14 @@ def _greedy(removal: Removal) -> list[int]:
         chosen.append(int(candidates[best]))
         candidates = np.delete(candidates, best)
         if leads[best] > CLEAR:
-            return _pruned(removal, chosen)
+            return _prune(removal, chosen)
     return []
 
 
-def _pruned(removal: Removal, chosen: list[int]) -> list[int]:
+def _prune(removal: Removal, chosen: list[int]) -> list[int]:
     """Without those members that turn out not to be needed, the earliest taken tried first."""
-    for one in tuple(chosen):
-        fewer = [other for other in chosen if other != one]
+    for member in tuple(chosen):
+        fewer = [origin for origin in chosen if origin != member]
         if removal.leads(np.array([fewer], dtype=np.intp))[0] > CLEAR:
             chosen = fewer
     return chosen

@@ -11,12 +11,12 @@ from forewarn.indicators.event_sightings import once_per_origin
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, best_guesses
-from forewarn.indicators.sighting import discount, log_seen, log_unseen, messages
+from forewarn.indicators.sighting import discount, log_reports, log_silence, report_likelihoods
 from forewarn.probability import Elicited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class IndicatorEvidence:
     """An indicator seen through some origins, or watched for in vain."""
 
     indicator: Indicator
@@ -33,17 +33,19 @@ class Evidence:
         ``chances`` are those of the event under each hypothesis, along the last axis.
         """
         if self.sightings:
-            trusts = [seen.trust for seen in self.sightings]
-            return log_seen(chances, discount(trusts, noise=self.indicator.noise))
-        return self.watched * log_unseen(chances, coverage=self.indicator.coverage)
+            trusts = [sighting.trust for sighting in self.sightings]
+            return log_reports(chances, discount(trusts, noise=self.indicator.noise))
+        return self.watched * log_silence(chances, coverage=self.indicator.coverage)
 
     def likelihood(self) -> tuple[float, ...]:
         """Chance of what was (not) reported under each hypothesis, at the best guesses."""
-        if_so, _ = messages([seen.trust for seen in self.sightings], noise=self.indicator.noise)
+        if_so, _ = report_likelihoods(
+            [sighting.trust for sighting in self.sightings], noise=self.indicator.noise
+        )
         return tuple(if_so * exp(log) for log in self.log_likelihood(best_guesses(self.odds)))
 
 
-def watched_part(indicator: Indicator, as_of: date) -> float:
+def watched_share(indicator: Indicator, as_of: date) -> float:
     """How much of a period has been watched by ``as_of``: it grows to 1 in ``per_days`` days,
     since a day's silence is no silence yet."""
     if indicator.watched_from is None or indicator.watched_from > as_of:
@@ -57,23 +59,23 @@ def gather(
     *,
     odds: Mapping[str, tuple[Elicited, ...]],
     as_of: date,
-) -> tuple[Evidence, ...]:
+) -> tuple[IndicatorEvidence, ...]:
     """Evidence by ``as_of`` from every indicator that has ``odds``, in the indicators' order."""
     by_indicator: dict[str, list[Observation]] = {}
-    for seen in observations:
-        if seen.date <= as_of:
-            by_indicator.setdefault(seen.indicator, []).append(seen)
-    found = (
-        Evidence(
+    for observation in observations:
+        if observation.date <= as_of:
+            by_indicator.setdefault(observation.indicator, []).append(observation)
+    items = (
+        IndicatorEvidence(
             indicator=indicator,
             odds=odds[indicator.id],
             sightings=once_per_origin(by_indicator.get(indicator.id, ())),
-            watched=watched_part(indicator, as_of),
+            watched=watched_share(indicator, as_of),
         )
         for indicator in indicators
         if odds.get(indicator.id)
     )
-    return tuple(item for item in found if item.sightings or item.watched > 0)
+    return tuple(item for item in items if item.sightings or item.watched > 0)
 
 
 def diagnosticity(indicator: Indicator, chances: Sequence[float], prior: Sequence[float]) -> float:
@@ -85,7 +87,10 @@ def diagnosticity(indicator: Indicator, chances: Sequence[float], prior: Sequenc
     """
     signal = [1 - (1 - chance * indicator.coverage) * (1 - indicator.noise) for chance in chances]
     mean = float(np.dot(prior, signal))
-    within = sum(weight * _entropy(one) for weight, one in zip(prior, signal, strict=True))
+    within = sum(
+        weight * _entropy(chance_of_report)
+        for weight, chance_of_report in zip(prior, signal, strict=True)
+    )
     return max(0.0, _entropy(mean) - within)
 
 

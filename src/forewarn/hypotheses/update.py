@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import numpy as np
 
 from forewarn.hypotheses.flip import smallest_flip
+from forewarn.hypotheses.heuer import add_marks, inconsistency
 from forewarn.hypotheses.hypothesis import Hypothesis
-from forewarn.hypotheses.item_evidence import Evidence, diagnosticity, gather
-from forewarn.hypotheses.marks import inconsistency, with_marks
+from forewarn.hypotheses.item_evidence import IndicatorEvidence, diagnosticity, gather
 from forewarn.hypotheses.tornado import tornado
-from forewarn.hypotheses.weighing import Item, Weighing
+from forewarn.hypotheses.weighing import EvidenceItem, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import (
@@ -18,7 +18,7 @@ from forewarn.indicators.odds import (
     against_rivals,
     best_guesses,
     declared_odds,
-    sampled,
+    draw_chances,
 )
 from forewarn.probability import WordScale, rounded
 
@@ -45,41 +45,46 @@ def weigh(
     The band is the 5% to 95% range over ``draws`` from the elicited priors and likelihoods,
     widened where needed to hold the posterior itself.
     """
-    ids = tuple(one.id for one in hypotheses)
+    ids = tuple(hypothesis.id for hypothesis in hypotheses)
     if not ids:
-        return _nothing(as_of)
-    given = tuple(scale.elicited(one.prior) for one in hypotheses)
-    prior = _shares(np.log(best_guesses(given)))
-    marked = with_marks(scale)
-    odds = {one.id: declared_odds(one.hypotheses, ids, marked) for one in indicators}
-    seen = [one for one in observations if one.date <= as_of]
-    evidence = gather(indicators, seen, odds=odds, as_of=as_of)
+        return _empty_weighing(as_of)
+    elicited = tuple(scale.elicited(hypothesis.prior) for hypothesis in hypotheses)
+    prior = _shares(np.log(best_guesses(elicited)))
+    scale_with_marks = add_marks(scale)
+    odds = {
+        indicator.id: declared_odds(indicator.hypotheses, ids, scale_with_marks)
+        for indicator in indicators
+    }
+    past = [observation for observation in observations if observation.date <= as_of]
+    evidence = gather(indicators, past, odds=odds, as_of=as_of)
     posterior = _posterior(evidence, prior)
-    log_draws = np.log(sampled(given, draws=draws, seed=seed, label="prior"))
+    log_draws = np.log(draw_chances(elicited, draws=draws, seed=seed, label="prior"))
     for item in evidence:
         log_draws += item.log_likelihood(
-            sampled(item.odds, draws=draws, seed=seed, label=item.indicator.id)
+            draw_chances(item.odds, draws=draws, seed=seed, label=item.indicator.id)
         )
     flip, exact = smallest_flip(evidence, np.log(prior))
-    days = _days(indicators, seen, odds=frozenset(key for key in odds if odds[key]), as_of=as_of)
+    days = _days(indicators, past, odds=frozenset(key for key in odds if odds[key]), as_of=as_of)
     return Weighing(
         as_of=as_of,
-        prior=_named(ids, prior),
-        posterior=_named(ids, posterior),
+        prior=_by_id(ids, prior),
+        posterior=_by_id(ids, posterior),
         band=_band(ids, _shares(log_draws), posterior),
         items=_items(evidence, ids, prior),
         flip=flip,
         flip_exact=exact,
         path=tuple(
-            (day, _named(ids, _posterior(gather(indicators, seen, odds=odds, as_of=day), prior)))
+            (day, _by_id(ids, _posterior(gather(indicators, past, odds=odds, as_of=day), prior)))
             for day in days
         ),
-        inconsistency=inconsistency(evidence, {one.id: one.hypotheses for one in indicators}, ids),
-        tornado=tornado(evidence, given, ids, ids[int(np.argmax(posterior))]),
+        inconsistency=inconsistency(
+            evidence, {indicator.id: indicator.hypotheses for indicator in indicators}, ids
+        ),
+        tornado=tornado(evidence, elicited, ids, ids[int(np.argmax(posterior))]),
     )
 
 
-def _nothing(as_of: date) -> Weighing:
+def _empty_weighing(as_of: date) -> Weighing:
     return Weighing(
         as_of=as_of, prior={}, posterior={}, band={}, items=(), flip=(), flip_exact=True, path=()
     )
@@ -91,17 +96,19 @@ def _shares(logs: Array) -> Array:
     return normal
 
 
-def _posterior(evidence: Iterable[Evidence], prior: Array) -> Array:
+def _posterior(evidence: Iterable[IndicatorEvidence], prior: Array) -> Array:
     logs = np.log(prior)
     for item in evidence:
         logs = logs + item.log_likelihood(best_guesses(item.odds))
     return _shares(logs)
 
 
-def _items(evidence: Sequence[Evidence], ids: Sequence[str], prior: Array) -> tuple[Item, ...]:
+def _items(
+    evidence: Sequence[IndicatorEvidence], ids: Sequence[str], prior: Array
+) -> tuple[EvidenceItem, ...]:
     logs = {item.indicator.id: item.log_likelihood(best_guesses(item.odds)) for item in evidence}
     total = np.log(prior) + sum(logs.values(), start=np.zeros(len(ids)))
-    spread = {name: rounded(float(np.ptp(each))) for name, each in logs.items()}
+    spread = {name: rounded(float(np.ptp(log))) for name, log in logs.items()}
     strongest = sorted(evidence, key=lambda item: (-spread[item.indicator.id], item.indicator.id))
     return tuple(
         _item(item, ids, prior, without=_shares(total - logs[item.indicator.id]))
@@ -109,17 +116,21 @@ def _items(evidence: Sequence[Evidence], ids: Sequence[str], prior: Array) -> tu
     )
 
 
-def _item(item: Evidence, ids: Sequence[str], prior: Array, *, without: Array) -> Item:
+def _item(
+    item: IndicatorEvidence, ids: Sequence[str], prior: Array, *, without: Array
+) -> EvidenceItem:
     """``without`` is the posterior from all the rest, so the ratio is the factor on the odds."""
     chances = best_guesses(item.odds)
-    return Item(
+    return EvidenceItem(
         indicator=item.indicator.id,
         seen=bool(item.sightings),
-        origins=tuple(one.origin for one in item.sightings),
-        claims=tuple(dict.fromkeys(claim for one in item.sightings for claim in one.claims)),
+        origins=tuple(sighting.origin for sighting in item.sightings),
+        claims=tuple(
+            dict.fromkeys(claim for sighting in item.sightings for claim in sighting.claims)
+        ),
         date=item.sightings[0].date if item.sightings else None,
-        likelihood=_named(ids, item.likelihood()),
-        ratios=_named(ids, against_rivals(item.log_likelihood(chances), without)),
+        likelihood=_by_id(ids, item.likelihood()),
+        ratios=_by_id(ids, against_rivals(item.log_likelihood(chances), without)),
         diagnosticity=rounded(diagnosticity(item.indicator, list(chances), list(prior))),
     )
 
@@ -132,7 +143,7 @@ def _days(
     as_of: date,
 ) -> tuple[date, ...]:
     """Days on which the posterior may turn: a sighting, or a first full period of silence."""
-    days = {one.date for one in observations if one.indicator in odds}
+    days = {observation.date for observation in observations if observation.indicator in odds}
     for indicator in indicators:
         if indicator.id in odds and indicator.watched_from is not None:
             days.add(indicator.watched_from + timedelta(days=max(indicator.per_days, 1) - 1))
@@ -147,5 +158,5 @@ def _band(ids: Sequence[str], shares: Array, posterior: Array) -> dict[str, tupl
     }
 
 
-def _named(ids: Sequence[str], values: Iterable[float]) -> dict[str, float]:
+def _by_id(ids: Sequence[str], values: Iterable[float]) -> dict[str, float]:
     return {name: rounded(value) for name, value in zip(ids, values, strict=True)}

@@ -6,7 +6,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class EvidenceItem:
     """One item of evidence: an indicator seen through some origins, or not seen at all."""
 
     indicator: str
@@ -45,7 +45,7 @@ class Weighing:
     posterior: Mapping[str, float]
     band: Mapping[str, tuple[float, float]]
     """90% band from sampling the elicited numbers."""
-    items: tuple[Item, ...]
+    items: tuple[EvidenceItem, ...]
     """Strongest first: by the spread of its log likelihoods."""
     flip: tuple[str, ...]
     """Smallest set of origins found whose removal changes the leading hypothesis; empty when

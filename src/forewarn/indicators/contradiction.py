@@ -9,7 +9,7 @@ from itertools import combinations
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 
-NEAR = 3
+SAME_STATE_DAYS = 3
 """Days apart at which two figures of one thing still tell of one state of it."""
 TRUSTED = 0.6
 """Chance that an origin reflects what happened from which on its sighting belies a statement."""
@@ -19,7 +19,7 @@ SAME_TIME = 60
 """Days within which another's sighting belies a statement; what comes later may be news."""
 
 
-class Why(StrEnum):
+class ContradictionKind(StrEnum):
     """In what way two statements clash."""
 
     TURN = "turn"
@@ -31,13 +31,13 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class SpeakerFigure:
     """A figure as a speaker gave it."""
 
     claim: str
     speaker: str
     date: date
-    thing: str
+    measurand: str
     """Id of the measurand."""
     low: float
     high: float
@@ -48,14 +48,14 @@ class Contradiction:
     """Two claims that cannot both hold."""
 
     id: str
-    why: Why
+    why: ContradictionKind
     speaker: str
     """Who contradicts himself, or is belied."""
-    other: str
+    other_speaker: str
     """Who says otherwise; the speaker himself where he does."""
-    said: str
+    claim: str
     """Claim of the speaker."""
-    against: str
+    other_claim: str
     """Claim that it cannot stand beside."""
     about: str
     """Id of the indicator that declares what it rules out, or of the measurand."""
@@ -66,83 +66,83 @@ class Contradiction:
 def contradictions(
     indicators: Iterable[Indicator],
     observations: Sequence[Observation],
-    counts: Iterable[Count] = (),
+    counts: Iterable[SpeakerFigure] = (),
     *,
     growing: frozenset[str] = frozenset(),
 ) -> tuple[Contradiction, ...]:
     """Every clash, the nearest in time for each speaker, thing and kind; sorted by speaker.
 
     What a statement rules out is declared by its indicator's ``contradicts``.  Two figures of one
-    thing by one speaker clash when they are dated within :data:`NEAR` days and their ranges do not
+    thing by one speaker clash when they are dated within :data:`SAME_STATE_DAYS` days and their ranges do not
     meet; of things that are ``growing`` only when the later is the lower, for the higher one may
     be news.
     """
-    seen: dict[str, list[Observation]] = {}
-    for one in observations:
-        seen.setdefault(one.indicator, []).append(one)
-    found: dict[tuple[str, ...], Contradiction] = {}
+    by_indicator: dict[str, list[Observation]] = {}
+    for observation in observations:
+        by_indicator.setdefault(observation.indicator, []).append(observation)
+    nearest: dict[tuple[str, ...], Contradiction] = {}
     for indicator in indicators:
         for ruled_out in indicator.contradicts:
-            for said in seen.get(indicator.id, ()):
-                for against in seen.get(ruled_out, ()):
-                    _keep(found, _of_sightings(said, against))
-    ordered = sorted(counts, key=lambda one: (one.date, one.claim))
-    for first, second in combinations(ordered, 2):
-        if _unlike(first, second, growing):
-            _keep(found, _of_counts(first, second))
-    return tuple(sorted(found.values(), key=lambda one: one.id))
+            for statement in by_indicator.get(indicator.id, ()):
+                for contrary in by_indicator.get(ruled_out, ()):
+                    _keep(nearest, _of_sightings(statement, contrary))
+    in_order = sorted(counts, key=lambda count: (count.date, count.claim))
+    for first, second in combinations(in_order, 2):
+        if _clash(first, second, growing):
+            _keep(nearest, _of_counts(first, second))
+    return tuple(sorted(nearest.values(), key=lambda clash: clash.id))
 
 
-def _keep(found: dict[tuple[str, ...], Contradiction], clash: Contradiction | None) -> None:
+def _keep(nearest: dict[tuple[str, ...], Contradiction], clash: Contradiction | None) -> None:
     if clash is None:
         return
     key = (clash.id,)
-    held = found.get(key)
-    if held is None or (abs(clash.days), clash.said, clash.against) < (
-        abs(held.days),
-        held.said,
-        held.against,
+    former = nearest.get(key)
+    if former is None or (abs(clash.days), clash.claim, clash.other_claim) < (
+        abs(former.days),
+        former.claim,
+        former.other_claim,
     ):
-        found[key] = clash
+        nearest[key] = clash
 
 
-def _of_sightings(said: Observation, against: Observation) -> Contradiction | None:
-    speaker, other = speaker_of(said), speaker_of(against)
-    days = (against.date - said.date).days
-    if speaker != other and (against.trust < TRUSTED or abs(days) > SAME_TIME):
+def _of_sightings(statement: Observation, contrary: Observation) -> Contradiction | None:
+    speaker, contrary_speaker = speaker_of(statement), speaker_of(contrary)
+    days = (contrary.date - statement.date).days
+    if speaker != contrary_speaker and (contrary.trust < TRUSTED or abs(days) > SAME_TIME):
         return None
-    why = Why.TURN if speaker == other else Why.EVENT
+    why = ContradictionKind.TURN if speaker == contrary_speaker else ContradictionKind.EVENT
     return Contradiction(
-        id=f"{speaker}.{why}.{said.indicator}.{against.indicator}",
+        id=f"{speaker}.{why}.{statement.indicator}.{contrary.indicator}",
         why=why,
         speaker=speaker,
-        other=other,
-        said=said.claims[0],
-        against=against.claims[0],
-        about=said.indicator,
+        other_speaker=contrary_speaker,
+        claim=statement.claims[0],
+        other_claim=contrary.claims[0],
+        about=statement.indicator,
         days=days,
     )
 
 
-def _of_counts(first: Count, second: Count) -> Contradiction:
+def _of_counts(first: SpeakerFigure, second: SpeakerFigure) -> Contradiction:
     return Contradiction(
-        id=f"{first.speaker}.{Why.FIGURES}.{first.thing}",
-        why=Why.FIGURES,
+        id=f"{first.speaker}.{ContradictionKind.FIGURES}.{first.measurand}",
+        why=ContradictionKind.FIGURES,
         speaker=first.speaker,
-        other=first.speaker,
-        said=first.claim,
-        against=second.claim,
-        about=first.thing,
+        other_speaker=first.speaker,
+        claim=first.claim,
+        other_claim=second.claim,
+        about=first.measurand,
         days=(second.date - first.date).days,
     )
 
 
-def _unlike(first: Count, second: Count, growing: frozenset[str]) -> bool:
-    if (first.speaker, first.thing) != (second.speaker, second.thing) or not first.speaker:
+def _clash(first: SpeakerFigure, second: SpeakerFigure, growing: frozenset[str]) -> bool:
+    if (first.speaker, first.measurand) != (second.speaker, second.measurand) or not first.speaker:
         return False
-    if (second.date - first.date).days > NEAR:
+    if (second.date - first.date).days > SAME_STATE_DAYS:
         return False
-    return second.high < first.low or (second.low > first.high and first.thing not in growing)
+    return second.high < first.low or (second.low > first.high and first.measurand not in growing)
 
 
 def speaker_of(observation: Observation) -> str:

@@ -9,7 +9,7 @@ from forewarn.indicators.observation import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class IndicatorEvent:
     """One occurrence of an indicator, as reported through one or more origins."""
 
     window: Period
@@ -23,41 +23,45 @@ def once_per_origin(observations: Iterable[Observation]) -> tuple[Observation, .
 
     The earliest date stands, with every claim and the highest trust among them.
     """
-    held: dict[tuple[str, str], Observation] = {}
-    for seen in sorted(observations, key=_order):
-        known = held.get((seen.indicator, seen.origin))
-        held[seen.indicator, seen.origin] = seen if known is None else _merged(known, seen)
-    return tuple(sorted(held.values(), key=_order))
+    by_origin: dict[tuple[str, str], Observation] = {}
+    for sighting in sorted(observations, key=_order):
+        former = by_origin.get((sighting.indicator, sighting.origin))
+        by_origin[sighting.indicator, sighting.origin] = (
+            sighting if former is None else _merge(former, sighting)
+        )
+    return tuple(sorted(by_origin.values(), key=_order))
 
 
-def events(observations: Iterable[Observation], *, per_days: int) -> tuple[Event, ...]:
+def group_events(
+    observations: Iterable[Observation], *, per_days: int
+) -> tuple[IndicatorEvent, ...]:
     """Events behind the sightings of one indicator, earliest first.
 
     The first sighting opens a window of ``per_days``; sightings inside it tell of the same event,
     however many origins carry it, and the first one after it opens the next.
     """
-    found: list[Event] = []
+    events: list[IndicatorEvent] = []
     queue = sorted(observations, key=_order)
     while queue:
-        opened = queue[0].date
-        window = Period(opened, opened + timedelta(days=max(per_days, 1) - 1))
-        inside = [seen for seen in queue if seen.date <= window.end]
-        found.append(Event(window=window, sightings=once_per_origin(inside)))
-        queue = queue[len(inside) :]
-    return tuple(found)
+        first_day = queue[0].date
+        window = Period(first_day, first_day + timedelta(days=max(per_days, 1) - 1))
+        in_window = [sighting for sighting in queue if sighting.date <= window.end]
+        events.append(IndicatorEvent(window=window, sightings=once_per_origin(in_window)))
+        queue = queue[len(in_window) :]
+    return tuple(events)
 
 
-def _order(seen: Observation) -> tuple[date, str, str, tuple[str, ...], float]:
-    return (seen.date, seen.indicator, seen.origin, seen.claims, seen.trust)
+def _order(sighting: Observation) -> tuple[date, str, str, tuple[str, ...], float]:
+    return (sighting.date, sighting.indicator, sighting.origin, sighting.claims, sighting.trust)
 
 
-def _merged(first: Observation, again: Observation) -> Observation:
+def _merge(first: Observation, repeat: Observation) -> Observation:
     return Observation(
         indicator=first.indicator,
         origin=first.origin,
         date=first.date,
-        claims=tuple(dict.fromkeys(first.claims + again.claims)),
-        trust=max(first.trust, again.trust),
+        claims=tuple(dict.fromkeys(first.claims + repeat.claims)),
+        trust=max(first.trust, repeat.trust),
         source=first.source,
         reliability=first.reliability,
     )

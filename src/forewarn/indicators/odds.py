@@ -22,24 +22,24 @@ def declared_odds(
     A rival that the declaration leaves out takes the mean of the others, so that the indicator
     says nothing for or against it beyond its bearing on the rest.
     """
-    given = {rival: scale.elicited(odds[rival]) for rival in rivals if rival in odds}
-    if not given:
+    by_rival = {rival: scale.elicited(odds[rival]) for rival in rivals if rival in odds}
+    if not by_rival:
         return ()
-    known = tuple(given.values())
+    elicited = tuple(by_rival.values())
     mean = Elicited(
-        sum(one.low for one in known) / len(known),
-        sum(one.best for one in known) / len(known),
-        sum(one.high for one in known) / len(known),
+        sum(chance.low for chance in elicited) / len(elicited),
+        sum(chance.best for chance in elicited) / len(elicited),
+        sum(chance.high for chance in elicited) / len(elicited),
     )
-    return tuple(given.get(rival, mean) for rival in rivals)
+    return tuple(by_rival.get(rival, mean) for rival in rivals)
 
 
-def best_guesses(given: Sequence[Elicited]) -> Array:
+def best_guesses(elicited: Sequence[Elicited]) -> Array:
     """The best guesses, held just short of certainty."""
-    return _held(np.array([one.best for one in given], dtype=np.float64))
+    return _clip(np.array([chance.best for chance in elicited], dtype=np.float64))
 
 
-def sampled(given: Sequence[Elicited], *, draws: int, seed: int, label: str) -> Array:
+def draw_chances(elicited: Sequence[Elicited], *, draws: int, seed: int, label: str) -> Array:
     """Draws from elicited chances, shape ``(draws, len(given))``.
 
     Each is a Beta with the best guess as mean and the range as its 90% interval by the normal
@@ -48,11 +48,11 @@ def sampled(given: Sequence[Elicited], *, draws: int, seed: int, label: str) -> 
     that draws for one indicator do not depend on which others the case declares.
     """
     rng = np.random.default_rng([seed, crc32(label.encode())])
-    drawn: dict[Elicited, Array] = {}
-    for one in given:
-        if one not in drawn:
-            drawn[one] = _beta(one, rng, draws)
-    return _held(np.stack([drawn[one] for one in given], axis=1))
+    draws_of: dict[Elicited, Array] = {}
+    for chance in elicited:
+        if chance not in draws_of:
+            draws_of[chance] = _beta(chance, rng, draws)
+    return _clip(np.stack([draws_of[chance] for chance in elicited], axis=1))
 
 
 def against_rivals(log_likelihood: Array, weights: Array) -> Array:
@@ -73,15 +73,15 @@ def against_rivals(log_likelihood: Array, weights: Array) -> Array:
     return ratios
 
 
-def _beta(given: Elicited, rng: np.random.Generator, draws: int) -> Array:
-    mean = float(_held(np.array(given.best)))
+def _beta(elicited: Elicited, rng: np.random.Generator, draws: int) -> Array:
+    mean = float(_clip(np.array(elicited.best)))
     ceiling = mean * (1 - mean)
-    variance = min(((given.high - given.low) / 3.29) ** 2, 0.9 * ceiling)
+    variance = min(((elicited.high - elicited.low) / 3.29) ** 2, 0.9 * ceiling)
     if variance <= 0:
         return np.full(draws, mean)
     size = ceiling / variance - 1
     return rng.beta(mean * size, (1 - mean) * size, draws)
 
 
-def _held(chances: Array) -> Array:
+def _clip(chances: Array) -> Array:
     return np.clip(chances, SHORT_OF_CERTAIN, 1 - SHORT_OF_CERTAIN)

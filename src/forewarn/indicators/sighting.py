@@ -30,7 +30,7 @@ def chance_over(chance: float, *, per_days: int, days: float) -> float:
     return float(1 - (1 - chance) ** (days / per_days))
 
 
-def messages(trusts: Sequence[float], *, noise: float) -> tuple[float, float]:
+def report_likelihoods(trusts: Sequence[float], *, noise: float) -> tuple[float, float]:
     """``(lam_E, lam_notE)``: chance of all the reports if it happened, and if it did not."""
     if_so, if_not = 1.0, 1.0
     for trust in trusts:
@@ -53,17 +53,17 @@ def discounts(trusts: Iterable[Array | float], *, noise: Array | float) -> Array
     return ratio
 
 
-def seen(chance: float, trusts: Sequence[float], *, noise: float) -> float:
+def chance_of_reports(chance: float, trusts: Sequence[float], *, noise: float) -> float:
     """Chance of the reports under a rival that gives the event ``chance``.
 
-    >>> round(seen(0.6, [0.9], noise=0.05), 3)  # 0.9 * 0.6 + 0.1 * 0.05
+    >>> round(chance_of_reports(0.6, [0.9], noise=0.05), 3)  # 0.9 * 0.6 + 0.1 * 0.05
     0.545
     """
-    if_so, if_not = messages(trusts, noise=noise)
+    if_so, if_not = report_likelihoods(trusts, noise=noise)
     return chance * if_so + (1 - chance) * if_not
 
 
-def unseen(chance: float, *, coverage: float, periods: float = 1.0) -> float:
+def chance_of_silence(chance: float, *, coverage: float, periods: float = 1.0) -> float:
     """Chance of no report in so many watched periods: ``(1 - p_H coverage) ** periods``.
 
     ``p_H coverage`` is the chance of a reported event in one period, converted to the time
@@ -73,13 +73,13 @@ def unseen(chance: float, *, coverage: float, periods: float = 1.0) -> float:
     return float((1 - chance * coverage) ** periods)
 
 
-def log_seen(chances: Array, ratio: float | Array) -> Array:
+def log_reports(chances: Array, ratio: float | Array) -> Array:
     """``log P(reports | H) - log lam_E`` with ``ratio`` from :func:`discount`."""
     logs: Array = np.log(chances + (1 - chances) * ratio)
     return logs
 
 
-def log_unseen(chances: Array, *, coverage: Array | float) -> Array:
+def log_silence(chances: Array, *, coverage: Array | float) -> Array:
     """``log P(no report | H)`` over one watched period; coverage a number, or one a draw."""
     logs: Array = np.log1p(-chances * np.asarray(coverage)[..., None])
     return logs

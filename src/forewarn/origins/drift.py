@@ -2,55 +2,39 @@
 
 from collections.abc import Sequence
 
+from forewarn.claims.claim import Claim
 from forewarn.findings.reason import Pointer, Reason, Word
+from forewarn.language import Language
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import kind
 
 BOTH = "killed or wounded"
-VAGUE = {
-    "lose": "lost",
-    "lost": "lost",
-    "loss": "lost",
-    "neutralize": "neutralized",
-    "neutralise": "neutralized",
-    "neutralized": "neutralized",
-    "neutralised": "neutralized",
-    "eliminate": "eliminated",
-    "eliminated": "eliminated",
-    "destroy": "destroyed",
-    "destroyed": "destroyed",
-}
+DEFINITE = {"killed": "killed", "wounded": "wounded", "casualty": BOTH}
+"""Fates as they are told."""
+OPEN = frozenset({"lost", "neutralized", "eliminated", "destroyed"})
 """Words that leave open whether the counted are dead; readers take them to be."""
-OPEN = frozenset(VAGUE.values())
-STAGES = {
-    "kill": "killed",
-    "die": "killed",
-    "fall": "killed",
-    "wound": "wounded",
-    "injure": "wounded",
-}
 
 
-def wording(utterance: Utterance) -> str:
-    """What befell the counted in the utterance's own word; empty when it does not say."""
-    words = {word.strip("().,+") for word in utterance.unit.casefold().replace("+", " ").split()}
-    for word in sorted(words):
-        if word in VAGUE or word.removesuffix("es") in VAGUE:
-            return VAGUE.get(word) or VAGUE[word.removesuffix("es")]
-    fate = kind(utterance.unit)
-    if fate in ("killed", "wounded", "casualty"):
-        return BOTH if fate == "casualty" else fate
-    stage = utterance.stage.casefold()
-    return VAGUE.get(stage) or STAGES.get(stage, "") or _headline(utterance)
-
-
-def _headline(utterance: Utterance) -> str:
-    """The word right after the figure, where a headline leaves out what was counted."""
-    if utterance.unit or not utterance.figure:
+def what_befell(claim: Claim, language: Language) -> str:
+    """What befell the counted, by the unit, else by the verb, else by the word after the figure;
+    empty when nothing says it."""
+    quantity = claim.quantity
+    if quantity is None:
         return ""
-    _before, figure, rest = utterance.text.casefold().partition(f"{utterance.figure:,.0f} ")
-    word = rest.split(maxsplit=1)[0].strip(".,;:") if figure and rest.strip() else ""
-    return VAGUE.get(word, "")
+    fate = language.open_fate_of(quantity.unit) or DEFINITE.get(language.thing(quantity.unit), "")
+    if fate:
+        return fate
+    verb = quantity.stage.casefold()
+    fate = language.open_fate(verb) or DEFINITE.get(language.fate_of_verb(verb), "")
+    if fate or quantity.unit or not quantity.best:
+        return fate
+    return _after_figure(quantity.best, claim.quote, language)
+
+
+def _after_figure(figure: float, text: str, language: Language) -> str:
+    """The word right after the figure, where a headline leaves out what was counted."""
+    _before, number, rest = text.casefold().partition(f"{figure:,.0f} ")
+    word = rest.split(maxsplit=1)[0].strip(".,;:") if number and rest.strip() else ""
+    return language.open_fate(word)
 
 
 def drifted(said: Sequence[Utterance]) -> dict[int, Reason]:
@@ -62,7 +46,7 @@ def drifted(said: Sequence[Utterance]) -> dict[int, Reason]:
     open.  Of the dead "lost" leaves nothing open.
     """
     lead: dict[float, tuple[str, Utterance]] = {}
-    words = [wording(utterance) if utterance.figure else "" for utterance in said]
+    words = [utterance.befell if utterance.figure else "" for utterance in said]
     for word, utterance in zip(words, said, strict=True):
         if not word or utterance.figure is None:
             continue

@@ -9,7 +9,7 @@ from forewarn.origins.drift import drifted
 from forewarn.origins.equal_figures import Mention, key
 from forewarn.origins.garbling import garbled
 from forewarn.origins.origin import Member, Origin, Role, Utterance
-from forewarn.origins.unit_agreement import kind, same_thing
+from forewarn.origins.unit_agreement import same_thing
 
 FIRST_HEARD = Reason.of("origin.first_heard")
 SAME_DAY = Reason.of("origin.same_day")
@@ -118,7 +118,7 @@ class Timeline:
         if utterance.figure is None:
             return
         speaker = key(utterance)
-        thing = kind(utterance.unit)
+        thing = utterance.thing
         mark = (speaker, utterance.date, utterance.figure, thing, utterance.counts)
         if mark not in self.seen:
             self.seen.add(mark)

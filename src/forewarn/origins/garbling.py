@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import compatible, is_fate, kind
+from forewarn.origins.unit_agreement import FATES, compatible
 
 WHOLES = 50
 """Most carried counts of casualties to which a part may have been added; trying every pair of a
@@ -27,7 +27,7 @@ def garbled(said: Sequence[Utterance]) -> dict[int, Reason]:
     things: dict[str, dict[float, set[str]]] = {}
     for utterance in said:
         if utterance.figure:
-            carried = things.setdefault(kind(utterance.unit), {})
+            carried = things.setdefault(utterance.thing, {})
             carried.setdefault(utterance.figure, set()).add(utterance.report)
     for figure, places in by_figure.items():
         lead = _leading(said, places)
@@ -49,7 +49,7 @@ def _leading(said: Sequence[Utterance], places: Sequence[int]) -> Utterance:
     carried: dict[str, set[str]] = {}
     first: dict[str, int] = {}
     for at in places:
-        thing = kind(said[at].unit)
+        thing = said[at].thing
         carried.setdefault(thing, set()).add(said[at].publisher)
         first.setdefault(thing, at)
     # A unit that was left out, or that only says "soldiers", leads nothing.
@@ -62,16 +62,16 @@ def _leading(said: Sequence[Utterance], places: Sequence[int]) -> Utterance:
 def _swapped(
     one: Utterance, lead: Utterance, things: Mapping[str, Mapping[float, set[str]]]
 ) -> bool:
-    if one.report == lead.report or compatible(one.unit, lead.unit):
+    if one.report == lead.report or compatible(one.thing, lead.thing):
         return False
-    if is_fate(one.unit) and is_fate(lead.unit):
+    if one.thing in FATES and lead.thing in FATES:
         return True
     if one.counts and lead.counts:
         return False
     # Of other things only an exchange tells: the unit is that of another figure of the origin.
     return any(
         figure != one.figure and reports - {one.report}
-        for figure, reports in things[kind(one.unit)].items()
+        for figure, reports in things[one.thing].items()
     )
 
 
@@ -79,15 +79,15 @@ def _summed(
     said: Sequence[Utterance], by_figure: dict[float, list[int]]
 ) -> list[tuple[int, Reason]]:
     leads = {figure: _leading(said, places) for figure, places in by_figure.items()}
-    sound = {figure: lead for figure, lead in leads.items() if is_fate(lead.unit)}
+    sound = {figure: lead for figure, lead in leads.items() if lead.thing in FATES}
     # Killed and wounded do add up; only casualties and a part of them never do.
-    wholes = [figure for figure, lead in sound.items() if kind(lead.unit) == "casualty"]
+    wholes = [figure for figure, lead in sound.items() if lead.thing == "casualty"]
     most = sorted(wholes, key=lambda figure: (-len(by_figure[figure]), figure))[:WHOLES]
     found: list[tuple[int, Reason]] = []
     for total, places in by_figure.items():
         for whole in sorted(most):
             part = total - whole
-            if part not in sound or kind(sound[part].unit) == "casualty":
+            if part not in sound or sound[part].thing == "casualty":
                 continue
             reports = {sound[part].report, sound[whole].report}
             less, more = sorted((part, whole))

@@ -20,10 +20,10 @@ from forewarn.origins.equal_figures import (
 )
 from forewarn.origins.events import FIRST_HEARD, SAME_DAY, Event, Place, Timeline, order
 from forewarn.origins.excerpts import Excerpt
-from forewarn.origins.likeness import Likeness, content_words, shingles
+from forewarn.origins.likeness import Likeness, shingles
 from forewarn.origins.origin import Origin, Role, Utterance
 from forewarn.origins.passing import passed_on
-from forewarn.origins.unit_agreement import is_fate
+from forewarn.origins.unit_agreement import FATES
 
 ECHO_DAYS = 60
 """How far back a report that names nobody may have taken its figure from."""
@@ -83,11 +83,11 @@ class _Texts:
         """A recent text in other words, where neither gives a figure that could tell."""
         if utterance.figure:
             return None
-        words = content_words(utterance.text)
+        words = utterance.content
         for known, event in self.where[: -RECENT - 1 : -1]:
             if known.figure or (utterance.date - known.date).days > EVENT_DAYS:
                 continue
-            theirs = content_words(known.text)
+            theirs = known.content
             shared = len(words & theirs)
             if shared >= FEWEST_WORDS and shared >= PARAPHRASE * min(len(words), len(theirs)):
                 return known, event, shared / min(len(words), len(theirs))
@@ -386,7 +386,7 @@ def _sibling(utterance: Utterance, joined: Sequence[int], events: Sequence[Event
             continue
         if utterance.figure in figures:
             return at
-        if is_fate(utterance.unit) and any(
+        if utterance.thing in FATES and any(
             utterance.figure - part in figures and utterance.figure != 2 * part for part in figures
         ):
             return at

@@ -10,14 +10,7 @@ FEWEST = 5
 POSTINGS = 32
 """Texts remembered per shingle; more are stock phrases, and looking them all up is quadratic."""
 
-STEM = 6
-"""Letters of a content word that are compared, so that inflection does not part two."""
-
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    "that this they their them there were have been will would with from into than then also says "
-    "said about more over some which when where while what could might should after before".split()
-)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -27,16 +20,6 @@ def shingles(text: str) -> frozenset[str]:
     """
     words = _WORD.findall(text.casefold())
     return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Its words of four letters or more and its numbers, cut to :data:`STEM`, without those that
-    mean little alone: what a paraphrase keeps where it keeps no run of four words."""
-    return frozenset(
-        word[:STEM]
-        for word in _WORD.findall(text.casefold())
-        if (len(word) > 3 and word not in _EMPTY) or word.isdigit()
-    )
 
 
 class Likeness:

@@ -33,6 +33,14 @@ class Utterance:
     """Id (or words) of whoever first uttered it, spokesmen resolved; empty when not known."""
     ends: tuple[float, ...] = ()
     """Both ends of a range that was said in numbers: 25,000 and 30,000 of "25,000 to 30,000"."""
+    thing: str = ""
+    """The counted thing in one word, the same in every language: a fate, ``person``, else the head
+    of the unit; empty when the unit is not said."""
+    befell: str = ""
+    """What befell the counted, as definitely as the text says it: ``killed``, ``lost``; empty when
+    it does not say."""
+    content: frozenset[str] = frozenset()
+    """What a paraphrase of the text keeps; empty where a figure tells, or nobody is named."""
     counts: str = ""
     """Id of the measurand that the figure was matched to; empty when to none."""
     occasions: tuple[str, ...] = ()

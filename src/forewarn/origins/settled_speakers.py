@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from forewarn.claims.claim import Claim
+from forewarn.language import Bound, Language
 from forewarn.sources.source import Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
 
@@ -13,18 +14,22 @@ CLOSE = 7
 """Days within which the same figure under a loose name is the same word."""
 LONG = 400
 """Days over which an outlet may go on repeating somebody's figure."""
-RANGES = ("", "between", "from", "to")
-"""Approximators of a range whose ends were both said."""
+BOTH_ENDS = (Bound.EXACT, Bound.RANGE)
+"""Of a range whose ends were both said."""
 UNUSUAL = 100
 """A figure from which on two who give it hardly do so by chance."""
 
 
 def settled(
-    claims: Sequence[Claim], counts: Mapping[str, str], sources: SourceIndex
+    claims: Sequence[Claim],
+    counts: Mapping[str, str],
+    sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> dict[str, str]:
     """Speaker of each claim by its id, loose names and borrowed figures settled.
 
-    ``counts`` holds the measurand of each claim whose figure belongs to one.
+    ``counts`` holds the measurand of each claim whose figure belongs to one, ``languages`` the
+    language of each report by its id.
 
     A claim under a loose name (``Seoul``) whose figure one of the sources so called gave
     within :data:`CLOSE` days is that source's, and so is one of :data:`UNUSUAL` or more of the
@@ -46,7 +51,8 @@ def settled(
             continue
         who = (spoken[claim.id], counted(claim))
         _note(given[quantity.best].setdefault(who, []), claim.date)
-        if quantity.low < quantity.high and quantity.approximator in RANGES:
+        bound = languages[claim.report].bound(quantity.approximator)
+        if quantity.low < quantity.high and bound in BOTH_ENDS:
             for end in (quantity.low, quantity.high):
                 _note(ends[end].setdefault(who, []), claim.date)
     for claim in claims:

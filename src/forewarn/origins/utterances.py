@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from forewarn.claims.claim import Claim
+from forewarn.language import Language
+from forewarn.origins.drift import what_befell
 from forewarn.origins.excerpts import Document, Excerpt, excerpts
 from forewarn.origins.grouping import origins
-from forewarn.origins.occasions import occasions
 from forewarn.origins.origin import Origin, Utterance
 from forewarn.origins.settled_speakers import settled
 from forewarn.recent import Recent
 from forewarn.reports.report import Report
 from forewarn.sources.source_index import SourceIndex
-from forewarn.text import sentence_around
 
 _NUMERAL = re.compile(r"\d[\d,.]*")
 
@@ -32,24 +32,45 @@ def utterances(
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
     sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> tuple[Utterance, ...]:
-    """What the grouping needs of each claim, in the order of the claims."""
-    spoken = settled(claims, counts, sources)
+    """What the grouping needs of each claim, in the order of the claims.
+
+    ``languages`` are those of the reports, by the report's id.
+    """
+    spoken = settled(claims, counts, sources, languages)
     return tuple(
-        Utterance(
-            claim=claim,
+        utterance(
+            claim,
+            reports[claim.report],
+            languages[claim.report],
             publisher=sources.outlet(reports[claim.report].publisher),
             speaker=spoken[claim.id],
-            ends=_ends(claim, reports[claim.report].text),
             counts=counts.get(claim.id, ""),
-            occasions=occasions(
-                sentence_around(reports[claim.report].text, claim.span).of(
-                    reports[claim.report].text
-                ),
-                claim.date,
-            ),
         )
         for claim in claims
+    )
+
+
+def utterance(
+    claim: Claim, report: Report, language: Language, *, publisher: str, speaker: str, counts: str
+) -> Utterance:
+    """A claim with what its language makes of its words."""
+    quantity = claim.quantity
+    told_by_figure = quantity is not None and quantity.best != 0
+    sentence = language.sentence_around(report.text, claim.span).of(report.text)
+    return Utterance(
+        claim=claim,
+        publisher=publisher,
+        speaker=speaker,
+        ends=_ends(claim, report.text),
+        thing=language.thing(quantity.unit) if quantity is not None else "",
+        befell=what_befell(claim, language),
+        content=(
+            frozenset() if told_by_figure or not speaker else language.content_words(claim.quote)
+        ),
+        counts=counts,
+        occasions=language.occasions(sentence, claim.date),
     )
 
 
@@ -58,13 +79,14 @@ def grouped(
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
     sources: SourceIndex,
+    languages: Mapping[str, Language],
     *,
     copies: Mapping[str, Excerpt] | None = None,
 ) -> tuple[Origin, ...]:
     """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
     if copies is None:
         copies = copied(reports)
-    return origins(utterances(claims, reports, counts, sources), copies=copies)
+    return origins(utterances(claims, reports, counts, sources, languages), copies=copies)
 
 
 def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:

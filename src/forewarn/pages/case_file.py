@@ -7,7 +7,7 @@ AROUND = 20
 """Lines shown on either side."""
 
 
-def context(file: str, lines: Sequence[str], line: int) -> dict[str, Any]:
+def case_file_context(file: str, lines: Sequence[str], line: int) -> dict[str, Any]:
     """Variables of ``case-file.html``; a line that the file has not is its nearest."""
     last = max(1, len(lines))
     place = min(max(line, 1), last)

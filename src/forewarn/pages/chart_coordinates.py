@@ -34,17 +34,17 @@ class Frame:
 
 def frame(spec: Mapping[str, Any]) -> Frame:
     """The scales of the first layer of ``spec`` that has both."""
-    held = next(
+    encoding = next(
         layer["encoding"]
         for layer in spec["layer"]
         if "scale" in layer["encoding"].get("x", {}) and "scale" in layer["encoding"].get("y", {})
     )
-    left, right = (_number(end) for end in held["x"]["scale"]["domain"])
-    low, high = held["y"]["scale"]["domain"]
+    first, right = (_number(end) for end in encoding["x"]["scale"]["domain"])
+    low, high = encoding["y"]["scale"]["domain"]
     return Frame(
-        across=(left, right),
+        across=(first, right),
         up=(low, high),
-        logarithmic=held["y"]["scale"].get("type") == "log",
+        logarithmic=encoding["y"]["scale"].get("type") == "log",
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from forewarn.record.score import Bin
 from forewarn.translations import _, language
 from forewarn.wording.numbers import MONTHS
 
@@ -44,7 +45,7 @@ _SIZE = re.compile(r'^<svg width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)">
 
 
 @lru_cache(maxsize=512)
-def drawn(spec: str) -> str:
+def render_chart(spec: str) -> str:
     """Inline SVG of a JSON specification; needs vl-convert, no network."""
     import vl_convert  # heavy: half a second on the first chart, so only where charts are made
 
@@ -63,14 +64,14 @@ Draw = Callable[[str], str]
 """A JSON specification to inline SVG; whoever remembers charts gives another than :func:`drawn`."""
 
 
-def panel(
+def chart_panel(
     parts: Mapping[str, Any], label: str, *, height: int, draw: Draw, wide: int = WIDE
 ) -> Markup:
     """The layers drawn once for the page and once for a phone; the style sheet shows one."""
     sizes = ((wide, "panel"), (NARROW, "panel narrow")) if wide > NARROW else ((wide, "panel"),)
     return Markup('<div class="plot">{}</div>').format(
         Markup("").join(
-            _framed(
+            _frame_svg(
                 draw(json.dumps(_spec(parts, width, height), sort_keys=True)),
                 label,
                 kind,
@@ -81,7 +82,7 @@ def panel(
     )
 
 
-def _framed(svg: str, label: str, kind: str, plot: str) -> Markup:
+def _frame_svg(svg: str, label: str, kind: str, plot: str) -> Markup:
     head = _SIZE.match(svg)
     assert head is not None, svg[:120]
     width, height, box = head.groups()
@@ -215,10 +216,10 @@ def bands(
             },
         ]
     for shape, filled in sorted({(mark["shape"], mark["filled"]) for mark in marks}):
-        held = [mark for mark in marks if (mark["shape"], mark["filled"]) == (shape, filled)]
+        group = [mark for mark in marks if (mark["shape"], mark["filled"]) == (shape, filled)]
         layers.append(
             {
-                "data": {"values": held},
+                "data": {"values": group},
                 "mark": {
                     "type": "point",
                     "shape": shape,
@@ -236,12 +237,12 @@ def bands(
 
 
 def _decades(domain: tuple[float, float]) -> list[float]:
-    found: list[float] = []
+    ticks: list[float] = []
     power = 1.0
     while power <= domain[1]:
-        found += [tick for tick in (power, 3 * power) if domain[0] <= tick <= domain[1]]
+        ticks += [tick for tick in (power, 3 * power) if domain[0] <= tick <= domain[1]]
         power *= 10
-    return found if len(found) <= 5 else [tick for tick in found if f"{tick:.0f}"[0] == "1"]
+    return ticks if len(ticks) <= 5 else [tick for tick in ticks if f"{tick:.0f}"[0] == "1"]
 
 
 def odds_path(rows: Sequence[Mapping[str, Any]], *, domain: tuple[float, float]) -> dict[str, Any]:
@@ -291,18 +292,41 @@ def odds_path(rows: Sequence[Mapping[str, Any]], *, domain: tuple[float, float])
     }
 
 
-def calibration(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def calibration_rows(bins: Sequence[Bin]) -> list[dict[str, float]]:
+    """What the calibration chart shows of each bin."""
+    return [
+        {
+            "said": round(one.said, 4),
+            "happened": round(one.happened, 4),
+            "low": round(one.low90, 4),
+            "high": round(one.high90, 4),
+            "n": one.forecasts,
+        }
+        for one in bins
+    ]
+
+
+def calibration(
+    rows: Sequence[Mapping[str, Any]], *, titles: tuple[str, str] | None = None
+) -> dict[str, Any]:
     """Share that came about against the chance given, the diagonal, and a bar for each count.
 
-    ``rows`` hold said, happened, low and high (the interval of happened) and n.
+    ``rows`` are those of :func:`calibration_rows`; ``titles`` name the axes where nothing beside
+    the chart does.
     """
     axis = {"format": ".0%", "tickCount": 5}
+    across, up = ({"title": one} for one in titles) if titles is not None else ({}, {})
     scale = {"domain": [0, 1]}
-    x = {"field": "said", "type": "quantitative", "scale": scale, "axis": {**axis, "grid": False}}
+    x = {
+        "field": "said",
+        "type": "quantitative",
+        "scale": scale,
+        "axis": {**axis, **across, "grid": False},
+    }
     y = {
         "type": "quantitative",
         "scale": scale,
-        "axis": {**axis, "orient": "right", "domain": False, "ticks": False},
+        "axis": {**axis, **up, "orient": "right", "domain": False, "ticks": False},
     }
     most = max((row["n"] for row in rows), default=1)
     return {

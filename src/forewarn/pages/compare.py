@@ -4,37 +4,37 @@ from typing import Any
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.briefs.changes import changes
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.wording.numbers import day
 
 
-def context(dossier: Dossier, before: Assessment) -> dict[str, Any]:
+def compare_context(page_data: PageData, before: Assessment) -> dict[str, Any]:
     """Variables of ``compare.html``: each change with the claims published since that did it."""
-    after = dossier.assessment
-    found = changes(dossier.case, before, after) if before.as_of < after.as_of else ()
-    known = {held.claim.id for held in before.claims}
+    after = page_data.assessment
+    differences = changes(page_data.case, before, after) if before.as_of < after.as_of else ()
+    old_ids = {draft.claim.id for draft in before.claims}
     return {
         "before": before.as_of,
         "earlier": [
-            (held.isoformat(), day(held), held == before.as_of)
-            for held in dossier.builds
-            if held < after.as_of
+            (day_then.isoformat(), day(day_then), day_then == before.as_of)
+            for day_then in page_data.builds
+            if day_then < after.as_of
         ],
         "later": [
-            (held.isoformat(), day(held), held == after.as_of)
-            for held in dossier.builds
-            if held > before.as_of
+            (day_after.isoformat(), day(day_after), day_after == after.as_of)
+            for day_after in page_data.builds
+            if day_after > before.as_of
         ],
         "changes": [
             (
                 change,
                 [
                     claim
-                    for claim in (dossier.evidence.claim(one) for one in change.claims)
+                    for claim in (page_data.evidence.claim(claim_id) for claim_id in change.claims)
                     if claim is not None
                 ],
             )
-            for change in found
+            for change in differences
         ],
-        "new": sum(held.claim.id not in known for held in after.claims),
+        "new": sum(draft.claim.id not in old_ids for draft in after.claims),
     }

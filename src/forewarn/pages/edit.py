@@ -5,50 +5,63 @@ from typing import Any
 
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Subject
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.sources.source import Reliability
 from forewarn.translations import _
 
 
-def context(dossier: Dossier, seen: Mapping[str, str], effect: tuple[str, ...]) -> dict[str, Any]:
+def edit_context(
+    page_data: PageData, hashes: Mapping[str, str], effect: tuple[str, ...]
+) -> dict[str, Any]:
     """Variables of ``edit.html``; ``seen`` are the hashes of the files that the forms change."""
-    case = dossier.case
+    case = page_data.case
     return {
-        "seen": seen,
+        "seen": hashes,
         "effect": effect,
-        "letters": [held.value for held in Reliability],
+        "letters": [letter.value for letter in Reliability],
         "grades": [
             (
-                held.id,
+                source.id,
                 _(
                     "%(name)s, %(grade)s now",
-                    name=held.name,
-                    grade=held.grade(dossier.assessment.as_of).value,
+                    name=source.name,
+                    grade=source.grade(page_data.assessment.as_of).value,
                 ),
             )
-            for held in case.sources
+            for source in case.sources
         ],
-        "indicators": [(held.id, held.label) for held in case.indicators],
+        "indicators": [(indicator.id, indicator.label) for indicator in case.indicators],
         "rivals": [
-            *((f"scenarios:{held.id}", held.title, "scenario") for held in dossier.scenarios),
-            *((f"hypotheses:{held.id}", held.title, "hypothesis") for held in dossier.hypotheses),
+            *(
+                (f"scenarios:{scenario.id}", scenario.title, "scenario")
+                for scenario in page_data.scenarios
+            ),
+            *(
+                (f"hypotheses:{hypothesis.id}", hypothesis.title, "hypothesis")
+                for hypothesis in page_data.hypotheses
+            ),
         ],
         "questions": [
-            *((held.id, held.title) for held in dossier.scenarios),
-            *((held.id, held.label) for held in case.signposts),
+            *((scenario.id, scenario.title) for scenario in page_data.scenarios),
+            *((signpost.id, signpost.label) for signpost in case.signposts),
         ],
         "resolved": [
-            (_asked(dossier, held.question), held.outcome, held.when, held.why)
-            for held in case.resolutions
+            (
+                _question_label(page_data, resolution.question),
+                resolution.outcome,
+                resolution.when,
+                resolution.why,
+            )
+            for resolution in case.resolutions
         ],
     }
 
 
-def _asked(dossier: Dossier, question: Address) -> str:
+def _question_label(page_data: PageData, question: Address) -> str:
     """A question by its label; the id of one that the case no longer asks."""
     labels = {
-        Subject.SCENARIO: dossier.titles,
-        Subject.INDICATOR: dossier.indicator_labels,
-        Subject.SIGNPOST: {held.id: held.label for held in dossier.case.signposts},
+        Subject.SCENARIO: page_data.titles,
+        Subject.INDICATOR: page_data.indicator_labels,
+        Subject.SIGNPOST: {signpost.id: signpost.label for signpost in page_data.case.signposts},
     }
     return labels.get(question.subject, {}).get(question.rest, question)

@@ -11,13 +11,11 @@ from forewarn.assessment.plausibility_trials import Trial, trials
 from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import RateTest
-from forewarn.pages import chart_coordinates as readings
-from forewarn.pages import charts
-from forewarn.pages import sparklines as bars
+from forewarn.pages import chart_coordinates, charts, sparklines
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.bounds import BoundRow, bound_rows
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.sources.source import SourceClass
 from forewarn.translations import _
 from forewarn.wording import vocabulary
@@ -43,7 +41,7 @@ _POINTS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class EstimateRow:
     """A measurand in the part-of tree."""
 
     id: str
@@ -59,7 +57,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class FigureRow:
     """One origin's figure and what became of it."""
 
     when: str
@@ -77,7 +75,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
+class EstimatePanel:
     """A measurand's figures over time."""
 
     id: str
@@ -86,9 +84,9 @@ class Panel:
     series: tuple[tuple[str, str, str, str, Markup], ...]
     """Day, median, 50% and 90% band, and where the row stands in the drawing."""
     summary: str
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureRow, ...]
     bounds: tuple[BoundRow, ...]
-    ranked: tuple[Figure, ...]
+    ranked: tuple[FigureRow, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
     learned: tuple[str, ...]
@@ -117,79 +115,86 @@ class TrialRow:
     flagged: bool
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def estimates_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``estimates.html``."""
-    held = {estimate.measurand: estimate for estimate in dossier.assessment.estimates}
-    domain = _domain(list(held.values()))
+    estimates = {estimate.measurand: estimate for estimate in page_data.assessment.estimates}
+    domain = _domain(list(estimates.values()))
     return {
         "rows": [
-            _row(held[measurand.id], measurand, depth, domain)
-            for measurand, depth in tree(dossier.case.measurands)
-            if measurand.id in held
+            _row(estimates[measurand.id], measurand, depth, domain)
+            for measurand, depth in measurand_tree(page_data.case.measurands)
+            if measurand.id in estimates
         ],
-        "axis": bars.log_axis(domain),
-        "trials": dossier.once(_trials),
+        "axis": sparklines.log_axis(domain),
+        "trials": page_data.once(_trial_rows),
         "panels": [
-            _panel(dossier, held[measurand.id], measurand)
-            for measurand, _depth in tree(dossier.case.measurands)
-            if measurand.id in held and held[measurand.id].terms
+            _panel(page_data, estimates[measurand.id], measurand)
+            for measurand, _depth in measurand_tree(page_data.case.measurands)
+            if measurand.id in estimates and estimates[measurand.id].terms
         ],
     }
 
 
-def _trials(dossier: Dossier) -> list[TrialRow]:
-    return [_trial(one) for one in trials(dossier.case, dossier.assessment)]
+def _trial_rows(page_data: PageData) -> list[TrialRow]:
+    return [_trial_row(trial) for trial in trials(page_data.case, page_data.assessment)]
 
 
-def _trial(one: Trial) -> TrialRow:
-    held = one.reference or one.test
-    assert not isinstance(held, RateTest)
+def _trial_row(trial: Trial) -> TrialRow:
+    reference = trial.reference or trial.test
+    assert not isinstance(reference, RateTest)
     return TrialRow(
-        finding=one.finding,
-        figure=figure_as_said(one.figure),
-        label=one.test.label,
-        against=one.reference.label if one.reference is not None else "",
-        source=held.source,
-        url=web_address(one.reference.url) if one.reference is not None else "",
-        checked=say_or_nothing(one.checked),
-        words=say(one.sum),
-        chance=one_in(one.chance),
-        verdict=f"{vocabulary.term(one.verdict.value)}: {vocabulary.term(one.side.text)}"
-        if one.side is not None
-        else vocabulary.term(one.verdict.value),
-        flagged=one.side is not None,
+        finding=trial.finding,
+        figure=figure_as_said(trial.figure),
+        label=trial.test.label,
+        against=trial.reference.label if trial.reference is not None else "",
+        source=reference.source,
+        url=web_address(trial.reference.url) if trial.reference is not None else "",
+        checked=say_or_nothing(trial.checked),
+        words=say(trial.sum),
+        chance=one_in(trial.chance),
+        verdict=f"{vocabulary.term(trial.verdict.value)}: {vocabulary.term(trial.side.text)}"
+        if trial.side is not None
+        else vocabulary.term(trial.verdict.value),
+        flagged=trial.side is not None,
     )
 
 
-def tree(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, int]]:
+def measurand_tree(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, int]]:
     """Wholes in declared order, each followed by its parts, one level deeper; each once."""
-    known = {held.id for held in measurands}
-    seen: set[str] = set()
+    ids = {measurand.id for measurand in measurands}
+    visited: set[str] = set()
 
     def below(parent: str, depth: int) -> Iterator[tuple[Measurand, int]]:
-        for held in measurands:
-            first = next((whole for whole in held.part_of if whole in known), "")
-            if first == parent and held.id not in seen:
-                seen.add(held.id)
-                yield held, depth
-                yield from below(held.id, depth + 1)
+        for measurand in measurands:
+            first = next((parent_id for parent_id in measurand.part_of if parent_id in ids), "")
+            if first == parent and measurand.id not in visited:
+                visited.add(measurand.id)
+                yield measurand, depth
+                yield from below(measurand.id, depth + 1)
 
     yield from below("", 0)
-    for held in measurands:  # a circle of parts, which check reports, must not hide a figure
-        if held.id not in seen:
-            yield held, 0
+    for measurand in measurands:  # a circle of parts, which check reports, must not hide a figure
+        if measurand.id not in visited:
+            yield measurand, 0
 
 
 def _domain(estimates: Sequence[Estimate]) -> tuple[float, float]:
-    ends = [end for held in estimates if held.median for end in (held.low90, held.high90)]
+    ends = [
+        end
+        for estimate in estimates
+        if estimate.median
+        for end in (estimate.low90, estimate.high90)
+    ]
     low, high = min(ends, default=10.0), max(ends, default=10_000.0)
     return max(low, 1e-3) / 1.5, max(high * 1.5, max(low, 1e-3) * 10)
 
 
-def _row(estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[float, float]) -> Row:
+def _row(
+    estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[float, float]
+) -> EstimateRow:
     used = [term.datum.date for term in estimate.terms if term.standing is Standing.USED]
-    known = estimate.median is not None
-    interval = f"{about(estimate.low90)}–{about(estimate.high90)}" if known else ""
+    has_median = estimate.median is not None
+    interval = f"{about(estimate.low90)}–{about(estimate.high90)}" if has_median else ""
     label = (
         _(
             "%(label)s: about %(median)s, 90%% interval %(interval)s",
@@ -200,13 +205,13 @@ def _row(estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[flo
         if estimate.median is not None
         else ""
     )
-    return Row(
+    return EstimateRow(
         id=measurand.id,
         label=measurand.label,
         depth=min(depth, 3),
         value=about(estimate.median) if estimate.median is not None else "",
         interval=interval,
-        bar=bars.log_row(
+        bar=sparklines.log_row(
             estimate.low90,
             estimate.median,
             estimate.high90,
@@ -223,7 +228,7 @@ def _row(estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[flo
     )
 
 
-def said(term: Term) -> str:
+def figure_words(term: Term) -> str:
     """The figure as it was said: a number, a range, a floor or a cap."""
     datum = term.datum
     if datum.side is Side.AT_LEAST:
@@ -238,15 +243,17 @@ def said(term: Term) -> str:
     return figure_as_said(datum.best)
 
 
-def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) -> Figure:
-    claim = dossier.evidence.claim(term.datum.claim)
-    return Figure(
+def _figure(
+    page_data: PageData, term: Term, placed: chart_coordinates.Frame | None = None
+) -> FigureRow:
+    claim = page_data.evidence.claim(term.datum.claim)
+    return FigureRow(
         when=day(term.datum.date),
-        who=dossier.evidence.sources.name(term.datum.source) or (claim.claimant if claim else ""),
-        said=said(term),
+        who=page_data.evidence.sources.name(term.datum.source) or (claim.claimant if claim else ""),
+        said=figure_words(term),
         grade=term.datum.reliability.value,
         standing=vocabulary.term(term.standing.value),
-        reason=in_words(dossier, term.reason),
+        reason=in_words(page_data, term.reason),
         shift=signed(term.shift) if term.shift is not None else "",
         interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
         if term.low_shift is not None and term.high_shift is not None
@@ -258,17 +265,17 @@ def _figure(dossier: Dossier, term: Term, placed: readings.Frame | None = None) 
     )
 
 
-def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
+def _panel(page_data: PageData, estimate: Estimate, measurand: Measurand) -> EstimatePanel:
     by_weight = sorted(
         (term for term in estimate.terms if term.shift is not None),
-        key=lambda held: (-abs(held.shift or 0.0), held.datum.claim),
+        key=lambda term: (-abs(term.shift or 0.0), term.datum.claim),
     )
-    drawn, placed = _chart(dossier, estimate, measurand)
-    claims = {each for term in estimate.terms for each in (term.datum.claim, *term.datum.claims)}
-    return Panel(
+    chart, placed = _chart(page_data, estimate, measurand)
+    claims = {claim for term in estimate.terms for claim in (term.datum.claim, *term.datum.claims)}
+    return EstimatePanel(
         id=measurand.id,
         label=measurand.label,
-        chart=drawn,
+        chart=chart,
         series=tuple(
             (
                 day(point.date),
@@ -287,40 +294,40 @@ def _panel(dossier: Dossier, estimate: Estimate, measurand: Measurand) -> Panel:
             claims=len(claims),
         ),
         figures=tuple(
-            _figure(dossier, term, placed)
-            for term in sorted(estimate.terms, key=lambda held: (held.datum.date, held.datum.claim))
+            _figure(page_data, term, placed)
+            for term in sorted(estimate.terms, key=lambda term: (term.datum.date, term.datum.claim))
         ),
-        bounds=bound_rows(estimate, dossier.measurand_labels),
-        ranked=tuple(_figure(dossier, term) for term in by_weight),
-        levers=levers(estimate),
-        learned=remarks(dossier, estimate),
+        bounds=bound_rows(estimate, page_data.measurand_labels),
+        ranked=tuple(_figure(page_data, term) for term in by_weight),
+        levers=lever_lines(estimate),
+        learned=remarks(page_data, estimate),
     )
 
 
-def levers(estimate: Estimate) -> tuple[str, ...]:
+def lever_lines(estimate: Estimate) -> tuple[str, ...]:
     """What a new origin would have to say, for each change of the median."""
-    return tuple(_lever(lever) for lever in estimate.levers)
+    return tuple(_lever_line(lever) for lever in estimate.levers)
 
 
-def remarks(dossier: Dossier, estimate: Estimate) -> tuple[str, ...]:
+def remarks(page_data: PageData, estimate: Estimate) -> tuple[str, ...]:
     """Shares drawn together, growth, and which spreads and biases were learned."""
-    return tuple(_learned(dossier, estimate))
+    return tuple(_remark_lines(page_data, estimate))
 
 
-def _lever(lever: Lever) -> str:
+def _lever_line(lever: Lever) -> str:
     if lever.figure is None:
         return _("%(change)s: no single figure would do", change=signed_percent(lever.change))
     return f"{signed_percent(lever.change)}: {about(lever.figure)}"
 
 
-def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
+def _remark_lines(page_data: PageData, estimate: Estimate) -> Iterator[str]:
     for share in estimate.shares:
-        if share.whole in dossier.measurand_labels:
+        if share.whole in page_data.measurand_labels:
             yield (
                 _(
                     "%(median)s of “%(whole)s” (%(low90)s to %(high90)s), drawn together.",
                     median=f"{share.median:.2g}",
-                    whole=dossier.measurand_labels[share.whole],
+                    whole=page_data.measurand_labels[share.whole],
                     low90=f"{share.low90:.2g}",
                     high90=f"{share.high90:.2g}",
                 )
@@ -351,7 +358,7 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
             yield (
                 _(
                     "%(source)s: bias %(bias)s (± %(sd)s), learned from %(elsewhere)s of its figures for other things.",
-                    source=dossier.evidence.sources.name(lesson.source) or lesson.source,
+                    source=page_data.evidence.sources.name(lesson.source) or lesson.source,
                     bias=signed_percent(expm1(lesson.bias)),
                     sd=f"{lesson.sd:.0%}",
                     elsewhere=lesson.elsewhere,
@@ -360,8 +367,8 @@ def _learned(dossier: Dossier, estimate: Estimate) -> Iterator[str]:
 
 
 def _chart(
-    dossier: Dossier, estimate: Estimate, measurand: Measurand
-) -> tuple[str, readings.Frame | None]:
+    page_data: PageData, estimate: Estimate, measurand: Measurand
+) -> tuple[str, chart_coordinates.Frame | None]:
     rows: list[dict[str, Any]] = [
         {
             "date": point.date.isoformat(),
@@ -406,5 +413,5 @@ def _chart(
         low90=about(estimate.low90),
         high90=about(estimate.high90),
     )
-    drawn = charts.panel(spec, label, height=180, draw=dossier.draw)
-    return drawn, readings.frame(spec)
+    chart = charts.chart_panel(spec, label, height=180, draw=page_data.draw)
+    return chart, chart_coordinates.frame(spec)

@@ -12,13 +12,12 @@ from forewarn.estimates.estimate import Estimate, Standing
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding, JudgementGround
 from forewarn.findings.subject import Subject
-from forewarn.pages import icons as signs
-from forewarn.pages import sparklines as bars
+from forewarn.pages import icons, sparklines
 from forewarn.pages.addresses import claim_path, explain_path
 from forewarn.pages.bounds import bound_rows
-from forewarn.pages.estimates import levers, remarks, said
+from forewarn.pages.estimates import figure_words, lever_lines, remarks
 from forewarn.pages.labels import in_words, judgement
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.translations import _
 from forewarn.wording.numbers import (
     about,
@@ -36,12 +35,12 @@ from forewarn.wording.vocabulary import term
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""
 _CONTEXT = 140
-OPEN = 3
+OPEN_GROUNDS = 3
 """Grounds whose quotation is shown at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class GroundRow:
     """A sentence that moved the finding."""
 
     who: str
@@ -60,27 +59,27 @@ class Row:
     """Name of the claim as it was read."""
 
 
-def context(dossier: Dossier, finding: str) -> dict[str, Any]:
+def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
     """Variables of ``explain.html``."""
-    held = dossier.evidence.findings[finding]
-    moved, shown, aside = _sorted(dossier, held)
+    held = page_data.evidence.findings[finding]
+    moved, shown, aside = _sort_grounds(page_data, held)
     judgements = sorted(
         (ground for ground in held.grounds if isinstance(ground, JudgementGround)),
         key=lambda ground: -abs(ground.effect.size or 0.0),
     )
     most = max((abs(ground.effect.size or 0.0) for ground, _same in moved), default=0.0)
-    estimate = _estimate(dossier, held.address)
+    estimate = _estimate(page_data, held.address)
     return {
         "finding": held,
-        "label": in_words(dossier, held.label),
-        "note": in_words(dossier, held.note),
+        "label": in_words(page_data, held.label),
+        "note": in_words(page_data, held.note),
         "value": value_of(held),
         "interval": interval_of(held),
-        "origins": len(dossier.evidence.origins_under(finding)),
-        "judged": not dossier.evidence.claims_under(finding),
+        "origins": len(page_data.evidence.origins_under(finding)),
+        "judged": not page_data.evidence.claims_under(finding),
         "estimate": estimate,
         "half": f"{about(estimate.low50)}–{about(estimate.high50)}" if estimate else "",
-        "dots": signs.dots(
+        "dots": icons.quantile_dots(
             estimate.quantiles, _("Twenty equally likely values, each dot a 5%% chance")
         )
         if estimate
@@ -90,50 +89,52 @@ def context(dossier: Dossier, finding: str) -> dict[str, Any]:
             for place, value in enumerate(estimate.quantiles if estimate else ())
         ],
         "moved": [
-            (_row(dossier, ground, most), [_row(dossier, one, 0.0) for one in others])
+            (_row(page_data, ground, most), [_row(page_data, one, 0.0) for one in others])
             for ground, others in moved
         ],
         "measure": moved[0][0].effect.measure.words if moved else "",
         "level": level_of(held),
         "unit": unit_of(held),
-        "shown": [(_row(dossier, ground, 0.0), []) for ground in shown],
-        "aside": [(_row(dossier, ground, 0.0), []) for ground in aside],
-        "figures_aside": _figures_aside(dossier, estimate, held),
-        "bounds": bound_rows(estimate, dossier.measurand_labels) if estimate else (),
-        "remarks": remarks(dossier, estimate) if estimate else (),
-        "levers": levers(estimate) if estimate else (),
+        "shown": [(_row(page_data, ground, 0.0), []) for ground in shown],
+        "aside": [(_row(page_data, ground, 0.0), []) for ground in aside],
+        "figures_aside": _figures_aside(page_data, estimate, held),
+        "bounds": bound_rows(estimate, page_data.measurand_labels) if estimate else (),
+        "remarks": remarks(page_data, estimate) if estimate else (),
+        "levers": lever_lines(estimate) if estimate else (),
         "judgements": [
             {
-                "name": judgement(dossier, ground.judgement),
+                "name": judgement(page_data, ground.judgement),
                 "declared": ground.declared,
                 "effect": effect_of(ground.effect),
-                "note": in_words(dossier, ground.effect.note),
+                "note": in_words(page_data, ground.effect.note),
             }
             for ground in judgements
         ],
         "parents": [
             (
-                dossier.evidence.findings[one],
-                in_words(dossier, dossier.evidence.findings[one].label),
+                page_data.evidence.findings[one],
+                in_words(page_data, page_data.evidence.findings[one].label),
             )
             for one in held.rests_on
-            if one in dossier.evidence.findings
+            if one in page_data.evidence.findings
         ],
         "value_of": value_of,
         "interval_of": interval_of,
         "explain_path": explain_path,
-        "open": OPEN,
+        "open": OPEN_GROUNDS,
     }
 
 
-Moved = list[tuple[ClaimGround, list[ClaimGround]]]
+GroundGroups = list[tuple[ClaimGround, list[ClaimGround]]]
 
 
-def _sorted(dossier: Dossier, held: Finding) -> tuple[Moved, list[ClaimGround], list[ClaimGround]]:
+def _sort_grounds(
+    page_data: PageData, held: Finding
+) -> tuple[GroundGroups, list[ClaimGround], list[ClaimGround]]:
     """Those that moved it, strongest first, each with those that say the same; those merely
     counted; those set aside."""
-    counted = dossier.evidence.counted(held)
-    moved: Moved = []
+    counted = page_data.evidence.counted(held)
+    moved: GroundGroups = []
     shown: list[ClaimGround] = []
     for ground in counted:
         if ground.effect.size is not None:
@@ -152,13 +153,13 @@ def _sorted(dossier: Dossier, held: Finding) -> tuple[Moved, list[ClaimGround], 
     return moved, shown, aside
 
 
-def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
-    claim = dossier.evidence.claim(ground.claim)
-    report = dossier.evidence.reports[ground.report]
-    origin = dossier.evidence.origin_of.get(ground.claim)
+def _row(page_data: PageData, ground: ClaimGround, most: float) -> GroundRow:
+    claim = page_data.evidence.claim(ground.claim)
+    report = page_data.evidence.reports[ground.report]
+    origin = page_data.evidence.origin_of.get(ground.claim)
     facts = []
     if claim is not None:
-        facts.append(_("grade %(value)s", value=dossier.evidence.sources.grade_of(claim).value))
+        facts.append(_("grade %(value)s", value=page_data.evidence.sources.grade_of(claim).value))
         if claim.quantity is not None:
             facts.append(
                 _(
@@ -175,25 +176,27 @@ def _row(dossier: Dossier, ground: ClaimGround, most: float) -> Row:
                 origins=count(1, "origin") if origin.independent else _("lineage unknown"),
             )
         )
-    return Row(
+    return GroundRow(
         who=claim.claimant if claim else report.publisher,
         when=day(claim.date if claim else report.date),
         about=" · ".join(facts),
         effect=effect_of(ground.effect),
-        note=in_words(dossier, ground.effect.note),
-        push=bars.push(ground.effect.size, most) if ground.effect.size is not None else "",
+        note=in_words(page_data, ground.effect.note),
+        push=sparklines.effect_bar(ground.effect.size, most)
+        if ground.effect.size is not None
+        else "",
         quote=quotation(report.text, ground, claim),
-        relay=" ← ".join(dossier.evidence.relay(claim)) if claim else report.publisher,
+        relay=" ← ".join(page_data.evidence.relay(claim)) if claim else report.publisher,
         place=_("characters %(start)s–%(end)s", start=ground.span.start, end=ground.span.end),
         href=claim_path(ground.report, ground.claim),
         report=report.title,
-        state="" if claim is None else _state(dossier, claim),
-        draft=dossier.evidence.reviewed[claim.id].draft.id if claim else ground.claim,
+        state="" if claim is None else _state(page_data, claim),
+        draft=page_data.evidence.reviewed[claim.id].draft.id if claim else ground.claim,
     )
 
 
-def _state(dossier: Dossier, claim: Claim) -> str:
-    return term(verdict_on(dossier.evidence.reviewed[claim.id])) or _("not yet reviewed")
+def _state(page_data: PageData, claim: Claim) -> str:
+    return term(verdict_on(page_data.evidence.reviewed[claim.id])) or _("not yet reviewed")
 
 
 def quotation(text: str, ground: ClaimGround, claim: Claim | None) -> Markup:
@@ -224,13 +227,13 @@ def _word(text: str, low: int, start: int) -> int:
     return start if space < 0 else space + 1
 
 
-def _estimate(dossier: Dossier, finding: Address) -> Estimate | None:
+def _estimate(page_data: PageData, finding: Address) -> Estimate | None:
     if finding.subject is not Subject.ESTIMATE:
         return None
     return next(
         (
             held
-            for held in dossier.assessment.estimates
+            for held in page_data.assessment.estimates
             if held.measurand == finding.item and held.median is not None
         ),
         None,
@@ -238,7 +241,7 @@ def _estimate(dossier: Dossier, finding: Address) -> Estimate | None:
 
 
 def _figures_aside(
-    dossier: Dossier, estimate: Estimate | None, finding: Finding
+    page_data: PageData, estimate: Estimate | None, finding: Finding
 ) -> list[dict[str, str]]:
     """Figures that did not count and that no ground of the finding shows already."""
     if estimate is None:
@@ -246,14 +249,14 @@ def _figures_aside(
     cited = {ground.claim for ground in finding.grounds if isinstance(ground, ClaimGround)}
     found = []
     for one in estimate.terms:
-        claim = dossier.evidence.claim(one.datum.claim)
+        claim = page_data.evidence.claim(one.datum.claim)
         if one.standing is Standing.USED or one.datum.claim in cited or claim is None:
             continue
         found.append(
             {
-                "words": f"{said(one)}, {dossier.evidence.sources.name(one.datum.source)}, "
+                "words": f"{figure_words(one)}, {page_data.evidence.sources.name(one.datum.source)}, "
                 f"{day(one.datum.date)}",
-                "why": in_words(dossier, one.reason),
+                "why": in_words(page_data, one.reason),
                 "href": claim_path(claim.report, claim.id),
             }
         )

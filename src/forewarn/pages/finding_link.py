@@ -6,14 +6,14 @@ from functools import cache
 from markupsafe import Markup
 
 from forewarn.pages.addresses import explain_path
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.translations import _
 from forewarn.wording.numbers import count
 
 Number = Callable[..., Markup]
 
 
-def grounded(dossier: Dossier, root: str) -> Number:
+def link_findings(page_data: PageData, root: str) -> Number:
     """A function that writes ``text`` as a link to the grounds of a finding.
 
     Dotted underline and a raised count of independent origins where sentences stand under it,
@@ -24,10 +24,10 @@ def grounded(dossier: Dossier, root: str) -> Number:
     # Lists repeat one link on every line.
     @cache
     def number(finding: str, text: str, *, raised: bool = True, style: str = "") -> Markup:
-        if finding not in dossier.evidence.findings:
+        if finding not in page_data.evidence.findings:
             return Markup('<span class="{}">{}</span>').format(style, text)
-        judged = not dossier.evidence.claims_under(finding)
-        origins = len(dossier.evidence.origins_under(finding))
+        judged = not page_data.evidence.claims_under(finding)
+        origins = len(page_data.evidence.origins_under(finding))
         note, sign = (
             (_("declared judgement"), "✎")
             if judged

@@ -16,7 +16,7 @@ from forewarn.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Highlight:
     """Characters to mark: the anchors that lead to them, a style, and where a click leads."""
 
     span: Span
@@ -47,42 +47,44 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         start = after
 
 
-def shared(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def merge_highlights(marks: Iterable[Highlight]) -> tuple[Highlight, ...]:
     """Marks over the same characters as one, its anchors in order."""
-    by_span: dict[Span, list[Mark]] = {}
+    by_span: dict[Span, list[Highlight]] = {}
     for mark in marks:
         by_span.setdefault(mark.span, []).append(mark)
     return tuple(
-        Mark(
+        Highlight(
             span=span,
-            anchors=tuple(anchor for mark in held for anchor in mark.anchors),
-            style=held[0].style,
-            href=held[0].href,
-            label="; ".join(dict.fromkeys(mark.label for mark in held)),
+            anchors=tuple(anchor for mark in group for anchor in mark.anchors),
+            style=group[0].style,
+            href=group[0].href,
+            label="; ".join(dict.fromkeys(mark.label for mark in group)),
         )
-        for span, held in sorted(by_span.items())
+        for span, group in sorted(by_span.items())
     )
 
 
-def marked(text: str, within: Span, marks: Sequence[Mark], bold: Iterable[Span] = ()) -> Markup:
+def highlight_html(
+    text: str, within: Span, marks: Sequence[Highlight], bold: Iterable[Span] = ()
+) -> Markup:
     """HTML of ``text[within]`` with the parts of ``marks`` that fall in it."""
-    strong = apart(bold)
+    strong = disjoint_spans(bold)
     pieces = _pieces(within, marks)
-    return Markup("").join(_written(text, within, pieces, strong))
+    return Markup("").join(_write_pieces(text, within, pieces, strong))
 
 
-def apart(spans: Iterable[Span]) -> list[Span]:
+def disjoint_spans(spans: Iterable[Span]) -> list[Span]:
     """The characters of the spans as spans in order that do not overlap."""
-    found: list[Span] = []
+    separate: list[Span] = []
     at = 0
     for span in sorted({*spans}):
         if span.end > max(at, span.start):
-            found.append(Span(max(at, span.start), span.end))
+            separate.append(Span(max(at, span.start), span.end))
             at = span.end
-    return found
+    return separate
 
 
-def between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+def spans_within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Of spans that do not overlap those that reach into ``[start, end)``."""
     first = bisect_right(spans, start, key=lambda span: span.end)
     return spans[first : bisect_left(spans, end, lo=first, key=lambda span: span.start)]
@@ -99,7 +101,7 @@ class _Piece:
         return -self.backwards_end
 
 
-def _pieces(within: Span, marks: Sequence[Mark]) -> list[tuple[int, int, Mark, bool]]:
+def _pieces(within: Span, marks: Sequence[Highlight]) -> list[tuple[int, int, Highlight, bool]]:
     """Clipped and split so that any two are nested or disjoint, in document order."""
     queue = [
         _Piece(max(mark.span.start, within.start), -min(mark.span.end, within.end), place)
@@ -108,7 +110,7 @@ def _pieces(within: Span, marks: Sequence[Mark]) -> list[tuple[int, int, Mark, b
     ]
     heapq.heapify(queue)
     open_ends: list[int] = []
-    found: list[tuple[int, int, Mark, bool]] = []
+    pieces: list[tuple[int, int, Highlight, bool]] = []
     while queue:
         piece = heapq.heappop(queue)
         while open_ends and open_ends[-1] <= piece.start:
@@ -119,12 +121,12 @@ def _pieces(within: Span, marks: Sequence[Mark]) -> list[tuple[int, int, Mark, b
             heapq.heappush(queue, _Piece(end, piece.backwards_end, piece.place))
         open_ends.append(end)
         mark = marks[piece.place]
-        found.append((piece.start, end, mark, piece.start == mark.span.start))
-    return found
+        pieces.append((piece.start, end, mark, piece.start == mark.span.start))
+    return pieces
 
 
-def _written(
-    text: str, within: Span, pieces: list[tuple[int, int, Mark, bool]], strong: Sequence[Span]
+def _write_pieces(
+    text: str, within: Span, pieces: list[tuple[int, int, Highlight, bool]], strong: Sequence[Span]
 ) -> Iterator[Markup]:
     at = within.start
     closing: list[tuple[int, str]] = []
@@ -137,7 +139,7 @@ def _written(
         yield _leaf(text, at, start, strong)
         at = start
         tag = "span" if closing else "a"  # links may not nest
-        yield _opening(tag, mark, first)
+        yield _opening_tag(tag, mark, first)
         closing.append((end, tag))
     while closing:
         stop, tag = closing.pop()
@@ -147,28 +149,28 @@ def _written(
     yield _leaf(text, at, within.end, strong)
 
 
-def _opening(tag: str, mark: Mark, first: bool) -> Markup:
+def _opening_tag(tag: str, mark: Highlight, first: bool) -> Markup:
     parts: dict[str, str] = {"class": f"cl {mark.style}".strip()}
     if first and mark.anchors:
         parts["id"] = mark.anchors[0]
     if tag == "a":
         parts["href"] = mark.href
         parts["title"] = mark.label
-    others = mark.anchors[1:] if first else ()
+    anchors = mark.anchors[1:] if first else ()
     return _tag(tag, parts) + Markup("").join(
-        _tag("span", {"class": "at", "id": anchor}) + Markup("</span>") for anchor in others
+        _tag("span", {"class": "at", "id": anchor}) + Markup("</span>") for anchor in anchors
     )
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> Markup:
-    given = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    return Markup(f"<{name}{given}>")
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{written}>")
 
 
 def _leaf(text: str, start: int, end: int, strong: Sequence[Span]) -> Markup:
     parts: list[Markup] = []
     at = start
-    for span in between(strong, start, end):
+    for span in spans_within(strong, start, end):
         low, high = max(span.start, at), min(span.end, end)
         parts.append(escape(text[at:low]))
         parts.append(Markup(f'<b class="qty">{escape(text[low:high])}</b>'))

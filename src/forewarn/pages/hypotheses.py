@@ -10,19 +10,17 @@ from forewarn.briefs.confidence import confidence
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
-from forewarn.hypotheses.weighing import Item, Swing, Weighing
-from forewarn.pages import chart_coordinates as readings
-from forewarn.pages import charts
-from forewarn.pages import sparklines as bars
+from forewarn.hypotheses.weighing import EvidenceItem, Swing, Weighing
+from forewarn.pages import chart_coordinates, charts, sparklines
 from forewarn.pages.addresses import encoded
-from forewarn.pages.judgements import Judged, judged
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.judgements import SettableJudgement, settable_judgements
+from forewarn.pages.page_data import PageData
 from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import dated, day, odds, percent, percent_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class HypothesisColumn:
     """One hypothesis at the head of the matrix."""
 
     hypothesis: Hypothesis
@@ -35,7 +33,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class EvidenceRow:
     """One item of evidence."""
 
     indicator: str
@@ -48,84 +46,102 @@ class Row:
     """Query that sets the origin aside, and who it is; for a live site only."""
     one: str = ""
     """Query under which the origins are one witness; empty where there are not several."""
-    odds: tuple[Judged | None, ...] = ()
+    odds: tuple[SettableJudgement | None, ...] = ()
     """Its declared odds, in the order of the cells; for a live site only."""
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def hypotheses_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``hypotheses.html``."""
-    weighing = dossier.assessment.weighing
+    weighing = page_data.assessment.weighing
     if weighing is None:
         return {"weighing": None}
     ordered = sorted(
-        (held for held in dossier.hypotheses if held.id in weighing.posterior),
-        key=lambda held: -weighing.posterior[held.id],
+        (hypothesis for hypothesis in page_data.hypotheses if hypothesis.id in weighing.posterior),
+        key=lambda hypothesis: -weighing.posterior[hypothesis.id],
     )
-    lead = ordered[0] if ordered else None
-    settable = {one.address: one for one in judged(dossier, ("indicator", "hypothesis"))}
-    drawn, placed = _chart(dossier, weighing, ordered)
+    leader = ordered[0] if ordered else None
+    settable = {
+        judgement.address: judgement
+        for judgement in settable_judgements(page_data, ("indicator", "hypothesis"))
+    }
+    chart, placed = _chart(page_data, weighing, ordered)
     return {
         "priors": {
-            held.id: settable.get(Address.hypothesis(held.id, Aspect.PRIOR)) for held in ordered
+            hypothesis.id: settable.get(Address.hypothesis(hypothesis.id, Aspect.PRIOR))
+            for hypothesis in ordered
         },
         "weighing": weighing,
         "columns": [
-            Column(
-                hypothesis=held,
-                title=dossier.titles[held.id],
-                posterior=percent(weighing.posterior[held.id]),
-                band=percent_range(weighing.band[held.id]) if held.id in weighing.band else "",
-                prior=percent(weighing.prior[held.id]),
-                marks=f"{weighing.inconsistency.get(held.id, 0.0):g}",
+            HypothesisColumn(
+                hypothesis=hypothesis,
+                title=page_data.titles[hypothesis.id],
+                posterior=percent(weighing.posterior[hypothesis.id]),
+                band=percent_range(weighing.band[hypothesis.id])
+                if hypothesis.id in weighing.band
+                else "",
+                prior=percent(weighing.prior[hypothesis.id]),
+                marks=f"{weighing.inconsistency.get(hypothesis.id, 0.0):g}",
             )
-            for held in ordered
+            for hypothesis in ordered
         ],
         "rows": [
-            _row(dossier, item, [held.id for held in ordered], settable) for item in weighing.items
+            _row(page_data, item, [hypothesis.id for hypothesis in ordered], settable)
+            for item in weighing.items
         ],
-        "flip": [_origin(dossier, origin) for origin in weighing.flip],
-        "swings": [_swing(dossier, one) for one in weighing.tornado[:8]],
-        "chart": drawn,
+        "flip": [_origin(page_data, origin) for origin in weighing.flip],
+        "swings": [_swing(page_data, swing) for swing in weighing.tornado[:8]],
+        "chart": chart,
         "path": [
             (
                 day(when),
-                [percent(chances.get(held.id, 0.0)) for held in ordered],
+                [percent(chances.get(hypothesis.id, 0.0)) for hypothesis in ordered],
                 odds(_ratio(chances, ordered)) if placed else "",
                 placed.at(when, _ratio(chances, ordered)) if placed else Markup(),
             )
             for when, chances in weighing.path
         ],
         "basis": confidence(
-            dossier.evidence, dossier.assessment, Address.hypothesis(lead.id, Aspect.POSTERIOR)
+            page_data.evidence,
+            page_data.assessment,
+            Address.hypothesis(leader.id, Aspect.POSTERIOR),
         )
-        if lead
+        if leader
         else None,
     }
 
 
-def _swing(dossier: Dossier, one: Swing) -> tuple[str, str, str]:
+def _swing(page_data: PageData, swing: Swing) -> tuple[str, str, str]:
     """Finding, judgement, and the leader's chance at the ends of its range."""
-    finding = Address.swing(one.hypothesis, one.indicator)
-    title = dossier.titles[one.hypothesis]
-    what = (
+    finding = Address.swing(swing.hypothesis, swing.indicator)
+    title = page_data.titles[swing.hypothesis]
+    judgement = (
         _(
             "%(indicator)s, if %(title)s",
-            indicator=dossier.indicator_labels.get(one.indicator, one.indicator),
+            indicator=page_data.indicator_labels.get(swing.indicator, swing.indicator),
             title=title,
         )
-        if one.indicator
+        if swing.indicator
         else _("Prior of %(title)s", title=title)
     )
-    return finding, what, _("%(low)s to %(high)s", low=percent(one.low), high=percent(one.high))
+    return (
+        finding,
+        judgement,
+        _("%(low)s to %(high)s", low=percent(swing.low), high=percent(swing.high)),
+    )
 
 
-def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[Address, Judged]) -> Row:
-    label = dossier.indicator_labels.get(item.indicator, item.indicator)
+def _row(
+    page_data: PageData,
+    item: EvidenceItem,
+    order: list[str],
+    settable: Mapping[Address, SettableJudgement],
+) -> EvidenceRow:
+    label = page_data.indicator_labels.get(item.indicator, item.indicator)
     outlets = {
         outlet
-        for one in item.origins
-        if one in dossier.origin_named
-        for outlet in dossier.origin_named[one].publishers
+        for origin in item.origins
+        if origin in page_data.origin_named
+        for outlet in page_data.origin_named[origin].publishers
     }
     names = sorted(set(item.origins))
     number = len(item.origins)
@@ -137,47 +153,49 @@ def _row(dossier: Dossier, item: Item, order: list[str], settable: Mapping[Addre
         if item.seen
         else _("watched for, and not seen")
     )
-    return Row(
+    return EvidenceRow(
         indicator=item.indicator,
         label=label if item.seen else _("Silence: %(label)s", label=label),
         about=about,
         bits=f"{item.diagnosticity:.2f}",
         cells=tuple(
-            (each, odds(ratio), bars.pull(ratio), not 0.5 < ratio < 2)
-            for each in order
-            for ratio in [item.ratios.get(each, 1.0)]
+            (hypothesis, odds(ratio), sparklines.ratio_bar(ratio), not 0.5 < ratio < 2)
+            for hypothesis in order
+            for ratio in [item.ratios.get(hypothesis, 1.0)]
         ),
         witnesses=tuple(
-            (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (who, when))))
+            (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (speaker, when))))
             for name in names
-            for _id, who, when, _outlets in [_origin(dossier, name)]
+            for _id, speaker, when, _outlets in [_origin(page_data, name)]
         ),
         one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
         odds=tuple(
-            settable.get(Address.field(Subject.INDICATOR, item.indicator, f"hypotheses.{one}"))
-            for one in order
+            settable.get(
+                Address.field(Subject.INDICATOR, item.indicator, f"hypotheses.{hypothesis}")
+            )
+            for hypothesis in order
         ),
     )
 
 
-def _origin(dossier: Dossier, one: str) -> tuple[str, str, str, int]:
+def _origin(page_data: PageData, origin_id: str) -> tuple[str, str, str, int]:
     """An origin's id, speaker, day and number of outlets."""
-    origin = dossier.origin_named.get(one)
+    origin = page_data.origin_named.get(origin_id)
     if origin is None:
-        return one, one, "", 0
-    speaker = dossier.evidence.sources.name(origin.speaker) or _("speaker unknown")
-    return one, speaker, day(origin.date), len(origin.publishers)
+        return origin_id, origin_id, "", 0
+    speaker = page_data.evidence.sources.name(origin.speaker) or _("speaker unknown")
+    return origin_id, speaker, day(origin.date), len(origin.publishers)
 
 
 def _ratio(chances: Mapping[str, float], ordered: list[Hypothesis]) -> float:
     """Odds of the first against the second, kept within what a chart can show."""
-    first, second = (max(chances.get(held.id, 0.0), 1e-6) for held in ordered[:2])
+    first, second = (max(chances.get(hypothesis.id, 0.0), 1e-6) for hypothesis in ordered[:2])
     return min(max(first / second, 1e-4), 1e4)
 
 
 def _chart(
-    dossier: Dossier, weighing: Weighing, ordered: list[Hypothesis]
-) -> tuple[str, readings.Frame | None]:
+    page_data: PageData, weighing: Weighing, ordered: list[Hypothesis]
+) -> tuple[str, chart_coordinates.Frame | None]:
     if len(ordered) < 2 or len(weighing.path) < 2:
         return "", None
     first, second = ordered[0].id, ordered[1].id
@@ -188,18 +206,18 @@ def _chart(
     values = [float(row["mid"]) for row in rows]
     domain = (min(0.5, *values) / 1.3, max(2.0, *values) * 1.3)
     spec = charts.odds_path(rows, domain=domain)
-    drawn = charts.panel(
+    chart = charts.chart_panel(
         spec,
         _(
             "Odds of %(one)s against %(other)s from %(first)s to %(last)s, ending at %(odds)s",
-            one=dossier.titles[first],
-            other=dossier.titles[second],
+            one=page_data.titles[first],
+            other=page_data.titles[second],
             first=dated(rows[0]["date"]),
             last=dated(rows[-1]["date"]),
             odds=odds(values[-1]),
         ),
         height=170,
-        draw=dossier.draw,
+        draw=page_data.draw,
         wide=264,
     )
-    return drawn, readings.frame(spec)
+    return chart, chart_coordinates.frame(spec)

@@ -19,7 +19,7 @@ _SHAPES = {
 }
 
 
-def key(shape: int) -> Markup:
+def scenario_icon(shape: int) -> Markup:
     """A scenario's sign: always its hue and its shape together."""
     return Markup(
         f'<svg class="key" viewBox="0 0 13 13" fill="var(--s{shape})" aria-hidden="true" '
@@ -27,24 +27,24 @@ def key(shape: int) -> Markup:
     )
 
 
-def level(held: Level) -> Markup:
+def level_icon(reached: Level) -> Markup:
     """Four rising bars, filled up to the level, and its word."""
     bars = "".join(
         f'<rect x="{4.5 * step + 0.5:g}" y="{9.5 - 3 * step:g}" width="3" '
-        f'height="{4 + 3 * step:g}" fill="{"currentColor" if step < held else "none"}" '
+        f'height="{4 + 3 * step:g}" fill="{"currentColor" if step < reached else "none"}" '
         'stroke="currentColor"/>'
         for step in range(4)
     )
     return Markup(
-        f'<span class="level {held.word}"><svg width="18" height="14" viewBox="0 0 18 14" '
-        f'aria-hidden="true" focusable="false">{bars}</svg>{escape(term(held.word))}</span>'
+        f'<span class="level {reached.word}"><svg width="18" height="14" viewBox="0 0 18 14" '
+        f'aria-hidden="true" focusable="false">{bars}</svg>{escape(term(reached.word))}</span>'
     )
 
 
-def waffle(counts: Mapping[str, int], shapes: Mapping[str, int], label: str) -> Markup:
+def futures_waffle(counts: Mapping[str, int], shapes: Mapping[str, int], label: str) -> Markup:
     """A hundred futures, ten by ten, in the order of ``counts``."""
     cells = [shapes[scenario] for scenario, number in counts.items() for _ in range(number)]
-    drawn = "".join(
+    squares = "".join(
         f'<use href="#w{shape}" x="{place % 10 * 19:g}" y="{place // 10 * 19:g}"/>'
         for place, shape in enumerate(cells)
     )
@@ -56,21 +56,21 @@ def waffle(counts: Mapping[str, int], shapes: Mapping[str, int], label: str) -> 
     return Markup(
         '<svg class="chart waffle" viewBox="0 0 190 190" width="190" height="190" role="img" '
         'aria-label="{}"><defs>{}</defs>{}</svg>'
-    ).format(label, Markup(signs), Markup(drawn))
+    ).format(label, Markup(signs), Markup(squares))
 
 
 def shares(chances: Mapping[str, float], total: int = 100) -> dict[str, int]:
     """Whole numbers adding to ``total``, by largest remainder; ties to the earlier key."""
     size = sum(chances.values()) or 1.0
-    exact = {each: chance / size * total for each, chance in chances.items()}
-    whole = {each: int(value) for each, value in exact.items()}
-    left = total - sum(whole.values())
-    for each in sorted(exact, key=lambda one: whole[one] - exact[one])[:left]:
-        whole[each] += 1
-    return whole
+    exact = {name: chance / size * total for name, chance in chances.items()}
+    counts = {name: int(value) for name, value in exact.items()}
+    missing = total - sum(counts.values())
+    for name in sorted(exact, key=lambda name: counts[name] - exact[name])[:missing]:
+        counts[name] += 1
+    return counts
 
 
-def pips(coverage: float) -> Markup:
+def coverage_pips(coverage: float) -> Markup:
     """Five dots: how likely it would have been reported."""
     full = round(coverage * 5)
     return Markup(
@@ -85,22 +85,22 @@ _COLUMNS = 17
 def _round(low: float, high: float) -> list[float]:
     """A few round figures between two ends, for a log scale: the roundest that are enough."""
     powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-    found: list[float] = []
+    figures: list[float] = []
     for steps in ((1,), (1, 3), (1, 2, 5), (1, 1.5, 2, 3, 5, 7), tuple(range(10, 100))):
         scale = 10 if steps[0] == 10 else 1
-        found = [
+        figures = [
             step / scale * 10.0**power
             for power in powers
             for step in steps
             if low * 1.02 <= step / scale * 10.0**power <= high / 1.02
         ]
-        if len(found) >= 3:
+        if len(figures) >= 3:
             break
-    every = ceil(len(found) / 5) or 1
-    return found[::every]
+    step_over = ceil(len(figures) / 5) or 1
+    return figures[::step_over]
 
 
-def dots(quantiles: Sequence[float], label: str) -> Markup:
+def quantile_dots(quantiles: Sequence[float], label: str) -> Markup:
     """Twenty equally likely values on a log scale, stacked where they meet."""
     if not quantiles or min(quantiles) <= 0:
         return Markup("")
@@ -111,7 +111,7 @@ def dots(quantiles: Sequence[float], label: str) -> Markup:
         min(int((log10(value) - low) / span * _COLUMNS), _COLUMNS - 1) for value in quantiles
     ]
     tall = 15 * max(columns.count(column) for column in columns)
-    drawn = "".join(
+    circles = "".join(
         f'<circle cx="{12 + (column + 0.5) * 376 / _COLUMNS:.1f}" '
         f'cy="{tall - 6 - 15 * columns[:place].count(column)}" r="6" fill="var(--ink)"/>'
         for place, column in enumerate(columns)
@@ -128,5 +128,5 @@ def dots(quantiles: Sequence[float], label: str) -> Markup:
         tall + 22,
         tall + 22,
         label,
-        Markup(f'{drawn}<path d="M8 {tall + 3.5}H392" stroke="var(--edge)"/>{ends}'),
+        Markup(f'{circles}<path d="M8 {tall + 3.5}H392" stroke="var(--edge)"/>{ends}'),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.probability import Elicited
 from forewarn.translations import _
 
@@ -23,7 +23,7 @@ _SETTABLE: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class SettableJudgement:
     """A judgement of the case."""
 
     address: Address
@@ -33,12 +33,14 @@ class Judged:
     line: int
 
 
-def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -> Iterator[Judged]:
+def settable_judgements(
+    page_data: PageData, kinds: Iterable[str] = (*_SETTABLE, "scenarios")
+) -> Iterator[SettableJudgement]:
     """Those of the kinds, in the order of the case."""
-    case = dossier.case
+    case = page_data.case
     groups: Mapping[str, Iterable[Any]] = {
-        "hypothesis": dossier.hypotheses,
-        "scenario": dossier.scenarios,
+        "hypothesis": page_data.hypotheses,
+        "scenario": page_data.scenarios,
         "indicator": case.indicators,
         "policy": case.policies,
         "source": case.sources,
@@ -47,7 +49,7 @@ def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -
         if kind == "scenarios":
             where = case.chain.declared.get("persistence")
             if where is not None:
-                yield Judged(
+                yield SettableJudgement(
                     address=Address.chain(Aspect.PERSISTENCE),
                     label=_("Chance to stay in a scenario from one step to the next"),
                     now=f"{case.chain.persistence:g}",
@@ -55,44 +57,44 @@ def judged(dossier: Dossier, kinds: Iterable[str] = (*_SETTABLE, "scenarios")) -
                     line=where.line,
                 )
             continue
-        wanted = re.compile(_SETTABLE[kind])
+        pattern = re.compile(_SETTABLE[kind])
         for item in groups[kind]:
             for path, where in item.declared.items():
-                if wanted.fullmatch(path):
-                    yield Judged(
+                if pattern.fullmatch(path):
+                    yield SettableJudgement(
                         address=Address.field(kind, item.id, path),
-                        label=_label(dossier, item, path),
-                        now=_said(reduce(_step, path.split("."), item)),
+                        label=_label(page_data, item, path),
+                        now=_value_words(reduce(_step, path.split("."), item)),
                         file=where.file,
                         line=where.line,
                     )
 
 
-def _step(held: Any, key: str) -> Any:
-    if isinstance(held, Mapping):
-        return held[key]
-    return held[int(key)] if isinstance(held, tuple) else getattr(held, key)
+def _step(value: Any, key: str) -> Any:
+    if isinstance(value, Mapping):
+        return value[key]
+    return value[int(key)] if isinstance(value, tuple) else getattr(value, key)
 
 
-def _said(value: Any) -> str:
+def _value_words(value: Any) -> str:
     if isinstance(value, Elicited):
         return str(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _label(dossier: Dossier, item: Any, path: str) -> str:
-    name = dossier.titles.get(item.id) or getattr(item, "label", "") or getattr(item, "name", "")
-    key, _dot, rest = path.partition(".")
+def _label(page_data: PageData, item: Any, path: str) -> str:
+    name = page_data.titles.get(item.id) or getattr(item, "label", "") or getattr(item, "name", "")
+    key, _dot, tail = path.partition(".")
     if key in ("hypotheses", "scenarios"):
-        return _("%(name)s, if %(rest)s", name=name, rest=dossier.titles.get(rest, rest))
+        return _("%(name)s, if %(rest)s", name=name, rest=page_data.titles.get(tail, tail))
     if key == "outcomes":
-        rival, _dot, end = rest.rpartition(".")
+        rival, _dot, end = tail.rpartition(".")
         return _(
             "%(name)s under %(rival)s, %(end)s",
             name=name,
-            rival=dossier.titles.get(rival, rival),
+            rival=page_data.titles.get(rival, rival),
             end=end,
         )
     if key == "triggers":
-        return f"{name}: {item.triggers[int(rest.partition('.')[0])].label}"
+        return f"{name}: {item.triggers[int(tail.partition('.')[0])].label}"
     return f"{name}: {key}"

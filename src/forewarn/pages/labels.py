@@ -6,7 +6,7 @@ from datetime import date
 from forewarn.findings.address import Address
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import day
 from forewarn.wording.reasons import say_or_nothing
@@ -16,32 +16,32 @@ from forewarn.wording.reasons import say_or_nothing
 class CaseNames:
     """The case's own names for what reasons point to: reports by outlet and day."""
 
-    dossier: Dossier
+    page_data: PageData
 
     def name(self, pointer: Pointer) -> str:
         """A report or claim by its outlet and day, a measurand by its label, a source by name."""
         match pointer.kind:
             case "measurand":
-                return f"“{self.dossier.measurand_labels.get(pointer.id, pointer.id)}”"
+                return f"“{self.page_data.measurand_labels.get(pointer.id, pointer.id)}”"
             case "source":
-                return self.dossier.evidence.sources.name(pointer.id) or pointer.id
+                return self.page_data.evidence.sources.name(pointer.id) or pointer.id
             case "report":
                 return self._report(pointer.id)
             case "claim":
-                claim = self.dossier.evidence.claim(pointer.id)
+                claim = self.page_data.evidence.claim(pointer.id)
                 return self._report(claim.report) if claim is not None else pointer.id
             case "origin":
                 return self._origin(pointer.id)
 
     def _origin(self, origin: str) -> str:
-        for known in self.dossier.assessment.origins:
+        for known in self.page_data.assessment.origins:
             if known.id == origin and known.speaker:
-                speaker = self.dossier.evidence.sources.name(known.speaker)
+                speaker = self.page_data.evidence.sources.name(known.speaker)
                 return _("%(outlet)s of %(date)s", outlet=speaker, date=day(known.date))
         return origin
 
     def _report(self, report: str) -> str:
-        known = self.dossier.evidence.reports.get(report)
+        known = self.page_data.evidence.reports.get(report)
         if known is None:
             return report
         return _(
@@ -53,9 +53,9 @@ class CaseNames:
         return day(when)
 
 
-def in_words(dossier: Dossier, reason: Reason | None) -> str:
+def in_words(page_data: PageData, reason: Reason | None) -> str:
     """A reason by the names of the case; empty where there is none."""
-    return say_or_nothing(reason, CaseNames(dossier))
+    return say_or_nothing(reason, CaseNames(page_data))
 
 
 _KINDS = {
@@ -79,13 +79,13 @@ _KINDS = {
 }
 
 
-def judgement(dossier: Dossier, address: Address) -> str:
+def judgement(page_data: PageData, address: Address) -> str:
     """A declared judgement in words: ``Odds: Ships leave, if War`` for ``odds.ships.war``."""
     if address == Address.chain(Aspect.PERSISTENCE):
         return _("Chance to stay in a scenario from one step to the next")
     if address.subject not in _KINDS:
         return address
-    names = dossier.once(_named)
+    names = page_data.once(_named)
     first, *others = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
     words = [
         names.get(first, first),
@@ -94,9 +94,9 @@ def judgement(dossier: Dossier, address: Address) -> str:
     return f"{_(_KINDS[address.subject])}: {', '.join(words)}"
 
 
-def _named(dossier: Dossier) -> dict[str, str]:
+def _named(page_data: PageData) -> dict[str, str]:
     """What the case calls each of its things, by id; a chance or a worth before a rung."""
-    case = dossier.case
+    case = page_data.case
     return {
         **{one.id: one.label for one in case.analogues},
         **{one.id: one.label for one in case.ladder},
@@ -105,7 +105,7 @@ def _named(dossier: Dossier) -> dict[str, str]:
         **{one.id: one.label for one in case.coverage_tests},
         **{one.id: one.label for one in case.signposts},
         **{one.id: one.name for one in case.sources},
-        **dossier.measurand_labels,
-        **dossier.indicator_labels,
-        **dossier.titles,
+        **page_data.measurand_labels,
+        **page_data.indicator_labels,
+        **page_data.titles,
     }

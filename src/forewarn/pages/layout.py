@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from forewarn.pages import sparklines as bars
-from forewarn.pages.page_data import Dossier
+from forewarn.pages import sparklines
+from forewarn.pages.page_data import PageData
 from forewarn.signposts.status import Level
 from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import count, day
@@ -16,7 +16,7 @@ _WHOLE = {"claims": "claims.html", "origins": "origins.html"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class MenuEntry:
     """A line of the navigation."""
 
     path: str
@@ -26,7 +26,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class BuildLink:
     """A build of the same case as of another day."""
 
     date: date
@@ -34,143 +34,155 @@ class Build:
     current: bool
 
 
-def navigation(dossier: Dossier) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def navigation(page_data: PageData) -> tuple[tuple[str, tuple[MenuEntry, ...]], ...]:
     """The pages in three groups."""
-    case, held = dossier.case, dossier.assessment
-    loud = [status for status in held.statuses if status.level >= Level.WARNING]
+    case, assessment = page_data.case, page_data.assessment
+    loud = [status for status in assessment.statuses if status.level >= Level.WARNING]
     return (
         (
             _("Judgement"),
             (
-                Entry(path="index.html", title=_("Overview")),
-                Entry(
+                MenuEntry(path="index.html", title=_("Overview")),
+                MenuEntry(
                     path="scenarios.html", title=_("Scenarios"), tally=_tally(len(case.scenarios))
                 ),
-                Entry(
+                MenuEntry(
                     path="signposts.html",
                     title=_("Signposts"),
                     hot=bool(loud),
                     tally=_("%(loud)s up", loud=len(loud)) if loud else _tally(len(case.signposts)),
                 ),
-                Entry(path="policies.html", title=_("Policies"), tally=_tally(len(case.policies))),
-                *((Entry(path="what-if.html", title=_("What if")),) if dossier.live else ()),
+                MenuEntry(
+                    path="policies.html", title=_("Policies"), tally=_tally(len(case.policies))
+                ),
+                *((MenuEntry(path="what-if.html", title=_("What if")),) if page_data.live else ()),
             ),
         ),
         (
             _("Evidence"),
             (
-                Entry(path="reports.html", title=_("Reports"), tally=_tally(len(dossier.reports))),
-                Entry(
+                MenuEntry(
+                    path="reports.html", title=_("Reports"), tally=_tally(len(page_data.reports))
+                ),
+                MenuEntry(
                     path="claims.html",
                     title=_("Claims"),
-                    tally=_tally(len(held.claims)),
+                    tally=_tally(len(assessment.claims)),
                 ),
                 *(
                     (
-                        Entry(
+                        MenuEntry(
                             path="review.html",
                             title=_("Review"),
-                            tally=_tally(len(dossier.proposals) + dossier.once(_undecided)),
+                            tally=_tally(
+                                len(page_data.proposals) + page_data.once(_count_undecided)
+                            ),
                         ),
                     )
-                    if dossier.live
+                    if page_data.live
                     else ()
                 ),
-                Entry(path="origins.html", title=_("Origins"), tally=_tally(len(held.origins))),
-                Entry(
-                    path="estimates.html", title=_("Estimates"), tally=_tally(len(held.estimates))
+                MenuEntry(
+                    path="origins.html", title=_("Origins"), tally=_tally(len(assessment.origins))
                 ),
-                Entry(
+                MenuEntry(
+                    path="estimates.html",
+                    title=_("Estimates"),
+                    tally=_tally(len(assessment.estimates)),
+                ),
+                MenuEntry(
                     path="hypotheses.html",
                     title=_("Hypotheses"),
                     tally=_tally(len(case.hypotheses)),
                 ),
-                Entry(path="sources.html", title=_("Sources"), tally=_tally(len(case.sources))),
+                MenuEntry(path="sources.html", title=_("Sources"), tally=_tally(len(case.sources))),
             ),
         ),
         (
             _("Accountability"),
             (
-                *((Entry(path="edit.html", title=_("Edit")),) if dossier.live else ()),
-                Entry(
+                *((MenuEntry(path="edit.html", title=_("Edit")),) if page_data.live else ()),
+                MenuEntry(
                     path="record.html",
                     title=_("Track record"),
                     tally=_tally(
                         sum(
                             tally.overall.forecasts
-                            for tally in (held.record.made, held.record.replayed)
+                            for tally in (assessment.record.made, assessment.record.replayed)
                             if tally is not None
                         )
-                        if held.record is not None
+                        if assessment.record is not None
                         else 0
                     ),
                 ),
-                Entry(
+                MenuEntry(
                     path="check.html",
                     title=_("Check"),
-                    hot=bool(dossier.faults),
-                    tally=count(len(dossier.faults), "fault") if dossier.faults else "",
+                    hot=bool(page_data.faults),
+                    tally=count(len(page_data.faults), "fault") if page_data.faults else "",
                 ),
             ),
         ),
     )
 
 
-def _undecided(dossier: Dossier) -> int:
-    return sum(each.review is None for each in dossier.assessment.claims)
+def _count_undecided(page_data: PageData) -> int:
+    return sum(draft.review is None for draft in page_data.assessment.claims)
 
 
 def _tally(number: int) -> str:
     return f"{number:,}" if number else ""
 
 
-def builds(dossier: Dossier, root: str, current: str) -> tuple[Build, ...]:
+def builds(page_data: PageData, root: str, current: str) -> tuple[BuildLink, ...]:
     """The builds there are, oldest first; each in a folder named by its day."""
     name = current.split("/")[0]
     page = current if "/" not in current else _WHOLE.get(name, "index.html")
     return tuple(
-        Build(
-            date=held,
-            path=f"{root}../{held.isoformat()}/{page}",
-            current=held == dossier.assessment.as_of,
+        BuildLink(
+            date=day,
+            path=f"{root}../{day.isoformat()}/{page}",
+            current=day == page_data.assessment.as_of,
         )
-        for held in dossier.builds
+        for day in page_data.builds
     )
 
 
-def neighbours(held: tuple[Build, ...]) -> tuple[Build | None, Build | None]:
+def neighbours(builds: tuple[BuildLink, ...]) -> tuple[BuildLink | None, BuildLink | None]:
     """The builds before and after the current one."""
-    place = next(number for number, build in enumerate(held) if build.current)
-    before = held[place - 1] if place else None
-    return before, held[place + 1] if place + 1 < len(held) else None
+    place = next(number for number, build in enumerate(builds) if build.current)
+    before = builds[place - 1] if place else None
+    return before, builds[place + 1] if place + 1 < len(builds) else None
 
 
-def density(dossier: Dossier) -> Markup:
+def weekly_density(page_data: PageData) -> Markup:
     """Claims per week up to the as-of day."""
-    days = [held.claim.date for held in dossier.assessment.claims]
+    days = [draft.claim.date for draft in page_data.assessment.claims]
     if not days:
         return Markup("")
-    first, last = min(days), dossier.assessment.as_of
+    first, last = min(days), page_data.assessment.as_of
     weeks = [0] * ((last - first) // timedelta(days=7) + 1)
-    for each in days:
-        weeks[max((each - first) // timedelta(days=7), 0)] += 1
-    return bars.density(weeks)
+    for claimed in days:
+        weeks[max((claimed - first) // timedelta(days=7), 0)] += 1
+    return sparklines.density_bars(weeks)
 
 
-def looking_back(dossier: Dossier) -> str:
+def looking_back(page_data: PageData) -> str:
     """The sentence of the banner; empty for the latest build."""
-    held = dossier.assessment
-    if not held.later and held.as_of == dossier.builds[-1]:
+    assessment = page_data.assessment
+    if not assessment.later and assessment.as_of == page_data.builds[-1]:
         return ""
     hidden = (
         " "
         + ngettext(
             "%(number)s report that came later is hidden.",
             "%(number)s reports that came later are hidden.",
-            held.later,
-            number=f"{held.later:,}",
+            assessment.later,
+            number=f"{assessment.later:,}",
         )
-        if held.later
+        if assessment.later
         else ""
     )
-    return _("You are looking back to %(as_of)s.%(hidden)s", as_of=day(held.as_of), hidden=hidden)
+    return _(
+        "You are looking back to %(as_of)s.%(hidden)s", as_of=day(assessment.as_of), hidden=hidden
+    )

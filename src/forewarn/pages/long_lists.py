@@ -14,9 +14,9 @@ from forewarn.origins.events import FIRST_HEARD
 from forewarn.origins.origin import Member, Role
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import ORIGINS, Dossier
+from forewarn.pages.page_data import ORIGINS, PageData
 from forewarn.pages.paging import At, Pager, Views
-from forewarn.pages.views import offered
+from forewarn.pages.views import saved_views
 from forewarn.sources.credibility import Credibility
 from forewarn.sources.source import Reliability, Source
 from forewarn.sources.source_record import SourceRecord
@@ -24,64 +24,64 @@ from forewarn.translations import _
 from forewarn.wording.numbers import day
 from forewarn.wording.vocabulary import term
 
-ARCHIVE = Views(name="reports", facets=FACETS)
+REPORT_VIEWS = Views(name="reports", facets=FACETS)
 MEMBERS = 200
 """Claims of one origin that its tree shows, the earliest; the others are told by their number."""
 
 
-def filed(dossier: Dossier) -> Iterator[Entry[Filed]]:
+def report_entries(page_data: PageData) -> Iterator[Entry[Filed]]:
     """Every report, newest first."""
-    outlet = dossier.evidence.sources.outlet
+    outlet = page_data.evidence.sources.outlet
     return (
         entry(
-            held,
-            outlet=outlet(held.publisher),
-            claims=len(dossier.claims_of.get(held.id, ())),
+            report,
+            outlet=outlet(report.publisher),
+            claims=len(page_data.claims_of.get(report.id, ())),
         )
-        for held in dossier.reports
+        for report in page_data.reports
     )
 
 
-def reports(
-    dossier: Dossier, query: Query, archive: Catalogue[Filed], at: At = None
+def reports_context(
+    page_data: PageData, query: Query, archive: Catalogue[Filed], at: At = None
 ) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
-    found = archive.find(query)
+    matches = archive.find(query)
     return {
         "rows": [
-            {"report": held, "path": report_path(held.id), "when": day(held.date)}
-            for held in found.lines
+            {"report": row, "path": report_path(row.id), "when": day(row.date)}
+            for row in matches.lines
         ],
         "query": query,
-        "found": found,
+        "found": matches,
         "sifted": bool(query.words or query.facets),
         "facets": [
-            (term(facet.capitalize()), ARCHIVE.choices(facet, query, found, {}))
-            for facet in (ARCHIVE.facets if dossier.live else ())
+            (term(facet.capitalize()), REPORT_VIEWS.choices(facet, query, matches, {}))
+            for facet in (REPORT_VIEWS.facets if page_data.live else ())
         ],
         "kept": list(query.facets.items()),
-        "pager": ARCHIVE.pager(query, found.total, at),
-        **offered(dossier, ARCHIVE, query),
+        "pager": REPORT_VIEWS.pager(query, matches.total, at),
+        **saved_views(page_data, REPORT_VIEWS, query),
     }
 
 
-def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
+def origins_context(page_data: PageData, page: int = 1) -> dict[str, Any]:
     """Variables of ``origins.html``: the most echoed first, a part of them a page."""
-    ordered = dossier.origins
+    ordered = page_data.origins
     start = (page - 1) * ORIGINS
-    outlets, independent = dossier.once(_carried)
+    outlets, independent = page_data.once(_count_outlets)
     rows: list[dict[str, Any]] = []
     for origin in ordered[start : start + ORIGINS]:
-        members = _distinct(
+        members = _distinct_sentences(
             (member, claim)
             for member in origin.members
-            if (claim := dossier.evidence.claim(member.id)) is not None
+            if (claim := page_data.evidence.claim(member.id)) is not None
         )
-        shown = members[:MEMBERS]
+        visible = members[:MEMBERS]
         rows.append(
             {
                 "origin": origin,
-                "speaker": dossier.evidence.sources.name(origin.speaker) or _("Speaker unknown"),
+                "speaker": page_data.evidence.sources.name(origin.speaker) or _("Speaker unknown"),
                 "when": day(origin.date),
                 "members": [
                     {
@@ -89,13 +89,13 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
                         "claim": claim,
                         "path": claim_path(claim.report, claim.id),
                         "when": day(claim.date),
-                        "relay": dossier.evidence.relay(claim),
+                        "relay": page_data.evidence.relay(claim),
                         "lag": (claim.date - origin.date).days,
-                        "reason": _reason(dossier, member),
+                        "reason": _reason(page_data, member),
                         "times": times,
-                        **_edge(dossier, member),
+                        **_edge(page_data, member),
                     }
-                    for member, claim, times in shown
+                    for member, claim, times in visible
                 ],
                 "claims": sum(times for _member, _claim, times in members),
                 "more": sum(times for _member, _claim, times in members[MEMBERS:]),
@@ -105,7 +105,7 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
         "rows": rows,
         "outlets": outlets,
         "independent": independent,
-        "claims": len(dossier.assessment.claims),
+        "claims": len(page_data.assessment.claims),
         "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
     }
 
@@ -113,86 +113,89 @@ def origins(dossier: Dossier, page: int = 1) -> dict[str, Any]:
 _GRAVE = (Role.GARBLED, Role.DRIFT, Role.STALE, Role.FIRST)
 
 
-def _distinct(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Claim, int]]:
+def _distinct_sentences(members: Iterable[tuple[Member, Claim]]) -> list[tuple[Member, Claim, int]]:
     """Each sentence of a report once, with what is gravest of it and how many claims it makes."""
-    found: dict[tuple[str, str], list[tuple[Member, Claim]]] = {}
+    sentences: dict[tuple[str, str], list[tuple[Member, Claim]]] = {}
     for member, claim in members:
-        found.setdefault((claim.report, claim.quote), []).append((member, claim))
+        sentences.setdefault((claim.report, claim.quote), []).append((member, claim))
 
     def grave(pair: tuple[Member, Claim]) -> tuple[int, bool]:
         role = pair[0].role
         return _GRAVE.index(role) if role in _GRAVE else len(_GRAVE), not pair[0].follows
 
-    return [(*min(held, key=grave), len(held)) for held in found.values()]
+    return [(*min(group, key=grave), len(group)) for group in sentences.values()]
 
 
-def _reason(dossier: Dossier, member: Member) -> str:
+def _reason(page_data: PageData, member: Member) -> str:
     """Why a member is there, to be read after the word for its role."""
     if member.reason == FIRST_HEARD:
         return _("heard here")
-    return in_words(dossier, member.reason)
+    return in_words(page_data, member.reason)
 
 
-def _edge(dossier: Dossier, member: Member) -> dict[str, str]:
+def _edge(page_data: PageData, member: Member) -> dict[str, str]:
     """From whom a member has it, and how much of the wording the two share."""
-    source = dossier.evidence.claim(member.follows)
+    source = page_data.evidence.claim(member.follows)
     return {
-        "source": dossier.evidence.reports[source.report].publisher if source else "",
+        "source": page_data.evidence.reports[source.report].publisher if source else "",
         "source_path": claim_path(source.report, source.id) if source else "",
         "alike": f"{member.share:.0%}" if member.share is not None else "",
     }
 
 
-def sources(dossier: Dossier) -> dict[str, Any]:
+def sources_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``sources.html``: those that say most first."""
-    said = dossier.once(_said)
+    counts = page_data.once(_claims_by_source)
     rows: list[dict[str, Any]] = [
         {
             "source": source,
-            "grade": source.grade(dossier.assessment.as_of),
-            "claims": said[source.id],
-            "speaks_for": dossier.evidence.sources.name(source.speaks_for)
+            "grade": source.grade(page_data.assessment.as_of),
+            "claims": counts[source.id],
+            "speaks_for": page_data.evidence.sources.name(source.speaks_for)
             if source.speaks_for
             else "",
             "history": _history(source),
-            **_record(dossier.assessment.records.get(source.id, SourceRecord())),
+            **_record(page_data.assessment.records.get(source.id, SourceRecord())),
         }
-        for source in dossier.case.sources
+        for source in page_data.case.sources
     ]
     rows.sort(key=lambda row: (-row["claims"], row["source"].name))
     return {
         "rows": rows,
-        "unknown": said[""],
-        "letters": [(one.value, _chance(one.known_chance)) for one in Reliability],
+        "unknown": counts[""],
+        "letters": [(letter.value, _chance(letter.known_chance)) for letter in Reliability],
         "digits": [
-            (one.value, term(one.name.replace("_", " ").lower()), _chance(one.chance))
-            for one in Credibility
+            (digit.value, term(digit.name.replace("_", " ").lower()), _chance(digit.chance))
+            for digit in Credibility
         ],
-        "clashes": [_clash(dossier, one) for one in dossier.assessment.contradictions],
+        "clashes": [
+            _contradiction(page_data, contradiction)
+            for contradiction in page_data.assessment.contradictions
+        ],
     }
 
 
-def _said(dossier: Dossier) -> Counter[str]:
-    claimant = dossier.evidence.sources.claimant
-    return Counter(claimant(held.claim) for held in dossier.assessment.claims)
+def _claims_by_source(page_data: PageData) -> Counter[str]:
+    claimant = page_data.evidence.sources.claimant
+    return Counter(claimant(draft.claim) for draft in page_data.assessment.claims)
 
 
-def _carried(dossier: Dossier) -> tuple[int, int]:
+def _count_outlets(page_data: PageData) -> tuple[int, int]:
     """How many outlets carried the origins, and how many of those are independent."""
-    outlets = {name for each in dossier.origins for name in each.publishers}
-    return len(outlets), sum(each.independent for each in dossier.origins)
+    outlets = {name for origin in page_data.origins for name in origin.publishers}
+    return len(outlets), sum(origin.independent for origin in page_data.origins)
 
 
-def _clash(dossier: Dossier, one: Contradiction) -> dict[str, Any]:
-    finding = Address.contradiction(one.id)
-    held = dossier.evidence.findings.get(finding)
-    said = dossier.evidence.claim(one.said)
-    against = dossier.evidence.claim(one.against)
+def _contradiction(page_data: PageData, contradiction: Contradiction) -> dict[str, Any]:
+    finding = Address.contradiction(contradiction.id)
+    finding_value = page_data.evidence.findings.get(finding)
+    statement = page_data.evidence.claim(contradiction.claim)
+    against = page_data.evidence.claim(contradiction.other_claim)
     return {
         "finding": finding,
-        "label": held.label if held else one.about,
-        "claims": [claim for claim in (said, against) if claim is not None],
-        "days": abs(one.days),
+        "label": finding_value.label if finding_value else contradiction.about,
+        "claims": [claim for claim in (statement, against) if claim is not None],
+        "days": abs(contradiction.days),
     }
 
 
@@ -202,15 +205,19 @@ def _chance(chance: float | None) -> str:
 
 def _record(record: SourceRecord) -> dict[str, Any]:
     """What was learned of a source, in words."""
-    held, track = record.learned, record.track
+    learned, track = record.learned, record.track
     return {
-        "reliability": f"{held.reliability:.0%}" if held else "",
-        "reliability90": _span(held.reliability90, "{:.0%}") if held else "",
-        "borne": _("%(hits)s of %(tries)s borne out", hits=held.hits, tries=held.hits + held.misses)
-        if held
+        "reliability": f"{learned.reliability:.0%}" if learned else "",
+        "reliability90": _span(learned.reliability90, "{:.0%}") if learned else "",
+        "borne": _(
+            "%(hits)s of %(tries)s borne out",
+            hits=learned.hits,
+            tries=learned.hits + learned.misses,
+        )
+        if learned
         else "",
-        "bias": f"×{held.bias:.2f}" if held and held.figures else "",
-        "bias90": _span(held.bias90, "{:.2f}") if held and held.figures else "",
+        "bias": f"×{learned.bias:.2f}" if learned and learned.figures else "",
+        "bias90": _span(learned.bias90, "{:.2f}") if learned and learned.figures else "",
         "track": _(
             "%(right)s of %(claims)s right, Brier %(brier)s",
             right=track.right,
@@ -233,21 +240,21 @@ def _span(ends: tuple[float, float], form: str) -> str:
 def _history(source: Source) -> list[tuple[str, str, str]]:
     return [
         (grade.reliability.value, day(grade.since), grade.reason)
-        for grade in sorted(source.history, key=lambda held: held.since)
+        for grade in sorted(source.history, key=lambda grade: grade.since)
     ]
 
 
-def check(dossier: Dossier) -> dict[str, Any]:
+def check_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``check.html``: faults by rule, errors first."""
     by_rule: dict[str, list[Any]] = {}
-    for fault in dossier.faults:
+    for fault in page_data.faults:
         by_rule.setdefault(fault.rule, []).append(fault)
     groups = sorted(
         by_rule.items(),
-        key=lambda item: (all(one.severity is Severity.WARNING for one in item[1]), item[0]),
+        key=lambda item: (all(fault.severity is Severity.WARNING for fault in item[1]), item[0]),
     )
     return {
         "groups": groups,
-        "errors": sum(1 for one in dossier.faults if one.severity is Severity.ERROR),
-        "warnings": sum(1 for one in dossier.faults if one.severity is Severity.WARNING),
+        "errors": sum(1 for fault in page_data.faults if fault.severity is Severity.ERROR),
+        "warnings": sum(1 for fault in page_data.faults if fault.severity is Severity.WARNING),
     }

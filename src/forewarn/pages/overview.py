@@ -6,11 +6,9 @@ from typing import Any
 from forewarn.briefs.confidence import confidence
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect
-from forewarn.pages import icons as signs
-from forewarn.pages import sparklines as bars
-from forewarn.pages.page_data import Dossier
-from forewarn.pages.signposts import Row as BoardRow
-from forewarn.pages.signposts import board
+from forewarn.pages import icons, sparklines
+from forewarn.pages.page_data import PageData
+from forewarn.pages.signposts import SignpostRow, board
 from forewarn.scenarios.outlook import Mover, Outlook
 from forewarn.signposts.status import Level
 from forewarn.translations import _
@@ -28,7 +26,7 @@ MOVERS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ScenarioRow:
     """A scenario in the table of futures."""
 
     id: str
@@ -47,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class ScenarioChange:
     """An event and what it did to the leading scenario."""
 
     finding: str
@@ -56,11 +54,11 @@ class Change:
     shift: str
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def overview_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``overview.html``."""
-    case, outlook = dossier.case, dossier.assessment.outlook
-    rows_of_board = board(dossier)
-    found: dict[str, Any] = {
+    case, outlook = page_data.case, page_data.assessment.outlook
+    rows_of_board = board(page_data)
+    variables: dict[str, Any] = {
         "question": case.question.question or case.question.title,
         "horizon": case.question.horizon,
         "outlook": outlook,
@@ -68,52 +66,52 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "alert": _alert(rows_of_board),
     }
     if outlook is None:
-        return found
-    return found | {
-        "line": bottom_line(outlook.horizon, dossier.titles, case.scale, case.question.horizon),
+        return variables
+    return variables | {
+        "line": bottom_line(outlook.horizon, page_data.titles, case.scale, case.question.horizon),
         "basis": confidence(
-            dossier.evidence,
-            dossier.assessment,
-            Address.scenario(dossier.leading, Aspect.PROBABILITY),
+            page_data.evidence,
+            page_data.assessment,
+            Address.scenario(page_data.leading, Aspect.PROBABILITY),
         ),
-        "rows": _rows(dossier, outlook),
+        "rows": _rows(page_data, outlook),
         "futures": " · ".join(
-            f"{number} {dossier.titles.get(each, each)}"
-            for each, number in _shares(dossier, outlook).items()
+            f"{number} {page_data.titles.get(scenario, scenario)}"
+            for scenario, number in _shares(page_data, outlook).items()
         ),
-        "axis": bars.chance_axis(_top(outlook)),
-        "waffle": signs.waffle(
-            _shares(dossier, outlook),
-            dossier.shapes,
+        "axis": sparklines.chance_axis(_top(outlook)),
+        "waffle": icons.futures_waffle(
+            _shares(page_data, outlook),
+            page_data.shapes,
             _(
                 "One hundred futures: %(shares)s",
                 shares=", ".join(
-                    f"{number} {dossier.titles.get(each, each)}"
-                    for each, number in _shares(dossier, outlook).items()
+                    f"{number} {page_data.titles.get(scenario, scenario)}"
+                    for scenario, number in _shares(page_data, outlook).items()
                 ),
             ),
         ),
-        "repair": _repair(dossier, outlook),
+        "repair": _repair(page_data, outlook),
         "opened": outlook.opened,
         "opened_short": day(outlook.opened, year=False),
-        "leading": dossier.titles.get(dossier.leading, dossier.leading),
-        "leading_key": signs.key(dossier.shapes.get(dossier.leading, 1)),
+        "leading": page_data.titles.get(page_data.leading, page_data.leading),
+        "leading_key": icons.scenario_icon(page_data.shapes.get(page_data.leading, 1)),
         "changes": [
-            _change(dossier, mover)
+            _change(page_data, mover)
             for mover in sorted(
-                outlook.movers, key=lambda held: -abs(held.shift.get(dossier.leading, 0.0))
+                outlook.movers, key=lambda mover: -abs(mover.shift.get(page_data.leading, 0.0))
             )[:MOVERS]
         ],
     }
 
 
-def _shares(dossier: Dossier, outlook: Outlook) -> dict[str, int]:
+def _shares(page_data: PageData, outlook: Outlook) -> dict[str, int]:
     ordered = {
-        each.id: outlook.horizon[each.id]
-        for each in dossier.scenarios
-        if each.id in outlook.horizon
+        scenario.id: outlook.horizon[scenario.id]
+        for scenario in page_data.scenarios
+        if scenario.id in outlook.horizon
     }
-    return signs.shares(ordered)
+    return icons.shares(ordered)
 
 
 def _top(outlook: Outlook) -> float:
@@ -121,34 +119,34 @@ def _top(outlook: Outlook) -> float:
     return 0.8 if most <= 0.8 else 1.0
 
 
-def _rows(dossier: Dossier, outlook: Outlook) -> list[Row]:
-    found, counts, top = [], _shares(dossier, outlook), _top(outlook)
-    for scenario in dossier.scenarios:
+def _rows(page_data: PageData, outlook: Outlook) -> list[ScenarioRow]:
+    rows, counts, top = [], _shares(page_data, outlook), _top(outlook)
+    for scenario in page_data.scenarios:
         if scenario.id not in outlook.horizon:
             continue
         chance, base = outlook.horizon[scenario.id], outlook.prior[scenario.id]
         band90 = outlook.band90.get(scenario.id, (chance, chance))
-        word = likelihood(dossier.case.scale, chance)
+        word = likelihood(page_data.case.scale, chance)
         shift = points((chance - base) * 100)
-        found.append(
-            Row(
+        rows.append(
+            ScenarioRow(
                 id=scenario.id,
-                title=dossier.titles[scenario.id],
-                key=signs.key(dossier.shapes[scenario.id]),
+                title=page_data.titles[scenario.id],
+                key=icons.scenario_icon(page_data.shapes[scenario.id]),
                 word=word,
-                means=word_range(dossier.case.scale, word),
+                means=word_range(page_data.case.scale, word),
                 chance=percent(chance),
                 count=counts[scenario.id],
-                bar=bars.chance(
+                bar=sparklines.chance_bar(
                     chance,
                     outlook.band50.get(scenario.id, (chance, chance)),
                     band90,
                     base,
-                    dossier.shapes[scenario.id],
+                    page_data.shapes[scenario.id],
                     top,
                     _(
                         "%(title)s: %(chance)s, 90%% interval %(band90)s, %(base)s at the baseline",
-                        title=dossier.titles[scenario.id],
+                        title=page_data.titles[scenario.id],
                         chance=percent(chance),
                         band90=percent_range(band90),
                         base=percent(base),
@@ -158,40 +156,43 @@ def _rows(dossier: Dossier, outlook: Outlook) -> list[Row]:
                 shift=shift.lstrip("+−"),
                 up="up" if shift.startswith("+") else "down" if shift != "0" else "",
                 today=percent(outlook.now[scenario.id]),
-                published=scenario.published if dossier.published else "",
+                published=scenario.published if page_data.published else "",
             )
         )
-    return found
+    return rows
 
 
-def _repair(dossier: Dossier, outlook: Outlook) -> dict[str, Any]:
+def _repair(page_data: PageData, outlook: Outlook) -> dict[str, Any]:
     repair = outlook.repair
-    order = [each.id for each in dossier.scenarios if each.id in repair.projected]
+    order = [scenario.id for scenario in page_data.scenarios if scenario.id in repair.projected]
     return {
         "total": percent(repair.total),
-        "off": dossier.published and abs(repair.total - 1) > 0.005,
+        "off": page_data.published and abs(repair.total - 1) > 0.005,
         "number": len(repair.published),
         "within": repair.within,
-        "projected": " / ".join(percent(repair.projected[each]).rstrip("%") for each in order),
+        "projected": " / ".join(
+            percent(repair.projected[scenario]).rstrip("%") for scenario in order
+        ),
         "parts": [
-            (each, percent(repair.proportional.get(each, 0.0)).rstrip("%")) for each in order
+            (scenario, percent(repair.proportional.get(scenario, 0.0)).rstrip("%"))
+            for scenario in order
         ],
-        "ours": [(each, percent(repair.projected[each]).rstrip("%")) for each in order],
+        "ours": [(scenario, percent(repair.projected[scenario]).rstrip("%")) for scenario in order],
     }
 
 
-def _alert(rows: list[BoardRow]) -> BoardRow | None:
+def _alert(rows: list[SignpostRow]) -> SignpostRow | None:
     loud = [row for row in rows if row.level >= Level.WARNING and not row.expired]
     return max(loud, key=lambda row: (row.level, abs(row.strength), row.id), default=None)
 
 
-def _change(dossier: Dossier, mover: Mover) -> Change:
-    label = dossier.indicator_labels.get(mover.indicator, mover.indicator).rstrip(".")
-    return Change(
+def _change(page_data: PageData, mover: Mover) -> ScenarioChange:
+    label = page_data.indicator_labels.get(mover.indicator, mover.indicator).rstrip(".")
+    return ScenarioChange(
         finding=Address.mover(mover.indicator, seen=mover.seen),
         when=day(mover.date, year=False),
         words=f"{label}."
         if mover.seen
         else _("Not seen, though watched for: %(label)s.", label=label[:1].lower() + label[1:]),
-        shift=points(mover.shift.get(dossier.leading, 0.0) * 100),
+        shift=points(mover.shift.get(page_data.leading, 0.0) * 100),
     )

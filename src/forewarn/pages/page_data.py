@@ -17,12 +17,12 @@ from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.origins.origin import Origin
 from forewarn.pages.addresses import origin_anchor, origins_path
-from forewarn.pages.charts import Draw, drawn
+from forewarn.pages.charts import Draw, render_chart
 from forewarn.policies.policy import Policy
 from forewarn.reports.report import Report
 from forewarn.scenarios.scenario import Scenario
 
-T = TypeVar("T")
+Result = TypeVar("Result")
 ORIGINS = 30
 """Origins a page."""
 
@@ -43,7 +43,7 @@ class Live:
     """Hash of ``views.toml``, empty where there is none: a change made meanwhile is noticed."""
 
 
-class Dossier:
+class PageData:
     """Read-only; one per build.  ``live`` when a server stands behind the pages."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Dossier:
         *,
         build_hash: str,
         builds: Sequence[date] = (),
-        draw: Draw = drawn,
+        draw: Draw = render_chart,
         live: Live | None = None,
     ) -> None:
         self.draw = draw
@@ -65,85 +65,91 @@ class Dossier:
         self.build_hash = build_hash
         self.builds = tuple(sorted({*builds, assessment.as_of}))
         self.evidence = Evidence(case, assessment)
-        self._made: dict[Callable[[Dossier], Any], Any] = {}
+        self._made: dict[Callable[[PageData], Any], Any] = {}
 
-    def once(self, make: Callable[["Dossier"], T]) -> T:
+    def once(self, make: Callable[["PageData"], Result]) -> Result:
         """What ``make`` gives for this build, made when it is first asked for."""
         if make not in self._made:
             self._made[make] = make(self)
-        found: T = self._made[make]
-        return found
+        value: Result = self._made[make]
+        return value
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
         """In declared order, the remainder last."""
         return tuple(
-            sorted(self.case.scenarios, key=lambda held: (held.other, held.order, held.id))
+            sorted(
+                self.case.scenarios,
+                key=lambda scenario: (scenario.other, scenario.order, scenario.id),
+            )
         )
 
     @cached_property
     def shapes(self) -> dict[str, int]:
         """Scenario id to its hue and shape, 1 to 5; the remainder has the cross."""
         return {
-            held.id: 5 if held.other else place % 5 + 1 for place, held in enumerate(self.scenarios)
+            scenario.id: 5 if scenario.other else place % 5 + 1
+            for place, scenario in enumerate(self.scenarios)
         }
 
     @cached_property
     def titles(self) -> dict[str, str]:
         """Short names of scenarios, hypotheses and policies, titles where there is none."""
         case = self.case
-        held: tuple[Scenario | Hypothesis | Policy, ...] = (
+        items: tuple[Scenario | Hypothesis | Policy, ...] = (
             *case.scenarios,
             *case.hypotheses,
             *case.policies,
         )
-        return {each.id: each.short or each.title for each in held}
+        return {item.id: item.short or item.title for item in items}
 
     @cached_property
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """In declared order."""
-        return tuple(sorted(self.case.hypotheses, key=lambda held: (held.order, held.id)))
+        return tuple(
+            sorted(self.case.hypotheses, key=lambda hypothesis: (hypothesis.order, hypothesis.id))
+        )
 
     @cached_property
     def indicator_labels(self) -> dict[str, str]:
         """Indicator id to its label."""
-        return {held.id: held.label for held in self.case.indicators}
+        return {indicator.id: indicator.label for indicator in self.case.indicators}
 
     @cached_property
     def measurand_labels(self) -> dict[str, str]:
         """Measurand id to its label."""
-        return {held.id: held.label for held in self.case.measurands}
+        return {measurand.id: measurand.label for measurand in self.case.measurands}
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Those published by the as-of day, newest first."""
-        known = [held for held in self.case.reports if held.date <= self.assessment.as_of]
-        return tuple(sorted(known, key=lambda held: (held.date, held.id), reverse=True))
+        published = [report for report in self.case.reports if report.date <= self.assessment.as_of]
+        return tuple(sorted(published, key=lambda report: (report.date, report.id), reverse=True))
 
     @cached_property
     def report_places(self) -> dict[str, int]:
         """Report id to its place among ``reports``."""
-        return {held.id: place for place, held in enumerate(self.reports)}
+        return {report.id: place for place, report in enumerate(self.reports)}
 
     @cached_property
     def claims_of(self) -> dict[str, tuple[Claim, ...]]:
         """Report id to its claims, in the order of the text."""
-        found: dict[str, list[Claim]] = {}
-        for held in self.assessment.claims:
-            found.setdefault(held.claim.report, []).append(held.claim)
+        by_report: dict[str, list[Claim]] = {}
+        for draft in self.assessment.claims:
+            by_report.setdefault(draft.claim.report, []).append(draft.claim)
         return {
             report: tuple(sorted(claims, key=lambda claim: (claim.span, claim.id)))
-            for report, claims in found.items()
+            for report, claims in by_report.items()
         }
 
     @cached_property
     def proposals(self) -> dict[str, Reviewed]:
         """What language models drafted of these reports and nobody decided on; counts in nothing."""
-        known = {held.id for held in self.reports}
+        ids = {report.id for report in self.reports}
         return {
             claim.id: Reviewed(claim=claim, draft=claim, review=None)
             for claim in waiting(self.case.proposed, self.case.reviews)
-            if claim.report in known
+            if claim.report in ids
         }
 
     @cached_property
@@ -152,18 +158,23 @@ class Dossier:
         return tuple(
             sorted(
                 self.assessment.origins,
-                key=lambda held: (-len(held.publishers), -len(held.members), held.date, held.id),
+                key=lambda origin: (
+                    -len(origin.publishers),
+                    -len(origin.members),
+                    origin.date,
+                    origin.id,
+                ),
             )
         )
 
     @cached_property
     def origin_named(self) -> dict[str, Origin]:
         """Origins by id."""
-        return {held.id: held for held in self.assessment.origins}
+        return {origin.id: origin for origin in self.assessment.origins}
 
     @cached_property
     def _origin_places(self) -> dict[str, int]:
-        return {held.id: place for place, held in enumerate(self.origins)}
+        return {origin.id: place for place, origin in enumerate(self.origins)}
 
     def origin_path(self, origin: str) -> str:
         """Page and fragment of an origin."""
@@ -173,22 +184,22 @@ class Dossier:
     @cached_property
     def terms(self) -> dict[str, tuple[tuple[str, Term], ...]]:
         """Claim id to the measurands its figure went to, with what became of it."""
-        found: dict[str, list[tuple[str, Term]]] = {}
+        by_claim: dict[str, list[tuple[str, Term]]] = {}
         for estimate in self.assessment.estimates:
             for term in estimate.terms:
                 for claim in dict.fromkeys((term.datum.claim, *term.datum.claims)):
-                    found.setdefault(claim, []).append((estimate.measurand, term))
-        return {claim: tuple(terms) for claim, terms in found.items()}
+                    by_claim.setdefault(claim, []).append((estimate.measurand, term))
+        return {claim: tuple(terms) for claim, terms in by_claim.items()}
 
     @cached_property
     def fed(self) -> dict[str, tuple[Finding, ...]]:
         """Claim id to the findings that cite it."""
-        found: dict[str, dict[str, Finding]] = {}
+        by_claim: dict[str, dict[str, Finding]] = {}
         for finding in self.evidence.findings.values():
             for ground in finding.grounds:
                 if isinstance(ground, ClaimGround):
-                    found.setdefault(ground.claim, {})[finding.id] = finding
-        return {claim: tuple(findings.values()) for claim, findings in found.items()}
+                    by_claim.setdefault(ground.claim, {})[finding.id] = finding
+        return {claim: tuple(findings.values()) for claim, findings in by_claim.items()}
 
     @property
     def published(self) -> bool:

@@ -11,7 +11,7 @@ from forewarn.wording.vocabulary import term
 
 At = Callable[[int], str] | None
 """Where the pages of a view live; None where its own address tells."""
-SHOWN = 12
+CHOICES = 12
 """Values of a facet that are offered; the rest are found by words."""
 
 
@@ -46,11 +46,11 @@ class Views:
             number = str(query.page) if query.page > 1 else ""
             name = "-".join(filter(None, (value, number)))
             return f"{self.name}/{name}.html" if name else f"{self.name}.html"
-        asked = [("q", query.words)] if query.words else []
+        question = [("q", query.words)] if query.words else []
         # An empty value of a facet is asked for as such: claims of nobody who is declared.
-        asked += [(key, query.facets[key]) for key in self.facets if key in query.facets]
-        asked += [("page", str(query.page))] if query.page > 1 else []
-        return f"{self.name}.html?" + "&".join(f"{key}={encoded(value)}" for key, value in asked)
+        question += [(key, query.facets[key]) for key in self.facets if key in query.facets]
+        question += [("page", str(query.page))] if query.page > 1 else []
+        return f"{self.name}.html?" + "&".join(f"{key}={encoded(value)}" for key, value in question)
 
     def at(self, path: str) -> Query | None:
         """The view that lives at a path; None where none does."""
@@ -66,20 +66,20 @@ class Views:
         query = Query(facets={self.facet: value} if value else {}, page=_number(number))
         return query if self.path(query) == path else None
 
-    def asked(self, given: Mapping[str, str]) -> Query:
+    def asked(self, parameters: Mapping[str, str]) -> Query:
         """The view that a question asks for; what is no part of one is passed over."""
         return Query(
-            words=given.get("q", ""),
-            facets={key: given[key] for key in self.facets if key in given},
-            page=_number(given.get("page", "")) or 1,
+            words=parameters.get("q", ""),
+            facets={key: parameters[key] for key in self.facets if key in parameters},
+            page=_number(parameters.get("page", "")) or 1,
         )
 
     def choices(
-        self, facet: str, query: Query, found: Found[Any], labels: Mapping[str, str]
+        self, facet: str, query: Query, matches: Found[Any], labels: Mapping[str, str]
     ) -> Sequence[Choice]:
         """The most frequent values of a facet; choosing one that is chosen lets go of it."""
         chosen = query.facets.get(facet)
-        others = query.without(facet)
+        remaining = query.without(facet)
         return [
             Choice(
                 label=labels.get(value) or term(value) or _("none declared"),
@@ -87,12 +87,12 @@ class Views:
                 path=self.path(
                     Query(
                         words=query.words,
-                        facets=others if chosen == value else {**others, facet: value},
+                        facets=remaining if chosen == value else {**remaining, facet: value},
                     )
                 ),
                 chosen=chosen == value,
             )
-            for value, number in found.counts[facet][:SHOWN]
+            for value, number in matches.counts[facet][:CHOICES]
         ]
 
     def pager(self, query: Query, total: int, path: At = None) -> "Pager":

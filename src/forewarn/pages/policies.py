@@ -6,10 +6,9 @@ from typing import Any
 
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Subject
-from forewarn.pages import icons as signs
-from forewarn.pages import sparklines as bars
-from forewarn.pages.judgements import Judged, judged
-from forewarn.pages.page_data import Dossier
+from forewarn.pages import icons, sparklines
+from forewarn.pages.judgements import SettableJudgement, settable_judgements
+from forewarn.pages.page_data import PageData
 from forewarn.pages.scenarios import opening
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
@@ -18,7 +17,7 @@ from forewarn.wording.numbers import about, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class OutcomeCell:
     """A policy's outcome in one scenario."""
 
     words: str
@@ -26,12 +25,12 @@ class Cell:
     why: str
     regret: str
     best: bool
-    ends: tuple[Judged, ...]
+    ends: tuple[SettableJudgement, ...]
     """Its declared low, likely and high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class PolicyRow:
     """One policy."""
 
     policy: Policy
@@ -42,69 +41,75 @@ class Row:
     expected: str
     advised: bool
     careful: bool
-    cells: tuple[Cell | None, ...]
+    cells: tuple[OutcomeCell | None, ...]
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def policies_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``policies.html``."""
-    advice = dossier.assessment.advice
+    advice = page_data.assessment.advice
     if advice is None or not advice.appraisals:
         return {"advice": None}
-    declared = {held.id: held for held in dossier.case.policies}
+    policies = {policy.id: policy for policy in page_data.case.policies}
     ends = [
         end
-        for held in declared.values()
-        for outcome in held.outcomes.values()
+        for policy in policies.values()
+        for outcome in policy.outcomes.values()
         for end in (outcome.low, outcome.high)
     ]
     domain = (min(ends, default=0.0), max(ends, default=1.0))
-    settable = {one.address: one for one in judged(dossier, ("policy", "scenario"))}
+    settable = {one.address: one for one in settable_judgements(page_data, ("policy", "scenario"))}
     scenarios = [
-        held
-        for held in dossier.scenarios
-        if any(held.id in each.outcomes for each in declared.values())
+        scenario
+        for scenario in page_data.scenarios
+        if any(scenario.id in policy.outcomes for policy in policies.values())
     ]
     return {
         "advice": advice,
         "priors": [
-            (dossier.titles[held.id], one)
-            for held in scenarios
-            if (one := opening(held.id, settable)) is not None
+            (page_data.titles[scenario.id], judgement)
+            for scenario in scenarios
+            if (judgement := opening(scenario.id, settable)) is not None
         ],
-        "worth": dossier.case.question.worth[:1].upper() + dossier.case.question.worth[1:],
+        "worth": page_data.case.question.worth[:1].upper() + page_data.case.question.worth[1:],
         "scenarios": [
-            (held.id, dossier.titles[held.id], signs.key(dossier.shapes[held.id]))
-            for held in scenarios
+            (
+                scenario.id,
+                page_data.titles[scenario.id],
+                icons.scenario_icon(page_data.shapes[scenario.id]),
+            )
+            for scenario in scenarios
         ],
         "rows": [
             _row(
-                dossier,
+                page_data,
                 advice,
-                held,
-                declared[held.policy],
-                [one.id for one in scenarios],
+                appraisal,
+                policies[appraisal.policy],
+                [scenario.id for scenario in scenarios],
                 domain,
                 settable,
             )
-            for held in advice.appraisals
-            if held.policy in declared
+            for appraisal in advice.appraisals
+            if appraisal.policy in policies
         ],
-        "best": dossier.titles.get(advice.best, advice.best),
-        "careful": dossier.titles.get(advice.least_regret, advice.least_regret),
+        "best": page_data.titles.get(advice.best, advice.best),
+        "careful": page_data.titles.get(advice.least_regret, advice.least_regret),
         "flips": [
             {
                 "finding": Address.policy_flip(flip.scenario),
                 "scenario": flip.scenario,
-                "title": dossier.titles.get(flip.scenario, flip.scenario),
-                "key": signs.key(dossier.shapes.get(flip.scenario, 5)),
+                "title": page_data.titles.get(flip.scenario, flip.scenario),
+                "key": icons.scenario_icon(page_data.shapes.get(flip.scenario, 5)),
                 "now": percent(flip.now),
                 "at": percent(flip.at),
                 "way": _way(flip),
-                "to": dossier.titles.get(flip.to, flip.to),
+                "to": page_data.titles.get(flip.to, flip.to),
             }
-            for flip in sorted(advice.flips, key=lambda held: abs(held.at - held.now))
+            for flip in sorted(advice.flips, key=lambda flip: abs(flip.at - flip.now))
         ],
-        "untested": [dossier.titles.get(one, one) for one in advice.untested],
+        "untested": [
+            page_data.titles.get(scenario_id, scenario_id) for scenario_id in advice.untested
+        ],
     }
 
 
@@ -117,35 +122,38 @@ def _way(flip: Flip) -> str:
 
 
 def _row(
-    dossier: Dossier,
+    page_data: PageData,
     advice: Advice,
-    held: Appraisal,
+    appraisal: Appraisal,
     policy: Policy,
     scenarios: list[str],
     domain: tuple[float, float],
-    settable: Mapping[Address, Judged],
-) -> Row:
-    return Row(
+    settable: Mapping[Address, SettableJudgement],
+) -> PolicyRow:
+    return PolicyRow(
         policy=policy,
-        title=dossier.titles[policy.id],
-        value=about(held.value),
-        interval=_("%(low)s to %(high)s", low=about(held.low), high=about(held.high)),
-        worst=about(held.worst_regret),
-        expected=about(held.expected_regret),
+        title=page_data.titles[policy.id],
+        value=about(appraisal.value),
+        interval=_("%(low)s to %(high)s", low=about(appraisal.low), high=about(appraisal.high)),
+        worst=about(appraisal.worst_regret),
+        expected=about(appraisal.expected_regret),
         advised=policy.id == advice.best,
         careful=policy.id == advice.least_regret,
-        cells=tuple(_cell(dossier, held, policy, one, domain, settable) for one in scenarios),
+        cells=tuple(
+            _cell(page_data, appraisal, policy, scenario, domain, settable)
+            for scenario in scenarios
+        ),
     )
 
 
 def _cell(
-    dossier: Dossier,
-    held: Appraisal,
+    page_data: PageData,
+    appraisal: Appraisal,
     policy: Policy,
     scenario: str,
     domain: tuple[float, float],
-    settable: Mapping[Address, Judged],
-) -> Cell | None:
+    settable: Mapping[Address, SettableJudgement],
+) -> OutcomeCell | None:
     outcome = policy.outcomes.get(scenario)
     if outcome is None:
         return None
@@ -155,19 +163,19 @@ def _cell(
         low=about(outcome.low),
         high=about(outcome.high),
     )
-    regret = held.regret.get(scenario)
-    return Cell(
+    regret = appraisal.regret.get(scenario)
+    return OutcomeCell(
         words=about(outcome.likely),
-        bar=bars.outcome(
+        bar=sparklines.outcome_bar(
             outcome.low,
             outcome.likely,
             outcome.high,
             domain,
-            dossier.shapes[scenario],
+            page_data.shapes[scenario],
             _(
                 "%(titles)s under %(titles2)s: %(words)s",
-                titles=dossier.titles[policy.id],
-                titles2=dossier.titles[scenario],
+                titles=page_data.titles[policy.id],
+                titles2=page_data.titles[scenario],
                 words=words,
             ),
         ),

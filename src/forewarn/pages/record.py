@@ -9,17 +9,16 @@ from markupsafe import Markup
 
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.pages import chart_coordinates as readings
-from forewarn.pages import charts
-from forewarn.pages.page_data import Dossier
+from forewarn.pages import chart_coordinates, charts
+from forewarn.pages.page_data import PageData
 from forewarn.record.score import Bin
-from forewarn.record.tally import Group, Tally
+from forewarn.record.tally import Group, ScoreTally
 from forewarn.translations import _
 from forewarn.wording.numbers import count, day, percent, percent_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ScoreRow:
     """Scores of one question, kind, horizon or source."""
 
     finding: str
@@ -33,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class TallySection:
     """One tally at length."""
 
     key: str
@@ -46,19 +45,19 @@ class Section:
     bins: tuple[tuple[str, int, str, str, str, Markup], ...]
     """Bin, forecasts, said, happened, interval, place in the drawing: the table behind the
     chart."""
-    whole: tuple[Line, ...]
+    whole: tuple[ScoreRow, ...]
     """All of one kind, or of one distance."""
-    lines: tuple[Line, ...]
+    lines: tuple[ScoreRow, ...]
     """One question each."""
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def record_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``record.html``."""
-    record = dossier.assessment.record
+    record = page_data.assessment.record
     if record is None:
         return {"sections": [], "resolved": [], "sources": [], "waiting": ""}
     sections = [
-        _section(dossier, key, title, note, tally)
+        _section(page_data, key, title, note, tally)
         for key, title, note, tally in (
             ("made", _("As said at the time"), "", record.made),
             (
@@ -72,27 +71,33 @@ def context(dossier: Dossier) -> dict[str, Any]:
         )
         if tally is not None
     ]
-    labels = _labels(dossier)
-    reports = dossier.evidence.reports
+    labels = _labels(page_data)
+    reports = page_data.evidence.reports
     return {
         "sections": sections,
         "resolved": [
             {
-                "label": labels.get(one.question, one.question),
-                "outcome": _("came about") if one.outcome else _("did not come about"),
-                "when": day(one.when),
-                "why": one.why,
-                "source": reports[one.source].title if one.source in reports else one.source,
-                "path": one.source if one.source in dossier.evidence.reports else "",
-                "line": one.declared.get(""),
+                "label": labels.get(resolution.question, resolution.question),
+                "outcome": _("came about") if resolution.outcome else _("did not come about"),
+                "when": day(resolution.when),
+                "why": resolution.why,
+                "source": reports[resolution.source].title
+                if resolution.source in reports
+                else resolution.source,
+                "path": resolution.source
+                if resolution.source in page_data.evidence.reports
+                else "",
+                "line": resolution.declared.get(""),
             }
-            for one in sorted(record.resolutions, key=lambda held: held.when, reverse=True)
+            for resolution in sorted(
+                record.resolutions, key=lambda resolution: resolution.when, reverse=True
+            )
         ],
         "sources": [
             _line(
-                dossier,
+                page_data,
                 Address.record("source", group.name),
-                dossier.evidence.sources.name(group.name),
+                page_data.evidence.sources.name(group.name),
                 group,
             )
             for group in record.sources
@@ -109,13 +114,15 @@ def context(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) -> Section:
-    labels = _labels(dossier)
-    drawn, placed = _chart(dossier, tally.bins)
+def _section(
+    page_data: PageData, key: str, title: str, note: str, tally: ScoreTally
+) -> TallySection:
+    labels = _labels(page_data)
+    chart, placed = _chart(page_data, tally.bins)
     lines = [
         (
             group.name.startswith(("kind: ", "ahead: ")),
-            _line(dossier, Address.record(key, group.name), _label(labels, group.name), group),
+            _line(page_data, Address.record(key, group.name), _label(labels, group.name), group),
         )
         for group in tally.groups
     ]
@@ -161,7 +168,7 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
             _("of the scenarios together"),
         ),
     )
-    return Section(
+    return TallySection(
         key=key,
         title=title,
         note=note,
@@ -176,26 +183,26 @@ def _section(dossier: Dossier, key: str, title: str, note: str, tally: Tally) ->
             for name, label, value, meaning in values
             if value is not None and isfinite(value)
         ),
-        chart=drawn,
+        chart=chart,
         bins=tuple(
             (
-                f"{round(held.low * 100)}–{round(held.high * 100)}%",
-                held.forecasts,
-                percent(held.said),
-                percent(held.happened),
-                percent_range((held.low90, held.high90)),
-                placed.at(held.said, held.happened),
+                f"{round(group.low * 100)}–{round(group.high * 100)}%",
+                group.forecasts,
+                percent(group.said),
+                percent(group.happened),
+                percent_range((group.low90, group.high90)),
+                placed.at(group.said, group.happened),
             )
-            for held in tally.bins
+            for group in tally.bins
         ),
         whole=tuple(line for is_whole, line in lines if is_whole),
         lines=tuple(line for is_whole, line in lines if not is_whole),
     )
 
 
-def _verdict(tally: Tally) -> str:
-    whole = tally.overall
-    gained = whole.skill
+def _verdict(tally: ScoreTally) -> str:
+    overall = tally.overall
+    gained = overall.skill
     against = (
         _("nothing to compare with")
         if gained is None
@@ -205,27 +212,27 @@ def _verdict(tally: Tally) -> str:
         if gained < -0.02
         else _("no better than the base rate")
     )
-    high = sum(held.forecasts for held in tally.bins if held.said > held.high90)
-    low = sum(held.forecasts for held in tally.bins if held.said < held.low90)
+    high = sum(group.forecasts for group in tally.bins if group.said > group.high90)
+    low = sum(group.forecasts for group in tally.bins if group.said < group.low90)
     lean = (
         _("Chances were too high: things came about less often than said.")
-        if high > max(low, whole.forecasts / 4)
+        if high > max(low, overall.forecasts / 4)
         else _("Chances were too low: things came about more often than said.")
-        if low > max(high, whole.forecasts / 4)
+        if low > max(high, overall.forecasts / 4)
         else _("On the whole things came about as often as said.")
     )
     return _(
         "Of %(forecasts)s due, %(happened)s came about. The chances given were %(verdict)s. %(lean)s",
-        forecasts=count(whole.forecasts, "forecast"),
-        happened=whole.happened,
+        forecasts=count(overall.forecasts, "forecast"),
+        happened=overall.happened,
         verdict=against,
         lean=lean,
     )
 
 
-def _line(dossier: Dossier, finding: str, label: str, group: Group) -> Line:
+def _line(page_data: PageData, finding: str, label: str, group: Group) -> ScoreRow:
     gained = group.skill
-    return Line(
+    return ScoreRow(
         finding=finding,
         label=label,
         forecasts=group.forecasts,
@@ -247,17 +254,17 @@ def _label(labels: Mapping[str, str], name: str) -> str:
     )
 
 
-def _labels(dossier: Dossier) -> dict[str, str]:
-    case = dossier.case
+def _labels(page_data: PageData) -> dict[str, str]:
+    case = page_data.case
     return {
         **{
-            Address.question(Subject.SCENARIO, one.id): one.short or one.title
-            for one in case.scenarios
+            Address.question(Subject.SCENARIO, item.id): item.short or item.title
+            for item in case.scenarios
         },
-        **{Address.question(Subject.INDICATOR, one.id): one.label for one in case.indicators},
+        **{Address.question(Subject.INDICATOR, item.id): item.label for item in case.indicators},
         **{
-            Address.question(Subject.SIGNPOST, one.id): _("Signpost: %(label)s", label=one.label)
-            for one in case.signposts
+            Address.question(Subject.SIGNPOST, item.id): _("Signpost: %(label)s", label=item.label)
+            for item in case.signposts
         },
         "kind: scenario": _("All scenarios"),
         "kind: indicator": _("All indicators"),
@@ -265,26 +272,17 @@ def _labels(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def _chart(dossier: Dossier, bins: tuple[Bin, ...]) -> tuple[str, readings.Frame]:
-    rows = [
-        {
-            "said": round(held.said, 4),
-            "happened": round(held.happened, 4),
-            "low": round(held.low90, 4),
-            "high": round(held.high90, 4),
-            "n": held.forecasts,
-        }
-        for held in bins
-    ]
+def _chart(page_data: PageData, bins: tuple[Bin, ...]) -> tuple[str, chart_coordinates.Frame]:
+    rows = charts.calibration_rows(bins)
     label = _("Calibration: ") + ", ".join(
         _(
             "%(said)s said, %(happened)s came about of %(forecasts)s",
-            said=percent(held.said),
-            happened=percent(held.happened),
-            forecasts=held.forecasts,
+            said=percent(group.said),
+            happened=percent(group.happened),
+            forecasts=group.forecasts,
         )
-        for held in bins
+        for group in bins
     )
     spec = charts.calibration(rows)
-    drawn = charts.panel(spec, label, height=240, draw=dossier.draw, wide=420)
-    return drawn, readings.frame(spec)
+    chart = charts.chart_panel(spec, label, height=240, draw=page_data.draw, wide=420)
+    return chart, chart_coordinates.frame(spec)

@@ -13,9 +13,16 @@ from forewarn.estimates.estimate import Standing
 from forewarn.findings.address import Address
 from forewarn.origins.origin import Role
 from forewarn.pages.addresses import claim_anchor, note_anchor
-from forewarn.pages.highlights import Mark, apart, between, marked, paragraphs, shared
+from forewarn.pages.highlights import (
+    Highlight,
+    disjoint_spans,
+    highlight_html,
+    merge_highlights,
+    paragraphs,
+    spans_within,
+)
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.text import Span
 from forewarn.translations import _
 from forewarn.wording.numbers import count, day
@@ -33,7 +40,7 @@ _STYLES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class ClaimNote:
     """What stands beside a claim."""
 
     claim: str
@@ -53,7 +60,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class ReportParagraph:
     """A paragraph with its marks and notes."""
 
     number: int
@@ -62,34 +69,34 @@ class Block:
     heading: bool
     html: Markup
     gap: str
-    notes: tuple[Note, ...]
+    notes: tuple[ClaimNote, ...]
 
 
-def context(dossier: Dossier, report: str) -> dict[str, Any]:
+def report_context(page_data: PageData, report: str) -> dict[str, Any]:
     """Variables of ``report.html``."""
-    held = dossier.evidence.reports[report]
-    claims = dossier.claims_of.get(report, ())
-    source = dossier.evidence.sources.find(held.publisher)
-    order = dossier.reports
-    place = dossier.report_places[report]
+    text_report = page_data.evidence.reports[report]
+    claims = page_data.claims_of.get(report, ())
+    source = page_data.evidence.sources.find(text_report.publisher)
+    order = page_data.reports
+    place = page_data.report_places[report]
     return {
         "later": order[place - 1] if place else None,
         "earlier": order[place + 1] if place + 1 < len(order) else None,
-        "stances": [one.value for one in Stance],
-        "report": held,
+        "stances": [stance.value for stance in Stance],
+        "report": text_report,
         "source": source,
-        "grade": source.grade(held.date).value if source else "",
+        "grade": source.grade(text_report.date).value if source else "",
         "claims": len(claims),
         "relayed": sum(1 for claim in claims if claim.source is not None),
-        "blocks": blocks(dossier, held.text, claims),
-        "received": day(held.date),
+        "blocks": blocks(page_data, text_report.text, claims),
+        "received": day(text_report.date),
     }
 
 
-def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block]:
+def blocks(page_data: PageData, text: str, claims: tuple[Claim, ...]) -> list[ReportParagraph]:
     """The text in paragraphs; their characters, in order, are the text's."""
-    marks = shared(
-        Mark(
+    marks = merge_highlights(
+        Highlight(
             span=claim.span,
             anchors=(claim_anchor(claim.id),),
             style=style(claim),
@@ -100,31 +107,33 @@ def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block
     )
     # Sorted, so that a paragraph looks at what is in it and not at everything there is.
     reach = list(accumulate((mark.span.end for mark in marks), max))
-    bold = apart(claim.quantity.span for claim in claims if claim.quantity is not None)
+    bold = disjoint_spans(claim.quantity.span for claim in claims if claim.quantity is not None)
     noted = sorted(claims, key=lambda claim: claim.span.start)
     starts = [claim.span.start for claim in noted]
-    found = []
+    blocks = []
     for number, paragraph in enumerate(paragraphs(text), start=1):
         start, end = paragraph.span.start, paragraph.span.end
-        here = marks[
+        in_paragraph = marks[
             bisect_right(reach, start) : bisect_left(marks, end, key=lambda mark: mark.span.start)
         ]
-        lead = 0
-        while text[start + lead : start + lead + 1] == "#":
-            lead += 1
-        heading = 0 < lead <= 6 and text[start + lead : start + lead + 1] == " "
-        lead = lead + 1 if heading else 0
-        if any(mark.span.start < start + lead and mark.span.end > start for mark in here):
-            lead = 0  # a claim starts in the signs themselves: show them
-        found.append(
-            Block(
+        prefix = 0
+        while text[start + prefix : start + prefix + 1] == "#":
+            prefix += 1
+        heading = 0 < prefix <= 6 and text[start + prefix : start + prefix + 1] == " "
+        prefix = prefix + 1 if heading else 0
+        if any(mark.span.start < start + prefix and mark.span.end > start for mark in in_paragraph):
+            prefix = 0  # a claim starts in the signs themselves: show them
+        blocks.append(
+            ReportParagraph(
                 number=number,
-                lead=text[start : start + lead],
+                lead=text[start : start + prefix],
                 heading=heading,
-                html=marked(text, Span(start + lead, end), here, between(bold, start, end)),
+                html=highlight_html(
+                    text, Span(start + prefix, end), in_paragraph, spans_within(bold, start, end)
+                ),
                 gap=paragraph.gap.of(text),
                 notes=tuple(
-                    _note(dossier, claim, text)
+                    _note(page_data, claim, text)
                     for claim in noted[
                         bisect_left(starts, start) : bisect_left(
                             starts, max(paragraph.gap.end, start + 1)
@@ -133,7 +142,7 @@ def blocks(dossier: Dossier, text: str, claims: tuple[Claim, ...]) -> list[Block
                 ),
             )
         )
-    return found
+    return blocks
 
 
 def style(claim: Claim) -> str:
@@ -143,17 +152,17 @@ def style(claim: Claim) -> str:
     return _STYLES[claim.stance]
 
 
-def state(dossier: Dossier, claim: str) -> str:
+def state(page_data: PageData, claim: str) -> str:
     """What the analyst did with a claim."""
-    return verdict_on(dossier.evidence.reviewed[claim]) or "to review"
+    return verdict_on(page_data.evidence.reviewed[claim]) or "to review"
 
 
-def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
-    terms = dossier.terms.get(claim.id, ())
-    assignment = dossier.assessment.assignments.get(claim.id)
+def _note(page_data: PageData, claim: Claim, text: str) -> ClaimNote:
+    terms = page_data.terms.get(claim.id, ())
+    assignment = page_data.assessment.assignments.get(claim.id)
     measurand = terms[0][0] if terms else assignment.measurand if assignment else ""
-    origin = dossier.evidence.origin_of.get(claim.id)
-    member = dossier.evidence.members.get(claim.id)
+    origin = page_data.evidence.origin_of.get(claim.id)
+    member = page_data.evidence.members.get(claim.id)
     flag = ""
     if member is not None and member.role is Role.STALE:
         flag = _("Repeats an old figure")
@@ -167,7 +176,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
     if not measurand and claim.quantity is not None:
         reason = assignment.reason if assignment else None
     quantity = claim.quantity
-    return Note(
+    return ClaimNote(
         claim=claim.id,
         anchor=note_anchor(claim.id),
         sentence=claim_anchor(claim.id),
@@ -175,7 +184,7 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         stance=_("%(stance)s that it is not so", stance=term(claim.stance.value))
         if claim.negated
         else term(claim.stance.value),
-        state=state(dossier, claim.id),
+        state=state(page_data, claim.id),
         figure=" ".join(
             filter(
                 None,
@@ -189,19 +198,19 @@ def _note(dossier: Dossier, claim: Claim, text: str) -> Note:
         if quantity
         else "",
         fed=Address.estimate(measurand) if measurand else "",
-        fed_label=dossier.measurand_labels.get(measurand, measurand),
-        reason=in_words(dossier, reason),
+        fed_label=page_data.measurand_labels.get(measurand, measurand),
+        reason=in_words(page_data, reason),
         flag=flag,
         origin=""
         if origin is None
         else (
             _(
                 "%(speaker)s, %(day)s: %(outlets)s, %(origins)s",
-                speaker=dossier.evidence.sources.name(origin.speaker) or _("speaker unknown"),
+                speaker=page_data.evidence.sources.name(origin.speaker) or _("speaker unknown"),
                 day=day(origin.date),
                 outlets=count(len(origin.publishers), "outlet"),
                 origins=count(1, "origin") if origin.independent else _("lineage unknown"),
             )
         ),
-        findings=len(dossier.fed.get(claim.id, ())),
+        findings=len(page_data.fed.get(claim.id, ())),
     )

@@ -11,16 +11,16 @@ from forewarn.claims.review import MODEL, Review, Reviewed, Verdict, history
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.addresses import claim_path
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.text import Span
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, figure_as_said
 from forewarn.wording.vocabulary import term
 
-SHOWN = 40
+QUEUE_ROWS = 40
 """Claims of the queue that the page lists."""
 MODEL_DRAFT = N_("what it would move is known once it counts")
-ROUND = 400
+SURROUNDINGS = 400
 """Characters of the report shown before and after the claim, at most."""
 HEADING = re.compile(r"\s*#+ +")
 
@@ -39,36 +39,36 @@ class Stake:
 UNCOUNTED = Stake(share=1e-9, words=MODEL_DRAFT)
 
 
-def stakes(dossier: Dossier) -> dict[str, Stake]:
+def stakes(page_data: PageData) -> dict[str, Stake]:
     """Claim id to the most that it moves.
 
     The effects are those that the findings state, each worked out by leaving the claim's origin
     out; several claims of one origin share it.
     """
-    found: dict[str, Stake] = {}
-    for finding in dossier.evidence.findings.values():
+    strongest: dict[str, Stake] = {}
+    for finding in page_data.evidence.findings.values():
         for ground in finding.grounds:
             if isinstance(ground, ClaimGround) and ground.effect.size is not None:
-                held = _stake(dossier, finding, ground.effect.size)
-                if held > found.get(ground.claim, Stake()):
-                    found[ground.claim] = held
-    return found
+                stake = _stake(page_data, finding, ground.effect.size)
+                if stake > strongest.get(ground.claim, Stake()):
+                    strongest[ground.claim] = stake
+    return strongest
 
 
-def _stake(dossier: Dossier, finding: Finding, size: float) -> Stake:
+def _stake(page_data: PageData, finding: Finding, size: float) -> Stake:
     value = finding.value
     address = finding.address
     name = address.item
     if address.subject is Subject.SCENARIO and address.aspect is Aspect.PROBABILITY:
-        return Stake(points=abs(size), words=_on(abs(size), dossier.titles[name]))
+        return Stake(points=abs(size), words=_on(abs(size), page_data.titles[name]))
     if address.aspect is Aspect.POSTERIOR and isinstance(value, float):
         # d p = p (1 - p) d log odds, to first order
         points = 100 * abs(size) * value * (1 - value)
-        return Stake(points=points, words=_on(points, dossier.titles[name]))
+        return Stake(points=points, words=_on(points, page_data.titles[name]))
     if address.subject is Subject.ESTIMATE and finding.interval is not None:
         low, high = finding.interval
         share = abs(size) / (high - low) if high > low else 0.0
-        label = dossier.measurand_labels.get(name, name)
+        label = page_data.measurand_labels.get(name, name)
         return Stake(
             share=share,
             words=_(
@@ -86,18 +86,18 @@ def _on(points: float, title: str) -> str:
     )
 
 
-def waiting(dossier: Dossier) -> tuple[tuple[Claim, Stake], ...]:
+def rank_by_stake(page_data: PageData) -> tuple[tuple[Claim, Stake], ...]:
     """Claims nobody has decided on, the weightiest first.
 
     What a language model drafted counts in nothing yet, and so moves nothing that could be
     measured; it stands before the claims that are known to move nothing.
     """
-    held = stakes(dossier)
-    rows = [(each.claim, UNCOUNTED) for each in dossier.proposals.values()]
+    by_claim = stakes(page_data)
+    rows = [(draft.claim, UNCOUNTED) for draft in page_data.proposals.values()]
     rows += [
-        (each.claim, held.get(each.claim.id, Stake()))
-        for each in dossier.assessment.claims
-        if each.review is None
+        (draft.claim, by_claim.get(draft.claim.id, Stake()))
+        for draft in page_data.assessment.claims
+        if draft.review is None
     ]
     rows.sort(key=lambda row: (-row[1].points, -row[1].share, row[0].date, row[0].id))
     return tuple(rows)
@@ -125,45 +125,47 @@ class Queue:
         return first if first != claim else ""
 
 
-def queue(dossier: Dossier) -> Queue:
+def queue(page_data: PageData) -> Queue:
     """The queue of a build."""
-    rows = waiting(dossier)
+    rows = rank_by_stake(page_data)
     return Queue(
         rows=rows,
         places={claim.id: place for place, (claim, _stake) in enumerate(rows)},
-        decided=sum(held.review is not None for held in dossier.assessment.claims),
+        decided=sum(draft.review is not None for draft in page_data.assessment.claims),
     )
 
 
-def context(
-    dossier: Dossier, chosen: str, *, done: str = "", effect: tuple[str, ...] = ()
+def review_context(
+    page_data: PageData, chosen: str, *, done: str = "", effect: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """Variables of ``review.html``; the first of the queue when ``chosen`` is no claim."""
-    line = dossier.once(queue)
+    line = page_data.once(queue)
     rows = line.rows
-    current = _item(dossier, chosen) or (_item(dossier, rows[0][0].id) if rows else None)
-    reviews = dossier.case.reviews
+    current = _item(page_data, chosen) or (_item(page_data, rows[0][0].id) if rows else None)
+    reviews = page_data.case.reviews
     past, undone = history(reviews)
-    named = {held.id: held for held in reviews if held.id}
+    by_id = {review.id: review for review in reviews if review.id}
     return {
-        "rows": [(claim, stake, day(claim.date), model(claim)) for claim, stake in rows[:SHOWN]],
+        "rows": [
+            (claim, stake, day(claim.date), model(claim)) for claim, stake in rows[:QUEUE_ROWS]
+        ],
         "waiting": len(rows),
         "decided": line.decided,
-        "now": _shown(dossier, current, line.stake(current.claim.id)) if current else None,
+        "now": _review_item(page_data, current, line.stake(current.claim.id)) if current else None,
         "after": line.after(current.claim.id) if current else "",
-        "undo": term(named[past[-1]].verdict.value) if past else "",
-        "redo": term(named[undone[-1]].verdict.value) if undone else "",
-        "done": _told(named.get(done)),
+        "undo": term(by_id[past[-1]].verdict.value) if past else "",
+        "redo": term(by_id[undone[-1]].verdict.value) if undone else "",
+        "done": _verdict_words(by_id.get(done)),
         "parts": [
-            each.claim
-            for each in dossier.assessment.claims
-            if done and each.review is not None and each.review.id == done
+            draft.claim
+            for draft in page_data.assessment.claims
+            if done and draft.review is not None and draft.review.id == done
         ]
-        if done in named and named[done].verdict is Verdict.SPLIT
+        if done in by_id and by_id[done].verdict is Verdict.SPLIT
         else [],
         "effect": effect,
-        "stances": [held.value for held in Stance],
-        "sources": [(held.id, held.name) for held in dossier.case.sources],
+        "stances": [stance.value for stance in Stance],
+        "sources": [(source.id, source.name) for source in page_data.case.sources],
     }
 
 
@@ -172,22 +174,22 @@ def model(claim: Claim) -> str:
     return claim.reader.removeprefix(MODEL) if claim.reader.startswith(MODEL) else ""
 
 
-def _told(review: Review | None) -> str:
+def _verdict_words(review: Review | None) -> str:
     return f"{term(review.verdict.value)} {review.claim}" if review else ""
 
 
-def _item(dossier: Dossier, claim: str) -> Reviewed | None:
-    return dossier.proposals.get(claim) or dossier.evidence.reviewed.get(claim)
+def _item(page_data: PageData, claim: str) -> Reviewed | None:
+    return page_data.proposals.get(claim) or page_data.evidence.reviewed.get(claim)
 
 
-def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
-    claim, report = held.claim, dossier.evidence.reports[held.claim.report]
+def _review_item(page_data: PageData, reviewed: Reviewed, stake: Stake) -> dict[str, Any]:
+    claim, report = reviewed.claim, page_data.evidence.reports[reviewed.claim.report]
     text = report.text
-    start, end = _round(claim, text)
+    start, end = _surroundings(claim, text)
     return {
         "claim": claim,
-        "draft": held.draft,
-        "model": model(held.draft),
+        "draft": reviewed.draft,
+        "model": model(reviewed.draft),
         "report": report,
         "when": day(claim.date),
         "path": claim_path(claim.report, claim.id),
@@ -198,25 +200,32 @@ def _shown(dossier: Dossier, held: Reviewed, stake: Stake) -> dict[str, Any]:
         "cut_after": end < len(text.rstrip()),
         "figure": _figure(claim.quantity) if claim.quantity else "",
         "stake": stake,
-        "grade": dossier.evidence.sources.grade_of(claim).value,
+        "grade": page_data.evidence.sources.grade_of(claim).value,
         "seen": next(
             (
-                one.id
-                for one in reversed(dossier.case.reviews)
-                if one.claim == held.draft.id and one.id
+                review.id
+                for review in reversed(page_data.case.reviews)
+                if review.claim == reviewed.draft.id and review.id
             ),
             "",
         ),
-        "decided": held.review,
-        "feeds": dossier.fed.get(claim.id, ())[:6],
-        "others": [each for each in dossier.claims_of.get(claim.report, ()) if each.id != claim.id],
+        "decided": reviewed.review,
+        "feeds": page_data.fed.get(claim.id, ())[:6],
+        "others": [
+            other_claim
+            for other_claim in page_data.claims_of.get(claim.report, ())
+            if other_claim.id != claim.id
+        ],
         "middle": _middle(claim, text),
     }
 
 
-def _round(claim: Claim, text: str) -> tuple[int, int]:
+def _surroundings(claim: Claim, text: str) -> tuple[int, int]:
     """What is shown of the report: whole words, without the mark before a headline."""
-    start, end = max(0, claim.span.start - ROUND), min(len(text), claim.span.end + ROUND)
+    start, end = (
+        max(0, claim.span.start - SURROUNDINGS),
+        min(len(text), claim.span.end + SURROUNDINGS),
+    )
     while 0 < start < claim.span.start and not text[start - 1].isspace():
         start += 1
     while claim.span.end < end < len(text) and not text[end].isspace():
@@ -230,12 +239,14 @@ def _begins(text: str, start: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip("# ")
 
 
-def _figure(held: Quantity) -> str:
+def _figure(quantity: Quantity) -> str:
     """A figure as it was said, and what was taken from it."""
-    words = " ".join(filter(None, (held.approximator, figure_as_said(held.best), held.unit)))
-    if held.low == held.high:
+    words = " ".join(
+        filter(None, (quantity.approximator, figure_as_said(quantity.best), quantity.unit))
+    )
+    if quantity.low == quantity.high:
         return words
-    low, high = figure_as_said(held.low), figure_as_said(held.high)
+    low, high = figure_as_said(quantity.low), figure_as_said(quantity.high)
     return _("%(words)s, taken as %(low)s–%(high)s", words=words, low=low, high=high)
 
 

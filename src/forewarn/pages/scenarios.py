@@ -8,12 +8,10 @@ from markupsafe import Markup
 
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.pages import chart_coordinates as readings
-from forewarn.pages import charts
-from forewarn.pages import icons as signs
+from forewarn.pages import chart_coordinates, charts, icons
 from forewarn.pages.addresses import encoded
-from forewarn.pages.judgements import Judged, judged
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.judgements import SettableJudgement, settable_judgements
+from forewarn.pages.page_data import PageData
 from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario, Trigger
@@ -32,7 +30,7 @@ from forewarn.wording.numbers import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class ScenarioIndicator:
     """An indicator under one scenario."""
 
     indicator: str
@@ -46,11 +44,11 @@ class Sign:
     """Which says so; empty where none does."""
     toggles: tuple[tuple[str, str], ...]
     """Queries that see it or unsee it, with their words."""
-    odds: Judged | None
+    odds: SettableJudgement | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class ScenarioSection:
     """One scenario at length."""
 
     scenario: Scenario
@@ -70,36 +68,39 @@ class Section:
     rows: tuple[tuple[str, str, str, str, str, Markup], ...]
     """Date, chance, 50% and 90% band, the chance with hindsight, and where the row stands in the
     drawing: the table behind the chart."""
-    signs: tuple[Sign, ...]
+    signs: tuple[ScenarioIndicator, ...]
     """Its key indicators."""
-    others: tuple[Sign, ...]
+    others: tuple[ScenarioIndicator, ...]
     """The remaining indicators that have odds under it."""
     movers: tuple[tuple[str, str, str, str], ...]
     """Finding, words, shift of this scenario in points, odds."""
     prose: tuple[str, ...]
-    own: Judged | None = None
+    own: SettableJudgement | None = None
     """Its declared opening chance."""
-    triggers: tuple[tuple[Trigger, Judged | None], ...] = ()
+    triggers: tuple[tuple[Trigger, SettableJudgement | None], ...] = ()
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def scenarios_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``scenarios.html``."""
-    outlook = dossier.assessment.outlook
-    settable = {one.address: one for one in judged(dossier, ("scenario", "indicator"))}
+    outlook = page_data.assessment.outlook
+    settable = {
+        judgement.address: judgement
+        for judgement in settable_judgements(page_data, ("scenario", "indicator"))
+    }
     return {
         "outlook": outlook,
         "sections": []
         if outlook is None
         else [
-            _section(dossier, outlook, scenario, settable)
-            for scenario in dossier.scenarios
+            _section(page_data, outlook, scenario, settable)
+            for scenario in page_data.scenarios
             if scenario.id in outlook.horizon
         ],
-        "analysts": _analysts(dossier),
-        "pool": dossier.assessment.pool,
-        "analogues": _precedents(dossier),
-        "ladder": _ladder(dossier),
-        "stages": _stages(dossier),
+        "analysts": _analysts(page_data),
+        "pool": page_data.assessment.pool,
+        "analogues": _precedents(page_data),
+        "ladder": _ladder(page_data),
+        "stages": _stages(page_data),
     }
 
 
@@ -116,14 +117,15 @@ class Precedent:
     """Scenarios whose prior it is."""
 
 
-def _precedents(dossier: Dossier) -> list[tuple[str, list[Precedent]]]:
+def _precedents(page_data: PageData) -> list[tuple[str, list[Precedent]]]:
     """Reference classes by the question that they answer; each without one stands alone."""
-    found: dict[str, list[Precedent]] = {}
-    for analogue in dossier.case.analogues:
+    by_question: dict[str, list[Precedent]] = {}
+    for analogue in page_data.case.analogues:
         key = analogue.question or f" {analogue.id}"
-        found.setdefault(key, []).append(_precedent(dossier, analogue))
+        by_question.setdefault(key, []).append(_precedent(page_data, analogue))
     return [
-        (question if question[0] != " " else "", members) for question, members in found.items()
+        (question if question[0] != " " else "", members)
+        for question, members in by_question.items()
     ]
 
 
@@ -131,9 +133,9 @@ Analyst = tuple[str, list[tuple[str, str]], tuple[str, str]]
 """Name, chance of each scenario and distance mended, each with its finding."""
 
 
-def _analysts(dossier: Dossier) -> list[Analyst]:
+def _analysts(page_data: PageData) -> list[Analyst]:
     """The analysts, then the pools."""
-    index, pool = dossier.assessment.index, dossier.assessment.pool
+    index, pool = page_data.assessment.index, page_data.assessment.pool
     if pool is None:
         return []
 
@@ -141,54 +143,69 @@ def _analysts(dossier: Dossier) -> list[Analyst]:
         value = index[finding].value
         return finding, percent(value) if isinstance(value, float) else ""
 
-    names = {one.id: one.name for one in dossier.case.elicitations}
+    names = {elicitation.id: elicitation.name for elicitation in page_data.case.elicitations}
     rows: list[Analyst] = [
         (
             names[voice.elicitation],
-            [cell(Address.elicitation(voice.elicitation, one.id)) for one in dossier.scenarios],
+            [
+                cell(Address.elicitation(voice.elicitation, scenario.id))
+                for scenario in page_data.scenarios
+            ],
             (Address.elicitation_distance(voice.elicitation), f"{voice.repair.distance:.2f}"),
         )
         for voice in pool.voices
     ]
     for kind, words in (("linear", _("Linear pool")), ("log", _("Logarithmic pool"))):
         used = _(", with which the case opens") if pool.used == kind else _(", for comparison")
-        cells = [cell(Address.pool(kind, one.id)) for one in dossier.scenarios]
+        cells = [cell(Address.pool(kind, scenario.id)) for scenario in page_data.scenarios]
         rows.append((words + used, cells, ("", "")))
     return rows
 
 
-def _precedent(dossier: Dossier, analogue: Analogue) -> Precedent:
+def _precedent(page_data: PageData, analogue: Analogue) -> Precedent:
     finding = Address.analogue(analogue.id)
-    held = dossier.assessment.index[finding]
-    hypotheses = {one.id: one.short or one.title for one in dossier.case.hypotheses}
+    finding_value = page_data.assessment.index[finding]
+    hypotheses = {
+        hypothesis.id: hypothesis.short or hypothesis.title
+        for hypothesis in page_data.case.hypotheses
+    }
     return Precedent(
         analogue=analogue,
         finding=finding,
-        rate=percent(held.value) if isinstance(held.value, float) else "",
-        band=percent_range(held.interval) if held.interval else "",
-        informs=dossier.titles.get(analogue.informs) or hypotheses.get(analogue.informs, ""),
+        rate=percent(finding_value.value) if isinstance(finding_value.value, float) else "",
+        band=percent_range(finding_value.interval) if finding_value.interval else "",
+        informs=page_data.titles.get(analogue.informs) or hypotheses.get(analogue.informs, ""),
         sets=()
-        if dossier.assessment.pool
+        if page_data.assessment.pool
         else tuple(
-            dossier.titles[one.id]
-            for one in dossier.scenarios
-            if one.prior_from == analogue.id and one.id in dossier.titles
+            page_data.titles[scenario.id]
+            for scenario in page_data.scenarios
+            if scenario.prior_from == analogue.id and scenario.id in page_data.titles
         ),
     )
 
 
-def _ladder(dossier: Dossier) -> list[tuple[str, int]]:
+def _ladder(page_data: PageData) -> list[tuple[str, int]]:
     """Each rung, lowest first, with the number of origins that report it reached."""
-    seen = dossier.assessment.observations
+    observations = page_data.assessment.observations
     return [
-        (rung.label, len({one.origin for one in seen if one.indicator in rung.indicators}))
-        for rung in dossier.case.ladder
+        (
+            rung.label,
+            len(
+                {
+                    observation.origin
+                    for observation in observations
+                    if observation.indicator in rung.indicators
+                }
+            ),
+        )
+        for rung in page_data.case.ladder
     ]
 
 
-def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
+def _stages(page_data: PageData) -> list[tuple[str, list[tuple[str, str]]]]:
     """End of each month and the chance that each rung had been reached, with its finding."""
-    ladder = dossier.assessment.ladder
+    ladder = page_data.assessment.ladder
     if ladder is None:
         return []
     return [
@@ -203,14 +220,16 @@ def _stages(dossier: Dossier) -> list[tuple[str, list[tuple[str, str]]]]:
                     ),
                     percent(month.reached(number)),
                 )
-                for number, rung in enumerate(dossier.case.ladder, 1)
+                for number, rung in enumerate(page_data.case.ladder, 1)
             ],
         )
         for month in reversed(ladder.months)
     ]
 
 
-def opening(scenario: str, settable: Mapping[Address, Judged]) -> Judged | None:
+def opening(
+    scenario: str, settable: Mapping[Address, SettableJudgement]
+) -> SettableJudgement | None:
     """What a scenario was declared to open with: its prior, else the word as published."""
     return settable.get(Address.scenario(scenario, Aspect.PRIOR)) or settable.get(
         Address.field(Subject.SCENARIO, scenario, "published")
@@ -218,121 +237,136 @@ def opening(scenario: str, settable: Mapping[Address, Judged]) -> Judged | None:
 
 
 def _section(
-    dossier: Dossier, outlook: Outlook, scenario: Scenario, settable: Mapping[Address, Judged]
-) -> Section:
-    one = scenario.id
-    chance = outlook.horizon[one]
-    word = likelihood(dossier.case.scale, chance)
-    steps = [step for step in outlook.path if one in step.chance]
-    drawn, placed = _chart(dossier, outlook, one)
-    return Section(
+    page_data: PageData,
+    outlook: Outlook,
+    scenario: Scenario,
+    settable: Mapping[Address, SettableJudgement],
+) -> ScenarioSection:
+    scenario_id = scenario.id
+    chance = outlook.horizon[scenario_id]
+    word = likelihood(page_data.case.scale, chance)
+    steps = [step for step in outlook.path if scenario_id in step.chance]
+    chart, placed = _chart(page_data, outlook, scenario_id)
+    return ScenarioSection(
         scenario=scenario,
-        published=scenario.published if dossier.published else "",
-        title=dossier.titles[one],
-        key=signs.key(dossier.shapes[one]),
+        published=scenario.published if page_data.published else "",
+        title=page_data.titles[scenario_id],
+        key=icons.scenario_icon(page_data.shapes[scenario_id]),
         chance=percent(chance),
-        band=percent_range(outlook.band90.get(one, (chance, chance))),
+        band=percent_range(outlook.band90.get(scenario_id, (chance, chance))),
         word=word,
-        means=word_range(dossier.case.scale, word),
-        prior=percent(outlook.prior[one]),
-        today=percent(outlook.now[one]),
-        shift=points((chance - outlook.prior[one]) * 100),
+        means=word_range(page_data.case.scale, word),
+        prior=percent(outlook.prior[scenario_id]),
+        today=percent(outlook.now[scenario_id]),
+        shift=points((chance - outlook.prior[scenario_id]) * 100),
         proportional=(
-            percent(outlook.repair.proportional[one])
-            if dossier.published and one in outlook.repair.proportional
+            percent(outlook.repair.proportional[scenario_id])
+            if page_data.published and scenario_id in outlook.repair.proportional
             else ""
         ),
-        chart=drawn,
+        chart=chart,
         rows=tuple(
             (
                 day(step.date) + (_(" (forecast)") if step.forecast else ""),
-                percent(step.chance[one]),
-                percent_range(step.band50.get(one, (step.chance[one],) * 2)),
-                percent_range(step.band90.get(one, (step.chance[one],) * 2)),
-                percent(step.smoothed.get(one, step.chance[one])),
-                placed.at(step.date, step.chance[one]) if placed else Markup(),
+                percent(step.chance[scenario_id]),
+                percent_range(step.band50.get(scenario_id, (step.chance[scenario_id],) * 2)),
+                percent_range(step.band90.get(scenario_id, (step.chance[scenario_id],) * 2)),
+                percent(step.smoothed.get(scenario_id, step.chance[scenario_id])),
+                placed.at(step.date, step.chance[scenario_id]) if placed else Markup(),
             )
             for step in steps
         ),
-        own=opening(one, settable),
+        own=opening(scenario_id, settable),
         triggers=tuple(
             (
                 trigger,
-                settable.get(Address.field(Subject.SCENARIO, one, f"triggers.{number}.hazard")),
+                settable.get(
+                    Address.field(Subject.SCENARIO, scenario_id, f"triggers.{number}.hazard")
+                ),
             )
             for number, trigger in enumerate(scenario.triggers)
         ),
-        signs=_signs(dossier, scenario, settable, own=True),
-        others=_signs(dossier, scenario, settable, own=False),
+        signs=_signs(page_data, scenario, settable, own=True),
+        others=_signs(page_data, scenario, settable, own=False),
         movers=tuple(
             (
                 Address.mover(mover.indicator, seen=mover.seen),
-                dossier.indicator_labels.get(mover.indicator, mover.indicator)
+                page_data.indicator_labels.get(mover.indicator, mover.indicator)
                 + ("" if mover.seen else _(": not seen, though watched for")),
-                points(mover.shift.get(one, 0.0) * 100),
-                odds(mover.ratio.get(one, 1.0)),
+                points(mover.shift.get(scenario_id, 0.0) * 100),
+                odds(mover.ratio.get(scenario_id, 1.0)),
             )
-            for mover in sorted(outlook.movers, key=lambda held: -abs(held.shift.get(one, 0.0)))[:6]
+            for mover in sorted(
+                outlook.movers, key=lambda mover: -abs(mover.shift.get(scenario_id, 0.0))
+            )[:6]
         ),
         prose=tuple(part for part in scenario.prose.split("\n\n") if part.strip()),
     )
 
 
-def _chart(dossier: Dossier, outlook: Outlook, one: str) -> tuple[str, readings.Frame | None]:
+def _chart(
+    page_data: PageData, outlook: Outlook, scenario_id: str
+) -> tuple[str, chart_coordinates.Frame | None]:
     rows = [
         {
             "date": step.date.isoformat(),
-            "mid": round(step.chance[one], 4),
-            "low90": round(step.band90[one][0], 4),
-            "high90": round(step.band90[one][1], 4),
-            "low50": round(step.band50[one][0], 4),
-            "high50": round(step.band50[one][1], 4),
+            "mid": round(step.chance[scenario_id], 4),
+            "low90": round(step.band90[scenario_id][0], 4),
+            "high90": round(step.band90[scenario_id][1], 4),
+            "low50": round(step.band50[scenario_id][0], 4),
+            "high50": round(step.band50[scenario_id][1], 4),
         }
         for step in outlook.path
-        if one in step.chance and one in step.band90
+        if scenario_id in step.chance and scenario_id in step.band90
     ]
     if len(rows) < 2:
         return "", None
     spec = charts.bands(
         rows,
-        colour=f"s{dossier.shapes[one]}",
+        colour=f"s{page_data.shapes[scenario_id]}",
         domain=(0.0, 1.0),
         percent=True,
         rules=[{"date": outlook.as_of.isoformat(), "text": _("as of")}],
     )
     label = _(
         "%(title)s: chance step by step from %(first)s to %(last)s, %(now)s now and %(horizon)s at the horizon",
-        title=dossier.titles[one],
+        title=page_data.titles[scenario_id],
         first=dated(str(rows[0]["date"])),
         last=dated(str(rows[-1]["date"])),
-        now=percent(outlook.now[one]),
-        horizon=percent(outlook.horizon[one]),
+        now=percent(outlook.now[scenario_id]),
+        horizon=percent(outlook.horizon[scenario_id]),
     )
-    return charts.panel(spec, label, height=120, draw=dossier.draw), readings.frame(spec)
+    return charts.chart_panel(
+        spec, label, height=120, draw=page_data.draw
+    ), chart_coordinates.frame(spec)
 
 
 def _signs(
-    dossier: Dossier, scenario: Scenario, settable: Mapping[Address, Judged], *, own: bool
-) -> tuple[Sign, ...]:
-    one = scenario.id
-    as_of = dossier.assessment.as_of
-    seen: dict[str, int] = {}
-    for observation in dossier.assessment.observations:
-        seen[observation.indicator] = seen.get(observation.indicator, 0) + 1
-    found = []
-    for indicator in dossier.case.indicators:
-        if one not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
+    page_data: PageData,
+    scenario: Scenario,
+    settable: Mapping[Address, SettableJudgement],
+    *,
+    own: bool,
+) -> tuple[ScenarioIndicator, ...]:
+    scenario_id = scenario.id
+    as_of = page_data.assessment.as_of
+    counts: dict[str, int] = {}
+    for observation in page_data.assessment.observations:
+        counts[observation.indicator] = counts.get(observation.indicator, 0) + 1
+    rows = []
+    for indicator in page_data.case.indicators:
+        if scenario_id not in indicator.scenarios or (indicator.id in scenario.indicators) != own:
             continue
-        number = seen.get(indicator.id, 0)
-        ahead = dossier.assessment.index.get(Address.indicator(indicator.id, Aspect.AHEAD))
+        number = counts.get(indicator.id, 0)
+        ahead = page_data.assessment.index.get(Address.indicator(indicator.id, Aspect.AHEAD))
         address = encoded(Address.question(Subject.INDICATOR, indicator.id))
-        found.append(
-            Sign(
+        rows.append(
+            ScenarioIndicator(
                 indicator=indicator.id,
                 label=indicator.label,
                 said=_(
                     "%(chance)s in %(days)s days",
-                    chance=declared(indicator.scenarios[one]),
+                    chance=declared(indicator.scenarios[scenario_id]),
                     days=indicator.per_days,
                 ),
                 seen=_("seen by %(origins)s", origins=number) if number else _("not seen"),
@@ -348,8 +382,8 @@ def _signs(
                     (f"drop={address}", _("set it aside")),
                 ),
                 odds=settable.get(
-                    Address.field(Subject.INDICATOR, indicator.id, f"scenarios.{one}")
+                    Address.field(Subject.INDICATOR, indicator.id, f"scenarios.{scenario_id}")
                 ),
             )
         )
-    return tuple(found)
+    return tuple(rows)

@@ -6,10 +6,9 @@ from math import log
 from typing import Any
 
 from forewarn.claims.claim import Claim
-from forewarn.pages import icons as signs
-from forewarn.pages import sparklines as bars
+from forewarn.pages import icons, sparklines
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.validator import Validated
@@ -25,7 +24,7 @@ _ARROWS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SignpostRow:
     """A signpost where it stands."""
 
     id: str
@@ -58,53 +57,60 @@ class Row:
     undone_by: str
 
 
-def board(dossier: Dossier) -> list[Row]:
+def board(page_data: PageData) -> list[SignpostRow]:
     """Loudest first, then as declared."""
-    declared = {held.id: held for held in dossier.case.signposts}
+    signposts = {signpost.id: signpost for signpost in page_data.case.signposts}
     rows = [
-        _row(dossier, declared[status.signpost], status)
-        for status in dossier.assessment.statuses
-        if status.signpost in declared
+        _row(page_data, signposts[status.signpost], status)
+        for status in page_data.assessment.statuses
+        if status.signpost in signposts
     ]
     return sorted(rows, key=lambda row: (-row.level, -abs(row.strength), row.label))
 
 
-def context(dossier: Dossier) -> dict[str, Any]:
+def signposts_context(page_data: PageData) -> dict[str, Any]:
     """Variables of ``signposts.html``."""
     return {
-        "board": board(dossier),
+        "board": board(page_data),
         "scenarios": [
-            (signs.key(dossier.shapes[one.id]), dossier.titles[one.id]) for one in dossier.scenarios
+            (icons.scenario_icon(page_data.shapes[scenario.id]), page_data.titles[scenario.id])
+            for scenario in page_data.scenarios
         ],
-        "instruments": [_instrument(dossier, one) for one in dossier.assessment.instruments],
+        "instruments": [
+            _instrument(page_data, instrument) for instrument in page_data.assessment.instruments
+        ],
     }
 
 
-def _instrument(dossier: Dossier, one: Validated) -> dict[str, Any]:
-    held = {each.id: each.cost for each in dossier.case.indicators}
+def _instrument(page_data: PageData, instrument: Validated) -> dict[str, Any]:
+    costs = {indicator.id: indicator.cost for indicator in page_data.case.indicators}
     return {
-        "id": one.indicator,
-        "label": dossier.indicator_labels[one.indicator],
-        "odds": [percent(one.odds[each.id]) for each in dossier.scenarios if each.id in one.odds],
-        "bits": f"{one.bits:.3f}",
-        "cost": held[one.indicator] or "–",
-        "net": "" if one.net is None else f"{one.net:+.2f}".replace("-", "−"),
+        "id": instrument.indicator,
+        "label": page_data.indicator_labels[instrument.indicator],
+        "odds": [
+            percent(instrument.odds[scenario.id])
+            for scenario in page_data.scenarios
+            if scenario.id in instrument.odds
+        ],
+        "bits": f"{instrument.bits:.3f}",
+        "cost": costs[instrument.indicator] or "–",
+        "net": "" if instrument.net is None else f"{instrument.net:+.2f}".replace("-", "−"),
     }
 
 
-def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
-    as_of = dossier.assessment.as_of
+def _row(page_data: PageData, signpost: Signpost, status: Status) -> SignpostRow:
+    as_of = page_data.assessment.as_of
     direction = signpost.direction[0] if len(signpost.direction) == 1 else ""
     ratio = status.odds.get(direction, 1.0)
     tempo = [number for _start, number in status.tempo]
     watched = status.coverage >= 0.1
-    claims = [dossier.evidence.claim(each) for each in status.claims]
-    return Row(
+    claims = [page_data.evidence.claim(claim_id) for claim_id in status.claims]
+    return SignpostRow(
         id=signpost.id,
         label=signpost.label,
         level=status.level,
-        sign=signs.level(status.level),
-        tempo=bars.tempo(
+        sign=icons.level_icon(status.level),
+        tempo=sparklines.tempo_bars(
             tempo,
             _(
                 "%(label)s: sightings per 30 days, %(numbers)s",
@@ -121,9 +127,11 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         stale=status.last_seen is not None
         and (as_of - status.last_seen).days > signpost.window_days,
         expired=status.expired,
-        pips=signs.pips(status.coverage),
+        pips=icons.coverage_pips(status.coverage),
         direction=direction,
-        key=signs.key(dossier.shapes[direction]) if direction in dossier.shapes else "",
+        key=icons.scenario_icon(page_data.shapes[direction])
+        if direction in page_data.shapes
+        else "",
         odds=odds(ratio),
         strength=log(ratio) if ratio > 0 else 0.0,
         count=status.count,
@@ -143,7 +151,7 @@ def _row(dossier: Dossier, signpost: Signpost, status: Status) -> Row:
         claims=tuple(
             {(claim.claimant, claim.quote): claim for claim in claims if claim is not None}.values()
         ),
-        undone_by=in_words(dossier, status.undone_by),
+        undone_by=in_words(page_data, status.undone_by),
     )
 
 
@@ -165,8 +173,8 @@ def _reading(signpost: Signpost, status: Status) -> str:
     )
 
 
-def _age(seen: date | None, as_of: date) -> str:
-    if seen is None:
+def _age(last_seen: date | None, as_of: date) -> str:
+    if last_seen is None:
         return ""
-    days = (as_of - seen).days
+    days = (as_of - last_seen).days
     return _("today") if days == 0 else _("%(days)s d", days=days)

@@ -35,32 +35,32 @@ from forewarn.pages import (
     what_if,
 )
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
-from forewarn.pages.charts import Draw, drawn
-from forewarn.pages.finding_link import Number, grounded
+from forewarn.pages.charts import Draw, render_chart
+from forewarn.pages.finding_link import Number, link_findings
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import ORIGINS, Dossier, Live
+from forewarn.pages.page_data import ORIGINS, Live, PageData
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
-from forewarn.pages.what_if import Supposed
+from forewarn.pages.what_if import WhatIfPage
 from forewarn.translations import N_, _
 
-Contexts = Callable[[Dossier], Mapping[str, Any]]
+Contexts = Callable[[PageData], Mapping[str, Any]]
 
 PAGES: Mapping[str, tuple[str, str, Contexts]] = {
-    "index.html": ("overview.html", N_("Overview"), overview.context),
-    "scenarios.html": ("scenarios.html", N_("Scenarios"), scenarios.context),
-    "signposts.html": ("signposts.html", N_("Signposts"), signposts.context),
-    "policies.html": ("policies.html", N_("Policies"), policies.context),
-    "origins.html": ("origins.html", N_("Origins"), long_lists.origins),
+    "index.html": ("overview.html", N_("Overview"), overview.overview_context),
+    "scenarios.html": ("scenarios.html", N_("Scenarios"), scenarios.scenarios_context),
+    "signposts.html": ("signposts.html", N_("Signposts"), signposts.signposts_context),
+    "policies.html": ("policies.html", N_("Policies"), policies.policies_context),
+    "origins.html": ("origins.html", N_("Origins"), long_lists.origins_context),
     "estimates.html": (
         "estimates.html",
         N_("Estimates"),
-        lambda dossier: dossier.once(estimates.context),
+        lambda page_data: page_data.once(estimates.estimates_context),
     ),
-    "hypotheses.html": ("hypotheses.html", N_("Hypotheses"), hypotheses.context),
-    "sources.html": ("sources.html", N_("Sources"), long_lists.sources),
-    "record.html": ("record.html", N_("Track record"), record.context),
-    "check.html": ("check.html", N_("Check"), long_lists.check),
+    "hypotheses.html": ("hypotheses.html", N_("Hypotheses"), hypotheses.hypotheses_context),
+    "sources.html": ("sources.html", N_("Sources"), long_lists.sources_context),
+    "record.html": ("record.html", N_("Track record"), record.record_context),
+    "check.html": ("check.html", N_("Check"), long_lists.check_context),
 }
 """Path to template, title and what fills it."""
 LISTS = ("reports.html", "claims.html")
@@ -78,19 +78,21 @@ class Site:
         *,
         build_hash: str,
         builds: Sequence[date] = (),
-        draw: Draw = drawn,
+        draw: Draw = render_chart,
         live: Live | None = None,
         catalogue: Make = listed,
     ) -> None:
-        self.dossier = Dossier(
+        self.page_data = PageData(
             case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
         )
-        self.ledger = catalogue(CLAIMS, lambda: claims.entries(self.dossier))
-        self.archive = catalogue(REPORTS, lambda: long_lists.filed(self.dossier))
-        last = pages_of(len(self.dossier.origins), ORIGINS)
+        self.ledger = catalogue(CLAIMS, lambda: claims.claim_entries(self.page_data))
+        self.archive = catalogue(REPORTS, lambda: long_lists.report_entries(self.page_data))
+        last = pages_of(len(self.page_data.origins), ORIGINS)
         self._origins = {origins_path(page): page for page in range(1, last + 1)}
-        self._reports = {report_path(held.id): held.id for held in self.dossier.reports}
-        self._findings = {explain_path(one): one for one in self.dossier.evidence.findings}
+        self._reports = {report_path(report.id): report.id for report in self.page_data.reports}
+        self._findings = {
+            explain_path(finding): finding for finding in self.page_data.evidence.findings
+        }
         self._frames: dict[tuple[str, str], Mapping[str, Markup]] = {}
         self._numbers: dict[str, Number] = {}
 
@@ -98,9 +100,9 @@ class Site:
         """Every page, the overview first."""
         yield from PAGES
         yield from LISTS
-        for page in range(2, pages_of(len(self.dossier.reports), SIZE) + 1):
-            yield long_lists.ARCHIVE.path(Query(page=page))
-        stances = map(claims.VIEWS.path, claims.queries(self.ledger))
+        for page in range(2, pages_of(len(self.page_data.reports), SIZE) + 1):
+            yield long_lists.REPORT_VIEWS.path(Query(page=page))
+        stances = map(claims.CLAIM_VIEWS.path, claims.queries(self.ledger))
         yield from (path for path in stances if path not in LISTS)
         yield from self._saved
         yield from (path for path in self._origins if path not in PAGES)
@@ -109,103 +111,113 @@ class Site:
 
     def page(self, path: str) -> str:
         """The page at ``path``; KeyError when the site has none there."""
-        view = claims.VIEWS.at(path)
+        view = claims.CLAIM_VIEWS.at(path)
         if view is not None:
             return self.claims(path, view)
-        view = long_lists.ARCHIVE.at(path)
+        view = long_lists.REPORT_VIEWS.at(path)
         if view is not None:
             return self.reports(path, view)
         if path.startswith("views/"):
             return self._view(path, *self._saved[path])
         if path in self._origins:
-            held = long_lists.origins(self.dossier, self._origins[path])
+            held = long_lists.origins_context(self.page_data, self._origins[path])
             return self._rendered(path, "origins.html", "origins.html", _("Origins"), held)
         if path in PAGES:
             name, title, contexts = PAGES[path]
-            offered = what_if.ABOUT.get(path) if self.dossier.live else None
-            held = {"suppose": what_if.panel(self.dossier, offered) if offered else None}
-            return self._rendered(path, path, name, _(title), {**held, **contexts(self.dossier)})
+            offered = what_if.FORM_KINDS.get(path) if self.page_data.live else None
+            held = {
+                "suppose": what_if.supposition_form(self.page_data, offered) if offered else None
+            }
+            return self._rendered(path, path, name, _(title), {**held, **contexts(self.page_data)})
         if path in self._reports:
             one = self._reports[path]
-            title = self.dossier.evidence.reports[one].title
+            title = self.page_data.evidence.reports[one].title
             return self._rendered(
-                path, "reports.html", "report.html", title, report.context(self.dossier, one)
+                path,
+                "reports.html",
+                "report.html",
+                title,
+                report.report_context(self.page_data, one),
             )
         one = self._findings[path]
-        label = in_words(self.dossier, self.dossier.evidence.findings[one].label)
+        label = in_words(self.page_data, self.page_data.evidence.findings[one].label)
         title = _("Why: %(label)s", label=label)
-        return self._rendered(path, "", "explain.html", title, explain.context(self.dossier, one))
+        return self._rendered(
+            path, "", "explain.html", title, explain.explain_context(self.page_data, one)
+        )
 
     @cached_property
     def _saved(self) -> Mapping[str, tuple[View, int]]:
         lists: Mapping[Page, tuple[Views, Catalogue[Any]]] = {
-            Page.CLAIMS: (claims.VIEWS, self.ledger),
-            Page.REPORTS: (long_lists.ARCHIVE, self.archive),
+            Page.CLAIMS: (claims.CLAIM_VIEWS, self.ledger),
+            Page.REPORTS: (long_lists.REPORT_VIEWS, self.archive),
         }
-        return {path: (view, page) for path, view, page in views.paths(self.dossier, lists)}
+        return {path: (view, page) for path, view, page in views.view_paths(self.page_data, lists)}
 
     def _view(self, path: str, view: View, page: int) -> str:
         query = views.query_of(view, page)
         show = self.claims if view.page is Page.CLAIMS else self.reports
-        return show(path, query, lambda number: views.path(view, number))
+        return show(path, query, lambda number: views.view_path(view, number))
 
     def reports(self, path: str, query: Query, at: At = None) -> str:
         """The reports that are asked for, as the page at ``path``; KeyError past the last."""
-        held = long_lists.reports(self.dossier, query, self.archive, at)
+        held = long_lists.reports_context(self.page_data, query, self.archive, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
         return self._rendered(path, "reports.html", "reports.html", _("Reports"), held)
 
     def claims(self, path: str, query: Query, at: At = None) -> str:
         """The claims that are asked for, as the page at ``path``; KeyError past the last."""
-        held = claims.context(self.dossier, query, self.ledger, at)
+        held = claims.claims_context(self.page_data, query, self.ledger, at)
         if query.page > held["pager"].pages:
             raise KeyError(path)
         return self._rendered(path, "claims.html", "claims.html", _("Claims"), held)
 
     def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
         """The queue of drafted claims, one of them on the desk; for a live site only."""
-        held = review.context(self.dossier, claim, done=done, effect=effect)
+        held = review.review_context(self.page_data, claim, done=done, effect=effect)
         return self._rendered("review.html", "review.html", "review.html", _("Review"), held)
 
     def edit(self, seen: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
         """Forms that change the case's files; for a live site only."""
-        held = edit.context(self.dossier, seen, effect)
+        held = edit.edit_context(self.page_data, seen, effect)
         return self._rendered("edit.html", "edit.html", "edit.html", _("Edit"), held)
 
     def compare(self, before: Assessment) -> str:
         """What changed from an earlier assessment to this one; for a live site only."""
-        held = compare.context(self.dossier, before)
+        held = compare.compare_context(self.page_data, before)
         return self._rendered("compare.html", "", "compare.html", _("Compare"), held)
 
     def filed(self, file: str, lines: Sequence[str], line: int) -> str:
         """A case file's lines around one of them; for a live site only."""
-        faults = [held for held in self.dossier.faults if held.file == file]
-        held = {**case_file.context(file, lines, line), "faults": faults}
+        faults = [held for held in self.page_data.faults if held.file == file]
+        held = {**case_file.case_file_context(file, lines, line), "faults": faults}
         return self._rendered("case-file.html", "check.html", "case-file.html", file, held)
 
-    def what_if(self, supposed: Supposed) -> str:
+    def what_if(self, supposed: WhatIfPage) -> str:
         """What would be otherwise under suppositions; for a live site only."""
-        held = what_if.context(self.dossier, supposed)
+        held = what_if.what_if_context(self.page_data, supposed)
         return self._rendered("what-if.html", "what-if.html", "what-if.html", _("What if"), held)
 
-    def supposed(self, supposed: Supposed, kinds: Sequence[str], after: Mapping[str, float]) -> str:
+    def supposed(
+        self, supposed: WhatIfPage, kinds: Sequence[str], after: Mapping[str, float]
+    ) -> str:
         """The effect of suppositions as a part of the page where they were made."""
-        held = what_if.told(self.dossier, kinds, after)
+        held = what_if.effect_context(self.page_data, kinds, after)
         return self._part({**held, "supposed": supposed})
 
     def part(self, faults: Sequence[str]) -> str:
         """The same part where nothing can be supposed, and why."""
-        held = Supposed(faults=tuple(faults))
+        held = WhatIfPage(faults=tuple(faults))
         return self._part({"supposed": held, "tables": (), "moved": 0})
 
     def _part(self, held: Mapping[str, Any]) -> str:
         return template("_supposed_effect.html").render(
             {
                 "root": "",
-                "n": grounded(self.dossier, ""),
-                "live": self.dossier.live,
-                "assessment": self.dossier.assessment,
+                "n": link_findings(self.page_data, ""),
+                "live": self.page_data.live,
+                "assessment": self.page_data.assessment,
                 **held,
             }
         )
@@ -227,12 +239,12 @@ class Site:
             {
                 "root": root,
                 "title": title,
-                "case": self.dossier.case,
-                "assessment": self.dossier.assessment,
-                "build_hash": self.dossier.build_hash,
-                "live": self.dossier.live,
+                "case": self.page_data.case,
+                "assessment": self.page_data.assessment,
+                "build_hash": self.page_data.build_hash,
+                "live": self.page_data.live,
                 "n": self._number(root),
-                "back": layout.looking_back(self.dossier),
+                "back": layout.looking_back(self.page_data),
                 **self._frames[at],
                 **held,
             }
@@ -241,27 +253,27 @@ class Site:
     def _number(self, root: str) -> Number:
         """What writes a number that opens its grounds, the same for every page of a folder."""
         if root not in self._numbers:
-            self._numbers[root] = grounded(self.dossier, root)
+            self._numbers[root] = link_findings(self.page_data, root)
         return self._numbers[root]
 
     def _frame(self, root: str, current: str, path: str) -> Mapping[str, Markup]:
-        builds = layout.builds(self.dossier, root, path)
+        builds = layout.builds(self.page_data, root, path)
         before, after = layout.neighbours(builds)
-        held = {
+        variables = {
             "root": root,
             "current": current,
-            "case": self.dossier.case,
-            "assessment": self.dossier.assessment,
-            "groups": layout.navigation(self.dossier),
+            "case": self.page_data.case,
+            "assessment": self.page_data.assessment,
+            "groups": layout.navigation(self.page_data),
             "builds": builds,
             "before": before,
             "after": after,
-            "density": self.dossier.once(layout.density),
-            "live": self.dossier.live,
+            "density": self.page_data.once(layout.weekly_density),
+            "live": self.page_data.live,
         }
         return {
-            "top": Markup(template("_top.html").render(held)),
-            "menu": Markup(template("_menu.html").render(held)),
+            "top": Markup(template("_top.html").render(variables)),
+            "menu": Markup(template("_menu.html").render(variables)),
             "latest": Markup("" if builds[-1].current else builds[-1].path),
         }
 
@@ -273,7 +285,7 @@ def render(
     *,
     build_hash: str,
     builds: Sequence[date] = (),
-    draw: Draw = drawn,
+    draw: Draw = render_chart,
 ) -> Iterator[tuple[str, str]]:
     """Every page of the site as path and HTML; needs the files of ``static/`` beside it."""
     site = Site(case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw)

@@ -28,7 +28,7 @@ def chance_axis(top: float) -> Markup:
     )
 
 
-def chance(
+def chance_bar(
     now: float,
     band50: tuple[float, float],
     band90: tuple[float, float],
@@ -61,7 +61,7 @@ def chance(
     )
 
 
-def tempo(counts: Sequence[int], label: str) -> Markup:
+def tempo_bars(counts: Sequence[int], label: str) -> Markup:
     """Sightings per period as bars, the last one ink."""
     most = max(counts, default=0) or 1
     step = 92 / max(len(counts), 1)
@@ -91,17 +91,17 @@ def log_row(
     span = log10(domain[1]) - log10(domain[0])
 
     def at(value: float) -> float:
-        held = min(max(value, domain[0]), domain[1])
-        return round(8 + 200 * (log10(held) - log10(domain[0])) / span, 1)
+        clamped = min(max(value, domain[0]), domain[1])
+        return round(8 + 200 * (log10(clamped) - log10(domain[0])) / span, 1)
 
     grid = "".join(f'<path d="M{at(tick)} 0v20" stroke="var(--line)"/>' for tick in ticks(domain))
     if low is None:
-        drawn = (
+        bar = (
             f'<path d="M{at(best)} 10H208" stroke="var(--muted)" stroke-dasharray="1 4" '
             f'stroke-width="2"/><path d="M{at(best) - 4} 5l8 5-8 5z" fill="var(--muted)"/>'
         )
     else:
-        drawn = (
+        bar = (
             f'<path d="M{at(low)} 10H{at(high)}" stroke="var(--ink)" stroke-width="1.5" '
             f'opacity=".6"/><path d="M{at(low50)} 10H{at(high50)}" stroke="var(--ink)" '
             f'stroke-width="6" opacity=".3"/><circle cx="{at(best)}" cy="10" r="4.5" '
@@ -110,7 +110,7 @@ def log_row(
     return Markup(
         '<svg class="chart row" viewBox="0 0 216 20" width="216" height="20" role="img" '
         'aria-label="{}">{}</svg>'
-    ).format(label, Markup(grid + drawn))
+    ).format(label, Markup(grid + bar))
 
 
 def log_axis(domain: tuple[float, float]) -> Markup:
@@ -142,7 +142,7 @@ def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
-def pull(ratio: float, full: float = 8.0) -> Markup:
+def ratio_bar(ratio: float, full: float = 8.0) -> Markup:
     """A likelihood ratio as a bar from the centre: right for, left against."""
     size = 0.0 if ratio <= 0 else log10(ratio) / log10(full)
     reach = round(48 * max(min(size, 1), -1), 1)
@@ -154,7 +154,7 @@ def pull(ratio: float, full: float = 8.0) -> Markup:
     )
 
 
-def push(size: float, most: float) -> Markup:
+def effect_bar(size: float, most: float) -> Markup:
     """A signed effect as a bar from the centre, for the list of grounds."""
     reach = round(38 * size / most, 1) if most else 0.0
     x, width = (38.0, reach) if reach >= 0 else (38 + reach, -reach)
@@ -165,7 +165,7 @@ def push(size: float, most: float) -> Markup:
     )
 
 
-def outcome(
+def outcome_bar(
     low: float, likely: float, high: float, domain: tuple[float, float], shape: int, label: str
 ) -> Markup:
     """A policy's outcome in one scenario: low to high, the likely one a dot."""
@@ -187,7 +187,7 @@ def outcome(
     )
 
 
-def density(counts: Sequence[int]) -> Markup:
+def density_bars(counts: Sequence[int]) -> Markup:
     """Claims per week, behind the as-of control; decoration, the date is written beside it."""
     most = max(counts, default=0) or 1
     step = 560 / max(len(counts), 1)

@@ -7,7 +7,7 @@ from forewarn.lists.listing import SIZE, Catalogue, Query
 from forewarn.lists.saved_view import Page, View
 from forewarn.lists.search import search
 from forewarn.pages.addresses import slug
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.pages.paging import Views, pages_of
 
 
@@ -16,37 +16,37 @@ def query_of(view: View, page: int = 1) -> Query:
     return Query(words=view.words, facets=view.facets, page=page)
 
 
-def path(view: View, page: int = 1) -> str:
+def view_path(view: View, page: int = 1) -> str:
     """Page of a view in the static site, where no question can be answered."""
     return f"views/{view.page}-{slug(view.name)}{f'~{page}' if page > 1 else ''}.html"
 
 
-def paths(
-    dossier: Dossier, lists: Mapping[Page, tuple[Views, Catalogue[Any]]]
+def view_paths(
+    page_data: PageData, lists: Mapping[Page, tuple[Views, Catalogue[Any]]]
 ) -> Iterator[tuple[str, View, int]]:
     """The pages of every saved view that its list can answer; ``check`` tells of the others."""
-    for view in dossier.case.views:
-        views, held = lists[view.page]
+    for view in page_data.case.views:
+        views, catalogue = lists[view.page]
         if not set(view.facets) <= set(views.facets):
             continue
-        total = held.find(query_of(view)).total
+        total = catalogue.find(query_of(view)).total
         for page in range(1, pages_of(total, SIZE) + 1):
-            yield path(view, page), view, page
+            yield view_path(view, page), view, page
 
 
-def offered(dossier: Dossier, views: Views, query: Query) -> dict[str, Any]:
+def saved_views(page_data: PageData, views: Views, query: Query) -> dict[str, Any]:
     """What the page of a list tells of its saved views."""
     rows = [
         {
             "name": view.name,
-            "path": views.path(query_of(view)) if dossier.live else path(view),
+            "path": views.path(query_of(view)) if page_data.live else view_path(view),
             "chosen": _same(query_of(view), query),
         }
-        for view in dossier.case.views
+        for view in page_data.case.views
         if view.page == views.name and set(view.facets) <= set(views.facets)
     ]
     return {"saved": rows, "held": next((row["name"] for row in rows if row["chosen"]), "")}
 
 
-def _same(one: Query, other: Query) -> bool:
-    return dict(one.facets) == dict(other.facets) and search(one.words) == search(other.words)
+def _same(first: Query, second: Query) -> bool:
+    return dict(first.facets) == dict(second.facets) and search(first.words) == search(second.words)

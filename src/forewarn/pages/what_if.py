@@ -13,10 +13,10 @@ from forewarn.findings.finding import Finding
 from forewarn.findings.kind import IntervalLevel, Kind
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
-from forewarn.pages import icons as signs
-from forewarn.pages.judgements import judged
+from forewarn.pages import icons
+from forewarn.pages.judgements import settable_judgements
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import Dossier
+from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
@@ -24,19 +24,19 @@ from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, odds, points, value_of
 from forewarn.wording.units import unit_of
 
-ABOUT: dict[str, tuple[str, ...]] = {
+FORM_KINDS: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
     "scenarios.html": ("scenario", "scenarios"),
     "policies.html": ("policy",),
 }
 """Page to the kinds of judgement that it rests on first."""
-KINDS: dict[str, tuple[str, ...]] = {
+EFFECT_KINDS: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
     "scenarios.html": ("scenario",),
     "policies.html": ("policy", "scenario"),
 }
 """Page to the kinds of figure that it tells the effect on, in place."""
-_TOLD: dict[str, tuple[str, tuple[tuple[Aspect, str], ...]]] = {
+_EFFECTS: dict[str, tuple[str, tuple[tuple[Aspect, str], ...]]] = {
     "hypothesis": (N_("Hypotheses"), ((Aspect.POSTERIOR, N_("chance")),)),
     "scenario": (
         N_("Scenarios"),
@@ -48,14 +48,14 @@ _TOLD: dict[str, tuple[str, tuple[tuple[Aspect, str], ...]]] = {
     ),
 }
 """Kind to its title, and the last words of the findings that tell the effect."""
-WITNESSES = 60
+WEIGHTIEST_CLAIMS = 60
 """Weightiest claims that a form offers."""
-MOVED = 200
+MOVED_FIGURES = 200
 """Moved figures that the page lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Supposed:
+class WhatIfPage:
     """What was asked, and what came of it."""
 
     words: tuple[tuple[str, str], ...] = ()
@@ -78,27 +78,28 @@ class Supposed:
     """File and line whose judgements were asked for."""
 
 
-def panel(dossier: Dossier, kinds: Sequence[str] = ()) -> dict[str, Any]:
+def supposition_form(page_data: PageData, kinds: Sequence[str] = ()) -> dict[str, Any]:
     """What the forms offer: judgements of some kinds or all, indicators, the weightiest claims."""
-    seen = {held.indicator: held for held in dossier.assessment.observations}
-    kept = judged(dossier, kinds) if kinds else judged(dossier)
-    held = stakes(dossier)
-    weighty = sorted(held, key=lambda claim: held[claim], reverse=True)[:WITNESSES]
+    seen = {held.indicator: held for held in page_data.assessment.observations}
+    kept = settable_judgements(page_data, kinds) if kinds else settable_judgements(page_data)
+    held = stakes(page_data)
+    weighty = sorted(held, key=lambda claim: held[claim], reverse=True)[:WEIGHTIEST_CLAIMS]
     return {
         "judgements": tuple(kept),
         "indicators": [
-            (one.id, one.label, _seen(seen.get(one.id))) for one in dossier.case.indicators
+            (one.id, one.label, _sighting_words(seen.get(one.id)))
+            for one in page_data.case.indicators
         ],
         "claims": [
             (claim.id, f"{claim.claimant}, {day(claim.date)}: {_short(claim.quote)}")
-            for claim in (dossier.evidence.claim(name) for name in weighty)
+            for claim in (page_data.evidence.claim(name) for name in weighty)
             if claim is not None
         ],
-        "as_of": dossier.assessment.as_of.isoformat(),
+        "as_of": page_data.assessment.as_of.isoformat(),
     }
 
 
-def _seen(held: Any) -> str:
+def _sighting_words(held: Any) -> str:
     if held is None or held.date is None:
         return _("not seen")
     return _("seen %(day)s", day=day(held.date))
@@ -108,40 +109,46 @@ def _short(text: str) -> str:
     return text if len(text) <= 90 else f"{text[:89].rstrip()}…"
 
 
-def context(dossier: Dossier, supposed: Supposed) -> dict[str, Any]:
+def what_if_context(page_data: PageData, supposed: WhatIfPage) -> dict[str, Any]:
     """Variables of ``what-if.html``."""
-    before, after = dossier.assessment, supposed.after
+    before, after = page_data.assessment, supposed.after
     file, _colon, line = supposed.near.rpartition(":")
     return {
         "supposed": supposed,
-        "groups": _groups(dossier, after) if after is not None else (),
-        "changes": changes(dossier.case, before, after) if after is not None else (),
+        "groups": _groups(page_data, after) if after is not None else (),
+        "changes": changes(page_data.case, before, after) if after is not None else (),
         "moved": [
-            _pair(dossier, name, before.index.get(name), after.index.get(name))
-            for name in supposed.moved[:MOVED]
+            _pair(page_data, name, before.index.get(name), after.index.get(name))
+            for name in supposed.moved[:MOVED_FIGURES]
         ]
         if after is not None
         else (),
-        "more": max(0, len(supposed.moved) - MOVED),
-        "suppose": panel(dossier),
-        "close": [one for one in judged(dossier) if (one.file, str(one.line)) == (file, line)]
+        "more": max(0, len(supposed.moved) - MOVED_FIGURES),
+        "suppose": supposition_form(page_data),
+        "close": [
+            one
+            for one in settable_judgements(page_data)
+            if (one.file, str(one.line)) == (file, line)
+        ]
         if file
         else (),
     }
 
 
-def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> dict[str, Any]:
+def effect_context(
+    page_data: PageData, kinds: Sequence[str], after: Mapping[str, float]
+) -> dict[str, Any]:
     """Variables of ``supposed.html``: what was and what would be, of the kinds asked for."""
     items: dict[str, Sequence[Hypothesis | Scenario | Policy]] = {
-        "hypothesis": dossier.hypotheses,
-        "scenario": dossier.scenarios,
-        "policy": dossier.case.policies,
+        "hypothesis": page_data.hypotheses,
+        "scenario": page_data.scenarios,
+        "policy": page_data.case.policies,
     }
-    index = dossier.assessment.index
+    index = page_data.assessment.index
     tables: list[tuple[str, str, list[dict[str, Any]]]] = []
     moved = 0
     for kind in kinds:
-        title, keys = _TOLD[kind]
+        title, keys = _EFFECTS[kind]
         for key, what in keys:
             rows = []
             for one in items[kind]:
@@ -150,14 +157,18 @@ def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> 
                     now = replace(
                         index[name], value=after[name], interval=None, level=IntervalLevel.NONE
                     )
-                    shape = signs.key(dossier.shapes[one.id]) if kind == "scenario" else Markup()
+                    shape = (
+                        icons.scenario_icon(page_data.shapes[one.id])
+                        if kind == "scenario"
+                        else Markup()
+                    )
                     was = replace(index[name], interval=None, level=IntervalLevel.NONE)
                     rows.append(
                         {
                             "key": shape,
-                            "title": dossier.titles[one.id],
+                            "title": page_data.titles[one.id],
                             "odds": _odds(was, now),
-                            **_pair(dossier, name, was, now),
+                            **_pair(page_data, name, was, now),
                         }
                     )
             moved += sum(not row["same"] for row in rows)
@@ -166,11 +177,13 @@ def told(dossier: Dossier, kinds: Sequence[str], after: Mapping[str, float]) -> 
     return {"tables": tables, "moved": moved}
 
 
-def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[dict[str, Any]]]]:
+def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list[dict[str, Any]]]]:
     """Scenarios, hypotheses and policies, each with what it was and what it would be."""
-    marked = [(held.id, signs.key(dossier.shapes[held.id])) for held in dossier.scenarios]
-    plain = [(held.id, Markup()) for held in dossier.hypotheses]
-    options = [(held.id, Markup()) for held in dossier.case.policies]
+    marked = [
+        (held.id, icons.scenario_icon(page_data.shapes[held.id])) for held in page_data.scenarios
+    ]
+    plain = [(held.id, Markup()) for held in page_data.hypotheses]
+    options = [(held.id, Markup()) for held in page_data.case.policies]
     made = (
         (_("Scenarios"), _("at the horizon"), Subject.SCENARIO, Aspect.PROBABILITY, marked),
         (_("Hypotheses"), _("chance"), Subject.HYPOTHESIS, Aspect.POSTERIOR, plain),
@@ -183,25 +196,27 @@ def _groups(dossier: Dossier, after: Assessment) -> list[tuple[str, str, list[di
             rows := [
                 {
                     "key": sign,
-                    "title": dossier.titles[one],
+                    "title": page_data.titles[one],
                     **_pair(
-                        dossier, name, dossier.assessment.index.get(name), after.index.get(name)
+                        page_data, name, page_data.assessment.index.get(name), after.index.get(name)
                     ),
                 }
                 for one, sign in items
                 for name in [Address(kind, (one,), key)]
-                if name in dossier.assessment.index or name in after.index
+                if name in page_data.assessment.index or name in after.index
             ]
         )
     ]
 
 
-def _pair(dossier: Dossier, name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
+def _pair(
+    page_data: PageData, name: str, was: Finding | None, now: Finding | None
+) -> dict[str, Any]:
     held = was or now
     assert held is not None  # the name is that of one of the two
     return {
         "finding": name,
-        "label": in_words(dossier, held.label),
+        "label": in_words(page_data, held.label),
         "unit": unit_of(held),
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
-from forewarn.probability import normalised, rounded
+from forewarn.probability import normalise, rounded
 
 _TIE = 1e-12
 
@@ -17,19 +17,21 @@ def appraise(policies: Sequence[Policy], chances: Mapping[str, float]) -> Advice
     Savage's: the best likely outcome in a scenario less this policy's (Savage 1951,
     doi:10.1080/01621459.1951.10500768).  Ties go to the lower ``order``, then the id.
     """
-    tested = [name for name in chances if all(name in one.outcomes for one in policies)]
+    tested = [name for name in chances if all(name in policy.outcomes for policy in policies)]
     untested = tuple(name for name in chances if name not in tested) if policies else ()
     if not policies or not tested:
         return Advice(appraisals=(), best="", least_regret="", flips=(), untested=untested)
     weights = _shares({name: chances[name] for name in tested})
-    ranked = sorted(policies, key=lambda one: (-rounded(_worth(one, weights)), one.order, one.id))
-    top = {name: max(one.outcomes[name].likely for one in policies) for name in tested}
-    appraisals = tuple(_appraisal(one, weights, top) for one in ranked)
+    ranked = sorted(
+        policies, key=lambda policy: (-rounded(_worth(policy, weights)), policy.order, policy.id)
+    )
+    top = {name: max(policy.outcomes[name].likely for policy in policies) for name in tested}
+    appraisals = tuple(_appraisal(policy, weights, top) for policy in ranked)
     flips = (_flip(ranked, weights, name) for name in tested)
     return Advice(
         appraisals=appraisals,
         best=ranked[0].id,
-        least_regret=min(appraisals, key=lambda one: one.worst_regret).policy,
+        least_regret=min(appraisals, key=lambda appraisal: appraisal.worst_regret).policy,
         flips=tuple(flip for flip in flips if flip is not None),
         untested=untested,
     )
@@ -37,7 +39,7 @@ def appraise(policies: Sequence[Policy], chances: Mapping[str, float]) -> Advice
 
 def _shares(chances: Mapping[str, float]) -> dict[str, float]:
     values = list(chances.values())
-    shares = normalised(values if sum(values) > 0 else [1.0] * len(values))
+    shares = normalise(values if sum(values) > 0 else [1.0] * len(values))
     return dict(zip(chances, shares, strict=True))
 
 
@@ -67,19 +69,19 @@ def _flip(ranked: Sequence[Policy], weights: Mapping[str, float], scenario: str)
     meets another at ``q = dv / (dv - du)``.  At the nearest such ``q`` on either side the best
     stops being best.  Among policies that meet it there, the one that gains most beyond it.
     """
-    others = {name: weight for name, weight in weights.items() if name != scenario}
-    if not others:
+    other_weights = {name: weight for name, weight in weights.items() if name != scenario}
+    if not other_weights:
         return None
-    others = _shares(others)
+    other_weights = _shares(other_weights)
     now = weights[scenario]
     best = ranked[0]
     meetings: list[tuple[float, float, int, float]] = []
     for rank, rival in enumerate(ranked[1:], start=1):
-        there = best.outcomes[scenario].likely - rival.outcomes[scenario].likely
-        elsewhere = _worth(best, others) - _worth(rival, others)
-        slope = elsewhere - there
-        if abs(slope) > _TIE and 0 < elsewhere / slope < 1:
-            at = elsewhere / slope
+        gap_here = best.outcomes[scenario].likely - rival.outcomes[scenario].likely
+        gap_elsewhere = _worth(best, other_weights) - _worth(rival, other_weights)
+        slope = gap_elsewhere - gap_here
+        if abs(slope) > _TIE and 0 < gap_elsewhere / slope < 1:
+            at = gap_elsewhere / slope
             meetings.append((rounded(abs(at - now)), -abs(slope), rank, at))
     if not meetings:
         return None

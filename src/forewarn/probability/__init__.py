@@ -1,6 +1,6 @@
 """Chances, and the words for them."""
 
-from forewarn.probability.arithmetic import from_logit, logit, normalised, rounded
+from forewarn.probability.arithmetic import from_logit, logit, normalise, rounded
 from forewarn.probability.elicited import Elicited, Given
 from forewarn.probability.scale import WordScale
 from forewarn.probability.scales import ICD203, PHIA, SCALES, SURVEY
@@ -15,6 +15,6 @@ __all__ = [
     "WordScale",
     "from_logit",
     "logit",
-    "normalised",
+    "normalise",
     "rounded",
 ]

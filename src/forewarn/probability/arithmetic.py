@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp, log
 
 
-def normalised(weights: Sequence[float]) -> tuple[float, ...]:
+def normalise(weights: Sequence[float]) -> tuple[float, ...]:
     """Weights divided by their sum; ValueError when the sum is not positive."""
     total = sum(weights)
     if not total > 0:

@@ -65,9 +65,9 @@ class Elicited:
         middle = (low + high) / 2 if best is None else best
         normal = NormalDist()
         factor = normal.inv_cdf((1 + RANGE) / 2) / normal.inv_cdf((1 + sure) / 2)
-        given = cls(low, middle, high)
+        elicited = cls(low, middle, high)
         if factor == 1:
-            return given
+            return elicited
         return cls(
             max(0.0, middle - factor * (middle - low)),
             middle,
@@ -92,23 +92,23 @@ def from_pairs(ids: Sequence[str], odds: Mapping[tuple[str, str], float]) -> dic
     """
     place = {name: number for number, name in enumerate(ids)}
     rows: list[list[float]] = [[1.0] * len(ids)]
-    wanted = [0.0]
-    for (one, other), ratio in odds.items():
-        strange = [name for name in (one, other) if name not in place]
-        if strange or one == other:
-            raise ValueError(f"odds need two of {', '.join(ids)}; got {one} against {other}")
+    targets = [0.0]
+    for (first, second), ratio in odds.items():
+        unknown = [name for name in (first, second) if name not in place]
+        if unknown or first == second:
+            raise ValueError(f"odds need two of {', '.join(ids)}; got {first} against {second}")
         if not 0 < ratio < inf:
             raise ValueError(
-                f"odds are positive and finite, got {ratio:g} for {one} against {other}"
+                f"odds are positive and finite, got {ratio:g} for {first} against {second}"
             )
         row = [0.0] * len(ids)
-        row[place[one]], row[place[other]] = 1.0, -1.0
+        row[place[first]], row[place[second]] = 1.0, -1.0
         rows.append(row)
-        wanted.append(float(np.log(ratio)))
+        targets.append(float(np.log(ratio)))
     matrix = np.array(rows)
     if np.linalg.matrix_rank(matrix) < len(ids):
         raise ValueError("the pairs do not connect all of them; give odds that do")
-    logs = np.linalg.lstsq(matrix, np.array(wanted), rcond=None)[0]
+    logs = np.linalg.lstsq(matrix, np.array(targets), rcond=None)[0]
     shares = np.exp(logs - logs.max())
     return {
         name: float(f"{share:.12g}") for name, share in zip(ids, shares / shares.sum(), strict=True)

@@ -24,30 +24,30 @@ class WordScale:
     def band(self, word: str) -> tuple[float, float]:
         """Band of ``word``, compared without case; KeyError when the scale lacks it."""
         for words in (self.declared, self.words):
-            for known, band in words.items():
-                if known.casefold() == word.strip().casefold():
+            for name, band in words.items():
+                if name.casefold() == word.strip().casefold():
                     return band
         raise KeyError(word)
 
     def has(self, word: str) -> bool:
         """True when the scale declares ``word``."""
-        known = {given.casefold() for given in (*self.words, *self.declared)}
-        return word.strip().casefold() in known
+        names = {name.casefold() for name in (*self.words, *self.declared)}
+        return word.strip().casefold() in names
 
-    def elicited(self, given: Given) -> Elicited:
+    def elicited(self, chance: Given) -> Elicited:
         """A word's band with its middle or its mean reading, a number with the range that
         moderate confidence leaves, or the range itself."""
-        if isinstance(given, Elicited):
-            return given
-        if isinstance(given, str):
-            low, high = self.band(given)
-            return Elicited(low, self.best(given), high)
-        return Elicited.around(given)
+        if isinstance(chance, Elicited):
+            return chance
+        if isinstance(chance, str):
+            low, high = self.band(chance)
+            return Elicited(low, self.best(chance), high)
+        return Elicited.around(chance)
 
     def best(self, word: str) -> float:
         """The chance that stands for ``word``: as the scale gives it, else its band's middle."""
-        for known, best in self.bests.items():
-            if known.casefold() == word.strip().casefold():
+        for name, best in self.bests.items():
+            if name.casefold() == word.strip().casefold():
                 return best
         low, high = self.band(word)
         return (low + high) / 2

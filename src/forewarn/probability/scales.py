@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from forewarn.probability.lexicon import LEXICON
 from forewarn.probability.scale import WordScale
+from forewarn.probability.word_survey import SURVEY_READINGS
 
 ICD203 = WordScale(
     name="ICD 203",
@@ -68,7 +68,7 @@ SURVEY = WordScale(
         "probably": (0.495, 0.877),
         "very good chance": (0.649, 0.895),
     },
-    bests={word: LEXICON[word].mean for word in LEXICON},
+    bests={word: SURVEY_READINGS[word].mean for word in SURVEY_READINGS},
     unverified="a convenience sample of readers on the internet, who were not asked as analysts",
 )
 

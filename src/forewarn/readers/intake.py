@@ -35,9 +35,9 @@ def opened(path: Path) -> Received:
 def fetched(url: str, *, private: bool = False) -> Received:
     """A web page from a public address, with ``private`` from any; IntakeError when it does not
     come, or comes too large."""
-    from forewarn.readers.fetching import page
+    from forewarn.readers.fetch import fetch_page
 
-    raw, kind = page(url, private=private)
+    raw, kind = fetch_page(url, private=private)
     ending = ".txt" if kind == "text/plain" else ".html"
     name = f"{_slug(PurePosixPath(urlsplit(url).path).stem or 'page')}{ending}"
     host = (urlsplit(url).hostname or "").removeprefix("www.")

@@ -24,6 +24,6 @@ class Resolution:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
-def standing(resolutions: tuple[Resolution, ...]) -> dict[Address, Resolution]:
+def latest_resolutions(resolutions: tuple[Resolution, ...]) -> dict[Address, Resolution]:
     """The last resolution of each question."""
-    return {one.question: one for one in resolutions}
+    return {resolution.question: resolution for resolution in resolutions}

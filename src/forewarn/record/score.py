@@ -7,15 +7,15 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.signposts.share import jeffreys
+from forewarn.probability.intervals import jeffreys
 
-Array = NDArray[np.float64]
+_Array = NDArray[np.float64]
 
 BINS = 10
 """Equal bins of chance for calibration and for Murphy's decomposition."""
 
 
-def brier(chances: Sequence[float] | Array, outcomes: Sequence[float] | Array) -> Array:
+def brier(chances: Sequence[float] | _Array, outcomes: Sequence[float] | _Array) -> _Array:
     """``(p - o) ** 2`` of each: 0 is perfect, 0.25 what even odds get, 1 sure and wrong.
 
     G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
@@ -25,23 +25,23 @@ def brier(chances: Sequence[float] | Array, outcomes: Sequence[float] | Array) -
     [0.5625]
     """
     p, o = _pair(chances, outcomes)
-    found: Array = (p - o) ** 2
-    return found
+    scores: _Array = (p - o) ** 2
+    return scores
 
 
-def log_score(chances: Sequence[float] | Array, outcomes: Sequence[float] | Array) -> Array:
+def log_score(chances: Sequence[float] | _Array, outcomes: Sequence[float] | _Array) -> _Array:
     """``-log p`` of what happened: infinite where it was ruled out, and not clipped.
 
     I. J. Good, Rational decisions, Journal of the Royal Statistical Society B 14 (1952).
     """
     p, o = _pair(chances, outcomes)
-    given = np.where(o == 1, p, 1 - p)
-    found: Array = np.full(len(given), inf)
-    np.log(given, out=found, where=given > 0)
-    return np.where(given > 0, -found, inf)
+    chance_of_outcome = np.where(o == 1, p, 1 - p)
+    scores: _Array = np.full(len(chance_of_outcome), inf)
+    np.log(chance_of_outcome, out=scores, where=chance_of_outcome > 0)
+    return np.where(chance_of_outcome > 0, -scores, inf)
 
 
-def ranked_probability(chances: Sequence[float] | Array, happened: int) -> float:
+def ranked_probability(chances: Sequence[float] | _Array, happened: int) -> float:
     """``sum_k (F_k - 1[happened <= k]) ** 2`` over ordered categories, F cumulative.
 
     E. S. Epstein, A scoring system for probability forecasts of ranked categories, Journal of
@@ -79,7 +79,7 @@ class Murphy:
         return self.reliability - self.resolution + self.uncertainty + self.within
 
 
-def murphy(chances: Sequence[float] | Array, outcomes: Sequence[float] | Array) -> Murphy:
+def murphy_parts(chances: Sequence[float] | _Array, outcomes: Sequence[float] | _Array) -> Murphy:
     """Murphy's decomposition over :data:`BINS` equal bins, exact by its remainder.
 
     A. H. Murphy, A new vector partition of the probability score, Journal of Applied Meteorology
@@ -89,19 +89,19 @@ def murphy(chances: Sequence[float] | Array, outcomes: Sequence[float] | Array) 
     p, o = _pair(chances, outcomes)
     total, base = len(p), float(o.mean())
     reliability = resolution = 0.0
-    held = bins(p)
-    for number in np.unique(held):
-        inside = held == number
-        share = float(inside.sum()) / total
-        reliability += share * (float(p[inside].mean()) - float(o[inside].mean())) ** 2
-        resolution += share * (float(o[inside].mean()) - base) ** 2
+    bin_of = bins(p)
+    for number in np.unique(bin_of):
+        in_bin = bin_of == number
+        share = float(in_bin.sum()) / total
+        reliability += share * (float(p[in_bin].mean()) - float(o[in_bin].mean())) ** 2
+        resolution += share * (float(o[in_bin].mean()) - base) ** 2
     uncertainty = base * (1 - base)
-    whole = float(brier(p, o).mean())
+    mean_score = float(brier(p, o).mean())
     return Murphy(
         reliability=reliability,
         resolution=resolution,
         uncertainty=uncertainty,
-        within=whole - (reliability - resolution + uncertainty),
+        within=mean_score - (reliability - resolution + uncertainty),
     )
 
 
@@ -126,8 +126,8 @@ class Bin:
         return self.low90 <= self.said <= self.high90
 
 
-def calibration(
-    chances: Sequence[float] | Array, outcomes: Sequence[float] | Array
+def calibration_bins(
+    chances: Sequence[float] | _Array, outcomes: Sequence[float] | _Array
 ) -> tuple[Bin, ...]:
     """Bins that hold a forecast, lowest first.
 
@@ -135,24 +135,24 @@ def calibration(
     it is too narrow rather than too wide.
     """
     p, o = _pair(chances, outcomes)
-    held = bins(p)
-    found: list[Bin] = []
-    for number in np.unique(held):
-        inside = held == number
-        size, yes = int(inside.sum()), int(o[inside].sum())
+    bin_of = bins(p)
+    calibrated: list[Bin] = []
+    for number in np.unique(bin_of):
+        in_bin = bin_of == number
+        size, yes = int(in_bin.sum()), int(o[in_bin].sum())
         low, high = jeffreys(yes, size)
-        found.append(
+        calibrated.append(
             Bin(
                 low=float(number) / BINS,
                 high=(float(number) + 1) / BINS,
                 forecasts=size,
-                said=float(p[inside].mean()),
+                said=float(p[in_bin].mean()),
                 happened=yes / size,
                 low90=low,
                 high90=high,
             )
         )
-    return tuple(found)
+    return tuple(calibrated)
 
 
 def skill(score: float, reference: float) -> float | None:
@@ -163,14 +163,14 @@ def skill(score: float, reference: float) -> float | None:
     return None if reference == 0 else 1 - score / reference
 
 
-def bins(chances: Array) -> NDArray[np.int64]:
+def bins(chances: _Array) -> NDArray[np.int64]:
     """Number of the bin of each chance; 1 is in the last."""
     return np.minimum((chances * BINS).astype(np.int64), BINS - 1)
 
 
 def _pair(
-    chances: Sequence[float] | Array, outcomes: Sequence[float] | Array
-) -> tuple[Array, Array]:
+    chances: Sequence[float] | _Array, outcomes: Sequence[float] | _Array
+) -> tuple[_Array, _Array]:
     p = np.asarray(chances, dtype=np.float64)
     o = np.asarray(outcomes, dtype=np.float64)
     if p.shape != o.shape or p.size == 0:

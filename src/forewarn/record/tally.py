@@ -11,15 +11,15 @@ from forewarn.findings.address import Address
 from forewarn.findings.subject import Subject
 from forewarn.indicators.observation import Observation
 from forewarn.probability import rounded
-from forewarn.record.forecast import Forecast, last_words
-from forewarn.record.resolution import Resolution, standing
+from forewarn.record.logged_forecast import Forecast, latest_forecasts
+from forewarn.record.resolution import Resolution, latest_resolutions
 from forewarn.record.score import (
     Bin,
     Murphy,
     brier,
-    calibration,
+    calibration_bins,
     log_score,
-    murphy,
+    murphy_parts,
     ranked_probability,
     skill,
 )
@@ -59,7 +59,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class ScoreTally:
     """How well a set of forecasts did."""
 
     as_of: date
@@ -77,8 +77,8 @@ class Tally:
 class Record:
     """The track record as of a day: forecasts made at the time, and those replayed since."""
 
-    made: Tally | None
-    replayed: Tally | None
+    made: ScoreTally | None
+    replayed: ScoreTally | None
     sources: tuple[Group, ...]
     """Whom resolutions bore out, trust against outcome."""
     waiting: int
@@ -91,7 +91,7 @@ class Record:
     """Those known on the day, by question."""
 
 
-def record(
+def score_record(
     forecasts: Iterable[Forecast],
     resolutions: Iterable[Resolution],
     observations: Sequence[Observation],
@@ -110,159 +110,167 @@ def record(
     forecast and by its horizon, or a resolution says that it did.  ``complete_to`` is the day to
     which the reports reach; silence up to it means no.
     """
-    known = standing(tuple(one for one in resolutions if one.when <= as_of))
-    mine = [one for one in last_words(forecasts) if one.as_of <= as_of]
-    seen: dict[str, list[Observation]] = defaultdict(list)
+    by_question = latest_resolutions(
+        tuple(resolution for resolution in resolutions if resolution.when <= as_of)
+    )
+    latest = [forecast for forecast in latest_forecasts(forecasts) if forecast.as_of <= as_of]
+    sightings: dict[str, list[Observation]] = defaultdict(list)
     for sighting in observations:
-        seen[sighting.indicator].append(sighting)
-    held: list[Scored] = []
+        sightings[sighting.indicator].append(sighting)
+    scored: list[Scored] = []
     waiting = early = unresolved = 0
-    for one in mine:
-        found = _outcome(one, known, seen, watches, complete_to=complete_to)
-        if one.horizon > as_of:
+    for forecast in latest:
+        outcome = _outcome(forecast, by_question, sightings, watches, complete_to=complete_to)
+        if forecast.horizon > as_of:
             waiting += 1
-            early += found is not None and found.when is not None and found.when <= as_of
-        elif found is None:
+            early += outcome is not None and outcome.when is not None and outcome.when <= as_of
+        elif outcome is None:
             unresolved += 1
         else:
-            held.append(found)
+            scored.append(outcome)
     return Record(
-        made=_tally([one for one in held if not one.forecast.replayed], scenario_ids, as_of),
-        replayed=_tally([one for one in held if one.forecast.replayed], scenario_ids, as_of),
-        sources=_sources(known, observations),
+        made=_tally([item for item in scored if not item.forecast.replayed], scenario_ids, as_of),
+        replayed=_tally([item for item in scored if item.forecast.replayed], scenario_ids, as_of),
+        sources=_sources(by_question, observations),
         waiting=waiting,
         known_early=early,
         unresolved=unresolved,
-        resolutions=tuple(known[question] for question in sorted(known)),
+        resolutions=tuple(by_question[question] for question in sorted(by_question)),
     )
 
 
 def _outcome(
     forecast: Forecast,
-    known: Mapping[Address, Resolution],
-    seen: Mapping[str, Sequence[Observation]],
+    by_question: Mapping[Address, Resolution],
+    sightings: Mapping[str, Sequence[Observation]],
     watches: Mapping[Address, frozenset[str]],
     *,
     complete_to: date,
 ) -> Scored | None:
     """What became of it; None where that cannot be told."""
-    told = known.get(forecast.id)
+    resolution = by_question.get(forecast.id)
     if forecast.kind is Subject.SCENARIO:
-        return _scenario(forecast, told, known)
-    if told is not None and told.outcome and forecast.as_of < told.when <= forecast.horizon:
-        return Scored(forecast=forecast, outcome=True, resolution=told.question, when=told.when)
-    inside = sorted(
+        return _scenario(forecast, resolution, by_question)
+    if (
+        resolution is not None
+        and resolution.outcome
+        and forecast.as_of < resolution.when <= forecast.horizon
+    ):
+        return Scored(
+            forecast=forecast, outcome=True, resolution=resolution.question, when=resolution.when
+        )
+    in_time = sorted(
         (
-            one
+            sighting
             for name in watches.get(forecast.id, ())
-            for one in seen.get(name, ())
-            if forecast.as_of < one.date <= forecast.horizon
+            for sighting in sightings.get(name, ())
+            if forecast.as_of < sighting.date <= forecast.horizon
         ),
-        key=lambda one: (one.date, one.indicator, one.origin),
+        key=lambda sighting: (sighting.date, sighting.indicator, sighting.origin),
     )
-    if inside:
-        first = inside[0]
+    if in_time:
+        first = in_time[0]
         return Scored(forecast=forecast, outcome=True, claims=first.claims[:1], when=first.date)
-    if told is not None and not told.outcome and told.when >= forecast.horizon:
-        return Scored(forecast=forecast, outcome=False, resolution=told.question)
+    if resolution is not None and not resolution.outcome and resolution.when >= forecast.horizon:
+        return Scored(forecast=forecast, outcome=False, resolution=resolution.question)
     if forecast.id in watches and complete_to >= forecast.horizon:
         return Scored(forecast=forecast, outcome=False)
     return None
 
 
 def _scenario(
-    forecast: Forecast, told: Resolution | None, known: Mapping[Address, Resolution]
+    forecast: Forecast, resolution: Resolution | None, by_question: Mapping[Address, Resolution]
 ) -> Scored | None:
     """Exactly one scenario holds: that one came about says that the others did not."""
-    if told is None:
-        told = next(
+    if resolution is None:
+        resolution = next(
             (
-                one
-                for question, one in known.items()
-                if question.subject is Subject.SCENARIO and one.outcome
+                other_resolution
+                for question, other_resolution in by_question.items()
+                if question.subject is Subject.SCENARIO and other_resolution.outcome
             ),
             None,
         )
-        if told is None:
+        if resolution is None:
             return None
-        return Scored(forecast=forecast, outcome=False, resolution=told.question)
+        return Scored(forecast=forecast, outcome=False, resolution=resolution.question)
     return Scored(
         forecast=forecast,
-        outcome=told.outcome,
-        resolution=told.question,
-        when=told.when if told.outcome else None,
+        outcome=resolution.outcome,
+        resolution=resolution.question,
+        when=resolution.when if resolution.outcome else None,
     )
 
 
-def _tally(held: Sequence[Scored], scenario_ids: Sequence[str], as_of: date) -> Tally | None:
-    if not held:
+def _tally(scored: Sequence[Scored], scenario_ids: Sequence[str], as_of: date) -> ScoreTally | None:
+    if not scored:
         return None
-    named: dict[str, list[Scored]] = defaultdict(list)
-    for one in held:
-        named[f"kind: {one.forecast.kind}"].append(one)
-        if one.forecast.kind is not Subject.SCENARIO:
-            named[f"ahead: {one.forecast.days:>3} days"].append(one)
-        named[one.forecast.id].append(one)
-    chances = np.array([one.forecast.probability for one in held])
-    outcomes = np.array([float(one.outcome) for one in held])
-    return Tally(
+    by_group: dict[str, list[Scored]] = defaultdict(list)
+    for item in scored:
+        by_group[f"kind: {item.forecast.kind}"].append(item)
+        if item.forecast.kind is not Subject.SCENARIO:
+            by_group[f"ahead: {item.forecast.days:>3} days"].append(item)
+        by_group[item.forecast.id].append(item)
+    chances = np.array([item.forecast.probability for item in scored])
+    outcomes = np.array([float(item.outcome) for item in scored])
+    return ScoreTally(
         as_of=as_of,
-        overall=_group("all", held),
-        parts=murphy(chances, outcomes),
-        bins=calibration(chances, outcomes),
-        groups=tuple(_group(name, named[name]) for name in sorted(named)),
-        ranked=_ranked(held, scenario_ids),
-        scored=tuple(held),
+        overall=_group("all", scored),
+        parts=murphy_parts(chances, outcomes),
+        bins=calibration_bins(chances, outcomes),
+        groups=tuple(_group(name, by_group[name]) for name in sorted(by_group)),
+        ranked=_ranked(scored, scenario_ids),
+        scored=tuple(scored),
     )
 
 
-def _group(name: str, held: Sequence[Scored]) -> Group:
-    outcomes = [float(one.outcome) for one in held]
-    chances = [one.forecast.probability for one in held]
+def _group(name: str, scored: Sequence[Scored]) -> Group:
+    outcomes = [float(item.outcome) for item in scored]
+    chances = [item.forecast.probability for item in scored]
     return Group(
         name=name,
-        forecasts=len(held),
+        forecasts=len(scored),
         happened=int(sum(outcomes)),
         brier=rounded(float(brier(chances, outcomes).mean())),
-        base=rounded(float(brier([one.forecast.base for one in held], outcomes).mean())),
+        base=rounded(float(brier([item.forecast.base for item in scored], outcomes).mean())),
         log=rounded(float(log_score(chances, outcomes).mean())),
     )
 
 
-def _ranked(held: Sequence[Scored], scenario_ids: Sequence[str]) -> float | None:
+def _ranked(scored: Sequence[Scored], scenario_ids: Sequence[str]) -> float | None:
     """Mean over sets that give every scenario a chance and of which one came about.
 
     The scenarios are ranked in their declared order.
     """
     sets: dict[tuple[date, date, str], dict[str, Scored]] = defaultdict(dict)
-    for one in held:
-        if one.forecast.kind is Subject.SCENARIO:
-            key = (one.forecast.as_of, one.forecast.horizon, one.forecast.inputs)
-            sets[key][one.forecast.id.rest] = one
+    for item in scored:
+        if item.forecast.kind is Subject.SCENARIO:
+            key = (item.forecast.as_of, item.forecast.horizon, item.forecast.inputs)
+            sets[key][item.forecast.id.rest] = item
     scores: list[float] = []
-    for found in sets.values():
-        happened = [place for place, name in enumerate(scenario_ids) if name in found]
-        true = [place for place in happened if found[scenario_ids[place]].outcome]
+    for scored_set in sets.values():
+        happened = [place for place, name in enumerate(scenario_ids) if name in scored_set]
+        true = [place for place in happened if scored_set[scenario_ids[place]].outcome]
         if len(happened) == len(scenario_ids) and len(true) == 1:
-            chances = np.array([found[name].forecast.probability for name in scenario_ids])
+            chances = np.array([scored_set[name].forecast.probability for name in scenario_ids])
             scores.append(ranked_probability(chances / chances.sum(), true[0]))
     return rounded(float(np.mean(scores))) if scores else None
 
 
 def _sources(
-    known: Mapping[Address, Resolution], observations: Iterable[Observation]
+    by_question: Mapping[Address, Resolution], observations: Iterable[Observation]
 ) -> tuple[Group, ...]:
     """Each speaker's reports of resolved indicators: its trust against what was resolved."""
-    held: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for one in observations:
-        told = known.get(Address.question(Subject.INDICATOR, one.indicator))
-        if told is not None:
-            speaker = one.origin.rpartition("@")[0]
-            held[speaker].append((one.trust, float(told.outcome)))
-    found: list[Group] = []
-    for speaker in sorted(held):
-        trusts, outcomes = zip(*held[speaker], strict=True)
-        found.append(
+    by_speaker: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for observation in observations:
+        resolution = by_question.get(Address.question(Subject.INDICATOR, observation.indicator))
+        if resolution is not None:
+            speaker = observation.origin.rpartition("@")[0]
+            by_speaker[speaker].append((observation.trust, float(resolution.outcome)))
+    groups: list[Group] = []
+    for speaker in sorted(by_speaker):
+        trusts, outcomes = zip(*by_speaker[speaker], strict=True)
+        groups.append(
             Group(
                 name=speaker,
                 forecasts=len(trusts),
@@ -272,4 +280,4 @@ def _sources(
                 log=rounded(float(log_score(trusts, outcomes).mean())),
             )
         )
-    return tuple(found)
+    return tuple(groups)

@@ -17,6 +17,8 @@ class Report:
     """Day of publication; an as-of build reads nothing later."""
     text: str
     """Canonical text, in which every span counts."""
+    language: str = "en"
+    """Code of the language that it is written in."""
     url: str = ""
     rendering: str = "original"
     """``original``, or ``paraphrase`` when the text is a desk's own summary of the address."""

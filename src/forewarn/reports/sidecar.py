@@ -13,6 +13,8 @@ class Receipt:
     """The outlet that carried it; must be a declared source."""
     date: datetime.date | None = None
     """Day of publication; where only a month is known, its last day."""
+    language: str = ""
+    """Code of the language that the report is written in; where none is given, that of the case."""
     url: str = ""
     rendering: str = "original"
     """``original``, or ``paraphrase`` when the text is the desk's own summary of the address."""

@@ -9,7 +9,9 @@ import numpy as np
 from forewarn.indicators.odds import Array
 
 
-def transition(prior: Array, persistence: Array | float, hazards: Array | None = None) -> Array:
+def transition_matrix(
+    prior: Array, persistence: Array | float, hazards: Array | None = None
+) -> Array:
     """Chances of moving from each state (row) to each (column) within one step.
 
     ``A = s I + (1 - s) 1 pi^T``, which leaves ``pi`` where it is and composes:
@@ -26,12 +28,12 @@ def transition(prior: Array, persistence: Array | float, hazards: Array | None =
     if hazards is None:
         return np.asarray(stay * own + entering, dtype=np.float64)
     factor = np.where(own > 0, 1.0, hazards[..., None, :])
-    moved = stay * own + entering * factor
-    rows: Array = moved / moved.sum(axis=-1, keepdims=True)
+    weighted = stay * own + entering * factor
+    rows: Array = weighted / weighted.sum(axis=-1, keepdims=True)
     return rows
 
 
-def filtered(initial: Array, transitions: Array, logs: Array) -> Array:
+def filter_forward(initial: Array, transitions: Array, logs: Array) -> Array:
     """``P(x_t | evidence up to t)`` for ``t = 0..T``: step, then weigh, then normalise.
 
     ``initial`` ``(..., n)``, ``transitions`` ``(T, ..., n, n)`` and the log likelihoods of each
@@ -50,10 +52,10 @@ def filtered(initial: Array, transitions: Array, logs: Array) -> Array:
 def forward_backward(initial: Array, transitions: Array, logs: Array) -> tuple[Array, Array]:
     """``P(x_t | all evidence)`` for ``t = 0..T``, and the log probability of the evidence.
 
-    Rabiner 1989, doi:10.1109/5.18626, scaled at every step.  Shapes as in :func:`filtered`; the
+    Rabiner 1989, doi:10.1109/5.18626, scaled at every step.  Shapes as in :func:`filter_forward`; the
     log probability has the shape of ``initial`` without its last axis.
     """
-    forward = filtered(initial, transitions, logs)
+    forward = filter_forward(initial, transitions, logs)
     top = logs.max(axis=-1, keepdims=True)
     weight = np.exp(logs - top)
     smoothed = forward.copy()

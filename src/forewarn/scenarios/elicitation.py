@@ -49,7 +49,7 @@ class Elicitation:
         """What pages call the analyst."""
         return self.analyst or self.id
 
-    def given(self, ids: Sequence[str], scale: WordScale) -> dict[str, Elicited]:
+    def elicit(self, ids: Sequence[str], scale: WordScale) -> dict[str, Elicited]:
         """The chances as given, not yet made to sum to one.
 
         A scenario that is left out takes its share of what the others leave, anywhere in [0, 1].
@@ -59,22 +59,24 @@ class Elicitation:
         if bool(self.scenarios) == bool(self.odds):
             raise ValueError("needs chances (scenarios = {...}) or odds by pairs, one of the two")
         if self.odds:
-            pairs = {(one.more, one.than): one.times for one in self.odds}
+            pairs = {(pair.more, pair.than): pair.times for pair in self.odds}
             if len(pairs) < len(self.odds):
                 raise ValueError("gives the odds of one pair twice; keep one")
             return {
                 name: Elicited.around(chance) for name, chance in from_pairs(ids, pairs).items()
             }
-        strange = sorted(set(self.scenarios) - set(ids))
-        if strange:
-            raise ValueError(f"there is no scenario {strange[0]!r}")
+        unknown = sorted(set(self.scenarios) - set(ids))
+        if unknown:
+            raise ValueError(f"there is no scenario {unknown[0]!r}")
         for word in self.scenarios.values():
             if isinstance(word, str) and not scale.has(word):
                 raise ValueError(f"the word {word!r} is not on the scale")
-        said = {name: scale.elicited(one) for name, one in self.scenarios.items()}
-        silent = [name for name in ids if name not in said]
-        left = max(0.0, 1 - sum(one.best for one in said.values()))
+        elicited = {name: scale.elicited(chance) for name, chance in self.scenarios.items()}
+        silent = [name for name in ids if name not in elicited]
+        remainder = max(0.0, 1 - sum(chance.best for chance in elicited.values()))
         return {
-            name: said[name] if name in said else Elicited(0.0, left / len(silent), 1.0)
+            name: elicited[name]
+            if name in elicited
+            else Elicited(0.0, remainder / len(silent), 1.0)
             for name in ids
         }

@@ -9,17 +9,22 @@ import numpy as np
 from forewarn.dates import Cadence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, declared_odds, sampled
+from forewarn.indicators.odds import Array, declared_odds, draw_chances
 from forewarn.probability import Elicited, WordScale, rounded
-from forewarn.scenarios.chain import filtered, forward_backward, transition
-from forewarn.scenarios.expecting import expected
-from forewarn.scenarios.movers import Part, movers, parts
+from forewarn.scenarios.chain import filter_forward, forward_backward, transition_matrix
+from forewarn.scenarios.expected_sightings import expect_sightings
+from forewarn.scenarios.movers import EvidencePart, rank_movers, split_evidence
 from forewarn.scenarios.outlook import Band, Outlook, Step
-from forewarn.scenarios.reliance import reliance, relied_on
+from forewarn.scenarios.reliance import apply_reliances, learn_reliances
 from forewarn.scenarios.repair import FLOOR, project, repair
-from forewarn.scenarios.sampling import push, stickiness, trust, watched
+from forewarn.scenarios.sampling import draw_persistence, draw_powers, draw_trust, draw_watching
 from forewarn.scenarios.scenario import Scenario
-from forewarn.scenarios.sighting_evidence import Watch, hazards, turns, watch
+from forewarn.scenarios.sighting_evidence import (
+    IndicatorWatch,
+    hazards,
+    update_events,
+    watch_indicators,
+)
 from forewarn.scenarios.timeline import Stretch, timeline
 
 
@@ -64,23 +69,25 @@ def forecast(
 
     ValueError when there is no scenario, or ``as_of`` lies after the horizon or before the start.
     """
-    _check(scenarios, start=start, baseline=baseline, horizon=horizon, as_of=as_of)
-    ids = tuple(one.id for one in scenarios)
+    _check_dates(scenarios, start=start, baseline=baseline, horizon=horizon, as_of=as_of)
+    ids = tuple(scenario.id for scenario in scenarios)
     published, reserve = declared_priors(scenarios, scale)
-    mended = repair(published, reserve=reserve)
+    repaired = repair(published, reserve=reserve)
     looking_back = as_of < baseline
-    opened = start if looking_back else baseline
+    chain_start = start if looking_back else baseline
     stretches = timeline(
         start if looking_back else baseline + timedelta(days=1),
         as_of=as_of,
         horizon=horizon,
         cadence=cadence,
     )
-    odds = {one.id: declared_odds(one.scenarios, ids, scale) for one in indicators}
-    heard = tuple(observations)
-    reliances = reliance(
+    odds = {
+        indicator.id: declared_odds(indicator.scenarios, ids, scale) for indicator in indicators
+    }
+    sightings = tuple(observations)
+    reliances = learn_reliances(
         indicators,
-        heard,
+        sightings,
         odds=odds,
         scenarios=len(ids),
         persistence=persistence,
@@ -88,55 +95,57 @@ def forecast(
         start=min(start, baseline),
         as_of=as_of,
     )
-    watches = watch(
+    watches = watch_indicators(
         indicators,
-        relied_on(heard, reliances),
+        apply_reliances(sightings, reliances),
         odds=odds,
-        triggers=frozenset(one.indicator for each in scenarios for one in each.triggers),
+        triggers=frozenset(
+            trigger.indicator for scenario in scenarios for trigger in scenario.triggers
+        ),
         stretches=stretches,
     )
     even = np.full(len(ids), 1 / len(ids))
-    prior = even if looking_back else np.array([mended.projected[name] for name in ids])
-    left_out = parts(watches, len(ids))
+    prior = even if looking_back else np.array([repaired.projected[name] for name in ids])
+    left_out = split_evidence(watches, len(ids))
     priors = np.concatenate(
         [
             np.repeat(prior[None, :] / prior.sum(), 1 + len(left_out), axis=0),
             np.repeat(even[None, :], draws, axis=0)
             if looking_back
-            else _drawn_priors(ids, published, reserve, draws=draws, seed=seed),
+            else _draw_priors(ids, published, reserve, draws=draws, seed=seed),
         ]
     )
     moves = _transitions(
         scenarios, watches, left_out, stretches, priors, persistence, draws=draws, seed=seed
     )
     logs = _logs(watches, left_out, stretches, len(ids), draws=draws, seed=seed)
-    chances = filtered(priors, moves, logs)
+    chances = filter_forward(priors, moves, logs)
     hindsight, _ = forward_backward(priors[0], moves[:, 0], logs[:, 0])
-    known = 1 + sum(not one.forecast for one in stretches)
-    drawn = chances[:, 1 + len(left_out) :]
-    path = _path(ids, opened, stretches, chances[:, 0], drawn, hindsight)
-    whole = np.r_[0, 1 + len(left_out) : chances.shape[1]]
+    past_count = 1 + sum(not stretch.forecast for stretch in stretches)
+    samples = chances[:, 1 + len(left_out) :]
+    path = _path(ids, chain_start, stretches, chances[:, 0], samples, hindsight)
+    columns = np.r_[0, 1 + len(left_out) : chances.shape[1]]
     return Outlook(
         as_of=as_of,
-        opened=opened,
-        repair=mended,
+        opened=chain_start,
+        repair=repaired,
         prior=path[0].chance,
-        now=path[known - 1].chance,
+        now=path[past_count - 1].chance,
         horizon=path[-1].chance,
         band90=path[-1].band90,
         band50=path[-1].band50,
-        movers=movers(
+        movers=rank_movers(
             ids,
             left_out,
-            now=chances[known - 1, 1 : 1 + len(left_out)],
+            now=chances[past_count - 1, 1 : 1 + len(left_out)],
             horizon=chances[-1, : 1 + len(left_out)],
         ),
         path=path,
-        expected=expected(
+        expected=expect_sightings(
             watches,
-            stretches[known - 1 :],
-            chances[known - 1, whole],
-            moves[known - 1 :, whole],
+            stretches[past_count - 1 :],
+            chances[past_count - 1, columns],
+            moves[past_count - 1 :, columns],
             draws=draws,
             seed=seed,
         ),
@@ -152,22 +161,24 @@ def declared_priors(
     A future with neither a prior nor a published word takes what the others leave, anywhere
     in [0, 1].
     """
-    given = {
-        one.id: scale.elicited(one.published if one.prior == "" else one.prior)
-        for one in scenarios
-        if one.prior != "" or one.published
+    elicited = {
+        scenario.id: scale.elicited(scenario.published if scenario.prior == "" else scenario.prior)
+        for scenario in scenarios
+        if scenario.prior != "" or scenario.published
     }
-    silent = [one.id for one in scenarios if one.id not in given]
-    left = max(1 - sum(one.best for one in given.values()), FLOOR * len(silent))
-    given |= {name: Elicited(0.0, left / len(silent), 1.0) for name in silent}
-    spoken = {one.id for one in scenarios if one.published and not one.other}
+    silent = [scenario.id for scenario in scenarios if scenario.id not in elicited]
+    remainder = max(1 - sum(chance.best for chance in elicited.values()), FLOOR * len(silent))
+    elicited |= {name: Elicited(0.0, remainder / len(silent), 1.0) for name in silent}
+    published_ids = {
+        scenario.id for scenario in scenarios if scenario.published and not scenario.other
+    }
     return (
-        {name: one for name, one in given.items() if name in spoken},
-        {name: one for name, one in given.items() if name not in spoken},
+        {name: chance for name, chance in elicited.items() if name in published_ids},
+        {name: chance for name, chance in elicited.items() if name not in published_ids},
     )
 
 
-def _check(
+def _check_dates(
     scenarios: Sequence[Scenario], *, start: date, baseline: date, horizon: date, as_of: date
 ) -> None:
     if not scenarios:
@@ -183,7 +194,7 @@ def _check(
         )
 
 
-def _drawn_priors(
+def _draw_priors(
     ids: Sequence[str],
     published: Mapping[str, Elicited],
     reserve: Mapping[str, Elicited],
@@ -197,21 +208,22 @@ def _drawn_priors(
     for futures that nobody published stays above its lower end, as in the repair.
     """
     order = (*published, *reserve)
-    given = (*published.values(), *reserve.values())
+    elicited = (*published.values(), *reserve.values())
     floor = np.array(
-        [min(one.low, FLOOR) for one in published.values()] + [one.low for one in reserve.values()]
+        [min(chance.low, FLOOR) for chance in published.values()]
+        + [chance.low for chance in reserve.values()]
     )
-    floor = np.minimum(floor, 1 / len(given))
-    drawn = sampled(given, draws=draws, seed=seed, label="prior")
-    drawn = project(drawn, floor, np.ones(len(given)))
-    drawn = drawn[:, [order.index(name) for name in ids]]
-    shares: Array = drawn / drawn.sum(axis=1, keepdims=True)
+    floor = np.minimum(floor, 1 / len(elicited))
+    points = draw_chances(elicited, draws=draws, seed=seed, label="prior")
+    points = project(points, floor, np.ones(len(elicited)))
+    points = points[:, [order.index(name) for name in ids]]
+    shares: Array = points / points.sum(axis=1, keepdims=True)
     return shares
 
 
 def _logs(
-    watches: Sequence[Watch],
-    left_out: Sequence[Part],
+    watches: Sequence[IndicatorWatch],
+    left_out: Sequence[EvidencePart],
     stretches: Sequence[Stretch],
     size: int,
     *,
@@ -219,26 +231,30 @@ def _logs(
     seed: int,
 ) -> Array:
     """``(stretches, 1 + parts + draws, scenarios)``: all evidence, each part left out, drawn."""
-    whole = np.zeros((len(stretches), 1 + len(left_out), size))
+    exact = np.zeros((len(stretches), 1 + len(left_out), size))
     for number, part in enumerate(left_out):
-        whole += part.logs[:, None, :]
-        whole[:, 1 + number] -= part.logs
-    drawn = np.zeros((len(stretches), draws, size))
-    past = [one for one in stretches if not one.forecast]
-    trusted = cache(partial(trust, draws=draws, seed=seed))
-    for one in watches:
-        if one.odds and (one.turns or one.last_missed):
-            chances = sampled(one.odds, draws=draws, seed=seed, label=one.indicator.id)
-            coverage, noise = watched(one.indicator, draws=draws, seed=seed)
-            one.add_missed(drawn, chances, coverage)
-            one.add_seen(drawn, chances, tuple(turns(one.events, past, noise=noise, trust=trusted)))
-    return np.concatenate([whole, drawn], axis=1)
+        exact += part.logs[:, None, :]
+        exact[:, 1 + number] -= part.logs
+    sampled_logs = np.zeros((len(stretches), draws, size))
+    past = [stretch for stretch in stretches if not stretch.forecast]
+    trust_of = cache(partial(draw_trust, draws=draws, seed=seed))
+    for watch in watches:
+        if watch.odds and (watch.updates or watch.last_silent_day):
+            chances = draw_chances(watch.odds, draws=draws, seed=seed, label=watch.indicator.id)
+            coverage, noise = draw_watching(watch.indicator, draws=draws, seed=seed)
+            watch.add_silence(sampled_logs, chances, coverage)
+            watch.add_sightings(
+                sampled_logs,
+                chances,
+                tuple(update_events(watch.events, past, noise=noise, trust=trust_of)),
+            )
+    return np.concatenate([exact, sampled_logs], axis=1)
 
 
 def _transitions(
     scenarios: Sequence[Scenario],
-    watches: Sequence[Watch],
-    left_out: Sequence[Part],
+    watches: Sequence[IndicatorWatch],
+    left_out: Sequence[EvidencePart],
     stretches: Sequence[Stretch],
     priors: Array,
     persistence: float,
@@ -247,38 +263,40 @@ def _transitions(
     seed: int,
 ) -> Array:
     """``(stretches, 1 + parts + draws, scenarios, scenarios)``, as :func:`_logs`."""
-    parted = np.repeat(hazards(scenarios, watches, stretches), 1 + len(left_out), axis=1)
+    by_part = np.repeat(hazards(scenarios, watches, stretches), 1 + len(left_out), axis=1)
     for number, part in enumerate(left_out):
-        if part.seen:
-            rest = [one for one in watches if one is not part.watch]
-            parted[:, 1 + number] = hazards(scenarios, rest, stretches)[:, 0]
-    pushed = hazards(scenarios, watches, stretches, push=partial(push, draws=draws, seed=seed))
+        if part.is_sighted:
+            remaining = [watch for watch in watches if watch is not part.watch]
+            by_part[:, 1 + number] = hazards(scenarios, remaining, stretches)[:, 0]
+    by_draw = hazards(
+        scenarios, watches, stretches, push=partial(draw_powers, draws=draws, seed=seed)
+    )
     sticky = np.concatenate(
         [
             np.full(1 + len(left_out), persistence),
-            stickiness(persistence, draws=draws, seed=seed),
+            draw_persistence(persistence, draws=draws, seed=seed),
         ]
     )
-    shares = np.array([one.share for one in stretches])
-    return transition(
+    shares = np.array([stretch.share for stretch in stretches])
+    return transition_matrix(
         priors[None, :, :],
         sticky[None, :] ** shares[:, None],
-        np.concatenate([parted, pushed], axis=1),
+        np.concatenate([by_part, by_draw], axis=1),
     )
 
 
 def _path(
     ids: Sequence[str],
-    opened: date,
+    start: date,
     stretches: Sequence[Stretch],
     chances: Array,
-    drawn: Array,
+    samples: Array,
     hindsight: Array,
 ) -> tuple[Step, ...]:
-    edges = np.quantile(drawn, [0.05, 0.25, 0.75, 0.95], axis=1)
+    edges = np.quantile(samples, [0.05, 0.25, 0.75, 0.95], axis=1)
     edges[:2] = np.minimum(edges[:2], chances)
     edges[2:] = np.maximum(edges[2:], chances)
-    days = [(opened, False), *((one.period.end, one.forecast) for one in stretches)]
+    days = [(start, False), *((stretch.period.end, stretch.forecast) for stretch in stretches)]
     return tuple(
         Step(
             date=day,

@@ -27,10 +27,10 @@ from forewarn.scenarios.rung import Rung
 SKIP = 0.2
 """Chance that a climb goes on past the next rung, and past each one after it."""
 
-OPENING = 0.5
+EARLIER_CLIMB = 0.5
 """How likely each rung is to have been climbed before the start, if the one below was."""
 
-DRAWS = 2000
+CLIMB_DRAWS = 2000
 """Draws of the chances to climb."""
 
 
@@ -68,7 +68,7 @@ class Ladder:
     """For each rung, one sighting an origin, earliest first."""
 
 
-def climbed(
+def estimate_ladder(
     rungs: Sequence[Rung],
     indicators: Sequence[Indicator],
     observations: Iterable[Observation],
@@ -76,7 +76,7 @@ def climbed(
     start: date,
     as_of: date,
     seed: int,
-    draws: int = DRAWS,
+    draws: int = CLIMB_DRAWS,
 ) -> Ladder:
     """Chances of the stages at the end of each month from ``start`` to ``as_of``.
 
@@ -90,14 +90,16 @@ def climbed(
     """
     if not rungs or as_of < start:
         raise ValueError("a ladder needs a rung, and an as-of date no earlier than its start")
-    periods = [Period(one.start, min(one.end, as_of)) for one in Cadence.MONTH.steps(start, as_of)]
-    known = {one.id: one for one in indicators}
-    heard = [one for one in observations if one.date <= as_of]
-    voices = tuple(_voices(rung, heard, known) for rung in rungs)
-    logs = _evidence(rungs, voices, known, periods)
-    climbing = _drawn(rungs, draws=draws, seed=seed)
-    moves = _moves(climbing)
-    opening = OPENING ** np.arange(len(rungs) + 1)
+    periods = [
+        Period(month.start, min(month.end, as_of)) for month in Cadence.MONTH.steps(start, as_of)
+    ]
+    by_id = {indicator.id: indicator for indicator in indicators}
+    past = [observation for observation in observations if observation.date <= as_of]
+    voices = tuple(_voices(rung, past, by_id) for rung in rungs)
+    logs = _evidence(rungs, voices, by_id, periods)
+    climbs = _draw_climbs(rungs, draws=draws, seed=seed)
+    moves = _moves(climbs)
+    opening = EARLIER_CLIMB ** np.arange(len(rungs) + 1)
     chances = np.repeat((opening / opening.sum())[None], draws, axis=0)
     weights = np.zeros(draws)
     months: list[Month] = []
@@ -107,47 +109,53 @@ def climbed(
         weights += np.log(total)
         chances /= total[:, None]
         stage = _shares(weights) @ chances
-        months.append(Month(end=period.end, stage=tuple(rounded(float(one)) for one in stage)))
+        months.append(
+            Month(end=period.end, stage=tuple(rounded(float(chance)) for chance in stage))
+        )
     return Ladder(
         months=tuple(months),
-        climbs=tuple(_climb(column, _shares(weights)) for column in climbing.T),
+        climbs=tuple(_climb(column, _shares(weights)) for column in climbs.T),
         voices=voices,
     )
 
 
 def _voices(
-    rung: Rung, observations: Iterable[Observation], known: Mapping[str, Indicator]
+    rung: Rung, observations: Iterable[Observation], by_id: Mapping[str, Indicator]
 ) -> tuple[Observation, ...]:
     """The earliest sighting of each origin, of two on one day the one trusted more."""
-    held: dict[str, Observation] = {}
-    wanted = [one for one in observations if one.indicator in rung.indicators]
-    for seen in sorted(wanted, key=lambda one: (one.date, -one.trust, one.indicator)):
-        if seen.indicator in known:
-            held.setdefault(seen.origin, seen)
-    return tuple(held.values())
+    earliest: dict[str, Observation] = {}
+    of_rung = [sighting for sighting in observations if sighting.indicator in rung.indicators]
+    for sighting in sorted(
+        of_rung, key=lambda sighting: (sighting.date, -sighting.trust, sighting.indicator)
+    ):
+        if sighting.indicator in by_id:
+            earliest.setdefault(sighting.origin, sighting)
+    return tuple(earliest.values())
 
 
 def _evidence(
     rungs: Sequence[Rung],
     voices: Sequence[Sequence[Observation]],
-    known: Mapping[str, Indicator],
+    by_id: Mapping[str, Indicator],
     periods: Sequence[Period],
 ) -> Array:
     """Log likelihood of each month's reports under each stage, ``(months, stages)``."""
     logs = np.zeros((len(periods), len(rungs) + 1))
-    for number, (rung, heard) in enumerate(zip(rungs, voices, strict=True), 1):
-        for seen in heard:
-            month = next(place for place, one in enumerate(periods) if seen.date <= one.end)
-            ratio = discount([seen.trust], noise=known[seen.indicator].noise)
+    for number, (rung, sightings) in enumerate(zip(rungs, voices, strict=True), 1):
+        for sighting in sightings:
+            month = next(
+                place for place, period_ in enumerate(periods) if sighting.date <= period_.end
+            )
+            ratio = discount([sighting.trust], noise=by_id[sighting.indicator].noise)
             logs[month, :number] += np.log(max(ratio, 1e-12))
         for month, period in enumerate(periods):
-            if heard and heard[0].date <= period.end:
+            if sightings and sightings[0].date <= period.end:
                 break
             coverage = max(
                 (
-                    known[one].coverage * _watched(known[one], period)
-                    for one in rung.indicators
-                    if one in known
+                    by_id[name].coverage * _watched_share(by_id[name], period)
+                    for name in rung.indicators
+                    if name in by_id
                 ),
                 default=0.0,
             )
@@ -155,15 +163,15 @@ def _evidence(
     return logs
 
 
-def _watched(indicator: Indicator, period: Period) -> float:
+def _watched_share(indicator: Indicator, period: Period) -> float:
     """Part of a month of 30 days, at most 1, that somebody watches within the period."""
     if indicator.watched_from is None or indicator.watched_from > period.end:
         return 0.0
-    opened = max(indicator.watched_from, period.start)
-    return min(1.0, Period(opened, period.end).days / Cadence.MONTH.days)
+    first_day = max(indicator.watched_from, period.start)
+    return min(1.0, Period(first_day, period.end).days / Cadence.MONTH.days)
 
 
-def _drawn(rungs: Sequence[Rung], *, draws: int, seed: int) -> Array:
+def _draw_climbs(rungs: Sequence[Rung], *, draws: int, seed: int) -> Array:
     """``(draws, rungs)``: stratified draws from each rung's Beta."""
     rng = np.random.default_rng(seed)
     columns = []
@@ -171,20 +179,20 @@ def _drawn(rungs: Sequence[Rung], *, draws: int, seed: int) -> Array:
         places = (rng.permutation(draws) + rng.random(draws)) / draws
         mean = min(max(rung.climb, 1e-6), 1 - 1e-6)
         columns.append(betaincinv(mean * rung.weight, (1 - mean) * rung.weight, places))
-    drawn: Array = np.stack(columns, axis=1)
-    return drawn
+    climbs: Array = np.stack(columns, axis=1)
+    return climbs
 
 
-def _moves(climbing: Array) -> Array:
+def _moves(climbs: Array) -> Array:
     """``(draws, stages, stages)``: chances to move within a month, never down."""
-    draws, rungs = climbing.shape
+    draws, rungs = climbs.shape
     moves = np.zeros((draws, rungs + 1, rungs + 1))
     for stage in range(rungs):
         above = rungs - stage
         reach = (1 - SKIP) * SKIP ** np.arange(above)
         reach[-1] = SKIP ** (above - 1)
-        moves[:, stage, stage + 1 :] = climbing[:, [stage]] * reach
-        moves[:, stage, stage] = 1 - climbing[:, stage]
+        moves[:, stage, stage + 1 :] = climbs[:, [stage]] * reach
+        moves[:, stage, stage] = 1 - climbs[:, stage]
     moves[:, rungs, rungs] = 1
     return moves
 
@@ -195,9 +203,9 @@ def _shares(logs: Array) -> Array:
     return normal
 
 
-def _climb(drawn: Array, weights: Array) -> Climb:
-    order = np.argsort(drawn)
-    low, high = np.interp([0.05, 0.95], weights[order].cumsum(), drawn[order])
+def _climb(column: Array, weights: Array) -> Climb:
+    order = np.argsort(column)
+    low, high = np.interp([0.05, 0.95], weights[order].cumsum(), column[order])
     return Climb(
-        mean=rounded(float(weights @ drawn)), low=rounded(float(low)), high=rounded(float(high))
+        mean=rounded(float(weights @ column)), low=rounded(float(low)), high=rounded(float(high))
     )

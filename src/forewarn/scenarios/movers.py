@@ -9,69 +9,81 @@ import numpy as np
 from forewarn.indicators.odds import Array, against_rivals, best_guesses
 from forewarn.probability import rounded
 from forewarn.scenarios.outlook import Mover
-from forewarn.scenarios.sighting_evidence import Watch
+from forewarn.scenarios.sighting_evidence import IndicatorWatch
 
 WORTH_TELLING = 0.002
 """A silence that shifts no chance at the horizon by more than this is not listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class EvidencePart:
     """All sightings of an indicator, or all its silence, as one piece of evidence."""
 
-    watch: Watch
-    seen: bool
+    watch: IndicatorWatch
+    is_sighted: bool
     date: date
     """Day of the first sighting, or the last day watched in vain."""
     logs: Array
     """Log likelihoods at the best guesses, ``(stretches, scenarios)``."""
 
 
-def parts(watches: Iterable[Watch], size: int) -> tuple[Part, ...]:
+def split_evidence(watches: Iterable[IndicatorWatch], size: int) -> tuple[EvidencePart, ...]:
     """The pieces of evidence in ``watches``, for ``size`` scenarios.
 
     Sightings of a trigger without odds weigh nothing by themselves; leaving them out undoes
     the trigger.
     """
-    found: list[Part] = []
-    for one in watches:
-        chances = best_guesses(one.odds) if one.odds else np.full(size, 0.5)
-        if one.events:
-            logs = np.zeros((len(one.exposed), size))
-            one.add_seen(logs, chances)
-            found.append(Part(watch=one, seen=True, date=one.events[0].window.start, logs=logs))
-        if one.last_missed is not None:
-            logs = np.zeros((len(one.exposed), size))
-            one.add_missed(logs, chances)
-            found.append(Part(watch=one, seen=False, date=one.last_missed, logs=logs))
-    return tuple(found)
+    parts: list[EvidencePart] = []
+    for watch in watches:
+        chances = best_guesses(watch.odds) if watch.odds else np.full(size, 0.5)
+        if watch.events:
+            logs = np.zeros((len(watch.silent_periods), size))
+            watch.add_sightings(logs, chances)
+            parts.append(
+                EvidencePart(
+                    watch=watch, is_sighted=True, date=watch.events[0].window.start, logs=logs
+                )
+            )
+        if watch.last_silent_day is not None:
+            logs = np.zeros((len(watch.silent_periods), size))
+            watch.add_silence(logs, chances)
+            parts.append(
+                EvidencePart(watch=watch, is_sighted=False, date=watch.last_silent_day, logs=logs)
+            )
+    return tuple(parts)
 
 
-def movers(
-    ids: Sequence[str], left_out: Sequence[Part], *, now: Array, horizon: Array
+def rank_movers(
+    ids: Sequence[str], left_out: Sequence[EvidencePart], *, now: Array, horizon: Array
 ) -> tuple[Mover, ...]:
     """One mover per part, largest absolute shift first; slight silences left out.
 
     ``now`` holds the chances at the as-of date without each part, which weigh the rivals in its
     likelihood ratio; ``horizon`` those at the horizon with all of them, then without each.
     """
-    found = [
+    movers = [
         _mover(ids, part, without=now[number], shift=horizon[0] - horizon[1 + number])
         for number, part in enumerate(left_out)
     ]
-    told = [one for one in found if one.seen or _size(one) > WORTH_TELLING]
-    return tuple(sorted(told, key=lambda one: (-_size(one), one.indicator, not one.seen)))
+    notable = [mover for mover in movers if mover.seen or _size(mover) > WORTH_TELLING]
+    return tuple(
+        sorted(notable, key=lambda mover: (-_size(mover), mover.indicator, not mover.seen))
+    )
 
 
-def _mover(ids: Sequence[str], part: Part, *, without: Array, shift: Array) -> Mover:
-    sightings = [one for event in part.watch.events for one in event.sightings] if part.seen else []
+def _mover(ids: Sequence[str], part: EvidencePart, *, without: Array, shift: Array) -> Mover:
+    sightings = (
+        [sighting for event in part.watch.events for sighting in event.sightings]
+        if part.is_sighted
+        else []
+    )
     ratios = against_rivals(part.logs.sum(axis=0), without)
     return Mover(
         indicator=part.watch.indicator.id,
-        seen=part.seen,
+        seen=part.is_sighted,
         date=part.date,
-        origins=tuple(dict.fromkeys(one.origin for one in sightings)),
-        claims=tuple(dict.fromkeys(claim for one in sightings for claim in one.claims)),
+        origins=tuple(dict.fromkeys(sighting.origin for sighting in sightings)),
+        claims=tuple(dict.fromkeys(claim for sighting in sightings for claim in sighting.claims)),
         shift={name: round(float(shift[i]), 12) for i, name in enumerate(ids)},
         ratio={name: rounded(ratios[i]) for i, name in enumerate(ids)},
     )

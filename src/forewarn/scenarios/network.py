@@ -87,7 +87,7 @@ class Marginals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passed:
+class MessagePass:
     """What passing messages once leaves, for each of several sets of reliabilities."""
 
     states: Array
@@ -124,32 +124,34 @@ class Network:
         ValueError when the reports cannot all be true under any future, which needs odds, noise
         or reliabilities of exactly 0 or 1.
         """
-        held = layout or Layout.of(reports, indicators=len(self.odds))
-        passed = self.passed(reports, reflects[None, :], held)
-        states = passed.states[:, 0]
+        cells = layout or Layout.of(reports, indicators=len(self.odds))
+        message_pass = self.pass_messages(reports, reflects[None, :], cells)
+        states = message_pass.states[:, 0]
         events = self.odds @ states.T
-        events[held.indicator, held.step] = (passed.sure[:, 0] * states[held.step]).sum(axis=1)
+        events[cells.indicator, cells.step] = (message_pass.sure[:, 0] * states[cells.step]).sum(
+            axis=1
+        )
         chance = events[reports.indicator, reports.step]
         # Given its event a report depends on nothing else.
-        told = np.where(reports.says, chance, 1 - chance)
+        agreement = np.where(reports.says, chance, 1 - chance)
         true = reflects + (1 - reflects) * reports.by_chance()
         share = np.divide(reflects, true, out=np.zeros_like(true), where=true > 0)
         return Marginals(
             states=states,
-            filtered=passed.filtered[:, 0],
+            filtered=message_pass.filtered[:, 0],
             events=events,
-            reflects=told * share,
-            log_evidence=float(passed.log_evidence[0]),
+            reflects=agreement * share,
+            log_evidence=float(message_pass.log_evidence[0]),
         )
 
-    def passed(self, reports: Reports, reflects: Array, layout: Layout) -> Passed:
+    def pass_messages(self, reports: Reports, reflects: Array, layout: Layout) -> MessagePass:
         """The two passes for several sets of reliabilities at once, ``(sets, reports)``.
 
         ValueError as for :meth:`marginals`.
         """
-        sure, emitted, scale = self._emitted(reports, reflects, layout)
-        filtered, states, log_evidence = self._weighed(emitted)
-        return Passed(
+        sure, logs, scale = self._emissions(reports, reflects, layout)
+        filtered, states, log_evidence = self._weigh(logs)
+        return MessagePass(
             states=states,
             filtered=filtered,
             sure=sure,
@@ -161,33 +163,33 @@ class Network:
 
         ValueError as for :meth:`marginals`.
         """
-        return self._emitted(reports, reflects, layout)[1]
+        return self._emissions(reports, reflects, layout)[1]
 
-    def smoothed(self, logs: Array) -> Array:
+    def smooth(self, logs: Array) -> Array:
         """``P(x_t)`` given all of the log likelihoods ``(steps, sets, futures)``.
 
         ValueError where they leave no future possible.
         """
-        return self._weighed(logs)[1]
+        return self._weigh(logs)[1]
 
-    def _emitted(
+    def _emissions(
         self, reports: Reports, reflects: Array, layout: Layout
     ) -> tuple[Array, Array, Array]:
         """``P(E | x, reports)``, the steps' log likelihoods, and what was scaled out of them."""
         sets = len(reflects)
-        emitted = np.zeros((self.steps, sets, len(self.initial)))
+        logs_by_step = np.zeros((self.steps, sets, len(self.initial)))
         if not len(layout.starts):
-            return np.zeros((0, sets, len(self.initial))), emitted, np.zeros(sets)
+            return np.zeros((0, sets, len(self.initial))), logs_by_step, np.zeros(sets)
         sure, logs, scale = self._events(reports, reflects, layout)
-        emitted[layout.step[layout.firsts]] = np.add.reduceat(logs, layout.firsts, axis=0)
-        return sure, emitted, scale
+        logs_by_step[layout.step[layout.firsts]] = np.add.reduceat(logs, layout.firsts, axis=0)
+        return sure, logs_by_step, scale
 
-    def _weighed(self, logs: Array) -> tuple[Array, Array, Array]:
+    def _weigh(self, logs: Array) -> tuple[Array, Array, Array]:
         """Filter, smoother and log evidence from log likelihoods ``(steps, sets, futures)``."""
         top = logs.max(axis=2)
         if not np.isfinite(top).all():
             raise ValueError(CONTRADICTION)
-        filtered, states, log_evidence = self._along(np.exp(logs - top[:, :, None]))
+        filtered, states, log_evidence = self._pass_both_ways(np.exp(logs - top[:, :, None]))
         return filtered, states, log_evidence + top.sum(axis=0)
 
     def _events(
@@ -211,16 +213,16 @@ class Network:
         with np.errstate(divide="ignore"):
             return sure, np.log(both), best.sum(axis=0)
 
-    def _along(self, weight: Array) -> tuple[Array, Array, Array]:
+    def _pass_both_ways(self, weight: Array) -> tuple[Array, Array, Array]:
         """Filter, smoother and log evidence from likelihoods ``(steps, sets, futures)``."""
         forward, states = np.empty_like(weight), np.empty_like(weight)
         totals = np.empty((*weight.shape[:2], 1))
         ahead = np.broadcast_to(self.initial, weight.shape[1:])
         with np.errstate(divide="ignore", invalid="ignore"):
-            for step, here in enumerate(weight):
+            for step, likelihood in enumerate(weight):
                 if step:
                     ahead = forward[step - 1] @ self.transitions[step - 1]
-                both = ahead * here
+                both = ahead * likelihood
                 totals[step] = both.sum(axis=1, keepdims=True)
                 forward[step] = both / totals[step]
         if not (totals > 0).all():

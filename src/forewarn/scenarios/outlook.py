@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class ExpectedSighting:
     """How likely an indicator is to come about between the as-of date and a later one."""
 
     indicator: str
@@ -90,7 +90,7 @@ class Outlook:
     movers: tuple[Mover, ...]
     """Largest absolute shift first."""
     path: tuple[Step, ...]
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[ExpectedSighting, ...] = ()
     """Indicators with odds, in the order of the case."""
     reliances: tuple[Reliance, ...] = ()
     """Sources with a sighting, and what their reports made of their grades."""

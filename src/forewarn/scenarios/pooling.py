@@ -11,13 +11,13 @@ from forewarn.scenarios.elicitation import Elicitation, Pool
 from forewarn.scenarios.outlook import Repair
 from forewarn.scenarios.repair import repair
 
-LEAST = 1e-6
+LEAST_CHANCE = 1e-6
 """A chance below it counts as this much in the logarithmic pool, where one analyst's 0 would else
 be everybody's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class AnalystChances:
     """One analyst's chances."""
 
     elicitation: str
@@ -28,10 +28,10 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pooled:
+class PooledChances:
     """What the analysts' chances come to."""
 
-    voices: tuple[Voice, ...]
+    voices: tuple[AnalystChances, ...]
     linear: Mapping[str, float]
     """Weighted mean of the coherent chances (Stone 1961)."""
     log: Mapping[str, float]
@@ -43,48 +43,57 @@ class Pooled:
     divergence: float
     """Disagreement in bits: the generalised Jensen-Shannon divergence (Lin 1991,
     doi:10.1109/18.61115), 0 when all agree, at most the entropy of the weights."""
-    opening: Mapping[str, Elicited]
+    priors: Mapping[str, Elicited]
     """The pool used, each chance with a range from the lowest to the highest end of what any
     analyst meant."""
 
 
-def pooled(
+def pool_chances(
     elicitations: Sequence[Elicitation], ids: Sequence[str], *, scale: WordScale, used: Pool
-) -> Pooled:
+) -> PooledChances:
     """Each analyst's chances projected onto the simplex within his ranges, then both pools.
 
     ValueError when there is no elicitation, a weight is not above 0, or one makes no sense.
     """
-    if not elicitations or not all(one.weight > 0 for one in elicitations):
+    if not elicitations or not all(elicitation.weight > 0 for elicitation in elicitations):
         raise ValueError("needs at least one elicitation, each of a weight above 0")
-    given = [one.given(ids, scale) for one in elicitations]
-    mended = [repair(one) for one in given]
-    weights = np.array([one.weight for one in elicitations])
+    elicited = [elicitation.elicit(ids, scale) for elicitation in elicitations]
+    repairs = [repair(chances_given) for chances_given in elicited]
+    weights = np.array([elicitation.weight for elicitation in elicitations])
     weights = weights / weights.sum()
-    chances = np.array([[one.projected[name] for name in ids] for one in mended])
+    chances = np.array([[repaired.projected[name] for name in ids] for repaired in repairs])
     linear = weights @ chances
-    geometric = np.exp(weights @ np.log(np.maximum(chances, LEAST)))
+    geometric = np.exp(weights @ np.log(np.maximum(chances, LEAST_CHANCE)))
     pools = {Pool.LINEAR: linear, Pool.LOG: geometric / geometric.sum()}
-    opening: dict[str, Elicited] = {}
+    priors: dict[str, Elicited] = {}
     for place, name in enumerate(ids):
         best = float(pools[used][place])
-        low = min(float(chances[:, place].min()), *(one[name].low for one in given))
-        high = max(float(chances[:, place].max()), *(one[name].high for one in given))
-        opening[name] = Elicited(min(low, best), best, max(high, best))
-    return Pooled(
+        low = min(
+            float(chances[:, place].min()), *(chances_given[name].low for chances_given in elicited)
+        )
+        high = max(
+            float(chances[:, place].max()),
+            *(chances_given[name].high for chances_given in elicited),
+        )
+        priors[name] = Elicited(min(low, best), best, max(high, best))
+    return PooledChances(
         voices=tuple(
-            Voice(elicitation=one.id, weight=rounded(float(weight)), repair=held)
-            for one, weight, held in zip(elicitations, weights, mended, strict=True)
+            AnalystChances(
+                elicitation=elicitation.id, weight=rounded(float(weight)), repair=analyst_repair
+            )
+            for elicitation, weight, analyst_repair in zip(
+                elicitations, weights, repairs, strict=True
+            )
         ),
-        linear=_named(ids, pools[Pool.LINEAR]),
-        log=_named(ids, pools[Pool.LOG]),
+        linear=_by_id(ids, pools[Pool.LINEAR]),
+        log=_by_id(ids, pools[Pool.LOG]),
         used=used,
         span={
             name: (rounded(float(column.min())), rounded(float(column.max())))
             for name, column in zip(ids, chances.T, strict=True)
         },
         divergence=rounded(max(0.0, float(_entropy(linear) - weights @ _entropy(chances)))),
-        opening=opening,
+        priors=priors,
     )
 
 
@@ -95,5 +104,5 @@ def _entropy(chances: Array) -> Array:
     return entropy
 
 
-def _named(ids: Sequence[str], values: Array) -> dict[str, float]:
+def _by_id(ids: Sequence[str], values: Array) -> dict[str, float]:
     return {name: rounded(float(value)) for name, value in zip(ids, values, strict=True)}

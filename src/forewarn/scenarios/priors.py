@@ -4,56 +4,55 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forewarn.probability import Elicited, WordScale
+from forewarn.probability.intervals import beta_interval
 from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.elicitation import Elicitation, Pool
-from forewarn.scenarios.pooling import Pooled, pooled
+from forewarn.scenarios.pooling import PooledChances, pool_chances
 from forewarn.scenarios.scenario import Scenario
 
 
-def pool_of(
+def pool_elicitations(
     elicitations: Sequence[Elicitation],
     scenarios: Sequence[Scenario],
     scale: WordScale,
     *,
     used: Pool,
-) -> Pooled | None:
+) -> PooledChances | None:
     """The analysts' chances pooled; None where nobody's are declared."""
     if not elicitations or not scenarios:
         return None
-    return pooled(
+    return pool_chances(
         elicitations,
-        [one.id for one in scenarios],
+        [scenario.id for scenario in scenarios],
         scale=scale,
         used=used,
     )
 
 
-def rate(analogue: Analogue) -> Elicited:
-    """How likely the like is, by its reference class, with its 90% credible interval.
+def base_rate(analogue: Analogue) -> Elicited:
+    """Base rate of a reference class: Beta posterior under Jeffreys' prior, with its 90% interval.
 
-    Beta posterior under Jeffreys' prior, Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai
-    and DasGupta (2001), "Interval estimation for a binomial proportion".
+    Beta(happened + 1/2, cases - happened + 1/2); Brown, Cai and DasGupta (2001), "Interval
+    estimation for a binomial proportion".
     """
-    from scipy.special import betaincinv
-
     yes, no = analogue.happened + 0.5, analogue.cases - analogue.happened + 0.5
-    low, high = (round(float(betaincinv(yes, no, edge)), 12) for edge in (0.05, 0.95))
+    low, high = (round(edge, 12) for edge in beta_interval(yes, no))
     mean = round(yes / (yes + no), 12)
     # With no case at all, or all alike, the mean of so skewed a posterior may leave the interval.
     return Elicited(min(low, mean), mean, max(high, mean))
 
 
-def futures(
-    scenarios: Sequence[Scenario], analogues: Sequence[Analogue], pool: Pooled | None
+def resolve_priors(
+    scenarios: Sequence[Scenario], analogues: Sequence[Analogue], pool: PooledChances | None
 ) -> tuple[Scenario, ...]:
     """The scenarios with the priors that hold: the pool's, else a reference class's, else their own."""
-    rates = {one.id: one for one in analogues}
-    found: list[Scenario] = []
+    rates = {analogue.id: analogue for analogue in analogues}
+    resolved: list[Scenario] = []
     for scenario in scenarios:
         if pool is not None:
-            found.append(replace(scenario, prior=pool.opening[scenario.id]))
+            resolved.append(replace(scenario, prior=pool.priors[scenario.id]))
         elif scenario.prior_from:
-            found.append(replace(scenario, prior=rate(rates[scenario.prior_from])))
+            resolved.append(replace(scenario, prior=base_rate(rates[scenario.prior_from])))
         else:
-            found.append(scenario)
-    return tuple(found)
+            resolved.append(scenario)
+    return tuple(resolved)

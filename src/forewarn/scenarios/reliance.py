@@ -1,7 +1,7 @@
 """How far each source proves right: its grade, moved by how its reports fit with all the others.
 
 All sightings since the case's start stand in one net, with each source's reliability shared by
-everything it reports (:mod:`forewarn.scenarios.shared`).  That a source reports at all says
+everything it reports (:mod:`forewarn.scenarios.shared_reliability`).  That a source reports at all says
 nothing for it, since nobody counts what it let pass: a report that does not reflect what happened
 is taken to tell of what happened as often as chance would.  So a source gains where others, or the
 course of things, bear it out, and loses where they do not.
@@ -20,14 +20,19 @@ from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array, best_guesses
 from forewarn.indicators.sighting import chance_over
 from forewarn.probability import Elicited, rounded
-from forewarn.scenarios.chain import transition
+from forewarn.scenarios.chain import transition_matrix
 from forewarn.scenarios.network import Layout, Network, Reports
-from forewarn.scenarios.shared import beta_weights, grid, messages, quantiles
+from forewarn.scenarios.shared_reliability import (
+    beta_weights,
+    propagate_messages,
+    quantiles,
+    reliability_grid,
+)
 
 GRADE_WEIGHT = 10.0
 """Reports checked before, that a grade counts for."""
 
-LEAST, MOST = 0.02, 0.98
+LEAST_TRUST, MOST_TRUST = 0.02, 0.98
 """Trust is held between them: nobody is always wrong, and nobody always right."""
 
 
@@ -36,9 +41,9 @@ class Reliance:
     """What a source's reports have made of its grade."""
 
     source: str
-    declared: float
+    prior: float
     """Chance that its grade stands for; the mean where the grade changed."""
-    learned: float
+    posterior: float
     low: float
     """5% quantile."""
     high: float
@@ -48,7 +53,7 @@ class Reliance:
     """What it is learned from, earliest first."""
 
 
-def reliance(
+def learn_reliances(
     indicators: Sequence[Indicator],
     observations: Sequence[Observation],
     *,
@@ -63,82 +68,94 @@ def reliance(
 
     ``odds`` are the declared ones by indicator, for so many ``scenarios``; months count 30 days.
     """
-    bearing = [one for one in indicators if odds.get(one.id)]
-    place = {one.id: number for number, one in enumerate(bearing)}
-    seen = [
-        one
-        for one in once_per_origin(observations)
-        if one.source and one.indicator in place and start <= one.date <= as_of
+    informative = [indicator for indicator in indicators if odds.get(indicator.id)]
+    row_of = {indicator.id: number for number, indicator in enumerate(informative)}
+    sightings = [
+        sighting
+        for sighting in once_per_origin(observations)
+        if sighting.source and sighting.indicator in row_of and start <= sighting.date <= as_of
     ]
-    if not seen:
+    if not sightings:
         return ()
-    sources = sorted({one.source for one in seen})
+    sources = sorted({sighting.source for sighting in sightings})
     steps = (as_of - start).days // Cadence.MONTH.days + 1
     even = np.full(scenarios, 1 / scenarios)
     stay = persistence ** (Cadence.MONTH.days / cadence.days)
     network = Network(
         initial=even,
-        transitions=np.repeat(transition(even, stay)[None], steps - 1, axis=0),
-        odds=np.array([_monthly(one, odds[one.id]) for one in bearing]),
+        transitions=np.repeat(transition_matrix(even, stay)[None], steps - 1, axis=0),
+        odds=np.array([_monthly(indicator_, odds[indicator_.id]) for indicator_ in informative]),
     )
-    indicator = np.array([place[one.indicator] for one in seen], dtype=np.intp)
+    indicator = np.array([row_of[sighting.indicator] for sighting in sightings], dtype=np.intp)
     reports = Reports(
         indicator=indicator,
-        step=np.array([(one.date - start).days // Cadence.MONTH.days for one in seen]),
-        says=np.ones(len(seen), dtype=bool),
+        step=np.array(
+            [(sighting.date - start).days // Cadence.MONTH.days for sighting in sightings]
+        ),
+        says=np.ones(len(sightings), dtype=bool),
         noise=(network.odds @ even)[indicator],
     )
-    by = np.array([sources.index(one.source) for one in seen], dtype=np.intp)
-    declared = np.array(
-        [np.mean([one.reliability for one in seen if one.source == name]) for name in sources]
+    by = np.array([sources.index(sighting.source) for sighting in sightings], dtype=np.intp)
+    priors = np.array(
+        [
+            np.mean([sighting.reliability for sighting in sightings if sighting.source == name])
+            for name in sources
+        ]
     )
-    points = grid()
-    posterior, _ = messages(
+    points = reliability_grid()
+    posterior, _ = propagate_messages(
         network,
         reports,
         by,
-        beta_weights(declared, GRADE_WEIGHT, points=points),
+        beta_weights(priors, GRADE_WEIGHT, points=points),
         points=points,
-        layout=Layout.of(reports, indicators=len(bearing)),
+        layout=Layout.of(reports, indicators=len(informative)),
     )
     low, high = quantiles(posterior, points)
     return tuple(
         Reliance(
             source=name,
-            declared=rounded(declared[row]),
-            learned=rounded(float(posterior[row] @ points)),
+            prior=rounded(priors[row]),
+            posterior=rounded(float(posterior[row] @ points)),
             low=rounded(low[row]),
             high=rounded(high[row]),
-            sightings=sum(one.source == name for one in seen),
+            sightings=sum(sighting.source == name for sighting in sightings),
             claims=tuple(
-                dict.fromkeys(claim for one in seen if one.source == name for claim in one.claims)
+                dict.fromkeys(
+                    claim
+                    for sighting in sightings
+                    if sighting.source == name
+                    for claim in sighting.claims
+                )
             ),
         )
         for row, name in enumerate(sources)
     )
 
 
-def relied_on(
+def apply_reliances(
     observations: Sequence[Observation], reliances: Sequence[Reliance]
 ) -> tuple[Observation, ...]:
     """The sightings with the trust that their sources have earned."""
-    factor = {one.source: one.learned / one.declared for one in reliances}
+    factor = {reliance.source: reliance.posterior / reliance.prior for reliance in reliances}
     return tuple(
         replace(
-            one,
-            trust=rounded(min(MOST, max(LEAST, one.trust * factor[one.source]))),
+            observation,
+            trust=rounded(
+                min(MOST_TRUST, max(LEAST_TRUST, observation.trust * factor[observation.source]))
+            ),
         )
-        if one.source in factor
-        else one
-        for one in observations
+        if observation.source in factor
+        else observation
+        for observation in observations
     )
 
 
-def _monthly(indicator: Indicator, given: tuple[Elicited, ...]) -> Array:
+def _monthly(indicator: Indicator, elicited: tuple[Elicited, ...]) -> Array:
     days = max(indicator.per_days, 1)
     return np.array(
         [
-            chance_over(float(one), per_days=days, days=Cadence.MONTH.days)
-            for one in best_guesses(given)
+            chance_over(float(chance), per_days=days, days=Cadence.MONTH.days)
+            for chance in best_guesses(elicited)
         ]
     )

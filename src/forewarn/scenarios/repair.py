@@ -41,7 +41,7 @@ def project(point: Array, low: Array, high: Array) -> Array:
     return exact
 
 
-def reachable(
+def reachable_bounds(
     published: Mapping[str, Elicited], reserve: Mapping[str, Elicited]
 ) -> tuple[Array, Array, bool]:
     """Bounds in which the chances can sum to one, and whether they are the declared ones.
@@ -49,17 +49,17 @@ def reachable(
     The declared intervals, if they can.  Else the published chances are freed to ``[FLOOR, 1]``
     while the reserve, which did not cause the trouble, keeps its interval.  Else all are freed.
     """
-    given = (*published.values(), *reserve.values())
-    low = np.array([one.low for one in given])
-    high = np.array([one.high for one in given])
-    if _holds_one(low, high):
+    elicited = (*published.values(), *reserve.values())
+    low = np.array([chance.low for chance in elicited])
+    high = np.array([chance.high for chance in elicited])
+    if _can_sum_to_one(low, high):
         return low, high, True
-    floor = np.array([min(one.best, FLOOR, 1 / len(given)) for one in given])
-    freed = np.arange(len(given)) < len(published)
-    low, high = np.where(freed, floor, low), np.where(freed, 1.0, high)
-    if _holds_one(low, high):
+    floor = np.array([min(chance.best, FLOOR, 1 / len(elicited)) for chance in elicited])
+    is_freed = np.arange(len(elicited)) < len(published)
+    low, high = np.where(is_freed, floor, low), np.where(is_freed, 1.0, high)
+    if _can_sum_to_one(low, high):
         return low, high, False
-    return floor, np.ones(len(given)), False
+    return floor, np.ones(len(elicited)), False
 
 
 def repair(
@@ -69,31 +69,31 @@ def repair(
 
     ``published`` are the chances under which the futures were published, ``reserve`` those kept
     for futures that nobody published; their ids must differ.  Both stand in every mapping of the
-    result.  See :func:`reachable` for the bounds.  The proportional alternative divides each by
+    result.  See :func:`reachable_bounds` for the bounds.  The proportional alternative divides each by
     the total, equally where all are zero.
     """
-    kept = {} if reserve is None else reserve
-    ids = (*published, *kept)
+    reserves = {} if reserve is None else reserve
+    ids = (*published, *reserves)
     if not ids:
         raise ValueError("nothing to repair: give at least one chance")
-    best = np.array([one.best for one in (*published.values(), *kept.values())])
-    low, high, within = reachable(published, kept)
+    best = np.array([chance.best for chance in (*published.values(), *reserves.values())])
+    low, high, within = reachable_bounds(published, reserves)
     projected = project(best, low, high)
     total = float(best.sum())
     shares = best / total if total > 0 else np.full(len(ids), 1 / len(ids))
     return Repair(
-        published=_named(ids, best),
+        published=_by_id(ids, best),
         total=rounded(total),
-        projected=_named(ids, projected),
-        proportional=_named(ids, shares),
+        projected=_by_id(ids, projected),
+        proportional=_by_id(ids, shares),
         distance=round(float(np.linalg.norm(projected - best)), 12),
         within=within,
     )
 
 
-def _holds_one(low: Array, high: Array) -> bool:
+def _can_sum_to_one(low: Array, high: Array) -> bool:
     return bool(low.sum() <= 1 + _REACH and high.sum() >= 1 - _REACH)
 
 
-def _named(ids: tuple[str, ...], values: Array) -> dict[str, float]:
+def _by_id(ids: tuple[str, ...], values: Array) -> dict[str, float]:
     return {name: rounded(value) for name, value in zip(ids, values, strict=True)}

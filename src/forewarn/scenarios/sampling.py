@@ -7,7 +7,7 @@ import numpy as np
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, sampled
+from forewarn.indicators.odds import Array, draw_chances
 from forewarn.probability import Elicited
 
 LEAVING_SD = 0.5
@@ -22,34 +22,34 @@ TRUST_SD = 0.6
 """Of the log odds of a source's trust: a B, declared as 0.85, is mostly between 0.68 and 0.94."""
 
 
-def stickiness(persistence: float, *, draws: int, seed: int) -> Array:
+def draw_persistence(persistence: float, *, draws: int, seed: int) -> Array:
     """Draws of the persistence; one of 0 stays 0 or rises, and none reaches 1."""
     leaving = (1 - persistence) * np.exp(LEAVING_SD * _normal(draws, seed, "persistence"))
-    held: Array = np.clip(1 - leaving, 0.0, 1 - 1e-9)
-    return held
+    sticky: Array = np.clip(1 - leaving, 0.0, 1 - 1e-9)
+    return sticky
 
 
-def push(trigger: str, *, draws: int, seed: int) -> Array:
+def draw_powers(trigger: str, *, draws: int, seed: int) -> Array:
     """Draws of the power to which a trigger's hazard is raised, median 1."""
     power: Array = np.exp(PUSH_SD * _normal(draws, seed, f"trigger {trigger}"))
     return power
 
 
-def trust(seen: Observation, *, draws: int, seed: int) -> Array:
+def draw_trust(sighting: Observation, *, draws: int, seed: int) -> Array:
     """Draws of the trust in a sighting; all of one source's move together."""
-    name = seen.source or seen.origin
-    odds = np.log(seen.trust / (1 - seen.trust))
-    shifted = odds + TRUST_SD * _normal(draws, seed, f"source {name}")
-    drawn: Array = 1 / (1 + np.exp(-shifted))
-    return drawn
+    name = sighting.source or sighting.origin
+    odds = np.log(sighting.trust / (1 - sighting.trust))
+    log_odds = odds + TRUST_SD * _normal(draws, seed, f"source {name}")
+    trusts: Array = 1 / (1 + np.exp(-log_odds))
+    return trusts
 
 
-def watched(indicator: Indicator, *, draws: int, seed: int) -> tuple[Array, Array]:
+def draw_watching(indicator: Indicator, *, draws: int, seed: int) -> tuple[Array, Array]:
     """Draws of the coverage and of the noise, each given with low confidence."""
-    given = tuple(
-        Elicited.around(one, confidence="low") for one in (indicator.coverage, indicator.noise)
+    elicited = tuple(
+        Elicited.around(value, confidence="low") for value in (indicator.coverage, indicator.noise)
     )
-    both = sampled(given, draws=draws, seed=seed, label=f"watch {indicator.id}")
+    both = draw_chances(elicited, draws=draws, seed=seed, label=f"watch {indicator.id}")
     return both[:, 0], both[:, 1]
 
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from forewarn.indicators.event_sightings import Event, events
+from forewarn.indicators.event_sightings import IndicatorEvent, group_events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import Array
-from forewarn.indicators.sighting import discounts, log_seen, log_unseen
+from forewarn.indicators.sighting import discounts, log_reports, log_silence
 from forewarn.probability import Elicited
 from forewarn.scenarios.scenario import Scenario
 from forewarn.scenarios.timeline import Stretch
@@ -22,7 +22,7 @@ Trust = Callable[[Observation], Array]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class EventUpdate:
     """How much surer an event became in one stretch."""
 
     stretch: int
@@ -33,79 +33,87 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
+class IndicatorWatch:
     """One indicator over the life of the chain."""
 
     indicator: Indicator
     odds: tuple[Elicited, ...]
     """Declared for each scenario, in their order; empty for one that is a trigger only."""
-    events: tuple[Event, ...]
-    turns: tuple[Turn, ...]
-    exposed: Array
+    events: tuple[IndicatorEvent, ...]
+    updates: tuple[EventUpdate, ...]
+    silent_periods: Array
     """Periods of ``per_days`` watched in vain, per stretch."""
-    last_missed: date | None
+    last_silent_day: date | None
     """Last day watched in vain."""
 
-    def add_seen(self, logs: Array, chances: Array, turns: Sequence[Turn] | None = None) -> None:
+    def add_sightings(
+        self, logs: Array, chances: Array, updates: Sequence[EventUpdate] | None = None
+    ) -> None:
         """Add the log likelihoods of the sightings to ``logs``, ``(stretches, ..., scenarios)``.
 
         An event counts when it is first seen and grows surer when another origin reports it:
-        the increments add up to the log likelihood of all its reports together.  ``turns`` stand
+        the increments add up to the log likelihood of all its reports together.  ``updates`` stand
         in for those at the declared trust.
         """
-        for turn in self.turns if turns is None else turns:
-            before, after = turn.before, turn.after
+        for update in self.updates if updates is None else updates:
+            before, after = update.before, update.after
             if chances.ndim > 1:
                 before, after = before[:, None], after[:, None]
-            logs[turn.stretch] += log_seen(chances, after) - log_seen(chances, before)
+            logs[update.stretch] += log_reports(chances, after) - log_reports(chances, before)
 
-    def add_missed(
+    def add_silence(
         self, logs: Array, chances: Array, coverage: Array | float | None = None
     ) -> None:
         """Add the log likelihoods of the silence, at the declared coverage or at ``coverage``."""
-        seen = self.indicator.coverage if coverage is None else coverage
-        lost = log_unseen(chances, coverage=seen)
-        for stretch in np.flatnonzero(self.exposed):
-            logs[stretch] += self.exposed[stretch] * lost
+        chance_watched = self.indicator.coverage if coverage is None else coverage
+        log_per_period = log_silence(chances, coverage=chance_watched)
+        for stretch in np.flatnonzero(self.silent_periods):
+            logs[stretch] += self.silent_periods[stretch] * log_per_period
 
 
-def watch(
+def watch_indicators(
     indicators: Iterable[Indicator],
     observations: Iterable[Observation],
     *,
     odds: Mapping[str, tuple[Elicited, ...]],
     triggers: frozenset[str],
     stretches: Sequence[Stretch],
-) -> tuple[Watch, ...]:
+) -> tuple[IndicatorWatch, ...]:
     """Every indicator that bears on the chain, with its evidence in the stretches not forecast."""
-    past = [one for one in stretches if not one.forecast]
+    past = [stretch for stretch in stretches if not stretch.forecast]
     by_indicator: dict[str, list[Observation]] = {}
-    for seen in observations:
-        if past and past[0].period.start <= seen.date <= past[-1].period.end:
-            by_indicator.setdefault(seen.indicator, []).append(seen)
-    found: list[Watch] = []
+    for observation in observations:
+        if past and past[0].period.start <= observation.date <= past[-1].period.end:
+            by_indicator.setdefault(observation.indicator, []).append(observation)
+    watches: list[IndicatorWatch] = []
     for indicator in indicators:
-        given = odds.get(indicator.id, ())
-        if not given and indicator.id not in triggers:
+        indicator_odds = odds.get(indicator.id, ())
+        if not indicator_odds and indicator.id not in triggers:
             continue
-        happened = events(by_indicator.get(indicator.id, ()), per_days=indicator.per_days)
-        vain = _days_in_vain(indicator, happened, past) if given else [()] * len(past)
-        found.append(
-            Watch(
+        indicator_events = group_events(
+            by_indicator.get(indicator.id, ()), per_days=indicator.per_days
+        )
+        silent_days = (
+            _silent_days(indicator, indicator_events, past) if indicator_odds else [()] * len(past)
+        )
+        watches.append(
+            IndicatorWatch(
                 indicator=indicator,
-                odds=given,
-                events=happened,
-                turns=tuple(turns(happened, past, noise=indicator.noise)) if given else (),
-                exposed=_periods(indicator, vain, len(stretches)),
-                last_missed=max((day for days in vain for day in days), default=None),
+                odds=indicator_odds,
+                events=indicator_events,
+                updates=tuple(update_events(indicator_events, past, noise=indicator.noise))
+                if indicator_odds
+                else (),
+                silent_periods=_silent_periods(indicator, silent_days, len(stretches)),
+                last_silent_day=max((day for days in silent_days for day in days), default=None),
             )
         )
-    return tuple(found)
+    return tuple(watches)
 
 
 def hazards(
     scenarios: Sequence[Scenario],
-    watches: Iterable[Watch],
+    watches: Iterable[IndicatorWatch],
     stretches: Sequence[Stretch],
     *,
     push: Push | None = None,
@@ -117,9 +125,9 @@ def hazards(
     a trigger, named by its scenario and indicator, is raised; as declared without.
     """
     tripped: dict[str, set[int]] = {}
-    for one in watches:
-        days = {event.window.start for event in one.events}
-        tripped[one.indicator.id] = {
+    for watch in watches:
+        days = {event.window.start for event in watch.events}
+        tripped[watch.indicator.id] = {
             part.step + 1 for part in stretches for day in days if part.period.contains(day)
         }
     draws = 1 if push is None else len(push(""))
@@ -134,31 +142,36 @@ def hazards(
     return factors
 
 
-def turns(
-    happened: Iterable[Event],
+def update_events(
+    events: Iterable[IndicatorEvent],
     past: Sequence[Stretch],
     *,
     noise: Array | float,
     trust: Trust | None = None,
-) -> Iterable[Turn]:
+) -> Iterable[EventUpdate]:
     """How much surer each event became, stretch by stretch.
 
     At the declared trust, or at that which ``trust`` gives each sighting; ``noise`` and trust may
     hold one element a draw.
     """
-    for event in happened:
+    for event in events:
         before = np.ones(1)
         for number, part in enumerate(past):
-            fresh = [seen for seen in event.sightings if part.period.contains(seen.date)]
-            if fresh:
-                trusts = [seen.trust if trust is None else trust(seen) for seen in fresh]
+            new_sightings = [
+                sighting for sighting in event.sightings if part.period.contains(sighting.date)
+            ]
+            if new_sightings:
+                trusts = [
+                    sighting.trust if trust is None else trust(sighting)
+                    for sighting in new_sightings
+                ]
                 after = before * discounts(trusts, noise=noise)
-                yield Turn(stretch=number, before=before, after=after)
+                yield EventUpdate(stretch=number, before=before, after=after)
                 before = after
 
 
-def _days_in_vain(
-    indicator: Indicator, happened: Iterable[Event], past: Sequence[Stretch]
+def _silent_days(
+    indicator: Indicator, events: Iterable[IndicatorEvent], past: Sequence[Stretch]
 ) -> list[tuple[date, ...]]:
     """Days watched in each stretch, those in the window of an event left out."""
     since = indicator.watched_from
@@ -170,14 +183,16 @@ def _days_in_vain(
             for day in (
                 part.period.start + timedelta(days=offset) for offset in range(part.period.days)
             )
-            if day >= since and not any(event.window.contains(day) for event in happened)
+            if day >= since and not any(event.window.contains(day) for event in events)
         )
         for part in past
     ]
 
 
-def _periods(indicator: Indicator, vain: Sequence[tuple[date, ...]], size: int) -> Array:
+def _silent_periods(
+    indicator: Indicator, silent_days: Sequence[tuple[date, ...]], size: int
+) -> Array:
     counts = np.zeros(size)
-    counts[: len(vain)] = [len(days) for days in vain]
+    counts[: len(silent_days)] = [len(days) for days in silent_days]
     periods: Array = counts / max(indicator.per_days, 1)
     return periods

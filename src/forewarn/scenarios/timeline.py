@@ -21,13 +21,13 @@ class Stretch:
 
 def timeline(first: date, *, as_of: date, horizon: date, cadence: Cadence) -> tuple[Stretch, ...]:
     """Stretches from ``first`` to ``horizon``, all of each on one side of the end of ``as_of``."""
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     for number, step in enumerate(cadence.steps(first, horizon)):
         parts = [step]
         if step.start <= as_of < step.end:
-            rest = Period(as_of + timedelta(days=1), step.end)
-            parts = [Period(step.start, as_of), rest]
-        found.extend(
+            remainder = Period(as_of + timedelta(days=1), step.end)
+            parts = [Period(step.start, as_of), remainder]
+        stretches.extend(
             Stretch(
                 period=part,
                 step=number,
@@ -36,4 +36,4 @@ def timeline(first: date, *, as_of: date, horizon: date, cadence: Cadence) -> tu
             )
             for part in parts
         )
-    return tuple(found)
+    return tuple(stretches)

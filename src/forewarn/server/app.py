@@ -27,10 +27,10 @@ from starlette.routing import Route
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.addresses import encoded
-from forewarn.pages.claims import VIEWS as CLAIMS
-from forewarn.pages.long_lists import ARCHIVE
+from forewarn.pages.claims import CLAIM_VIEWS
+from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.pages.templates import static
-from forewarn.pages.what_if import KINDS, Supposed
+from forewarn.pages.what_if import EFFECT_KINDS, WhatIfPage
 from forewarn.readers.intake import Received, fetched
 from forewarn.readers.reader import LARGEST
 from forewarn.server.decisions import FormError, Overtaken
@@ -142,18 +142,18 @@ class _Rooms:
             files = {name: seen(self.desk.bench.folder, name) for name in FILES.values()}
             return site.edit(files, self.desk.effects.get(asked.get("done", ""), ()))
         if path == "compare.html":
-            days = site.dossier.builds
+            days = site.page_data.builds
             day = date.fromisoformat(asked["from"]) if "from" in asked else days[0]
-            return site.compare(self.desk.on(day).dossier.assessment)
+            return site.compare(self.desk.on(day).page_data.assessment)
         if path == "case-file.html":
             file, line = asked.get("file", ""), asked.get("line", "")
             # Only what was read as a file of the case: a name leads to lines, never to the disk.
             lines = self.desk.bench.case.lines[file]
             return site.filed(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and asked:
-            return site.claims(path, CLAIMS.asked(asked))
+            return site.claims(path, CLAIM_VIEWS.asked(asked))
         if path == "reports.html" and asked:
-            return site.reports(path, ARCHIVE.asked(asked))
+            return site.reports(path, REPORT_VIEWS.asked(asked))
         return site.page(path)
 
     async def _what_if(self, day: date, path: str, request: Request) -> Response:
@@ -186,14 +186,14 @@ class _Rooms:
     def _part(self, day: date, asked: list[tuple[str, str]]) -> str:
         suppositions = supposed(asked)
         held = self._said(asked, suppositions)
-        kinds = KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
+        kinds = EFFECT_KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
         site, after = self.desk.compare(day, suppositions, kinds)
         return site.supposed(held, kinds, after)
 
     @staticmethod
-    def _said(asked: list[tuple[str, str]], suppositions: tuple[Supposition, ...]) -> Supposed:
+    def _said(asked: list[tuple[str, str]], suppositions: tuple[Supposition, ...]) -> WhatIfPage:
         said = pairs(suppositions, asked)
-        return Supposed(
+        return WhatIfPage(
             words=tuple(
                 (str(one), query(said[:place] + said[place + 1 :]))
                 for place, one in enumerate(suppositions)
@@ -202,7 +202,7 @@ class _Rooms:
             query=query(said),
         )
 
-    def _supposed(self, day: date, asked: list[tuple[str, str]]) -> tuple[Site, Supposed]:
+    def _supposed(self, day: date, asked: list[tuple[str, str]]) -> tuple[Site, WhatIfPage]:
         """What the address supposes, with what comes of it; faults are told on the page."""
         suppositions = supposed(asked)
         form = dict(asked)
@@ -219,7 +219,7 @@ class _Rooms:
             faults = tuple(fault.message for fault in error.faults)
             return self.desk.on(day), replace(held, faults=faults)
         proposal = self.desk.propose(site, suppositions)
-        before = site.dossier.assessment
+        before = site.page_data.assessment
         return site, replace(
             held,
             after=after,
@@ -239,7 +239,7 @@ class _Rooms:
             return self._trouble(_("Overtaken"), str(error), 409)
         except ForewarnError as error:
             return self._trouble(_("Not written"), str(error), 400)
-        views = ARCHIVE if given.get("page") == ARCHIVE.name else CLAIMS
+        views = REPORT_VIEWS if given.get("page") == REPORT_VIEWS.name else CLAIM_VIEWS
         shown = {key.removeprefix("facet."): value for key, value in given.items()}
         where = views.path(views.asked({**shown, "q": given.get("words", ""), "page": ""}))
         return RedirectResponse(f"/{self.desk.latest}/{where}", status_code=303)

@@ -19,13 +19,13 @@ from forewarn.briefs.changes import changes
 from forewarn.cache.memo import digest, program
 from forewarn.case.files import REVIEWS
 from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
+from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.lists.listing import Catalogue, Entry, Kind, Make, listed
 from forewarn.pages import Site
-from forewarn.pages.charts import drawn
+from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
 from forewarn.readers.intake import Received, taken
-from forewarn.server.days import month_ends
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
 from forewarn.server.file_edits import a_day, as_it_stands, edited, resolution, seen
 from forewarn.server.file_edits import replace as written
@@ -103,12 +103,12 @@ class Desk:
     @property
     def latest(self) -> date:
         """The day of the pages at hand."""
-        return self.present.dossier.assessment.as_of
+        return self.present.page_data.assessment.as_of
 
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Of the files as they stand."""
-        return self.present.dossier.faults
+        return self.present.page_data.faults
 
     def on(self, day: date) -> Site:
         """The pages of a day; built when it is first asked for."""
@@ -164,14 +164,14 @@ class Desk:
         CaseError when the form does not make a sound decision: then nothing is written.
         """
         with self.work:
-            dossier = self._built().site.dossier
+            page_data = self._built().site.page_data
             name = form.get("claim", "")
-            held = dossier.evidence.reviewed.get(name) or dossier.proposals.get(name)
+            held = page_data.evidence.reviewed.get(name) or page_data.proposals.get(name)
             if held is None:
                 raise Overtaken(f"there is no claim {name} any more; somebody decided on it")
             rest = {
                 one.id: one
-                for one in dossier.claims_of.get(held.claim.report, ())
+                for one in page_data.claims_of.get(held.claim.report, ())
                 if one.id != held.draft.id
             }
             line = decision(form, held.claim, held.draft, rest)
@@ -181,7 +181,7 @@ class Desk:
     def mark(self, form: Mapping[str, str]) -> str:
         """Add a claim that the reader missed; its decision's name."""
         with self.work:
-            reports = self._built().site.dossier.evidence.reports
+            reports = self._built().site.page_data.evidence.reports
             report = form.get("report", "")
             if report not in reports:
                 raise Overtaken(f"there is no report {report!r} any more")
@@ -210,14 +210,14 @@ class Desk:
         key = (self.version, day, repr(suppositions))
         with self.work:
             if self._supposed is None or self._supposed[0] != key:
-                dossier = site.dossier
+                page_data = site.page_data
                 drafts = {
                     report.id: self.bench.drafts[report.id]
-                    for report in dossier.reports
+                    for report in page_data.reports
                     if report.id in self.bench.drafts
                 }
                 memo = Transient(self.bench.recent)
-                made = staged(dossier.case, drafts, suppositions, as_of=day, memo=memo)
+                made = staged(page_data.case, drafts, suppositions, as_of=day, memo=memo)
                 self._supposed = (key, made)
             return site, self._supposed[1]
 
@@ -238,8 +238,8 @@ class Desk:
     def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
         """The change to the files, as they stand on disk, that would make the suppositions so."""
         return propose(
-            site.dossier.case,
-            site.dossier.assessment,
+            site.page_data.case,
+            site.page_data.assessment,
             suppositions,
             read=lambda name: as_it_stands(self.bench.folder, name),
             who=self.who,
@@ -358,7 +358,7 @@ class Desk:
     def _effect(self, before: Assessment) -> tuple[str, ...]:
         if self.trouble:
             return (self.trouble,)
-        after = self.present.dossier.assessment
+        after = self.present.page_data.assessment
         told = [held.sentence for held in changes(self.bench.case, before, after)][:TOLD]
         was = {held.id: held.value for held in before.findings}
         now = {held.id: held.value for held in after.findings}
@@ -432,8 +432,8 @@ class Desk:
             built.assessment,
             built.faults,
             build_hash=built.hashed,
-            builds=sorted({*days, built.assessment.as_of}),
-            draw=self.bench.remembering("chart", drawn),
+            builds=sorted({*days, latest, built.assessment.as_of}),
+            draw=self.bench.remembering("chart", render_chart),
             catalogue=listed if version is not None or trouble else self._indexed(built),
             live=Live(
                 token=self.token,

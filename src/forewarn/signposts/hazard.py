@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forewarn.indicators.event_sightings import events
+from forewarn.indicators.event_sightings import group_events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import best_guesses, declared_odds
@@ -103,7 +103,7 @@ def factors(
             continue
         chance = float(best_guesses(given)[list(scenario_ids).index(towards)])
         seen = [one for one in sightings if one.indicator == indicator.id]
-        for event in events(seen, per_days=indicator.per_days):
+        for event in group_events(seen, per_days=indicator.per_days):
             before = 1.0
             for one in event.sightings:
                 ratio = _ratio([*_until(event.sightings, one)], chance, indicator.noise)

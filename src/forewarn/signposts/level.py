@@ -7,11 +7,11 @@ from math import prod
 import numpy as np
 
 from forewarn.findings.reason import Reason, Word
-from forewarn.indicators.event_sightings import events
+from forewarn.indicators.event_sightings import group_events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import against_rivals, best_guesses, declared_odds
-from forewarn.indicators.sighting import discount, log_seen
+from forewarn.indicators.sighting import discount, log_reports
 from forewarn.probability import WordScale, rounded
 from forewarn.signposts.gauge import (
     AHEAD,
@@ -158,9 +158,9 @@ def _odds(
     for indicator in own:
         given = declared_odds(indicator.scenarios, scenario_ids, scale)
         seen = [one for one in inside if one.indicator == indicator.id]
-        for event in events(seen, per_days=indicator.per_days) if given else ():
+        for event in group_events(seen, per_days=indicator.per_days) if given else ():
             trusts = [one.trust for one in event.sightings]
-            logs += log_seen(best_guesses(given), discount(trusts, noise=indicator.noise))
+            logs += log_reports(best_guesses(given), discount(trusts, noise=indicator.noise))
     weights = np.array([now.get(name, 0.0) for name in scenario_ids])
     ratios = against_rivals(logs, weights)
     return {name: rounded(ratio) for name, ratio in zip(scenario_ids, ratios, strict=True)}

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scipy.special import betaincinv
-
-from forewarn.probability import rounded
+from forewarn.probability.intervals import jeffreys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,23 +23,6 @@ class Share:
     def value(self) -> float:
         """Items on the theme per item published."""
         return self.carrying / self.items
-
-
-def jeffreys(successes: int, trials: int, *, level: float = 0.9) -> tuple[float, float]:
-    """Interval of a binomial share by Jeffreys' prior, open to 0 and 1 at the ends.
-
-    Brown, Cai and DasGupta, Interval estimation for a binomial proportion, Statistical Science 16
-    (2001).
-
-    >>> jeffreys(0, 10)
-    (0.0, 0.171725651265)
-    """
-    if not 0 <= successes <= trials:
-        raise ValueError(f"needs 0 <= successes <= trials, got {successes} of {trials}")
-    a, b = successes + 0.5, trials - successes + 0.5
-    low = 0.0 if successes == 0 else float(betaincinv(a, b, (1 - level) / 2))
-    high = 1.0 if successes == trials else float(betaincinv(a, b, (1 + level) / 2))
-    return rounded(low), rounded(high)
 
 
 def share(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 
 from forewarn.findings.reason import Reason
+from forewarn.probability.intervals import Z90, beta_interval
 from forewarn.sources.source import Reliability
 
 PRIOR_CASES = 4.0
@@ -13,7 +14,6 @@ BIAS_SD = 0.35
 """Sd of a source's bias in natural logs before anything is known: a third too many or too few."""
 FIGURE_SD = 0.4
 """Sd of one log ratio to what came later, which is itself no truth."""
-Z90 = 1.6448536269514722
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +49,10 @@ def learned(grade: Reliability, judged: Sequence[Judged]) -> Learned:
     the uniform Beta(1, 1), because it says nothing.  Bias is normal in logs about none, shrunk by
     what a single comparison is worth; both intervals are 90%.
     """
-    from scipy.special import betaincinv
-
     hits = sum(each.hit for each in judged)
     misses = len(judged) - hits
     yes, no = prior(grade)
     yes, no = yes + hits, no + misses
-    low, high = (float(betaincinv(yes, no, edge)) for edge in (0.05, 0.95))
     ratios = [each.log_ratio for each in judged if each.log_ratio is not None]
     weight = len(ratios) / FIGURE_SD**2
     mean = sum(ratios) / FIGURE_SD**2 / (weight + 1 / BIAS_SD**2)
@@ -64,7 +61,7 @@ def learned(grade: Reliability, judged: Sequence[Judged]) -> Learned:
         hits=hits,
         misses=misses,
         reliability=yes / (yes + no),
-        reliability90=(low, high),
+        reliability90=beta_interval(yes, no),
         bias=exp(mean),
         bias90=(exp(mean - Z90 * sd), exp(mean + Z90 * sd)),
         figures=len(ratios),

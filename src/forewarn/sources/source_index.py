@@ -1,17 +1,15 @@
 """Who is this, for whom does it speak, and which grade has it on a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forewarn.claims.claim import Claim
+from forewarn.language import Language
 from forewarn.sources.source import Reliability, Source, SourceClass
 
 OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
 """Classes whose own publications count as their word."""
-OWN_FINDINGS = frozenset("intelligence information data figures estimates assessments".split())
-"""What a government goes by when it speaks "according to intelligence": its own, and nobody's word
-but its own."""
 
 
 def name_key(name: str) -> str:
@@ -34,10 +32,12 @@ class SourceIndex:
     by_id: Mapping[str, Source]
     by_name: Mapping[str, str]
     """Key of each id, name and alias to the id; of two sources with one name the first has it."""
+    languages: tuple[Language, ...] = ()
+    """Those of the reports, by which what is no name but somebody's own findings is known."""
 
     @classmethod
-    def of(cls, sources: Sequence[Source]) -> "SourceIndex":
-        """Index declared sources."""
+    def of(cls, sources: Sequence[Source], languages: Iterable[Language] = ()) -> "SourceIndex":
+        """Index declared sources, for reports in these languages."""
         by_name: dict[str, str] = {}
         # Ids first: a source that is named like another's id does not take it over.
         for source in sources:
@@ -45,7 +45,11 @@ class SourceIndex:
         for source in sources:
             for name in (source.name, *source.aliases):
                 by_name.setdefault(name_key(name), source.id)
-        return cls(by_id={source.id: source for source in sources}, by_name=by_name)
+        return cls(
+            by_id={source.id: source for source in sources},
+            by_name=by_name,
+            languages=tuple(languages),
+        )
 
     def find(self, name: str) -> Source | None:
         """The source that goes under an id, a name or an alias, in any case; None for nobody's."""
@@ -80,8 +84,7 @@ class SourceIndex:
 
     def _by_own_findings(self, claim: Claim) -> str:
         """Who spoke by findings without a name: "Kyiv said that, according to intelligence, ..."."""
-        words = claim.claimant.split()
-        if not words or words[-1] not in OWN_FINDINGS or claim.claimant != claim.claimant.lower():
+        if not any(language.own_findings(claim.claimant) for language in self.languages):
             return ""
         teller = claim.relay[-1] if claim.relay else ""
         return teller if self.kind(self.principal(teller)) in OWN_WORD else ""

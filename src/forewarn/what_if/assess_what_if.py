@@ -167,7 +167,9 @@ def _supposed_reports(
         if one.date is None:
             seen.append(Seen(indicator=one.indicator, claim=""))
             continue
-        report = _report(one.date, labels[one.indicator], number)
+        report = _report(
+            one.date, labels[one.indicator], number, language=supposed.case.question.language
+        )
         span = Span(0, len(report.text))
         claim = Claim(
             id=f"{report.id}:{span.start}-{span.end}",
@@ -184,12 +186,13 @@ def _supposed_reports(
     return reports, claims, tuple(seen)
 
 
-def _report(day: date, label: str, number: int) -> Report:
+def _report(day: date, label: str, number: int, *, language: str) -> Report:
     return Report(
         id=f"{FILE}-{number}",
         title=label,
         publisher=FILE,
         date=day,
         text=label,
+        language=language,
         file=f"{FILE}/{number}",
     )

@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.files import FORECASTS
 from forewarn.case.model import Case
+from forewarn.dates import month_ends
 from forewarn.errors import IntakeError
-from forewarn.record.dated import forecasts
-from forewarn.record.forecast import Forecast, line
+from forewarn.record.build_forecasts import make_forecasts
+from forewarn.record.logged_forecast import Forecast, log_line
 from forewarn.workbench.workbench import Built, Workbench
 
 
@@ -23,7 +24,7 @@ def said(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...
     question, outlook = case.question, assessment.outlook
     if outlook is None or question.start is None or question.horizon is None:
         return ()
-    return forecasts(
+    return make_forecasts(
         case.indicators,
         case.signposts,
         assessment.observations,
@@ -53,7 +54,7 @@ def append(path: Path, made: Sequence[Forecast]) -> int:
     try:
         body = path.read_text("utf-8", errors="replace") if path.is_file() else ""
         known = set(body.split("\n"))
-        new = [text for text in dict.fromkeys(map(line, made)) if text not in known]
+        new = [text for text in dict.fromkeys(map(log_line, made)) if text not in known]
         if new:
             with path.open("a", encoding="utf-8") as log:
                 torn = "\n" if body and not body.endswith("\n") else ""
@@ -78,15 +79,3 @@ def replay(bench: Workbench, *, upto: date | None = None) -> tuple[Forecast, ...
         built: Built = bench.build(day)
         found.extend(said(built.case, built.assessment, built.hashed))
     return tuple(found)
-
-
-def month_ends(start: date, last: date) -> tuple[date, ...]:
-    """Last days of months from ``start`` on, before ``last``."""
-    found: list[date] = []
-    first = date(start.year, start.month, 1)
-    while True:
-        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        end = first - timedelta(days=1)
-        if end >= last:
-            return tuple(found)
-        found.append(end)

@@ -8,7 +8,7 @@ from pathlib import Path
 from forewarn.cache.memo import Memo, digest, program
 from forewarn.exports.assessment_json import ASSESSMENT_JSON
 from forewarn.pages import Site
-from forewarn.pages.charts import Draw, drawn
+from forewarn.pages.charts import Draw, render_chart
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
 from forewarn.workbench.forecast_log import append, log_path, said
@@ -75,8 +75,8 @@ CHARTED = ("explain/estimate.",)
 def _drawing(bench: Workbench) -> Draw:
     """Draws charts, those drawn before taken from the store, whose connection is this process's."""
     process = os.getpid()
-    remembered = bench.remembering("chart", drawn)
-    return lambda spec: (remembered if os.getpid() == process else drawn)(spec)
+    remembered = bench.remembering("chart", render_chart)
+    return lambda spec: (remembered if os.getpid() == process else render_chart)(spec)
 
 
 def stamps(site: Path) -> str:

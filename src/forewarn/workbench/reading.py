@@ -18,17 +18,18 @@ def drafts(
     reports: Sequence[Report],
     gazetteer: Gazetteer,
     *,
-    extractor: Extractor,
+    extractors: Mapping[str, Extractor],
     memo: Memo,
     tell: Tell,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """Claims of each report, from memory where text, date, publisher, gazetteer and reader are
-    the same.
+    the same.  ``extractors`` are the readers by language.
     """
     keys = {
         report.id: digest(
             program(),
-            extractor.name,
+            extractors[report.language].name,
+            report.language,
             gazetteer.digest,
             report.id,
             report.date,
@@ -46,7 +47,7 @@ def drafts(
     memo.kept[KIND] += len(found)
     stale = [report for report in reports if report.id not in found]
     for number, report in enumerate(stale, 1):
-        claims = extractor.read(report, gazetteer)
+        claims = extractors[report.language].read(report, gazetteer)
         found[report.id] = claims
         body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
         memo.remember(KIND, keys[report.id], body)

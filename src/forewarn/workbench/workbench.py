@@ -26,7 +26,7 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review, Verdict, reviewed
 from forewarn.errors import CaseError, Fault, Severity
-from forewarn.extractors.extractor import load_extractor
+from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.list_index.index import Index
 from forewarn.progress import Tell, quiet
@@ -63,7 +63,8 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self.extractor = load_extractor("english")
+        self._extractors: dict[str, Extractor] = {}
+        """Readers by the code of their language, made when a case first asks for them."""
         self.recent = Recent()
         """What the steps of the last builds came to."""
         self.reload()
@@ -151,6 +152,11 @@ class Workbench:
             [*self.drafts.get(report, ()), *entered], [*of_it, review], texts, proposed=proposed
         )
 
+    def _extractor(self, code: str) -> Extractor:
+        if code not in self._extractors:
+            self._extractors[code] = self.case.languages[code].extractor()
+        return self._extractors[code]
+
     def remembering(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
         """``make`` with its results held in the store: the same text in, the same text out."""
 
@@ -178,12 +184,13 @@ class Workbench:
         day = as_of or self.latest
         memo = Memo(self.store, self.recent)
         gazetteer = Gazetteer.of(self.case)
+        extractors = {code: self._extractor(code) for code in self.case.languages}
         due = [report for report in self.case.reports if report.date <= day]
         try:
             read = drafts(
                 due,
                 gazetteer,
-                extractor=self.extractor,
+                extractors=extractors,
                 memo=memo,
                 tell=self.tell,
             )
@@ -192,7 +199,7 @@ class Workbench:
         self.drafts = {**self.drafts, **read}
         assessment = assess(self.case, read, as_of=day, memo=memo, tell=self.tell)
         memo.commit()
-        made = manifest(self.case, day, self.extractor.name)
+        made = manifest(self.case, day, ", ".join(sorted(one.name for one in extractors.values())))
         return Built(
             case=self.case,
             assessment=assessment,

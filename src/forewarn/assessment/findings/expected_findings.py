@@ -22,7 +22,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
                 source,
                 "reliability",
                 name=Address.judgement(Subject.GRADE, one.source),
-                size=one.declared,
+                size=one.prior,
                 measure=Measure.GRADE,
             )
             if source is not None
@@ -33,7 +33,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
             label=Reason.of(
                 "source.reliance", name=source.name if source is not None else one.source
             ),
-            value=one.learned,
+            value=one.posterior,
             interval=(one.low, one.high),
             level=IntervalLevel.NINETY,
             kind=Kind.CHANCE,

@@ -9,8 +9,8 @@ from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.reason import Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.scenarios.pooling import Pooled
-from forewarn.scenarios.priors import rate
+from forewarn.scenarios.pooling import PooledChances
+from forewarn.scenarios.priors import base_rate
 
 
 def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Ground]:
@@ -37,7 +37,7 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
     )
 
 
-def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Finding]:
+def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iterator[Finding]:
     """Each analyst's chances, their repair, both pools and the disagreement."""
     analysts = {one.id: one for one in case.elicitations}
     for voice in pool.voices:
@@ -127,7 +127,7 @@ def pool_findings(case: Case, pool: Pooled, grounding: Grounding) -> Iterator[Fi
 def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
     """Rate of each reference class with its 90% credible interval; never two in one number."""
     for analogue in case.analogues:
-        held = rate(analogue)
+        held = base_rate(analogue)
         rivals = [
             one.label
             for one in case.analogues

@@ -11,7 +11,7 @@ from forewarn.findings.kind import Kind, Measure
 from forewarn.findings.reason import Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.probability import rounded
-from forewarn.record.tally import Group, Record, Tally
+from forewarn.record.tally import Group, Record, ScoreTally
 
 
 def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
         )
 
 
-def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterator[Finding]:
+def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> Iterator[Finding]:
     grounds = _outcomes(case, tally, grounding)
     for group in tally.groups:
         own = grounds.get(group.name)
@@ -82,7 +82,7 @@ def _tally(case: Case, name: str, tally: Tally, grounding: Grounding) -> Iterato
         )
 
 
-def _outcomes(case: Case, tally: Tally, grounding: Grounding) -> dict[str, list[Ground]]:
+def _outcomes(case: Case, tally: ScoreTally, grounding: Grounding) -> dict[str, list[Ground]]:
     """What shows the outcomes of each question: claims, resolutions, else the declared odds."""
     declared: dict[Address, HasDeclared] = {
         **{Address.question(Subject.SCENARIO, one.id): one for one in case.scenarios},

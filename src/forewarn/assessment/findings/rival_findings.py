@@ -11,11 +11,11 @@ from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.reason import Pointer, Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.hypotheses.weighing import Item, Weighing
+from forewarn.hypotheses.weighing import EvidenceItem, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.probability import logit
 from forewarn.scenarios.outlook import Mover, Outlook
-from forewarn.scenarios.pooling import Pooled
+from forewarn.scenarios.pooling import PooledChances
 from forewarn.scenarios.scenario import Scenario
 
 
@@ -28,7 +28,7 @@ def hypothesis_findings(
     """
     indicators = {indicator.id: indicator for indicator in case.indicators}
 
-    def item_grounds(item: Item, hypothesis: str) -> Iterator[Ground]:
+    def item_grounds(item: EvidenceItem, hypothesis: str) -> Iterator[Ground]:
         indicator = indicators[item.indicator]
         ratio = item.ratios[hypothesis]
         return grounding.event(
@@ -196,7 +196,7 @@ def hypothesis_findings(
 
 
 def scenario_findings(
-    case: Case, outlook: Outlook, pool: Pooled | None, grounding: Grounding
+    case: Case, outlook: Outlook, pool: PooledChances | None, grounding: Grounding
 ) -> Iterator[Finding]:
     """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
     indicators = {indicator.id: indicator for indicator in case.indicators}

@@ -9,7 +9,7 @@ from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.findings.reason import Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.indicators.contradiction import Contradiction, Why
+from forewarn.indicators.contradiction import Contradiction, ContradictionKind
 from forewarn.indicators.observation import Observation
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.policy import Policy
@@ -143,13 +143,17 @@ def contradiction_findings(
     for one in found:
         item = indicators.get(one.about) or measurands[one.about]
         speaker = names.get(one.speaker, one.speaker)
-        other = names.get(one.other, one.other)
+        other = names.get(one.other_speaker, one.other_speaker)
         yield Finding(
             address=Address.contradiction(one.id),
             label={
-                Why.TURN: Reason.of("contradiction.turn", speaker=speaker, label=item.label),
-                Why.FIGURES: Reason.of("contradiction.figures", speaker=speaker, label=item.label),
-                Why.EVENT: Reason.of(
+                ContradictionKind.TURN: Reason.of(
+                    "contradiction.turn", speaker=speaker, label=item.label
+                ),
+                ContradictionKind.FIGURES: Reason.of(
+                    "contradiction.figures", speaker=speaker, label=item.label
+                ),
+                ContradictionKind.EVENT: Reason.of(
                     "contradiction.event", speaker=speaker, other=other, label=item.label
                 ),
             }[one.why],
@@ -158,13 +162,13 @@ def contradiction_findings(
             unit="days from the one to the other",
             grounds=(
                 grounding.claim(
-                    one.said,
+                    one.claim,
                     size=None,
                     measure=Measure.CONTRADICTION,
                     note=Reason.of("finding.said"),
                 ),
                 grounding.claim(
-                    one.against,
+                    one.other_claim,
                     size=None,
                     measure=Measure.CONTRADICTION,
                     note=Reason.of("finding.against"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
-from forewarn.hypotheses.marks import with_marks
+from forewarn.hypotheses.heuer import add_marks
 from forewarn.probability import Given
 
 
@@ -68,7 +68,7 @@ def word_off_scale(case: Case) -> Iterator[Breach]:
 
     Use a word of the scale, or give yours a band under [scale.words] in case.toml.
     """
-    marked = with_marks(case.scale)
+    marked = add_marks(case.scale)
 
     def off(item: Any, key: str, given: Any) -> Iterator[Breach]:
         scale = marked if key.startswith("hypotheses.") else case.scale
@@ -254,7 +254,7 @@ def bad_elicitation(case: Case) -> Iterator[Breach]:
                 what=f"{one.id}: a weight is above 0, got {one.weight:g}",
             )
         try:
-            one.given(ids, case.scale)
+            one.elicit(ids, case.scale)
         except ValueError as error:
             yield Breach(
                 declared=at(one, "odds" if one.odds else "scenarios"),

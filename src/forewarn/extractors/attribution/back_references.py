@@ -43,7 +43,7 @@ class RecentClaim:
     sentence: int
     """Where its sentence begins in its block."""
     content: Span
-    counted: bool
+    has_figure: bool
     places: tuple[str, ...]
     event_time: Period | None
 
@@ -69,7 +69,7 @@ class RecentClaims:
                 cue=cue.lemma_.lower(),
                 sentence=sentence_of(cue).start_char,
                 content=attribution.content,
-                counted=claim.quantity is not None,
+                has_figure=claim.quantity is not None,
                 places=claim.places,
                 event_time=claim.event_time,
             )
@@ -98,4 +98,4 @@ class RecentClaims:
 
 
 def _fits(noun: str, recent: RecentClaim) -> bool:
-    return recent.counted if noun in _COUNTS else recent.cue in _NOUNS[noun]
+    return recent.has_figure if noun in _COUNTS else recent.cue in _NOUNS[noun]

@@ -98,13 +98,13 @@ def _past_circumstance(verb: "Token", at: int) -> int:
     return at
 
 
-def _is_told_that(verb: "Token", that: "Token") -> bool:
+def _is_told_that(verb: "Token", conjunction: "Token") -> bool:
     """True when "told the men on the quay that" was parsed as "the quay that ... sunk"."""
     return (
         verb.lemma_.lower() in ADDRESSING
-        and any(c.dep_ in ("dobj", "dative") and c.i < that.i for c in verb.children)
-        and that.dep_ == "dobj"
-        and that.head.dep_ == "relcl"
+        and any(c.dep_ in ("dobj", "dative") and c.i < conjunction.i for c in verb.children)
+        and conjunction.dep_ == "dobj"
+        and conjunction.head.dep_ == "relcl"
     )
 
 

@@ -98,7 +98,7 @@ def _is_content_clause(clause: "Token") -> bool:
 def _first(adjective: "Token", copula: "Token") -> "Token":
     """The first word of "has long been", "is not", before the adjective."""
     if copula == adjective:
-        near = [c for c in adjective.children if c.dep_ in ("aux", "auxpass", "neg")]
-        return min([*near, adjective], key=lambda token: token.i)
-    near = [c for c in copula.children if c.dep_ in ("aux", "neg") and c.i < adjective.i]
-    return min([*near, copula], key=lambda token: token.i)
+        auxiliaries = [c for c in adjective.children if c.dep_ in ("aux", "auxpass", "neg")]
+        return min([*auxiliaries, adjective], key=lambda token: token.i)
+    auxiliaries = [c for c in copula.children if c.dep_ in ("aux", "neg") and c.i < adjective.i]
+    return min([*auxiliaries, copula], key=lambda token: token.i)

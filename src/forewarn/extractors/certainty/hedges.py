@@ -31,9 +31,9 @@ class Hedge:
 def find_hedges(clause: "Token", content: Span) -> tuple[Hedge, ...]:
     """The hedges that bear on a clause within a content.
 
-    >>> from forewarn.extractors.parser import parse
-    >>> doc = next(parse(["The men, who may be tired, have probably left."]))
-    >>> hedges(doc[:].root, Span(0, len(doc.text)))
+    >>> from forewarn.extractors.parser import parse_texts
+    >>> doc = next(parse_texts(["The men, who may be tired, have probably left."]))
+    >>> find_hedges(doc[:].root, Span(0, len(doc.text)))
     (Hedge(words='probably', level=0.74, kind='likely'),)
     """
     words = list(scope(clause, content))

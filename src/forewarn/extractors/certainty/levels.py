@@ -35,7 +35,7 @@ class CertaintyLevel:
     def value(self) -> float:
         """The certainty left, 0 to 1.
 
-        >>> Level("may", 0.5, judged=83, kept=0.7).value
+        >>> CertaintyLevel("may", 0.5, sample_size=83, retention=0.7).value
         0.56
         """
         total = WEIGHT * self.prior + self.sample_size * self.retention

@@ -142,11 +142,11 @@ def _part_of(resolve: Callable[[_Key], Period], name: str) -> Callable[[_Key], P
     return part
 
 
-def _weeks_of(period: Period, which: str, unit: str) -> Period:
+def _weeks_of(period: Period, ordinal: str, unit: str) -> Period:
     """The first week of October, the last days of the year: seven days at a time."""
     length = timedelta(days=13 if unit == "fortnight" else 6)
-    if which in _WEEKS:
-        start = period.start + timedelta(days=7 * _WEEKS[which])
+    if ordinal in _WEEKS:
+        start = period.start + timedelta(days=7 * _WEEKS[ordinal])
         return Period(min(start, period.end), min(start + length, period.end))
     return Period(max(period.start, period.end - length), period.end)
 

@@ -35,7 +35,7 @@ class Amount:
     start: int
     end: int
     """With the unit and what it is per."""
-    shown: int
+    number_end: int
     """Without, but for a per cent sign."""
     unit: str = ""
     per: str = ""
@@ -66,8 +66,10 @@ def amount_at(text: str, at: int, floor: int) -> Amount | None:
         return Amount(numeral, numeral.start, numeral.end, numeral.end, share)
     if numeral.kind == "share":
         numeral = replace(numeral, kind="digits")
-    shown = unit.end if unit.name in (PERCENT, POINT) else numeral.end
-    return _per(text, Amount(numeral, numeral.start, unit.end, shown, unit.name, money=unit.money))
+    number_end = unit.end if unit.name in (PERCENT, POINT) else numeral.end
+    return _per(
+        text, Amount(numeral, numeral.start, unit.end, number_end, unit.name, money=unit.money)
+    )
 
 
 def _unit(text: str, at: int, numeral: Numeral) -> Unit | None:

@@ -47,7 +47,7 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _TIMES_OF = frozenset("second minute hour day night week month year decade century".split())
-LARGEST = 1e18
+LARGEST_FIGURE = 1e18
 """Figures beyond it are no counts, and floats no longer tell them apart."""
 
 
@@ -113,7 +113,7 @@ def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMe
         money=far_amount.money or first.money,
     )  # fmt: skip
     numeral = amount.numeral
-    if abs(numeral.low) > LARGEST or abs(numeral.high) > LARGEST:
+    if abs(numeral.low) > LARGEST_FIGURE or abs(numeral.high) > LARGEST_FIGURE:
         return None
     sign = -1.0 if _is_negative(text, first) else 1.0
     if sign < 0 and text[max(0, amount.start - 6) : amount.start].casefold().endswith(
@@ -134,7 +134,7 @@ def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMe
         low=low,
         best=best,
         high=high,
-        span=Span(amount.start, amount.shown),
+        span=Span(amount.start, amount.number_end),
         reach=amount.end,
         number=Span(first.numeral.start, numeral.end),
         approximator=_own_word(text, numeral),

@@ -22,7 +22,7 @@ def split_chunks(text: str, longest: int = LONGEST_CHUNK) -> tuple[Span, ...]:
     None is longer than ``longest``; each ends at the last paragraph end within its second half,
     else the last line, sentence or word end there, else where it is full.
 
-    >>> [span.of("One. Two.\\n\\nThree.") for span in chunks("One. Two.\\n\\nThree.", 12)]
+    >>> [span.of("One. Two.\\n\\nThree.") for span in split_chunks("One. Two.\\n\\nThree.", 12)]
     ['One. Two.\\n\\n', 'Three.']
     """
     spans: list[Span] = []

@@ -19,7 +19,7 @@ _END = ""
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark of a text; ``normalise`` tells without case whether a blank stands before it."""
+    """A word or mark of a text; ``normalise_alias`` tells without case whether a blank stands before it."""
 
     key: str
     start: int
@@ -79,7 +79,7 @@ class NameTrie:
         self._root: dict[str, Any] = {}
         for id_, name, aliases in entries:
             for alias in aliases:
-                self._add(id_, name, normalise(alias))
+                self._add(id_, name, normalise_alias(alias))
 
     def _add(self, id_: str, name: str, alias: str) -> None:
         node = self._root
@@ -124,7 +124,7 @@ class NameTrie:
             index = hit.last + 1
 
 
-def normalise(alias: str) -> str:
+def normalise_alias(alias: str) -> str:
     """An alias with plain quotes and single blanks."""
     return " ".join(alias.translate(_QUOTES).split())
 
@@ -132,7 +132,7 @@ def normalise(alias: str) -> str:
 def _accept(entries: list[NameEntry], text: str, span: Span) -> tuple[NameEntry, ...]:
     if _runs_on(text, span):
         return ()
-    words = normalise(span.of(text))
+    words = normalise_alias(span.of(text))
     fitting = [entry for entry in entries if _fits(entry.spelling, words)]
     # What is written exactly so comes before what may also be written so.
     return tuple(sorted(fitting, key=lambda entry: entry.spelling != words))

@@ -19,28 +19,28 @@ from forewarn.wording import vocabulary
 @cache
 def environment() -> Environment:
     """Templates with autoescape on, so that a report's text can never run as HTML."""
-    held = Environment(
+    jinja = Environment(
         loader=PackageLoader("forewarn.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
         extensions=["jinja2.ext.i18n", LineBreaks],
     )
-    held.policies["ext.i18n.trimmed"] = True
+    jinja.policies["ext.i18n.trimmed"] = True
     # The templates are compiled once; the words are asked for at each rendering.
-    held.install_gettext_callables(single, several, newstyle=True)  # type: ignore[attr-defined]
-    held.globals["language"] = language
-    held.globals["Address"] = Address
-    held.globals["Aspect"] = Aspect
-    held.filters["day"] = wording.day
-    held.filters["term"] = vocabulary.term
-    held.filters["count"] = wording.count
-    held.filters["claim_path"] = lambda claim: addresses.claim_path(claim.report, claim.id)
-    held.filters["claim_at"] = addresses.claim_path
-    held.filters["report_path"] = addresses.report_path
-    held.filters["slug"] = addresses.slug
-    held.filters["web"] = wording.web_address
-    return held
+    jinja.install_gettext_callables(single, several, newstyle=True)  # type: ignore[attr-defined]
+    jinja.globals["language"] = language
+    jinja.globals["Address"] = Address
+    jinja.globals["Aspect"] = Aspect
+    jinja.filters["day"] = wording.day
+    jinja.filters["term"] = vocabulary.term
+    jinja.filters["count"] = wording.count
+    jinja.filters["claim_path"] = lambda claim: addresses.claim_path(claim.report, claim.id)
+    jinja.filters["claim_at"] = addresses.claim_path
+    jinja.filters["report_path"] = addresses.report_path
+    jinja.filters["slug"] = addresses.slug
+    jinja.filters["web"] = wording.web_address
+    return jinja
 
 
 @cache
@@ -52,27 +52,27 @@ def template(name: str) -> Template:
 @cache
 def appearance() -> str:
     """Hash of the templates and static files: pages of another one look otherwise."""
-    held = hashlib.sha256()
+    digest = hashlib.sha256()
     folder = files("forewarn.pages").joinpath("templates")
-    for one in sorted(folder.iterdir(), key=lambda each: each.name):
-        if one.name.endswith(".html"):
-            held.update(one.name.encode() + one.read_bytes())
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".html"):
+            digest.update(path.name.encode() + path.read_bytes())
     for name, body in static().items():
-        held.update(name.encode() + body)
-    return held.hexdigest()
+        digest.update(name.encode() + body)
+    return digest.hexdigest()
 
 
 @cache
 def static() -> dict[str, bytes]:
     """Style sheet, script and fonts: path in the site to bytes."""
-    found: dict[str, bytes] = {}
+    bodies: dict[str, bytes] = {}
 
     def gather(folder: Traversable, at: str) -> None:
-        for held in sorted(folder.iterdir(), key=lambda each: each.name):
-            if held.is_dir():
-                gather(held, f"{at}{held.name}/")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir():
+                gather(entry, f"{at}{entry.name}/")
             else:
-                found[f"{at}{held.name}"] = held.read_bytes()
+                bodies[f"{at}{entry.name}"] = entry.read_bytes()
 
     gather(files("forewarn.pages").joinpath("static"), "static/")
-    return found
+    return bodies

@@ -1,6 +1,8 @@
 import pytest
 
-from forewarn.phrases import ends_with, stands_in
+from forewarn.language.english import ENGLISH
+
+stands_in, ends_with = ENGLISH.stands_in, ENGLISH.ends_with
 
 
 @pytest.mark.parametrize(

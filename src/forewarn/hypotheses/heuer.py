@@ -7,10 +7,10 @@ them; what chance each stands for is this program's declared judgement, for Heue
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from forewarn.hypotheses.item_evidence import Evidence
+from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.probability import Elicited, Given, WordScale, rounded
 
-MARKS: Mapping[str, Elicited] = {
+HEUER_MARKS: Mapping[str, Elicited] = {
     "CC": Elicited(0.85, 0.95, 0.99),
     "C": Elicited(0.55, 0.70, 0.85),
     "N": Elicited(0.40, 0.50, 0.60),
@@ -24,19 +24,22 @@ INCONSISTENT: Mapping[str, float] = {"I": 1.0, "II": 2.0}
 a hypothesis is mostly consistent with its rivals too."""
 
 
-def with_marks(scale: WordScale) -> WordScale:
+def add_marks(scale: WordScale) -> WordScale:
     """The scale that understands the marks beside its words."""
     return replace(
         scale,
-        declared={**scale.declared, **{mark: (one.low, one.high) for mark, one in MARKS.items()}},
-        bests={**scale.bests, **{mark: one.best for mark, one in MARKS.items()}},
+        declared={
+            **scale.declared,
+            **{mark: (chance.low, chance.high) for mark, chance in HEUER_MARKS.items()},
+        },
+        bests={**scale.bests, **{mark: chance.best for mark, chance in HEUER_MARKS.items()}},
     )
 
 
-def mark(chance: float) -> str:
+def heuer_mark(chance: float) -> str:
     """The mark for a chance that was given as a number or a word.
 
-    >>> [mark(chance) for chance in (0.9, 0.6, 0.5, 0.3, 0.1)]
+    >>> [heuer_mark(chance) for chance in (0.9, 0.6, 0.5, 0.3, 0.1)]
     ['CC', 'C', 'N', 'I', 'II']
     """
     for name, least in (("CC", 0.85), ("C", 0.55), ("N", 0.45), ("I", 0.15)):
@@ -46,20 +49,24 @@ def mark(chance: float) -> str:
 
 
 def inconsistency(
-    evidence: Iterable[Evidence], declared: Mapping[str, Mapping[str, Given]], ids: Iterable[str]
+    evidence: Iterable[IndicatorEvidence],
+    odds_by_indicator: Mapping[str, Mapping[str, Given]],
+    ids: Iterable[str],
 ) -> dict[str, float]:
     """Heuer's score of each hypothesis: the fewer inconsistencies, the better it stands.
 
-    Counts what was seen; silence is not in his matrix.  ``declared`` holds the odds as they stand
+    Counts what was seen; silence is not in his matrix.  ``odds_by_indicator`` holds the odds as they stand
     in the case, by indicator, so that a mark counts as it was given; else the best guess decides.
     """
     scores = dict.fromkeys(ids, 0.0)
     for item in evidence:
         if not item.sightings:
             continue
-        given = declared.get(item.indicator.id, {})
-        for name, one in zip(scores, item.odds, strict=True):
-            said = given.get(name)
-            known = said.upper() if isinstance(said, str) and said.upper() in MARKS else ""
-            scores[name] += INCONSISTENT.get(known or mark(one.best), 0.0)
+        odds = odds_by_indicator.get(item.indicator.id, {})
+        for name, chance in zip(scores, item.odds, strict=True):
+            value = odds.get(name)
+            name_of_mark = (
+                value.upper() if isinstance(value, str) and value.upper() in HEUER_MARKS else ""
+            )
+            scores[name] += INCONSISTENT.get(name_of_mark or heuer_mark(chance.best), 0.0)
     return {name: rounded(score) for name, score in scores.items()}

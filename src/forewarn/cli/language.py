@@ -3,16 +3,16 @@
 import os
 from pathlib import Path
 
-VARIABLE = "FOREWARN_WORDS"
+WORDS_VARIABLE = "FOREWARN_WORDS"
 """Names the compiled catalogue (``.mo``) that pages and briefs are written from."""
 
 
-def speak() -> None:
+def install_language() -> None:
     """Speak from the catalogue that the environment names; without one, in English.
 
     CatalogueError where it cannot be read or does not fit.
     """
-    name = os.environ.get(VARIABLE, "")
+    name = os.environ.get(WORDS_VARIABLE, "")
     if not name:
         return
     # Only here, so that `--help` stays quick.
@@ -24,5 +24,5 @@ def speak() -> None:
             install(read(file, name))
     except OSError as error:
         raise CatalogueError(
-            f"{VARIABLE} names {name}: {error.strerror}; name a compiled catalogue (.mo), or unset it"
+            f"{WORDS_VARIABLE} names {name}: {error.strerror}; name a compiled catalogue (.mo), or unset it"
         ) from error

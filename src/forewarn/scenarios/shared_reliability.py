@@ -21,23 +21,23 @@ from numpy.typing import NDArray
 from forewarn.indicators.odds import Array
 from forewarn.scenarios.network import Layout, Network, Reports
 
-ROUNDS = 60
+MAX_ROUNDS = 60
 """Rounds after which the messages are taken as they are: the weights make up for it."""
 
-SETTLED = 1e-4
+LARGEST_CHANGE = 1e-4
 """Largest change of a report's chance to reflect what happened at which the rounds end."""
 
-GRID = 41
+GRID_SIZE = 41
 """Reliabilities on which a source's posterior is held."""
 
-DRAWS = 512
+RELIABILITY_DRAWS = 512
 """Draws of the reliabilities."""
 
 _BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Learned:
+class SharedPosterior:
     """What the reports say of the futures and of whoever made them."""
 
     states: Array
@@ -52,11 +52,11 @@ class Learned:
     """95% quantile."""
     effective: float
     """Draws that the weighted ones are worth (Kish): the accuracy of the weighting."""
-    settled: bool
-    """True when the messages stopped changing within :data:`ROUNDS`."""
+    converged: bool
+    """True when the messages stopped changing within :data:`MAX_ROUNDS`."""
 
 
-def grid(size: int = GRID) -> Array:
+def reliability_grid(size: int = GRID_SIZE) -> Array:
     """Middles of equal cells of (0, 1)."""
     cells: Array = (np.arange(size) + 0.5) / size
     return cells
@@ -67,12 +67,14 @@ def beta_weights(mean: Array, strength: float, *, points: Array) -> Array:
 
     ``strength`` counts as so many reports checked before: ``Beta(mean n, (1 - mean) n)``.
     """
-    held = mean[:, None]
-    logs = (held * strength - 1) * np.log(points) + ((1 - held) * strength - 1) * np.log1p(-points)
+    column = mean[:, None]
+    logs = (column * strength - 1) * np.log(points) + ((1 - column) * strength - 1) * np.log1p(
+        -points
+    )
     return _shares(logs)
 
 
-def learned(
+def learn_together(
     network: Network,
     reports: Reports,
     source: NDArray[np.intp],
@@ -80,50 +82,52 @@ def learned(
     *,
     points: Array,
     seed: int,
-    draws: int = DRAWS,
-) -> Learned:
+    draws: int = RELIABILITY_DRAWS,
+) -> SharedPosterior:
     """Futures and reliabilities together.
 
     ``source`` gives the source of each report, ``prior`` ``(sources, points)`` the chance of each
     reliability in ``points``, all short of 0 and 1, before the reports.
     """
     layout = Layout.of(reports, indicators=len(network.odds))
-    proposal, settled = messages(network, reports, source, prior, points=points, layout=layout)
+    proposal, converged = propagate_messages(
+        network, reports, source, prior, points=points, layout=layout
+    )
     rng = np.random.default_rng(seed)
     sources = len(prior)
     chosen = np.empty((draws, sources), dtype=np.intp)
-    for one in range(sources):
+    for index in range(sources):
         # Stratified: every part of the posterior is drawn as often as it weighs.
         places = (rng.permutation(draws) + rng.random(draws)) / draws
-        at = np.searchsorted(proposal[one].cumsum(), places)
-        chosen[:, one] = np.minimum(at, len(points) - 1)
+        at = np.searchsorted(proposal[index].cumsum(), places)
+        chosen[:, index] = np.minimum(at, len(points) - 1)
     rows = np.arange(sources)
     logs = np.empty(draws)
     states = np.empty((network.steps, draws, len(network.initial)))
     filtered = np.empty_like(states)
     for start in range(0, draws, _BLOCK):
         part = slice(start, start + _BLOCK)
-        passed = network.passed(reports, points[chosen[part]][:, source], layout)
-        states[:, part], filtered[:, part] = passed.states, passed.filtered
+        messages_passed = network.pass_messages(reports, points[chosen[part]][:, source], layout)
+        states[:, part], filtered[:, part] = messages_passed.states, messages_passed.filtered
         odds = np.log(prior[rows, chosen[part]]) - np.log(proposal[rows, chosen[part]])
-        logs[part] = passed.log_evidence + odds.sum(axis=1)
+        logs[part] = messages_passed.log_evidence + odds.sum(axis=1)
     weights = np.exp(logs - logs.max())
     weights /= weights.sum()
-    held = np.zeros_like(prior)
-    np.add.at(held, (rows[None, :], chosen), weights[:, None])
-    low, high = quantiles(held, points)
-    return Learned(
+    posterior = np.zeros_like(prior)
+    np.add.at(posterior, (rows[None, :], chosen), weights[:, None])
+    low, high = quantiles(posterior, points)
+    return SharedPosterior(
         states=weights @ states,
         filtered=weights @ filtered,
-        reliability=held @ points,
+        reliability=posterior @ points,
         low=low,
         high=high,
         effective=float(1 / (weights**2).sum()),
-        settled=settled,
+        converged=converged,
     )
 
 
-def messages(
+def propagate_messages(
     network: Network,
     reports: Reports,
     source: NDArray[np.intp],
@@ -135,30 +139,30 @@ def messages(
     """Posterior of each source's reliability by the messages alone, and whether they settled."""
     total = np.log(prior)
     reflects = (prior @ points)[source]
-    for _ in range(ROUNDS if len(source) else 0):
+    for _ in range(MAX_ROUNDS if len(source) else 0):
         events = network.marginals(reports, reflects, layout=layout).events
-        yes, no = _says(reports, reflects, events)
+        yes, no = _statement_chances(reports, reflects, events)
         logs = np.log(yes[:, None] * points + no[:, None] * (1 - points))
         total = np.log(prior)
         np.add.at(total, source, logs)
-        fresh = _shares(total[source] - logs) @ points
-        settled = bool(np.abs(fresh - reflects).max() < SETTLED)
-        reflects = fresh
-        if settled:
+        updated = _shares(total[source] - logs) @ points
+        converged = bool(np.abs(updated - reflects).max() < LARGEST_CHANGE)
+        reflects = updated
+        if converged:
             return _shares(total), True
     return _shares(total), len(source) == 0
 
 
-def _says(reports: Reports, reflects: Array, events: Array) -> tuple[Array, Array]:
+def _statement_chances(reports: Reports, reflects: Array, events: Array) -> tuple[Array, Array]:
     """``(a_k, b_k)``: chance of what the report says if it reflects what happened, and if not.
 
     From the event as all else sees it: its belief over what the report itself said.
     """
     chance = events[reports.indicator, reports.step]
     by_chance = reports.by_chance()
-    told = np.where(reports.says, chance, 1 - chance) / (reflects + (1 - reflects) * by_chance)
-    untold = np.where(reports.says, 1 - chance, chance) / ((1 - reflects) * by_chance)
-    return told / (told + untold), by_chance
+    if_true = np.where(reports.says, chance, 1 - chance) / (reflects + (1 - reflects) * by_chance)
+    if_false = np.where(reports.says, 1 - chance, chance) / ((1 - reflects) * by_chance)
+    return if_true / (if_true + if_false), by_chance
 
 
 def _shares(logs: Array) -> Array:

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.probability import ICD203
-from forewarn.record.dated import HORIZONS, base_rate, chance_reported, expected, forecasts
+from forewarn.record.build_forecasts import (
+    HORIZONS,
+    chance_reported,
+    expected_chances,
+    make_forecasts,
+    sighting_rate,
+)
 from forewarn.scenarios.outlook import Outlook, Repair, Step
 from forewarn.signposts.signpost import Signpost
 
@@ -60,9 +66,9 @@ def test_it_is_a_chance_and_grows_with_time(chance: float, days: int) -> None:
 
 def test_the_chances_are_those_of_the_middle_of_the_wait() -> None:
     held = outlook((DAY, 0.5), (DAY + timedelta(days=20), 0.6), (END, 0.9))
-    assert expected(held, days=30)["s"] == 0.6
-    assert expected(held, days=90)["s"] == 0.9
-    assert expected(held, days=1000)["s"] == 0.75
+    assert expected_chances(held, days=30)["s"] == 0.6
+    assert expected_chances(held, days=90)["s"] == 0.9
+    assert expected_chances(held, days=1000)["s"] == 0.75
 
 
 @given(st.lists(st.integers(0, 400), max_size=6), st.integers(1, 90))
@@ -71,14 +77,14 @@ def test_base_rate_is_a_jeffreys_mean(back: list[int], days: int) -> None:
     seen = [DAY - timedelta(days=each) for each in back]
     windows = 300 // days
     hits = len({each // days for each in back if each // days < windows})
-    assert base_rate(seen, since=since, as_of=DAY, days=days) == pytest.approx(
+    assert sighting_rate(seen, since=since, as_of=DAY, days=days) == pytest.approx(
         (hits + 0.5) / (windows + 1), abs=1e-6
     )
 
 
 def test_no_past_means_even() -> None:
-    assert base_rate([], since=DAY, as_of=DAY, days=30) == 0.5
-    assert base_rate([], since=END, as_of=DAY, days=30) == 0.5
+    assert sighting_rate([], since=DAY, as_of=DAY, days=30) == 0.5
+    assert sighting_rate([], since=END, as_of=DAY, days=30) == 0.5
 
 
 def test_every_question_is_asked_whatever_comes_of_it() -> None:
@@ -87,7 +93,7 @@ def test_every_question_is_asked_whatever_comes_of_it() -> None:
         Signpost(id="none", label="", indicators=("mute",)),
     )
     seen = Observation(indicator="b", origin="x", date=DAY, claims=("c",), trust=0.5)
-    found = forecasts(
+    found = make_forecasts(
         (A, B, MUTE),
         signposts,
         (seen,),

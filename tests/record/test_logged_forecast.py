@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.findings.address import Address
-from forewarn.record.forecast import Forecast, forecast_of, last_words, line
+from forewarn.record.logged_forecast import Forecast, latest_forecasts, log_line, parse_forecast
 from tests.strategies import days
 
 DAY = date(2025, 6, 1)
@@ -42,9 +42,9 @@ made = st.builds(
 
 @given(made)
 def test_a_line_is_read_back(forecast: Forecast) -> None:
-    text = line(forecast)
+    text = log_line(forecast)
     assert "\n" not in text
-    assert forecast_of(json.loads(text)) == forecast
+    assert parse_forecast(json.loads(text)) == forecast
 
 
 def test_kind_and_days() -> None:
@@ -67,18 +67,18 @@ def test_kind_and_days() -> None:
 )
 def test_a_bad_line_says_what_is_wrong(change: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        forecast_of({**json.loads(line(ONE)), **change})
+        parse_forecast({**json.loads(log_line(ONE)), **change})
 
 
 def test_a_line_must_be_a_whole_object() -> None:
     with pytest.raises(ValueError, match="needs an object, got list"):
-        forecast_of([])
+        parse_forecast([])
     with pytest.raises(ValueError, match=r"missing or unknown: as_of, base"):
-        forecast_of({"id": "scenario.a"})
+        parse_forecast({"id": "scenario.a"})
 
 
 def test_the_last_word_of_a_day_counts_and_replays_stand_apart() -> None:
     mended = replace(ONE, probability=0.4, inputs="def")
     replayed = replace(ONE, replayed=True, probability=0.9)
     other = replace(ONE, horizon=date(2025, 8, 1))
-    assert set(last_words([ONE, replayed, other, mended])) == {mended, replayed, other}
+    assert set(latest_forecasts([ONE, replayed, other, mended])) == {mended, replayed, other}

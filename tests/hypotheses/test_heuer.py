@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from forewarn.hypotheses.heuer import HEUER_MARKS, heuer_mark
 from forewarn.hypotheses.hypothesis import Hypothesis
-from forewarn.hypotheses.marks import MARKS, mark
 from forewarn.hypotheses.update import weigh
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.indicator import Indicator
@@ -28,9 +28,9 @@ def weighed(*odds: dict[str, Given], seen: int | None = None) -> Weighing:
 
 def test_marks_stand_for_their_chances() -> None:
     marked = weighed({"a": "cc", "b": "II"})
-    numbers = weighed({"a": MARKS["CC"].best, "b": MARKS["II"].best})
+    numbers = weighed({"a": HEUER_MARKS["CC"].best, "b": HEUER_MARKS["II"].best})
     assert marked.posterior == pytest.approx(numbers.posterior)
-    assert [mark(one.best) for one in MARKS.values()] == list(MARKS)
+    assert [heuer_mark(one.best) for one in HEUER_MARKS.values()] == list(HEUER_MARKS)
 
 
 def test_inconsistency_counts_what_was_seen_and_speaks_against() -> None:

@@ -51,7 +51,7 @@ class Forecast:
         return (self.horizon - self.as_of).days
 
 
-def line(forecast: Forecast) -> str:
+def log_line(forecast: Forecast) -> str:
     """A line of the log, keys in a fixed order, without its end."""
     return json.dumps(
         {
@@ -66,17 +66,17 @@ def line(forecast: Forecast) -> str:
     )
 
 
-def forecast_of(value: Any) -> Forecast:
+def parse_forecast(value: Any) -> Forecast:
     """The forecast of a parsed line.
 
     ValueError saying which key is missing, unknown or of the wrong kind.
     """
     if not isinstance(value, dict):
         raise ValueError(f"needs an object, got {type(value).__name__}")
-    wanted = {"id", "as_of", "horizon", "probability", "base", "inputs", "replayed"}
-    if set(value) != wanted:
-        off = sorted(wanted ^ set(value))
-        raise ValueError(f"missing or unknown: {', '.join(off)}")
+    keys = {"id", "as_of", "horizon", "probability", "base", "inputs", "replayed"}
+    if set(value) != keys:
+        differing = sorted(keys ^ set(value))
+        raise ValueError(f"missing or unknown: {', '.join(differing)}")
     for key in ("id", "as_of", "horizon", "inputs"):
         if not isinstance(value[key], str):
             raise ValueError(f"{key} needs text, got {value[key]!r}")
@@ -95,11 +95,18 @@ def forecast_of(value: Any) -> Forecast:
     )
 
 
-def last_words(forecasts: Iterable[Forecast]) -> tuple[Forecast, ...]:
+def latest_forecasts(forecasts: Iterable[Forecast]) -> tuple[Forecast, ...]:
     """Of several forecasts of one thing as of one day, the one logged last.
 
     An analyst who mends the case and builds again the same day is held to the last word; a
     replayed forecast never displaces one that was made at the time.
     """
-    found = {(one.id, one.as_of, one.horizon, one.replayed): one for one in forecasts}
-    return tuple(sorted(found.values(), key=lambda one: (one.as_of, one.horizon, one.id)))
+    latest = {
+        (forecast.id, forecast.as_of, forecast.horizon, forecast.replayed): forecast
+        for forecast in forecasts
+    }
+    return tuple(
+        sorted(
+            latest.values(), key=lambda forecast: (forecast.as_of, forecast.horizon, forecast.id)
+        )
+    )

@@ -34,7 +34,7 @@ class _Private(OSError):
     """An address that is not public."""
 
 
-def page(url: str, *, private: bool = False, seconds: float = SECONDS) -> tuple[bytes, str]:
+def fetch_page(url: str, *, private: bool = False, seconds: float = SECONDS) -> tuple[bytes, str]:
     """The bytes and the content type; at most one byte more than a report may have.
 
     A name is resolved once and the connection goes to the very address that was looked at, so that
@@ -58,71 +58,74 @@ def page(url: str, *, private: bool = False, seconds: float = SECONDS) -> tuple[
 def is_public(address: str) -> bool:
     """True for an address of the open internet: not this machine's, nor its networks'.
 
-    >>> [is_public(one) for one in ("93.184.215.14", "127.0.0.1", "10.0.0.5", "::ffff:127.0.0.1")]
+    >>> [is_public(address) for address in ("93.184.215.14", "127.0.0.1", "10.0.0.5", "::ffff:127.0.0.1")]
     [True, False, False, False]
     """
-    found = ip_address(address.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in (found, *_within(found)))
+    number = ip_address(address.partition("%")[0])
+    return all(
+        target.is_global and not target.is_multicast
+        for target in (number, *_embedded_addresses(number))
+    )
 
 
-def _within(found: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
+def _embedded_addresses(number: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
     """IPv4 addresses to which an IPv6 one may lead in the end."""
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped is not None:
-            yield found.ipv4_mapped
-        if found.sixtofour is not None:
-            yield found.sixtofour
-        if found in _TRANSLATED:
-            yield IPv4Address(int(found) & 0xFFFFFFFF)
+    if isinstance(number, IPv6Address):
+        if number.ipv4_mapped is not None:
+            yield number.ipv4_mapped
+        if number.sixtofour is not None:
+            yield number.sixtofour
+        if number in _TRANSLATED:
+            yield IPv4Address(int(number) & 0xFFFFFFFF)
 
 
 def _parts(response: Any, until: float) -> Iterator[bytes]:
-    left = LARGEST + 1
-    while left > 0 and (part := response.read1(min(left, 1 << 16))):
+    budget = LARGEST + 1
+    while budget > 0 and (part := response.read1(min(budget, 1 << 16))):
         if monotonic() > until:
             raise TimeoutError("it takes too long")
-        left -= len(part)
+        budget -= len(part)
         yield part
 
 
-def _connected(
+def _connect(
     address: tuple[str, int], timeout: Any = None, source_address: Any = None
 ) -> socket.socket:
     """A connection to a public address of a host, in place of ``socket.create_connection``."""
     host, port = address
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    closed = [where[0] for *_, where in found if not is_public(str(where[0]))]
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    private = [place[0] for *_, place in entries if not is_public(str(place[0]))]
     # One that is not public spoils the name: whoever answers for it answers for all of them.
-    if closed:
-        raise _Private(f"{host} is {closed[0]}, which is no public address")
+    if private:
+        raise _Private(f"{host} is {private[0]}, which is no public address")
     trouble: OSError | None = None
-    for family, kind, protocol, _, where in found:
-        made = socket.socket(family, kind, protocol)
+    for family, kind, protocol, _, place in entries:
+        connection = socket.socket(family, kind, protocol)
         try:
-            made.settimeout(timeout)
-            made.connect(where)
+            connection.settimeout(timeout)
+            connection.connect(place)
         except OSError as error:
-            made.close()
+            connection.close()
             trouble = error
         else:
-            return made
+            return connection
     raise trouble or OSError(f"{host} has no address")
 
 
 class _Plain(HTTPConnection):
     """HTTP to public addresses only."""
 
-    def __init__(self, *given: Any, **rest: Any) -> None:
-        super().__init__(*given, **rest)
-        self._create_connection = _connected
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._create_connection = _connect
 
 
 class _Secure(HTTPSConnection):
     """HTTPS to public addresses only; the certificate is held against the name."""
 
-    def __init__(self, *given: Any, **rest: Any) -> None:
-        super().__init__(*given, **rest)
-        self._create_connection = _connected
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._create_connection = _connect
 
 
 class _PlainHandler(HTTPHandler):
@@ -150,13 +153,13 @@ def _opener(private: bool) -> OpenerDirector:
     """Without the handlers for files and FTP that urllib brings; a proxy would look up names for
     itself, and so is asked only where any address will do."""
     opener = OpenerDirector()
-    ways = (ProxyHandler(), HTTPHandler(), HTTPSHandler())
-    for one in (
-        *(ways if private else (_PlainHandler(), _SecureHandler())),
+    unrestricted = (ProxyHandler(), HTTPHandler(), HTTPSHandler())
+    for handler in (
+        *(unrestricted if private else (_PlainHandler(), _SecureHandler())),
         _Redirect(),
         HTTPErrorProcessor(),
         HTTPDefaultErrorHandler(),
         UnknownHandler(),
     ):
-        opener.add_handler(one)
+        opener.add_handler(handler)
     return opener

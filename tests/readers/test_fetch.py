@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from forewarn.errors import IntakeError
-from forewarn.readers import fetching
-from forewarn.readers.fetching import is_public, page
+from forewarn.readers import fetch
+from forewarn.readers.fetch import fetch_page, is_public
 from forewarn.readers.intake import fetched
 from forewarn.readers.reader import LARGEST
 
@@ -85,7 +85,7 @@ def inner() -> Iterator[Site]:
 @pytest.fixture
 def public(monkeypatch: pytest.MonkeyPatch) -> None:
     """127.0.0.1 counts as an address of the open internet."""
-    monkeypatch.setattr(fetching, "is_public", lambda one: one == "127.0.0.1" or is_public(one))
+    monkeypatch.setattr(fetch, "is_public", lambda one: one == "127.0.0.1" or is_public(one))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_others_are(address: str) -> None:
 def test_this_machine_is_not_asked_under_any_name(site: Site, host: str) -> None:
     port = site.url.rpartition(":")[2]
     with pytest.raises(IntakeError, match=r"cannot be fetched|save the page") as caught:
-        page(f"http://{host}:{port}/")
+        fetch_page(f"http://{host}:{port}/")
     assert "no public address" in str(caught.value) or "2130706433" in host
     assert "forewarn add" in str(caught.value) or "2130706433" in host
     assert site.asked == []
@@ -134,7 +134,7 @@ def test_this_machine_is_not_asked_under_any_name(site: Site, host: str) -> None
 
 @pytest.mark.usefixtures("public")
 def test_a_public_page_comes(site: Site) -> None:
-    assert page(f"{site.url}/news") == (b"Seoul said so.", "text/plain")
+    assert fetch_page(f"{site.url}/news") == (b"Seoul said so.", "text/plain")
     received = fetched(f"{site.url}/a-report")
     assert (received.name, received.publisher) == ("a-report.txt", "127.0.0.1")
 
@@ -143,21 +143,21 @@ def test_any_address_will_do_where_that_is_asked_for(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    assert page(f"{site.url}/news", private=True)[0] == b"Seoul said so."
+    assert fetch_page(f"{site.url}/news", private=True)[0] == b"Seoul said so."
 
 
 @pytest.mark.usefixtures("public")
 def test_a_page_may_lead_to_a_public_one_and_to_no_other(site: Site, inner: Site) -> None:
     site.leads(f"{site.url}/there")
-    assert page(f"{site.url}/on")[0] == b"Seoul said so."
+    assert fetch_page(f"{site.url}/on")[0] == b"Seoul said so."
     site.leads(f"{inner.url}/secret")
     with pytest.raises(IntakeError, match=r"127\.0\.0\.2, which is no public address"):
-        page(f"{site.url}/on")
+        fetch_page(f"{site.url}/on")
     assert inner.asked == []
     for elsewhere in ("file:///etc/passwd", "ftp://127.0.0.1/x"):
         site.leads(elsewhere)
         with pytest.raises(IntakeError, match=r"no web page|not allowed"):
-            page(f"{site.url}/on")
+            fetch_page(f"{site.url}/on")
 
 
 @pytest.mark.usefixtures("public")
@@ -171,12 +171,12 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(
         asked.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(fetch.socket, "getaddrinfo", resolved)
     port = site.url.rpartition(":")[2]
-    assert page(f"http://news.example:{port}/")[0] == b"Seoul said so."
+    assert fetch_page(f"http://news.example:{port}/")[0] == b"Seoul said so."
     assert asked == ["news.example"]
     with pytest.raises(IntakeError, match="no public address"):
-        page(f"http://news.example:{port}/")
+        fetch_page(f"http://news.example:{port}/")
     assert inner.asked == []
 
 
@@ -188,17 +188,17 @@ def test_one_private_address_spoils_a_name(site: Site, monkeypatch: pytest.Monke
             for one in ("127.0.0.1", "10.0.0.1")
         ]
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(fetch.socket, "getaddrinfo", resolved)
     with pytest.raises(IntakeError, match=r"news\.example is 10\.0\.0\.1"):
-        page(f"http://news.example:{site.url.rpartition(':')[2]}/")
+        fetch_page(f"http://news.example:{site.url.rpartition(':')[2]}/")
     assert site.asked == []
 
 
 @pytest.mark.usefixtures("public")
 def test_what_does_not_come_or_is_too_large_is_told(site: Site) -> None:
     with pytest.raises(IntakeError, match="Not Found"):
-        page(f"{site.url}/none")
-    assert len(page(f"{site.url}/large")[0]) == LARGEST + 1
+        fetch_page(f"{site.url}/none")
+    assert len(fetch_page(f"{site.url}/large")[0]) == LARGEST + 1
     site.close()
     with pytest.raises(IntakeError, match="cannot be fetched"):
-        page(f"{site.url}/news")
+        fetch_page(f"{site.url}/news")

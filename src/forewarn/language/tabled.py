@@ -1,0 +1,136 @@
+"""A language made of its word files: what is left for a language to add is its grammar."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from forewarn.language.installed import load_language
+from forewarn.language.language import Bound, Language, Reader
+from forewarn.language.phrases import PhraseMatcher
+from forewarn.language.sentences import SentenceEnds
+from forewarn.language.words import Words, by_word, heads
+from forewarn.text import Span
+
+STEM = 6
+"""Letters of a content word that are compared, so that inflection does not part two."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class TabledLanguage(ABC):
+    """A :class:`~forewarn.language.language.Language` over its words.
+
+    A subclass says how words inflect, which occasions a sentence names and what reads reports.
+    """
+
+    def __init__(self, code: str, words: Words) -> None:
+        self.code = code
+        self.words = words
+        self.stages = {head: frozenset(held) for head, held in heads(words.stages).items()}
+        self.planned = words.planned
+        self.either = frozenset(words.either)
+        self.stage_words = frozenset(words.stage_words)
+        matcher = PhraseMatcher(self.forms)
+        self.stands_in = matcher.stands_in
+        self.ends_with = matcher.ends_with
+        self.thing = lru_cache(maxsize=4096)(self._thing)
+        self._ends = SentenceEnds(words.abbreviations)
+        self._negator = _any_of(words.negators)
+        self._bounds = {word: Bound(head) for word, head in by_word(words.approximators).items()}
+        self._fates = by_word(words.fates)
+        self._open_fates = by_word(words.open_fates)
+        self._fate_verbs = by_word(words.fate_verbs)
+        self._stage_verbs = by_word(words.stage_verbs)
+        self._people = frozenset(words.people)
+        self._empty = frozenset(words.empty)
+        self._own_findings = frozenset(words.own_findings)
+
+    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
+        """A language is kept by its code: there is one of each, with the caches of its words."""
+        return load_language, (self.code,)
+
+    @abstractmethod
+    def forms(self, word: str) -> frozenset[str]:
+        """The word and what it may be an inflection of; words agree when their forms meet."""
+
+    @abstractmethod
+    def singular(self, word: str) -> str:
+        """The word for one of what the word counts."""
+
+    @abstractmethod
+    def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
+        """Keys of the occasions at which what the sentence tells was said."""
+
+    @abstractmethod
+    def extractor(self) -> Reader:
+        """A reader of reports in this language."""
+
+    def negates(self, phrase: str) -> bool:
+        """True when the phrase itself denies: "no longer"."""
+        return self._negator.search(phrase.casefold().replace("\u2019", "'")) is not None
+
+    def sentence_around(self, text: str, span: Span) -> Span:
+        """The sentences that ``span`` touches, within its lines; never narrower than ``span``."""
+        return self._ends.around(text, span)
+
+    def content_words(self, text: str) -> frozenset[str]:
+        """Words of four letters or more and numbers, cut to :data:`STEM`, without those that mean
+        little alone: what a paraphrase keeps where it keeps no run of words."""
+        return frozenset(
+            word[:STEM]
+            for word in _WORD.findall(text.casefold())
+            if (len(word) > 3 and word not in self._empty) or word.isdigit()
+        )
+
+    def bound(self, approximator: str) -> Bound:
+        """What the approximator of a quantity makes of its figure."""
+        if not approximator:
+            return Bound.EXACT
+        return self._bounds.get(approximator.casefold(), Bound.NEAR)
+
+    def _thing(self, unit: str) -> str:
+        """The counted thing in one word: a fate, ``person``, the head word, or empty."""
+        words = [self.singular(word) for word in _WORD.findall(unit.casefold())]
+        fates = {self._fates[word] for word in words if word in self._fates}
+        if len(fates) == 1:
+            return fates.pop()
+        if fates:
+            return "casualty"
+        if any(word in self._people for word in words):
+            return "person"
+        return words[-1] if words else ""
+
+    def open_fate(self, word: str) -> str:
+        """The fate that the word leaves open; empty for every other word."""
+        return self._open_fates.get(word, "")
+
+    def open_fate_of(self, unit: str) -> str:
+        """The fate that a unit leaves open: "losses" are ``lost``; empty for every other unit."""
+        words = {word.strip("().,+") for word in unit.casefold().replace("+", " ").split()}
+        found = (
+            self.open_fate(form) for word in sorted(words) for form in (word, self.singular(word))
+        )
+        return next((fate for fate in found if fate), "")
+
+    def fate_of_verb(self, verb: str) -> str:
+        """The fate of which a verb may tell; else empty."""
+        return self._fate_verbs.get(verb, "")
+
+    def stage_of_verb(self, verb: str) -> str:
+        """The stage of which a verb leaves no doubt, a key of ``stages``; else empty."""
+        return self._stage_verbs.get(verb.casefold(), "")
+
+    def own_findings(self, claimant: str) -> bool:
+        """True when the words name no speaker but what a speaker goes by: "intelligence"."""
+        words = claimant.split()
+        # With a capital it is somebody's name.
+        return bool(words) and words[-1] in self._own_findings and claimant == claimant.lower()
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words by itself; what is no word of its own ("n't") wherever it stands."""
+    whole = "|".join(re.escape(word) for word in words if word.isalpha())
+    found = [rf"(?<!\w)(?:{whole})(?!\w)"] if whole else []
+    found += [re.escape(word) for word in words if not word.isalpha()]
+    return re.compile("|".join(found) or r"(?!)")

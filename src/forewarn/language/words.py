@@ -1,0 +1,209 @@
+"""The word files of a language: one TOML format, whatever the words are for.
+
+A file has any of the keys of :class:`Words`.  The files of a language and of its vocabularies are
+read together and their words are joined, so that a subject adds words and takes none away.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError
+
+from forewarn.errors import LanguageError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approximators:
+    """Words before a figure by what they make of it."""
+
+    floor: tuple[str, ...] = ()
+    ceiling: tuple[str, ...] = ()
+    range: tuple[str, ...] = ()
+    """Words of a range whose ends are both named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fates:
+    """Words by what befell the people counted; two fates are two counts."""
+
+    killed: tuple[str, ...] = ()
+    wounded: tuple[str, ...] = ()
+    casualty: tuple[str, ...] = ()
+    """Killed or wounded, or one of them without saying which."""
+    captured: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFates:
+    """Words that leave open whether the counted are dead, though readers take them to be."""
+
+    lost: tuple[str, ...] = ()
+    neutralized: tuple[str, ...] = ()
+    eliminated: tuple[str, ...] = ()
+    destroyed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """Words by the stage of the counted that they mean."""
+
+    sent: tuple[str, ...] = ()
+    killed: tuple[str, ...] = ()
+    wounded: tuple[str, ...] = ()
+    captured: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a word file may hold; all but the abbreviations in lower case."""
+
+    about: str
+    """What the words of the file are, in a sentence."""
+    unbending: tuple[str, ...] = ()
+    """Words that regular stripping of endings would turn into others."""
+    abbreviations: tuple[str, ...] = ()
+    """Words, written as in a text, whose full stop ends no sentence."""
+    months: tuple[str, ...] = ()
+    """January to December."""
+    weekdays: tuple[str, ...] = ()
+    """Monday to Sunday."""
+    negators: tuple[str, ...] = ()
+    """Words that make a phrase a denial."""
+    approximators: Approximators = field(default_factory=Approximators)
+    occasions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Nouns for an occasion by its kind: one outlet's briefing is another's press conference."""
+    spoken_at: tuple[str, ...] = ()
+    """Words before an occasion at which something was said."""
+    nameless: tuple[str, ...] = ()
+    """Words that, written with a capital, name nobody."""
+    empty: tuple[str, ...] = ()
+    """Words that mean little alone: what two texts share by chance."""
+    own_findings: tuple[str, ...] = ()
+    """What a government goes by when it speaks "according to intelligence": its own findings."""
+    people: tuple[str, ...] = ()
+    """Units that count people and say nothing of what befell them."""
+    fates: Fates = field(default_factory=Fates)
+    """Units that say what befell the people counted."""
+    open_fates: OpenFates = field(default_factory=OpenFates)
+    """Units and verbs."""
+    fate_verbs: Fates = field(default_factory=Fates)
+    """Verbs that may tell of a fate; a soldier who falls is dead."""
+    stage_verbs: Stages = field(default_factory=Stages)
+    """Verbs that leave no doubt what became of the counted; "lose", "suffer" and "take" do."""
+    stages: Stages = field(default_factory=Stages)
+    """Words for a measurand's ``stage``."""
+    either: tuple[str, ...] = ()
+    """Words that join two stages of which a measurand counts either."""
+    planned: tuple[str, ...] = ()
+    """Words in a measurand's ``stage`` that say it counts what has not happened yet."""
+    stage_words: tuple[str, ...] = ()
+    """Words by which a required phrase is known to guard the stage."""
+
+
+@cache
+def words_of(package: str) -> Words:
+    """All words of a language: the ``*.toml`` of its package and of its folder ``vocabulary``.
+
+    Package data, read once.  LanguageError when a file has an unknown key or a value of another
+    shape, or when one word stands under two heads of one table.
+    """
+    folder = files(package)
+    found = [*_word_files(folder), *_word_files(folder.joinpath("vocabulary"))]
+    return join([read(file.read_text("utf-8"), Words, name=file.name) for file in found])
+
+
+def _word_files(folder: Traversable) -> Iterator[Traversable]:
+    """The word files of a folder, in the order of their names; none where there is no folder."""
+    if folder.is_dir():
+        yield from sorted(
+            (file for file in folder.iterdir() if file.name.endswith(".toml")),
+            key=lambda file: file.name,
+        )
+
+
+def read(text: str, kind: type[T], *, name: str) -> T:
+    """A word file as ``kind``; LanguageError with the path of everything that is wrong."""
+    try:
+        return _converter().structure(tomllib.loads(text), kind)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{name}: not valid TOML: {error}") from None
+    except BaseValidationError as error:
+        faults = "; ".join(transform_error(error, path=name))
+        raise LanguageError(f"{faults}; the keys are told in docs/languages.md") from None
+
+
+@cache
+def _converter() -> Converter:
+    made = Converter(forbid_extra_keys=True, detailed_validation=True)
+    made.register_structure_hook(str, _text)
+    made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _list)
+    return made
+
+
+def _text(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"needs text, got {value!r}")
+    return value
+
+
+def _list(value: object, _: object) -> tuple[str, ...]:
+    # cattrs would take a text apart into its letters.
+    if not isinstance(value, list):
+        raise ValueError(f"needs a list of texts, got {value!r}")
+    return tuple(_text(word, str) for word in value)
+
+
+def join(parts: Iterable[Words]) -> Words:
+    """The words of several files together, in the order of the files."""
+    made: Words = _joined(list(parts))
+    for item in fields(made):
+        value = getattr(made, item.name)
+        if not isinstance(value, tuple | str):
+            by_word(value, name=item.name)
+    return made
+
+
+def _joined(values: list[Any]) -> Any:
+    """Texts, lists, mappings and records of lists joined, each with its like."""
+    first = values[0]
+    if is_dataclass(first) and not isinstance(first, type):
+        return type(first)(
+            **{
+                item.name: _joined([getattr(value, item.name) for value in values])
+                for item in fields(first)
+            }
+        )
+    if isinstance(first, str):
+        return " ".join(values)
+    if isinstance(first, tuple):
+        return tuple(dict.fromkeys(word for value in values for word in value))
+    heads = dict.fromkeys(head for value in values for head in value)
+    return {head: _joined([value.get(head, ()) for value in values]) for head in heads}
+
+
+def heads(table: Any) -> dict[str, tuple[str, ...]]:
+    """The lists of a mapping or of a record of lists, by their names."""
+    if is_dataclass(table):
+        return {item.name: getattr(table, item.name) for item in fields(table)}
+    return dict(table)
+
+
+def by_word(table: Any, *, name: str = "") -> dict[str, str]:
+    """The head under which each word stands; LanguageError for a word under two."""
+    found: dict[str, str] = {}
+    for head, words in heads(table).items():
+        for word in words:
+            if found.setdefault(word, head) != head:
+                raise LanguageError(
+                    f"{name}: {word!r} stands under {found[word]} and under {head}; keep one"
+                )
+    return found
