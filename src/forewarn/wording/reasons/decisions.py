@@ -31,13 +31,19 @@ DECISIONS: Messages = {
     ),
     "record.brier": message(N_("%(label)s: Brier score")),
     "record.forecast": message(N_("what was forecast")),
-    "record.forecasts": message(N_("%(forecasts)s forecasts, of which %(happened)s came about")),
+    "record.forecasts": message(
+        N_("%(forecasts)s forecasts, of which %(happened)s came about"), forecasts="d", happened="d"
+    ),
     "record.forecasts_of": message(N_("Forecasts of %(name)s")),
     "record.made": message(N_("%(score)s, forecasts made")),
     "record.none_due": message(N_("%(score)s: none is due")),
-    "record.of_them": message(N_("%(forecasts)s of them, %(happened)s came about")),
+    "record.of_them": message(
+        N_("%(forecasts)s of them, %(happened)s came about"), forecasts="d", happened="d"
+    ),
     "record.of_them_base": message(
         N_("%(forecasts)s of them, %(happened)s came about; the base rate scores %(base)s"),
+        forecasts="d",
+        happened="d",
         base=".3f",
     ),
     "record.replayed": message(N_("%(score)s, forecasts replayed")),
