@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forewarn.estimates.estimate import LESS, TOGETHER, Bound, Estimate, Relation
+from forewarn.estimates.estimate import MINUS, PLUS, Estimate, RelatedBound, Relation
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import about
 
-_BETWEEN = re.compile(f"{re.escape(TOGETHER)}|{re.escape(LESS)}")
+_BETWEEN = re.compile(f"{re.escape(PLUS)}|{re.escape(MINUS)}")
 _FLOORS = {
     Relation.PART_OF: N_("part of it"),
     Relation.AT_LEAST: N_("declared no larger"),
@@ -53,14 +53,14 @@ def boundings(estimate: Estimate, labels: Mapping[str, str]) -> tuple[Bounding, 
     return tuple(found)
 
 
-def _order(bound: Bound) -> int:
+def _order(bound: RelatedBound) -> int:
     return 2 if bound.ceiling else int(bound.relation is Relation.SUM_OF)
 
 
-def _words(bound: Bound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
+def _words(bound: RelatedBound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
     figure = about(bound.floor)
     if bound.relation is Relation.SUM_OF:
-        rest = LESS in bound.part
+        rest = MINUS in bound.part
         return Bounding(
             lead=_("About"),
             figure=figure,

@@ -10,7 +10,7 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
-from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
 from forewarn.findings.finding import Declared
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
@@ -111,7 +111,7 @@ class Case:
     elicitations: tuple[Elicitation, ...] = ()
     """Several analysts' chances of the scenarios; where there are any, the scenarios open with their pool."""
     ladder: tuple[Rung, ...] = ()
-    references: tuple[Reference, ...] = ()
+    references: tuple[ReferenceClass, ...] = ()
     rate_tests: tuple[RateTest, ...] = ()
     coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()

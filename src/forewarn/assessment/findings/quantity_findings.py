@@ -7,7 +7,7 @@ from forewarn.assessment.bounding import boundings
 from forewarn.assessment.evidence import Evidence
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
-from forewarn.estimates.estimate import Estimate, Share, Standing, Term
+from forewarn.estimates.estimate import Estimate, EstimateTerm, PartShare, Usage
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding
@@ -87,7 +87,7 @@ def quantity_findings(
         )
 
 
-def _share(share: Share, measurands: Mapping[str, Measurand]) -> str:
+def _share(share: PartShare, measurands: Mapping[str, Measurand]) -> str:
     """Told by joint draws: the two intervals apart do not know that one source made both."""
     return _(
         "%(median)s (%(low90)s to %(high90)s) of: %(label)s",
@@ -115,11 +115,11 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
         )
         yield _(
             "chances that grades stand for, learned from the same: %(chances)s",
-            chances=graded(estimate.trusted),
+            chances=graded(estimate.grade_chances),
         )
     else:
         yield _("error spreads as declared: the case compares too few figures")
-    learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]
+    learned = [lesson for lesson in estimate.source_biases if lesson.elsewhere]
     for lesson in learned:
         yield (
             _(
@@ -130,13 +130,13 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
                 elsewhere=lesson.elsewhere,
             )
         )
-    if len(learned) < len(estimate.lessons):
+    if len(learned) < len(estimate.source_biases):
         yield _("the bias of the other sources as declared for their class")
 
 
 def _moves(estimate: Estimate) -> Iterator[str]:
     """What one more origin would have to say."""
-    for lever in estimate.levers:
+    for lever in estimate.required_figures:
         if lever.figure is None:
             yield _(
                 "no single new origin of grade B could move the median by %(change)s",
@@ -160,11 +160,11 @@ def _label(measurand: Measurand, estimate: Estimate) -> str:
     return _("%(label)s, as of %(as_of)s", label=measurand.label, as_of=estimate.as_of)
 
 
-def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
+def _term(term: EstimateTerm, grounding: Grounding) -> Iterator[ClaimGround]:
     note = (
         ""
-        if term.standing is Standing.USED
-        else say(Reason.of("standing", standing=Word(term.standing.value), reason=term.reason))
+        if term.usage is Usage.USED
+        else say(Reason.of("standing", standing=Word(term.usage.value), reason=term.reason))
     )
     for number, claim in enumerate(term.datum.claims):
         yield grounding.claim(
