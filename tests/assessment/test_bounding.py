@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forewarn.assessment.bounding import boundings
-from forewarn.estimates.estimate import MINUS, PLUS, Estimate, RelatedBound, Relation
+from forewarn.estimates.estimate import ID_MINUS, ID_PLUS, Estimate, RelatedBound, Relation
 
 LABELS = {"killed": "The dead", "wounded": "The wounded", "lost": "The lost"}
 
@@ -45,7 +45,7 @@ def test_a_floor_and_a_cap_say_by_which_relation(relation: Relation, floor: str,
 
 def test_a_sum_names_all_its_parts_and_is_neither_floor_nor_cap() -> None:
     total = RelatedBound(
-        part=PLUS.join(("killed", "wounded")), floor=5300.0, shift=1.0, relation=Relation.SUM_OF
+        part=ID_PLUS.join(("killed", "wounded")), floor=5300.0, shift=1.0, relation=Relation.SUM_OF
     )
     (held,) = boundings(_estimate(total), LABELS)
     assert (held.lead, held.parts, held.words) == (
@@ -58,7 +58,7 @@ def test_a_sum_names_all_its_parts_and_is_neither_floor_nor_cap() -> None:
 
 def test_what_a_sum_leaves_to_one_part_does_not_stand_below_it() -> None:
     rest = RelatedBound(
-        part=f"lost{MINUS}killed", floor=3100.0, shift=1.0, relation=Relation.SUM_OF
+        part=f"lost{ID_MINUS}killed", floor=3100.0, shift=1.0, relation=Relation.SUM_OF
     )
     (held,) = boundings(_estimate(rest), LABELS)
     assert (held.parts, held.words, held.why) == (
@@ -71,7 +71,7 @@ def test_what_a_sum_leaves_to_one_part_does_not_stand_below_it() -> None:
 
 def test_floors_come_before_sums_and_what_no_label_names_is_left_out() -> None:
     total = RelatedBound(
-        part=PLUS.join(("killed", "wounded")), floor=5300.0, shift=1.0, relation=Relation.SUM_OF
+        part=ID_PLUS.join(("killed", "wounded")), floor=5300.0, shift=1.0, relation=Relation.SUM_OF
     )
     floor = RelatedBound(part="killed", floor=2178.0, shift=1.0)
     gone = RelatedBound(part="nobody", floor=1.0, shift=1.0)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forewarn.estimates.estimate import MINUS, PLUS, Estimate, RelatedBound, Relation
+from forewarn.estimates.estimate import ID_MINUS, ID_PLUS, Estimate, RelatedBound, Relation
 from forewarn.translations import N_, _
 from forewarn.wording.numbers import about
 
-_BETWEEN = re.compile(f"{re.escape(PLUS)}|{re.escape(MINUS)}")
+_BETWEEN = re.compile(f"{re.escape(ID_PLUS)}|{re.escape(ID_MINUS)}")
 _FLOORS = {
     Relation.PART_OF: N_("part of it"),
     Relation.AT_LEAST: N_("declared no larger"),
@@ -60,7 +60,7 @@ def _order(bound: RelatedBound) -> int:
 def _words(bound: RelatedBound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
     figure = about(bound.floor)
     if bound.relation is Relation.SUM_OF:
-        rest = MINUS in bound.part
+        rest = ID_MINUS in bound.part
         return Bounding(
             lead=_("About"),
             figure=figure,

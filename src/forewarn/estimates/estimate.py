@@ -71,8 +71,8 @@ class EstimateTerm:
     """The same for the upper end."""
 
 
-PLUS = " + "
-MINUS = " - "
+ID_PLUS = " + "
+ID_MINUS = " - "
 """Between the ids of measurands that are added up or taken off; no id has a blank in it."""
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from forewarn.estimates.bias import Biases, learn_biases
-from forewarn.estimates.estimate import MINUS, PLUS, Datum, Estimate, Relation, Usage
+from forewarn.estimates.estimate import ID_MINUS, ID_PLUS, Datum, Estimate, Relation, Usage
 from forewarn.estimates.filtering import SHARED_SD, Filter
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.grid import FloatArray, Grid
@@ -243,8 +243,8 @@ class Joint:
         if total.size < _LATTICE_POINTS // 20:
             return ()  # the others leave nothing; the floors under the whole have said so
         five = np.quantile(total, (0.05, 0.25, 0.5, 0.75, 0.95))
-        name = PLUS.join(one.measurand for one in parts) + "".join(
-            f"{MINUS}{one.measurand}" for one in less
+        name = ID_PLUS.join(one.measurand for one in parts) + "".join(
+            f"{ID_MINUS}{one.measurand}" for one in less
         )
         low90, low50, median, high50, high90 = (float(f"{value:.9g}") for value in five)
         whole = Estimate(
