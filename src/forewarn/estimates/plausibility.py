@@ -175,9 +175,9 @@ def rate_tail(
         arithmetic=Reason.of(
             "plausibility.rate",
             events=events,
-            reference=_range_value(reference),
+            reference=range_value(reference),
             unit=unit,
-            exposure=_range_value(exposure),
+            exposure=range_value(exposure),
             spread=spread,
             expected=expected,
         ),
@@ -216,8 +216,8 @@ def coverage_tail(
         arithmetic=Reason.of(
             "plausibility.coverage",
             count=count,
-            load=_range_value(load),
-            seen=_range_value(seen),
+            load=range_value(load),
+            seen=range_value(seen),
             expected=expected,
             reported=reported,
         ),
@@ -251,7 +251,7 @@ def _sd(span: tuple[float, float]) -> float:
     return log(span[1] / span[0]) / (2 * Z90)
 
 
-def _range_value(span: tuple[float, float]) -> Reason | float:
+def range_value(span: tuple[float, float]) -> Reason | float:
     """A range as it is told: one number where both of its ends are the same."""
     low, high = span
     return low if low == high else Reason.of("range", low=low, high=high)
