@@ -7,7 +7,7 @@ import numpy as np
 from forewarn.hypotheses.branching import Branching, SearchExhausted
 from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.hypotheses.removal import CLEAR, Removal
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 
 EXACT = 25
 """Origins up to which the search goes on until it is sure."""
@@ -18,7 +18,7 @@ TRIES = 100_000
 
 def smallest_flip(
     evidence: Sequence[IndicatorEvidence],
-    log_prior: Array,
+    log_prior: FloatArray,
     *,
     exact: int = EXACT,
     tries: int = TRIES,

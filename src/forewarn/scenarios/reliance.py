@@ -17,7 +17,7 @@ from forewarn.dates import Cadence
 from forewarn.indicators.event_sightings import once_per_origin
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, best_guesses
+from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.indicators.sighting import chance_over
 from forewarn.probability import Elicited, rounded
 from forewarn.scenarios.chain import transition_matrix
@@ -151,7 +151,7 @@ def apply_reliances(
     )
 
 
-def _monthly(indicator: Indicator, elicited: tuple[Elicited, ...]) -> Array:
+def _monthly(indicator: Indicator, elicited: tuple[Elicited, ...]) -> FloatArray:
     days = max(indicator.per_days, 1)
     return np.array(
         [

@@ -13,7 +13,7 @@ from forewarn.extractors.figures.nounwords import (
     IRREGULAR_PLURALS,
     VERBS,
     is_plural,
-    singular,
+    singular_noun,
 )
 from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
 from forewarn.text import Span
@@ -121,7 +121,7 @@ def _noun(text: str, figure: FigureMention) -> tuple[str, str] | None:
     if words[-1].casefold().endswith("ly") and len(words) == 1:
         return None
     words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-    words[-1] = singular(words[-1]) if not is_one else words[-1]
+    words[-1] = singular_noun(words[-1]) if not is_one else words[-1]
     per = _PER.match(text, at)
     return " ".join(words), per.group(1) if per else ""
 

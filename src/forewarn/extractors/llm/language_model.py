@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.review import MODEL
 from forewarn.errors import EnvironmentFault
-from forewarn.extractors.english import English
+from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.llm.answer import MalformedAnswer, Refusal, parse_answer
 from forewarn.extractors.llm.chunks import LONGEST_CHUNK, split_chunks
@@ -39,7 +39,7 @@ class LanguageModel:
     model: Model
     longest: int = LONGEST_CHUNK
     """Characters of a report asked about at once."""
-    reader: Extractor = field(default_factory=English)
+    reader: Extractor = field(default_factory=EnglishReader)
 
     @property
     def name(self) -> str:

@@ -38,7 +38,7 @@ BESIDE = "~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class English:
+class EnglishReader:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
     name: str = "english 0.4"
