@@ -1,4 +1,4 @@
-"""Words that credit a proposition to someone, and what each one does with it."""
+"""Words that attribute a proposition to someone, with the stance that each expresses."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -157,7 +157,7 @@ NO_CUE = frozenset(
     "watch force allow enable lead leave prevent require depend prove come go look "
     "sound turn bet care pretend bring start begin stop try work ".split()
 )
-"""Verbs that take a clause without crediting it to anyone."""
+"""Verbs that take a clause without attributing it to anyone."""
 
 NARROW = frozenset(
     "present publish release register deliver see spot detect share address count put "

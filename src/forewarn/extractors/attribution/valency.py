@@ -1,4 +1,4 @@
-"""What reporting verbs take beside them: prepositions, persons addressed, a second object."""
+"""Valency of reporting verbs: prepositions, persons addressed, a second object."""
 
 TOPICS = {
     "call": ("for",),
@@ -76,13 +76,13 @@ TWO_PLACED = frozenset(
     "put call describe characterize depict portray label accuse paint place estimate dismiss reject "
     "cite criticize brand dub".split()
 )
-"""Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
+"""Verbs whose content continues after the object: accused Moscow of lying, called it a lie."""
 DEEDS = frozenset("deliver release publish present share press offer".split())
-"""Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
+"""Verbs whose object may be a thing as well as a statement: delivered 6.5 million rounds."""
 ENQUIRIES = frozenset("request message question query email call enquiry inquiry".split())
-"""What a spokesman did not respond to."""
+"""Objects of "respond to" that are no content: a spokesman did not respond to a request."""
 WATCHING = frozenset("see hear watch feel notice observe spot".split())
 CHARGES = frozenset("accuse criticize criticise blame suspect praise condemn denounce".split())
-"""Verbs that lay a deed at somebody's door after "of" or "for", also in the passive."""
+"""Verbs that blame somebody for a deed after "of" or "for", also in the passive."""
 PERSON_OBJECT = frozenset("call describe criticize accuse blame".split())
 """Verbs that say something of a mere pronoun: called him a liar."""
