@@ -1,4 +1,4 @@
-"""What each indicator says about the hypotheses on a given day."""
+"""Evidence of each indicator about the hypotheses on a given day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is left of the weighing once some origins are taken out of the evidence."""
+"""The weighing of the hypotheses after some origins are removed from the evidence."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What each declared judgement is worth: the posterior with it at either end of its range."""
+"""Sensitivity to each declared judgement: the posterior with it at either end of its range."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.probability import Elicited, rounded
 
 SWINGS_SHOWN = 12
-"""Judgements told, the widest swing first."""
+"""Number of judgements shown, the widest swing first."""
 
 
 def tornado(

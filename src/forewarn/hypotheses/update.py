@@ -33,7 +33,7 @@ def weigh(
     seed: int = 0,
     draws: int = 400,
 ) -> Weighing:
-    """Posterior of the hypotheses by ``as_of``, and what it hangs on.
+    """Posterior of the hypotheses at ``as_of``, with its evidence and its sensitivity.
 
     Analysis of competing hypotheses (Heuer 1999, chapter 8) with likelihoods for its marks:
     ``P(H | all) ~ P(H) prod_i P(reports on i | H)``, one latent event per indicator that declares

@@ -1,4 +1,4 @@
-"""What moved the forecast: each piece of evidence left out in turn."""
+"""The evidence that moved the forecast, measured by leaving out one piece at a time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

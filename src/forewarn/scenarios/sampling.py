@@ -1,5 +1,5 @@
-"""Draws of what is declared as one number and not known to a digit: how sticky the chain is, how
-hard a trigger pushes, how far a source is to be trusted, how much would be seen."""
+"""Draws of the parameters that are declared as one number but uncertain: persistence of the chain,
+hazard of a trigger, trust in a source, coverage and noise of an indicator."""
 
 from zlib import crc32
 

@@ -1,7 +1,7 @@
-"""Sources whose reliability is shared by all that they report, and learned from it.
+"""Reliability of sources, shared by all reports of each source and learned from them.
 
-Reports of one source hang together through its reliability ``r_s``, which closes loops in the net
-of :mod:`forewarn.scenarios.network`.  Two steps open them again.
+Reports of one source depend on one another through its reliability ``r_s``, which closes loops in
+the network of :mod:`forewarn.scenarios.network`.  Two steps give the marginals nevertheless.
 
 Messages.  What a report says of ``r_s`` is linear in it, ``r a_k + (1 - r) b_k``, and what ``r_s``
 says to a report is its mean without that report; run until they settle, each round one exact pass
@@ -22,7 +22,7 @@ from forewarn.indicators.odds import FloatArray
 from forewarn.scenarios.network import Layout, Network, Reports
 
 MAX_ROUNDS = 60
-"""Rounds after which the messages are taken as they are: the weights make up for it."""
+"""Rounds after which the messages are used as they are: the importance weights correct them."""
 
 LARGEST_CHANGE = 1e-4
 """Largest change of a report's chance to reflect what happened at which the rounds end."""
@@ -38,7 +38,7 @@ _BLOCK = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPosterior:
-    """What the reports say of the futures and of whoever made them."""
+    """Joint posterior of the futures and of the sources' reliabilities."""
 
     states: FloatArray
     """``P(x_t)`` given all reports, ``(steps, futures)``."""

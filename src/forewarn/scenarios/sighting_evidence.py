@@ -1,4 +1,4 @@
-"""What each indicator says about the scenarios, stretch by stretch."""
+"""Evidence of each indicator about the scenarios, by stretch of the timeline."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Trust = Callable[[Observation], FloatArray]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventUpdate:
-    """How much surer an event became in one stretch."""
+    """Increase in the certainty of an event within one stretch."""
 
     stretch: int
     before: FloatArray

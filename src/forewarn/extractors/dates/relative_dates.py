@@ -1,4 +1,4 @@
-"""Dates reckoned from another day: weekdays, "last week", "two days ago", "the same day"."""
+"""Dates relative to another day: weekdays, "last week", "two days ago", "the same day"."""
 
 import re
 from dataclasses import replace
@@ -225,7 +225,7 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
         elif sign > 0:
             base = clock.anchor.end
         else:
-            # "Nine days earlier" counts from a day, never from a month mentioned before.
+            # "Nine days earlier" counts from a day: from a month before it no day would follow.
             last_period = clock.last_period
             is_near = last_period is not None and last_period.days <= periods.longest_days(unit)
             base = last_period.start if last_period is not None and is_near else clock.day
@@ -422,4 +422,4 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
         _unit,
     ),
 )
-"""Relative forms, the most telling first."""
+"""Relative forms, the most specific first."""

@@ -1,4 +1,4 @@
-"""What figures count, read off the characters alone: no parse, ten times as fast, a little worse.
+"""The unit of each figure from the characters alone: no parse, ten times as fast, less exact.
 
 For text that is not worth a parse, and for reading quantities by themselves.
 """

@@ -1,4 +1,4 @@
-"""What is counted in full, and what the sentence says became of it: soldiers sent, men killed."""
+"""The counted phrase of a figure, and the verb for its stage: soldiers sent, men killed."""
 
 import re
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ _WHOLE = re.compile(r"^the (?:[a-z]+ ){0,2}?\d[\d,.]* (?:(?:thousand|million) )?
 _LINKING = frozenset(
     "be have do include number total reach amount range remain become seem raise make".split()
 )
-"""Verbs that say how many there are and not what became of them."""
+"""Verbs that state a number without a stage."""
 _RAISING = frozenset(
     "continue begin start plan expect want intend prepare try need promise "
     "think believe say know report estimate assess find".split()

@@ -1,4 +1,4 @@
-"""A report drafted by a language model: who says what is its proposal, all else is read here."""
+"""Claims drafted by a language model: it proposes who says what; the rest comes from the reader."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from forewarn.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelDraft:
-    """What came of asking a model about one report."""
+    """The result of asking a model about one report."""
 
     claims: tuple[Claim, ...]
     refusals: tuple[Refusal, ...]
