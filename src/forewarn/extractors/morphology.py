@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from forewarn.language.english.reading import reading_words
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("reader")
+
 
 RULE_COMPONENTS = ("attribute_ruler", "lemmatizer")
 """The components whose answers are cached."""
@@ -22,9 +27,9 @@ _PAIRED = re.compile(
     r"\b(?:ai ?n['’]?t|gon ?na|got ?ta|let ?['’]?s|c['’]m ?on|y['’]? ?all)\b", re.I
 )
 """Words in two tokens, on which the rules depend together."""
-_OPENING = frozenset("ai gon got let c'm y y'".split())
+_OPENING = _WORDS.find("morphology_opening")
 """First tokens of these words, kept apart from the second ones when the rules run on a list."""
-_BEING = frozenset("is are was were 's 're".split())
+_BEING = _WORDS.find("morphology_being")
 """Forms that the rules tag as a full verb after "there"."""
 
 _ANY = "word"
