@@ -15,12 +15,14 @@ from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.pages import icons
 from forewarn.pages.judgements import settable_judgements
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated, day, odds, points, unit_of, value_of
+from forewarn.wording.numbers import day, odds, points, value_of
+from forewarn.wording.units import unit_of
 
 FORM_KINDS: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
@@ -116,7 +118,7 @@ def what_if_context(page_data: PageData, supposed: WhatIfPage) -> dict[str, Any]
         "groups": _groups(page_data, after) if after is not None else (),
         "changes": changes(page_data.case, before, after) if after is not None else (),
         "moved": [
-            _pair(name, before.index.get(name), after.index.get(name))
+            _pair(page_data, name, before.index.get(name), after.index.get(name))
             for name in supposed.moved[:MOVED_FIGURES]
         ]
         if after is not None
@@ -166,7 +168,7 @@ def effect_context(
                             "key": shape,
                             "title": page_data.titles[one.id],
                             "odds": _odds(was, now),
-                            **_pair(name, was, now),
+                            **_pair(page_data, name, was, now),
                         }
                     )
             moved += sum(not row["same"] for row in rows)
@@ -195,7 +197,9 @@ def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list
                 {
                     "key": sign,
                     "title": page_data.titles[one],
-                    **_pair(name, page_data.assessment.index.get(name), after.index.get(name)),
+                    **_pair(
+                        page_data, name, page_data.assessment.index.get(name), after.index.get(name)
+                    ),
                 }
                 for one, sign in items
                 for name in [Address(kind, (one,), key)]
@@ -205,12 +209,14 @@ def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list
     ]
 
 
-def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
+def _pair(
+    page_data: PageData, name: str, was: Finding | None, now: Finding | None
+) -> dict[str, Any]:
     held = was or now
     assert held is not None  # the name is that of one of the two
     return {
         "finding": name,
-        "label": dated(held.label),
+        "label": in_words(page_data, held.label),
         "unit": unit_of(held),
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),
