@@ -21,7 +21,7 @@ from forewarn.assessment.evidence import names_of, sentences_of
 from forewarn.case.load import load
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.assignment import assigned
+from forewarn.estimates.assignment import assign_figures
 from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.origins.origin import Utterance
@@ -56,7 +56,7 @@ def flagship() -> Key:
     every = [claim for name in sorted(claims) for claim in claims[name]]
     languages = {name: case.languages[report.language] for name, report in reports.items()}
     sentences = sentences_of(every, reports, languages)
-    counts = assigned(
+    counts = assign_figures(
         case.measurands, names_of(case), every, sentences, languages, declared=case.language
     )
     said = utterances(
