@@ -12,7 +12,7 @@ from forewarn.findings.reason import Reason
 from forewarn.origins.origin import Member, Role
 from forewarn.pages import Site
 from forewarn.pages.icons import _round, quantile_dots
-from forewarn.pages.labels import judgement, told
+from forewarn.pages.labels import expand_ids, judgement
 from forewarn.pages.long_lists import origins_context
 from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
@@ -23,13 +23,15 @@ Built = tuple[Case, Assessment]
 
 def test_reports_measurands_and_days_go_by_their_names(built: Built) -> None:
     page_data = PageData(*built, (), build_hash="7")
-    assert told(page_data, "as first, of 2025-12-26.") == "as AFP of 1 Dec 2025, of 26 Dec 2025."
+    assert (
+        expand_ids(page_data, "as first, of 2025-12-26.") == "as AFP of 1 Dec 2025, of 26 Dec 2025."
+    )
     # A measurand whose id is also a word stays a word; one with a hyphen cannot be one.
     case = built[0]
     named = replace(case.measurands[0], id="sent-total")
     changed = replace(case, measurands=(named, *case.measurands[1:]))
     page_data = PageData(changed, built[1], (), build_hash="7")
-    assert told(page_data, "not sent-total: 0 was sent") == f"not “{named.label}”: 0 was sent"
+    assert expand_ids(page_data, "not sent-total: 0 was sent") == f"not “{named.label}”: 0 was sent"
 
 
 def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> None:

@@ -71,7 +71,7 @@ def pages_of(site: Site, claims: list[str]) -> Iterator[tuple[str, str]]:
             yield f"review of {claim}", site.review(claim, done="none", effect=("⟦x⟧",))
         yield "edit", site.edit(EDITED, ("⟦x⟧",))
         yield "compare", site.compare(site.page_data.assessment)
-        yield "a file", site.filed(FAULTS[0].file, [f"{n} = 1" for n in "abc" * 40], 60)
+        yield "a file", site.case_file(FAULTS[0].file, [f"{n} = 1" for n in "abc" * 40], 60)
         yield "what if", site.what_if(WhatIfPage(words=(("drop x", ""),)))
         yield "in place", site.part(("⟦x⟧",))
 

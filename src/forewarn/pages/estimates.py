@@ -51,7 +51,7 @@ class EstimateRow:
     bar: str
     unit: str
     latest: str
-    told: bool
+    has_figures: bool
     """True when its figures stand further down the page."""
 
 
@@ -60,8 +60,8 @@ class FigureRow:
     """One origin's figure and what became of it."""
 
     when: str
-    who: str
-    said: str
+    source: str
+    stated: str
     grade: str
     standing: str
     reason: str
@@ -88,7 +88,7 @@ class EstimatePanel:
     ranked: tuple[FigureRow, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
-    learned: tuple[str, ...]
+    remarks: tuple[str, ...]
     """Which spreads and biases were learned, and from how much."""
 
 
@@ -223,7 +223,7 @@ def _row(
         else "",
         unit=measurand.unit,
         latest=day(max(used)) if used else "",
-        told=bool(estimate.terms),
+        has_figures=bool(estimate.terms),
     )
 
 
@@ -248,8 +248,9 @@ def _figure(
     claim = page_data.evidence.claim(term.datum.claim)
     return FigureRow(
         when=day(term.datum.date),
-        who=page_data.evidence.sources.name(term.datum.source) or (claim.claimant if claim else ""),
-        said=figure_words(term),
+        source=page_data.evidence.sources.name(term.datum.source)
+        or (claim.claimant if claim else ""),
+        stated=figure_words(term),
         grade=term.datum.reliability.value,
         standing=vocabulary.term(term.standing.value),
         reason=in_words(page_data, term.reason),
@@ -299,7 +300,7 @@ def _panel(page_data: PageData, estimate: Estimate, measurand: Measurand) -> Est
         bounds=boundings(estimate, page_data.measurand_labels),
         ranked=tuple(_figure(page_data, term) for term in by_weight),
         levers=lever_lines(estimate),
-        learned=remarks(page_data, estimate),
+        remarks=remarks(page_data, estimate),
     )
 
 

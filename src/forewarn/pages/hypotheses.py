@@ -44,7 +44,7 @@ class EvidenceRow:
     """Hypothesis, odds, bar, strong."""
     witnesses: tuple[tuple[str, str], ...] = ()
     """Query that sets the origin aside, and who it is; for a live site only."""
-    one: str = ""
+    merge_query: str = ""
     """Query under which the origins are one witness; empty where there are not several."""
     odds: tuple[SettableJudgement | None, ...] = ()
     """Its declared odds, in the order of the cells; for a live site only."""
@@ -168,7 +168,7 @@ def _row(
             for name in names
             for _id, speaker, when, _outlets in [_origin(page_data, name)]
         ),
-        one="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
+        merge_query="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
         odds=tuple(
             settable.get(
                 Address.field(Subject.INDICATOR, item.indicator, f"hypotheses.{hypothesis}")

@@ -36,11 +36,13 @@ class CaseNames:
         return pointer.id
 
     def _report(self, report: str) -> str:
-        known = self.page_data.evidence.reports.get(report)
-        if known is None:
+        text_report = self.page_data.evidence.reports.get(report)
+        if text_report is None:
             return report
         return _(
-            "%(outlet)s of %(date)s", outlet=known.publisher or known.title, date=day(known.date)
+            "%(outlet)s of %(date)s",
+            outlet=text_report.publisher or text_report.title,
+            date=day(text_report.date),
         )
 
     def day(self, when: date) -> str:
@@ -53,19 +55,21 @@ def in_words(page_data: PageData, reason: Reason | None) -> str:
     return say_or_nothing(reason, CaseNames(page_data))
 
 
-def told(page_data: PageData, words: str) -> str:
+def expand_ids(page_data: PageData, words: str) -> str:
     """``words`` with reports by outlet and day, measurands by label, and days written out."""
 
-    def named(match: re.Match[str]) -> str:
-        held = page_data.evidence.reports.get(match[0])
-        if held is not None:
+    def replace_id(match: re.Match[str]) -> str:
+        text_report = page_data.evidence.reports.get(match[0])
+        if text_report is not None:
             return _(
-                "%(outlet)s of %(date)s", outlet=held.publisher or held.title, date=day(held.date)
+                "%(outlet)s of %(date)s",
+                outlet=text_report.publisher or text_report.title,
+                date=day(text_report.date),
             )
         label = page_data.measurand_labels.get(match[0])
         return f"“{label}”" if label is not None and "-" in match[0] else match[0]
 
-    return dated(_ID.sub(named, words))
+    return dated(_ID.sub(replace_id, words))
 
 
 _KINDS = {
@@ -96,10 +100,10 @@ def judgement(page_data: PageData, address: Address) -> str:
     if address.subject not in _KINDS:
         return address
     names = page_data.once(_named)
-    first, *others = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
+    first, *rivals = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
     words = [
         names.get(first, first),
-        *(_("if %(rival)s", rival=names.get(rival, rival)) for rival in others),
+        *(_("if %(rival)s", rival=names.get(rival, rival)) for rival in rivals),
     ]
     return f"{_(_KINDS[address.subject])}: {', '.join(words)}"
 
@@ -108,13 +112,13 @@ def _named(page_data: PageData) -> dict[str, str]:
     """What the case calls each of its things, by id; a chance or a worth before a rung."""
     case = page_data.case
     return {
-        **{one.id: one.label for one in case.analogues},
-        **{one.id: one.label for one in case.ladder},
-        **{one.id: one.label for one in case.references},
-        **{one.id: one.label for one in case.rate_tests},
-        **{one.id: one.label for one in case.coverage_tests},
-        **{one.id: one.label for one in case.signposts},
-        **{one.id: one.name for one in case.sources},
+        **{item.id: item.label for item in case.analogues},
+        **{item.id: item.label for item in case.ladder},
+        **{item.id: item.label for item in case.references},
+        **{item.id: item.label for item in case.rate_tests},
+        **{item.id: item.label for item in case.coverage_tests},
+        **{item.id: item.label for item in case.signposts},
+        **{item.id: item.name for item in case.sources},
         **page_data.measurand_labels,
         **page_data.indicator_labels,
         **page_data.titles,

@@ -57,7 +57,10 @@ def policies_context(page_data: PageData) -> dict[str, Any]:
         for end in (outcome.low, outcome.high)
     ]
     domain = (min(ends, default=0.0), max(ends, default=1.0))
-    settable = {one.address: one for one in settable_judgements(page_data, ("policy", "scenario"))}
+    settable = {
+        scenario_id.address: scenario_id
+        for scenario_id in settable_judgements(page_data, ("policy", "scenario"))
+    }
     scenarios = [
         scenario
         for scenario in page_data.scenarios

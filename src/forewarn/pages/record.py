@@ -45,7 +45,7 @@ class TallySection:
     bins: tuple[tuple[str, int, str, str, str, Markup], ...]
     """Bin, forecasts, said, happened, interval, place in the drawing: the table behind the
     chart."""
-    whole: tuple[ScoreRow, ...]
+    overall: tuple[ScoreRow, ...]
     """All of one kind, or of one distance."""
     lines: tuple[ScoreRow, ...]
     """One question each."""
@@ -195,7 +195,7 @@ def _section(
             )
             for group in tally.bins
         ),
-        whole=tuple(line for is_whole, line in lines if is_whole),
+        overall=tuple(line for is_whole, line in lines if is_whole),
         lines=tuple(line for is_whole, line in lines if not is_whole),
     )
 

@@ -149,11 +149,11 @@ class _Rooms:
             file, line = asked.get("file", ""), asked.get("line", "")
             # Only what was read as a file of the case: a name leads to lines, never to the disk.
             lines = self.desk.bench.case.lines[file]
-            return site.filed(file, lines, int(line) if line.isdecimal() else 1)
+            return site.case_file(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and asked:
-            return site.claims(path, CLAIM_VIEWS.asked(asked))
+            return site.claims(path, CLAIM_VIEWS.parse(asked))
         if path == "reports.html" and asked:
-            return site.reports(path, REPORT_VIEWS.asked(asked))
+            return site.reports(path, REPORT_VIEWS.parse(asked))
         return site.page(path)
 
     async def _what_if(self, day: date, path: str, request: Request) -> Response:
@@ -188,7 +188,7 @@ class _Rooms:
         held = self._said(asked, suppositions)
         kinds = EFFECT_KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
         site, after = self.desk.compare(day, suppositions, kinds)
-        return site.supposed(held, kinds, after)
+        return site.effect(held, kinds, after)
 
     @staticmethod
     def _said(asked: list[tuple[str, str]], suppositions: tuple[Supposition, ...]) -> WhatIfPage:
@@ -209,7 +209,7 @@ class _Rooms:
         held = replace(
             self._said(asked, suppositions),
             saved=self.desk.kept(form.get("saved", "")),
-            near=form.get("near", ""),
+            place=form.get("near", ""),
         )
         if not suppositions:
             return self.desk.on(day), held
@@ -223,7 +223,7 @@ class _Rooms:
         return site, replace(
             held,
             after=after,
-            moved=tuple(one.finding for one in moved(before, after)),
+            changed=tuple(one.finding for one in moved(before, after)),
             diff=proposal.diff,
             refused=proposal.refused,
         )
@@ -241,7 +241,7 @@ class _Rooms:
             return self._trouble(_("Not written"), str(error), 400)
         views = REPORT_VIEWS if given.get("page") == REPORT_VIEWS.name else CLAIM_VIEWS
         shown = {key.removeprefix("facet."): value for key, value in given.items()}
-        where = views.path(views.asked({**shown, "q": given.get("words", ""), "page": ""}))
+        where = views.path(views.parse({**shown, "q": given.get("words", ""), "page": ""}))
         return RedirectResponse(f"/{self.desk.latest}/{where}", status_code=303)
 
     async def propose(self, request: Request) -> Response:
