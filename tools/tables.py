@@ -1,4 +1,4 @@
-"""The tables of docs/case-folder.md and docs/checks.md, which follow the code.
+"""The tables of docs/case-folder.md, docs/checks.md and docs/languages.md, which follow the code.
 
 A table stands under a marker, ``<!-- keys: module.Class -->`` ``<!-- rules -->`` or
 ``<!-- rules after reading -->``.  A field with
@@ -10,17 +10,18 @@ import ast
 import importlib
 import inspect
 import re
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from tools.repository import ROOT
 
-PAGES = (ROOT / "docs" / "case-folder.md", ROOT / "docs" / "checks.md")
+PAGES = tuple(ROOT / "docs" / name for name in ("case-folder.md", "checks.md", "languages.md"))
 MARKER = re.compile(
     r"(<!-- (?:keys: (?P<kind>[\w.]+)|(?P<rules>rules|rules after reading)) -->\n\n)((?:\|.*\n)*)"
 )
+LISTS = "table of lists of text"
 UNWRITTEN = {"declared", "prose"}
 """Fields that are filled while reading: where each key stands, and the text of a Markdown file."""
 
@@ -102,7 +103,10 @@ def takes(item: "Field[Any]") -> str:
         "Mapping[str, float | str | Elicited]": "table of numbers, words or ranges",
         "Mapping[str, Any]": "table of values",
         "Mapping[str, str]": "table of text",
+        "Mapping[str, tuple[str, ...]]": LISTS,
     }
+    if is_dataclass(item.type) and all(takes(each) == "list of text" for each in fields(item.type)):
+        return LISTS
     plain = re.sub(r"\b(?:\w+\.)+(?=\w)", "", kind).removesuffix(" | None")
     if plain in words:
         return words[plain]

@@ -1,14 +1,18 @@
 import json
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.claims.claim import Claim, Mention, Speech, Stance
-from forewarn.claims.codec import claim_from_json, claim_to_json
+from forewarn.claims.codec import claim_from_json, claim_from_row, claim_to_json
+from forewarn.claims.correction import CORRECTABLE, correctable, corrected
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
+from tests.strategies import texts
 
 words = st.text(max_size=20)
 spans = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(
@@ -61,6 +65,11 @@ claims = st.builds(
     reader=words,
 )
 
+CLAIM = Claim(
+    id="r:0-4", report="r", date=date(2024, 10, 18), span=Span(0, 4), quote="Some",
+    claimant="NIS", quantity=Quantity(low=1, best=2, high=3, unit="soldier", span=Span(0, 1)),
+)  # fmt: skip
+
 
 @given(claims)
 def test_a_claim_survives_json(claim: Claim) -> None:
@@ -97,16 +106,77 @@ def test_keys_stand_in_the_published_order() -> None:
 
 
 def test_quantities_written_before_parts_were_known_can_be_read() -> None:
-    claim = Claim(
-        id="r:0-4",
-        report="r",
-        date=date(2024, 10, 18),
-        span=Span(0, 4),
-        quote="Some",
-        claimant="NIS",
-        quantity=Quantity(low=1, best=2, high=3, unit="soldier", span=Span(0, 1)),
-    )
+    claim = CLAIM
     wire = claim_to_json(claim)
     for key in ("counted", "stage", "direction", "part_of"):
         del wire["quantity"][key]
     assert claim_from_json(wire) == claim
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("claimant", 7, "claimant must be text, got 7"),
+        ("relay", "yonhap", "relay must be a list of names"),
+        ("negated", "no", "negated must be true or false, got 'no'"),
+        ("certainty", "1", "certainty must be a number, got '1'"),
+        ("certainty", True, "certainty must be a number, got True"),
+        ("stance", "shouts", "no stance 'shouts'; one of asserts"),
+        ("event_time", {"start": "2024-10-01"}, "event_time needs start and end"),
+        ("quantity", {"low": "1"}, "low must be a number"),
+    ],
+)
+def test_a_field_of_another_shape_is_named(key: str, value: object, told: str) -> None:
+    wire = claim_to_json(CLAIM)
+    wire[key] = {**wire[key], **value} if key == "quantity" and isinstance(value, dict) else value
+    with pytest.raises(ValueError, match=told):
+        claim_from_json(wire)
+
+
+@given(claims, texts)
+def test_what_a_decision_may_change_is_read_as_it_was_written(claim: Claim, text: str) -> None:
+    text = f"Some {text}"
+    span = Span(0, len(text))
+    here = replace(claim, span=span, quote=text)
+    if here.quantity is not None:
+        here = replace(here, quantity=replace(here.quantity, span=Span(0, 4)))
+    assert corrected(here, correctable(here), text) == here
+    assert set(correctable(here)) == CORRECTABLE
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"best": "40"}, (40, 40, 40)),
+        ({"low": "36"}, (36, 36, 36)),
+        ({"low": "30", "high": "50"}, (30, 40, 50)),
+        ({"low": "30", "best": "35"}, (30, 35, 35)),
+        ({"low": "36", "best": "40", "high": "44"}, (36, 40, 44)),
+    ],
+)
+def test_rows_and_corrections_take_a_figure_alike(
+    cells: dict[str, str], expected: tuple[float, float, float]
+) -> None:
+    row = {"report": "r", "quote": "Some", "claimant": "NIS", "stance": "", **cells}
+    entered = claim_from_row(row, report="r", day=CLAIM.date, span=CLAIM.span, quote="Some")
+    numbers = {key: float(cell) for key, cell in cells.items()}
+    bare = replace(CLAIM, quantity=None)
+    changed = corrected(bare, {"quantity": numbers}, "Some")
+    for one in (entered.quantity, changed.quantity):
+        assert one is not None
+        assert (one.low, one.best, one.high) == expected
+    assert entered.id == f"r:0-4/{expected[1]:g}"
+    assert entered.reader == "entered"
+    assert entered.stance is Stance.ASSERTS
+
+
+def test_a_cell_that_is_no_number_is_named() -> None:
+    row = {"report": "r", "quote": "Some", "claimant": "NIS", "best": "many"}
+    with pytest.raises(ValueError, match="best is 'many', which is no number"):
+        claim_from_row(row, report="r", day=CLAIM.date, span=CLAIM.span, quote="Some")
+
+
+def test_a_row_without_a_figure_is_a_claim_without_one() -> None:
+    row = {"report": "r", "quote": "Some", "claimant": "NIS", "claimant_id": "nis", "low": ""}
+    found = claim_from_row(row, report="r", day=CLAIM.date, span=CLAIM.span, quote="Some")
+    assert (found.id, found.claimant_id, found.quantity) == ("r:0-4", "nis", None)

@@ -57,6 +57,7 @@ def addresses(name: st.SearchStrategy[str]) -> st.SearchStrategy[Address]:
         builds(Address.record, name, name),
         builds(Address.score, name, aspects),
         builds(Address.question, subjects, name),
+        builds(Address.witness, subjects, name),
         builds(Address.judgement, subjects, name),
         builds(Address.judgement, subjects, name, name),
         builds(Address.resolution, builds(Address.question, subjects, name)),

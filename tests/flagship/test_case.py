@@ -10,6 +10,8 @@ import pytest
 from bench.answer_key import lines, scored, shares, table
 from forewarn.case.checks import check
 from forewarn.case.load import load
+from forewarn.findings.address import Address
+from forewarn.findings.finding import JudgementGround
 from forewarn.readers import text_of
 from forewarn.signposts.level import status
 from forewarn.signposts.signpost import Signpost, Tempo
@@ -22,6 +24,21 @@ KEY = Path(__file__).parents[1] / "answer_key"
 def test_it_has_no_faults(flagship: Path) -> None:
     loaded = load(flagship, text_of=text_of)
     assert [str(fault) for fault in (*loaded.faults, *check(loaded.case))] == []
+
+
+def test_every_address_is_read_back_with_its_parts(built: Built) -> None:
+    """Ids with hyphens, days and speakers in them, as cases have them."""
+    for finding in built.assessment.findings:
+        grounds = [one for one in finding.grounds if isinstance(one, JudgementGround)]
+        for address in (finding.address, *(one.judgement for one in grounds)):
+            read = Address.parse(str(address))
+            assert read == address
+            assert (read.subject, read.items, read.aspect, read.day) == (
+                address.subject,
+                address.items,
+                address.aspect,
+                address.day,
+            )
 
 
 def test_it_is_complete(built: Built) -> None:

@@ -15,8 +15,8 @@ from forewarn.case.files import FORECASTS, REVIEWS
 from forewarn.case.languages import check_language, languages_of
 from forewarn.case.model import Actor, Case, Chain, Place, Question
 from forewarn.case.parsing import Faults, Source, parse, structure
-from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.claim import Claim
+from forewarn.claims.codec import claim_from_row
 from forewarn.claims.review import Review
 from forewarn.errors import CaseError, Fault, IntakeError
 from forewarn.estimates.measurand import Measurand
@@ -452,47 +452,6 @@ class _Folder:
                 continue
             span = Span(start, start + len(quote))
             try:
-                yield _entered_claim(row, report, span, quote)
+                yield claim_from_row(row, report=report.id, day=report.date, span=span, quote=quote)
             except ValueError as error:
                 self.faults.add(name, line, "shape", str(error))
-
-
-def _entered_claim(row: dict[str, Any], report: Report, span: Span, quote: str) -> Claim:
-    quantity = None
-    if row.get("low") or row.get("best") or row.get("high"):
-        given = {key: _number(key, row[key]) for key in ("low", "best", "high") if row.get(key)}
-        held = sorted(given.values())
-        # As they were given: bounds that contradict one another are refused, not put in order.
-        quantity = Quantity(
-            low=given.get("low", held[0]),
-            best=given.get("best", held[len(held) // 2]),
-            high=given.get("high", held[-1]),
-            unit=row.get("unit") or "",
-            approximator=row.get("approximator") or "",
-            per=row.get("per") or "",
-            span=span,
-        )
-    stance = row.get("stance") or "asserts"
-    if stance not in set(Stance):
-        raise ValueError(f"no stance {stance!r}; one of {', '.join(Stance)}")
-    suffix = f"/{quantity.best:g}" if quantity else ""
-    return Claim(
-        id=f"{report.id}:{span.start}-{span.end}{suffix}",
-        report=report.id,
-        date=report.date,
-        span=span,
-        quote=quote,
-        claimant=row["claimant"],
-        claimant_id=row.get("claimant_id") or "",
-        stance=Stance(stance),
-        certainty=_number("certainty", row.get("certainty") or "1"),
-        quantity=quantity,
-        reader="entered",
-    )
-
-
-def _number(key: str, text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(f"{key} is {text!r}, which is no number; write 12000 or 1.2e4") from None

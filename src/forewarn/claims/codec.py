@@ -1,6 +1,11 @@
-"""A claim as JSON: the shape that ``forewarn read --json`` prints and that caches keep."""
+"""A claim as plain values: each field is written and read in one place.
 
-from collections.abc import Mapping
+``forewarn read --json``, drafts, caches, reviews, the forms of the workbench and the rows of
+``claims/*.csv`` all go through these fields.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,71 +14,74 @@ from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
 
-
-def claim_to_json(claim: Claim) -> dict[str, Any]:
-    """The claim as plain values, keys in the published order, dates in ISO form."""
-    return {
-        "report": claim.report,
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "quote": claim.quote,
-        "claimant": claim.claimant,
-        "source": _mention_to_json(claim.source),
-        "cue": _mention_to_json(claim.cue),
-        "relay": list(claim.relay),
-        "stance": claim.stance.value,
-        "negated": claim.negated,
-        "certainty": claim.certainty,
-        "speech": claim.speech.value,
-        "quantity": _quantity_to_json(claim.quantity),
-        "event_time": _period_to_json(claim.event_time),
-        "places": list(claim.places),
-        "actors": list(claim.actors),
-        "reader": claim.reader,
-        "id": claim.id,
-        "date": claim.date.isoformat(),
-        "claimant_id": claim.claimant_id,
-    }
+FIGURE = ("low", "best", "high")
+_STANCES = {stance.value: stance for stance in Stance}
 
 
-def claim_from_json(data: Mapping[str, Any]) -> Claim:
-    """The claim that :func:`claim_to_json` wrote; KeyError or ValueError on any other shape."""
-    return Claim(
-        id=data["id"],
-        report=data["report"],
-        date=date.fromisoformat(data["date"]),
-        span=Span(data["start"], data["end"]),
-        quote=data["quote"],
-        claimant=data["claimant"],
-        claimant_id=data["claimant_id"],
-        source=_mention_from_json(data["source"]),
-        cue=_mention_from_json(data["cue"]),
-        relay=tuple(data["relay"]),
-        stance=Stance(data["stance"]),
-        negated=data["negated"],
-        certainty=data["certainty"],
-        speech=Speech(data["speech"]),
-        quantity=_quantity_from_json(data["quantity"]),
-        event_time=_period_from_json(data["event_time"]),
-        places=tuple(data["places"]),
-        actors=tuple(data["actors"]),
-        reader=data["reader"],
-    )
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """How one field of a claim is written as a plain value, and read from one."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[str, Any], Any]
+    """Of the field's name and its plain value; KeyError or ValueError when it is none."""
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _words(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{key} must be text, got {value!r}")
+    return value
+
+
+def _names(key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(not isinstance(one, str) for one in value):
+        raise ValueError(f"{key} must be a list of names, got {value!r}")
+    return tuple(value)
+
+
+def _flag(key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{key} must be true or false, got {value!r}")
+    return value
+
+
+def _number(key: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{key} must be a number, got {value!r}")
+    return value
+
+
+def _stance(_key: str, value: Any) -> Stance:
+    if not isinstance(value, str) or value not in _STANCES:
+        raise ValueError(f"no stance {value!r}; one of {', '.join(_STANCES)}")
+    return _STANCES[value]
 
 
 def _mention_to_json(mention: Mention | None) -> dict[str, Any] | None:
-    if mention is None:
+    return None if mention is None else {"text": mention.text, **span_to_json(mention.span)}
+
+
+def _mention(_key: str, value: Any) -> Mention | None:
+    if value is None:
         return None
-    return {"text": mention.text, "start": mention.span.start, "end": mention.span.end}
+    return Mention(text=value["text"], span=_span(value))
 
 
-def _mention_from_json(data: Mapping[str, Any] | None) -> Mention | None:
-    if data is None:
-        return None
-    return Mention(text=data["text"], span=Span(data["start"], data["end"]))
+def span_to_json(span: Span) -> dict[str, int]:
+    """Both ends of a span."""
+    return {"start": span.start, "end": span.end}
 
 
-def _quantity_to_json(quantity: Quantity | None) -> dict[str, Any] | None:
+def _span(value: Mapping[str, Any]) -> Span:
+    return Span(value["start"], value["end"])
+
+
+def quantity_to_json(quantity: Quantity | None) -> dict[str, Any] | None:
+    """The quantity as plain values; None for none."""
     if quantity is None:
         return None
     return {
@@ -83,39 +91,53 @@ def _quantity_to_json(quantity: Quantity | None) -> dict[str, Any] | None:
         "unit": quantity.unit,
         "approximator": quantity.approximator,
         "per": quantity.per,
-        "start": quantity.span.start,
-        "end": quantity.span.end,
+        **span_to_json(quantity.span),
         "counted": quantity.counted,
         "stage": quantity.stage,
         "direction": quantity.direction,
-        "part_of": _span_to_json(quantity.part_of),
+        "part_of": None if quantity.part_of is None else span_to_json(quantity.part_of),
     }
 
 
-def _span_to_json(span: Span | None) -> dict[str, int] | None:
-    return None if span is None else {"start": span.start, "end": span.end}
-
-
-def _span_from_json(data: Mapping[str, int] | None) -> Span | None:
-    return None if data is None else Span(data["start"], data["end"])
-
-
-def _quantity_from_json(data: Mapping[str, Any] | None) -> Quantity | None:
-    if data is None:
+def _quantity(_key: str, value: Any) -> Quantity | None:
+    """The quantity that :func:`quantity_to_json` wrote; KeyError or ValueError on another shape."""
+    if value is None:
         return None
+    for name in FIGURE:
+        _number(name, value[name])
+    part_of = value.get("part_of")
     return Quantity(
-        low=data["low"],
-        best=data["best"],
-        high=data["high"],
-        unit=data["unit"],
-        approximator=data["approximator"],
-        per=data["per"],
-        span=Span(data["start"], data["end"]),
-        counted=data.get("counted", ""),
-        stage=data.get("stage", ""),
-        direction=data.get("direction", ""),
-        part_of=_span_from_json(data.get("part_of")),
+        low=value["low"],
+        best=value["best"],
+        high=value["high"],
+        unit=_words("unit", value["unit"]),
+        approximator=_words("approximator", value["approximator"]),
+        per=_words("per", value["per"]),
+        span=_span(value),
+        # Older files lack these.
+        counted=_words("counted", value.get("counted", "")),
+        stage=_words("stage", value.get("stage", "")),
+        direction=_words("direction", value.get("direction", "")),
+        part_of=None if part_of is None else _span(part_of),
     )
+
+
+def figure(given: Mapping[str, float]) -> dict[str, float]:
+    """``low``, ``best`` and ``high`` from those of them that are given.
+
+    One alone says all three; of two ends the middle is best, as the reader takes "25,000 to
+    30,000".  ValueError when none is given.  Ends that contradict stay as they are, to be refused.
+
+    >>> figure({"low": 25_000, "high": 30_000})
+    {'low': 25000, 'best': 27500.0, 'high': 30000}
+    >>> figure({"high": 40})
+    {'low': 40, 'best': 40, 'high': 40}
+    """
+    ends = [given[key] for key in ("low", "high") if key in given]
+    if "best" not in given and not ends:
+        raise ValueError("a quantity needs best, low or high")
+    best = given["best"] if "best" in given else ends[0] if len(ends) == 1 else sum(ends) / 2
+    return {"low": given.get("low", best), "best": best, "high": given.get("high", best)}
 
 
 def _period_to_json(period: Period | None) -> dict[str, str] | None:
@@ -124,7 +146,96 @@ def _period_to_json(period: Period | None) -> dict[str, str] | None:
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def _period_from_json(data: Mapping[str, str] | None) -> Period | None:
-    if data is None:
+def _period(key: str, value: Any) -> Period | None:
+    if value is None:
         return None
-    return Period(date.fromisoformat(data["start"]), date.fromisoformat(data["end"]))
+    if not isinstance(value, Mapping) or set(value) != {"start", "end"}:
+        raise ValueError(f"{key} needs start and end, got {value!r}")
+    return Period(date.fromisoformat(value["start"]), date.fromisoformat(value["end"]))
+
+
+_TEXT, _LIST = _Field(_as_is, _words), _Field(list, _names)
+_FIELDS: Mapping[str, _Field] = {
+    "report": _TEXT,
+    "span": _Field(span_to_json, lambda _key, value: _span(value)),
+    "quote": _TEXT,
+    "claimant": _TEXT,
+    "source": _Field(_mention_to_json, _mention),
+    "cue": _Field(_mention_to_json, _mention),
+    "relay": _LIST,
+    "stance": _Field(lambda stance: stance.value, _stance),
+    "negated": _Field(_as_is, _flag),
+    "certainty": _Field(_as_is, _number),
+    "speech": _Field(lambda speech: speech.value, lambda _key, value: Speech(value)),
+    "quantity": _Field(quantity_to_json, _quantity),
+    "event_time": _Field(_period_to_json, _period),
+    "places": _LIST,
+    "actors": _LIST,
+    "reader": _TEXT,
+    "id": _TEXT,
+    "date": _Field(date.isoformat, lambda _key, value: date.fromisoformat(value)),
+    "claimant_id": _TEXT,
+}
+"""Every field of a claim, in the published order; the ends of the span stand by themselves."""
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """The claim as plain values, keys in the published order, dates in ISO form."""
+    found: dict[str, Any] = {}
+    for key, field in _FIELDS.items():
+        value = field.write(getattr(claim, key))
+        if key == "span":
+            found |= value
+        else:
+            found[key] = value
+    return found
+
+
+def claim_from_json(data: Mapping[str, Any]) -> Claim:
+    """The claim that :func:`claim_to_json` wrote; KeyError or ValueError on any other shape."""
+    return Claim(
+        **{
+            key: field.read(key, data if key == "span" else data[key])
+            for key, field in _FIELDS.items()
+        }
+    )
+
+
+def field_from_json(key: str, value: Any) -> Any:
+    """The value of one field of a claim from its plain value; KeyError or ValueError otherwise."""
+    return _FIELDS[key].read(key, value)
+
+
+def claim_from_row(
+    row: Mapping[str, str], *, report: str, day: date, span: Span, quote: str
+) -> Claim:
+    """A claim entered by hand, from the cells of its row; ValueError when one does not fit.
+
+    A cell that is empty, or that the table has not, is as though nothing had been said.
+    """
+    said = {key: value for key, value in row.items() if value}
+    given = {key: _cell(key, said[key]) for key in FIGURE if key in said}
+    claim = Claim(
+        id=f"{report}:{span.start}-{span.end}",
+        report=report,
+        date=day,
+        span=span,
+        quote=quote,
+        claimant=row["claimant"],
+        certainty=_cell("certainty", said.get("certainty", "1")),
+        reader="entered",
+    )
+    written = claim_to_json(claim)
+    written |= {key: said[key] for key in ("claimant_id", "stance") if key in said}
+    if given:
+        words = {key: said.get(key, "") for key in ("unit", "approximator", "per")}
+        written["quantity"] = {**figure(given), **words, **span_to_json(span)}
+        written["id"] += f"/{written['quantity']['best']:g}"
+    return claim_from_json(written)
+
+
+def _cell(key: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{key} is {text!r}, which is no number; write 12000 or 1.2e4") from None

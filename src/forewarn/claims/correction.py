@@ -1,14 +1,20 @@
 """Values that an analyst puts in place of the reader's, checked against the report's text."""
 
 from collections.abc import Mapping
-from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from forewarn.claims.claim import Claim, Speech, Stance
+from forewarn.claims.claim import Claim
+from forewarn.claims.codec import (
+    FIGURE,
+    claim_to_json,
+    field_from_json,
+    figure,
+    quantity_to_json,
+    span_to_json,
+)
 from forewarn.claims.quantity import Quantity
-from forewarn.dates import Period
 from forewarn.text import Span
 
 CORRECTABLE = {
@@ -26,7 +32,21 @@ CORRECTABLE = {
     "places",
     "actors",
 }
-_QUANTITY = {held.name for held in fields_of(Quantity)} - {"span", "part_of"} | {"start", "end"}
+
+
+def correctable(claim: Claim) -> dict[str, Any]:
+    """The values of a claim that a decision may change, as decisions write them."""
+    found = {key: value for key, value in claim_to_json(claim).items() if key in CORRECTABLE}
+    found["quantity"] = _open(claim.quantity)
+    return found
+
+
+def _open(quantity: Quantity | None) -> dict[str, Any] | None:
+    """What may be corrected of a quantity: everything but of which figure it is a part."""
+    found = quantity_to_json(quantity)
+    if found is not None:
+        del found["part_of"]
+    return found
 
 
 def corrected(draft: Claim, changes: Mapping[str, Any], text: str) -> Claim:
@@ -39,22 +59,17 @@ def corrected(draft: Claim, changes: Mapping[str, Any], text: str) -> Claim:
         raise ValueError(
             f"cannot correct {', '.join(wrong)}; one of: {', '.join(sorted(CORRECTABLE))}"
         )
-    values = {key: value for key, value in changes.items() if key not in ("start", "end")}
-    if "stance" in values:
-        values["stance"] = Stance(values["stance"])
-    if "speech" in values:
-        values["speech"] = Speech(values["speech"])
-    for key in ("relay", "places", "actors"):
-        if key in values:
-            values[key] = _names(key, values[key])
+    values = {
+        key: field_from_json(key, value)
+        for key, value in changes.items()
+        if key not in ("start", "end", "quantity")
+    }
     span = draft.span
     if "start" in changes or "end" in changes:
         span = _span(changes, draft.span, text)
         values |= {"span": span, "quote": span.of(text)}
-    if "quantity" in values:
-        values["quantity"] = _quantity(values["quantity"], draft.quantity, span, text)
-    if "event_time" in values:
-        values["event_time"] = _period(values["event_time"])
+    if "quantity" in changes:
+        values["quantity"] = _quantity(changes["quantity"], draft.quantity, span, text)
     return replace(draft, **values)
 
 
@@ -84,10 +99,7 @@ def _span(given: Mapping[str, Any], known: Span, text: str) -> Span:
     return Span(start, end)
 
 
-def _names(key: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise ValueError(f"{key} must be a list of names, got {value!r}")
-    return tuple(value)
+_BARE = Quantity(low=0, best=0, high=0, unit="", span=Span(0, 0))
 
 
 def _quantity(value: Any, known: Quantity | None, claim: Span, text: str) -> Quantity | None:
@@ -96,23 +108,13 @@ def _quantity(value: Any, known: Quantity | None, claim: Span, text: str) -> Qua
         return None
     if not isinstance(value, Mapping):
         raise ValueError(f"quantity must be a table or null, got {value!r}")
-    wrong = sorted(set(value) - _QUANTITY)
+    keys = _open(_BARE) or {}
+    wrong = sorted(set(value) - set(keys))
     if wrong:
-        raise ValueError(f"a quantity has no {', '.join(wrong)}; {', '.join(sorted(_QUANTITY))}")
+        raise ValueError(f"a quantity has no {', '.join(wrong)}; {', '.join(sorted(keys))}")
     span = _span(value, known.span if known else claim, text)
-    rest = {key: held for key, held in value.items() if key not in ("start", "end")}
-    if known is None:
-        best = rest.get("best", rest.get("low", rest.get("high")))
-        if best is None:
-            raise ValueError("a quantity needs best, low or high")
-        given = {"low": best, "high": best, "unit": "", **rest, "best": best}
-        return Quantity(span=span, **given)
-    return replace(known, span=span, **rest)
-
-
-def _period(value: Any) -> Period | None:
-    if value is None:
-        return None
-    if not isinstance(value, Mapping) or set(value) != {"start", "end"}:
-        raise ValueError(f"event_time needs start and end, got {value!r}")
-    return Period(date.fromisoformat(value["start"]), date.fromisoformat(value["end"]))
+    numbers = {key: value[key] for key in FIGURE if key in value}
+    held = quantity_to_json(known) or {**keys, **figure(numbers)}
+    found = field_from_json("quantity", {**held, **value, **span_to_json(span)})
+    assert isinstance(found, Quantity)
+    return found

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import reporting_forms
 from forewarn.extractors.blocks import TextBlock
+from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_WORDS = reading_words("reader")
+
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]+(?:['’][^\W\d_]+)?")
 """Words that do not begin a sentence, so that a capital is their own."""
-_SMALL_WORDS = frozenset(
-    "a an the of in on for and to with at by from as or nor but is if via vs over into off up than "
-    "that its".split()
-)
+_SMALL_WORDS = _WORDS.find("casing_small_words")
 _LEAST = 4
 """Words below which a line is too short to tell a headline from a name."""
 _LONGEST = 300

@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from forewarn.language.english.reading import reading_words
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("reader")
+
 
 RULE_COMPONENTS = ("attribute_ruler", "lemmatizer")
 """The components whose answers are kept."""
@@ -22,9 +27,9 @@ _PAIRED = re.compile(
     r"\b(?:ai ?n['’]?t|gon ?na|got ?ta|let ?['’]?s|c['’]m ?on|y['’]? ?all)\b", re.I
 )
 """Words in two parts at which the rules look together."""
-_OPENING = frozenset("ai gon got let c'm y y'".split())
+_OPENING = _WORDS.find("morphology_opening")
 """First parts of them, kept apart from the second ones while the rules are asked."""
-_BEING = frozenset("is are was were 's 're".split())
+_BEING = _WORDS.find("morphology_being")
 """What the rules call a full verb after "there"."""
 
 _ANY = "word"

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
+
+_WORDS = reading_words("reader")
+
 
 _STRAIGHT = '"'
 _OPENING = "“„«‟"
 _CLOSING = "”»"
 _SENTENCE = re.compile(r"[.!?…]")
-_SMALL = frozenset("a an the of in on for and to with at by from".split())
+_SMALL = _WORDS.find("quotations_small")
 """Words that titles print in small letters."""
 _FINITE_ENOUGH = 6
 """Words from which a quotation is taken for speech even without a sign of a sentence."""

@@ -178,6 +178,11 @@ class Address(str):
         return cls(Subject(subject), (name, *path.split(".")))
 
     @classmethod
+    def witness(cls, subject: Subject, name: str) -> "Address":
+        """What can be set aside whole: a claim, a report, an origin, a source, an indicator."""
+        return cls(subject, (name,))
+
+    @classmethod
     def scenario(cls, name: str, aspect: Aspect) -> "Address":
         """A figure of one scenario."""
         return cls(Subject.SCENARIO, (name,), aspect)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
+from cattrs.v import format_exception
 
 from forewarn.errors import LanguageError
 
@@ -79,6 +80,7 @@ class Words:
     negators: tuple[str, ...] = ()
     """Words that make a phrase a denial."""
     approximators: Approximators = field(default_factory=Approximators)
+    """Words before a figure by what they make of it: ``floor``, ``ceiling``, ``range``."""
     occasions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Nouns for an occasion by its kind: one outlet's briefing is another's press conference."""
     spoken_at: tuple[str, ...] = ()
@@ -92,15 +94,18 @@ class Words:
     people: tuple[str, ...] = ()
     """Units that count people and say nothing of what befell them."""
     fates: Fates = field(default_factory=Fates)
-    """Units that say what befell the people counted."""
+    """Units that say what befell the people counted: ``killed``, ``wounded``, ``casualty``,
+    ``captured``."""
     open_fates: OpenFates = field(default_factory=OpenFates)
-    """Units and verbs."""
+    """Units and verbs that leave open whether the counted are dead, by the word that stands for
+    them: ``lost``, ``neutralized``, ``eliminated``, ``destroyed``."""
     fate_verbs: Fates = field(default_factory=Fates)
     """Verbs that may tell of a fate; a soldier who falls is dead."""
     stage_verbs: Stages = field(default_factory=Stages)
     """Verbs that leave no doubt what became of the counted; "lose", "suffer" and "take" do."""
     stages: Stages = field(default_factory=Stages)
-    """Words for a measurand's ``stage``."""
+    """Words for a measurand's ``stage``, by the stage that they mean: ``sent``, ``killed``,
+    ``wounded``, ``captured``, ``planned``."""
     either: tuple[str, ...] = ()
     """Words that join two stages of which a measurand counts either."""
     planned: tuple[str, ...] = ()
@@ -137,8 +142,13 @@ def read(text: str, kind: type[T], *, name: str) -> T:
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"{name}: not valid TOML: {error}") from None
     except BaseValidationError as error:
-        faults = "; ".join(transform_error(error, path=name))
+        faults = "; ".join(transform_error(error, path=name, format_exception=_message))
         raise LanguageError(f"{faults}; the keys are told in docs/languages.md") from None
+
+
+def _message(error: BaseException, kind: type | None) -> str:
+    """Our own hooks' words where they spoke, cattrs' where it noticed the shape."""
+    return str(error) if type(error) is ValueError else format_exception(error, kind)
 
 
 @cache

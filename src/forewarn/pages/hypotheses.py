@@ -164,11 +164,17 @@ def _row(
             for ratio in [item.ratios.get(hypothesis, 1.0)]
         ),
         witnesses=tuple(
-            (f"drop={encoded(f'origin.{name}')}", ", ".join(filter(None, (speaker, when))))
+            (
+                f"drop={encoded(Address.witness(Subject.ORIGIN, name))}",
+                ", ".join(filter(None, (speaker, when))),
+            )
             for name in names
             for _id, speaker, when, _outlets in [_origin(page_data, name)]
         ),
-        merge_query="&".join(f"set={encoded(f'origin.{name}={names[0]}')}" for name in names[1:]),
+        merge_query="&".join(
+            f"set={encoded(f'{Address.witness(Subject.ORIGIN, name)}={names[0]}')}"
+            for name in names[1:]
+        ),
         odds=tuple(
             settable.get(
                 Address.field(Subject.INDICATOR, item.indicator, f"hypotheses.{hypothesis}")

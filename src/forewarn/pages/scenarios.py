@@ -359,7 +359,7 @@ def _indicators(
             continue
         number = counts.get(indicator.id, 0)
         ahead = page_data.assessment.index.get(Address.indicator(indicator.id, Aspect.AHEAD))
-        address = encoded(Address.question(Subject.INDICATOR, indicator.id))
+        address = encoded(Address.witness(Subject.INDICATOR, indicator.id))
         rows.append(
             ScenarioIndicator(
                 indicator=indicator.id,

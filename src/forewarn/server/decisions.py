@@ -1,11 +1,11 @@
 """What a form says, as a decision on a claim."""
 
 from collections.abc import Mapping
-from dataclasses import fields as fields_of
 from typing import Any
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.codec import FIGURE, figure
+from forewarn.claims.correction import correctable
 from forewarn.claims.review import Verdict
 from forewarn.errors import ForewarnError
 from forewarn.text import canonical
@@ -39,7 +39,7 @@ def decision(
         changed = changes(form, draft)
         if not changed:
             raise FormError("nothing differs from the draft; accept the claim instead")
-        now = spoken(claim)
+        now = correctable(claim)
         made["fields"] = changed
         made["before"] = {key: now[key] for key in changed}
     elif verdict is Verdict.SPLIT:
@@ -54,35 +54,9 @@ def decision(
     return made
 
 
-def spoken(claim: Claim) -> dict[str, Any]:
-    """The correctable values of a claim as a decision writes them."""
-    quantity = claim.quantity
-    return {
-        "claimant": claim.claimant,
-        "claimant_id": claim.claimant_id,
-        "stance": claim.stance.value,
-        "negated": claim.negated,
-        "certainty": claim.certainty,
-        "relay": list(claim.relay),
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "quantity": None
-        if quantity is None
-        else {
-            **{
-                held.name: getattr(quantity, held.name)
-                for held in fields_of(Quantity)
-                if held.name not in ("span", "part_of")
-            },
-            "start": quantity.span.start,
-            "end": quantity.span.end,
-        },
-    }
-
-
 def changes(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
     """Fields of the form that differ from the draft; what the form leaves out stays."""
-    was = spoken(draft)
+    was = correctable(draft)
     said: dict[str, Any] = {
         key: form[key].strip() for key in ("claimant", "claimant_id", "stance") if key in form
     }
@@ -100,18 +74,11 @@ def changes(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
 
 
 def _quantity(form: Mapping[str, str], was: dict[str, Any] | None) -> dict[str, Any] | None:
-    given = {key: form.get(key, "").strip() for key in ("low", "best", "high")}
-    if not any(given.values()):
+    given = {key: number(form, key) for key in FIGURE if form.get(key, "").strip()}
+    if not given:
         return None
-    best = number(form, "best" if given["best"] else "low" if given["low"] else "high")
     words = {key: form[key].strip() for key in _WORDS if key in form}
-    held = {
-        "low": number(form, "low") if given["low"] else best,
-        "best": best,
-        "high": number(form, "high") if given["high"] else best,
-        **words,
-    }
-    return {**was, **held} if was else held
+    return {**(was or {}), **figure(given), **words}
 
 
 def _parts(form: Mapping[str, str], draft: Claim) -> list[dict[str, Any]]:

@@ -36,21 +36,28 @@ def check_folder(path: str | PathLike[str]) -> tuple[Fault, ...]:
 
 
 def assess_case(
-    case: Case, *, as_of: date | None = None, extractor: str | Extractor = "english"
+    case: Case, *, as_of: date | None = None, extractor: str | Extractor | None = None
 ) -> Assessment:
     """What the case says as of a day: every figure a finding, with the sentences it rests on.
 
     ``as_of`` defaults to the day of the latest report; reports published later have no part in it.
-    ``extractor`` finds the claims of the reports: one, or the name of one that is installed.
+    ``extractor`` finds the claims of the reports: one, or the name of one that is installed; by
+    default each report is read by the reader of its language.
     CaseError, with every fault, where the case has any that stops a build; GroundError where a
     finding rests on nothing.
     """
     _refuse(check(case))
     day = as_of or latest_day(case)
-    reader = load_extractor(extractor) if isinstance(extractor, str) else extractor
+    given = load_extractor(extractor) if isinstance(extractor, str) else extractor
+    readers = {
+        code: given if given is not None else language.extractor()
+        for code, language in case.languages.items()
+    }
     gazetteer = Gazetteer.of(case)
     drafts = {
-        report.id: reader.read(report, gazetteer) for report in case.reports if report.date <= day
+        report.id: readers[report.language].read(report, gazetteer)
+        for report in case.reports
+        if report.date <= day
     }
     return assess(case, drafts, as_of=day, memo=Transient(), tell=quiet)
 

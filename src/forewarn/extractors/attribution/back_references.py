@@ -9,14 +9,16 @@ from forewarn.claims.claim import Claim
 from forewarn.dates import Period
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.syntax import full_text, sentence_of
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_CHARGING = frozenset(
-    "accuse allege charge blame claim suspect accusation allegation suspicion".split()
-)
+_WORDS = reading_words("attribution")
+
+
+_CHARGING = _WORDS.find("back_references_charging")
 """Cues of accusations."""
 _STATING = _CHARGING | frozenset(
     "say state assert report announce declare argue believe suggest statement report assertion".split()
@@ -26,7 +28,7 @@ _NOUNS = {
     **dict.fromkeys("claim assertion report suggestion".split(), _STATING),
 }
 """Nouns that stand for what was said, with the cues of what they may stand for."""
-_COUNTS = frozenset("figure number toll estimate count total".split())
+_COUNTS = _WORDS.find("back_references_counts")
 """Nouns that stand for whatever content holds a figure."""
 _POINTING = re.compile(
     r"(?:these|those|this|that|the|such|all|any|both) (?:(?:such|these|those|two) )?"

@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.syntax import characters, full_text, noun_phrase
+from forewarn.language.english.reading import reading_words
 from forewarn.sources.source import SourceClass
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WORDS = reading_words("attribution")
+
+
 _PERSONAL = {"he", "she", "him", "her", "his", "hers"}
 _NEUTER = {"it", "its"}
 _PLURAL = {"they", "their", "them"}
 _SELF = {"i", "we", "our", "my", "us"}
-_DOCUMENTS = frozenset("report post article statement study document story account".split())
+_DOCUMENTS = _WORDS.find("discourse_documents")
 PRODUCTS = _DOCUMENTS | frozenset(
     "investigation analysis survey poll footage video film image photo photograph picture "
     "recording clip data imagery assessment review".split()
 )
 """What is made or shown by somebody who vouches for it."""
-_MAKING = frozenset(
-    "release publish post issue broadcast air share conduct commission carry produce write "
-    "compile circulate provide take film".split()
-)
-_WEIGHING = frozenset("assess estimate believe reckon judge suspect expect count".split())
+_MAKING = _WORDS.find("discourse_making")
+_WEIGHING = _WORDS.find("discourse_weighing")
 """What an institution does that knows for itself; an outlet passes it on."""
 _NAMING = frozenset("compound amod nmod poss det".split())
 _EACH = frozenset("both neither".split())

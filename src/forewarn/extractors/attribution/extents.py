@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.syntax import characters, sentence_of
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Stretch
 
+_WORDS = reading_words("attribution")
+
+
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_REASONS = frozenset("because since if unless provided until so".split())
+_REASONS = _WORDS.find("extents_reasons")
 """Words that go on with a clause; "after", "as" and "while" as often begin the author's aside."""
 
 _PARTS = frozenset("than like including".split())
@@ -134,7 +138,7 @@ def judgement_end(verb: "Token", target: "Token") -> int:
     return right
 
 
-_BELONGS = frozenset("for as over of by to with about against".split())
+_BELONGS = _WORDS.find("extents_belongs")
 """Prepositions that go on with a judgement; "during", "in" and "after" tell of its occasion."""
 _SECOND = frozenset("oprd xcomp dobj ccomp".split())
 
@@ -197,10 +201,7 @@ def cut_next_speaker(verb: "Token", content: Span) -> Span:
     return content
 
 
-_CLAUSAL = frozenset(
-    "say claim believe think argue insist tell warn add note state acknowledge admit announce "
-    "maintain assert suggest conclude predict estimate report reveal concede contend".split()
-)
+_CLAUSAL = _WORDS.find("extents_clausal")
 """Verbs that nearly always go on with a clause, even where the parse shows none."""
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from forewarn.claims.claim import Speech, Stance
+from forewarn.language.english.reading import reading_words
+
+_WORDS = reading_words("attribution")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,56 +155,16 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
     ),
 )
 
-NO_CUE = frozenset(
-    "make let ensure mean be have do get keep cause help ensure happen seem appear matter "
-    "watch force allow enable lead leave prevent require depend prove come go look "
-    "sound turn bet care pretend bring start begin stop try work ".split()
-)
+NO_CUE = _WORDS.find("lexicon_no_cue")
 """Verbs that take a clause without crediting it to anyone."""
 
-NARROW = frozenset(
-    "present publish release register deliver see spot detect share address count put "
-    "read back attack regret thank welcome hold feel view mean want "
-    "hear show find establish record document call press back order "
-    "offer frame paint charge address detail share challenge require consider commit explore".split()
-)
+NARROW = _WORDS.find("lexicon_narrow")
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
 
-PERSON_NOUNS = frozenset(
-    "official officials officer source sources spokesman spokeswoman spokesperson minister "
-    "president lawmaker lawmakers analyst analysts expert experts general commander chief head "
-    "director secretary chairman chairwoman chair senator congressman ambassador envoy diplomat "
-    "diplomats representative leader leaders researcher researchers observer observers "
-    "adviser advisor correspondent witness witnesses resident residents critic critics "
-    "politician governor mayor deputy soldier prisoner veteran author scholar professor "
-    "reporter reporters journalist journalists colonel lieutenant captain "
-    "doctor physician surgeon psychiatrist lawyer attorney prosecutor judge justice sheriff "
-    "economist scientist historian sociologist psychologist physicist biologist engineer "
-    "strategist pollster consultant activist advocate campaigner organizer organiser volunteer "
-    "executive manager employee worker engineer banker investor trader broker founder owner "
-    "teacher student parent mother father wife husband son daughter brother sister friend "
-    "neighbour neighbor colleague ally aide staffer assistant associate partner member "
-    "candidate nominee incumbent opponent rival challenger contender supporter voter citizen "
-    "man woman person people boy girl actor actress singer artist writer novelist poet editor "
-    "columnist commentator anchor host moderator presenter blogger "
-    "king queen prince princess pope bishop priest pastor cleric imam rabbi "
-    "admiral marshal sergeant officer troops soldier fighter rebel militant insurgent defector "
-    "migrant refugee victim survivor suspect defendant plaintiff detainee inmate hostage "
-    "inspector investigator detective auditor regulator negotiator mediator delegate envoy "
-    "premier chancellor dictator monarch vice-president councillor councilman commissioner "
-    "republican democrat conservative liberal loyalist dissident reformer others someone "
-    "everyone everybody somebody many some few".split()
-)
+PERSON_NOUNS = _WORDS.find("lexicon_person_nouns")
 """Heads of noun phrases that can speak as persons."""
 
-BODY_NOUNS = frozenset(
-    "agency service ministry government intelligence newspaper paper outlet channel magazine "
-    "broadcaster daily website portal office administration council committee commission "
-    "department alliance army military staff party parliament institute group company "
-    "organization organisation team kremlin regime think-tank media press report reports "
-    "study poll survey statement document law court authorities services bureau campaign "
-    "foundation center centre university association union assessment".split()
-)
+BODY_NOUNS = _WORDS.find("lexicon_body_nouns")
 """Heads of noun phrases that can speak as bodies."""
 
 

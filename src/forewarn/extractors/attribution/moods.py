@@ -9,10 +9,14 @@ from forewarn.extractors.attribution.complements import has_to
 from forewarn.extractors.attribution.extents import cut_aside, extend_content
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, Cue
 from forewarn.extractors.syntax import characters, is_negated, noun_phrase, subject
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("attribution")
+
 
 _MOODS: dict[str, Cue] = {
     adjective: cue
@@ -39,7 +43,7 @@ _MOODS: dict[str, Cue] = {
     for adjective in adjectives.split()
 }
 """What an adjective of mind does with its content."""
-_ABOUT = frozenset("about of over at with on by".split())
+_ABOUT = _WORDS.find("moods_about")
 
 
 def find_predicative(doc: "Doc") -> Iterator[Attribution]:

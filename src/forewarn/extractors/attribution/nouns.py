@@ -12,23 +12,20 @@ from forewarn.extractors.syntax import (
     noun_phrase,
     subject,
 )
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WORDS = reading_words("attribution")
 
-_LEND = frozenset(
-    "make give issue release publish offer repeat voice express reiterate raise have cite present dismiss reject deny confirm back up".split()
-)
+
+_LEND = _WORDS.find("nouns_lend")
 """Verbs that lend their subject to a reporting noun as its source: "issued a denial that"."""
 
 
-_IMPERSONAL = frozenset(
-    "evidence proof sign indication idea notion possibility theory view opinion position "
-    "message word news finding conclusion belief impression conviction prospect point lesson "
-    "implication observation response answer explanation argument bet agreement".split()
-)
+_IMPERSONAL = _WORDS.find("nouns_impersonal")
 """Nouns that need no speaker: the fact that, evidence that; they credit nobody by themselves."""
 
 
@@ -99,7 +96,7 @@ def _predicated_clause(noun: "Token") -> Span | None:
     return None
 
 
-_ABOUT = frozenset("of about over for against toward towards".split())
+_ABOUT = _WORDS.find("nouns_about")
 """Prepositions after a reporting noun: concern about, criticism of, a call for."""
 
 

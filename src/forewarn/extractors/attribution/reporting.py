@@ -32,23 +32,20 @@ from forewarn.extractors.syntax import (
     subject,
     verb_group,
 )
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WORDS = reading_words("attribution")
+
 
 _OPEN_CLASS = Cue(certainty=0.85)
 """Any other verb with a that-clause and a subject is taken to report it."""
-_MIND = frozenset(
-    "expect believe estimate assess reckon think suspect fear predict forecast anticipate foresee "
-    "deny claim allege acknowledge admit announce confirm doubt reject dispute".split()
-)
+_MIND = _WORDS.find("reporting_mind")
 """What only somebody with a mind does, so that "it" before such a verb is an institution."""
-_PASSIVE_KNOWN = frozenset(
-    "say believe think report estimate expect know understand allege claim assess rumour rumor "
-    "consider suspect presume deem project predict".split()
-)
+_PASSIVE_KNOWN = _WORDS.find("reporting_passive_known")
 
 
 def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attribution]:
@@ -204,17 +201,12 @@ def _judges(head: "Token", verb: "Token") -> bool:
     )
 
 
-_THESE = frozenset("this that which these those".split())
-_FINDINGS = frozenset("result finding figure number example experiment test".split())
+_THESE = _WORDS.find("reporting_these")
+_FINDINGS = _WORDS.find("reporting_findings")
 """What somebody found who lets it speak for itself."""
-_SHOWN = frozenset(
-    "show depict detail describe document chronicle explain mention reveal detect portray outline "
-    "cite note highlight quote record criticize criticise argue propose recommend estimate".split()
-)
+_SHOWN = _WORDS.find("reporting_shown")
 """What a report, a film or a poll does in the place of those who made it."""
-_INFERRED = frozenset(
-    "indicate suggest imply show mean signal demonstrate prove reveal question".split()
-)
+_INFERRED = _WORDS.find("reporting_inferred")
 """What a state of affairs does when the author draws a conclusion from it."""
 
 

@@ -1,5 +1,10 @@
 """What reporting verbs take beside them: prepositions, persons addressed, a second object."""
 
+from forewarn.language.english.reading import reading_words
+
+_WORDS = reading_words("attribution")
+
+
 TOPICS = {
     "call": ("for",),
     "warn": ("of", "against", "about"),
@@ -68,21 +73,16 @@ TOPICS = {
     "admit": ("to",),
 }
 """Prepositions whose object is the content of the verb."""
-ADDRESSING = frozenset(
-    "tell inform notify brief remind warn ask answer reply assure advise caution correct interrupt".split()
-)
+ADDRESSING = _WORDS.find("valency_addressing")
 """Verbs whose object is the person addressed, not the content."""
-TWO_PLACED = frozenset(
-    "put call describe characterize depict portray label accuse paint place estimate dismiss reject "
-    "cite criticize brand dub".split()
-)
+TWO_PLACED = _WORDS.find("valency_two_placed")
 """Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
-DEEDS = frozenset("deliver release publish present share press offer".split())
+DEEDS = _WORDS.find("valency_deeds")
 """Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
-ENQUIRIES = frozenset("request message question query email call enquiry inquiry".split())
+ENQUIRIES = _WORDS.find("valency_enquiries")
 """What a spokesman did not respond to."""
-WATCHING = frozenset("see hear watch feel notice observe spot".split())
-CHARGES = frozenset("accuse criticize criticise blame suspect praise condemn denounce".split())
+WATCHING = _WORDS.find("valency_watching")
+CHARGES = _WORDS.find("valency_charges")
 """Verbs that lay a deed at somebody's door after "of" or "for", also in the passive."""
-PERSON_OBJECT = frozenset("call describe criticize accuse blame".split())
+PERSON_OBJECT = _WORDS.find("valency_person_object")
 """Verbs that say something of a mere pronoun: called him a liar."""

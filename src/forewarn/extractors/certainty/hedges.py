@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from forewarn.extractors.certainty.clauses import auxiliaries, scope
 from forewarn.extractors.certainty.levels import CONDITION_LEVEL, MODAL_LEVELS, WORD_LEVELS
 from forewarn.extractors.certainty.modality import is_forbidden, is_future
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WORDS = reading_words("certainty")
+
+
 _PATTERNS = tuple((name, level.pattern, level.value) for name, level in WORD_LEVELS.items())
-_TURNS = frozenset("become lead turn trigger result escalate emerge spread cause end mean".split())
+_TURNS = _WORDS.find("hedges_turns")
 """Verbs with which "can" speaks of a possibility; with others it tells of an ability."""
 
 

@@ -3,28 +3,26 @@
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.certainty.clauses import auxiliaries
+from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WILL = frozenset(("will", "’ll", "'ll", "shall", "wo"))
+_WORDS = reading_words("certainty")
+
+
+_WILL = _WORDS.find("modality_will")
 _POSSIBLE = frozenset(("may", "might", "could"))
 _OUGHT = frozenset(("must", "should", "ought"))
-_AWAITED = frozenset("expect schedule set slate project forecast predict plan due".split())
+_AWAITED = _WORDS.find("modality_awaited")
 """Participles and adjectives of what has been announced: is expected on Monday, is due to land."""
-_AWAITING = frozenset("plan intend prepare aim expect".split())
+_AWAITING = _WORDS.find("modality_awaiting")
 """Verbs of what somebody else is going to do: Minsk plans to send more."""
-_COMING = frozenset(
-    "arrive be become come reach begin start end finish last happen land follow take "
-    "suffice appear continue grow rise fall increase decline remain".split()
-)
+_COMING = _WORDS.find("modality_coming")
 """Verbs with which "should" foretells: should arrive within two months."""
-_SPOKEN = frozenset("note say remember mention add recall point stress bear".split())
+_SPOKEN = _WORDS.find("modality_spoken")
 """Verbs with which an obligation is the speaker's own: it should be noted."""
-_STATES = frozenset(
-    "be have know think believe seem mean include contain belong remain want need number amount "
-    "total stand exceed represent involve feel see hear".split()
-)
+_STATES = _WORDS.find("modality_states")
 
 
 def is_future(clause: "Token | None") -> bool:

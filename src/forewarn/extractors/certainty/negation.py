@@ -2,17 +2,21 @@
 
 from typing import TYPE_CHECKING
 
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WORDS = reading_words("certainty")
+
+
 _ARGUMENTS = ("attr", "dobj", "nsubj", "nsubjpass", "acomp")
 _DENIED = ("none", "nothing", "nobody", "neither")
 _FURTHER = ("only", "merely", "just", "simply", "solely", "least")
 """After "not", words that go further instead of denying."""
-_BOUNDS = frozenset("fewer less more lower higher later earlier".split())
-_UNDONE = frozenset("fail refuse decline neglect forget".split())
+_BOUNDS = _WORDS.find("negation_bounds")
+_UNDONE = _WORDS.find("negation_undone")
 """Verbs whose infinitive did not come about (Karttunen, "Implicative verbs", Language 47, 1971;
 that of "refuse" and "decline" as most readers take it)."""
 _HARDLY = ("hardly", "scarcely", "barely")

@@ -13,10 +13,14 @@ from forewarn.extractors.certainty.levels import MODAL_LEVELS, WORD_LEVELS, WOUL
 from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation
 from forewarn.extractors.certainty.negation import is_denied
 from forewarn.extractors.syntax import full_text
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("certainty")
+
 
 _FALSE = (
     r"fake(?: news)?|groundless|baseless|unfounded|nonsense|a hoax|hoaxes|fabricat\w+|"
@@ -48,16 +52,13 @@ _NO_EVIDENCE = re.compile(
     r"\bneither confirm|\bunconfirmed\b|\bunverified\b|\bremains? (?:unclear|unresolved|to be seen)\b",
     re.IGNORECASE,
 )
-_LABELS = frozenset(
-    "call dismiss describe label brand term dub reject characterize characterise denounce decry "
-    "deride mock ridicule condemn blast slam consider regard".split()
-)
+_LABELS = _WORDS.find("stance_labels")
 _SILENCE = re.compile(
     r"(?:to )?(?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn|deny|acknowledge|"
     r"reveal|specify|give|provide|name|respond|verify|speculate|speak)\b"
 )
 _QUESTION = re.compile(r"(?:whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
-_HEARSAY = frozenset("say think believe rumour rumor allege suppose presume claim".split())
+_HEARSAY = _WORDS.find("stance_hearsay")
 """Verbs whose passive without an agent tells that nobody vouches: is said, was believed."""
 _NEARBY = 200
 """Characters of a content within which words about evidence bear on the whole of it."""

@@ -14,7 +14,11 @@ from typing import TypeVar
 from forewarn.dates import Period
 from forewarn.extractors.dates import calendar_dates, periods, relative_dates
 from forewarn.extractors.dates.expressions import Ahead, Clock, Expression
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
+
+_WORDS = reading_words("dates")
+
 
 _Key = TypeVar("_Key")
 _FORMS = (*calendar_dates.CALENDAR_FORMS, *relative_dates.RELATIVE_FORMS)
@@ -51,7 +55,7 @@ _NAMES = {
     "latter half": "second",
 }
 _WEEKS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
-_SINCE = frozenset(("since", "ever since", "from", "starting", "beginning", "effective"))
+_SINCE = _WORDS.find("date_mentions_since")
 _UNTIL = frozenset("by|until|till|up to|up until|through|no later than|not later than".split("|"))
 
 

@@ -13,19 +13,19 @@ from forewarn.dates import Period
 from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.dates.date_mentions import DateMention
 from forewarn.extractors.syntax import full_text, sentence_spans
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WILL = frozenset(("will", "'ll", "’ll", "shall", "wo"))
-_PROSPECTIVE = frozenset(
-    "expect plan prepare intend promise vow pledge want agree threaten decide schedule aim hope "
-    "order set due ready likely able seek wish slate bind fix propose predict project forecast "
-    "anticipate need ask urge demand call vow go about".split()
-)
+_WORDS = reading_words("dates")
+
+
+_WILL = _WORDS.find("timing_will")
+_PROSPECTIVE = _WORDS.find("timing_prospective")
 """Words after which an infinitive speaks of what is still to come."""
-_SCHEDULED = frozenset("expect plan schedule set due slate fix project forecast predict".split())
+_SCHEDULED = _WORDS.find("timing_scheduled")
 """Participles whose date is that of what is scheduled, and not of the scheduling."""
 _STATES = (
     frozenset(
@@ -35,9 +35,7 @@ _STATES = (
     | verbs().keys()
 )
 """Verbs whose present tense does not announce: states, and the reporting verbs of headlines."""
-_PUBLISHED = frozenset(
-    "publish release issue post air print broadcast file date write update compile announce".split()
-)
+_PUBLISHED = _WORDS.find("timing_published")
 """What is done to a report on the day of its publication."""
 _CLAUSES = frozenset(("ccomp", "parataxis"))
 _DATELINE = re.compile(r"[^.!?—–]{0,60}\d\s?(?:—|–|--)\s(?=[A-Z“\"])")

@@ -16,11 +16,15 @@ from forewarn.extractors.figures.nounwords import (
     singular,
 )
 from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
+
+_WORDS = reading_words("figures")
+
 
 _WORD = re.compile(r"[\s-]([A-Za-z][\w'’&/-]*)")
 _OF = re.compile(r"\s(?:of)\s(?:(?:the|a|an|his|her|its|their|our|those|these)\s)?", re.IGNORECASE)
-_DROPPED = frozenset("previous further additional extra other remaining full whole own or".split())
+_DROPPED = _WORDS.find("bare_dropped")
 _STRONG = re.compile(r"-(?:strong|odd|plus)\b")
 _PER = re.compile(r"\s(?:per|a|each|every)\s(day|week|month|year|hour|minute|game|night)\b")
 _MOST = 5

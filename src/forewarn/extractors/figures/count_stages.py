@@ -5,21 +5,20 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.figures.figure import FigureMention
 from forewarn.extractors.syntax import full_text
+from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WORDS = reading_words("figures")
+
+
 _LONGEST = 60
 _WHOLE = re.compile(r"^the (?:[a-z]+ ){0,2}?\d[\d,.]* (?:(?:thousand|million) )?")
 """The figure of the whole between a part and its noun: 2,000 of the 10,000 soldiers."""
-_LINKING = frozenset(
-    "be have do include number total reach amount range remain become seem raise make".split()
-)
+_LINKING = _WORDS.find("count_stages_linking")
 """Verbs that say how many there are and not what became of them."""
-_RAISING = frozenset(
-    "continue begin start plan expect want intend prepare try need promise "
-    "think believe say know report estimate assess find".split()
-)
+_RAISING = _WORDS.find("count_stages_raising")
 """Verbs whose infinitive tells what becomes of their subject: 300 men are to begin training."""
 
 

@@ -12,48 +12,34 @@ from forewarn.extractors.figures.parts import link_parts
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import find_zeros
 from forewarn.extractors.syntax import full_text
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FATES = frozenset(
-    "killed wounded injured dead missing captured neutralized neutralised hurt deployed eliminated "
-    "fatally alive".split()
-)
+_WORDS = reading_words("figures")
+
+
+_FATES = _WORDS.find("counted_units_fates")
 _OF_FATE = re.compile(
     rf" of (?:the|those|its|their) ({'|'.join(sorted(_FATES))})\b(?! [a-z]+s\b)", re.IGNORECASE
 )
 """Those whom a fate befell, as a whole of which a figure is a part: 2,000 of the wounded."""
 _FATE_NOUNS = {"toll": "death"}
-_HOLDERS = frozenset(
-    "number total figure count strength size level estimate sum amount tally".split()
-)
-_LIGHT = frozenset(
-    "member round ton tonne piece type kind set batch container unit load barrel wave".split()
-)
-_DROPPED = frozenset(
-    "more other additional new extra further first last second estimated so-called another such "
-    "same different total initial possible reported several few many".split()
-)
-_COMMON = frozenset(
-    "troop soldier shell force officer missile worker engineer brigade unit casualty".split()
-)
-_EMPTY = frozenset("thing way reason point side hand time one day step".split())
-_CURRENCIES = frozenset("dollar euro pound won ruble rouble hryvnia yen yuan cent".split())
+_HOLDERS = _WORDS.find("counted_units_holders")
+_LIGHT = _WORDS.find("counted_units_light")
+_DROPPED = _WORDS.find("counted_units_dropped")
+_COMMON = _WORDS.find("counted_units_common")
+_EMPTY = _WORDS.find("counted_units_empty")
+_CURRENCIES = _WORDS.find("counted_units_currencies")
 _PERSONS = (PERSON_NOUNS - {"source", "sources"}) | frozenset(
     "man woman child boy girl person civilian serviceman servicewoman fighter pilot sailor marine "
     "sapper medic recruit conscript defector deserter mercenary volunteer combatant guard sniper "
     "operator crew driver instructor specialist technician builder labourer laborer student "
     "wounded prisoner captive hostage victim survivor casualty death fatality life".split()
 )
-_MATERIEL = frozenset(
-    "aircraft plane jet bomber helicopter drone warplane fighter vehicle tank truck gun howitzer "
-    "mortar rocket launcher system bomb mine grenade rifle weapon warhead satellite radar battery "
-    "ship vessel boat submarine tanker freighter train car wagon container shipment convoy crate "
-    "flight voyage trip depot bridge factory base plant battalion regiment division corps army "
-    "company platoon squad detachment group strike attack hit launch test raid deployment".split()
-)
+_MATERIEL = _WORDS.find("counted_units_materiel")
 _MEASURES = frozenset("ton tonne barrel".split())
 _PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
 _PER_NEAR = re.compile(
@@ -85,7 +71,7 @@ _IN_EACH = re.compile(r"\s(?:in|to|for)\s(?:each|every)\b")
 _BREAK = re.compile(r"[,;:()–—.!?]|\d")
 _NO_THINGS = frozenset({PERCENT, POINT, FRACTION, "times", *_CURRENCIES})
 _PER_PERIODS = frozenset(_PERIODS.split("|")) | {"century"}
-_LOOSE = frozenset({"foot", "quarter", "cent", "mole", "knot-mile", "second"})
+_LOOSE = _WORDS.find("counted_units_loose")
 """Units of measure that in the singular are as often something else (300 foot soldiers), and are
 then left to the parse."""
 

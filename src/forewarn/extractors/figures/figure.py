@@ -17,7 +17,11 @@ from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import CODES_BEFORE, SIGN_STARTS
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
+
+_WORDS = reading_words("figures")
+
 
 _NUMBER_WORDS = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -46,7 +50,7 @@ _MULTIPLE = re.compile(
     r"last|as)\b|[.,;]|$)|(twice)\b(?=\s(?:as|the|its|their|that|what|this)\b)",
     re.IGNORECASE,
 )
-_TIMES_OF = frozenset("second minute hour day night week month year decade century".split())
+_TIMES_OF = _WORDS.find("figure_times_of")
 LARGEST_FIGURE = 1e18
 """Figures beyond it are no counts, and floats no longer tell them apart."""
 

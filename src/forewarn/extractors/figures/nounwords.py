@@ -2,35 +2,18 @@
 
 import re
 
-CLOSED = frozenset(
-    "some about around nearly almost over only just all these those the of in at from with between "
-    "since until by to for and but or when while after before under up than least most another his "
-    "her their its our my your both every each no any what which who that this a an as on off into "
-    "per if so then there here it he she they we you i also even still now once not is are was were "
-    "be been being has have had do does did will would can could may might must shall should "
-    "including include includes said says say because where whose whom how why during through "
-    "among against within without across behind beyond near toward towards upon amid despite "
-    "approximately roughly exactly apart plus minus via like unlike more fewer less ago later "
-    "earlier today yesterday tomorrow already yet ever never too very such one two three four five "
-    "six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
-    "billion trillion total estimated reportedly officially were’ meanwhile however although though "
-    "whereas me him them us mostly out down back away together alone currently annually daily weekly "
-    "monthly yearly worldwide nationwide altogether overall combined last next early late raising".split()
-)
+from forewarn.language.english.reading import reading_words
+
+_WORDS = reading_words("figures")
+
+
+CLOSED = _WORDS.find("nounwords_closed")
 """Function words, and the few content words that never belong to a counted noun phrase."""
 
-IRREGULAR_PLURALS = frozenset(
-    "people men women children feet teeth mice geese police cattle personnel troops aircraft fish "
-    "sheep deer servicemen servicewomen fishermen businessmen infantrymen crewmen policemen staff "
-    "dead wounded injured killed missing captured casualties media data species series".split()
-)
+IRREGULAR_PLURALS = _WORDS.find("nounwords_irregular_plurals")
 """Plurals that do not end in s."""
 
-VERBS = frozenset(
-    "asks says shows remains means makes takes gets goes comes wants needs uses works helps has does "
-    "left led took said made came went got gave found held kept met ran won lost told knows seems "
-    "looks feels thinks writes stands lies lives".split()
-)
+VERBS = _WORDS.find("nounwords_verbs")
 """Verbs that may follow a counted noun or the pronoun "one"."""
 
 _IRREGULAR = {

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.figures.count_stages import stage
 from forewarn.extractors.syntax import full_text
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-COUNTABLE = frozenset(
-    "soldier troop serviceman personnel fighter combatant people person civilian officer adviser "
-    "advisor engineer mercenary volunteer casualty loss death fatality injury victim prisoner "
-    "wounded dead missile shell rocket drone tank aircraft warship".split()
-)
-_BOUNDING = frozenset("more fewer less longer later earlier other one such".split())
-_FATES = frozenset("killed wounded injured hurt captured deployed lost".split())
+_WORDS = reading_words("figures")
+
+
+COUNTABLE = _WORDS.find("zeros_countable")
+_BOUNDING = _WORDS.find("zeros_bounding")
+_FATES = _WORDS.find("zeros_fates")
 
 
 def find_zeros(doc: "Doc") -> Iterator[Quantity]:

@@ -14,7 +14,11 @@ from importlib import resources
 from itertools import pairwise
 
 from forewarn.extractors.places.name_trie import Hit, NameTrie, Token
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
+
+_WORDS = reading_words("places")
+
 
 PLACE_KINDS = ("country", "region", "city")
 
@@ -92,10 +96,7 @@ _ALLOWED_AFTER = frozenset(
 """Capitalised words that may follow a place and leave it one: "Kyiv Mayor", "Moscow Monday"."""
 _STREETS = frozenset("Street Avenue Road Square Bridge Boulevard Lane Highway Airport".split())
 """What bears the name of a place and is finer than a city, or another thing, even in a headline."""
-_LOCATIVE = frozenset(
-    "in from to near into across inside outside around toward towards over via through at within "
-    "throughout off between beyond leaving reached left entered".split()
-)
+_LOCATIVE = _WORDS.find("atlas_locative")
 _BEFORE_NAMES = _LOCATIVE | frozenset(
     "the and or but as for with of on by when while since if that while both not only also "
     "meanwhile today yesterday now then although though because after before until north south "

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from forewarn.findings.address import Address
-from forewarn.findings.subject import Aspect
+from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages import addresses
 from forewarn.pages.templates.line_breaks import LineBreaks
 from forewarn.translations.spoken import language, several, single
@@ -32,6 +32,7 @@ def environment() -> Environment:
     jinja.globals["language"] = language
     jinja.globals["Address"] = Address
     jinja.globals["Aspect"] = Aspect
+    jinja.globals["Subject"] = Subject
     jinja.filters["day"] = wording.day
     jinja.filters["term"] = vocabulary.term
     jinja.filters["count"] = wording.count
