@@ -43,7 +43,8 @@ from forewarn.pages.claims import CLAIM_VIEWS
 from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.reports.report import Report
 from forewarn.server.app import app
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
+from forewarn.server.writer import Writer
 from forewarn.sources.credibility import Credibility, Credit
 from forewarn.text import Span
 from forewarn.workbench.workbench import Built, Workbench
@@ -293,10 +294,10 @@ def measure(bench: Workbench, given: argparse.Namespace) -> None:
     built = enlarged(built, given.claims, given.reports, given.seed)
     told += f", enlarged in {time.perf_counter() - started:.0f} s"
     started = time.perf_counter()
-    desk = Desk(bench, built, who="bench")
+    session = Session(bench, built)
     told += f", desk set and index written in {time.perf_counter() - started:.0f} s"
     started = time.perf_counter()
-    Desk(bench, built, who="bench")
+    Session(bench, built)
     told += f", set again in {time.perf_counter() - started:.0f} s"
     files = sum(path.stat().st_size for path in (bench.folder / ".forewarn").glob("index*"))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -313,8 +314,10 @@ def measure(bench: Workbench, given: argparse.Namespace) -> None:
     gc.freeze()  # as a server would that has just read a large case
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}/{desk.latest}/"
-    server = uvicorn.Server(uvicorn.Config(app(desk), log_level="warning", lifespan="off"))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/{session.latest}/"
+    server = uvicorn.Server(
+        uvicorn.Config(app(Writer(session, who="bench")), log_level="warning", lifespan="off")
+    )
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
     thread.start()
     code = "import json,sys; from bench.pages import ask; ask(**json.load(sys.stdin))"
@@ -322,11 +325,11 @@ def measure(bench: Workbench, given: argparse.Namespace) -> None:
         "url": url,
         "process": os.getpid(),
         "times": given.times,
-        "wanted": addresses(desk.present),
+        "wanted": addresses(session.present),
     }
     # The one who asks has a process, and so an interpreter lock, of its own.
     subprocess.run([sys.executable, "-c", code], input=json.dumps(asked), text=True, check=False)
-    desk.closed = server.should_exit = True
+    session.closed = server.should_exit = True
     thread.join()
 
 

@@ -20,7 +20,8 @@ import uvicorn
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.site import PAGES
 from forewarn.server.app import app
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Workbench
 from tools.browser import ARGUMENTS, find
 
@@ -35,9 +36,9 @@ QUALITY = 42
 """Of WebP, enough to judge a page by; all of them together stay under three megabytes."""
 
 
-def addresses(desk: Desk) -> dict[str, str]:
+def addresses(session: Session) -> dict[str, str]:
     """Name of each picture to the page it shows."""
-    page_data = desk.present.page_data
+    page_data = session.present.page_data
     rival = page_data.hypotheses[0].id
     weighing = page_data.assessment.weighing
     flip = weighing.flip if weighing is not None else ()
@@ -60,11 +61,13 @@ def addresses(desk: Desk) -> dict[str, str]:
 
 
 @contextmanager
-def served(case: Path) -> Iterator[tuple[Desk, str]]:
+def served(case: Path) -> Iterator[tuple[Session, str]]:
     """The case behind a server on a free port."""
     with Workbench(case) as bench:
-        desk = Desk(bench, bench.build(), who="analyst")
-        config = uvicorn.Config(app(desk), port=0, log_level="error", lifespan="off")
+        session = Session(bench, bench.build())
+        config = uvicorn.Config(
+            app(Writer(session, who="analyst")), port=0, log_level="error", lifespan="off"
+        )
         server = uvicorn.Server(config)
         running = threading.Thread(target=server.run, daemon=True)
         running.start()
@@ -72,9 +75,9 @@ def served(case: Path) -> Iterator[tuple[Desk, str]]:
             time.sleep(0.01)
         port = server.servers[0].sockets[0].getsockname()[1]
         try:
-            yield desk, f"http://127.0.0.1:{port}/{desk.latest}"
+            yield session, f"http://127.0.0.1:{port}/{session.latest}"
         finally:
-            desk.closed = True
+            session.closed = True
             server.should_exit = True
             running.join(10)
 
@@ -135,9 +138,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as held:
         copy = Path(held) / given.case.name
         shutil.copytree(given.case, copy, ignore=shutil.ignore_patterns("build"))
-        with served(copy) as (desk, root), sync_playwright() as playwright:
+        with served(copy) as (session, root), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-            pages = addresses(desk)
+            pages = addresses(session)
             for name, path in pages.items():
                 if not given.only or name in given.only:
                     wide += take(browser, f"{root}/{path}", given.out / name, whole=given.whole)

@@ -13,7 +13,7 @@ from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
-from forewarn.origins.utterances import grouped
+from forewarn.origins.utterances import group_claims
 from forewarn.reports.report import Report
 from forewarn.sources.source import Reliability, Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
@@ -81,7 +81,7 @@ def build(case: Case = CASE):
     assignments = assigned(
         case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
     )
-    origins = grouped(
+    origins = group_claims(
         claims,
         reports,
         {name: one.measurand for name, one in assignments.items()},

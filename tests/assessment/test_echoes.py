@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from forewarn.findings.finding import (
     JudgementGround,
 )
 from forewarn.findings.kind import Kind, Measure
+from forewarn.findings.reason import Reason, Word, join_reasons, split_reason
 from forewarn.findings.subject import Subject
 from forewarn.pages import render
 from forewarn.text import Span
 from forewarn.workbench.workbench import Built, Workbench
+from tests.reasons import in_words
 
 REPORTS = 20
 
@@ -67,7 +70,7 @@ def test_echoes_are_one_witness_and_the_pages_do_not_list_them_all(
     assert new <= (1 if claimant else 0)
     assert max(len(finding.grounds) for finding in held.findings) < 2 * LISTED
     assert max(page.count("<details") for page in pages.values()) < 3 * LISTED
-    assert any("no more witnesses" in finding.note for finding in held.findings)
+    assert any(_left_out(finding) for finding in held.findings)
 
 
 def test_twice_the_echoes_take_about_twice_the_time(folder: Path) -> None:
@@ -77,22 +80,31 @@ def test_twice_the_echoes_take_about_twice_the_time(folder: Path) -> None:
 
 
 def ground(
-    claim: str, size: float | None, note: str, measure: Measure = Measure.OUTLETS
+    claim: str, size: float | None, note: Reason | str, measure: Measure = Measure.OUTLETS
 ) -> ClaimGround:
-    effect = Effect(size=size, measure=measure, note=note)
+    reason = Reason.of(note) if isinstance(note, str) else note
+    effect = Effect(size=size, measure=measure, note=reason)
     return ClaimGround(claim=claim, report="r", span=Span(0, 1), quote="x", effect=effect)
 
 
-def finding(*grounds: Ground, note: str = "") -> Finding:
+def finding(*grounds: Ground, note: Reason | None = None) -> Finding:
     return Finding(
         address=Address.echo("f"),
         kind=Kind.COUNT,
-        label="f",
+        label=in_words("f"),
         value=1.0,
         unit="",
         grounds=grounds,
         note=note,
     )
+
+
+def role(name: str, number: int) -> Reason:
+    return Reason.of("role", role=Word(name), reason=in_words(f"of {number}"))
+
+
+def _left_out(held: Finding) -> bool:
+    return any(reason.code == "finding.thinned" for reason in split_reason(held.note))
 
 
 def test_only_what_moved_nothing_is_left_out() -> None:
@@ -101,21 +113,32 @@ def test_only_what_moved_nothing_is_left_out() -> None:
         declared=Declared(file="a.toml", line=1, text="x = 1"),
         effect=Effect(size=None, measure=Measure.OUTLETS),
     )
-    moved = [ground(f"m{at}", 0.0, "moved") for at in range(LISTED + 5)]
-    echoes = [ground(f"e{at}", None, f"relay: of {at}") for at in range(LISTED + 7)]
-    stale = [ground("s", None, "stale: old")]
-    whole = finding(*moved, *echoes, *stale, judged, note="said")
+    moved = [ground(f"m{at}", 0.0, "standing.latest") for at in range(LISTED + 5)]
+    echoes = [ground(f"e{at}", None, role("relay", at)) for at in range(LISTED + 7)]
+    stale = [ground("s", None, role("stale", 0))]
+    whole = finding(*moved, *echoes, *stale, judged, note=in_words("said"))
     found = thinned(whole, {one.claim: "o" for one in (*echoes, *stale)})
     assert found.grounds == (*moved, *echoes[:LISTED], *stale, judged)
-    assert found.note.startswith("said; 7 more sentences")
+    assert found.note == join_reasons(in_words("said"), Reason.of("finding.thinned", left=7))
 
 
 def test_those_of_unknown_lineage_are_taken_together_and_few_are_left_alone() -> None:
-    unknown = [ground(f"u{at}", 0.0, "names nobody", Measure.ORIGINS) for at in range(LISTED + 3)]
+    unknown = [
+        ground(f"u{at}", 0.0, "origin.no_lineage", Measure.ORIGINS) for at in range(LISTED + 3)
+    ]
     found = thinned(finding(*unknown), {one.claim: "" for one in unknown})
     assert len(found.grounds) == LISTED
-    assert found.note.startswith("3 more sentences")
+    assert found.note == Reason.of("finding.thinned", left=3)
     apart = finding(*unknown)
     assert thinned(apart, {one.claim: one.claim for one in unknown}) is apart
     few = finding(*unknown[:3])
     assert thinned(few, {}) is few
+
+
+def test_those_that_say_nothing_of_themselves_are_of_one_sort() -> None:
+    silent = [
+        replace(one, effect=Effect(size=None, measure=Measure.OUTLETS))
+        for one in (ground(f"s{at}", None, "role") for at in range(LISTED + 2))
+    ]
+    found = thinned(finding(*silent), {one.claim: "o" for one in silent})
+    assert found.note == Reason.of("finding.thinned", left=2)

@@ -10,6 +10,7 @@ from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.findings.kind import Kind
 from forewarn.sources.source import Reliability, Source, SourceClass
 from tests.pages.small import AS_OF, small
+from tests.reasons import in_words
 from tests.threads import at_once
 
 
@@ -60,7 +61,7 @@ def test_a_finding_without_claims_stands_on_those_below_it_and_a_circle_ends() -
         Finding(
             address=Address.echo(one),
             kind=Kind.COUNT,
-            label="",
+            label=in_words(""),
             value=1.0,
             unit="",
             grounds=(),
@@ -82,7 +83,12 @@ def test_only_independent_origins_are_counted_and_each_once() -> None:
     assert isinstance(ground, ClaimGround)
     grounds = tuple(replace(ground, claim=item.claim.id) for item in held.claims)
     finding = Finding(
-        address=Address.echo("x"), kind=Kind.COUNT, label="", value=1.0, unit="", grounds=grounds
+        address=Address.echo("x"),
+        kind=Kind.COUNT,
+        label=in_words(""),
+        value=1.0,
+        unit="",
+        grounds=grounds,
     )
     index = {**held.index, "x": finding}
     assert Evidence(case, replace(held, index=index)).origins_under("x") == held.origins
@@ -109,7 +115,7 @@ def test_threads_that_ask_at_once_get_the_same_claims() -> None:
         name: Finding(
             address=name,
             kind=Kind.COUNT,
-            label="",
+            label=in_words(""),
             value=1.0,
             unit="",
             grounds=(),

@@ -6,7 +6,8 @@ from forewarn.assessment.assessment import Assignment
 from forewarn.assessment.plausibility_trials import Trial, strained, trials
 from forewarn.estimates.estimate import Standing
 from forewarn.estimates.plausibility import Reference, Verdict
-from forewarn.findings.reason import Reason
+from forewarn.findings.reason import Reason, Word
+from forewarn.wording.reasons import english
 from tests.pages.small import small
 
 
@@ -14,18 +15,18 @@ def test_a_figure_meets_each_reference_and_then_coverage() -> None:
     case, assessment = small()
     rate, cover = trials(case, assessment)
     assert rate.finding == "plausibility.crossed.1500.before"
-    assert rate.words == (
+    assert english(rate.sum) == (
         "30 in 9 to 11 ship-years there; 8 to 12 ship-years here, give or take a factor of 2: "
         "about 33 would be expected; 1,500 were said."
     )
-    assert (rate.verdict, rate.side) == (Verdict.IMPLAUSIBLE, "too many")
-    assert rate.checked == "the reference's numbers could not be verified"
+    assert (rate.verdict, rate.side) == (Verdict.IMPLAUSIBLE, Word("too many"))
+    assert rate.checked == Reason.of("trial.unverified")
     assert cover.finding == "plausibility.unseen.1500"
-    assert cover.words == (
+    assert english(cover.sum) == (
         "1,500 in loads of 100 to 400, of which 20 to 80 in a hundred are seen and reported, "
         "would have made about 3.6 reports; 4 were made."
     )
-    assert (cover.verdict, cover.side, cover.checked) == (Verdict.CREDIBLE, "", "")
+    assert (cover.verdict, cover.side, cover.checked) == (Verdict.CREDIBLE, None, None)
     assert [claim.claimant for claim in rate.claims] == ["Seoul"]
 
 
@@ -36,9 +37,9 @@ def test_too_few_and_too_little_seen_have_a_word_of_their_own() -> None:
     hidden = replace(case.coverage_tests[0], reported=0, load=(10.0, 20.0))
     odd = replace(case, references=(many,), rate_tests=(alike,), coverage_tests=(hidden,))
     rate, cover = trials(odd, assessment)
-    assert (rate.side, rate.checked) == ("too few", "")
-    assert rate.words.startswith("30,000 in 9 there; 8 to 12 here: about 33,")
-    assert cover.side == "too little seen"
+    assert (rate.side, rate.checked) == (Word("too few"), None)
+    assert english(rate.sum).startswith("30,000 in 9 there; 8 to 12 here: about 33,")
+    assert cover.side == Word("too little seen")
 
 
 def test_a_figure_kept_out_by_its_range_alone_is_tested_and_one_of_other_things_is_not() -> None:
@@ -58,7 +59,7 @@ def test_a_figure_kept_out_by_its_range_alone_is_tested_and_one_of_other_things_
 
 def test_only_a_figure_in_use_is_told_of() -> None:
     case, assessment = small()
-    assert [one.side for one in strained(case, assessment)["sent"]] == ["too many"]
+    assert [one.side for one in strained(case, assessment)["sent"]] == [Word("too many")]
     aside = tuple(
         replace(
             estimate,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.pages import addresses, enlarged
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
 from forewarn.workbench.workbench import Workbench
 
 
@@ -20,7 +20,7 @@ def test_a_case_is_enlarged_with_sound_claims_and_every_address_leads_somewhere(
         for held in large.assessment.claims:
             assert held.claim.span.of(texts[held.claim.report].text) == held.claim.quote
             assert held.claim.date == texts[held.claim.report].date
-        site = Desk(bench, large, who="bench").present
+        site = Session(bench, large).present
         wanted = {path for _, paths in addresses(site) for path in paths}
         assert len(wanted) > 60
         for path in sorted(path for path in wanted if "?" not in path):

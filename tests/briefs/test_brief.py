@@ -19,6 +19,7 @@ from forewarn.wording.numbers import naming
 from forewarn.workbench.workbench import Built
 from tests.briefs.moments import bare, earlier
 from tests.pages.small import small
+from tests.reasons import in_words
 
 
 def items(made: Brief) -> tuple[Item, ...]:
@@ -153,7 +154,7 @@ def test_the_declared_odds_that_moved_the_leading_future_most_are_assumptions() 
     stays = JudgementGround(
         judgement=Address.chain(Aspect.PERSISTENCE),
         declared=Declared(file="case.toml", line=9, text="persistence = 0.97"),
-        effect=Effect(size=None, measure=Measure.STAYING, note="staying"),
+        effect=Effect(size=None, measure=Measure.STAYING, note=in_words("staying")),
     )
     name = "scenario.stay.probability"
     leading = replace(held.index[name], grounds=(*grounds, stays))

@@ -9,7 +9,9 @@ from forewarn.briefs.explain import tree
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding
 from forewarn.findings.kind import Kind
+from forewarn.findings.reason import join_reasons
 from tests.pages.small import small
+from tests.reasons import in_words
 
 
 def holding(held: Assessment, *findings: Finding) -> Assessment:
@@ -34,18 +36,18 @@ def test_it_goes_down_to_the_sentence_and_to_the_line() -> None:
 def test_the_strongest_ground_comes_first_and_the_unmeasured_last() -> None:
     case, held = small()
     one, two = held.index["estimate.sent"].grounds
-    strong = replace(one, effect=replace(one.effect, size=-8_700_000.0, note="revised"))
+    strong = replace(one, effect=replace(one.effect, size=-8_700_000.0, note=in_words("revised")))
     mixed = Finding(
         address=Address.echo("x"),
         kind=Kind.QUANTITY,
-        label="X",
+        label=in_words("X"),
         value=17_340.4,
         unit="soldiers",
         grounds=(two, one, strong),
-        note="N",
+        note=join_reasons(in_words("N"), in_words("M")),
     )
     lines = list(tree(case, holding(held, mixed), "echo.x"))
-    assert lines[:2] == ["X: 17,000 soldiers  [echo.x]", "  N"]
+    assert lines[:3] == ["X: 17,000 soldiers  [echo.x]", "  N", "  M"]
     assert [line for line in lines if line.startswith("- ")] == [
         "- (−8,700,000 shift of the median; revised) Seoul <- AFP, 2025-12-01",
         "- (+120 shift of the median) Seoul <- AFP, 2025-12-01",
@@ -81,7 +83,7 @@ def test_a_value_may_be_missing_or_a_word(value: str | None, words: str) -> None
     finding = Finding(
         address=Address.echo("x"),
         kind=Kind.COUNT,
-        label="X",
+        label=in_words("X"),
         value=value,
         unit="of it",
         grounds=judged,

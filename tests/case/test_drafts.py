@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forewarn.case.drafts import draft_line, fresh
+from forewarn.case.drafts import draft_line, fresh, ids_in
 from forewarn.case.load import load
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.codec import claim_to_json
@@ -43,19 +43,23 @@ def draft(folder: Path, **changes: Any) -> Claim:
 
 def written(folder: Path, *lines: str) -> None:
     (folder / "drafts").mkdir(exist_ok=True)
-    (folder / "drafts" / f"{REPORT}.jsonl").write_text("".join(lines), "utf-8")
+    (folder / "drafts" / f"{REPORT}.jsonl").write_text(
+        "".join(f"{line}\n" for line in lines), "utf-8"
+    )
 
 
 def test_drafts_are_proposals_of_the_case(folder: Path) -> None:
     claim = draft(folder)
-    written(folder, draft_line(claim), "\n")
+    written(folder, draft_line(claim), "")
     assert faults_of(folder) == []
     case = load(folder, text_of=text_of).case
     assert case.proposed == (claim,)
     assert case.entered == ()
     assert f"drafts/{REPORT}.jsonl" in case.lines
-    assert fresh([claim], case.proposed) == ()
-    assert fresh([claim], ()) == (claim,)
+    body = (folder / "drafts" / f"{REPORT}.jsonl").read_text("utf-8")
+    assert ids_in(body + "no json\n[]\n{}\n") == {claim.id}
+    assert fresh([claim], ids_in(body)) == ()
+    assert fresh([claim], frozenset()) == (claim,)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +106,7 @@ def test_all_faults_of_a_file_are_told(folder: Path) -> None:
         json.dumps({**whole, "start": "0"}),
         json.dumps({key: whole[key] for key in whole if key != "quote"}),
     ]
-    written(folder, *(f"{line}\n" for line in lines), draft_line(claim), draft_line(claim))
+    written(folder, *lines, draft_line(claim), draft_line(claim))
     faults = faults_of(folder)
     assert [(fault.line, fault.rule) for fault in faults] == [
         (1, "json"),

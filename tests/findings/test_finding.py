@@ -11,9 +11,9 @@ from forewarn.findings.finding import (
     Finding,
     JudgementGround,
     check_grounds,
-    finding_to_json,
 )
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Reason
 from forewarn.findings.subject import Subject
 from forewarn.text import Span
 
@@ -28,7 +28,7 @@ JUDGEMENT = JudgementGround(
 )
 FINDING = Finding(
     address=Address.parse("estimate.a"),
-    label="A",
+    label=Reason.of("verbatim", words="A"),
     value=0.5,
     kind=Kind.CHANCE,
     unit="probability",
@@ -126,42 +126,6 @@ def test_a_circle_of_findings_rests_on_nothing() -> None:
     two = replace(FINDING, address=there, grounds=(), rests_on=(here,))
     with pytest.raises(GroundError, match="estimate.one: rests on nothing"):
         checked(one, two)
-
-
-def test_the_wire_shape() -> None:
-    effect = {"size": 0.5, "measure": "points", "note": ""}
-    assert finding_to_json(replace(FINDING, interval=(0.1, 0.9), level=IntervalLevel.NINETY)) == {
-        "id": "estimate.a",
-        "label": "A",
-        "value": 0.5,
-        "interval": [0.1, 0.9],
-        "level": "90%",
-        "kind": "chance",
-        "unit": "probability",
-        "note": "",
-        "rests_on": [],
-        "grounds": [
-            {
-                "kind": "claim",
-                "claim": "r:16-26",
-                "report": "r",
-                "start": 16,
-                "end": 26,
-                "quote": "1,500 left",
-                "effect": effect,
-            },
-            {
-                "kind": "judgement",
-                "judgement": "prior.a",
-                "file": "case.toml",
-                "line": 2,
-                "quote": "prior = 0.5",
-                "effect": effect,
-            },
-        ],
-    }
-    bare = finding_to_json(FINDING)
-    assert (bare["interval"], bare["level"]) == (None, "none")
 
 
 @pytest.mark.parametrize(

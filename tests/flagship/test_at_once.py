@@ -14,7 +14,9 @@ from forewarn.assessment.pipeline import Stages
 from forewarn.cache.memo import Memo
 from forewarn.case.model import Case
 from forewarn.estimates.estimate import Standing
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
+from forewarn.server.suppositions import Suppositions
+from forewarn.server.writer import Writer
 from forewarn.what_if.assess_what_if import Supposition, compared, moved, staged
 from forewarn.workbench.workbench import Built, Workbench
 
@@ -27,11 +29,23 @@ a shared machine can take thrice as long for everything."""
 
 
 @pytest.fixture(scope="module")
-def desk(built: Built, flagship: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def writer(
+    built: Built, flagship: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Writer]:
     folder = tmp_path_factory.mktemp("desk") / "case"
     shutil.copytree(flagship, folder)
     with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
+        yield Writer(Session(bench, bench.build()), who="ed")
+
+
+@pytest.fixture(scope="module")
+def session(writer: Writer) -> Session:
+    return writer.session
+
+
+@pytest.fixture(scope="module")
+def what_if(session: Session) -> Suppositions:
+    return Suppositions(session, who="ed")
 
 
 AFRESH = (
@@ -89,13 +103,13 @@ def on(built: Built, said: tuple[Supposition, ...], memo: Memo | None = None) ->
 
 
 def test_a_question_is_answered_at_once_and_as_a_whole_build_would(
-    desk: Desk, built: Built
+    session: Session, what_if: Suppositions, built: Built
 ) -> None:
     was = {one.id: one.value for one in built.assessment.findings}
     moving = 0
     for name, said in suppositions(built.case, built.assessment).items():
         start = process_time()
-        _, after = desk.compare(desk.latest, said, ALL)
+        _, after = what_if.compare(session.latest, said, ALL)
         assert process_time() - start < QUESTION, name
         if name in AFRESH:
             assert after == compared(on(built, said), ALL), name
@@ -103,9 +117,11 @@ def test_a_question_is_answered_at_once_and_as_a_whole_build_would(
     assert moving >= 12
 
 
-def test_what_is_asked_for_is_that_of_the_whole_assessment(desk: Desk, built: Built) -> None:
+def test_what_is_asked_for_is_that_of_the_whole_assessment(
+    session: Session, what_if: Suppositions, built: Built
+) -> None:
     said = suppositions(built.case, built.assessment)["two origins as one"]
-    _, after = desk.suppose(desk.latest, said)
+    _, after = what_if.assess(session.latest, said)
     afresh = assembled(on(built, said))
     assert replace(after, findings=()) == replace(afresh, findings=())
     assert moved(built.assessment, after)
@@ -124,40 +140,42 @@ def test_only_what_a_question_depends_on_is_worked_out(built: Built, kind: str) 
     assert not {"estimates", "credits", "records", "ladder", "statuses"} & touched.keys()
 
 
-def decided(desk: Desk, wanted: Callable[[str], bool], verdict: str) -> tuple[float, str]:
+def decided(writer: Writer, wanted: Callable[[str], bool], verdict: str) -> tuple[float, str]:
     """Processor time of a decision on the first such claim, and the decision's name."""
     claim = next(
         one.claim.id
-        for one in desk.present.page_data.assessment.claims
+        for one in writer.session.present.page_data.assessment.claims
         if one.review is None and wanted(one.claim.id)
     )
     start = process_time()
-    name = desk.decide({"claim": claim, "verdict": verdict, "seen": ""})
+    name = writer.decide({"claim": claim, "verdict": verdict, "seen": ""})
     return process_time() - start, name
 
 
-def test_a_decision_moves_the_assessment_at_once_and_says_so(desk: Desk, built: Built) -> None:
+def test_a_decision_moves_the_assessment_at_once_and_says_so(
+    writer: Writer, session: Session, built: Built
+) -> None:
     start = process_time()
     assembled(on(built, ()))
     afresh = process_time() - start
-    held = desk.present.page_data.assessment
+    held = session.present.page_data.assessment
     counted = {
         term.datum.claim
         for estimate in held.estimates
         for term in estimate.terms
         if term.standing is Standing.USED and len(estimate.terms) > 3
     }
-    took, name = decided(desk, counted.__contains__, "reject")
+    took, name = decided(writer, counted.__contains__, "reject")
     assert took < min(DECISION, 1.25 * afresh)
-    assert desk.effects[name][-1].endswith("moved.")
-    took, name = decided(desk, lambda one: one not in counted, "accept")
+    assert writer.history.effect(name)[-1].endswith("moved.")
+    took, name = decided(writer, lambda one: one not in counted, "accept")
     assert took < min(DECISION, 0.75 * afresh)
-    assert desk.effects[name] == ("No figure moved.",)
+    assert writer.history.effect(name) == ("No figure moved.",)
     start = process_time()
-    desk.back()
-    desk.back()
+    writer.undo()
+    writer.undo()
     assert process_time() - start < 2 * DECISION
-    now = desk.present.page_data.assessment
+    now = session.present.page_data.assessment
     assert {one.id: one.value for one in now.findings} == {
         one.id: one.value for one in held.findings
     }

@@ -34,6 +34,7 @@ from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level, Status
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 from forewarn.text import Span
+from tests.reasons import in_words
 
 FIRST = """# Seoul counts them <script>alert("x")</script>
 
@@ -361,7 +362,9 @@ def _claim(
     )
 
 
-def _ground(claim: Claim, size: float | None, measure: Measure, note: str = "") -> ClaimGround:
+def _ground(
+    claim: Claim, size: float | None, measure: Measure, note: Reason | None = None
+) -> ClaimGround:
     return ClaimGround(
         claim=claim.id,
         report=claim.report,
@@ -386,7 +389,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
     ):
         yield Finding(
             address=Address.parse(f"scenario.{held}.prior"),
-            label=f"{held} at the opening",
+            label=in_words(f"{held} at the opening"),
             value=base,
             kind=Kind.CHANCE,
             unit="chance",
@@ -394,7 +397,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
         )
         yield Finding(
             address=Address.parse(f"scenario.{held}.probability"),
-            label=f"{held} on 30 June 2026",
+            label=in_words(f"{held} on 30 June 2026"),
             value=chance,
             interval=band,
             level=IntervalLevel.NINETY,
@@ -405,7 +408,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
         )
         yield Finding(
             address=Address.parse(f"scenario.{held}.shift"),
-            label=f"{held}: change",
+            label=in_words(f"{held}: change"),
             kind=Kind.POINTS,
             unit="points",
             value=(chance - base) * 100,
@@ -417,7 +420,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
         )
     yield Finding(
         address=Address.parse("scenario.repair.total"),
-        label="sum of the words",
+        label=in_words("sum of the words"),
         value=1.9,
         kind=Kind.CHANCE,
         unit="chance",
@@ -425,7 +428,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
     )
     yield Finding(
         address=Address.parse("mover.sail.seen"),
-        label="Ships sail, on staying",
+        label=in_words("Ships sail, on staying"),
         value=-6.0,
         kind=Kind.POINTS,
         unit="points",
@@ -434,7 +437,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
     for held, chance in (("troops", 0.9), ("none", 0.1)):
         yield Finding(
             address=Address.parse(f"hypothesis.{held}.posterior"),
-            label=held,
+            label=in_words(held),
             value=chance,
             kind=Kind.CHANCE,
             unit="chance",
@@ -442,7 +445,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
         )
     yield Finding(
         address=Address.parse("estimate.sent"),
-        label="Soldiers sent",
+        label=in_words("Soldiers sent"),
         value=1500.0,
         interval=(1200.0, 1900.0),
         level=IntervalLevel.NINETY,
@@ -450,12 +453,12 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
         unit="soldiers",
         grounds=(
             _ground(one, 120.0, Measure.SHIFT),
-            _ground(two, None, Measure.SHIFT, "outside the plausible range"),
+            _ground(two, None, Measure.SHIFT, in_words("outside the plausible range")),
         ),
     )
     yield Finding(
         address=Address.parse("signpost.ships.level"),
-        label="Ships at sea",
+        label=in_words("Ships at sea"),
         value=1,
         kind=Kind.COUNT,
         unit="origins",
@@ -463,7 +466,7 @@ def _findings(one: Claim, two: Claim) -> Iterable[Finding]:
     )
     yield Finding(
         address=Address.parse("signpost.ships.odds"),
-        label="Ships at sea: odds",
+        label=in_words("Ships at sea: odds"),
         value=1.8,
         kind=Kind.ODDS,
         unit="ratio",

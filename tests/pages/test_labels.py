@@ -1,6 +1,7 @@
 """What the machinery wrote, as a reader sees it; and figures on axes."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,30 +9,49 @@ from hypothesis import strategies as st
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.findings.address import Address
-from forewarn.findings.reason import Reason
+from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Member, Role
 from forewarn.pages import Site
 from forewarn.pages.icons import _round, quantile_dots
-from forewarn.pages.labels import expand_ids, judgement
+from forewarn.pages.labels import CaseNames, in_words, judgement
 from forewarn.pages.long_lists import origins_context
 from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.pages.sparklines import log_axis
+from forewarn.wording.numbers import day
 
 Built = tuple[Case, Assessment]
 
 
-def test_reports_measurands_and_days_go_by_their_names(built: Built) -> None:
+def test_what_a_reason_points_to_goes_by_its_name(built: Built) -> None:
     page_data = PageData(*built, (), build_hash="7")
-    assert (
-        expand_ids(page_data, "as first, of 2025-12-26.") == "as AFP of 1 Dec 2025, of 26 Dec 2025."
+    measurand, origin = built[0].measurands[0], built[1].origins[0]
+    claim = built[1].claims[0].claim
+    names = CaseNames(page_data)
+    afp = "AFP of 1 Dec 2025"
+    assert names.name(Pointer("report", "first")) == afp
+    assert names.name(Pointer("claim", claim.id)) == afp
+    assert names.name(Pointer("measurand", measurand.id)) == f"“{measurand.label}”"
+    assert names.name(Pointer("source", "seoul")) == "Seoul"
+    assert names.name(Pointer("origin", origin.id)) == f"Seoul of {day(origin.date)}"
+    for kind in ("report", "claim", "source", "origin"):
+        assert names.name(Pointer(kind, "nowhere")) == "nowhere"
+    assert names.name(Pointer("measurand", "nowhere")) == "“nowhere”"
+
+
+def test_a_word_that_is_also_an_id_stays_a_word(built: Built) -> None:
+    """A report called "report" once turned "same report" into "same AFP of 1 Dec 2025"."""
+    case, assessment = built
+    renamed = replace(case.reports[0], id="report")
+    page_data = PageData(
+        replace(case, reports=(*case.reports, renamed)), assessment, (), build_hash="7"
     )
-    # A measurand whose id is also a word stays a word; one with a hyphen cannot be one.
-    case = built[0]
-    named = replace(case.measurands[0], id="sent-total")
-    changed = replace(case, measurands=(named, *case.measurands[1:]))
-    page_data = PageData(changed, built[1], (), build_hash="7")
-    assert expand_ids(page_data, "not sent-total: 0 was sent") == f"not “{named.label}”: 0 was sent"
+    assert in_words(page_data, Reason.of("origin.same_report")) == "same report"
+    assert in_words(page_data, None) == ""
+    copied = Reason.of("origin.same_words", share=0.5, report=Pointer("report", "report"))
+    assert in_words(page_data, copied) == "50% of its words stand in AFP of 1 Dec 2025"
+    old = Reason.of("origin.repeats", figure=1500.0, since=date(2025, 12, 26))
+    assert in_words(page_data, old) == "repeats the figure 1,500 of 26 Dec 2025"
 
 
 def test_a_sentence_of_a_report_stands_once_in_the_echo_tree(built: Built) -> None:

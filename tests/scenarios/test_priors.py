@@ -10,10 +10,12 @@ from scipy.stats import beta
 
 from forewarn.errors import CaseError
 from forewarn.findings.finding import JudgementGround
+from forewarn.findings.reason import Reason
 from forewarn.pages.site import Site
 from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.priors import base_rate
 from forewarn.what_if.assess_what_if import Supposition, what_if
+from forewarn.wording.reasons import english
 from forewarn.workbench.workbench import Built, Workbench
 from tests.case.test_checks import ANALYSTS, RUNGS
 
@@ -59,13 +61,13 @@ def test_analysts_are_pooled_and_the_pool_is_told(tmp_path: Path) -> None:
         )
         assert index[f"pool.linear.{name}"].value == pytest.approx(mean / 3)
         assert outlook.prior[name] == pytest.approx(mean / 3, abs=1e-9)
-        assert index[f"pool.linear.{name}"].note == "the case opens with this pool"
-        assert index[f"pool.log.{name}"].note == "for comparison"
+        assert index[f"pool.linear.{name}"].note == Reason.of("pool.in_use")
+        assert index[f"pool.log.{name}"].note == Reason.of("pool.for_comparison")
     assert index["pool.divergence"].value == pool.divergence > 0
     assert index["elicitation.first.repair.distance"].value is not None
     opening = lines(held, "scenario.closed.probability")
     assert {("elicitations.toml", 4), ("elicitations.toml", 9)} <= opening
-    notes = {one.effect.note for one in index["scenario.closed.prior"].grounds}
+    notes = {english(one.effect.note) for one in index["scenario.closed.prior"].grounds}
     assert "linear pool, the default: none is declared" in notes
     page = _page(held)
     assert "Freight desk" in page
@@ -82,7 +84,7 @@ def test_the_pool_declared_is_the_pool_used(tmp_path: Path) -> None:
     assert pool is not None
     assert outlook is not None
     assert outlook.prior == pytest.approx(dict(pool.log), abs=1e-9)
-    assert held.assessment.index["pool.log.closed"].note == "the case opens with this pool"
+    assert held.assessment.index["pool.log.closed"].note == Reason.of("pool.in_use")
 
 
 def test_a_reference_class_sets_a_prior_by_judgement(tmp_path: Path) -> None:
@@ -118,7 +120,7 @@ informs = "reopened\"""",
     index = held.assessment.index
     assert index["analogue.port-strikes.rate"].value == pytest.approx(6.5 / 9, abs=1e-9)
     assert index["analogue.blockades.rate"].value == pytest.approx(1.5 / 5, abs=1e-9)
-    assert "Blockades" in index["analogue.port-strikes.rate"].note
+    assert "Blockades" in english(index["analogue.port-strikes.rate"].note)
     page = _page(held)
     assert page.count("How soon do ports reopen?") == 1
     assert "2 definitions" in page

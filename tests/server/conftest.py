@@ -7,16 +7,22 @@ import pytest
 from starlette.testclient import TestClient
 
 from forewarn.server.app import app
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Workbench
 
 
 @pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
+def writer(folder: Path) -> Iterator[Writer]:
     with Workbench(folder) as bench:
-        yield Desk(bench, bench.build(), who="ed")
+        yield Writer(Session(bench, bench.build()), who="ed")
 
 
 @pytest.fixture
-def client(desk: Desk) -> TestClient:
-    return TestClient(app(desk), base_url="http://127.0.0.1")
+def session(writer: Writer) -> Session:
+    return writer.session
+
+
+@pytest.fixture
+def client(writer: Writer) -> TestClient:
+    return TestClient(app(writer), base_url="http://127.0.0.1")

@@ -11,7 +11,8 @@ from forewarn.errors import EnvironmentFault
 from forewarn.pages import render
 from forewarn.server.app import app
 from forewarn.server.serve import serve
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Built, Workbench
 
 LATEST = date(2025, 12, 26)
@@ -21,7 +22,7 @@ DAYS = (*month_ends(date(2024, 10, 1), LATEST), LATEST)
 @pytest.fixture(scope="module")
 def client(flagship: Path, built: Built) -> Iterator[TestClient]:
     with Workbench(flagship) as bench:
-        yield TestClient(app(Desk(bench, built, who="ed")), base_url="http://127.0.0.1")
+        yield TestClient(app(Writer(Session(bench, built), who="ed")), base_url="http://127.0.0.1")
 
 
 def without_the_live(html: str) -> str:

@@ -11,8 +11,9 @@ import pytest
 import uvicorn
 
 from forewarn.server.app import app
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
 from forewarn.server.watcher import follow
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Workbench
 from tools.browser import COLOURS, SHIFTS, shifts, violations
 
@@ -23,24 +24,25 @@ if TYPE_CHECKING:
 class Served:
     """A case under a running server."""
 
-    def __init__(self, desk: Desk, port: int) -> None:
-        self.desk = desk
+    def __init__(self, session: Session, port: int) -> None:
+        self.session = session
         self.url = f"http://127.0.0.1:{port}"
 
     def page(self, name: str) -> str:
-        return f"{self.url}/{self.desk.latest}/{name}"
+        return f"{self.url}/{self.session.latest}/{name}"
 
     def lines(self) -> list[dict[str, Any]]:
-        path = self.desk.bench.folder / "reviews.jsonl"
+        path = self.session.bench.folder / "reviews.jsonl"
         return [json.loads(line) for line in path.read_text().splitlines()]
 
 
 @pytest.fixture
 def served(folder: Path) -> Iterator[Served]:
     with Workbench(folder) as bench:
-        desk = Desk(bench, bench.build(), who="ed")
+        writer = Writer(Session(bench, bench.build()), who="ed")
+        session = writer.session
         config = uvicorn.Config(
-            app(desk), port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
+            app(writer), port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1
         )
         server = uvicorn.Server(config)
         running = threading.Thread(target=server.run, daemon=True)
@@ -48,9 +50,9 @@ def served(folder: Path) -> Iterator[Served]:
         while not server.started:
             time.sleep(0.01)
         ended = threading.Event()
-        watching = follow(desk, ended)
-        yield Served(desk, server.servers[0].sockets[0].getsockname()[1])
-        desk.closed = True
+        watching = follow(writer, ended)
+        yield Served(session, server.servers[0].sockets[0].getsockname()[1])
+        session.closed = True
         server.should_exit = True
         ended.set()
         running.join(20)
@@ -106,7 +108,7 @@ def test_review_by_keyboard_with_undo_and_redo(page: "Page", served: Served) -> 
 
 
 def test_marked_words_become_a_claim(page: "Page", served: Served) -> None:
-    report = served.desk.present.page_data.reports[0]
+    report = served.session.present.page_data.reports[0]
     page.goto(served.page(f"report/{report.id}.html"))
     words = page.evaluate(
         """() => {
@@ -155,9 +157,9 @@ def test_two_tabs_review_at_once_and_none_loses(browser: "Browser", served: Serv
 
 def test_a_change_on_disk_reaches_the_open_page(page: "Page", served: Served) -> None:
     page.goto(served.page("index.html"))
-    case = served.desk.bench.folder / "case.toml"
+    case = served.session.bench.folder / "case.toml"
     good = case.read_text()
-    title = served.desk.bench.case.question.title
+    title = served.session.bench.case.question.title
     case.write_text(good.replace(title, "Another title"))
     page.locator(".shell > .nav .case", has_text="Another title").wait_for()
     case.write_text(good.replace("horizon", "horizzon"))
@@ -204,11 +206,11 @@ def test_a_view_is_saved_found_again_and_removed(page: "Page", served: Served) -
     with page.expect_navigation():
         page.click("text=Remove this view")
     assert page.locator('[aria-label="Saved views"]').count() == 0
-    assert "Of the docks" not in (served.desk.bench.folder / "views.toml").read_text()
+    assert "Of the docks" not in (served.session.bench.folder / "views.toml").read_text()
 
 
 def test_no_axe_violations_on_live_pages(page: "Page", served: Served) -> None:
-    report = served.desk.present.page_data.reports[0]
+    report = served.session.present.page_data.reports[0]
     page.add_init_script(SHIFTS)
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
@@ -257,7 +259,7 @@ def test_what_if_back_and_forward_and_kept_as_a_proposal(page: "Page", served: S
     with page.expect_navigation():
         page.click("text=Save the proposal")
     assert "The case is as it was" in page.locator(".effect").inner_text()
-    assert list((served.desk.bench.folder / ".forewarn" / "proposals").glob("*.diff"))
+    assert list((served.session.bench.folder / ".forewarn" / "proposals").glob("*.diff"))
     with page.expect_navigation():
         page.click("text=Discard all")
     assert page.locator("text=Nothing is supposed yet").is_visible()
@@ -286,7 +288,7 @@ def test_a_chart_is_read_and_saved_under_the_policy_of_a_served_page(
 
 
 def test_play_steps_through_the_months_to_the_latest(page: "Page", served: Served) -> None:
-    days = served.desk.present.page_data.builds
+    days = served.session.present.page_data.builds
     page.goto(f"{served.url}/{days[0]}/index.html")
     assert page.locator(".past").is_visible()
     page.click("[data-do=play]")
@@ -315,22 +317,22 @@ def test_an_added_report_moves_the_overview(page: "Page", served: Served) -> Non
         form.locator("button").click()
     assert "was written" in page.locator(".effect").inner_text()
     page.click(".shell > .nav >> text=Overview")
-    assert served.desk.latest.isoformat() == "2026-02-06"
+    assert served.session.latest.isoformat() == "2026-02-06"
     assert page.locator("main").inner_text() != before
 
 
 def test_a_reload_during_a_rebuild_shows_the_pages_there_are(page: "Page", served: Served) -> None:
-    desk = served.desk
-    held, told = threading.Event(), desk.bench.tell
+    session = served.session
+    held, told = threading.Event(), session.bench.tell
 
     def slow(what: str, done: int, total: int) -> None:
         told(what, done, total)
         held.wait(10)
 
-    desk.bench.tell = slow
+    session.bench.tell = slow
     page.goto(served.page("index.html"))
-    case = desk.bench.folder / "case.toml"
-    title = desk.bench.case.question.title
+    case = session.bench.folder / "case.toml"
+    title = session.bench.case.question.title
     case.write_text(case.read_text().replace(title, "Another title"))
     page.locator("[data-doing]", has_text="Rebuilding").wait_for()
     page.reload()
@@ -338,15 +340,15 @@ def test_a_reload_during_a_rebuild_shows_the_pages_there_are(page: "Page", serve
     assert page.locator(".shell > .nav .case").inner_text().startswith(title)
     held.set()
     page.locator(".shell > .nav .case", has_text="Another title").wait_for()
-    desk.bench.tell = told
+    session.bench.tell = told
 
 
 @pytest.mark.parametrize("by", ["key", "button"])
 def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
     page: "Page", served: Served, by: str
 ) -> None:
-    desk = served.desk
-    held, told = threading.Event(), desk.bench.tell
+    session = served.session
+    held, told = threading.Event(), session.bench.tell
 
     def slow(what: str, done: int, total: int) -> None:
         told(what, done, total)
@@ -354,11 +356,11 @@ def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
         if what == "grouping origins":
             held.clear()
 
-    desk.bench.tell = slow
+    session.bench.tell = slow
     page.goto(served.page("index.html"))
     was = page.locator(".shell > .nav .case").inner_text()
-    case = desk.bench.folder / "case.toml"
-    case.write_text(case.read_text().replace(desk.bench.case.question.title, "Another title"))
+    case = session.bench.folder / "case.toml"
+    case.write_text(case.read_text().replace(session.bench.case.question.title, "Another title"))
     line = page.locator("[data-doing]")
     page.locator("[data-doing]", has_text="2 of 7 steps: grouping origins").wait_for()
     held.set()
@@ -370,7 +372,7 @@ def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
     page.locator(".past.trouble", has_text="last good build").wait_for()
     assert "the work was stopped" in page.locator(".past.trouble").inner_text()
     assert page.locator(".shell > .nav .case").inner_text() == was
-    desk.bench.tell = told
+    session.bench.tell = told
     assert violations(page) == []
     with page.expect_navigation():
         page.locator(".past.trouble button", has_text="Rebuild").click()
@@ -379,7 +381,7 @@ def test_a_rebuild_tells_how_far_it_is_and_is_stopped(
 
 
 def test_a_report_fills_the_width_of_a_phone(page: "Page", served: Served) -> None:
-    report = served.desk.present.page_data.reports[0]
+    report = served.session.present.page_data.reports[0]
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(served.page(f"report/{report.id}.html"))
     assert page.locator(".reader .tx").first.bounding_box()["width"] > 300  # type: ignore[index]
@@ -430,7 +432,7 @@ def test_a_row_of_the_matrix_is_set_aside_in_place_discarded_and_kept(
     with page.expect_navigation():
         part.get_by_text("Save as a proposed change").click()
     assert "Written to" in page.locator(".effect").inner_text()
-    assert list((served.desk.bench.folder / ".forewarn" / "proposals").glob("*.diff"))
+    assert list((served.session.bench.folder / ".forewarn" / "proposals").glob("*.diff"))
 
 
 def test_an_outcome_of_a_policy_is_changed_in_place(page: "Page", served: Served) -> None:

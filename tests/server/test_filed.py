@@ -7,21 +7,21 @@ import pytest
 from starlette.testclient import TestClient
 
 from forewarn.pages.case_file import AROUND, case_file_context
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
 
 
-def test_a_fault_leads_to_its_line(client: TestClient, desk: Desk) -> None:
-    path = desk.bench.folder / "case.toml"
+def test_a_fault_leads_to_its_line(client: TestClient, session: Session) -> None:
+    path = session.bench.folder / "case.toml"
     path.write_text(path.read_text().replace("horizon =", "horizzon =") + "\n# <b>bold</b>\n")
-    desk.reload()
-    check = client.get(f"/{desk.latest}/check.html").text
+    session.reload()
+    check = client.get(f"/{session.latest}/check.html").text
     links = [unescape(one) for one in re.findall(r'href="(case-file[^"]*)"', check)]
     assert links
-    page = client.get(f"/{desk.latest}/{links[0].partition('#')[0]}")
+    page = client.get(f"/{session.latest}/{links[0].partition('#')[0]}")
     assert page.status_code == 200
     marked = re.findall(r'<tr id="line".*?</tr>', page.text)
     assert len(marked) == 1
-    assert any("horizzon" in client.get(f"/{desk.latest}/{one}").text for one in links)
+    assert any("horizzon" in client.get(f"/{session.latest}/{one}").text for one in links)
     assert "<b>bold</b>" not in page.text
 
 
@@ -29,9 +29,9 @@ def test_a_fault_leads_to_its_line(client: TestClient, desk: Desk) -> None:
     "name",
     ["../case.toml", "/etc/passwd", "", "reports", "none.toml", ".forewarn/steps.sqlite"],
 )
-def test_only_files_of_the_case_are_shown(client: TestClient, desk: Desk, name: str) -> None:
-    (desk.bench.folder.parent / "case.toml").write_text("secret")
-    answer = client.get(f"/{desk.latest}/case-file.html", params={"file": name, "line": "1"})
+def test_only_files_of_the_case_are_shown(client: TestClient, session: Session, name: str) -> None:
+    (session.bench.folder.parent / "case.toml").write_text("secret")
+    answer = client.get(f"/{session.latest}/case-file.html", params={"file": name, "line": "1"})
     assert answer.status_code == 404
     assert "secret" not in answer.text
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.server.app import app
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -30,36 +30,35 @@ url = "javascript:document.title='owned'"
 
 
 @pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
+def writer(folder: Path) -> Iterator[Writer]:
     (folder / "reports" / "hostile.md").write_text(HOSTILE)
     (folder / "reports" / "hostile.toml").write_text(SIDECAR)
     with Workbench(folder) as bench:
-        yield Desk(bench, None, who="<b>ed</b>")
+        yield Writer(Session(bench, None), who="<b>ed</b>")
 
 
-def test_hostile_text_stays_text_on_every_page(desk: Desk) -> None:
-    client = TestClient(app(desk), base_url="http://127.0.0.1")
-    paths = [*desk.present.paths(), "review.html"]
+def test_hostile_text_stays_text_on_every_page(session: Session, client: TestClient) -> None:
+    paths = [*session.present.paths(), "review.html"]
     assert "report/hostile.html" in paths
     for path in paths:
-        answer = client.get(f"/{desk.latest}/{path}")
+        answer = client.get(f"/{session.latest}/{path}")
         assert answer.status_code == 200, path
         for wrong in ("<script>", "<img src", "<svg onload", "<iframe", 'href="javascript:'):
             assert wrong not in answer.text, (path, wrong)
         policy = answer.headers["content-security-policy"]
         assert "script-src 'self'" in policy
         assert "unsafe" not in policy
-    shown = client.get(f"/{desk.latest}/report/hostile.html").text
+    shown = client.get(f"/{session.latest}/report/hostile.html").text
     assert "&lt;script&gt;" in shown
     assert "{{ 7 * 7 }}" in re.sub(r"<[^>]*>", "", shown)
 
 
 def test_hostile_text_does_not_run_in_a_browser(
-    desk: Desk, browser: "Browser", tmp_path: Path
+    session: Session, browser: "Browser", tmp_path: Path
 ) -> None:
     from forewarn.workbench.site_files import write_site
 
-    write_site(tmp_path, [*desk.present.paths()], [], desk.present.page)
+    write_site(tmp_path, [*session.present.paths()], [], session.present.page)
     opened = browser.new_page()
     for path in ("report/hostile.html", "claims.html", "reports.html"):
         opened.goto((tmp_path / path).as_uri())
@@ -81,8 +80,7 @@ def test_hostile_text_does_not_run_in_a_browser(
         "/2026-02-04/claims.html?stance=..%2F..%2Fx",
     ],
 )
-def test_no_path_leaves_the_site(desk: Desk, path: str) -> None:
-    client = TestClient(app(desk), base_url="http://127.0.0.1")
+def test_no_path_leaves_the_site(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404 or "No claim is of this kind" in answer.text
     assert "baseline =" not in answer.text

@@ -11,9 +11,12 @@ from starlette.testclient import TestClient
 from forewarn.assessment.pipeline import STEPS
 from forewarn.errors import CaseError
 from forewarn.server import watcher as watch
-from forewarn.server.app import _Rooms, app
+from forewarn.server.app import app
+from forewarn.server.live_handlers import LiveHandlers
+from forewarn.server.progress_words import progress
 from forewarn.server.serve import held_by
-from forewarn.server.session import UNWRITABLE, Desk, Stopped, progress
+from forewarn.server.session import UNWRITABLE, Session, Stopped
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Workbench
 
 
@@ -35,37 +38,39 @@ def test_only_other_content_counts_as_a_change(folder: Path) -> None:
     assert held.changed() == frozenset()
 
 
-def test_a_change_on_disk_reaches_the_pages(client: TestClient, desk: Desk, folder: Path) -> None:
+def test_a_change_on_disk_reaches_the_pages(
+    client: TestClient, session: Session, folder: Path
+) -> None:
     case = folder / "case.toml"
-    version = desk.version
-    title = desk.bench.case.question.title
+    version = session.version
+    title = session.bench.case.question.title
     case.write_text(case.read_text().replace(title, "Another title"))
-    desk.reload()
-    assert desk.version > version
+    session.reload()
+    assert session.version > version
     assert "Another title" in client.get("/").text
 
 
 def test_a_broken_file_leaves_the_last_good_build_and_says_so(
-    client: TestClient, desk: Desk, folder: Path
+    client: TestClient, session: Session, folder: Path
 ) -> None:
     case = folder / "case.toml"
     good = case.read_text()
     overview = client.get("/").text
     case.write_text(good.replace("horizon", "horizzon"))
-    desk.reload()
+    session.reload()
     page = client.get("/").text
     assert "These pages are of the last good build" in page
     assert "the case has" in page
     assert overview.split("<h1")[1].split('<p class="foot"')[0] in page
-    assert "case.toml:" in client.get(f"/{desk.latest}/check.html").text
-    answer = client.post("/review", data={"token": desk.token, "claim": "x"})
+    assert "case.toml:" in client.get(f"/{session.latest}/check.html").text
+    answer = client.post("/review", data={"token": session.token, "claim": "x"})
     assert answer.status_code == 400
     assert "Mend what the Check page names" in answer.text
     case.write_text(good)
-    desk.reload()
+    session.reload()
     assert "last good build" not in client.get("/").text
     case.unlink()
-    desk.reload()
+    session.reload()
     assert "the case cannot be read" in client.get("/").text
 
 
@@ -76,90 +81,90 @@ def test_a_case_with_faults_opens_on_them(folder: Path) -> None:
     with Workbench(folder) as bench:
         with pytest.raises(CaseError):
             bench.build()
-        desk = Desk(bench, None, who="ed")
-        client = TestClient(app(desk), base_url="http://127.0.0.1")
+        session = Session(bench, None)
+        client = TestClient(app(Writer(session, who="ed")), base_url="http://127.0.0.1")
         page = client.get("/")
         assert page.url.path.endswith("/check.html")
         assert "Nothing is built yet" in page.text
-        assert client.get(f"/{desk.latest}/claims.html").status_code == 200
+        assert client.get(f"/{session.latest}/claims.html").status_code == 200
         case.write_text(good)
-        desk.reload()
+        session.reload()
         assert client.get("/").url.path.endswith("/index.html")
 
 
 def test_work_can_be_stopped_and_goes_on_later(
-    client: TestClient, desk: Desk, folder: Path
+    client: TestClient, session: Session, folder: Path
 ) -> None:
     case = folder / "case.toml"
     case.write_text(case.read_text() + "\n# so that something is to be done\n")
     seen: list[str] = []
-    tell = desk._tell
+    tell = session._note_progress
 
     def stopping(what: str, done: int, total: int) -> None:
         seen.append(what)
-        headers = {"x-forewarn-token": desk.token}
+        headers = {"x-forewarn-token": session.token}
         assert client.post("/stop", headers=headers).status_code == 204
         tell(what, done, total)
 
-    desk.bench.tell = stopping
-    desk.reload()
+    session.bench.tell = stopping
+    session.reload()
     assert len(seen) == 1
-    assert "the work was stopped" in desk.news.trouble
-    assert desk.news.doing == ""
-    page = client.get(f"/{desk.latest}/index.html").text
+    assert "the work was stopped" in session.news.trouble
+    assert session.news.doing == ""
+    page = client.get(f"/{session.latest}/index.html").text
     assert "These pages are of the last good build" in page
     assert 'action="../rebuild"' in page
-    desk.bench.tell = tell
+    session.bench.tell = tell
     refused = client.post("/rebuild", data={"token": "guessed"})
     assert refused.status_code == 403
-    assert "the work was stopped" in desk.news.trouble
-    done = client.post("/rebuild", data={"token": desk.token}, follow_redirects=False)
+    assert "the work was stopped" in session.news.trouble
+    done = client.post("/rebuild", data={"token": session.token}, follow_redirects=False)
     assert (done.status_code, done.headers["location"]) == (303, "/")
-    assert desk.news.trouble == ""
+    assert session.news.trouble == ""
 
 
-def test_a_look_back_that_is_stopped_says_so(client: TestClient, desk: Desk) -> None:
+def test_a_look_back_that_is_stopped_says_so(client: TestClient, session: Session) -> None:
     def stopping(what: str, done: int, total: int) -> None:
         raise Stopped("stopped")
 
-    desk.bench.tell = stopping
-    day = desk.present.page_data.builds[0]
+    session.bench.tell = stopping
+    day = session.present.page_data.builds[0]
     page = client.get(f"/{day}/index.html")
     assert page.status_code == 503
     assert "The work was stopped" in page.text
 
 
-def test_a_build_tells_its_steps_in_order(desk: Desk, folder: Path) -> None:
+def test_a_build_tells_its_steps_in_order(session: Session, folder: Path) -> None:
     told: list[str] = []
     (folder / "reports" / "2026-02-06-x.md").write_text("The mayor said 12 ships are waiting.")
     (folder / "reports" / "2026-02-06-x.toml").write_text(
         'title = "X"\npublisher = "Coast Wire"\ndate = 2026-02-03\n'
     )
-    desk.bench.tell = lambda what, done, total: told.append(what)
-    desk.reload()
+    session.bench.tell = lambda what, done, total: told.append(what)
+    session.reload()
     assert tuple(dict.fromkeys(told)) == STEPS
     assert progress("weighing hypotheses", 0, 1) == "5 of 7 steps: weighing hypotheses"
     assert progress("packing", 1, 2) == "packing, 1 of 2"
 
 
-def test_open_pages_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forewarn.server.app.TICK", 0.01)
-    monkeypatch.setattr("forewarn.server.app.ALIVE", 0.02)
+def test_open_pages_are_told(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forewarn.server.live_handlers.TICK", 0.01)
+    monkeypatch.setattr("forewarn.server.live_handlers.ALIVE", 0.02)
     told: list[str] = []
 
     async def listen() -> None:
-        async for line in _Rooms(desk)._news():
+        async for line in LiveHandlers(session).news():
             told.append(line)
             if len(told) == 1:
-                desk._tell("reading reports", 3, 7)
+                session._note_progress("reading reports", 3, 7)
             if len(told) == 3:
-                desk.closed = True
+                session.closed = True
 
     # In a thread of its own: a browser test may have left a loop running in this one.
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, listen()).result()
     first, second, third = told
-    assert json.loads(first.removeprefix("data: "))["version"] == desk.version
+    assert json.loads(first.removeprefix("data: "))["version"] == session.version
     assert json.loads(second.removeprefix("data: "))["doing"] == (
         "1 of 7 steps: reading reports, 3 of 7"
     )
@@ -180,7 +185,9 @@ def test_a_folder_that_cannot_be_written_is_said_on_every_page(
 
     monkeypatch.setattr(run, "SqliteStore", refused)
     with Workbench(folder) as bench:
-        client = TestClient(app(Desk(bench, bench.build(), who="ed")), base_url="http://127.0.0.1")
+        client = TestClient(
+            app(Writer(Session(bench, bench.build()), who="ed")), base_url="http://127.0.0.1"
+        )
         assert UNWRITABLE in client.get("/").text
 
 

@@ -13,6 +13,8 @@ from forewarn.findings.kind import IntervalLevel, Kind, Measure
 from forewarn.probability import ICD203, WordScale
 from forewarn.probability.elicited import Elicited
 from forewarn.wording import numbers as wording
+from forewarn.wording.units import unit_of
+from tests.reasons import in_words
 
 
 def test_the_examples_hold() -> None:
@@ -163,7 +165,7 @@ def test_a_finding_is_shown_by_its_kind_whatever_its_unit(
 ) -> None:
     finding = Finding(
         address=Address.estimate("a"),
-        label="",
+        label=in_words(""),
         value=value,
         kind=kind,
         interval=interval,
@@ -172,7 +174,7 @@ def test_a_finding_is_shown_by_its_kind_whatever_its_unit(
         grounds=(),
     )
     assert (wording.value_of(finding), wording.interval_of(finding)) == words
-    assert wording.unit_of(finding) == ("" if kind in (Kind.CHANCE, Kind.DISTANCE) else unit)
+    assert unit_of(finding) == ("" if kind in (Kind.CHANCE, Kind.DISTANCE) else unit)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +191,7 @@ def test_an_interval_is_told_by_its_level_whatever_the_label(
 ) -> None:
     finding = Finding(
         address=Address.estimate("a"),
-        label="Long-range ban",
+        label=in_words("Long-range ban"),
         value=1.0,
         kind=Kind.QUANTITY,
         interval=None if level is IntervalLevel.NONE else (0.5, 2.0),

@@ -8,7 +8,7 @@ import pytest
 from forewarn.case.files import FORECASTS
 from forewarn.case.load import load
 from forewarn.dates import month_ends
-from forewarn.errors import IntakeError
+from forewarn.errors import EnvironmentFault
 from forewarn.findings.address import Address
 from forewarn.readers import text_of
 from forewarn.record.logged_forecast import Forecast, log_line
@@ -84,5 +84,5 @@ def test_a_bad_line_is_a_fault_with_its_line(folder: Path) -> None:
 
 
 def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match="cannot be written"):
+    with pytest.raises(EnvironmentFault, match="cannot be written"):
         append(tmp_path / "none" / FORECASTS, [ONE])

@@ -1,23 +1,23 @@
-"""What related measurands say of an estimate, in words."""
+"""What related measurands say of an estimate."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forewarn.estimates.estimate import LESS, TOGETHER, Bound, Estimate, Relation
-from forewarn.translations import N_, _
-from forewarn.wording.numbers import about
+from forewarn.findings.reason import Reason, Word
 
 _BETWEEN = re.compile(f"{re.escape(TOGETHER)}|{re.escape(LESS)}")
+_AND, _LESS = Word("and"), Word("less")
 _FLOORS = {
-    Relation.PART_OF: N_("part of it"),
-    Relation.AT_LEAST: N_("declared no larger"),
-    Relation.RATE_OF: N_("what came at its rate"),
+    Relation.PART_OF: Word("part of it"),
+    Relation.AT_LEAST: Word("declared no larger"),
+    Relation.RATE_OF: Word("what came at its rate"),
 }
 _CEILINGS = {
-    Relation.PART_OF: N_("being a part of that"),
-    Relation.AT_LEAST: N_("declared no smaller"),
-    Relation.RATE_OF: N_("which grew at this rate"),
+    Relation.PART_OF: Word("being a part of that"),
+    Relation.AT_LEAST: Word("declared no smaller"),
+    Relation.RATE_OF: Word("which grew at this rate"),
 }
 
 
@@ -25,22 +25,28 @@ _CEILINGS = {
 class Bounding:
     """One bound, to be read as ``lead figure, words`` with ``why`` beside it."""
 
-    lead: str
-    figure: str
+    lead: Word
+    figure: float
     parts: tuple[str, ...]
     """Ids of the measurands that say so."""
     labels: tuple[str, ...]
     """What each of them counts."""
-    joint: str
-    """Word between the labels."""
-    why: str
+    joint: Word
+    """Between the labels."""
+    why: Word
     below: bool
     """True where what says so comes before the estimate: its parts, never its whole."""
 
     @property
-    def words(self) -> str:
-        """The labels in one phrase."""
-        return f" {self.joint} ".join(self.labels)
+    def reason(self) -> Reason:
+        """The bound as a remark on the estimate."""
+        if self.joint == _LESS:
+            return Reason.of(
+                "bound.rest", lead=self.lead, figure=self.figure, why=self.why, labels=self.labels
+            )
+        return Reason.of(
+            "bound.of", lead=self.lead, figure=self.figure, why=self.why, labels=self.labels
+        )
 
 
 def boundings(estimate: Estimate, labels: Mapping[str, str]) -> tuple[Bounding, ...]:
@@ -58,24 +64,23 @@ def _order(bound: Bound) -> int:
 
 
 def _words(bound: Bound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
-    figure = about(bound.floor)
     if bound.relation is Relation.SUM_OF:
         rest = LESS in bound.part
         return Bounding(
-            lead=_("About"),
-            figure=figure,
+            lead=Word("About"),
+            figure=bound.floor,
             parts=parts,
             labels=tuple(labels[part] for part in parts),
-            joint=_("less") if rest else _("and"),
-            why=_("what the rest of the sum leaves") if rest else _("their sum"),
+            joint=_LESS if rest else _AND,
+            why=Word("what the rest of the sum leaves") if rest else Word("their sum"),
             below=not rest,
         )
     return Bounding(
-        lead=_("No more than") if bound.ceiling else _("At least"),
-        figure=figure,
+        lead=Word("No more than") if bound.ceiling else Word("At least"),
+        figure=bound.floor,
         parts=parts,
         labels=(labels[bound.part],),
-        joint=_("and"),
-        why=_((_CEILINGS if bound.ceiling else _FLOORS)[bound.relation]),
+        joint=_AND,
+        why=(_CEILINGS if bound.ceiling else _FLOORS)[bound.relation],
         below=not bound.ceiling,
     )

@@ -1,4 +1,4 @@
-"""Each figure held against what is known of its like, with its sum in words."""
+"""Each figure held against what is known of its like, with its sum."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from forewarn.estimates.plausibility import (
     Tail,
     Verdict,
     coverage_tail,
+    range_value,
     rate_tail,
     verdict,
 )
 from forewarn.estimates.slots import Slot
 from forewarn.findings.address import Address
-from forewarn.translations import _
-from forewarn.wording.numbers import about
+from forewarn.findings.reason import Reason, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,54 +53,57 @@ class Trial:
         return verdict(self.chance)
 
     @property
-    def side(self) -> str:
-        """In which way it is odd: ``too few``, ``too many``, ``too little seen``; empty when it
+    def side(self) -> Word | None:
+        """In which way it is odd: ``too few``, ``too many``, ``too little seen``; None when it
         is not."""
         if self.verdict is Verdict.CREDIBLE:
-            return ""
+            return None
         if self.reference is None:
-            return _("too little seen")
-        return _("too few") if self.tail.too_few else _("too many")
+            return Word("too little seen")
+        return Word("too few") if self.tail.too_few else Word("too many")
 
     @property
-    def checked(self) -> str:
-        """What must be said of the reference's numbers; empty when they were read."""
+    def checked(self) -> Reason | None:
+        """What must be said of the reference's numbers; None when they were read."""
         if self.reference is None or self.reference.verified:
-            return ""
-        return _("the reference's numbers could not be verified")
+            return None
+        return Reason.of("trial.unverified")
 
     @property
-    def words(self) -> str:
-        """The sum in words, from what happened before to what was said now."""
-        said = f"{self.figure:,.10g}"
+    def sum(self) -> Reason:
+        """The sum, from what happened before to what was said now."""
         if self.reference is None:
             assert isinstance(self.test, CoverageTest)
-            low, high = (f"{100 * end:.3g}" for end in self.test.seen)
-            return _(
-                "%(said)s in loads of %(load)s, of which %(low)s to %(high)s in a hundred are seen and reported, would have made about %(expected)s reports; %(reported)s were made.",
-                said=said,
-                load=_span(self.test.load),
-                low=low,
-                high=high,
-                expected=_few(self.tail.expected),
-                reported=f"{self.test.reported:,}",
+            low, high = self.test.seen
+            return Reason.of(
+                "trial.coverage",
+                figure=self.figure,
+                load=range_value(self.test.load),
+                low=100 * low,
+                high=100 * high,
+                expected=self.tail.expected,
+                reported=self.test.reported,
             )
         assert isinstance(self.test, RateTest)
-        unit = f" {self.reference.unit}" if self.reference.unit else ""
-        factor = (
-            _(", give or take a factor of %(spread)s", spread=f"{self.test.spread:g}")
-            if self.test.spread > 1
-            else ""
-        )
-        return _(
-            "%(events)s in %(exposure)s%(unit)s there; %(exposure2)s%(unit)s here%(factor)s: about %(expected)s would be expected; %(said)s were said.",
-            events=f"{self.reference.events:,}",
-            exposure=_span(self.reference.exposure),
-            unit=unit,
-            exposure2=_span(self.test.exposure),
-            factor=factor,
-            expected=_few(self.tail.expected),
-            said=said,
+        there = _exposure(self.reference.exposure, self.reference.unit)
+        here = _exposure(self.test.exposure, self.reference.unit)
+        if self.test.spread > 1:
+            return Reason.of(
+                "trial.rate_spread",
+                events=self.reference.events,
+                there=there,
+                here=here,
+                spread=self.test.spread,
+                expected=self.tail.expected,
+                figure=self.figure,
+            )
+        return Reason.of(
+            "trial.rate",
+            events=self.reference.events,
+            there=there,
+            here=here,
+            expected=self.tail.expected,
+            figure=self.figure,
         )
 
 
@@ -153,7 +156,7 @@ def strained(case: Case, assessment: Assessment) -> dict[str, tuple[Trial, ...]]
     found: dict[str, list[Trial]] = defaultdict(list)
     for each in trials(case, assessment):
         name = each.test.measurand
-        if each.side and any(claim.id in used.get(name, ()) for claim in each.claims):
+        if each.side is not None and any(claim.id in used.get(name, ()) for claim in each.claims):
             found[name].append(each)
     return {name: tuple(each) for name, each in found.items()}
 
@@ -175,14 +178,6 @@ def _figures(assessment: Assessment) -> dict[str, dict[float, list[Claim]]]:
     return found
 
 
-def _span(span: tuple[float, float]) -> str:
-    low, high = span
-    return (
-        f"{low:,.6g}"
-        if low == high
-        else _("%(low)s to %(high)s", low=f"{low:,.6g}", high=f"{high:,.6g}")
-    )
-
-
-def _few(value: float) -> str:
-    return about(value) if value >= 10 else f"{value:.2g}"
+def _exposure(span: tuple[float, float], unit: str) -> Reason | float:
+    amount = range_value(span)
+    return Reason.of("trial.exposure", amount=amount, unit=unit) if unit else amount

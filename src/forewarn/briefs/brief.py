@@ -35,6 +35,7 @@ from forewarn.wording.numbers import (
     plain,
     points,
 )
+from forewarn.wording.reasons import say, say_or_nothing
 from forewarn.wording.vocabulary import term
 
 REFERENCES = 4
@@ -333,7 +334,8 @@ class _Writing:
             if place not in seen:
                 seen.add(place)
                 yield Assumption(
-                    name=ground.effect.note or names.get(ground.judgement, ground.judgement),
+                    name=say_or_nothing(ground.effect.note)
+                    or names.get(ground.judgement, ground.judgement),
                     file=place[0],
                     line=place[1],
                     text=ground.declared.text,
@@ -360,11 +362,11 @@ def _flag(one: Trial) -> str:
         if one.reference is not None
         else ""
     )
-    checked = f"; {one.checked}" if one.checked else ""
+    checked = f"; {say(one.checked)}" if one.checked is not None else ""
     return _(
         "%(verdict)s (%(side)s)%(against)s (chance %(chance)s%(checked)s)",
         verdict=term(one.verdict.value),
-        side=one.side,
+        side=term(one.side.text) if one.side is not None else "",
         against=against,
         chance=one_in(one.chance),
         checked=checked,

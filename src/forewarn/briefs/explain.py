@@ -6,7 +6,10 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround, Finding, Ground
-from forewarn.wording.numbers import effect_of, interval_of, level_of, unit_of, value_of
+from forewarn.findings.reason import split_reason
+from forewarn.wording.numbers import effect_of, interval_of, level_of, value_of
+from forewarn.wording.reasons import say
+from forewarn.wording.units import unit_of
 
 
 def tree(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
@@ -19,13 +22,13 @@ def tree(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
 
 
 def _told(evidence: Evidence, finding: Finding, indent: str, told: set[str]) -> Iterator[str]:
-    yield f"{indent}{finding.label}: {_value(finding)}  [{finding.id}]"
+    yield f"{indent}{say(finding.label)}: {_value(finding)}  [{finding.id}]"
     if finding.id in told:
         yield f"{indent}  (told above)"
         return
     told.add(finding.id)
-    for remark in finding.note.split("; ") if finding.note else ():
-        yield f"{indent}  {remark}"
+    for remark in split_reason(finding.note):
+        yield f"{indent}  {say(remark)}"
     for ground in sorted(finding.grounds, key=_strength):
         if isinstance(ground, ClaimGround):
             report = evidence.reports[ground.report]
@@ -49,8 +52,8 @@ def _effect(ground: Ground) -> str:
     effect = ground.effect
     size = effect_of(effect)
     parts = [f"{size} {effect.measure.words}"] if size else []
-    if effect.note:
-        parts.append(effect.note)
+    if effect.note is not None:
+        parts.append(say(effect.note))
     return f"({'; '.join(parts)}) " if parts else ""
 
 

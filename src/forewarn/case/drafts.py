@@ -5,7 +5,7 @@ nor the ``llm`` package is there when a case is built.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.codec import claim_from_json, claim_to_json
@@ -22,13 +22,23 @@ class DraftError(ValueError):
 
 
 def draft_line(claim: Claim) -> str:
-    """The claim as a line of the file, its end included."""
-    return json.dumps(claim_to_json(claim), ensure_ascii=False) + "\n"
+    """The claim as a line of the file, without its end."""
+    return json.dumps(claim_to_json(claim), ensure_ascii=False)
 
 
-def fresh(claims: Iterable[Claim], held: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims that are not in the case yet; what stands there is never changed."""
-    known = {claim.id for claim in held}
+def ids_in(text: str) -> frozenset[str]:
+    """Ids of the claims in a file of drafts; lines that hold none are left to `check`."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        try:
+            found.add(json.loads(line)["id"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return frozenset(found)
+
+
+def fresh(claims: Iterable[Claim], known: Set[str]) -> tuple[Claim, ...]:
+    """The claims whose id is not known yet; what stands in a case is never changed."""
     return tuple(claim for claim in claims if claim.id not in known)
 
 

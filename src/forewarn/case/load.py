@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from forewarn.case.drafts import DraftError, draft_of
-from forewarn.case.files import FORECASTS, REVIEWS
+from forewarn.case.files import FORECASTS, RESOLUTIONS, REVIEWS
 from forewarn.case.languages import check_language, languages_of
 from forewarn.case.model import Actor, Case, Chain, Place, Question
 from forewarn.case.parsing import Faults, Source, parse, structure
@@ -63,6 +63,12 @@ def load(folder: Path, *, text_of: TextOf, instead: Mapping[str, str] | None = N
     ``instead`` gives texts to read in place of files, to see what a change would do.  CaseError
     when there is no ``case.toml`` at all.
     """
+    require_case(folder)
+    return _Folder(folder, text_of, instead or {}).load()
+
+
+def require_case(folder: Path) -> None:
+    """CaseError when there is no ``case.toml`` in the folder."""
     root = folder / "case.toml"
     if not root.is_file():
         raise CaseError(
@@ -75,12 +81,23 @@ def load(folder: Path, *, text_of: TextOf, instead: Mapping[str, str] | None = N
                 )
             ]
         )
-    return _Folder(folder, text_of, instead or {}).load()
 
 
-def reread_reviews(folder: Path, case: Case) -> Loaded:
-    """The case with ``reviews.jsonl`` read anew, and the faults of that file."""
-    reading = _Folder(folder, _no_text)
+def try_report(name: str, raw: bytes, sidecar: str, *, text_of: TextOf) -> tuple[Fault, ...]:
+    """Faults that a report of this name and its sidecar would have as files of a case."""
+    path = PurePath(name)
+    beside = path.with_suffix(".toml").as_posix()
+    reading = _Folder(Path(), text_of, {beside: sidecar})
+    reading._report(name, raw, "")
+    return tuple(sorted(reading.faults.found))
+
+
+def reread_reviews(folder: Path, case: Case, *, text: str | None = None) -> Loaded:
+    """The case with ``reviews.jsonl`` read anew, and the faults of that file.
+
+    ``text`` is read in place of the file, to see what a decision would do.
+    """
+    reading = _Folder(folder, _no_text, {} if text is None else {REVIEWS: text})
     reviews = reading._records(Review, REVIEWS)
     lines = {**case.lines, **reading.lines}
     return Loaded(
@@ -142,7 +159,7 @@ class _Folder:
             entered=self._entered({report.id: report for report in reports}),
             proposed=self._proposed({report.id: report for report in reports}),
             reviews=self._records(Review, REVIEWS),
-            resolutions=self._records(Resolution, "resolutions.jsonl"),
+            resolutions=self._records(Resolution, RESOLUTIONS),
             views=self._list(View, "views.toml", "view"),
             forecasts=self._forecasts(),
             lines=self.lines,
@@ -165,7 +182,11 @@ class _Folder:
         if name not in self.instead and not path.is_file():
             return None
         try:
-            text = self.instead.get(name) or path.read_text("utf-8-sig").replace("\r\n", "\n")
+            text = (
+                self.instead[name]
+                if name in self.instead
+                else path.read_text("utf-8-sig").replace("\r\n", "\n")
+            )
         except (OSError, UnicodeDecodeError) as error:
             self.faults.add(name, 1, "unreadable", f"cannot be read as UTF-8 text: {error}")
             return None
@@ -293,7 +314,7 @@ class _Folder:
                 )
                 continue
             stems[path.stem] = name
-            report = self._report(path, name, language)
+            report = self._report(name, path.read_bytes(), language)
             if report is not None:
                 found.append(report)
         for path in sorted(directory.glob("*.toml")):
@@ -303,7 +324,8 @@ class _Folder:
                 )
         return tuple(sorted(found, key=lambda report: (report.date, report.id)))
 
-    def _report(self, path: Path, name: str, language: str) -> Report | None:
+    def _report(self, name: str, raw: bytes, language: str) -> Report | None:
+        path = PurePath(name)
         sidecar = f"reports/{path.stem}.toml"
         source = self._source(sidecar)
         if source is None:
@@ -328,7 +350,6 @@ class _Folder:
                     "report-undated",
                     f"{name} has no {key}; add {key} = ... to {sidecar}",
                 )
-        raw = path.read_bytes()
         digest = hashlib.sha256(raw).hexdigest()
         if receipt.sha256 and receipt.sha256 != digest:
             self.faults.add(
@@ -390,8 +411,10 @@ class _Folder:
     def _proposed(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
         """What language models drafted: ``drafts/*.jsonl``, one claim a line."""
         found: dict[str, Claim] = {}
-        for path in sorted((self.folder / "drafts").glob("*.jsonl")):
-            name = f"drafts/{path.name}"
+        # A trial may bring a file that is not there yet.
+        tried = {name for name in self.instead if name.startswith("drafts/")}
+        there = {f"drafts/{path.name}" for path in (self.folder / "drafts").glob("*.jsonl")}
+        for name in sorted(there | tried):
             for row, line in enumerate((self._read(name) or "").split("\n"), 1):
                 if not line.strip():
                     continue

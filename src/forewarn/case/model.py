@@ -11,7 +11,9 @@ from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
+from forewarn.findings.subject import Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.language import Language
@@ -133,6 +135,17 @@ class Case:
     def language(self) -> Language:
         """The language in which the case is declared."""
         return self.languages[self.question.language]
+
+    @property
+    def questions(self) -> frozenset[Address]:
+        """What can be said to have come about or not."""
+        return frozenset(
+            {
+                *(Address.question(Subject.SCENARIO, item.id) for item in self.scenarios),
+                *(Address.question(Subject.INDICATOR, item.id) for item in self.indicators),
+                *(Address.question(Subject.SIGNPOST, item.id) for item in self.signposts),
+            }
+        )
 
     @cached_property
     def source_index(self) -> SourceIndex:

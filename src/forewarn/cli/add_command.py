@@ -10,32 +10,31 @@ from forewarn.errors import IntakeError
 
 def run_add(arguments: argparse.Namespace) -> int:
     """Take in all that can be read; name all that cannot, then 1."""
-    from forewarn.case.load import load
-    from forewarn.readers import text_of
-    from forewarn.readers.intake import fetched, opened, taken
+    from forewarn.case.load import require_case
+    from forewarn.readers.intake import fetched, opened, prepare
+    from forewarn.workbench.writing import Gate
 
-    case = load(arguments.case, text_of=text_of).case
-    known = {report.sha256: report.file for report in case.reports}
+    require_case(arguments.case)
+    gate = Gate(arguments.case)
     refused = 0
     for given in arguments.files:
         try:
             received = (
                 fetched(given, private=arguments.private) if _is_url(given) else opened(Path(given))
             )
-            file = taken(
-                arguments.case,
+            intake = prepare(
                 received,
-                known,
                 title=arguments.title or "",
                 publisher=arguments.publisher or "",
                 day=arguments.date,
                 url=arguments.url or "",
             )
+            report, _sidecar = gate.add_report(intake)
         except IntakeError as error:
             refused += 1
             print(f"forewarn add: {error}", file=sys.stderr)
         else:
-            print(file)
+            print(report.path)
     return 1 if refused else 0
 
 

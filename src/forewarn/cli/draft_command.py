@@ -2,12 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forewarn.claims.claim import Claim
 
 
 def run_draft(arguments: argparse.Namespace) -> int:
     """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
-    from forewarn.case.drafts import draft_line, fresh
+    from forewarn.case.drafts import draft_line, fresh, ids_in
     from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.extractor import ExtractorSettings, load_extractor
@@ -15,7 +20,9 @@ def run_draft(arguments: argparse.Namespace) -> int:
     from forewarn.extractors.places.gazetteer import Gazetteer
     from forewarn.readers import text_of
     from forewarn.wording.numbers import count
+    from forewarn.workbench.writing import Gate
 
+    gate = Gate(arguments.case)
     case = load(arguments.case, text_of=text_of).case
     known = {name: report for report in case.reports for name in (report.id, report.file)}
     wanted = [_within(arguments.case, given) for given in arguments.reports]
@@ -32,14 +39,17 @@ def run_draft(arguments: argparse.Namespace) -> int:
     for report in {known[given].id: known[given] for given in wanted}.values():
         drafted = model.draft(report, gazetteer)
         refused(report.id, drafted.refusals)
-        added = fresh(drafted.claims, case.proposed)
-        path = arguments.case / "drafts" / f"{report.id}.jsonl"
-        if added:
-            path.parent.mkdir(exist_ok=True)
-            cut_off = path.is_file() and not path.read_bytes().endswith(b"\n")
-            with path.open("a", encoding="utf-8", newline="\n") as file:
-                file.writelines([*["\n"] * cut_off, *map(draft_line, added)])
-        print(f"{path}: {count(len(added), 'draft')} added by {model.model.name}")
+        name = f"drafts/{report.id}.jsonl"
+        added: list[Claim] = []
+
+        def missing(
+            text: str, claims: "Sequence[Claim]" = drafted.claims, added: "list[Claim]" = added
+        ) -> Sequence[str]:
+            added.extend(fresh(claims, {*ids_in(text), *(claim.id for claim in case.proposed)}))
+            return [draft_line(claim) for claim in added]
+
+        gate.append(name, missing)
+        print(f"{arguments.case / name}: {count(len(added), 'draft')} added by {model.model.name}")
         for claim in added:
             first = first or claim.id
             print(f"  {claim.id}\n    {in_a_line(claim)}")

@@ -10,6 +10,7 @@ def run_explain(arguments: argparse.Namespace) -> int:
     """Print the tree of grounds, or all ids when none is named."""
     from forewarn.briefs.explain import tree
     from forewarn.cli.progress_bar import show_progress
+    from forewarn.wording.reasons import say
     from forewarn.workbench.workbench import Workbench
 
     with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
@@ -18,7 +19,7 @@ def run_explain(arguments: argparse.Namespace) -> int:
     if arguments.finding is None:
         width = max((len(name) for name in index), default=0)
         for name, finding in index.items():
-            print(f"{name:<{width}}  {finding.label}")
+            print(f"{name:<{width}}  {say(finding.label)}")
         return 0
     if arguments.finding not in index:
         suggestions = get_close_matches(arguments.finding, index, n=3, cutoff=0.4)

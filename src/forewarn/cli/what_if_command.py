@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.errors import ForewarnError
 
 if TYPE_CHECKING:
-    from forewarn.what_if.assess_what_if import Supposition
+    from forewarn.what_if.assess_what_if import Moved, Supposition
 
 MOST_FINDINGS = 12
 """Findings printed where no sentence tells of them; ``--json`` prints all."""
@@ -19,6 +19,7 @@ def run_what_if(arguments: argparse.Namespace) -> int:
     from forewarn.briefs.changes import changes
     from forewarn.cli.progress_bar import show_progress
     from forewarn.what_if.assess_what_if import Supposition, moved, what_if
+    from forewarn.wording.finding_json import unit_to_json
     from forewarn.wording.numbers import count
     from forewarn.workbench.workbench import Workbench
 
@@ -35,7 +36,7 @@ def run_what_if(arguments: argparse.Namespace) -> int:
         body = {
             "as_of": before.as_of.isoformat(),
             "supposed": [str(supposition) for supposition in suppositions],
-            "moved": [asdict(shift) for shift in shifts],
+            "moved": [_to_json(shift) for shift in shifts],
         }
         print(json.dumps(body, ensure_ascii=False, indent=1))
         return 0
@@ -49,10 +50,17 @@ def run_what_if(arguments: argparse.Namespace) -> int:
     unexplained = [shift for shift in shifts if shift.finding not in explained]
     for shift in unexplained[:MOST_FINDINGS]:
         values = f"{_format_value(shift.before)} -> {_format_value(shift.after)}"
-        print(f"  {shift.finding}: {values} ({shift.unit})")
+        print(f"  {shift.finding}: {values} ({unit_to_json(shift.unit)})")
     if len(unexplained) > MOST_FINDINGS:
         print(f"  and {count(len(unexplained) - MOST_FINDINGS, 'finding')} more; --json lists them")
     return 0
+
+
+def _to_json(shift: "Moved") -> dict[str, object]:
+    from forewarn.wording.finding_json import unit_to_json
+    from forewarn.wording.reasons import english
+
+    return {**asdict(shift), "label": english(shift.label), "unit": unit_to_json(shift.unit)}
 
 
 def _parse_setting(setting: str) -> "Supposition":

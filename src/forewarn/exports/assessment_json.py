@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
-from forewarn.findings.finding import finding_to_json
+from forewarn.wording.finding_json import finding_to_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.exports.table import csv_bytes
-from forewarn.findings.finding import Finding, finding_to_json
+from forewarn.findings.finding import Finding
+from forewarn.wording.finding_json import finding_to_json
 
 _COLUMNS = tuple("id label value low high level kind unit grounds rests_on note".split())
 """As in ``assessment.json``; ``low`` and ``high`` bound the interval, ``level`` says what it is,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from forewarn.errors import GroundError
 from forewarn.findings.address import Address
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Reason
 from forewarn.text import Span
 
 
@@ -28,8 +28,8 @@ class Effect:
     """Signed amount in ``measure``; None when the ground is shown but moved nothing measurable."""
     measure: Measure
     """What ``size`` counts."""
-    note: str = ""
-    """A reason in words: superseded, set aside, floor, ..."""
+    note: Reason | None = None
+    """Why: superseded, set aside, floor, ..."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Finding:
 
     address: Address
     """Stays the same from build to build."""
-    label: str
+    label: Reason
     value: float | str | None
     """None where evidence does not suffice; the label then says so."""
     kind: Kind
@@ -69,12 +69,12 @@ class Finding:
     interval: tuple[float, float] | None = None
     level: IntervalLevel = IntervalLevel.NONE
     """What the interval is."""
-    unit: str
+    unit: str | Reason
     """What the case calls it; no reader of findings decides anything by it."""
     grounds: tuple[Ground, ...]
     rests_on: tuple[Address, ...] = ()
     """Findings this one was computed from; their grounds carry it too."""
-    note: str = ""
+    note: Reason | None = None
 
     def __post_init__(self) -> None:
         if (self.interval is None) != (self.level is IntervalLevel.NONE):
@@ -163,45 +163,3 @@ def _reaches_ground(finding: Finding, by_id: Mapping[str, Finding]) -> bool:
         seen.add(current.id)
         queue.extend(current.rests_on)
     return False
-
-
-def finding_to_json(finding: Finding) -> dict[str, Any]:
-    """The wire shape of ``assessment.json``."""
-    return {
-        "id": finding.id,
-        "label": finding.label,
-        "value": finding.value,
-        "interval": list(finding.interval) if finding.interval else None,
-        "level": finding.level.value,
-        "kind": finding.kind.value,
-        "unit": finding.unit,
-        "note": finding.note,
-        "rests_on": list(finding.rests_on),
-        "grounds": [_ground_to_json(ground) for ground in finding.grounds],
-    }
-
-
-def _ground_to_json(ground: Ground) -> dict[str, Any]:
-    effect = {
-        "size": ground.effect.size,
-        "measure": ground.effect.measure.words,
-        "note": ground.effect.note,
-    }
-    if isinstance(ground, ClaimGround):
-        return {
-            "kind": "claim",
-            "claim": ground.claim,
-            "report": ground.report,
-            "start": ground.span.start,
-            "end": ground.span.end,
-            "quote": ground.quote,
-            "effect": effect,
-        }
-    return {
-        "kind": "judgement",
-        "judgement": str(ground.judgement),
-        "file": ground.declared.file,
-        "line": ground.declared.line,
-        "quote": ground.declared.text,
-        "effect": effect,
-    }

@@ -9,6 +9,9 @@ from forewarn.pages.page_data import PageData
 from forewarn.sources.source import Reliability
 from forewarn.translations import _
 
+REPORTS = 30
+"""Latest reports that the form offers as the source of a resolution; any other can be typed in."""
+
 
 def edit_context(
     page_data: PageData, hashes: Mapping[str, str], effect: tuple[str, ...]
@@ -42,9 +45,20 @@ def edit_context(
             ),
         ],
         "questions": [
-            *((scenario.id, scenario.title) for scenario in page_data.scenarios),
-            *((signpost.id, signpost.label) for signpost in case.signposts),
+            *(
+                (Address.question(Subject.SCENARIO, one.id), one.title, _("scenario"))
+                for one in page_data.scenarios
+            ),
+            *(
+                (Address.question(Subject.INDICATOR, one.id), one.label, _("indicator"))
+                for one in case.indicators
+            ),
+            *(
+                (Address.question(Subject.SIGNPOST, one.id), one.label, _("signpost"))
+                for one in case.signposts
+            ),
         ],
+        "reports": [(one.id, one.title) for one in reversed(case.reports[-REPORTS:])],
         "resolved": [
             (
                 _question_label(page_data, resolution.question),

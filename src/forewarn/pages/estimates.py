@@ -7,13 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.assessment.bounding import Bounding, boundings
 from forewarn.assessment.plausibility_trials import Trial, trials
 from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import RateTest
 from forewarn.pages import chart_coordinates, charts, sparklines
 from forewarn.pages.addresses import claim_path
+from forewarn.pages.bounds import BoundRow, bound_rows
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.sources.source import SourceClass
@@ -29,6 +29,7 @@ from forewarn.wording.numbers import (
     signed_percent,
     web_address,
 )
+from forewarn.wording.reasons import say, say_or_nothing
 
 _POINTS = {
     SourceClass.PARTY: "square",
@@ -84,7 +85,7 @@ class EstimatePanel:
     """Day, median, 50% and 90% band, and where the row stands in the drawing."""
     summary: str
     figures: tuple[FigureRow, ...]
-    bounds: tuple[Bounding, ...]
+    bounds: tuple[BoundRow, ...]
     ranked: tuple[FigureRow, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
@@ -148,13 +149,13 @@ def _trial_row(trial: Trial) -> TrialRow:
         against=trial.reference.label if trial.reference is not None else "",
         source=reference.source,
         url=web_address(trial.reference.url) if trial.reference is not None else "",
-        checked=trial.checked,
-        words=trial.words,
+        checked=say_or_nothing(trial.checked),
+        words=say(trial.sum),
         chance=one_in(trial.chance),
-        verdict=f"{vocabulary.term(trial.verdict.value)}: {trial.side}"
-        if trial.side
+        verdict=f"{vocabulary.term(trial.verdict.value)}: {vocabulary.term(trial.side.text)}"
+        if trial.side is not None
         else vocabulary.term(trial.verdict.value),
-        flagged=bool(trial.side),
+        flagged=trial.side is not None,
     )
 
 
@@ -297,7 +298,7 @@ def _panel(page_data: PageData, estimate: Estimate, measurand: Measurand) -> Est
             _figure(page_data, term, placed)
             for term in sorted(estimate.terms, key=lambda term: (term.datum.date, term.datum.claim))
         ),
-        bounds=boundings(estimate, page_data.measurand_labels),
+        bounds=bound_rows(estimate, page_data.measurand_labels),
         ranked=tuple(_figure(page_data, term) for term in by_weight),
         levers=lever_lines(estimate),
         remarks=remarks(page_data, estimate),

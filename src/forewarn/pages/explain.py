@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.assessment.bounding import boundings
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Estimate, Standing
@@ -15,8 +14,9 @@ from forewarn.findings.finding import ClaimGround, Finding, JudgementGround
 from forewarn.findings.subject import Subject
 from forewarn.pages import icons, sparklines
 from forewarn.pages.addresses import claim_path, explain_path
+from forewarn.pages.bounds import bound_rows
 from forewarn.pages.estimates import figure_words, lever_lines, remarks
-from forewarn.pages.labels import expand_ids, in_words, judgement
+from forewarn.pages.labels import in_words, judgement
 from forewarn.pages.page_data import PageData
 from forewarn.translations import _
 from forewarn.wording.numbers import (
@@ -27,9 +27,9 @@ from forewarn.wording.numbers import (
     figure_as_said,
     interval_of,
     level_of,
-    unit_of,
     value_of,
 )
+from forewarn.wording.units import unit_of
 from forewarn.wording.vocabulary import term
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
@@ -71,8 +71,8 @@ def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
     estimate = _estimate(page_data, value_finding.address)
     return {
         "finding": value_finding,
-        "label": expand_ids(page_data, value_finding.label),
-        "note": expand_ids(page_data, value_finding.note),
+        "label": in_words(page_data, value_finding.label),
+        "note": in_words(page_data, value_finding.note),
         "value": value_of(value_finding),
         "interval": interval_of(value_finding),
         "origins": len(page_data.evidence.origins_under(finding)),
@@ -98,7 +98,7 @@ def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
         "shown": [(_row(page_data, ground, 0.0), []) for ground in uncounted],
         "aside": [(_row(page_data, ground, 0.0), []) for ground in aside],
         "figures_aside": _figures_aside(page_data, estimate, value_finding),
-        "bounds": boundings(estimate, page_data.measurand_labels) if estimate else (),
+        "bounds": bound_rows(estimate, page_data.measurand_labels) if estimate else (),
         "remarks": remarks(page_data, estimate) if estimate else (),
         "levers": lever_lines(estimate) if estimate else (),
         "judgements": [
@@ -106,14 +106,14 @@ def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
                 "name": judgement(page_data, ground.judgement),
                 "declared": ground.declared,
                 "effect": effect_of(ground.effect),
-                "note": ground.effect.note,
+                "note": in_words(page_data, ground.effect.note),
             }
             for ground in judgements
         ],
         "parents": [
             (
                 page_data.evidence.findings[parent],
-                expand_ids(page_data, page_data.evidence.findings[parent].label),
+                in_words(page_data, page_data.evidence.findings[parent].label),
             )
             for parent in value_finding.rests_on
             if parent in page_data.evidence.findings
@@ -139,7 +139,7 @@ def _sort_grounds(
     for ground in grounds:
         if ground.effect.size is not None:
             groups.append((ground, []))
-        elif ground.effect.note and groups:
+        elif ground.effect.note is not None and groups:
             groups[-1][1].append(ground)
         else:
             uncounted.append(ground)
@@ -181,7 +181,7 @@ def _row(page_data: PageData, ground: ClaimGround, most: float) -> GroundRow:
         when=day(claim.date if claim else report.date),
         about=" · ".join(facts),
         effect=effect_of(ground.effect),
-        note=expand_ids(page_data, ground.effect.note),
+        note=in_words(page_data, ground.effect.note),
         push=sparklines.effect_bar(ground.effect.size, most)
         if ground.effect.size is not None
         else "",

@@ -1,6 +1,5 @@
 """What the machinery wrote, as a reader should see it."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +8,8 @@ from forewarn.findings.reason import Pointer, Reason
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.page_data import PageData
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated, day
+from forewarn.wording.numbers import day
 from forewarn.wording.reasons import say_or_nothing
-
-_ID = re.compile(r"[\w][\w.-]*[\w]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,15 @@ class CaseNames:
             case "claim":
                 claim = self.page_data.evidence.claim(pointer.id)
                 return self._report(claim.report) if claim is not None else pointer.id
-        return pointer.id
+            case "origin":
+                return self._origin(pointer.id)
+
+    def _origin(self, origin: str) -> str:
+        for known in self.page_data.assessment.origins:
+            if known.id == origin and known.speaker:
+                speaker = self.page_data.evidence.sources.name(known.speaker)
+                return _("%(outlet)s of %(date)s", outlet=speaker, date=day(known.date))
+        return origin
 
     def _report(self, report: str) -> str:
         text_report = self.page_data.evidence.reports.get(report)
@@ -53,23 +58,6 @@ class CaseNames:
 def in_words(page_data: PageData, reason: Reason | None) -> str:
     """A reason by the names of the case; empty where there is none."""
     return say_or_nothing(reason, CaseNames(page_data))
-
-
-def expand_ids(page_data: PageData, words: str) -> str:
-    """``words`` with reports by outlet and day, measurands by label, and days written out."""
-
-    def replace_id(match: re.Match[str]) -> str:
-        text_report = page_data.evidence.reports.get(match[0])
-        if text_report is not None:
-            return _(
-                "%(outlet)s of %(date)s",
-                outlet=text_report.publisher or text_report.title,
-                date=day(text_report.date),
-            )
-        label = page_data.measurand_labels.get(match[0])
-        return f"“{label}”" if label is not None and "-" in match[0] else match[0]
-
-    return dated(_ID.sub(replace_id, words))
 
 
 _KINDS = {

@@ -37,12 +37,12 @@ from forewarn.pages import (
 from forewarn.pages.addresses import explain_path, origins_path, report_path, root_of
 from forewarn.pages.charts import Draw, render_chart
 from forewarn.pages.finding_link import Number, link_findings
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import ORIGINS_PER_PAGE, Live, PageData
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.pages.what_if import WhatIfPage
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated
 
 Contexts = Callable[[PageData], Mapping[str, Any]]
 
@@ -142,7 +142,8 @@ class Site:
                 report.report_context(self.page_data, item),
             )
         item = self._findings[path]
-        title = dated(_("Why: %(label)s", label=self.page_data.evidence.findings[item].label))
+        label = in_words(self.page_data, self.page_data.evidence.findings[item].label)
+        title = _("Why: %(label)s", label=label)
         return self._rendered(
             path, "", "explain.html", title, explain.explain_context(self.page_data, item)
         )

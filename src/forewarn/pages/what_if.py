@@ -15,12 +15,14 @@ from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.pages import icons
 from forewarn.pages.judgements import settable_judgements
+from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
 from forewarn.translations import N_, _
-from forewarn.wording.numbers import dated, day, odds, points, unit_of, value_of
+from forewarn.wording.numbers import day, odds, points, value_of
+from forewarn.wording.units import unit_of
 
 FORM_KINDS: dict[str, tuple[str, ...]] = {
     "hypotheses.html": ("hypothesis",),
@@ -118,7 +120,7 @@ def what_if_context(page_data: PageData, result: WhatIfPage) -> dict[str, Any]:
         "groups": _groups(page_data, after) if after is not None else (),
         "changes": changes(page_data.case, before, after) if after is not None else (),
         "moved": [
-            _pair(name, before.index.get(name), after.index.get(name))
+            _pair(page_data, name, before.index.get(name), after.index.get(name))
             for name in result.changed[:MOVED_FIGURES]
         ]
         if after is not None
@@ -168,7 +170,7 @@ def effect_context(
                             "key": shape,
                             "title": page_data.titles[item.id],
                             "odds": _odds(was, now),
-                            **_pair(name, was, now),
+                            **_pair(page_data, name, was, now),
                         }
                     )
             changed += sum(not row["same"] for row in rows)
@@ -198,7 +200,9 @@ def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list
                 {
                     "key": sign,
                     "title": page_data.titles[item],
-                    **_pair(name, page_data.assessment.index.get(name), after.index.get(name)),
+                    **_pair(
+                        page_data, name, page_data.assessment.index.get(name), after.index.get(name)
+                    ),
                 }
                 for item, sign in items
                 for name in [Address(kind, (item,), key)]
@@ -208,12 +212,14 @@ def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list
     ]
 
 
-def _pair(name: str, was: Finding | None, now: Finding | None) -> dict[str, Any]:
+def _pair(
+    page_data: PageData, name: str, was: Finding | None, now: Finding | None
+) -> dict[str, Any]:
     finding = was or now
     assert finding is not None  # the name is that of one of the two
     return {
         "finding": name,
-        "label": dated(finding.label),
+        "label": in_words(page_data, finding.label),
         "unit": unit_of(finding),
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),

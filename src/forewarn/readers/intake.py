@@ -44,20 +44,29 @@ def fetched(url: str, *, private: bool = False) -> Received:
     return Received(name=name, raw=raw, url=url, title="", publisher=host, date=None)
 
 
-def taken(
-    case: Path,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A report ready to stand in a case: its bytes, its name and the text of its sidecar."""
+
+    name: str
+    """As it was received, for messages."""
+    stem: str
+    """Name of the file in the case, unless a report has it."""
+    ending: str
+    raw: bytes
+    sidecar: str
+
+
+def prepare(
     received: Received,
-    known: dict[str, str],
     *,
     title: str = "",
     publisher: str = "",
     day: date | None = None,
     url: str = "",
-) -> Path:
-    """Write the file and its sidecar; IntakeError, with nothing written, when it is refused."""
-    digest = hashlib.sha256(received.raw).hexdigest()
-    if digest in known:
-        raise IntakeError(f"{received.name}: already in the case as {known[digest]}")
+) -> Intake:
+    """The report with its day, publisher and title; IntakeError when it lacks one or cannot be
+    read."""
     text = text_of(received.name, received.raw)
     publisher = publisher or received.publisher
     day = day or received.date or _dated(received)
@@ -67,23 +76,20 @@ def taken(
             f"{received.name}: a report needs a publisher and a date; give {' and '.join(lacking)}"
         )
     title = title or _title(text)
-    ending = Path(received.name).suffix.lower()
-    folder = case / "reports"
-    folder.mkdir(exist_ok=True)
-    stem = _free(folder, f"{day}-{_slug(title)}")
     sidecar: dict[str, str | date] = {
         "title": title,
         "publisher": publisher,
         "date": day,
         "url": url or received.url,
-        "sha256": digest,
+        "sha256": hashlib.sha256(received.raw).hexdigest(),
     }
-    (folder / f"{stem}{ending}").write_bytes(received.raw)
-    (folder / f"{stem}.toml").write_text(
-        "".join(f"{key} = {_toml(value)}\n" for key, value in sidecar.items() if value), "utf-8"
+    return Intake(
+        name=received.name,
+        stem=f"{day}-{_slug(title)}",
+        ending=Path(received.name).suffix.lower(),
+        raw=received.raw,
+        sidecar="".join(f"{key} = {_toml(value)}\n" for key, value in sidecar.items() if value),
     )
-    known[digest] = f"reports/{stem}{ending}"
-    return folder / f"{stem}{ending}"
 
 
 def _dated(received: Received) -> date | None:
@@ -106,19 +112,10 @@ def _slug(text: str) -> str:
     return plain[:48].rstrip("-") or "report"
 
 
-def _free(folder: Path, stem: str) -> str:
-    """``stem``, or with a number after it where that name is taken."""
-    taken_stems = {path.stem for path in folder.iterdir()}
-    number = 2
-    free = stem
-    while free in taken_stems:
-        free = f"{stem}-{number}"
-        number += 1
-    return free
-
-
 def _toml(value: str | date) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    plain = "".join(" " if ch < " " else ch for ch in value)
+    # No TOML string holds a control character, and no file the half of a character.
+    plain = "".join(" " if ch < " " or ch == "\x7f" else ch for ch in value)
+    plain = plain.encode(errors="replace").decode()
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

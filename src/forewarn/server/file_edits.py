@@ -1,94 +1,93 @@
 """Changes to the case's plain files, asked for on a page."""
 
 import hashlib
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from forewarn.case.edit import drop_view, grade_source, save_view, set_odds
 from forewarn.case.model import Case
-from forewarn.errors import EnvironmentFault, Severity
 from forewarn.server.decisions import FormError, Overtaken
-from forewarn.workbench.workbench import Workbench
 
+VIEWS = "views.toml"
 FILES = {
     "grade": "sources.toml",
     "odds": "indicators.toml",
-    "view": "views.toml",
-    "no view": "views.toml",
+    "view": VIEWS,
+    "no view": VIEWS,
 }
 """Kind of change to the file that it changes."""
 
 
-def seen(folder: Path, name: str) -> str:
+def file_hash(folder: Path, name: str) -> str:
     """Hash of a file as it stands; empty where there is none."""
     path = folder / name
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def as_it_stands(folder: Path, name: str) -> str:
-    """Text of a case file with its own line ends; empty where there is none."""
-    path = folder / name
-    return path.read_bytes().decode("utf-8") if path.is_file() else ""
+def edit_of(folder: Path, form: Mapping[str, str]) -> tuple[str, Callable[[str], str]]:
+    """The file that a form changes, and the change of its text.
 
-
-def edited(bench: Workbench, form: Mapping[str, str]) -> Path:
-    """Make the change in its file; the file.
-
-    Overtaken when the file is not the one that the form was made from, FormError when the change
-    would bring an error into the case: then nothing is written.
+    The change raises Overtaken when the file is not the one that the form was made from, and
+    FormError or EditError when the form makes none.
     """
     kind = form.get("kind", "")
     if kind not in FILES:
         raise FormError(f"no change of the kind {kind!r}")
     name = FILES[kind]
-    path = bench.folder / name
-    if seen(bench.folder, name) != form.get("seen", ""):
-        raise Overtaken(
-            f"{name} was changed on disk since this page was made; nothing was overwritten. "
-            "Look at it again, then change it"
-        )
-    raw = as_it_stands(bench.folder, name)
-    if kind == "grade":
-        new = grade_source(
-            raw,
-            form.get("source", ""),
-            letter=form.get("letter", ""),
-            since=a_day(form, "since"),
-            reason=form.get("reason", ""),
-        )
-    elif kind == "view":
-        facets = {
-            key.removeprefix("facet."): value
-            for key, value in form.items()
-            if key.startswith("facet.")
-        }
-        page, words = form.get("page", ""), form.get("words", "")
-        new = save_view(raw, page, form.get("name", ""), words, facets)
-    elif kind == "no view":
-        new = drop_view(raw, form.get("page", ""), form.get("name", ""))
-    else:
-        table, _, rival = form.get("rival", "").partition(":")
-        new = set_odds(raw, form.get("indicator", ""), table, rival, _odds(form.get("odds", "")))
-    wrong = [
-        fault
-        for fault in bench.try_text(name, new.replace("\r\n", "\n"))
-        if fault.severity is Severity.ERROR or (fault.file == name == "views.toml")
-    ]
-    if wrong:
-        raise FormError("; ".join(fault.message for fault in wrong))
-    replace(path, new.encode())
-    return path
+
+    def change(text: str) -> str:
+        if file_hash(folder, name) != form.get("seen", ""):
+            raise Overtaken(
+                f"{name} was changed on disk since this page was made; nothing was overwritten. "
+                "Look at it again, then change it"
+            )
+        return _EDITS[kind](form, text)
+
+    return name, change
+
+
+def _grade(form: Mapping[str, str], text: str) -> str:
+    return grade_source(
+        text,
+        form.get("source", ""),
+        letter=form.get("letter", ""),
+        since=a_day(form, "since"),
+        reason=form.get("reason", ""),
+    )
+
+
+def _set_odds(form: Mapping[str, str], text: str) -> str:
+    table, _, rival = form.get("rival", "").partition(":")
+    return set_odds(text, form.get("indicator", ""), table, rival, _odds(form.get("odds", "")))
+
+
+def _save_view(form: Mapping[str, str], text: str) -> str:
+    facets = {
+        key.removeprefix("facet."): value for key, value in form.items() if key.startswith("facet.")
+    }
+    page, words = form.get("page", ""), form.get("words", "")
+    return save_view(text, page, form.get("name", ""), words, facets)
+
+
+def _drop_view(form: Mapping[str, str], text: str) -> str:
+    return drop_view(text, form.get("page", ""), form.get("name", ""))
+
+
+_EDITS: Mapping[str, Callable[[Mapping[str, str], str], str]] = {
+    "grade": _grade,
+    "odds": _set_odds,
+    "view": _save_view,
+    "no view": _drop_view,
+}
 
 
 def resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
     """The line that says what happened; FormError when it does not make one."""
-    known = {*(held.id for held in case.scenarios), *(held.id for held in case.signposts)}
     question = form.get("question", "")
-    if question not in known:
-        raise FormError(f"no scenario or signpost has the id {question!r}")
+    if question not in case.questions:
+        raise FormError(f"no scenario, indicator or signpost is called {question!r}")
     if form.get("outcome") not in ("yes", "no"):
         raise FormError("say whether it happened")
     line: dict[str, Any] = {
@@ -96,8 +95,9 @@ def resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
         "outcome": form["outcome"] == "yes",
         "when": a_day(form, "when").isoformat(),
     }
-    if form.get("why", "").strip():
-        line["why"] = form["why"].strip()
+    for key in ("why", "source"):
+        if form.get(key, "").strip():
+            line[key] = form[key].strip()
     return line
 
 
@@ -107,19 +107,6 @@ def a_day(form: Mapping[str, str], key: str) -> date:
         return date.fromisoformat(form.get(key, ""))
     except ValueError:
         raise FormError(f"{key} must be a day such as 2025-12-16") from None
-
-
-def replace(path: Path, body: bytes) -> None:
-    """Put new content in place of the old, whole or not at all."""
-    draft = path.with_name(f".{path.name}.tmp")
-    try:
-        draft.write_bytes(body)
-        os.replace(draft, path)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{path.name} cannot be written ({error.strerror}), so that nothing was changed; "
-            "make the case folder writable, or work on a copy of it"
-        ) from None
 
 
 def _odds(said: str) -> float | str:

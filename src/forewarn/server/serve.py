@@ -10,8 +10,9 @@ from types import FrameType
 
 from forewarn.errors import EnvironmentFault
 from forewarn.server.app import app
-from forewarn.server.session import Desk
+from forewarn.server.session import Session
 from forewarn.server.watcher import follow
+from forewarn.server.writer import Writer
 from forewarn.workbench.workbench import Built, Workbench
 
 HOST = "127.0.0.1"
@@ -43,20 +44,21 @@ def serve(
             + (f"{holder} has it: end that, " if holder else "end what uses it, ")
             + "or give another with --port"
         ) from None
-    desk = Desk(bench, built, who=who or _user())
+    session = Session(bench, built)
+    writer = Writer(session, who=who or _user())
     ended = Event()
-    follow(desk, ended)
+    follow(writer, ended)
     with listener:
         said(f"http://{HOST}:{listener.getsockname()[1]}/  (Ctrl+C ends)")
         config = uvicorn.Config(
-            app(desk), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
+            app(writer), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
         )
 
         class Server(uvicorn.Server):
-            """Tells the desk when it ends, so that open pages let go of their lines."""
+            """Tells the session when it ends, so that open pages let go of their lines."""
 
             def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-                desk.closed = True
+                session.closed = True
                 super().handle_exit(sig, frame)
 
         try:

@@ -1,38 +1,25 @@
-"""The case as it stands on the desk: the last good build, what is being done, what was decided."""
+"""The case as readers see it: the last good build, the pages of each day, what is being done."""
 
-import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from platform import node
 from threading import Lock, RLock
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from forewarn.assessment.assess import assembled
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.memory import Transient
-from forewarn.assessment.pipeline import STEPS, Stages
-from forewarn.briefs.changes import changes
 from forewarn.cache.memo import digest, program
-from forewarn.case.files import REVIEWS
-from forewarn.claims.review import Reviewed, ReviewError, Verdict, history
 from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.lists.listing import Catalogue, Entry, Kind, Make, listed
 from forewarn.pages import Site
 from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
-from forewarn.readers.intake import Received, taken
-from forewarn.server.decisions import FormError, Overtaken, addition, decision
-from forewarn.server.file_edits import a_day, as_it_stands, edited, resolution, seen
-from forewarn.server.file_edits import replace as written
-from forewarn.server.jsonl import append
+from forewarn.server.file_edits import VIEWS, file_hash
+from forewarn.server.progress_words import progress
 from forewarn.translations import N_, _
-from forewarn.what_if.assess_what_if import Supposition, compared, staged
-from forewarn.what_if.patch import Proposal, propose
 from forewarn.wording.numbers import count
 from forewarn.workbench.workbench import Built, Workbench
 
@@ -42,11 +29,6 @@ REMEMBERED = 8
 UNWRITABLE = N_(
     "The case folder cannot be written: everything can be looked at, and no decision can be kept."
 )
-VIEWS = "views.toml"
-PROPOSALS = ".forewarn/proposals"
-"""Where proposed changes of the files are held until somebody applies them."""
-TOLD = 5
-"""Sentences about what a decision changed."""
 
 
 class Stopped(ForewarnError):
@@ -65,35 +47,38 @@ class News:
     """Why the pages are not of the files as they stand; empty when they are."""
 
 
-class Desk:
-    """One case, many readers; one writer at a time."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Good:
+    """A build of the files as they stand, with its pages."""
 
-    def __init__(self, bench: Workbench, built: Built | None, *, who: str) -> None:
+    built: Built
+    site: Site
+
+
+class Session:
+    """One open case with its pages, for many readers at once."""
+
+    def __init__(self, bench: Workbench, built: Built | None) -> None:
         self.bench = bench
-        self.who = who
         self.token = secrets.token_urlsafe(24)
         """Proves that a form was given out by this program."""
         self.version = 1
         self.doing = ""
         self.trouble = ""
-        self.effects: dict[str, tuple[str, ...]] = {}
-        """What each decision of this session changed, in sentences."""
         self.closed = False
         """True once the server ends."""
-        self._stop = False
-        self._written: dict[Path, bytes] = {}
-        self._supposed: tuple[tuple[int, date, str], Stages] | None = None
-        self._views = seen(bench.folder, VIEWS)
         self.work = RLock()
         """Held by whoever works something out: one at a time."""
+        self._stop = False
+        self._views = file_hash(bench.folder, VIEWS)
         self._pages = Lock()
         self._past: OrderedDict[date, Site] = OrderedDict()
         self.built = built
-        bench.tell = self._tell
+        bench.tell = self._note_progress
         if built is None:
-            self._seek()
+            self.build()
         else:
-            self._set(built)
+            self._show(built)
 
     @property
     def news(self) -> News:
@@ -110,7 +95,7 @@ class Desk:
         """Of the files as they stand."""
         return self.present.page_data.faults
 
-    def on(self, day: date) -> Site:
+    def site(self, day: date) -> Site:
         """The pages of a day; built when it is first asked for."""
         with self._pages:
             if day == self.latest:
@@ -122,7 +107,7 @@ class Desk:
         with self.work:
             self._stop = False
             try:
-                site = self._site(self.bench.build(day), version=self.version)
+                site = self._site_of(self.bench.build(day), version=self.version)
             finally:
                 self.doing = ""
         with self._pages:
@@ -138,254 +123,47 @@ class Desk:
             self._stop = False
             try:
                 # Before it is read: what is written in between is noticed as a conflict.
-                self._views = seen(self.bench.folder, VIEWS)
+                self._views = file_hash(self.bench.folder, VIEWS)
                 self.bench.reload()
-                self._seek()
+                self.build()
             except CaseError as error:  # not even a case.toml
-                self._keep(error.faults, _("the case cannot be read"))
+                self._show_faults(error.faults, _("the case cannot be read"))
             finally:
                 self.doing = ""
 
-    def wrote(self, paths: Iterable[Path]) -> bool:
-        """True when these changes are our own and nothing else."""
-        with self.work:
-            return all(
-                path.is_file() and _digest(path) == self._written.get(path) for path in paths
-            )
+    def build(self) -> None:
+        """Build what was read; what cannot be built leaves the pages as they were, labelled."""
+        try:
+            built = self.bench.build()
+        except Stopped:
+            self._show_faults(list(self.bench.faults), _("the work was stopped"))
+        except CaseError as error:
+            number = sum(one.severity is Severity.ERROR for one in error.faults)
+            why = _("the case has %(number)s", number=count(number, "error"))
+            self._show_faults(error.faults, why)
+        except ForewarnError as error:
+            fault = Fault(file="case.toml", line=1, rule="build", message=str(error))
+            self._show_faults([*self.bench.faults, fault], _("the case cannot be built"))
+        else:
+            self._show(built)
+        finally:
+            self.doing = ""
 
     def stop(self) -> None:
         """End what is being done at its next step; finished steps are kept."""
         self._stop = True
 
-    def decide(self, form: Mapping[str, str]) -> str:
-        """Append a decision and build; its name.
-
-        Overtaken when somebody decided on the claim since the form was given out, FormError and
-        CaseError when the form does not make a sound decision: then nothing is written.
-        """
-        with self.work:
-            page_data = self._built().site.page_data
-            name = form.get("claim", "")
-            held = page_data.evidence.reviewed.get(name) or page_data.proposals.get(name)
-            if held is None:
-                raise Overtaken(f"there is no claim {name} any more; somebody decided on it")
-            rest = {
-                one.id: one
-                for one in page_data.claims_of.get(held.claim.report, ())
-                if one.id != held.draft.id
-            }
-            line = decision(form, held.claim, held.draft, rest)
-            line.setdefault("before", {"state": _stands(held)})
-            return self._enter(line, seen=form.get("seen", ""))
-
-    def mark(self, form: Mapping[str, str]) -> str:
-        """Add a claim that the reader missed; its decision's name."""
-        with self.work:
-            reports = self._built().site.page_data.evidence.reports
-            report = form.get("report", "")
-            if report not in reports:
-                raise Overtaken(f"there is no report {report!r} any more")
-            line = addition(form, report, reports[report].text)
-            return self._enter({**line, "before": {"state": "none"}}, seen="")
-
-    def edit(self, form: Mapping[str, str]) -> str:
-        """Change a case file and build; the name under which the effect is told."""
-        with self.work:
-            return self._changed(edited(self.bench, form))
-
-    def resolve(self, form: Mapping[str, str]) -> str:
-        """Append what happened and build."""
-        with self.work:
-            path = self.bench.folder / "resolutions.jsonl"
-            append(path, resolution(self.bench.case, form), agreed=lambda _: None)
-            return self._changed(path)
-
-    def supposed(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Stages]:
-        """The pages of a day, and the stages under the suppositions, each worked out when asked for.
-
-        CaseError when a supposition makes no sense, or makes the case faulty.  Whoever asks for a
-        stage holds :attr:`work`.
-        """
-        site = self.on(day)
-        key = (self.version, day, repr(suppositions))
-        with self.work:
-            if self._supposed is None or self._supposed[0] != key:
-                page_data = site.page_data
-                drafts = {
-                    report.id: self.bench.drafts[report.id]
-                    for report in page_data.reports
-                    if report.id in self.bench.drafts
-                }
-                memo = Transient(self.bench.recent)
-                made = staged(page_data.case, drafts, suppositions, as_of=day, memo=memo)
-                self._supposed = (key, made)
-            return site, self._supposed[1]
-
-    def compare(
-        self, day: date, suppositions: tuple[Supposition, ...], kinds: Sequence[str]
-    ) -> tuple[Site, dict[str, float]]:
-        """The pages of a day, and the chances and worths of these kinds under the suppositions."""
-        with self.work:
-            site, stages = self.supposed(day, suppositions)
-            return site, compared(stages, kinds)
-
-    def suppose(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Assessment]:
-        """The pages of a day, and all that it would say under the suppositions; nothing is kept."""
-        with self.work:
-            site, stages = self.supposed(day, suppositions)
-            return site, assembled(stages)
-
-    def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
-        """The change to the files, as they stand on disk, that would make the suppositions so."""
-        return propose(
-            site.page_data.case,
-            site.page_data.assessment,
-            suppositions,
-            read=lambda name: as_it_stands(self.bench.folder, name),
-            who=self.who,
-            when=datetime.now(UTC).astimezone().date(),
-        )
-
-    def keep(self, proposal: Proposal) -> str:
-        """Write the change to a file of its own beside the case's files; its name."""
-        body = proposal.diff.encode()
-        if not body:
-            raise FormError("nothing of this is a change of a file; nothing was written")
-        name = f"{PROPOSALS}/{hashlib.sha256(body).hexdigest()[:12]}.diff"
-        path = self.bench.folder / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EnvironmentFault(
-                f"{PROPOSALS} cannot be written ({error.strerror}); download the change instead"
-            ) from None
-        written(path, body)
-        return name
-
-    def kept(self, name: str) -> str:
-        """``name`` where a proposal of that name was written; else empty."""
-        known = {
-            f"{PROPOSALS}/{path.name}" for path in (self.bench.folder / PROPOSALS).glob("*.diff")
-        }
-        return name if name in known else ""
-
-    def take(self, received: Received, form: Mapping[str, str]) -> str:
-        """Take a report into the case and build; IntakeError when it cannot be read."""
-        with self.work:
-            known = {held.sha256: held.file for held in self.bench.case.reports}
-            day = a_day(form, "date") if form.get("date") else None
-            path = taken(
-                self.bench.folder,
-                received,
-                known,
-                title=form.get("title", ""),
-                publisher=form.get("publisher", ""),
-                day=day,
+    def good(self) -> Good:
+        """The build of the files as they stand; ForewarnError where they have none."""
+        if self.built is None or self.trouble:
+            raise ForewarnError(
+                f"{self.trouble or 'Nothing is built yet.'} Mend what the Check page names, then "
+                "decide; nothing was written"
             )
-            self._written[path.with_suffix(".toml")] = _digest(path.with_suffix(".toml"))
-            return self._changed(path)
+        return Good(built=self.built, site=self.present)
 
-    def _changed(self, path: Path) -> str:
-        """Build on a file that we wrote, and note what that did."""
-        self._written[path] = _digest(path)
-        before = self.built.assessment if self.built else None
-        self.reload()
-        name = secrets.token_hex(6)
-        if before is not None:
-            what = path.relative_to(self.bench.folder).as_posix()
-            self.effects[name] = (_("%(what)s was written.", what=what), *self._effect(before))
-        return name
-
-    def back(self) -> str:
-        """Undo the last decision that counts; its name, empty when there is none."""
-        return self._turn(Verdict.UNDO)
-
-    def again(self) -> str:
-        """Redo what was undone last; its name, empty when there is nothing."""
-        return self._turn(Verdict.REDO)
-
-    def _turn(self, verdict: Verdict) -> str:
-        with self.work:
-            self._built()
-            self.bench.reread_reviews()
-            done, undone = history(self.bench.case.reviews)
-            stack = done if verdict is Verdict.UNDO else undone
-            if not stack:
-                return ""
-            of = next(held for held in self.bench.case.reviews if held.id == stack[-1])
-            line = {"claim": of.claim, "verdict": verdict.value, "of": of.id}
-            return self._enter(line, seen=None)
-
-    def _enter(self, line: dict[str, Any], *, seen: str | None) -> str:
-        """``seen`` is the last decision on the claim that the form knew of; None asks nothing."""
-        now = datetime.now(UTC).astimezone()
-        made = {
-            **line,
-            "who": self.who,
-            "when": now.date().isoformat(),
-            "at": now.isoformat(timespec="seconds"),
-            "id": secrets.token_hex(6),
-        }
-        try:
-            self.bench.try_review(made)
-        except ReviewError as error:
-            raise FormError(str(error)) from None
-
-        def agreed(lines: list[dict[str, Any]]) -> None:
-            last = next(
-                (
-                    held
-                    for held in reversed(lines)
-                    if held.get("claim") == line["claim"] and held.get("id")
-                ),
-                None,
-            )
-            if seen is not None and last is not None and last["id"] != seen:
-                raise Overtaken(
-                    f"{last.get('who', 'somebody')} decided on this claim in the meantime "
-                    f"({last.get('verdict')}); look at it again, then decide"
-                )
-
-        reviews = self.bench.folder / REVIEWS
-        append(reviews, made, agreed=agreed)
-        self._written[reviews] = _digest(reviews)
-        before = self._built().built.assessment
-        self.bench.reread_reviews()
-        self._seek()
-        self.effects[made["id"]] = self._effect(before)
-        return str(made["id"])
-
-    def _effect(self, before: Assessment) -> tuple[str, ...]:
-        if self.trouble:
-            return (self.trouble,)
-        after = self.present.page_data.assessment
-        told = [held.sentence for held in changes(self.bench.case, before, after)][:TOLD]
-        was = {held.id: held.value for held in before.findings}
-        now = {held.id: held.value for held in after.findings}
-        other = sum(was.get(key) != now.get(key) for key in {*was, *now})
-        if not other:
-            return (_("No figure moved."),)
-        return (*told, _("%(other)s of %(now)s moved.", other=count(other, "figure"), now=len(now)))
-
-    def _seek(self) -> None:
-        """Build; what cannot be built leaves the pages as they were, labelled."""
-        try:
-            built = self.bench.build()
-        except Stopped:
-            self._keep(list(self.bench.faults), _("the work was stopped"))
-        except CaseError as error:
-            number = sum(one.severity is Severity.ERROR for one in error.faults)
-            self._keep(error.faults, _("the case has %(number)s", number=count(number, "error")))
-        except ForewarnError as error:
-            fault = Fault(file="case.toml", line=1, rule="build", message=str(error))
-            self._keep([*self.bench.faults, fault], _("the case cannot be built"))
-        else:
-            self._set(built)
-        finally:
-            self.doing = ""
-
-    def _set(self, built: Built) -> None:
-        site = self._site(built)
+    def _show(self, built: Built) -> None:
+        site = self._site_of(built)
         with self._pages:
             self.built = built
             self.present = site
@@ -393,7 +171,7 @@ class Desk:
             self.version += 1
             self._past.clear()
 
-    def _keep(self, faults: list[Fault], why: str) -> None:
+    def _show_faults(self, faults: list[Fault], why: str) -> None:
         """The last good build under the faults of today; without one, pages that hold nothing."""
         if self.built is not None:
             good = self.built
@@ -416,13 +194,13 @@ class Desk:
                 done={},
                 kept={},
             )
-        site = self._site(built, trouble)
+        site = self._site_of(built, trouble)
         with self._pages:
             self.present = site
             self.trouble = trouble
             self.version += 1
 
-    def _site(self, built: Built, trouble: str = "", *, version: int | None = None) -> Site:
+    def _site_of(self, built: Built, trouble: str = "", *, version: int | None = None) -> Site:
         """``version`` is that which the pages will have; without one, the next."""
         latest = self.built.assessment.as_of if self.built else built.assessment.as_of
         latest = max(latest, built.assessment.as_of)
@@ -459,41 +237,11 @@ class Desk:
 
         return make
 
-    def _built(self) -> "_Good":
-        if self.built is None or self.trouble:
-            raise ForewarnError(
-                f"{self.trouble or 'Nothing is built yet.'} Mend what the Check page names, then "
-                "decide; nothing was written"
-            )
-        return _Good(built=self.built, site=self.present)
-
-    def _tell(self, what: str, done: int, total: int) -> None:
+    def _note_progress(self, what: str, done: int, total: int) -> None:
         if self._stop:
             self._stop = False
             raise Stopped("stopped")
         self.doing = progress(what, done, total)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Good:
-    built: Built
-    site: Site
-
-
-def progress(what: str, done: int, total: int) -> str:
-    """How far a rebuild has come, in words.
-
-    >>> progress("estimating", 3, 53)
-    '4 of 7 steps: estimating, 3 of 53'
-    """
-    where = (
-        _("%(what)s of %(steps)s steps: ", what=STEPS.index(what) + 1, steps=len(STEPS))
-        if what in STEPS
-        else ""
-    )
-    return f"{where}{what}" + (
-        _(", %(done)s of %(total)s", done=done, total=total) if total > 1 else ""
-    )
 
 
 def empty(day: date) -> Assessment:
@@ -510,11 +258,3 @@ def empty(day: date) -> Assessment:
         statuses=(),
         advice=None,
     )
-
-
-def _digest(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
-
-
-def _stands(held: Reviewed) -> str:
-    return held.review.verdict.value if held.review else "to review"

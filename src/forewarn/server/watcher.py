@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Thread
 
-from forewarn.server.session import Desk
+from forewarn.server.writer import Writer
 
 EVERY = 0.4
 """Seconds between two looks."""
@@ -39,6 +39,8 @@ class Watch:
         found: dict[Path, tuple[int, int]] = {}
         for part in PARTS:
             for path in self.folder.glob(part):
+                if path.name.startswith("."):
+                    continue  # being written, and to stand under another name
                 try:
                     held = path.stat()
                 except OSError:
@@ -48,19 +50,20 @@ class Watch:
         return found
 
 
-def follow(desk: Desk, ended: Event) -> Thread:
+def follow(writer: Writer, ended: Event) -> Thread:
     """Rebuild whenever the files differ, in a thread of its own, until ``ended`` is set."""
-    watch = Watch(desk.bench.folder)
+    session = writer.session
+    watch = Watch(session.bench.folder)
 
     def look() -> None:
         while not ended.wait(EVERY):
             changed = watch.changed()
-            if changed and not desk.wrote(changed):
-                desk.reload()
+            if changed and not writer.wrote(changed):
+                session.reload()
 
-    made = Thread(target=look, name="watch", daemon=True)
-    made.start()
-    return made
+    thread = Thread(target=look, name="watch", daemon=True)
+    thread.start()
+    return thread
 
 
 def _hashed(path: Path) -> str:

@@ -15,6 +15,7 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.review import admitted
 from forewarn.errors import CaseError, Severity
 from forewarn.findings.address import Address
+from forewarn.findings.reason import Reason
 from forewarn.findings.subject import Aspect
 from forewarn.reports.report import Report
 from forewarn.text import Span
@@ -28,11 +29,11 @@ class Moved:
     """A finding that is otherwise under the suppositions."""
 
     finding: str
-    label: str
+    label: Reason
     before: float | str | None
     """None where there was no such finding, or it had no value."""
     after: float | str | None
-    unit: str
+    unit: str | Reason
 
 
 def what_if(

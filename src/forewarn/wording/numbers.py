@@ -15,7 +15,6 @@ from forewarn.findings.kind import IntervalLevel, Kind
 from forewarn.probability import SCALES, Elicited, Given, WordScale
 from forewarn.sources.source import Reliability
 from forewarn.translations import N_, _, ngettext
-from forewarn.wording.vocabulary import term
 
 MINUS = "−"
 MONTHS = (
@@ -312,11 +311,6 @@ def level_of(finding: Finding) -> str:
         case IntervalLevel.RANGE | IntervalLevel.ENDS:
             return _("range")
     return ""
-
-
-def unit_of(finding: Finding) -> str:
-    """What stands after a finding's value; nothing where the value says it."""
-    return "" if finding.kind in (Kind.CHANCE, Kind.DISTANCE) else term(finding.unit)
 
 
 def effect_of(effect: Effect) -> str:

@@ -114,8 +114,45 @@ FATES = (
     N_("destroyed"),
 )
 """What befell the counted."""
-STAND_INS = (N_("what it names"), N_("nothing declared"), N_("a count"))
+STAND_INS = (
+    N_("what it names"),
+    N_("nothing declared"),
+    N_("a count"),
+    N_("nobody named"),
+)
 """Said where a value is missing."""
+SIDES = (N_("too few"), N_("too many"), N_("too little seen"), N_("few"), N_("many"))
+"""In which way a figure is odd."""
+BOUNDS = (
+    N_("About"),
+    N_("No more than"),
+    N_("At least"),
+    N_("and"),
+    N_("less"),
+    N_("part of it"),
+    N_("declared no larger"),
+    N_("what came at its rate"),
+    N_("being a part of that"),
+    N_("declared no smaller"),
+    N_("which grew at this rate"),
+    N_("what the rest of the sum leaves"),
+    N_("their sum"),
+)
+"""What related measurands say of one another."""
+SCORES = (
+    N_("Brier score"),
+    N_("Brier score of the base rate"),
+    N_("Skill against the base rate"),
+    N_("Log score"),
+    N_("Reliability, a part of the Brier score"),
+    N_("Resolution, a part of the Brier score"),
+    N_("Uncertainty, a part of the Brier score"),
+    N_("Within bins, a part of the Brier score"),
+    N_("Ranked probability score of the scenarios"),
+)
+POOLS = (N_("linear"), N_("log"), N_("logarithmic"))
+GIVEN = (N_("as published"), N_("of the pool"))
+"""Whose chances a repair begins with."""
 KINDS = (N_("scenario"), N_("hypothesis"))
 FACETS = (
     N_("State"),
@@ -148,6 +185,11 @@ _TERMS = frozenset(
         *SLOTS,
         *FATES,
         *STAND_INS,
+        *SIDES,
+        *BOUNDS,
+        *SCORES,
+        *POOLS,
+        *GIVEN,
     )
 )
 

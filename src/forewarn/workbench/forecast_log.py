@@ -1,6 +1,5 @@
 """What a build says of the future, and the log that keeps it."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,10 +8,10 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.case.files import FORECASTS
 from forewarn.case.model import Case
 from forewarn.dates import month_ends
-from forewarn.errors import IntakeError
 from forewarn.record.build_forecasts import make_forecasts
 from forewarn.record.logged_forecast import Forecast, log_line
 from forewarn.workbench.workbench import Built, Workbench
+from forewarn.workbench.writing import Gate
 
 
 def said(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...]:
@@ -47,22 +46,19 @@ def log_path(folder: Path, out: Path) -> Path:
 def append(path: Path, made: Sequence[Forecast]) -> int:
     """Append to the log what it does not hold yet, word for word; how many lines.
 
-    The log is only ever appended to, in one write, and synced.  A line that was torn when a
-    machine stopped is ended first, so that it spoils nothing after it and `check` can name it.
-    IntakeError when it cannot be written.
+    A line that was torn when a machine stopped is ended first, so that `check` can name it.
+    EnvironmentFault when the log cannot be written.
     """
-    try:
-        body = path.read_text("utf-8", errors="replace") if path.is_file() else ""
-        known = set(body.split("\n"))
-        new = [text for text in dict.fromkeys(map(log_line, made)) if text not in known]
-        if new:
-            with path.open("a", encoding="utf-8") as log:
-                torn = "\n" if body and not body.endswith("\n") else ""
-                log.write(torn + "".join(text + "\n" for text in new))
-                log.flush()
-                os.fsync(log.fileno())
-    except OSError as error:
-        raise IntakeError(f"the log of forecasts {path} cannot be written: {error}") from None
+    new: list[str] = []
+
+    def missing(text: str) -> Sequence[str]:
+        known = set(text.split("\n"))
+        new.extend(one for one in dict.fromkeys(map(log_line, made)) if one not in known)
+        return new
+
+    # The lines are written from values that were checked when they were made, and no rule of a
+    # case reads them: there is nothing to try.
+    Gate(path.parent).append(path.name, missing, trial=lambda name, text: ())
     return len(new)
 
 

@@ -14,6 +14,7 @@ from forewarn.progress import Tell, quiet
 from forewarn.workbench.forecast_log import append, log_path, said
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
+from forewarn.workbench.writing import Gate
 
 
 def write(
@@ -31,9 +32,10 @@ def write(
     made = said(built.case, built.assessment, built.hashed)
     append(log or log_path(bench.folder, out), made)
     assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.hashed)
-    _replace(out / "assessment.json", assessment)
     manifest = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
-    _replace(out / "manifest.json", manifest.encode("utf-8"))
+    gate = Gate(out)
+    gate.keep("assessment.json", assessment)
+    gate.keep("manifest.json", manifest.encode())
     key = digest(
         program(),
         appearance(),
@@ -84,9 +86,3 @@ def stamps(site: Path) -> str:
     found = sorted(path for path in site.rglob("*") if path.is_file())
     told = ((path.relative_to(site).as_posix(), path.stat()) for path in found)
     return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
-
-
-def _replace(path: Path, body: bytes) -> None:
-    draft = path.with_name(f".{path.name}.tmp")
-    draft.write_bytes(body)
-    os.replace(draft, path)

@@ -34,6 +34,8 @@ from forewarn.readers import text_of
 from forewarn.recent import Recent
 from forewarn.workbench.manifest import build_hash, manifest
 from forewarn.workbench.reading import drafts
+from forewarn.workbench.writing.gate import settle
+from forewarn.workbench.writing.trial import faults_of, new_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ class Workbench:
 
     def reload(self) -> None:
         """Read the folder anew; CaseError when there is no case in it any more."""
+        settle(self.folder)
         loaded = load(self.folder, text_of=text_of)
         self.case = loaded.case
         self._told = loaded.faults
@@ -124,13 +127,16 @@ class Workbench:
 
     def try_text(self, name: str, text: str) -> tuple[Fault, ...]:
         """Faults that the case would have, and has not now, with ``text`` as its file ``name``."""
-        loaded = load(self.folder, text_of=text_of, instead={name: text})
-        known = {(fault.rule, fault.message) for fault in self.faults}
-        return tuple(
-            fault
-            for fault in sorted((*loaded.faults, *check(loaded.case)))
-            if (fault.rule, fault.message) not in known
-        )
+        if name == REVIEWS:  # read by itself, so that a decision need not read every report
+            loaded = reread_reviews(self.folder, self.case, text=text)
+            rest = (one for one in self._told if one.file != REVIEWS)
+            after = (*rest, *loaded.faults, *check(loaded.case))
+        else:
+            after = faults_of(self.folder, name, text)
+        if not new_faults(self.faults, after):
+            return ()
+        # Another program may have brought them in since this one read the case.
+        return new_faults(faults_of(self.folder), after)
 
     def try_review(self, line: Mapping[str, Any]) -> None:
         """See whether a decision can be carried out; ReviewError when it cannot."""

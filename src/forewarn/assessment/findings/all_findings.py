@@ -22,8 +22,8 @@ from forewarn.assessment.findings.source_findings import plausibility_findings, 
 from forewarn.assessment.findings.thinning import thinned
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding
+from forewarn.findings.reason import Word
 from forewarn.sources.source_index import SourceIndex
-from forewarn.translations import _
 
 
 def findings(
@@ -32,7 +32,7 @@ def findings(
     """Every figure that leaves the program, sorted by id."""
     grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
     names = {
-        origin.speaker: sources.name(origin.speaker) or _("nobody named")
+        origin.speaker: sources.name(origin.speaker) or Word("nobody named")
         for origin in assessment.origins
     }
     origin_of = {
@@ -51,7 +51,7 @@ def _made(
     assessment: Assessment,
     evidence: Evidence,
     grounding: Grounding,
-    names: Mapping[str, str],
+    names: Mapping[str, str | Word],
 ) -> Iterator[Finding]:
     first = {origin.id: origin.members[0].id for origin in assessment.origins}
     yield from quantity_findings(case, assessment.estimates, evidence, grounding)

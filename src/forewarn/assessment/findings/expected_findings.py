@@ -7,9 +7,9 @@ from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Reason
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.scenarios.outlook import Outlook
-from forewarn.translations import _
 
 
 def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
@@ -30,9 +30,8 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
         )
         yield Finding(
             address=Address.source(one.source, Aspect.RELIANCE),
-            label=_(
-                "Chance that a report reflects what happened: %(name)s",
-                name=source.name if source is not None else one.source,
+            label=Reason.of(
+                "source.reliance", name=source.name if source is not None else one.source
             ),
             value=one.posterior,
             interval=(one.low, one.high),
@@ -46,7 +45,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
                     for claim in one.claims
                 ),
             ),
-            note=_("its grade, and how its sightings fit with all the others"),
+            note=Reason.of("source.reliance_note"),
         )
 
 
@@ -58,9 +57,7 @@ def expected_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
         last, chance = one.by[-1]
         yield Finding(
             address=Address.indicator(one.indicator, Aspect.AHEAD),
-            label=_(
-                "Chance to come about by %(last)s: %(label)s", last=last, label=indicator.label
-            ),
+            label=Reason.of("indicator.ahead", last=last, label=indicator.label),
             value=chance,
             interval=(one.low, one.high),
             level=IntervalLevel.NINETY,

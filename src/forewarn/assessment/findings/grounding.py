@@ -8,6 +8,7 @@ from forewarn.claims.claim import Claim
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Declared, Effect, Ground, JudgementGround
 from forewarn.findings.kind import Measure
+from forewarn.findings.reason import Reason, verbatim
 from forewarn.findings.subject import Subject
 from forewarn.indicators.indicator import Indicator
 
@@ -27,7 +28,7 @@ class Grounding:
     claims: Mapping[str, Claim]
 
     def claim(
-        self, claim_id: str, *, size: float | None, measure: Measure, note: str = ""
+        self, claim_id: str, *, size: float | None, measure: Measure, note: Reason | None = None
     ) -> ClaimGround:
         """The sentence of a claim and what it did."""
         claim = self.claims[claim_id]
@@ -48,8 +49,8 @@ class Grounding:
         rival: str,
         size: float | None,
         measure: Measure,
-        again: str,
-        note: str,
+        again: Reason,
+        note: Reason | None,
     ) -> Iterator[Ground]:
         """The claims that report an indicator and the line of its odds for one rival.
 
@@ -61,7 +62,7 @@ class Grounding:
                 claim,
                 size=size if number == 0 else None,
                 measure=measure,
-                note=indicator.label if number == 0 else again,
+                note=verbatim(indicator.label) if number == 0 else again,
             )
         yield from self.judgement(
             indicator,
@@ -80,7 +81,7 @@ class Grounding:
         name: Address,
         size: float | None,
         measure: Measure,
-        note: str = "",
+        note: Reason | None = None,
     ) -> tuple[JudgementGround, ...]:
         """The line on which the first known of ``keys`` was declared, else the item's own line.
 

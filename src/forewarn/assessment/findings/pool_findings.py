@@ -7,10 +7,10 @@ from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.scenarios.pooling import PooledChances
 from forewarn.scenarios.priors import base_rate
-from forewarn.translations import _
 
 
 def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Ground]:
@@ -23,7 +23,7 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
             name=Address.elicitation(one.id, scenario),
             size=None,
             measure=Measure.OPENING,
-            note=one.name,
+            note=verbatim(one.name),
         )
     yield from grounding.judgement(
         case.chain,
@@ -31,8 +31,9 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
         name=Address.chain(Aspect.POOL),
         size=None,
         measure=Measure.POOL,
-        note=f"{case.chain.pool.value} pool"
-        + ("" if "pool" in case.chain.declared else _(", the default: none is declared")),
+        note=Reason.of("pool.declared", pool=Word(case.chain.pool.value))
+        if "pool" in case.chain.declared
+        else Reason.of("pool.default", pool=Word(case.chain.pool.value)),
     )
 
 
@@ -56,24 +57,16 @@ def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iter
         for scenario in case.scenarios:
             yield Finding(
                 address=Address.elicitation(held.id, scenario.id),
-                label=_(
-                    "Chance by %(name)s, made coherent: %(title)s",
-                    name=held.name,
-                    title=scenario.title,
-                ),
+                label=Reason.of("elicitation.coherent", name=held.name, title=scenario.title),
                 value=mended.projected[scenario.id],
                 kind=Kind.CHANCE,
                 unit="probability",
                 grounds=everything,
-                note=_("%(published)s as given", published=f"{mended.published[scenario.id]:g}"),
+                note=Reason.of("elicitation.as_given", published=mended.published[scenario.id]),
             )
             yield Finding(
                 address=Address.elicitation(held.id, scenario.id, Aspect.PROPORTIONAL),
-                label=_(
-                    "Chance by %(name)s, by proportional repair: %(title)s",
-                    name=held.name,
-                    title=scenario.title,
-                ),
+                label=Reason.of("elicitation.proportional", name=held.name, title=scenario.title),
                 value=mended.proportional[scenario.id],
                 kind=Kind.CHANCE,
                 unit="probability",
@@ -81,17 +74,12 @@ def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iter
             )
         yield Finding(
             address=Address.elicitation_distance(held.id),
-            label=_(
-                "Distance from what %(name)s gave to the nearest set that sums to one",
-                name=held.name,
-            ),
+            label=Reason.of("elicitation.distance", name=held.name),
             value=mended.distance,
             kind=Kind.DISTANCE,
             unit="probability",
             grounds=everything,
-            note=""
-            if mended.within
-            else _("no set within the ranges given sums to one; the nearest beyond them was taken"),
+            note=None if mended.within else Reason.of("elicitation.beyond"),
         )
     whole = tuple(
         ground
@@ -103,32 +91,32 @@ def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iter
         for kind, chances in (("linear", pool.linear), ("log", pool.log)):
             yield Finding(
                 address=Address.pool(kind, scenario.id),
-                label=_(
-                    "Chance by the %(value)s pool of the analysts: %(title)s",
-                    value="logarithmic" if kind == "log" else kind,
+                label=Reason.of(
+                    "pool.chance",
+                    pool=Word("logarithmic" if kind == "log" else kind),
                     title=scenario.title,
                 ),
                 value=chances[scenario.id],
                 kind=Kind.CHANCE,
                 unit="probability",
                 grounds=grounds,
-                note=_("the case opens with this pool")
+                note=Reason.of("pool.in_use")
                 if kind == pool.used
-                else _("for comparison"),
+                else Reason.of("pool.for_comparison"),
             )
         low, high = pool.span[scenario.id]
         yield Finding(
             address=Address.pool("span", scenario.id),
-            label=_("Difference between the analysts' chances: %(title)s", title=scenario.title),
+            label=Reason.of("pool.span", title=scenario.title),
             value=round(100 * (high - low), 10),
             kind=Kind.POINTS,
             unit="points",
             grounds=grounds,
-            note=_("from %(low)s to %(high)s", low=f"{low:g}", high=f"{high:g}"),
+            note=Reason.of("pool.span_note", low=low, high=high),
         )
     yield Finding(
         address=Address.divergence(),
-        label=_("Disagreement of the analysts: Jensen-Shannon divergence of their chances"),
+        label=Reason.of("pool.divergence"),
         value=pool.divergence,
         kind=Kind.BITS,
         unit="bits",
@@ -147,8 +135,8 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
         ]
         yield Finding(
             address=Address.analogue(analogue.id),
-            label=_(
-                "%(label)s: %(happened)s of %(cases)s",
+            label=Reason.of(
+                "analogue.rate",
                 label=analogue.label,
                 happened=analogue.happened,
                 cases=analogue.cases,
@@ -164,12 +152,7 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
                 name=Address.judgement(Subject.ANALOGUE, analogue.id),
                 size=None,
                 measure=Measure.CASES,
-                note=analogue.definition,
+                note=verbatim(analogue.definition),
             ),
-            note=_(
-                "other definitions of the same question, not blended: %(rivals)s",
-                rivals="; ".join(rivals),
-            )
-            if rivals
-            else "",
+            note=Reason.of("analogue.rivals", rivals=tuple(rivals)) if rivals else None,
         )

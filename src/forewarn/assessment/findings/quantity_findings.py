@@ -1,6 +1,6 @@
 """Findings about how many, and about who really saw it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import expm1
 
 from forewarn.assessment.bounding import boundings
@@ -12,12 +12,10 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
-from forewarn.findings.reason import Reason, Word
+from forewarn.findings.reason import Pointer, Reason, Word, join_reasons
 from forewarn.findings.subject import Subject
-from forewarn.origins.origin import Origin, Role
-from forewarn.translations import _
-from forewarn.wording.numbers import about, graded, signed_percent
-from forewarn.wording.reasons import say
+from forewarn.origins.origin import Member, Origin, Role
+from forewarn.sources.source import Reliability
 
 
 def quantity_findings(
@@ -37,7 +35,7 @@ def quantity_findings(
         grounds = (
             *(ground for term in estimate.terms for ground in _term(term, grounding)),
             *(
-                grounding.claim(claim, size=None, measure=Measure.SHIFT, note=say(reason))
+                grounding.claim(claim, size=None, measure=Measure.SHIFT, note=reason)
                 for claim, reason in sorted(left_out.items())
             ),
         )
@@ -65,21 +63,16 @@ def quantity_findings(
                     for part in bound.parts
                 )
             ),
-            note="; ".join(
-                [
-                    *(
-                        f"{bound.lead} {bound.figure}, {bound.why}: {bound.words}"
-                        for bound in bounds
-                    ),
-                    *(_share(one, measurands) for one in estimate.shares if one.whole in told),
-                    *(_spreads(estimate, names) if estimate.median is not None else ()),
-                    *_moves(estimate),
-                ]
+            note=join_reasons(
+                *(bound.reason for bound in bounds),
+                *(_share(one, measurands) for one in estimate.shares if one.whole in told),
+                *(_spreads(estimate, names) if estimate.median is not None else ()),
+                *_moves(estimate),
             ),
         )
         yield Finding(
             address=Address.origins(measurand.id),
-            label=_("Independent origins of a figure for: %(label)s", label=measurand.label),
+            label=Reason.of("estimate.origins", label=measurand.label),
             value=float(estimate.origins),
             kind=Kind.COUNT,
             unit="origins",
@@ -87,112 +80,91 @@ def quantity_findings(
         )
 
 
-def _share(share: Share, measurands: Mapping[str, Measurand]) -> str:
+def _share(share: Share, measurands: Mapping[str, Measurand]) -> Reason:
     """Told by joint draws: the two intervals apart do not know that one source made both."""
-    return _(
-        "%(median)s (%(low90)s to %(high90)s) of: %(label)s",
-        median=f"{share.median:.2g}",
-        low90=f"{share.low90:.2g}",
-        high90=f"{share.high90:.2g}",
+    return Reason.of(
+        "estimate.share",
+        median=share.median,
+        low90=share.low90,
+        high90=share.high90,
         label=measurands[share.whole].label,
     )
 
 
-def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[str]:
+def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[Reason]:
     """Which of the error spreads and biases were learned and which are declared."""
     if estimate.monthly is not None:
-        yield _(
-            "taken to have grown by %(monthly)s a month between its figures",
-            monthly=f"{estimate.monthly:.0%}",
-        )
+        yield Reason.of("estimate.growth", monthly=estimate.monthly)
     if estimate.spread_freedom:
-        yield (
-            _(
-                "error spreads %(spread)s times the declared ones, learned from %(spread_freedom)s comparisons in this case",
-                spread=f"{estimate.spread:.2f}",
-                spread_freedom=estimate.spread_freedom,
-            )
+        yield Reason.of(
+            "estimate.spread", spread=estimate.spread, spread_freedom=estimate.spread_freedom
         )
-        yield _(
-            "chances that grades stand for, learned from the same: %(chances)s",
-            chances=graded(estimate.trusted),
-        )
+        yield Reason.of("estimate.grades", chances=grade_chances(estimate.trusted))
     else:
-        yield _("error spreads as declared: the case compares too few figures")
+        yield Reason.of("estimate.declared_spread")
     learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]
     for lesson in learned:
-        yield (
-            _(
-                "%(source)s taken to say %(bias)s (± %(sd)s), from %(elsewhere)s of its other figures",
-                source=names.get(lesson.source, lesson.source),
-                bias=signed_percent(expm1(lesson.bias)),
-                sd=f"{lesson.sd:.0%}",
-                elsewhere=lesson.elsewhere,
-            )
+        yield Reason.of(
+            "estimate.bias",
+            source=names.get(lesson.source, lesson.source),
+            bias=expm1(lesson.bias),
+            sd=lesson.sd,
+            elsewhere=lesson.elsewhere,
         )
     if len(learned) < len(estimate.lessons):
-        yield _("the bias of the other sources as declared for their class")
+        yield Reason.of("estimate.declared_bias")
 
 
-def _moves(estimate: Estimate) -> Iterator[str]:
+def grade_chances(trusted: Iterable[tuple[Reliability, float]]) -> tuple[Reason, ...]:
+    """Chances that grades were taken to stand for, each beside the declared one."""
+    return tuple(
+        Reason.of("estimate.grade", grade=grade.value, chance=chance, declared=grade.chance)
+        for grade, chance in trusted
+    )
+
+
+def _moves(estimate: Estimate) -> Iterator[Reason]:
     """What one more origin would have to say."""
     for lever in estimate.levers:
         if lever.figure is None:
-            yield _(
-                "no single new origin of grade B could move the median by %(change)s",
-                change=signed_percent(lever.change),
-            )
+            yield Reason.of("estimate.immovable", change=lever.change)
         else:
-            yield (
-                _(
-                    "a new allied origin of grade B would have to say %(figure)s to move the median by %(change)s",
-                    figure=about(lever.figure),
-                    change=signed_percent(lever.change),
-                )
-            )
+            yield Reason.of("estimate.required_figure", figure=lever.figure, change=lever.change)
 
 
-def _label(measurand: Measurand, estimate: Estimate) -> str:
+def _label(measurand: Measurand, estimate: Estimate) -> Reason:
     if estimate.median is None:
-        return _(
-            "%(label)s: no independent origin gave a figure, no estimate", label=measurand.label
-        )
-    return _("%(label)s, as of %(as_of)s", label=measurand.label, as_of=estimate.as_of)
+        return Reason.of("estimate.none", label=measurand.label)
+    return Reason.of("estimate.label", label=measurand.label, as_of=estimate.as_of)
 
 
 def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
     note = (
-        ""
+        None
         if term.standing is Standing.USED
-        else say(Reason.of("standing", standing=Word(term.standing.value), reason=term.reason))
+        else Reason.of("standing", standing=Word(term.standing.value), reason=term.reason)
     )
     for number, claim in enumerate(term.datum.claims):
         yield grounding.claim(
             claim,
             size=term.shift if number == 0 else None,
             measure=Measure.SHIFT,
-            note=note if number == 0 else _("same origin, not counted again"),
+            note=note if number == 0 else Reason.of("finding.same_origin"),
         )
 
 
 FLAWED = {Role.STALE, Role.GARBLED, Role.DRIFT}
 
 
-def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Finding:
+def _echo(origin: Origin, names: Mapping[str, str | Word], grounding: Grounding) -> Finding:
     """How many outlets carried one origin; its grounds are the graph of who had it from whom."""
     flawed = sum(member.role in FLAWED for member in origin.members)
-    speaker = names[origin.speaker] if origin.speaker else _("nobody named")
+    speaker = names[origin.speaker] if origin.speaker else Word("nobody named")
     return Finding(
         address=Address.echo(origin.id),
-        label=_(
-            "Outlets that carried %(speaker)s of %(date)s, one witness",
-            speaker=speaker,
-            date=origin.date,
-        )
+        label=Reason.of("echo.of_speaker", speaker=speaker, when=origin.date)
         if origin.independent
-        else _(
-            "Outlets that carried what nobody is known to have seen, %(date)s", date=origin.date
-        ),
+        else Reason.of("echo.of_nobody", when=origin.date),
         value=float(len(origin.publishers)),
         kind=Kind.COUNT,
         unit="outlets",
@@ -201,23 +173,25 @@ def _echo(origin: Origin, names: Mapping[str, str], grounding: Grounding) -> Fin
                 member.id,
                 size=None,
                 measure=Measure.OUTLETS,
-                note=say(member.note)
-                + (_("; from %(follows)s", follows=member.follows) if member.follows else ""),
+                note=_heard_from(member),
             )
             for member in origin.members
         ),
-        note=_(
-            "%(flawed)s of %(members)s stale, garbled or drifted",
-            flawed=flawed,
-            members=len(origin.members),
-        )
+        note=Reason.of("echo.flawed", flawed=flawed, members=len(origin.members))
         if flawed
-        else "",
+        else None,
     )
 
 
+def _heard_from(member: Member) -> Reason:
+    """What a member is to its origin, and from whom it has it where that is known."""
+    if not member.follows:
+        return member.note
+    return Reason.of("echo.from", note=member.note, follows=Pointer("claim", member.follows))
+
+
 def origin_findings(
-    origins: tuple[Origin, ...], names: Mapping[str, str], grounding: Grounding
+    origins: tuple[Origin, ...], names: Mapping[str, str | Word], grounding: Grounding
 ) -> Iterator[Finding]:
     """How many independent origins all the claims come down to, and who carried each of them."""
     for origin in origins:
@@ -228,7 +202,7 @@ def origin_findings(
         return
     yield Finding(
         address=Address.all_origins(),
-        label=_("Independent origins behind all claims"),
+        label=Reason.of("origins.all"),
         value=float(len(independent)),
         kind=Kind.COUNT,
         unit="origins",
@@ -237,14 +211,14 @@ def origin_findings(
                 origin.members[0].id,
                 size=1.0 if origin.independent else 0.0,
                 measure=Measure.ORIGINS,
-                note=_(
-                    "%(names)s, %(members)s claims in %(publishers)s outlets",
-                    names=names[origin.speaker],
+                note=Reason.of(
+                    "origins.claims",
+                    speaker=names[origin.speaker],
                     members=len(origin.members),
                     publishers=len(origin.publishers),
                 )
                 if origin.independent
-                else say(origin.members[0].reason),
+                else origin.members[0].reason,
             )
             for origin in origins
         ),

@@ -8,10 +8,10 @@ from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import Kind, Measure
+from forewarn.findings.reason import Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.probability import rounded
 from forewarn.record.tally import Group, Record, ScoreTally
-from forewarn.translations import _
 
 
 def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
     for group in record.sources:
         yield _group(
             Address.record("source", group.name),
-            _("Reports by %(name)s of what was resolved", name=group.name),
+            Reason.of("record.reports", name=group.name),
             group,
             tuple(
                 ground
@@ -46,7 +46,7 @@ def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> It
         if own:
             yield _group(
                 Address.record(name, group.name),
-                _("Forecasts of %(name)s", name=group.name),
+                Reason.of("record.forecasts_of", name=group.name),
                 group,
                 tuple(own),
             )
@@ -55,38 +55,27 @@ def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> It
     heads = tuple(grounds[name][0] for name in sorted(grounds))
     parts = tally.parts
     for key, label, value in (
-        (Aspect.BRIER, _("Brier score"), tally.overall.brier),
-        (Aspect.BASE, _("Brier score of the base rate"), tally.overall.base),
-        (Aspect.SKILL, _("Skill against the base rate"), tally.overall.skill),
-        (Aspect.LOG, _("Log score"), tally.overall.log),
-        (Aspect.RELIABILITY, _("Reliability, a part of the Brier score"), parts.reliability),
-        (Aspect.RESOLUTION, _("Resolution, a part of the Brier score"), parts.resolution),
-        (Aspect.UNCERTAINTY, _("Uncertainty, a part of the Brier score"), parts.uncertainty),
-        (Aspect.WITHIN, _("Within bins, a part of the Brier score"), parts.within),
-        (Aspect.RANKED, _("Ranked probability score of the scenarios"), tally.ranked),
+        (Aspect.BRIER, Word("Brier score"), tally.overall.brier),
+        (Aspect.BASE, Word("Brier score of the base rate"), tally.overall.base),
+        (Aspect.SKILL, Word("Skill against the base rate"), tally.overall.skill),
+        (Aspect.LOG, Word("Log score"), tally.overall.log),
+        (Aspect.RELIABILITY, Word("Reliability, a part of the Brier score"), parts.reliability),
+        (Aspect.RESOLUTION, Word("Resolution, a part of the Brier score"), parts.resolution),
+        (Aspect.UNCERTAINTY, Word("Uncertainty, a part of the Brier score"), parts.uncertainty),
+        (Aspect.WITHIN, Word("Within bins, a part of the Brier score"), parts.within),
+        (Aspect.RANKED, Word("Ranked probability score of the scenarios"), tally.ranked),
     ):
         finite = value is not None and isfinite(value)
         yield Finding(
             address=Address.score(name, key),
-            label=(
-                _("%(score)s, forecasts made", score=label)
-                if name == "made"
-                else _("%(score)s, forecasts replayed", score=label)
-            )
-            + (
-                ""
-                if finite
-                else _(": something ruled out came about")
-                if value
-                else _(": none is due")
-            ),
+            label=_score_label(label, name=name, value=value),
             value=rounded(value) if value is not None and finite else None,
             kind=Kind.SCORE,
             unit="score",
             grounds=heads,
             rests_on=whole,
-            note=_(
-                "%(forecasts)s forecasts, of which %(happened)s came about",
+            note=Reason.of(
+                "record.forecasts",
                 forecasts=tally.overall.forecasts,
                 happened=tally.overall.happened,
             ),
@@ -113,7 +102,7 @@ def _outcomes(case: Case, tally: ScoreTally, grounding: Grounding) -> dict[str, 
                 name=Address.resolution(item.question),
                 size=float(item.outcome),
                 measure=Measure.OUTCOME,
-                note=item.why,
+                note=verbatim(item.why),
             ):
                 held[item.question] = ground
         if one.forecast.id in declared:
@@ -122,28 +111,43 @@ def _outcomes(case: Case, tally: ScoreTally, grounding: Grounding) -> dict[str, 
                 name=one.forecast.id,
                 size=None,
                 measure=Measure.OUTCOME,
-                note=_("what was forecast"),
+                note=Reason.of("record.forecast"),
             ):
                 held.setdefault("", ground)
     return {name: list(held.values()) for name, held in found.items() if held}
 
 
-def _group(address: Address, label: str, group: Group, grounds: tuple[Ground, ...]) -> Finding:
+def _score_label(score: Word, *, name: str, value: float | None) -> Reason:
+    label = (
+        Reason.of("record.made", score=score)
+        if name == "made"
+        else Reason.of("record.replayed", score=score)
+    )
+    if value is not None and isfinite(value):
+        return label
+    # A log score is infinite where the impossible happened; NaN and None say that nothing is due.
+    if value:
+        return Reason.of("record.ruled_out", score=label)
+    return Reason.of("record.none_due", score=label)
+
+
+def _group(address: Address, label: Reason, group: Group, grounds: tuple[Ground, ...]) -> Finding:
+    note = (
+        Reason.of("record.of_them", forecasts=group.forecasts, happened=group.happened)
+        if group.base is None
+        else Reason.of(
+            "record.of_them_base",
+            forecasts=group.forecasts,
+            happened=group.happened,
+            base=group.base,
+        )
+    )
     return Finding(
         address=address,
-        label=_("%(label)s: Brier score", label=label),
+        label=Reason.of("record.brier", label=label),
         value=group.brier,
         kind=Kind.SCORE,
         unit="score",
         grounds=grounds,
-        note=_(
-            "%(forecasts)s of them, %(happened)s came about",
-            forecasts=group.forecasts,
-            happened=group.happened,
-        )
-        + (
-            ""
-            if group.base is None
-            else _("; the base rate scores %(base)s", base=f"{group.base:.3f}")
-        ),
+        note=note,
     )

@@ -9,6 +9,7 @@ from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Pointer, Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.weighing import EvidenceItem, Weighing
 from forewarn.indicators.indicator import Indicator
@@ -16,7 +17,6 @@ from forewarn.probability import logit
 from forewarn.scenarios.outlook import Mover, Outlook
 from forewarn.scenarios.pooling import PooledChances
 from forewarn.scenarios.scenario import Scenario
-from forewarn.translations import _
 
 
 def hypothesis_findings(
@@ -38,8 +38,10 @@ def hypothesis_findings(
             rival=hypothesis,
             size=log(ratio) if ratio > 0 else None,
             measure=Measure.LOG_RATIO,
-            again=_("reports the same, counted by origin"),
-            note=indicator.label if item.seen else _("not seen: %(label)s", label=indicator.label),
+            again=Reason.of("finding.same_report"),
+            note=verbatim(indicator.label)
+            if item.seen
+            else Reason.of("evidence.not_seen", label=indicator.label),
         )
 
     for hypothesis in case.hypotheses:
@@ -54,7 +56,7 @@ def hypothesis_findings(
         )
         yield Finding(
             address=Address.hypothesis(hypothesis.id, Aspect.POSTERIOR),
-            label=_("Chance of the hypothesis: %(title)s", title=hypothesis.title),
+            label=Reason.of("hypothesis.posterior", title=hypothesis.title),
             value=weighing.posterior[hypothesis.id],
             interval=weighing.band[hypothesis.id],
             level=IntervalLevel.NINETY,
@@ -71,7 +73,7 @@ def hypothesis_findings(
         )
         yield Finding(
             address=Address.hypothesis(hypothesis.id, Aspect.PRIOR),
-            label=_("Chance before the evidence: %(title)s", title=hypothesis.title),
+            label=Reason.of("hypothesis.prior", title=hypothesis.title),
             value=weighing.prior[hypothesis.id],
             kind=Kind.CHANCE,
             unit="probability",
@@ -79,10 +81,7 @@ def hypothesis_findings(
         )
         yield Finding(
             address=Address.hypothesis(hypothesis.id, Aspect.INCONSISTENCY),
-            label=_(
-                "Heuer's inconsistency score, the less the better: %(title)s",
-                title=hypothesis.title,
-            ),
+            label=Reason.of("hypothesis.inconsistency", title=hypothesis.title),
             value=weighing.inconsistency.get(hypothesis.id, 0.0),
             kind=Kind.SCORE,
             unit="marks",
@@ -102,7 +101,7 @@ def hypothesis_findings(
                     )
                 ),
             ),
-            note=_("a count of seen evidence by marks, beside the chance and not part of it"),
+            note=Reason.of("hypothesis.inconsistency_note"),
         )
     for swing in weighing.tornado:
         of = next(one for one in case.hypotheses if one.id == swing.hypothesis)
@@ -111,12 +110,9 @@ def hypothesis_findings(
         held = indicators[swing.indicator] if swing.indicator else of
         yield Finding(
             address=address,
-            label=_("Chance of the leading hypothesis with this judgement at its ends: ")
-            + (
-                _("%(label)s if %(title)s", label=held.label, title=of.title)
-                if isinstance(held, Indicator)
-                else _("prior of %(title)s", title=of.title)
-            ),
+            label=Reason.of("swing.odds", label=held.label, title=of.title)
+            if isinstance(held, Indicator)
+            else Reason.of("swing.prior", title=of.title),
             value=weighing.posterior[leading],
             interval=(min(swing.low, swing.high), max(swing.low, swing.high)),
             level=IntervalLevel.ENDS,
@@ -131,21 +127,17 @@ def hypothesis_findings(
                 measure=Measure.POINTS,
             ),
             rests_on=(Address.hypothesis(leading, Aspect.POSTERIOR),),
-            note=_(
-                "the interval is no 90%% one: its ends are the chances with the judgement at the low and the high end of its range, all others at their best guesses"
-            ),
+            note=Reason.of("swing.note"),
         )
     for item in weighing.items:
         indicator = indicators[item.indicator]
         for hypothesis in case.hypotheses:
             yield Finding(
                 address=Address.ratio(item.indicator, hypothesis.id),
-                label=_(
-                    "%(label)s: odds of %(title)s against its rivals"
-                    if item.seen
-                    else "%(label)s (not seen): odds of %(title)s against its rivals",
-                    label=indicator.label,
-                    title=hypothesis.title,
+                label=Reason.of("evidence.odds", label=indicator.label, title=hypothesis.title)
+                if item.seen
+                else Reason.of(
+                    "evidence.odds_not_seen", label=indicator.label, title=hypothesis.title
                 ),
                 value=item.ratios[hypothesis.id],
                 kind=Kind.ODDS,
@@ -154,7 +146,7 @@ def hypothesis_findings(
             )
         yield Finding(
             address=Address.diagnosticity(item.indicator),
-            label=_("Expected information of: %(label)s", label=indicator.label),
+            label=Reason.of("evidence.diagnosticity", label=indicator.label),
             value=item.diagnosticity,
             kind=Kind.BITS,
             unit="bits",
@@ -170,15 +162,20 @@ def hypothesis_findings(
         leader = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
         yield Finding(
             address=Address.flip(),
-            label=_("Origins whose removal would change the leading hypothesis")
+            label=Reason.of("hypothesis.flip")
             if weighing.flip
-            else _("No set of origins, taken away, changes the leading hypothesis"),
+            else Reason.of("hypothesis.no_flip"),
             value=float(len(weighing.flip)),
             kind=Kind.COUNT,
             unit="origins",
             grounds=(
                 *(
-                    grounding.claim(first[origin], size=1.0, measure=Measure.ORIGINS, note=origin)
+                    grounding.claim(
+                        first[origin],
+                        size=1.0,
+                        measure=Measure.ORIGINS,
+                        note=Reason.of("finding.origin", origin=Pointer("origin", origin)),
+                    )
                     for origin in weighing.flip
                 ),
                 *(
@@ -194,7 +191,7 @@ def hypothesis_findings(
                 ),
             ),
             rests_on=(Address.hypothesis(leader, Aspect.POSTERIOR),),
-            note="" if weighing.flip_exact else _("found by leaving out the strongest in turn"),
+            note=None if weighing.flip_exact else Reason.of("hypothesis.flip_greedy"),
         )
 
 
@@ -217,7 +214,7 @@ def scenario_findings(
             name=Address.chain(Aspect.START),
             size=None,
             measure=Measure.OPENING,
-            note=_("equal chances: the published words did not exist yet"),
+            note=Reason.of("scenario.equal"),
         )
         for scenario in case.scenarios
     }
@@ -238,7 +235,7 @@ def scenario_findings(
         grounds: tuple[Ground, ...] = (*opened[key], *moved, *staying)
         yield Finding(
             address=Address.scenario(key, Aspect.PROBABILITY),
-            label=_("Chance that by the horizon: %(title)s", title=scenario.title),
+            label=Reason.of("scenario.probability", title=scenario.title),
             value=outlook.horizon[key],
             interval=outlook.band90[key],
             level=IntervalLevel.NINETY,
@@ -248,7 +245,7 @@ def scenario_findings(
         )
         yield Finding(
             address=Address.scenario(key, Aspect.NOW),
-            label=_("Chance that this is where things stand: %(title)s", title=scenario.title),
+            label=Reason.of("scenario.now", title=scenario.title),
             value=outlook.now[key],
             kind=Kind.CHANCE,
             unit="probability",
@@ -256,11 +253,7 @@ def scenario_findings(
         )
         yield Finding(
             address=Address.scenario(key, Aspect.PRIOR),
-            label=_(
-                "Chance with which it opened on %(opened)s: %(title)s",
-                opened=outlook.opened,
-                title=scenario.title,
-            ),
+            label=Reason.of("scenario.prior", opened=outlook.opened, title=scenario.title),
             value=outlook.prior[key],
             kind=Kind.CHANCE,
             unit="probability",
@@ -268,9 +261,7 @@ def scenario_findings(
         )
         yield Finding(
             address=Address.scenario(key, Aspect.SHIFT),
-            label=_(
-                "Change since %(opened)s: %(title)s", opened=outlook.opened, title=scenario.title
-            ),
+            label=Reason.of("scenario.shift", opened=outlook.opened, title=scenario.title),
             value=100 * (outlook.horizon[key] - outlook.prior[key]),
             kind=Kind.POINTS,
             unit="points",
@@ -282,21 +273,19 @@ def scenario_findings(
         )
     if published:
         yield from _repair_findings(
-            case, outlook, opened, given=_("as published") if pool is None else _("of the pool")
+            case,
+            outlook,
+            opened,
+            given=Word("as published") if pool is None else Word("of the pool"),
         )
     leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
     for mover in outlook.movers:
         indicator = indicators[mover.indicator]
         yield Finding(
             address=Address.mover(mover.indicator, seen=mover.seen),
-            label=_(
-                "%(indicator)s (seen): change of the leading scenario", indicator=indicator.label
-            )
+            label=Reason.of("mover.seen", indicator=indicator.label)
             if mover.seen
-            else _(
-                "%(indicator)s (watched for, not seen): change of the leading scenario",
-                indicator=indicator.label,
-            ),
+            else Reason.of("mover.missed", indicator=indicator.label),
             value=100 * mover.shift[leader],
             kind=Kind.POINTS,
             unit="points",
@@ -305,16 +294,14 @@ def scenario_findings(
 
 
 def _repair_findings(
-    case: Case, outlook: Outlook, opened: Mapping[str, tuple[Ground, ...]], *, given: str
+    case: Case, outlook: Outlook, opened: Mapping[str, tuple[Ground, ...]], *, given: Word
 ) -> Iterator[Finding]:
     """What the chances given summed to, and what was made of them."""
     everyone = tuple(ground for grounds in opened.values() for ground in grounds)
     for scenario in case.scenarios:
         yield Finding(
             address=Address.scenario(scenario.id, Aspect.PROPORTIONAL),
-            label=_(
-                "Chance by proportional repair, for comparison: %(title)s", title=scenario.title
-            ),
+            label=Reason.of("scenario.proportional", title=scenario.title),
             value=outlook.repair.proportional[scenario.id],
             kind=Kind.CHANCE,
             unit="probability",
@@ -322,7 +309,7 @@ def _repair_findings(
         )
     yield Finding(
         address=Address.repair(Aspect.TOTAL),
-        label=_("Sum of the chances %(given)s", given=given),
+        label=Reason.of("repair.total", given=given),
         value=outlook.repair.total,
         kind=Kind.CHANCE,
         unit="probability",
@@ -330,14 +317,12 @@ def _repair_findings(
     )
     yield Finding(
         address=Address.repair(Aspect.DISTANCE),
-        label=_("Distance from the chances %(given)s to the nearest that sum to one", given=given),
+        label=Reason.of("repair.distance", given=given),
         value=outlook.repair.distance,
         kind=Kind.DISTANCE,
         unit="probability",
         grounds=everyone,
-        note=""
-        if outlook.repair.within
-        else _("no set within the declared bands sums to one; the nearest beyond them was taken"),
+        note=None if outlook.repair.within else Reason.of("repair.beyond"),
     )
 
 
@@ -350,7 +335,7 @@ def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[G
             name=Address.judgement(Subject.PRIOR, scenario.id),
             size=None,
             measure=Measure.OPENING,
-            note=_("the judgement that this class speaks for it: %(label)s", label=analogue.label),
+            note=Reason.of("scenario.analogue", label=analogue.label),
         )
         yield from grounding.judgement(
             analogue,
@@ -358,7 +343,7 @@ def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[G
             name=Address.judgement(Subject.ANALOGUE, analogue.id),
             size=None,
             measure=Measure.CASES,
-            note=analogue.definition,
+            note=verbatim(analogue.definition),
         )
         return
     yield from grounding.judgement(
@@ -390,8 +375,8 @@ def _mover(
         rival=scenario,
         size=100 * mover.shift[scenario],
         measure=Measure.POINTS,
-        again=_("reports the same event"),
-        note=indicator.label
+        again=Reason.of("finding.same_event"),
+        note=verbatim(indicator.label)
         if mover.seen
-        else _("watched for and not seen: %(label)s", label=indicator.label),
+        else Reason.of("mover.not_seen", label=indicator.label),
     )

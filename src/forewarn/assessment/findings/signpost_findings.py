@@ -7,6 +7,7 @@ from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Reason, Word, verbatim
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.indicators.contradiction import Contradiction, ContradictionKind
 from forewarn.indicators.observation import Observation
@@ -16,8 +17,6 @@ from forewarn.probability import rounded
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import Validated
-from forewarn.translations import _
-from forewarn.wording.reasons import say
 
 MEASURES = {
     Tempo.COUNT: Measure.ORIGINS,
@@ -47,12 +46,12 @@ def signpost_findings(
         )
         yield Finding(
             address=Address.signpost(signpost.id, Aspect.LEVEL),
-            label=f"{signpost.label}: {_(status.level.word)}",
+            label=Reason.of("signpost.level", label=signpost.label, level=Word(status.level.word)),
             value=float(status.count),
             kind=Kind.COUNT,
             unit="origins",
             grounds=(*seen, *threshold),
-            note=say(status.undone_by),
+            note=status.undone_by,
         )
         yield from _reading(signpost, status, seen, threshold)
         yield from _share(signpost, status, threshold, seen)
@@ -71,7 +70,7 @@ def signpost_findings(
         )
         yield Finding(
             address=Address.signpost(signpost.id, Aspect.ODDS),
-            label=_("%(label)s: shift of the odds towards its scenario", label=signpost.label),
+            label=Reason.of("signpost.odds", label=signpost.label),
             value=status.odds[towards],
             kind=Kind.ODDS,
             unit="likelihood ratio",
@@ -88,14 +87,18 @@ def _reading(
     if status.reading is not None:
         yield Finding(
             address=Address.signpost(signpost.id, Aspect.READING),
-            label=f"{signpost.label}: {_(MEASURES[signpost.tempo].words)}",
+            label=Reason.of(
+                "signpost.reading",
+                label=signpost.label,
+                measure=Word(MEASURES[signpost.tempo].words),
+            ),
             value=status.reading,
             kind=Kind.CHANCE,
             unit="probability",
             grounds=(*seen, *threshold),
-            note=_("warns from %(threshold)s", threshold=f"{status.threshold:g}")
+            note=Reason.of("signpost.warns_from", threshold=status.threshold)
             if signpost.tempo is Tempo.SPARSE
-            else _("warns below %(threshold)s", threshold=f"{status.threshold:g}"),
+            else Reason.of("signpost.warns_below", threshold=status.threshold),
         )
 
 
@@ -109,10 +112,8 @@ def _share(
     if share is not None:
         yield Finding(
             address=Address.signpost(signpost.id, Aspect.SHARE),
-            label=_(
-                "%(label)s: share of what was published in %(window_days)s days",
-                label=signpost.label,
-                window_days=signpost.window_days,
+            label=Reason.of(
+                "signpost.share", label=signpost.label, window_days=signpost.window_days
             ),
             value=rounded(share.value),
             interval=(min(share.low, share.value), max(share.high, share.value)),
@@ -120,8 +121,8 @@ def _share(
             kind=Kind.SHARE,
             unit="share",
             grounds=(*seen, *threshold),
-            note=_(
-                "%(carrying)s of %(items)s reports; in the window before, %(before_carrying)s of %(before_items)s",
+            note=Reason.of(
+                "signpost.share_note",
                 carrying=share.carrying,
                 items=share.items,
                 before_carrying=share.before_carrying,
@@ -133,7 +134,7 @@ def _share(
 def contradiction_findings(
     case: Case,
     found: Sequence[Contradiction],
-    names: Mapping[str, str],
+    names: Mapping[str, str | Word],
     grounding: Grounding,
 ) -> Iterator[Finding]:
     """Each pair of statements that cannot both hold, with both sentences."""
@@ -143,23 +144,34 @@ def contradiction_findings(
         item = indicators.get(one.about) or measurands[one.about]
         speaker = names.get(one.speaker, one.speaker)
         other = names.get(one.other_speaker, one.other_speaker)
-        how = {
-            ContradictionKind.TURN: _("says the one and then the other"),
-            ContradictionKind.FIGURES: _("gives two figures that cannot both hold"),
-            ContradictionKind.EVENT: _("is contradicted by %(other)s", other=other),
-        }[one.why]
         yield Finding(
             address=Address.contradiction(one.id),
-            label=f"{speaker} {how}: {item.label}",
+            label={
+                ContradictionKind.TURN: Reason.of(
+                    "contradiction.turn", speaker=speaker, label=item.label
+                ),
+                ContradictionKind.FIGURES: Reason.of(
+                    "contradiction.figures", speaker=speaker, label=item.label
+                ),
+                ContradictionKind.EVENT: Reason.of(
+                    "contradiction.event", speaker=speaker, other=other, label=item.label
+                ),
+            }[one.why],
             value=float(one.days),
             kind=Kind.DAYS,
             unit="days from the one to the other",
             grounds=(
                 grounding.claim(
-                    one.claim, size=None, measure=Measure.CONTRADICTION, note=_("said")
+                    one.claim,
+                    size=None,
+                    measure=Measure.CONTRADICTION,
+                    note=Reason.of("finding.said"),
                 ),
                 grounding.claim(
-                    one.other_claim, size=None, measure=Measure.CONTRADICTION, note=_("against it")
+                    one.other_claim,
+                    size=None,
+                    measure=Measure.CONTRADICTION,
+                    note=Reason.of("finding.against"),
                 ),
                 *grounding.judgement(
                     item,
@@ -201,9 +213,7 @@ def instrument_findings(
         )
         yield Finding(
             address=Address.instrument(item.id, Aspect.BITS),
-            label=_(
-                "%(label)s: what one period of watching tells about the scenarios", label=item.label
-            ),
+            label=Reason.of("instrument.bits", label=item.label),
             value=one.bits,
             kind=Kind.BITS,
             unit="bits",
@@ -212,9 +222,7 @@ def instrument_findings(
         if one.net is not None:
             yield Finding(
                 address=Address.instrument(item.id, Aspect.NET),
-                label=_(
-                    "%(label)s: worth of watching it one period, net of cost", label=item.label
-                ),
+                label=Reason.of("instrument.net", label=item.label),
                 value=rounded(one.net),
                 kind=Kind.WORTH,
                 unit=case.question.worth or "declared worth",
@@ -239,7 +247,7 @@ def ladder_findings(
                             observation.claims[0],
                             size=float(number),
                             measure=Measure.RUNG,
-                            note=rung.label,
+                            note=verbatim(rung.label),
                         ),
                     )
                 )
@@ -247,12 +255,12 @@ def ladder_findings(
     top = max((number for number, _ground in reached), default=0)
     yield Finding(
         address=Address.ladder(),
-        label=_("Ladder of involvement: %(label)s", label=case.ladder[top - 1].label)
+        label=Reason.of("ladder.rung", label=case.ladder[top - 1].label)
         if top
-        else _("Ladder of involvement: no rung reported"),
+        else Reason.of("ladder.no_rung"),
         value=float(top),
         kind=Kind.COUNT,
-        unit=_("of %(ladder)s rungs", ladder=len(case.ladder)),
+        unit=Reason.of("ladder.rungs", rungs=len(case.ladder)),
         grounds=(
             *(ground for _number, ground in reached),
             *(
@@ -263,7 +271,7 @@ def ladder_findings(
                     name=Address.judgement(Subject.LADDER, rung.id),
                     size=None,
                     measure=Measure.RUNG,
-                    note=rung.label,
+                    note=verbatim(rung.label),
                 )
             ),
         ),
@@ -289,7 +297,7 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
                 name=Address.judgement(Subject.OUTCOME, policy.id, key),
                 size=policy.outcomes[key].likely,
                 measure=Measure.WORTH,
-                note=policy.outcomes[key].why,
+                note=verbatim(policy.outcomes[key].why),
             )
         )
 
@@ -297,10 +305,7 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
         policy = policies[appraisal.policy]
         yield Finding(
             address=Address.policy(policy.id, Aspect.VALUE),
-            label=_(
-                "Expected worth of: %(title)s (range: every outcome low, every one high)",
-                title=policy.title,
-            ),
+            label=Reason.of("policy.value", title=policy.title),
             value=appraisal.value,
             interval=(appraisal.low, appraisal.high),
             level=IntervalLevel.RANGE,
@@ -311,7 +316,7 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
         )
         yield Finding(
             address=Address.policy(policy.id, Aspect.REGRET),
-            label=_("Worst regret of: %(title)s", title=policy.title),
+            label=Reason.of("policy.regret", title=policy.title),
             value=appraisal.worst_regret,
             kind=Kind.WORTH,
             unit=unit,
@@ -323,10 +328,8 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
     for flip in advice.flips:
         yield Finding(
             address=Address.policy_flip(flip.scenario),
-            label=_(
-                "Chance of %(futures)s at which %(title)s becomes best",
-                futures=futures[flip.scenario],
-                title=policies[flip.to].title,
+            label=Reason.of(
+                "policy.flip", future=futures[flip.scenario], title=policies[flip.to].title
             ),
             value=flip.at,
             kind=Kind.CHANCE,

@@ -11,9 +11,8 @@ from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
+from forewarn.findings.reason import Reason, Word, join_reasons, verbatim
 from forewarn.findings.subject import Aspect, Subject
-from forewarn.translations import _
-from forewarn.wording.reasons import say
 
 
 def plausibility_findings(
@@ -29,16 +28,24 @@ def plausibility_findings(
 
 def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Finding:
     test, tail, figure = each.test, each.tail, each.figure
-    checked = f"; {each.checked}" if each.checked else ""
-    said = f"{each.verdict.value} ({each.side})" if each.side else each.verdict.value
+    verdict = Word(each.verdict.value)
     return Finding(
         address=each.finding,
-        label=_(
-            "%(label)s: %(figure)s is %(said)s at the rate of %(label2)s",
+        label=Reason.of(
+            "trial.rate_label",
             label=test.label,
-            figure=f"{figure:,.10g}",
-            said=said,
-            label2=reference.label,
+            figure=figure,
+            verdict=verdict,
+            reference=reference.label,
+        )
+        if each.side is None
+        else Reason.of(
+            "trial.rate_label_side",
+            label=test.label,
+            figure=figure,
+            verdict=verdict,
+            side=each.side,
+            reference=reference.label,
         ),
         value=each.chance,
         kind=Kind.CHANCE,
@@ -51,7 +58,7 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
                 name=Address.judgement(Subject.PLAUSIBILITY, test.id),
                 size=None,
                 measure=Measure.TAIL,
-                note=test.why,
+                note=verbatim(test.why),
             ),
             *grounding.judgement(
                 reference,
@@ -59,16 +66,18 @@ def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Fi
                 name=Address.judgement(Subject.REFERENCE, reference.id),
                 size=None,
                 measure=Measure.TAIL,
-                note=f"{reference.source}{checked}",
+                note=join_reasons(verbatim(reference.source), each.checked),
             ),
         ),
-        note=_(
-            "%(arithmetic)s, %(figure)s said; chance of so %(value)s %(least)s%(checked)s",
-            arithmetic=say(tail.arithmetic),
-            figure=f"{figure:,.10g}",
-            value="few" if tail.too_few else "many",
-            least=f"{tail.least:.2g}",
-            checked=checked,
+        note=join_reasons(
+            Reason.of(
+                "trial.rate_note",
+                arithmetic=tail.arithmetic,
+                figure=figure,
+                side=Word("few") if tail.too_few else Word("many"),
+                least=tail.least,
+            ),
+            each.checked,
         ),
     )
 
@@ -78,17 +87,17 @@ def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
     assert isinstance(test, CoverageTest)
     return Finding(
         address=each.finding,
-        label=_("%(label)s: with %(figure)s it is %(value)s that no more was seen", label=test.label, figure=f"{each.figure:,.10g}", value=each.verdict.value),
+        label=Reason.of("trial.coverage_label", label=test.label, figure=each.figure, verdict=Word(each.verdict.value)),
         value=each.chance,
         kind=Kind.CHANCE, unit="probability",
         grounds=(
             *_carried(each.claims, tail, grounding),
             *grounding.judgement(
                 test, "seen", name=Address.judgement(Subject.PLAUSIBILITY, test.id), size=None, measure=Measure.TAIL,
-                note=f"{test.why} {test.source}".strip(),
+                note=verbatim(f"{test.why} {test.source}".strip()),
             ),
         ),
-        note=_("%(arithmetic)s; chance of so few %(fewer)s", arithmetic=say(tail.arithmetic), fewer=f"{tail.fewer:.2g}"),
+        note=Reason.of("trial.coverage_note", arithmetic=tail.arithmetic, fewer=tail.fewer),
     )  # fmt: skip
 
 
@@ -98,7 +107,7 @@ def _carried(claims: Sequence[Claim], tail: Tail, grounding: Grounding) -> Itera
             claim.id,
             size=tail.least if number == 0 else None,
             measure=Measure.TAIL,
-            note=_("tested, not set aside") if number == 0 else _("the same figure"),
+            note=Reason.of("trial.tested") if number == 0 else Reason.of("trial.same_figure"),
         )
 
 
@@ -109,7 +118,7 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
         source = sources[name]
         declared = grounding.judgement(
             source, "reliability", name=Address.judgement(Subject.GRADE, name), size=None, measure=Measure.BORNE_OUT,
-            note=_("the declared grade, where the record starts"),
+            note=Reason.of("source.declared_grade"),
         )  # fmt: skip
         held = record.learned
         if held is not None:
@@ -118,16 +127,14 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
                     each.claim,
                     size=1.0 if each.hit else 0.0,
                     measure=Measure.BORNE_OUT,
-                    note=say(each.reason),
+                    note=each.reason,
                 )
                 for each in record.judged
             )
             yield Finding(
                 address=Address.source(name, Aspect.RELIABILITY),
-                label=_(
-                    "Chance that a figure by %(name)s is borne out, learned from %(hits)s of its own",
-                    name=source.name,
-                    hits=held.hits + held.misses,
+                label=Reason.of(
+                    "source.reliability", name=source.name, cases=held.hits + held.misses
                 ),
                 value=held.reliability,
                 interval=held.reliability90,
@@ -135,19 +142,12 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
                 kind=Kind.CHANCE,
                 unit="probability",
                 grounds=(*verdicts, *declared),
-                note=_(
-                    "%(hits)s of %(hits2)s borne out by later figures",
-                    hits=held.hits,
-                    hits2=held.hits + held.misses,
-                ),
+                note=Reason.of("source.borne_out", hits=held.hits, cases=held.hits + held.misses),
             )
         if held is not None and held.figures:
             yield Finding(
                 address=Address.source(name, Aspect.BIAS),
-                label=_(
-                    "Factor by which figures of %(name)s exceed what others gave later",
-                    name=source.name,
-                ),
+                label=Reason.of("source.bias", name=source.name),
                 value=held.bias,
                 interval=held.bias90,
                 level=IntervalLevel.NINETY,
@@ -158,8 +158,8 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
         if record.track is not None:
             yield Finding(
                 address=Address.source(name, Aspect.TRACK),
-                label=_(
-                    "Brier score of what %(name)s said before it was resolved, %(right)s of %(claims)s right",
+                label=Reason.of(
+                    "source.track",
                     name=source.name,
                     right=record.track.right,
                     claims=len(record.track.claims),

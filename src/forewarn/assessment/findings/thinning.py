@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from forewarn.findings.finding import ClaimGround, Effect, Finding, Ground
 from forewarn.findings.kind import Measure
-from forewarn.translations import _
+from forewarn.findings.reason import Reason, Word, join_reasons
 
 LISTED = 200
 """Sentences of one origin that moved nothing and are all said to be the same thing ("relay",
@@ -25,7 +25,7 @@ def thinned(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
     left = 0
     for ground in finding.grounds:
         if isinstance(ground, ClaimGround) and _moved_nothing(ground.effect):
-            same = origin_of.get(ground.claim, ground.claim), ground.effect.note.partition(":")[0]
+            same = origin_of.get(ground.claim, ground.claim), _sort(ground.effect.note)
             seen[same] += 1
             if seen[same] > LISTED:
                 left += 1
@@ -33,13 +33,16 @@ def thinned(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
         kept.append(ground)
     if not left:
         return finding
-    told = _(
-        "%(left)s more sentences, of the same origins or of unknown lineage, are no more witnesses",
-        left=f"{left:,}",
-    )
-    return replace(
-        finding, grounds=tuple(kept), note=f"{finding.note}; {told}" if finding.note else told
-    )
+    others = Reason.of("finding.thinned", left=left)
+    return replace(finding, grounds=tuple(kept), note=join_reasons(finding.note, others))
+
+
+def _sort(note: Reason | None) -> str:
+    """What a ground is said to be: its role or the slot that forbids it, else its kind of reason."""
+    if note is None:
+        return ""
+    head = next((value for _name, value in note.values), None)
+    return head.text if isinstance(head, Word) else note.code
 
 
 def _moved_nothing(effect: Effect) -> bool:

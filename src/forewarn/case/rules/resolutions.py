@@ -13,22 +13,20 @@ def unresolvable(case: Case) -> Iterator[Breach]:
 
     Write `question` as `scenario.ID`, `indicator.ID` or `signpost.ID`.
     """
-    known = {
-        *(Address.question(Subject.SCENARIO, item.id) for item in case.scenarios),
-        *(Address.question(Subject.INDICATOR, item.id) for item in case.indicators),
-        *(Address.question(Subject.SIGNPOST, item.id) for item in case.signposts),
-    }
-    true: set[Address] = set()
+    questions = case.questions
+    # Only the last line on a question counts: an earlier one may have been wrong.
+    last = {one.question: one for one in case.resolutions}
+    true: list[Address] = []
     for one in case.resolutions:
         where = at(one)
-        if one.question not in known:
+        if one.question not in questions:
             yield Breach(
                 declared=where,
                 what=f"there is no question {str(one.question)!r}; write scenario.ID, indicator.ID or "
                 "signpost.ID of one that is declared",
             )
-        if one.question.subject is Subject.SCENARIO and one.outcome:
-            true.add(one.question)
+        if last[one.question] is one and one.outcome and one.question.subject is Subject.SCENARIO:
+            true.append(one.question)
             if len(true) > 1:
                 yield Breach(
                     declared=where,

@@ -1,19 +1,30 @@
 """A reason in words: in the language spoken, or in English whatever is spoken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from forewarn.findings.reason import Pointer, Reason, Value, Word
 from forewarn.translations.spoken import several, single
-from forewarn.wording.numbers import day, english_day
+from forewarn.wording.numbers import about, day, english_day, signed_percent
+from forewarn.wording.reasons.decisions import DECISIONS
 from forewarn.wording.reasons.estimates import ESTIMATES
 from forewarn.wording.reasons.message import DAY, GENERAL, NUMBER, Messages
 from forewarn.wording.reasons.origins import ORIGINS
+from forewarn.wording.reasons.quantities import QUANTITIES
+from forewarn.wording.reasons.rivals import RIVALS
 from forewarn.wording.reasons.signposts import SIGNPOSTS
 
-MESSAGES: Messages = {**GENERAL, **ESTIMATES, **ORIGINS, **SIGNPOSTS}
+MESSAGES: Messages = {
+    **GENERAL,
+    **ESTIMATES,
+    **ORIGINS,
+    **SIGNPOSTS,
+    **QUANTITIES,
+    **RIVALS,
+    **DECISIONS,
+}
 
 
 class Directory(Protocol):
@@ -101,7 +112,20 @@ class _Voice:
                 return between.join(self.write(part, "") for part in value)
             case str():
                 return value
-        return format(value, form or NUMBER)
+        written = _WRITTEN.get(form)
+        return written(value) if written is not None else format(value, form or NUMBER)
+
+
+def _few(value: float) -> str:
+    return about(value) if value >= 10 else f"{value:.2g}"
+
+
+_WRITTEN: Mapping[str, Callable[[float], str]] = {
+    "about": about,
+    "few": _few,
+    "signed_percent": signed_percent,
+}
+"""Formats of numbers that are more than one of Python's."""
 
 
 _ENGLISH = _Voice(IDS, _same, _english_form, english_day)
