@@ -17,7 +17,6 @@ from forewarn.pages.bounds import BoundRow, bound_rows
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.sources.source import SourceClass
-from forewarn.translations import _
 from forewarn.wording import vocabulary
 from forewarn.wording.numbers import (
     about,
@@ -30,6 +29,7 @@ from forewarn.wording.numbers import (
     web_address,
 )
 from forewarn.wording.reasons import say, say_or_nothing
+from forewarn.wording.translations import _
 
 _POINTS = {
     SourceClass.PARTY: "square",

@@ -18,7 +18,6 @@ from forewarn.pages.bounds import bound_rows
 from forewarn.pages.estimates import figure_words, lever_lines, remarks
 from forewarn.pages.labels import in_words, judgement
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     about,
     count,
@@ -29,6 +28,7 @@ from forewarn.wording.numbers import (
     level_of,
     value_of,
 )
+from forewarn.wording.translations import _
 from forewarn.wording.units import unit_of
 from forewarn.wording.vocabulary import term
 

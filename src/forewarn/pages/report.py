@@ -24,8 +24,8 @@ from forewarn.pages.highlights import (
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.text import Span
-from forewarn.translations import _
 from forewarn.wording.numbers import count, day
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 _STYLES = {
