@@ -5,7 +5,7 @@ from datetime import date
 from forewarn.claims.claim import Claim
 from forewarn.claims.quantity import Quantity
 from forewarn.language.english import ENGLISH
-from forewarn.origins.drift import what_befell
+from forewarn.origins.drift import stated_fate
 from forewarn.origins.origin import Utterance
 from forewarn.text import Span
 
@@ -39,7 +39,7 @@ def utterance(
     )  # fmt: skip
     return Utterance(
         claim=claim, publisher=publisher, speaker=speaker, ends=ends, counts=counts,
-        thing=ENGLISH.thing(unit), befell=what_befell(claim, ENGLISH),
+        unit_class=ENGLISH.thing(unit), fate=stated_fate(claim, ENGLISH),
         content=ENGLISH.content_words(text),
         occasions=occasions,
     )  # fmt: skip

@@ -8,12 +8,12 @@ from forewarn.assessment.evidence import gathered, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question, Resolution
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.estimates.assignment import assigned
+from forewarn.estimates.assignment import assign_figures
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
-from forewarn.origins.utterances import grouped
+from forewarn.origins.utterances import group_claims
 from forewarn.reports.report import Report
 from forewarn.sources.source import Reliability, Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
@@ -78,10 +78,10 @@ def build(case: Case = CASE):
     sources = SourceIndex.of(case.sources, [ENGLISH])
     languages = dict.fromkeys(reports, ENGLISH)
     sentences = sentences_of(claims, reports, languages)
-    assignments = assigned(
+    assignments = assign_figures(
         case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
     )
-    origins = grouped(
+    origins = group_claims(
         claims,
         reports,
         {name: one.measurand for name, one in assignments.items()},

@@ -8,12 +8,12 @@ from forewarn.assessment.evidence import gathered, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.estimates.assignment import Assignment, assigned
+from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.indicators.bearing import claim_bearings
 from forewarn.language.english import ENGLISH
-from forewarn.origins.utterances import grouped
+from forewarn.origins.utterances import group_claims
 from forewarn.reports.report import Report
 from forewarn.sources.source import Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
@@ -66,7 +66,7 @@ SENTENCES = sentences_of(CLAIMS, {"r": REPORT}, LANGUAGES)
 
 
 def assign(claims: Sequence[Claim]) -> dict[str, Assignment]:
-    return assigned(
+    return assign_figures(
         CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, declared=CASE.language
     )
 
@@ -93,7 +93,7 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
     assignments = assign(CLAIMS)
     assert assignments[OTHERS.id].slot == "actor"
     sources = SourceIndex.of(CASE.sources, [ENGLISH])
-    found = grouped(CLAIMS, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
+    found = group_claims(CLAIMS, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     evidence = gathered(
         CLAIMS,
         claim_bearings(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, sources),
@@ -118,7 +118,7 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     denials = {Reason.of("match.stance", stance=Word("denies"))}
     assert {each.reason for each in assignments.values()} == denials
     sources = SourceIndex.of(CASE.sources, [ENGLISH])
-    found = grouped(denied, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
+    found = group_claims(denied, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     assert (
         gathered(
             denied,

@@ -6,7 +6,7 @@ import pytest
 
 from bench.utterances import utterance
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.origins.drift import drifted
+from forewarn.origins.drift import find_drift
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
 
@@ -43,7 +43,7 @@ def said(
     ],
 )
 def test_the_word_for_what_befell_them(unit: str, stage: str, word: str) -> None:
-    assert said("a", 1, unit, stage).befell == word
+    assert said("a", 1, unit, stage).fate == word
 
 
 def test_casualties_that_became_lost() -> None:
@@ -56,7 +56,7 @@ def test_casualties_that_became_lost() -> None:
         said("f", 900, "soldier", "kill"),
     ]
     later = said("g", 800, "soldier", "kill", day=date(2025, 6, 16))
-    found = drifted([*given, said("h", 800, "soldier", "lose"), later])
+    found = find_drift([*given, said("h", 800, "soldier", "lose"), later])
     assert set(found) == {1, 7}
     assert found[1] == Reason.of(
         "origin.drift",
@@ -69,15 +69,15 @@ def test_casualties_that_became_lost() -> None:
 
 def test_the_definite_word_of_the_first_day_leads_and_the_dead_stay_dead() -> None:
     given = [said("a", 6000, "", "lose"), said("b", 6000, "casualty"), said("c", 9, "killed")]
-    assert set(drifted([*given, said("d", 9, "loss")])) == {0}
+    assert set(find_drift([*given, said("d", 9, "loss")])) == {0}
 
 
 def test_a_headline_that_leaves_out_what_it_counts() -> None:
     headline = said("b", 6000, "", text="Front a deathtrap: over 6,000 lost")
-    assert headline.befell == "lost"
-    assert said("b", 6000, "", text="Over 6,000 ").befell == ""
-    assert said("b", 6000, "", text="Over six thousand lost").befell == ""
-    assert set(drifted([said("a", 6000, "casualty"), headline])) == {1}
+    assert headline.fate == "lost"
+    assert said("b", 6000, "", text="Over 6,000 ").fate == ""
+    assert said("b", 6000, "", text="Over six thousand lost").fate == ""
+    assert set(find_drift([said("a", 6000, "casualty"), headline])) == {1}
 
 
 def test_drift_is_a_role_and_garbling_goes_before_it() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 from bench.utterances import utterance
 from forewarn.findings.reason import Pointer, Reason
-from forewarn.origins.garbling import garbled
+from forewarn.origins.garbling import find_garbling
 from forewarn.origins.origin import Utterance
 
 
@@ -17,7 +17,7 @@ AP = [said("ap", 4700, "casualty"), said("ap", 600, "death")]
 
 
 def test_a_swapped_fate_is_garbled() -> None:
-    faults = garbled([*AP, said("blog", 600, "killed"), said("blog", 4700, "injured")])
+    faults = find_garbling([*AP, said("blog", 600, "killed"), said("blog", 4700, "injured")])
     assert faults == {
         3: Reason.of(
             "origin.swapped",
@@ -30,7 +30,7 @@ def test_a_swapped_fate_is_garbled() -> None:
 
 
 def test_a_part_added_to_its_whole_is_garbled() -> None:
-    faults = garbled([*AP, said("blog", 5300, "killed+wounded")])
+    faults = find_garbling([*AP, said("blog", 5300, "killed+wounded")])
     assert faults == {2: Reason.of("origin.summed", less=600, more=4700)}
 
 
@@ -40,11 +40,11 @@ def test_killed_and_wounded_add_up() -> None:
         said("ap", 4100, "wounded"),
         said("yonhap", 4700, "casualty"),
     ]
-    assert garbled(given) == {}
+    assert find_garbling(given) == {}
 
 
 def test_two_figures_in_one_report_are_what_was_said() -> None:
-    assert garbled([*AP, said("ap", 4700, "wounded"), said("ap", 5300, "casualty")]) == {}
+    assert find_garbling([*AP, said("ap", 4700, "wounded"), said("ap", 5300, "casualty")]) == {}
 
 
 def test_what_most_outlets_carried_counts_as_said() -> None:
@@ -55,10 +55,10 @@ def test_what_most_outlets_carried_counts_as_said() -> None:
         said("fourth", 600, "killed"),
         said("fifth", None, ""),
     ]
-    assert set(garbled(given)) == {1}
+    assert set(find_garbling(given)) == {1}
 
 
 def test_other_units_are_garbled_only_when_exchanged() -> None:
     given = [said("ap", 20000, "container"), said("ap", 9_000_000, "shell")]
-    assert garbled([*given, said("blog", 20000, "worker")]) == {}
-    assert set(garbled([*given, said("blog", 20000, "shell")])) == {2}
+    assert find_garbling([*given, said("blog", 20000, "worker")]) == {}
+    assert set(find_garbling([*given, said("blog", 20000, "shell")])) == {2}

@@ -7,7 +7,7 @@ from datetime import date
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.language.english import ENGLISH
-from forewarn.origins.settled_speakers import settled as settled_speakers
+from forewarn.origins.settled_speakers import settle_speakers
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
@@ -54,7 +54,7 @@ def claim(
 
 def settled(*claims: Claim) -> dict[str, str]:
     counts = {one.id: "killed" for one in claims if one.quantity}
-    return settled_speakers(claims, counts, INDEX, {"r": ENGLISH})
+    return settle_speakers(claims, counts, INDEX, {"r": ENGLISH})
 
 
 def test_a_loose_name_is_settled_by_the_figure_and_the_day() -> None:

@@ -5,7 +5,7 @@ import pytest
 from bench.utterances import utterance
 from forewarn.language.english import ENGLISH
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import FATES, compatible, same_thing
+from forewarn.origins.unit_agreement import PERSON_FATES, are_compatible, count_alike
 
 thing = ENGLISH.thing
 
@@ -40,13 +40,13 @@ def test_the_thing_that_a_unit_counts(unit: str, expected: str) -> None:
     ],
 )
 def test_compatible_is_symmetric(one: str, other: str, same: bool) -> None:
-    assert compatible(thing(one), thing(other)) is same
-    assert compatible(thing(other), thing(one)) is same
+    assert are_compatible(thing(one), thing(other)) is same
+    assert are_compatible(thing(other), thing(one)) is same
 
 
 def test_a_fate_is_no_head_count() -> None:
-    assert thing("deaths") in FATES
-    assert thing("soldiers") not in FATES
+    assert thing("deaths") in PERSON_FATES
+    assert thing("soldiers") not in PERSON_FATES
 
 
 def said(name: str, unit: str, counts: str) -> Utterance:
@@ -72,11 +72,11 @@ def test_what_was_matched_decides_before_the_words(
     counts: str, unit: str, loosely: bool, strictly: bool
 ) -> None:
     other = said("b", unit, counts)
-    assert same_thing(DEAD, other) is loosely
-    assert same_thing(DEAD, other, strict=True) is strictly
+    assert count_alike(DEAD, other) is loosely
+    assert count_alike(DEAD, other, strict=True) is strictly
 
 
 def test_over_a_long_time_both_must_say_what_they_count() -> None:
     bare = said("a", "soldier", "")
-    assert same_thing(bare, said("b", "soldier", ""), strict=True)
-    assert not same_thing(bare, said("b", "", ""), strict=True)
+    assert count_alike(bare, said("b", "soldier", ""), strict=True)
+    assert not count_alike(bare, said("b", "", ""), strict=True)

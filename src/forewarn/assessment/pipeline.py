@@ -32,16 +32,16 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import Reviewed, ReviewError, reviewed, waiting
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.assignment import Assignment, assigned
+from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.estimate import Estimate
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.bearing import Says, claim_bearings
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.language import Language
-from forewarn.origins.excluded_origins import united, without
+from forewarn.origins.excluded_origins import exclude_origins, merge_origins
 from forewarn.origins.origin import Origin
-from forewarn.origins.utterances import copied, grouped
+from forewarn.origins.utterances import find_excerpts, group_claims
 from forewarn.policies.appraisal import Advice
 from forewarn.policies.stress import appraise
 from forewarn.progress import Tell, quiet
@@ -144,7 +144,7 @@ class Stages:
     @cached_property
     def assignments(self) -> dict[str, Assignment]:
         """Where the figure of each claim goes."""
-        return assigned(
+        return assign_figures(
             self.case.measurands,
             names_of(self.case),
             self.claims,
@@ -174,16 +174,16 @@ class Stages:
         found = recent.step(
             "origins",
             (self.claims, self.reports, self.assignments, self.sources),
-            lambda: grouped(
+            lambda: group_claims(
                 self.claims,
                 self.reports,
                 {name: one.measurand for name, one in self.assignments.items()},
                 self.sources,
                 self.languages,
-                copies=copied(self.reports, recent),
+                copies=find_excerpts(self.reports, recent),
             ),
         )
-        return without(united(found, self.joined), self.unheard)
+        return exclude_origins(merge_origins(found, self.joined), self.unheard)
 
     @cached_property
     def evidence(self) -> Evidence:

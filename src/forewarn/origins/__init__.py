@@ -1,1 +1,1 @@
-"""Who said it first: utterances grouped by origin, copies, echoes and garbled figures."""
+"""Origins: utterances grouped by who first said them, with copies, relays and garbled figures."""

@@ -1,58 +1,60 @@
-"""Which statement was made at which named occasion."""
+"""Speech events by the named occasion at which they took place."""
 
 from dataclasses import dataclass, field
 
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.equal_figures import EVENT_DAYS
-from forewarn.origins.events import Place
+from forewarn.origins.events import Membership
 from forewarn.origins.origin import Role, Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """An occasion that was named before."""
+    """An occasion that an earlier utterance named."""
 
     key: str
     event: int
     utterance: Utterance
-    """Who named it last."""
+    """The latest utterance that named it."""
 
-    def place(self, utterance: Utterance) -> Place:
-        """The place of what was said there too."""
-        known = self.utterance
-        return Place(
+    def membership(self, utterance: Utterance) -> Membership:
+        """The membership of another utterance made at this occasion."""
+        earlier = self.utterance
+        return Membership(
             utterance=utterance,
             role=Role.RELAY,
             reason=Reason.of(
                 "origin.same_occasion",
-                report=Pointer("report", known.report or known.id),
+                report=Pointer("report", earlier.report or earlier.id),
                 occasion=self.key,
             ),
-            follows=known.id,
+            follows=earlier.id,
         )
 
 
 @dataclass(slots=True)
 class Calendar:
-    """Occasions by their keys, filled in order of date."""
+    """Events by the keys of their occasions, filled in order of date."""
 
-    _held: dict[str, dict[int, Utterance]] = field(default_factory=dict)
+    _events: dict[str, dict[int, Utterance]] = field(default_factory=dict)
 
     def add(self, utterance: Utterance, event: int) -> None:
-        """Note at which occasions an event was said to have been."""
+        """Record the occasions that an utterance of an event names."""
         for key in utterance.occasions:
-            self._held.setdefault(key, {})[event] = utterance
+            self._events.setdefault(key, {})[event] = utterance
 
     def find(self, utterance: Utterance) -> Occasion | None:
-        """The one event at an occasion of that name within :data:`EVENT_DAYS`; None where several
-        were, for at the Security Council many speak."""
+        """The only event at an occasion of that name within :data:`EVENT_DAYS`.
+
+        None where there are several: at the Security Council many speak.
+        """
         for key in utterance.occasions:
-            near = [
-                (event, known)
-                for event, known in self._held.get(key, {}).items()
-                if abs((utterance.date - known.date).days) <= EVENT_DAYS
+            candidates = [
+                (event, earlier)
+                for event, earlier in self._events.get(key, {}).items()
+                if abs((utterance.date - earlier.date).days) <= EVENT_DAYS
             ]
-            if len(near) == 1:
-                event, known = near[0]
-                return Occasion(key=key, event=event, utterance=known)
+            if len(candidates) == 1:
+                event, earlier = candidates[0]
+                return Occasion(key=key, event=event, utterance=earlier)
         return None

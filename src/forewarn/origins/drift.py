@@ -1,4 +1,4 @@
-"""Relays whose word for what befell the counted is not the origin's: "casualties" into "lost"."""
+"""Relays that name another fate than the origin did: "casualties" that became "lost"."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from forewarn.origins.origin import Utterance
 
 BOTH = "killed or wounded"
 DEFINITE = {"killed": "killed", "wounded": "wounded", "casualty": BOTH}
-"""Fates as they are told."""
+"""Words for fates by class: each says definitely what happened."""
 OPEN = frozenset({"lost", "neutralized", "eliminated", "destroyed"})
-"""Words that leave open whether the counted are dead; readers take them to be."""
+"""Words that leave open whether the people counted are dead; readers assume that they are."""
 
 
-def what_befell(claim: Claim, language: Language) -> str:
-    """What befell the counted, by the unit, else by the verb, else by the word after the figure;
-    empty when nothing says it."""
+def stated_fate(claim: Claim, language: Language) -> str:
+    """The fate of the people counted: by the unit, else by the verb, else by the word after the
+    figure; empty when none of them states it."""
     quantity = claim.quantity
     if quantity is None:
         return ""
@@ -31,35 +31,35 @@ def what_befell(claim: Claim, language: Language) -> str:
 
 
 def _after_figure(figure: float, text: str, language: Language) -> str:
-    """The word right after the figure, where a headline leaves out what was counted."""
-    _before, number, rest = text.casefold().partition(f"{figure:,.0f} ")
-    word = rest.split(maxsplit=1)[0].strip(".,;:") if number and rest.strip() else ""
+    """The fate in the word right after the figure, where a headline leaves out the unit."""
+    _before, number, after = text.casefold().partition(f"{figure:,.0f} ")
+    word = after.split(maxsplit=1)[0].strip(".,;:") if number and after.strip() else ""
     return language.open_fate(word)
 
 
-def drifted(said: Sequence[Utterance]) -> dict[int, Reason]:
-    """Positions in ``said`` (one origin, in order of date) of relays that drifted, with the reason.
+def find_drift(utterances: Sequence[Utterance]) -> dict[int, Reason]:
+    """Positions in ``utterances`` (one origin, in order of date) of relays that drifted, with reasons.
 
-    For each figure the first that says what befell the counted leads, and on its day the one that
-    says it in a definite word.  From one definite word to another (killed, wounded, both) is
-    garbling; drift is a word that leaves open what the origin had said, or closes what it had left
-    open.  Of the dead "lost" leaves nothing open.
+    For each figure the first utterance that states a fate sets the wording; on its day, one that
+    uses a definite word does.  A change from one definite word to another (killed, wounded, both)
+    is garbling.  Drift is a word that leaves open what the origin had stated, or that states what
+    the origin had left open.  "Lost" said of people already called killed is not drift.
     """
-    lead: dict[float, tuple[str, Utterance]] = {}
-    words = [utterance.befell if utterance.figure else "" for utterance in said]
-    for word, utterance in zip(words, said, strict=True):
+    leads: dict[float, tuple[str, Utterance]] = {}
+    words = [utterance.fate if utterance.figure else "" for utterance in utterances]
+    for word, utterance in zip(words, utterances, strict=True):
         if not word or utterance.figure is None:
             continue
-        known = lead.get(utterance.figure)
-        if known is None or (
-            known[0] in OPEN and word not in OPEN and utterance.date == known[1].date
+        leader = leads.get(utterance.figure)
+        if leader is None or (
+            leader[0] in OPEN and word not in OPEN and utterance.date == leader[1].date
         ):
-            lead[utterance.figure] = (word, utterance)
+            leads[utterance.figure] = (word, utterance)
     faults: dict[int, Reason] = {}
-    for at, (word, utterance) in enumerate(zip(words, said, strict=True)):
+    for at, (word, utterance) in enumerate(zip(words, utterances, strict=True)):
         if not word or utterance.figure is None:
             continue
-        first, by = lead[utterance.figure]
+        first, by = leads[utterance.figure]
         if word != first and first != "killed" and (word in OPEN or first in OPEN):
             faults[at] = Reason.of(
                 "origin.drift",

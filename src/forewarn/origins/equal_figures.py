@@ -1,22 +1,22 @@
-"""Equal figures at close dates: a number that nobody hits on by chance betrays where it is from."""
+"""Equal figures at close dates: two who give an unusual number share its origin."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import same_thing
+from forewarn.origins.unit_agreement import count_alike
 
 EVENT_DAYS = 7
-"""Longest speech event; what is further apart must count the very same thing."""
+"""Longest speech event; figures further apart must count the very same thing."""
 SAME_STORY_DAYS = 3
-"""Within so many days even a small figure of the very same measurand is the same news."""
+"""Days within which even a small figure of the same measurand is the same news."""
 ROUND_DAYS = 14
-"""How far back a round figure is looked for where nobody is named: every thousand is said often."""
-TELLING = 5.0
-"""Least figure by which a speaker's own words are known again: two or three is said every day."""
+"""Days to look back for a round figure that names nobody: round thousands are common."""
+DISTINCTIVE_FIGURE = 5.0
+"""Least figure that identifies a repetition by the same speaker: small numbers are too common."""
 LOOK_BACK = 200
-"""Earlier mentions of a figure that are looked at, the latest first."""
+"""Earlier mentions of a figure that are examined, the latest first: bounds the work."""
 
 
 def digits(figure: float) -> int:
@@ -34,63 +34,63 @@ def is_round(figure: float) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Where a figure was said before."""
+class EarlierMention:
+    """An earlier utterance that gave the same figure."""
 
     utterance: Utterance
     event: int
     since: date
-    """Day on which that event first had the figure."""
+    """Day on which that event first gave the figure."""
 
 
 @dataclass(slots=True)
-class Figures:
-    """Where each figure was said, in order of date."""
+class FigureIndex:
+    """Utterances by the figures they give, in order of date."""
 
     _days: dict[float, list[date]] = field(default_factory=dict)
-    _said: dict[float, list[tuple[Utterance, int]]] = field(default_factory=dict)
+    _mentions: dict[float, list[tuple[Utterance, int]]] = field(default_factory=dict)
     _since: dict[tuple[float, int], date] = field(default_factory=dict)
 
     def add(self, utterance: Utterance, event: int) -> None:
-        """Note a figure and the ends of its range; days of one figure must come in order."""
+        """Record a figure and the ends of its range; utterances must come in order of date."""
         for figure in utterance.figures:
             self._days.setdefault(figure, []).append(utterance.date)
-            self._said.setdefault(figure, []).append((utterance, event))
+            self._mentions.setdefault(figure, []).append((utterance, event))
             self._since.setdefault((figure, event), utterance.date)
 
     def find(
         self, utterance: Utterance, *, floor: float, days: int, speaker: str | None = None
-    ) -> Mention | None:
-        """Latest mention of the same figure of the same thing, within so many days before.
+    ) -> EarlierMention | None:
+        """The latest mention of the same figure for the same thing, at most ``days`` before.
 
-        A figure below ``floor`` is known again only within :data:`SAME_STORY_DAYS` and of the same
-        measurand.  Further apart than :data:`EVENT_DAYS` the things counted must agree strictly.
+        A figure below ``floor`` matches only within :data:`SAME_STORY_DAYS` and for the same
+        measurand.  Further apart than :data:`EVENT_DAYS` the units must agree strictly.
         """
         if not utterance.figure:
             return None
         at = bisect_right(self._days.get(utterance.figure, []), utterance.date)
-        said = self._said.get(utterance.figure, [])
-        for known, event in reversed(said[max(0, at - LOOK_BACK) : at]):
-            apart = (utterance.date - known.date).days
-            if apart > days:
+        earlier_mentions = self._mentions.get(utterance.figure, [])
+        for earlier, event in reversed(earlier_mentions[max(0, at - LOOK_BACK) : at]):
+            gap = (utterance.date - earlier.date).days
+            if gap > days:
                 return None
-            if speaker is not None and key(known) != speaker:
+            if speaker is not None and speaker_key(earlier) != speaker:
                 continue
             if utterance.figure < floor and (
-                apart > SAME_STORY_DAYS or not known.counts or known.counts != utterance.counts
+                gap > SAME_STORY_DAYS or not earlier.counts or earlier.counts != utterance.counts
             ):
                 continue
-            if same_thing(known, utterance, strict=speaker is None and apart > EVENT_DAYS):
+            if count_alike(earlier, utterance, strict=speaker is None and gap > EVENT_DAYS):
                 since = self._since[utterance.figure, event]
-                return Mention(utterance=known, event=event, since=since)
+                return EarlierMention(utterance=earlier, event=event, since=since)
         return None
 
 
-def key(utterance: Utterance) -> str:
-    """The speaker without case or blanks; empty when nobody is named."""
-    return called(utterance.speaker)
+def speaker_key(utterance: Utterance) -> str:
+    """The speaker of an utterance as speakers are compared; empty when nobody is named."""
+    return folded_name(utterance.speaker)
 
 
-def called(speaker: str) -> str:
-    """A speaker's name or id as it is compared: without case or blanks."""
+def folded_name(speaker: str) -> str:
+    """A speaker's name or id as speakers are compared: without case or outer blanks."""
     return speaker.strip().casefold()

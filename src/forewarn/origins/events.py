@@ -1,25 +1,25 @@
-"""Speech events in the making, and what each speaker has said so far."""
+"""Speech events while they are grouped, and the statements of each speaker so far."""
 
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from forewarn.findings.reason import Reason
-from forewarn.origins.drift import drifted
-from forewarn.origins.equal_figures import Mention, key
-from forewarn.origins.garbling import garbled
+from forewarn.origins.drift import find_drift
+from forewarn.origins.equal_figures import EarlierMention, speaker_key
+from forewarn.origins.garbling import find_garbling
 from forewarn.origins.origin import Member, Origin, Role, Utterance
-from forewarn.origins.unit_agreement import same_thing
+from forewarn.origins.unit_agreement import count_alike
 
 FIRST_HEARD = Reason.of("origin.first_heard")
 SAME_DAY = Reason.of("origin.same_day")
 FRESH_DAYS = 30
-"""A figure repeated later than this is stale even where its speaker never revised it."""
+"""Days after which a repeated figure is stale even where its speaker never revised it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """An utterance in an event, and why it is there."""
+class Membership:
+    """An utterance in an event: its role, and the reason for it."""
 
     utterance: Utterance
     role: Role
@@ -30,55 +30,63 @@ class Place:
 
 @dataclass(slots=True)
 class Event:
-    """An origin in the making."""
+    """A speech event while utterances are assigned to it; it becomes an :class:`Origin`."""
 
     speaker: str
     start: date
-    places: list[Place] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
     figures: set[float] = field(default_factory=set)
     circle: str = ""
-    """The figure that its members have from one another in a circle."""
+    """The figure that its members attribute to one another in a circle; empty otherwise."""
 
-    def add(self, place: Place) -> None:
-        """Take an utterance in."""
-        self.places.append(place)
-        self.figures.update(place.utterance.figures)
+    def add(self, membership: Membership) -> None:
+        """Add an utterance."""
+        self.memberships.append(membership)
+        self.figures.update(membership.utterance.figures)
 
-    def drop(self, gone: Container[int]) -> None:
-        """Give up the places of these identities; the earliest that is left is the first."""
-        self.places = [place for place in self.places if id(place) not in gone]
-        if self.places and all(place.role is not Role.FIRST for place in self.places):
-            heir = min(self.places, key=lambda place: order(place.utterance))
-            at = self.places.index(heir)
-            self.places[at] = Place(utterance=heir.utterance, role=Role.FIRST, reason=FIRST_HEARD)
+    def drop(self, identities: Container[int]) -> None:
+        """Remove the memberships with these ``id()``; the earliest that remains becomes the first."""
+        self.memberships = [
+            membership for membership in self.memberships if id(membership) not in identities
+        ]
+        if self.memberships and all(
+            membership.role is not Role.FIRST for membership in self.memberships
+        ):
+            heir = min(
+                self.memberships, key=lambda membership: utterance_order(membership.utterance)
+            )
+            at = self.memberships.index(heir)
+            self.memberships[at] = Membership(
+                utterance=heir.utterance, role=Role.FIRST, reason=FIRST_HEARD
+            )
             self.start = heir.utterance.date
 
-    def join(self, other: "Event") -> None:
-        """Take in an event of the same speaker and day."""
-        for place in other.places:
-            first = place.role is Role.FIRST
+    def join(self, event: "Event") -> None:
+        """Merge an event of the same speaker and day into this one."""
+        for membership in event.memberships:
+            first = membership.role is Role.FIRST
             self.add(
                 replace(
-                    place,
+                    membership,
                     role=Role.RELAY,
                     reason=SAME_DAY,
                 )
                 if first
-                else place
+                else membership
             )
 
     def origin(self) -> Origin:
-        """The finished origin: its first utterance, its relays and what is wrong with some."""
-        # On the first day whoever names the speaker goes before whoever names nobody.
-        places = sorted(
-            self.places,
-            key=lambda held: (
-                held.utterance.date, held.role is not Role.FIRST, order(held.utterance),
+        """The origin: its first utterance, its relays, and the faults of garbled and drifted ones."""
+        # On the first day an utterance that names the speaker comes before one that names nobody.
+        memberships = sorted(
+            self.memberships,
+            key=lambda item: (
+                item.utterance.date, item.role is not Role.FIRST, utterance_order(item.utterance),
             ),
         )  # fmt: skip
-        said = [held.utterance for held in places]
-        garbles, drifts = garbled(said), drifted(said)
-        where = said[0].report or said[0].id
+        utterances = [membership.utterance for membership in memberships]
+        garbles, drifts = find_garbling(utterances), find_drift(utterances)
+        where = utterances[0].report or utterances[0].id
         unnamed = f"circle:{where}:{self.circle}" if self.circle else f"unattributed:{where}"
         name = self.speaker or unnamed
         return Origin(
@@ -86,15 +94,16 @@ class Event:
             speaker=self.speaker,
             date=self.start,
             members=tuple(
-                _member(held, garbles.get(at), drifts.get(at)) for at, held in enumerate(places)
+                _member(membership, garbles.get(at), drifts.get(at))
+                for at, membership in enumerate(memberships)
             ),
-            publishers=tuple(sorted({held.publisher for held in said if held.publisher})),
+            publishers=tuple(sorted({item.publisher for item in utterances if item.publisher})),
             independent=bool(self.speaker),
         )
 
 
-def _member(place: Place, garble: Reason | None, drift: Reason | None) -> Member:
-    role, reason = place.role, place.reason
+def _member(membership: Membership, garble: Reason | None, drift: Reason | None) -> Member:
+    role, reason = membership.role, membership.reason
     if garble is not None:
         role, reason = Role.GARBLED, garble
     elif drift is not None and role is Role.RELAY:
@@ -102,60 +111,65 @@ def _member(place: Place, garble: Reason | None, drift: Reason | None) -> Member
     elif drift is not None:
         reason = Reason.of("origin.and_drift", reason=reason, drift=drift)
     return Member(
-        id=place.utterance.id, role=role, reason=reason, follows=place.follows, share=place.share
+        id=membership.utterance.id,
+        role=role,
+        reason=reason,
+        follows=membership.follows,
+        share=membership.share,
     )
 
 
 @dataclass(slots=True)
 class Timeline:
-    """What each speaker said first-hand, in order of date: echoes revise nothing."""
+    """First-hand statements of each speaker in order of date; a relay revises no figure."""
 
-    said: dict[str, list[Utterance]] = field(default_factory=dict)
-    seen: set[tuple[str, date, float, str, str]] = field(default_factory=set)
+    statements: dict[str, list[Utterance]] = field(default_factory=dict)
+    marks: set[tuple[str, date, float, str, str]] = field(default_factory=set)
 
     def add(self, utterance: Utterance) -> None:
-        """Note a figure once a day."""
+        """Record a figure once a day."""
         if utterance.figure is None:
             return
-        speaker = key(utterance)
-        thing = utterance.thing
-        mark = (speaker, utterance.date, utterance.figure, thing, utterance.counts)
-        if mark not in self.seen:
-            self.seen.add(mark)
-            self.said.setdefault(speaker, []).append(utterance)
+        speaker = speaker_key(utterance)
+        mark = (
+            speaker, utterance.date, utterance.figure, utterance.unit_class, utterance.counts,
+        )  # fmt: skip
+        if mark not in self.marks:
+            self.marks.add(mark)
+            self.statements.setdefault(speaker, []).append(utterance)
 
-    def repeat(self, utterance: Utterance, mention: Mention) -> Place:
-        """What repeating a mention is: a relay, or stale."""
-        known, since = mention.utterance, mention.since
+    def repeat(self, utterance: Utterance, mention: EarlierMention) -> Membership:
+        """The membership of an utterance that repeats an earlier mention: a relay, or stale."""
+        earlier, since = mention.utterance, mention.since
         assert utterance.figure is not None
         repeats = Reason.of("origin.repeats", figure=utterance.figure, since=since)
-        for other in reversed(self.said.get(key(known), [])):
-            if other.date <= since:
+        for statement in reversed(self.statements.get(speaker_key(earlier), [])):
+            if statement.date <= since:
                 break
-            newer = other.figure
-            revised = other.date < utterance.date and newer != known.figure
-            if newer is not None and revised and same_thing(other, known, strict=True):
-                return Place(
+            newer = statement.figure
+            revised = statement.date < utterance.date and newer != earlier.figure
+            if newer is not None and revised and count_alike(statement, earlier, strict=True):
+                return Membership(
                     utterance=utterance,
                     role=Role.STALE,
                     reason=Reason.of(
-                        "origin.revised", repeats=repeats, newer=newer, when=other.date
+                        "origin.revised", repeats=repeats, newer=newer, when=statement.date
                     ),
-                    follows=known.id,
+                    follows=earlier.id,
                 )
         days = (utterance.date - since).days
         if days > FRESH_DAYS:
-            return Place(
+            return Membership(
                 utterance=utterance,
                 role=Role.STALE,
                 reason=Reason.of("origin.old", repeats=repeats, days=days),
-                follows=known.id,
+                follows=earlier.id,
             )
-        return Place(utterance=utterance, role=Role.RELAY, reason=repeats, follows=known.id)
+        return Membership(utterance=utterance, role=Role.RELAY, reason=repeats, follows=earlier.id)
 
 
-def order(utterance: Utterance) -> tuple[object, ...]:
-    """A total order that does not depend on how the utterances came in."""
+def utterance_order(utterance: Utterance) -> tuple[object, ...]:
+    """Sort key of utterances: a total order, whatever order they came in."""
     figure = -1.0 if utterance.figure is None else utterance.figure
     return (
         utterance.date, utterance.report, utterance.id, utterance.publisher, utterance.speaker,

@@ -1,4 +1,4 @@
-"""Reports that hold a piece of an earlier one, found without comparing every pair."""
+"""Reports that contain an excerpt of an earlier one, without comparing every pair."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,19 +8,19 @@ from zlib import crc32
 
 from forewarn.origins.likeness import POSTINGS, shingles
 
-LEAST = 0.3
-"""Share of the shorter text's shingles that makes the later one an excerpt or a copy."""
-FEWEST = 8
-"""Shared shingles below which a phrase of the trade may be all that two texts have in common."""
+EXCERPT_SHARE = 0.3
+"""Least share of the shorter text's shingles that makes the later text an excerpt or a copy."""
+LEAST_SHARED = 8
+"""Least number of shared shingles: fewer may be no more than a stock phrase."""
 SAMPLE = 4
-"""One shingle in so many is indexed; what the sample finds is then counted in full."""
+"""One shingle in this many is indexed; candidates of the sample are then compared in full."""
 CANDIDATES = 5
-"""Likeliest earlier texts that are counted in full."""
+"""Number of most similar earlier texts that are compared in full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A report's text as the comparison needs it."""
+    """The text of a report with its id and date, for comparison."""
 
     id: str
     date: date
@@ -29,54 +29,56 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """A report and the earlier one of which it holds a piece."""
+    """A report and the earlier report that it copies in part."""
 
     report: str
     of: str
     share: float
-    """Shared shingles over those of the shorter text."""
+    """Shared shingles as a share of the shorter text's."""
 
 
 def excerpts(documents: Iterable[Document]) -> dict[str, Excerpt]:
-    """The earliest of the likest sources of each report that has one, by the report's id.
+    """The most similar earlier report of each report that has one, by the report's id.
 
     A fingerprint index over a fixed sample of shingles (those whose checksum is divisible by
-    :data:`SAMPLE`; Manber 1994, Finding similar files in a large file system) names the candidates,
-    whose containment (Broder 1997) is then counted in full.  Each fingerprint remembers its first
+    :data:`SAMPLE`; Manber 1994, Finding similar files in a large file system) gives the candidates,
+    whose containment (Broder 1997) is then computed in full.  Each fingerprint keeps its first
     :data:`POSTINGS` texts, so that time and memory grow with the amount of text and not with the
-    number of pairs.
+    number of pairs.  On a tie the earliest report counts.
     """
-    ordered = sorted(documents, key=lambda each: (each.date, each.id))
-    having: dict[int, list[int]] = {}
-    found: dict[str, Excerpt] = {}
-    for number, document in enumerate(ordered):
+    by_date = sorted(documents, key=lambda item: (item.date, item.id))
+    postings: dict[int, list[int]] = {}
+    excerpt_by_report: dict[str, Excerpt] = {}
+    for number, document in enumerate(by_date):
         words = shingles(document.text)
         marks = fingerprints(words)
-        shared = Counter(other for mark in marks for other in having.get(mark, ()))
-        likest = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
+        shared = Counter(candidate for mark in marks for candidate in postings.get(mark, ()))
+        likest = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))[:CANDIDATES]
         best = max(
-            (_excerpt(document, words, ordered[other]) for other in likest),
-            key=lambda each: each.share,
+            (_excerpt(document, words, by_date[candidate]) for candidate in likest),
+            key=lambda excerpt: excerpt.share,
             default=None,
         )
-        if best is not None and best.share >= LEAST:
-            found[document.id] = best
+        if best is not None and best.share >= EXCERPT_SHARE:
+            excerpt_by_report[document.id] = best
         for mark in marks:
-            posting = having.setdefault(mark, [])
+            posting = postings.setdefault(mark, [])
             if len(posting) < POSTINGS:
                 posting.append(number)
-    return found
+    return excerpt_by_report
 
 
 def fingerprints(words: frozenset[str]) -> set[int]:
-    """Checksums of a fixed sample of shingles, the same in every text that holds them; of a short
-    text all of them would be few enough, but both sides must be sampled alike."""
+    """Checksums of a fixed sample of shingles, the same in every text that contains them.
+
+    Short texts are sampled too, because both sides of a comparison must be sampled alike.
+    """
     marks = (crc32(shingle.encode()) for shingle in words)
     return {mark for mark in marks if mark % SAMPLE == 0}
 
 
-def _excerpt(document: Document, words: frozenset[str], other: Document) -> Excerpt:
-    theirs = shingles(other.text)
-    shared = len(words & theirs)
-    share = shared / min(len(words), len(theirs)) if shared >= FEWEST else 0.0
-    return Excerpt(report=document.id, of=other.id, share=share)
+def _excerpt(document: Document, words: frozenset[str], earlier: Document) -> Excerpt:
+    earlier_words = shingles(earlier.text)
+    shared = len(words & earlier_words)
+    share = shared / min(len(words), len(earlier_words)) if shared >= LEAST_SHARED else 0.0
+    return Excerpt(report=document.id, of=earlier.id, share=share)

@@ -1,4 +1,4 @@
-"""Origins that count as no witness, or as one with another, for the sake of argument."""
+"""Origins excluded or merged for a what-if question."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,41 +10,42 @@ from forewarn.origins.origin import Member, Origin, Role
 ONE_WITNESS = Reason.of("origin.one_witness")
 
 
-def without(origins: tuple[Origin, ...], unheard: frozenset[str]) -> tuple[Origin, ...]:
-    """The origins, those ``unheard`` no witnesses any more; CaseError for one that is not there."""
-    _known(origins, sorted(unheard))
+def exclude_origins(origins: tuple[Origin, ...], excluded: frozenset[str]) -> tuple[Origin, ...]:
+    """The origins with those in ``excluded`` counted as no witness; CaseError for an unknown id."""
+    _require_known(origins, sorted(excluded))
     return tuple(
-        replace(origin, independent=False) if origin.id in unheard else origin for origin in origins
+        replace(origin, independent=False) if origin.id in excluded else origin
+        for origin in origins
     )
 
 
-def united(origins: tuple[Origin, ...], joined: Mapping[str, str]) -> tuple[Origin, ...]:
-    """The origins, each that ``joined`` names made one with the other, whoever was first leading.
+def merge_origins(origins: tuple[Origin, ...], merges: Mapping[str, str]) -> tuple[Origin, ...]:
+    """The origins with each key of ``merges`` merged with its value; the earlier one leads.
 
-    What the later one said is then a relay of the first: it counts once, by the grade of the first.
-    CaseError for an origin that is not there.
+    The statement of the later one becomes a relay of the first: it counts once, by the grade of the
+    first.  CaseError for an unknown id.
     """
-    if not joined:
+    if not merges:
         return origins
-    _known(origins, sorted({*joined, *joined.values()}))
+    _require_known(origins, sorted({*merges, *merges.values()}))
     of = {origin.id: origin.id for origin in origins}
-    for one, other in joined.items():
-        old, new = of[one], of[other]
-        of = {name: new if held == old else held for name, held in of.items()}
+    for origin_id, partner_id in merges.items():
+        old, new = of[origin_id], of[partner_id]
+        of = {name: new if current == old else current for name, current in of.items()}
     groups: dict[str, list[Origin]] = {}
     for origin in origins:
         groups.setdefault(of[origin.id], []).append(origin)
-    made = [_united(group) if len(group) > 1 else group[0] for group in groups.values()]
-    return tuple(sorted(made, key=lambda one: (one.date, one.id)))
+    merged = [_merge_group(group) if len(group) > 1 else group[0] for group in groups.values()]
+    return tuple(sorted(merged, key=lambda origin: (origin.date, origin.id)))
 
 
-def _united(group: Sequence[Origin]) -> Origin:
-    ordered = sorted(group, key=lambda one: (not one.independent, one.date, one.id))
-    first, rest = ordered[0], ordered[1:]
+def _merge_group(group: Sequence[Origin]) -> Origin:
+    ranked = sorted(group, key=lambda origin: (not origin.independent, origin.date, origin.id))
+    first, later = ranked[0], ranked[1:]
     return replace(
         first,
-        members=(*first.members, *(_echo(each) for one in rest for each in one.members)),
-        publishers=tuple(sorted({name for one in ordered for name in one.publishers})),
+        members=(*first.members, *(_echo(member) for origin in later for member in origin.members)),
+        publishers=tuple(sorted({name for origin in ranked for name in origin.publishers})),
     )
 
 
@@ -54,15 +55,15 @@ def _echo(member: Member) -> Member:
     return replace(member, role=Role.RELAY, reason=ONE_WITNESS)
 
 
-def _known(origins: Sequence[Origin], names: Sequence[str]) -> None:
-    known = {origin.id for origin in origins}
-    strange = [name for name in names if name not in known]
-    if strange:
+def _require_known(origins: Sequence[Origin], names: Sequence[str]) -> None:
+    ids = {origin.id for origin in origins}
+    unknown = [name for name in names if name not in ids]
+    if unknown:
         raise CaseError(
             [
                 Fault(
                     file="what-if", line=1, rule="what-if", message=f"there is no origin {name!r}"
                 )
-                for name in strange
+                for name in unknown
             ]
         )

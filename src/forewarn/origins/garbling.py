@@ -1,96 +1,101 @@
-"""Relays that give an origin's figures to other things than it did."""
+"""Relays that attach an origin's figures to other things than it did."""
 
 from collections.abc import Mapping, Sequence
 
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.origin import Utterance
-from forewarn.origins.unit_agreement import FATES, compatible
+from forewarn.origins.unit_agreement import PERSON_FATES, are_compatible
 
 WHOLES = 50
-"""Most carried counts of casualties to which a part may have been added; trying every pair of a
-thousand figures is quadratic."""
+"""Number of most carried casualty figures that are tried as the total to which a part was added:
+trying every pair of a thousand figures would be quadratic."""
 
 
-def garbled(said: Sequence[Utterance]) -> dict[int, Reason]:
-    """Positions in ``said`` (one origin, in order of date) of garbled relays, with the reason.
+def find_garbling(utterances: Sequence[Utterance]) -> dict[int, Reason]:
+    """Positions in ``utterances`` (one origin, in order of date) of garbled relays, with reasons.
 
-    Two ways of garbling are looked for.  Swapped: the origin's figure for another thing, as
-    when 4,700 casualties including 600 deaths became "600 killed and 4,700 injured".  Summed:
-    a part added to the whole that includes it, as 5,300.  What most outlets carried, then what
-    came first, counts as what was said; the first utterance is never called garbled.
+    Two kinds of garbling are detected.  Swapped: the origin's figure for another thing, as when
+    4,700 casualties including 600 deaths became "600 killed and 4,700 injured".  Summed: a part
+    added to the total that includes it, as 5,300.  The version that most outlets carried counts as
+    the original, on a tie the earliest; the first utterance is never called garbled.
     """
     faults: dict[int, Reason] = {}
     by_figure: dict[float, list[int]] = {}
-    for at, utterance in enumerate(said):
+    for at, utterance in enumerate(utterances):
         if utterance.figure:
             by_figure.setdefault(utterance.figure, []).append(at)
-    things: dict[str, dict[float, set[str]]] = {}
-    for utterance in said:
+    reports_by_unit: dict[str, dict[float, set[str]]] = {}
+    for utterance in utterances:
         if utterance.figure:
-            carried = things.setdefault(utterance.thing, {})
-            carried.setdefault(utterance.figure, set()).add(utterance.report)
-    for figure, places in by_figure.items():
-        lead = _leading(said, places)
-        for at in places:
-            if at and _swapped(said[at], lead, things):
+            reports_by_figure = reports_by_unit.setdefault(utterance.unit_class, {})
+            reports_by_figure.setdefault(utterance.figure, set()).add(utterance.report)
+    for figure, positions in by_figure.items():
+        leader = _leader(utterances, positions)
+        for at in positions:
+            if at and _swapped(utterances[at], leader, reports_by_unit):
                 faults[at] = Reason.of(
                     "origin.swapped",
                     figure=figure,
-                    unit=said[at].unit,
-                    report=Pointer("report", lead.report or lead.id),
-                    other=lead.unit,
+                    unit=utterances[at].unit,
+                    report=Pointer("report", leader.report or leader.id),
+                    other=leader.unit,
                 )
-    for at, reason in _summed(said, by_figure):
+    for at, reason in _summed(utterances, by_figure):
         faults.setdefault(at, reason)
     return faults
 
 
-def _leading(said: Sequence[Utterance], places: Sequence[int]) -> Utterance:
-    carried: dict[str, set[str]] = {}
+def _leader(utterances: Sequence[Utterance], positions: Sequence[int]) -> Utterance:
+    publishers: dict[str, set[str]] = {}
     first: dict[str, int] = {}
-    for at in places:
-        thing = said[at].thing
-        carried.setdefault(thing, set()).add(said[at].publisher)
-        first.setdefault(thing, at)
-    # A unit that was left out, or that only says "soldiers", leads nothing.
-    thing = min(
-        carried, key=lambda name: (name in ("", "person"), -len(carried[name]), first[name])
+    for at in positions:
+        unit_class = utterances[at].unit_class
+        publishers.setdefault(unit_class, set()).add(utterances[at].publisher)
+        first.setdefault(unit_class, at)
+    # A missing unit, or one that only says "soldiers", contradicts nothing: it comes last.
+    unit_class = min(
+        publishers, key=lambda name: (name in ("", "person"), -len(publishers[name]), first[name])
     )
-    return said[first[thing]]
+    return utterances[first[unit_class]]
 
 
 def _swapped(
-    one: Utterance, lead: Utterance, things: Mapping[str, Mapping[float, set[str]]]
+    utterance: Utterance, leader: Utterance, reports_by_unit: Mapping[str, Mapping[float, set[str]]]
 ) -> bool:
-    if one.report == lead.report or compatible(one.thing, lead.thing):
+    if utterance.report == leader.report or are_compatible(utterance.unit_class, leader.unit_class):
         return False
-    if one.thing in FATES and lead.thing in FATES:
+    if utterance.unit_class in PERSON_FATES and leader.unit_class in PERSON_FATES:
         return True
-    if one.counts and lead.counts:
+    if utterance.counts and leader.counts:
         return False
-    # Of other things only an exchange tells: the unit is that of another figure of the origin.
+    # Other units differ for many reasons; only an exchange, where another figure of the origin has
+    # this unit, is evidence of garbling.
     return any(
-        figure != one.figure and reports - {one.report}
-        for figure, reports in things[one.thing].items()
+        figure != utterance.figure and reports - {utterance.report}
+        for figure, reports in reports_by_unit[utterance.unit_class].items()
     )
 
 
 def _summed(
-    said: Sequence[Utterance], by_figure: dict[float, list[int]]
+    utterances: Sequence[Utterance], by_figure: dict[float, list[int]]
 ) -> list[tuple[int, Reason]]:
-    leads = {figure: _leading(said, places) for figure, places in by_figure.items()}
-    sound = {figure: lead for figure, lead in leads.items() if lead.thing in FATES}
-    # Killed and wounded do add up; only casualties and a part of them never do.
-    wholes = [figure for figure, lead in sound.items() if lead.thing == "casualty"]
-    most = sorted(wholes, key=lambda figure: (-len(by_figure[figure]), figure))[:WHOLES]
-    found: list[tuple[int, Reason]] = []
-    for total, places in by_figure.items():
-        for whole in sorted(most):
-            part = total - whole
-            if part not in sound or sound[part].thing == "casualty":
+    leaders = {figure: _leader(utterances, positions) for figure, positions in by_figure.items()}
+    sound = {
+        figure: leader for figure, leader in leaders.items() if leader.unit_class in PERSON_FATES
+    }
+    # Killed and wounded may be added; casualties and a part of them may not.
+    wholes = [figure for figure, leader in sound.items() if leader.unit_class == "casualty"]
+    widest = sorted(wholes, key=lambda figure: (-len(by_figure[figure]), figure))[:WHOLES]
+    faults: list[tuple[int, Reason]] = []
+    for sum_of_both, positions in by_figure.items():
+        for total in sorted(widest):
+            part = sum_of_both - total
+            if part not in sound or sound[part].unit_class == "casualty":
                 continue
-            reports = {sound[part].report, sound[whole].report}
-            less, more = sorted((part, whole))
+            reports = {sound[part].report, sound[total].report}
+            less, more = sorted((part, total))
             reason = Reason.of("origin.summed", less=less, more=more)
-            found.extend((at, reason) for at in places if at and said[at].report not in reports)
-    return found
+            faults.extend(
+                (at, reason) for at in positions if at and utterances[at].report not in reports
+            )
+    return faults

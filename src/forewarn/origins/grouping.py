@@ -9,88 +9,98 @@ from itertools import groupby
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.origins.calendar import Calendar
 from forewarn.origins.equal_figures import (
+    DISTINCTIVE_FIGURE,
     EVENT_DAYS,
     ROUND_DAYS,
-    TELLING,
-    Figures,
-    Mention,
-    called,
+    EarlierMention,
+    FigureIndex,
+    folded_name,
     is_round,
-    key,
+    speaker_key,
 )
-from forewarn.origins.events import FIRST_HEARD, SAME_DAY, Event, Place, Timeline, order
+from forewarn.origins.events import (
+    FIRST_HEARD,
+    SAME_DAY,
+    Event,
+    Membership,
+    Timeline,
+    utterance_order,
+)
 from forewarn.origins.excerpts import Excerpt
 from forewarn.origins.likeness import Likeness, shingles
 from forewarn.origins.origin import Origin, Role, Utterance
-from forewarn.origins.passing import passed_on
-from forewarn.origins.unit_agreement import FATES
+from forewarn.origins.passing import trace_passing
+from forewarn.origins.unit_agreement import PERSON_FATES
 
 ECHO_DAYS = 60
-"""How far back a report that names nobody may have taken its figure from."""
+"""Days to look back for the source of a figure in a report that names nobody."""
 ALIKE = 0.6
-"""Share of a text's shingles that, found in another text, makes it a copy."""
+"""Least share of a text's shingles, found in another text, that makes it a copy."""
 SAME_WORDS = 0.8
-"""Share from which on two named speakers of one figure are one who was misnamed."""
+"""Least share of shingles at which a figure under two speakers was attributed to the wrong one."""
 PARAPHRASE = 0.7
-"""Share of the shorter sentence's content words in which a speaker's own words are known again."""
+"""Least share of the shorter sentence's content words that makes a paraphrase."""
 FEWEST_WORDS = 5
-"""Content words that a paraphrase must share: a few are the subject of the whole case."""
+"""Content words that a paraphrase must share: a few recur throughout the case."""
 RECENT = 50
-"""Statements of one speaker that a new one is held against as a paraphrase, the latest first."""
-TELLING_UNNAMED = 10.0
-"""The same where nobody is named."""
+"""Number of latest statements of a speaker with which a new one is compared as a paraphrase."""
+DISTINCTIVE_UNNAMED = 10.0
+"""Least figure that identifies a repetition where nobody is named."""
 
 
 @dataclass(slots=True)
 class _Texts:
-    """Earlier sentences, by likeness of words."""
+    """Earlier sentences, searchable by similarity of words."""
 
     words: dict[str, frozenset[str]]
-    """Shingles by text, shared by all indexes: an echo's are computed once."""
+    """Shingles by text, shared by all indexes, so that those of a repeated text are computed once."""
     likeness: Likeness = field(default_factory=Likeness)
     where: list[tuple[Utterance, int]] = field(default_factory=list)
-    seen: set[tuple[str, float | None, int]] = field(default_factory=set)
+    marks: set[tuple[str, float | None, int]] = field(default_factory=set)
 
     def shingles(self, text: str) -> frozenset[str]:
-        found = self.words.get(text)
-        if found is None:
-            found = self.words[text] = shingles(text)
-        return found
+        words = self.words.get(text)
+        if words is None:
+            words = self.words[text] = shingles(text)
+        return words
 
     def add(self, utterance: Utterance, event: int) -> None:
         mark = (utterance.text, utterance.figure, event)
-        if mark in self.seen:
+        if mark in self.marks:
             return
-        self.seen.add(mark)
+        self.marks.add(mark)
         self.likeness.add(len(self.where), self.shingles(utterance.text))
         self.where.append((utterance, event))
 
-    def copied(
+    def find_copy(
         self, utterance: Utterance, *, days: int, least: float = ALIKE
     ) -> tuple[Utterance, int, float] | None:
-        """An earlier text in nearly the same words, unless its figure is another one: a revision
-        is often worded as the last one was."""
+        """An earlier text in nearly the same words, unless it gives another figure: a revision often
+        repeats the wording of the last statement."""
         for number, share in self.likeness.containing(self.shingles(utterance.text), least=least):
-            known, event = self.where[number]
-            other = (
-                None not in (known.figure, utterance.figure) and known.figure != utterance.figure
+            earlier, event = self.where[number]
+            is_revision = (
+                None not in (earlier.figure, utterance.figure)
+                and earlier.figure != utterance.figure
             )
-            if not other and 0 <= (utterance.date - known.date).days <= days:
-                return known, event, share
+            if not is_revision and 0 <= (utterance.date - earlier.date).days <= days:
+                return earlier, event, share
         return None
 
-    def paraphrased(self, utterance: Utterance) -> tuple[Utterance, int, float] | None:
-        """A recent text in other words, where neither gives a figure that could tell."""
+    def find_paraphrase(self, utterance: Utterance) -> tuple[Utterance, int, float] | None:
+        """A recent text that says the same in other words, where neither gives a figure."""
         if utterance.figure:
             return None
         words = utterance.content
-        for known, event in self.where[: -RECENT - 1 : -1]:
-            if known.figure or (utterance.date - known.date).days > EVENT_DAYS:
+        for earlier, event in self.where[: -RECENT - 1 : -1]:
+            if earlier.figure or (utterance.date - earlier.date).days > EVENT_DAYS:
                 continue
-            theirs = known.content
-            shared = len(words & theirs)
-            if shared >= FEWEST_WORDS and shared >= PARAPHRASE * min(len(words), len(theirs)):
-                return known, event, shared / min(len(words), len(theirs))
+            earlier_words = earlier.content
+            shared = len(words & earlier_words)
+            if shared >= FEWEST_WORDS and shared >= PARAPHRASE * min(
+                len(words), len(earlier_words)
+            ):
+                return earlier, event, shared / min(len(words), len(earlier_words))
         return None
 
 
@@ -103,234 +113,244 @@ def origins(
 ) -> tuple[Origin, ...]:
     """Origins in order of date, every utterance in exactly one, whatever order they came in.
 
-    What one speaker says on a day is one speech event, with what repeats its figures or its words
-    on the days after, and with what gives no figure within ``gap_days``.  Another figure on another
-    day is another statement, unless both name the same occasion.  A figure that the speaker gave before, within ``stale_days``, belongs
-    to the earlier event: stale when the speaker had given another figure since or thirty days have
-    passed.  Who says another's figure in another's words has misnamed the speaker, and is garbled.
-    What names nobody joins the event whose figure or words it repeats, that whose occasion it
-    names where one speaker's alone was so called, or that of the report of which its own holds a
-    piece (``copies``, by report); else it is an origin of its own that
-    counts as not independent, because unknown lineage is not independence.
+    One speaker's utterances of a day are one speech event, together with later ones that repeat its
+    figures or words, and with those without a figure within ``gap_days``.  Another figure on
+    another day is another statement, unless both name the same occasion.  A figure that the speaker
+    gave within ``stale_days`` before belongs to the earlier event; it is stale when the speaker gave
+    another figure since or thirty days have passed.  An utterance with another speaker's figure and
+    words is attributed to the wrong speaker, and is garbled.
+    An utterance that names nobody joins the event whose figure or words it repeats, or the only
+    event at the occasion that it names, or that of the report from which its own report copies
+    (``copies``, by report).  Otherwise it is an origin of its own that counts as not independent,
+    because unknown lineage is not independence.
     """
-    ordered = sorted(utterances, key=order)
+    in_order = sorted(utterances, key=utterance_order)
     events: list[Event] = []
     timeline = Timeline()
     words: dict[str, frozenset[str]] = {}
-    named = sorted((u for u in ordered if key(u)), key=lambda u: (key(u), order(u)))
-    for _key, said in groupby(named, key=key):
-        _speaker_events(said, events, timeline, _Texts(words), gap_days, stale_days)
-    passed_on(events)
-    texts = _misnamed(events, _Texts(words))
-    unnamed = [utterance for utterance in ordered if not key(utterance)]
-    _unnamed(unnamed, events, timeline, texts, copies or {}, stale_days)
-    found = [event.origin() for event in _days(events)]
-    return tuple(sorted(found, key=lambda origin: (origin.date, origin.id)))
+    attributed = sorted(
+        (u for u in in_order if speaker_key(u)), key=lambda u: (speaker_key(u), utterance_order(u))
+    )
+    for _key, statements in groupby(attributed, key=speaker_key):
+        _speaker_events(statements, events, timeline, _Texts(words), gap_days, stale_days)
+    trace_passing(events)
+    texts = _move_misnamed(events, _Texts(words))
+    unattributed = [utterance for utterance in in_order if not speaker_key(utterance)]
+    _place_unattributed(unattributed, events, timeline, texts, copies or {}, stale_days)
+    unordered = [event.origin() for event in _merge_days(events)]
+    return tuple(sorted(unordered, key=lambda origin: (origin.date, origin.id)))
 
 
-def _days(events: Iterable[Event]) -> list[Event]:
-    """The events that have anything in them; two of a speaker that, after what was moved, begin on
-    one day are one."""
-    found: dict[tuple[str, date], Event] = {}
-    unnamed: list[Event] = []
+def _merge_days(events: Iterable[Event]) -> list[Event]:
+    """The events that have members; a speaker's events that now begin on one day are merged."""
+    by_day: dict[tuple[str, date], Event] = {}
+    unattributed: list[Event] = []
     for event in events:
-        if not event.places:
+        if not event.memberships:
             continue
         if not event.speaker:
-            unnamed.append(event)
+            unattributed.append(event)
             continue
-        held = found.setdefault((event.speaker.casefold(), event.start), event)
-        if held is not event:
-            held.join(event)
-    return [*found.values(), *unnamed]
+        first = by_day.setdefault((event.speaker.casefold(), event.start), event)
+        if first is not event:
+            first.join(event)
+    return [*by_day.values(), *unattributed]
 
 
 def _speaker_events(
-    said: Iterable[Utterance],
+    utterances: Iterable[Utterance],
     events: list[Event],
     timeline: Timeline,
     texts: _Texts,
     gap_days: int,
     stale_days: int,
 ) -> None:
-    figures = Figures()
+    figures = FigureIndex()
     calendar = Calendar()
     current: int | None = None
-    for utterance in said:
+    for utterance in utterances:
         event = events[current] if current is not None else None
         days = (utterance.date - event.start).days if event is not None else EVENT_DAYS + 1
-        mention = figures.find(utterance, floor=TELLING, days=stale_days)
+        mention = figures.find(utterance, floor=DISTINCTIVE_FIGURE, days=stale_days)
         copy = None
         if mention is None:
-            copy = texts.copied(utterance, days=stale_days) or texts.paraphrased(utterance)
+            copy = texts.find_copy(utterance, days=stale_days) or texts.find_paraphrase(utterance)
         occasion = None if mention is not None or copy is not None else calendar.find(utterance)
         if mention is not None and (mention.event != current or days > 0):
-            held = mention.event
-            events[held].add(timeline.repeat(utterance, mention))
+            home = mention.event
+            events[home].add(timeline.repeat(utterance, mention))
         elif copy is not None and (copy[1] != current or days > 0):
-            held = copy[1]
-            events[held].add(_in_the_words(utterance, copy))
+            home = copy[1]
+            events[home].add(_copy_membership(utterance, copy))
         elif occasion is not None and (occasion.event != current or days > 0):
-            held = occasion.event
-            events[held].add(occasion.place(utterance))
+            home = occasion.event
+            events[home].add(occasion.membership(utterance))
         elif event is None or days > (0 if utterance.figure else gap_days):
-            held = current = len(events)
+            home = current = len(events)
             events.append(Event(utterance.speaker.strip(), utterance.date))
-            events[held].add(Place(utterance=utterance, role=Role.FIRST, reason=FIRST_HEARD))
+            events[home].add(Membership(utterance=utterance, role=Role.FIRST, reason=FIRST_HEARD))
         else:
             assert current is not None
-            held = current
-            event.add(_beside(utterance, days, mention, copy))
-        calendar.add(utterance, held)
-        if held == current or (occasion is not None and occasion.event == held):
+            home = current
+            event.add(_same_statement(utterance, days, mention, copy))
+        calendar.add(utterance, home)
+        if home == current or (occasion is not None and occasion.event == home):
             timeline.add(utterance)
-            figures.add(utterance, held)
-            texts.add(utterance, held)
+            figures.add(utterance, home)
+            texts.add(utterance, home)
 
 
-def _beside(
+def _same_statement(
     utterance: Utterance,
     days: int,
-    mention: Mention | None,
+    mention: EarlierMention | None,
     copy: tuple[Utterance, int, float] | None,
-) -> Place:
-    """What the same speaker says on the day of an event, or without a figure soon after."""
-    known = mention.utterance if mention is not None else copy[0] if copy is not None else None
-    return Place(
+) -> Membership:
+    """Membership of a speaker's utterance on the day of an event, or soon after without a figure."""
+    earlier = mention.utterance if mention is not None else copy[0] if copy is not None else None
+    return Membership(
         utterance=utterance,
         role=Role.RELAY,
-        reason=_so_much_later(days),
-        follows=known.id if known is not None else "",
+        reason=_delay_reason(days),
+        follows=earlier.id if earlier is not None else "",
         share=copy[2] if copy is not None else None,
     )
 
 
-def _so_much_later(days: int) -> Reason:
+def _delay_reason(days: int) -> Reason:
     if days == 0:
         return SAME_DAY
     return Reason.of("origin.day_after") if days == 1 else Reason.of("origin.days_later", days=days)
 
 
-def _in_the_words(utterance: Utterance, copy: tuple[Utterance, int, float]) -> Place:
-    known, _event, share = copy
-    return Place(
+def _copy_membership(utterance: Utterance, copy: tuple[Utterance, int, float]) -> Membership:
+    earlier, _event, share = copy
+    return Membership(
         utterance=utterance,
         role=Role.RELAY,
         reason=Reason.of(
             "origin.same_words",
             share=share,
-            report=Pointer("report", known.report or known.id),
+            report=Pointer("report", earlier.report or earlier.id),
         ),
-        follows=known.id,
+        follows=earlier.id,
         share=share,
     )
 
 
-def _misnamed(events: list[Event], texts: _Texts) -> _Texts:
-    """Move what lays at one speaker's door the figure that another gave, in the other's words.
+def _move_misnamed(events: list[Event], texts: _Texts) -> _Texts:
+    """Move each figure attributed to the wrong speaker to the event whose words it repeats.
 
-    Returns the index of everything that was said by name, each text once.
+    Returns the index of all attributed texts, each once.
     """
-    said = sorted(
-        ((place, at) for at, event in enumerate(events) for place in event.places),
-        key=lambda each: order(each[0].utterance),
+    in_order = sorted(
+        ((membership, at) for at, event in enumerate(events) for membership in event.memberships),
+        key=lambda item: utterance_order(item[0].utterance),
     )
-    moved: dict[int, set[int]] = {}
-    for place, at in said:
-        utterance = place.utterance
+    departures: dict[int, set[int]] = {}
+    for membership, at in in_order:
+        utterance = membership.utterance
         copy = (
-            texts.copied(utterance, days=ECHO_DAYS, least=SAME_WORDS) if utterance.figure else None
+            texts.find_copy(utterance, days=ECHO_DAYS, least=SAME_WORDS)
+            if utterance.figure
+            else None
         )
-        # Two who say it together in one report are no misnaming.
+        # Two speakers quoted together in one report are no false attribution.
         if (
             copy is None
             or copy[1] == at
-            or key(copy[0]) == key(utterance)
+            or speaker_key(copy[0]) == speaker_key(utterance)
             or copy[0].figure is None
             or copy[0].report == utterance.report
         ):
             texts.add(utterance, at)
             continue
-        known, to, share = copy
-        moved.setdefault(at, set()).add(id(place))
+        earlier, to, share = copy
+        departures.setdefault(at, set()).add(id(membership))
         events[to].add(
-            Place(
+            Membership(
                 utterance=utterance,
                 role=Role.GARBLED,
                 reason=Reason.of(
                     "origin.wrong_speaker",
                     speaker=Pointer("source", utterance.speaker),
-                    report=Pointer("report", known.report or known.id),
-                    source=Pointer("source", known.speaker),
+                    report=Pointer("report", earlier.report or earlier.id),
+                    source=Pointer("source", earlier.speaker),
                     share=share,
                 ),
-                follows=known.id,
+                follows=earlier.id,
                 share=share,
             )
         )
-    for at, gone in moved.items():
-        events[at].drop(gone)
+    for at, identities in departures.items():
+        events[at].drop(identities)
     return texts
 
 
-def _unnamed(
-    said: Sequence[Utterance],
+def _place_unattributed(
+    utterances: Sequence[Utterance],
     events: list[Event],
     timeline: Timeline,
     texts: _Texts,
     copies: Mapping[str, Excerpt],
     stale_days: int,
 ) -> None:
-    figures = Figures()
+    figures = FigureIndex()
     calendar = Calendar()
     homes: dict[str, Counter[int]] = {}
-    known = sorted(
-        ((place.utterance, at) for at, event in enumerate(events) for place in event.places),
-        key=lambda item: order(item[0]),
+    in_order = sorted(
+        (
+            (membership.utterance, at)
+            for at, event in enumerate(events)
+            for membership in event.memberships
+        ),
+        key=lambda item: utterance_order(item[0]),
     )
-    for utterance, at in known:
+    for utterance, at in in_order:
         figures.add(utterance, at)
         calendar.add(utterance, at)
         homes.setdefault(utterance.report, Counter())[at] += 1
-    later = Figures()
-    for (_day, report), batch in groupby(said, key=lambda u: (u.date, u.report)):
-        left: list[Utterance] = []
-        joined: list[int] = []
+    later = FigureIndex()
+    for (_day, report), batch in groupby(utterances, key=lambda u: (u.date, u.report)):
+        unmatched: list[Utterance] = []
+        targets: list[int] = []
         for utterance in batch:
-            mention = _joins(utterance, (figures, later), stale_days=stale_days)
+            mention = _find_mention(utterance, (figures, later), stale_days=stale_days)
             if mention is not None:
                 events[mention.event].add(_nameless(timeline.repeat(utterance, mention)))
-                joined.append(mention.event)
+                targets.append(mention.event)
                 continue
-            copy = texts.copied(utterance, days=stale_days)
+            copy = texts.find_copy(utterance, days=stale_days)
             if copy is not None:
-                events[copy[1]].add(_nameless(_in_the_words(utterance, copy)))
-                joined.append(copy[1])
+                events[copy[1]].add(_nameless(_copy_membership(utterance, copy)))
+                targets.append(copy[1])
                 continue
             occasion = calendar.find(utterance)
             if occasion is not None:
-                events[occasion.event].add(_nameless(occasion.place(utterance)))
-                joined.append(occasion.event)
+                events[occasion.event].add(_nameless(occasion.membership(utterance)))
+                targets.append(occasion.event)
                 continue
-            left.append(utterance)
+            unmatched.append(utterance)
         own: int | None = None
-        for utterance in left:
-            sibling = _sibling(utterance, joined, events)
+        for utterance in unmatched:
+            sibling = _sibling(utterance, targets, events)
             if sibling is not None:
                 reason = Reason.of("origin.rest_repeats")
-                events[sibling].add(Place(utterance=utterance, role=Role.RELAY, reason=reason))
-                joined.append(sibling)
+                events[sibling].add(Membership(utterance=utterance, role=Role.RELAY, reason=reason))
+                targets.append(sibling)
                 continue
-            source = _source(report, copies, homes) if own is None else None
+            source = _excerpt_home(report, copies, homes) if own is None else None
             if source is not None:
                 at, excerpt = source
                 reason = Reason.of(
                     "origin.excerpt", share=excerpt.share, report=Pointer("report", excerpt.of)
                 )
                 events[at].add(
-                    Place(utterance=utterance, role=Role.RELAY, reason=reason, share=excerpt.share)
+                    Membership(
+                        utterance=utterance, role=Role.RELAY, reason=reason, share=excerpt.share
+                    )
                 )
-                joined.append(at)
+                targets.append(at)
                 continue
             if own is None:
                 own = len(events)
@@ -338,21 +358,21 @@ def _unnamed(
                 role, reason = Role.FIRST, Reason.of("origin.no_lineage")
             else:
                 role, reason = Role.RELAY, Reason.of("origin.same_report")
-            events[own].add(Place(utterance=utterance, role=role, reason=reason))
-            joined.append(own)
+            events[own].add(Membership(utterance=utterance, role=role, reason=reason))
+            targets.append(own)
             later.add(utterance, own)
             texts.add(utterance, own)
-        homes.setdefault(report, Counter()).update(joined)
+        homes.setdefault(report, Counter()).update(targets)
 
 
-def _nameless(place: Place) -> Place:
-    return replace(place, reason=Reason.of("origin.nameless", reason=place.reason))
+def _nameless(membership: Membership) -> Membership:
+    return replace(membership, reason=Reason.of("origin.nameless", reason=membership.reason))
 
 
-def _source(
+def _excerpt_home(
     report: str, copies: Mapping[str, Excerpt], homes: Mapping[str, Counter[int]]
 ) -> tuple[int, Excerpt] | None:
-    """The event to which most of the report goes of which this one holds a piece."""
+    """The event of most utterances in the report that this report copies in part."""
     excerpt = copies.get(report)
     if excerpt is None or not homes.get(excerpt.of):
         return None
@@ -360,33 +380,37 @@ def _source(
     return min(tally, key=lambda at: (-tally[at], at)), excerpt
 
 
-def _joins(utterance: Utterance, indexes: Sequence[Figures], *, stale_days: int) -> Mention | None:
-    """Who is passed on, if the relay chain says so, however old; else whoever gave the figure."""
-    named = indexes[0]
+def _find_mention(
+    utterance: Utterance, indexes: Sequence[FigureIndex], *, stale_days: int
+) -> EarlierMention | None:
+    """The mention by a speaker in the relay chain, however old; else any recent one of the figure."""
+    attributed = indexes[0]
     for passed in utterance.relay:
-        found = named.find(utterance, floor=TELLING, days=stale_days, speaker=called(passed))
-        if found is not None:
-            return found
+        mention = attributed.find(
+            utterance, floor=DISTINCTIVE_FIGURE, days=stale_days, speaker=folded_name(passed)
+        )
+        if mention is not None:
+            return mention
     days = ROUND_DAYS if utterance.figure and is_round(utterance.figure) else ECHO_DAYS
     for index in indexes:
-        found = index.find(utterance, floor=TELLING_UNNAMED, days=days)
-        if found is not None:
-            return found
+        mention = index.find(utterance, floor=DISTINCTIVE_UNNAMED, days=days)
+        if mention is not None:
+            return mention
     return None
 
 
-def _sibling(utterance: Utterance, joined: Sequence[int], events: Sequence[Event]) -> int | None:
-    """The origin that the rest of the report repeats, when the figure was said there too, be it
-    of another thing, or is the sum of two that were."""
-    if utterance.figure is None or utterance.figure < TELLING_UNNAMED:
+def _sibling(utterance: Utterance, targets: Sequence[int], events: Sequence[Event]) -> int | None:
+    """The origin that other utterances of the report repeat, if it gives this figure too, even for
+    another unit, or if the figure is the sum of two that it gives."""
+    if utterance.figure is None or utterance.figure < DISTINCTIVE_UNNAMED:
         return None
-    for at in dict.fromkeys(joined):
+    for at in dict.fromkeys(targets):
         figures = events[at].figures
         if not events[at].speaker:
             continue
         if utterance.figure in figures:
             return at
-        if utterance.thing in FATES and any(
+        if utterance.unit_class in PERSON_FATES and any(
             utterance.figure - part in figures and utterance.figure != 2 * part for part in figures
         ):
             return at

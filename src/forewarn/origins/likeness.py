@@ -1,14 +1,14 @@
-"""Near-duplicate sentences, found without comparing every pair."""
+"""Near-duplicate sentences, without comparing every pair."""
 
 import re
 from collections import Counter
 
 SHINGLE = 4
-"""Words in a shingle: long enough that stock phrases of the field rarely make one."""
-FEWEST = 5
-"""A text with fewer shingles is too short for its words to betray where it was copied from."""
+"""Words in a shingle: enough that stock phrases of the field rarely fill one."""
+LEAST_SHINGLES = 5
+"""Least number of shingles: the words of a shorter text do not show where it was copied from."""
 POSTINGS = 32
-"""Texts remembered per shingle; more are stock phrases, and looking them all up is quadratic."""
+"""Texts kept per shingle; more are stock phrases, and comparing them all would be quadratic."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -23,15 +23,15 @@ def shingles(text: str) -> frozenset[str]:
 
 
 class Likeness:
-    """An inverted index of texts, each kept under a number."""
+    """An inverted index of the shingles of numbered texts."""
 
     def __init__(self) -> None:
         self._size: dict[int, frozenset[str]] = {}
         self._having: dict[str, list[int]] = {}
 
     def add(self, number: int, words: frozenset[str]) -> None:
-        """Keep a text; texts too short to compare are left out."""
-        if len(words) < FEWEST:
+        """Add a text; texts too short to compare are left out."""
+        if len(words) < LEAST_SHINGLES:
             return
         self._size[number] = words
         for shingle in words:
@@ -42,18 +42,20 @@ class Likeness:
                 having.append(number)
 
     def containing(self, words: frozenset[str], *, least: float) -> tuple[tuple[int, float], ...]:
-        """Texts that share at least ``least`` of the shorter one's shingles, the likest first.
+        """Texts that share at least ``least`` of the shorter one's shingles, the most similar first.
 
         Containment is ``|A & B| / min(|A|, |B|)``, so that a sentence quoted inside a longer one
-        is found.
+        matches.
         """
-        if len(words) < FEWEST:
+        if len(words) < LEAST_SHINGLES:
             return ()
         shared = Counter(number for shingle in words for number in self._having.get(shingle, ()))
-        found = [
+        shares = [
             (number, count / min(len(words), len(self._size[number])))
             for number, count in shared.items()
         ]
         return tuple(
-            sorted((item for item in found if item[1] >= least), key=lambda it: (-it[1], it[0]))
+            sorted(
+                (item for item in shares if item[1] >= least), key=lambda item: (-item[1], item[0])
+            )
         )

@@ -1,4 +1,4 @@
-"""Who said it first: many outlets relaying one briefing are one witness."""
+"""Origins and utterances: many outlets that relay one briefing are one witness."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,42 +9,42 @@ from forewarn.findings.reason import Reason, Word
 
 
 class Role(StrEnum):
-    """What one utterance is to its origin."""
+    """The role of an utterance in its origin."""
 
     FIRST = "first"
     RELAY = "relay"
     STALE = "stale"
-    """The origin's old figure, repeated after its speaker had revised it or long after."""
+    """The origin's old figure, repeated after its speaker revised it or long after."""
     GARBLED = "garbled"
-    """Relays the origin with another figure than it gave, or lays it at another's door."""
+    """Relays the origin with the wrong figure or unit, or attributes it to the wrong speaker."""
     DRIFT = "drift"
-    """Relays the origin's figure in a word that says more, less or other than its own did:
+    """Relays the origin's figure with a vaguer or more definite fate than the origin stated:
     "killed or wounded" that became "lost"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """A claim as the grouping reads it: with its outlet, its speaker and what its figure counts."""
+    """A claim with its outlet, its speaker and the measurand of its figure, ready for grouping."""
 
     claim: Claim
     publisher: str
     """Name of the outlet that carried it."""
     speaker: str
-    """Id (or words) of whoever first uttered it, spokesmen resolved; empty when not known."""
+    """Id (or words) of the first speaker, with spokesmen resolved; empty when unknown."""
     ends: tuple[float, ...] = ()
-    """Both ends of a range that was said in numbers: 25,000 and 30,000 of "25,000 to 30,000"."""
-    thing: str = ""
-    """The counted thing in one word, the same in every language: a fate, ``person``, else the head
-    of the unit; empty when the unit is not said."""
-    befell: str = ""
-    """What befell the counted, as definitely as the text says it: ``killed``, ``lost``; empty when
-    it does not say."""
+    """Both ends of a range stated in numbers: 25,000 and 30,000 of "25,000 to 30,000"."""
+    unit_class: str = ""
+    """Class of the unit in one word, the same in every language: a fate, ``person``, else the head
+    of the unit; empty when no unit is stated."""
+    fate: str = ""
+    """Fate of the people counted, as definite as the text states it: ``killed``, ``lost``; empty
+    when it states none."""
     content: frozenset[str] = frozenset()
-    """What a paraphrase of the text keeps; empty where a figure tells, or nobody is named."""
+    """Content words, which a paraphrase keeps; empty for a figure, or where nobody is named."""
     counts: str = ""
-    """Id of the measurand that the figure was matched to; empty when to none."""
+    """Id of the measurand of the figure; empty when it has none."""
     occasions: tuple[str, ...] = ()
-    """Named occasions at which it was said, such as ``speech of Ramstein``."""
+    """Named occasions of the utterance, such as ``speech of Ramstein``."""
 
     @property
     def id(self) -> str:
@@ -63,7 +63,7 @@ class Utterance:
 
     @property
     def relay(self) -> tuple[str, ...]:
-        """Who passed it on, from the outlet inwards."""
+        """Everyone who relayed it, from the outlet inwards."""
         return self.claim.relay
 
     @property
@@ -78,24 +78,24 @@ class Utterance:
 
     @property
     def unit(self) -> str:
-        """The thing counted as said; empty when not said."""
+        """The unit in the words of the text; empty when none is stated."""
         return self.claim.quantity.unit if self.claim.quantity is not None else ""
 
     @property
     def stage(self) -> str:
-        """Lemma of the verb that tells what became of the counted: ``kill``, ``lose``."""
+        """Lemma of the verb that states the fate: ``kill``, ``lose``."""
         return self.claim.quantity.stage if self.claim.quantity is not None else ""
 
     @property
     def figures(self) -> tuple[float, ...]:
         """The figure and the ends of its range, each once."""
-        held = (self.figure, *self.ends) if self.figure else self.ends
-        return tuple(dict.fromkeys(figure for figure in held if figure))
+        candidates = (self.figure, *self.ends) if self.figure else self.ends
+        return tuple(dict.fromkeys(figure for figure in candidates if figure))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An utterance in an origin, with the reason why it is there."""
+    """An utterance in an origin: its role, and the reason for it."""
 
     id: str
     role: Role
@@ -104,11 +104,11 @@ class Member:
     """Id of the utterance that it repeats: an edge of the graph, dated by its report; empty for
     the first and for one that only shares speaker and day."""
     share: float | None = None
-    """Share of the shorter text's words that the two have in common, where words told."""
+    """Share of the shorter text's words in common, where the words decided."""
 
     @property
     def note(self) -> Reason:
-        """What it is to its origin, with the reason."""
+        """The role with its reason, as one message."""
         return Reason.of("role", role=Word(self.role.value), reason=self.reason)
 
 
@@ -120,10 +120,10 @@ class Origin:
     """``speaker@date``, unique in the case."""
     speaker: str
     date: date
-    """Day on which it was first heard of."""
+    """Day of the earliest utterance."""
     members: tuple[Member, ...]
     """Ordered by date; the first is the earliest utterance."""
     publishers: tuple[str, ...]
     """Distinct outlets that carried it, sorted."""
     independent: bool
-    """False when nobody is named as having seen it: unknown lineage is not independence."""
+    """False when no speaker is named: unknown lineage is not independence."""

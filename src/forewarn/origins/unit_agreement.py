@@ -1,30 +1,32 @@
-"""Whether two counted things, as two outlets wrote them, can be the same."""
+"""Whether two units, in the words of two outlets, can be the same."""
 
 from forewarn.origins.origin import Utterance
 
-FATES = frozenset({"killed", "wounded", "casualty", "captured"})
-"""What may befall the people counted; two different fates are two different counts."""
+PERSON_FATES = frozenset({"killed", "wounded", "casualty", "captured"})
+"""Fates of the people counted; two different fates are two different counts."""
 PERSON = "person"
-"""Of people it is not said what befell them."""
+"""Class of people whose fate is not stated."""
 
 
-def compatible(thing: str, other: str) -> bool:
-    """True when the two may be the same counted thing: a soldier may be one killed or wounded,
-    one killed is never one wounded, and a unit that was not said contradicts nothing."""
-    if thing == other or not thing or not other:
+def are_compatible(unit_class: str, other_class: str) -> bool:
+    """True when the two may be one unit: a soldier may be killed or wounded, a person killed is not
+    one wounded, and a missing unit contradicts nothing."""
+    if unit_class == other_class or not unit_class or not other_class:
         return True
-    return (thing == PERSON and other in FATES) or (other == PERSON and thing in FATES)
+    return (unit_class == PERSON and other_class in PERSON_FATES) or (
+        other_class == PERSON and unit_class in PERSON_FATES
+    )
 
 
-def same_thing(one: Utterance, other: Utterance, *, strict: bool = False) -> bool:
+def count_alike(first: Utterance, second: Utterance, *, strict: bool = False) -> bool:
     """True when two figures may count the same thing.
 
-    Where both were matched to a measurand that decides, for equal numbers of unlike things are
-    chance.  Otherwise their units must be compatible; ``strict`` further asks that neither was
-    matched and that both say a unit, for use over long stretches of time.
+    Where both have a measurand, it decides: equal numbers of unlike things are chance.  Otherwise
+    their units must be compatible.  Over long periods ``strict`` also requires that neither has a
+    measurand and that both state a unit.
     """
-    if one.counts and other.counts:
-        return one.counts == other.counts
-    if strict and (one.counts or other.counts or not (one.thing and other.thing)):
+    if first.counts and second.counts:
+        return first.counts == second.counts
+    if strict and (first.counts or second.counts or not (first.unit_class and second.unit_class)):
         return False
-    return compatible(one.thing, other.thing)
+    return are_compatible(first.unit_class, second.unit_class)

@@ -1,15 +1,15 @@
-"""What the grouping needs of each claim, and the origins that it makes of them."""
+"""Utterances of claims, and the origins grouped from them."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from forewarn.claims.claim import Claim
 from forewarn.language import Language
-from forewarn.origins.drift import what_befell
+from forewarn.origins.drift import stated_fate
 from forewarn.origins.excerpts import Document, Excerpt, excerpts
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Origin, Utterance
-from forewarn.origins.settled_speakers import settled
+from forewarn.origins.settled_speakers import settle_speakers
 from forewarn.recent import Recent
 from forewarn.reports.report import Report
 from forewarn.sources.source_index import SourceIndex
@@ -18,8 +18,10 @@ _NUMERAL = re.compile(r"\d[\d,.]*")
 
 
 def _ends(claim: Claim, text: str) -> tuple[float, ...]:
-    """Both ends of the claim's range where the text gives both in numerals, for another outlet may
-    carry only one of them; the ends of "about 10,000" are the reader's and nobody said them."""
+    """Both ends of the claim's range where the text gives both in numerals.
+
+    Another outlet may carry only one of them.  The ends of "about 10,000" are the reader's own.
+    """
     quantity = claim.quantity
     if quantity is None or quantity.low == quantity.high:
         return ()
@@ -34,11 +36,11 @@ def utterances(
     sources: SourceIndex,
     languages: Mapping[str, Language],
 ) -> tuple[Utterance, ...]:
-    """What the grouping needs of each claim, in the order of the claims.
+    """The utterance of each claim, in the order of the claims.
 
-    ``languages`` are those of the reports, by the report's id.
+    ``languages`` gives the language of each report by its id.
     """
-    spoken = settled(claims, counts, sources, languages)
+    spoken = settle_speakers(claims, counts, sources, languages)
     return tuple(
         utterance(
             claim,
@@ -55,26 +57,24 @@ def utterances(
 def utterance(
     claim: Claim, report: Report, language: Language, *, publisher: str, speaker: str, counts: str
 ) -> Utterance:
-    """A claim with what its language makes of its words."""
+    """The utterance of a claim, with its words interpreted in the language of the report."""
     quantity = claim.quantity
-    told_by_figure = quantity is not None and quantity.best != 0
+    has_figure = quantity is not None and quantity.best != 0
     sentence = language.sentence_around(report.text, claim.span).of(report.text)
     return Utterance(
         claim=claim,
         publisher=publisher,
         speaker=speaker,
         ends=_ends(claim, report.text),
-        thing=language.thing(quantity.unit) if quantity is not None else "",
-        befell=what_befell(claim, language),
-        content=(
-            frozenset() if told_by_figure or not speaker else language.content_words(claim.quote)
-        ),
+        unit_class=language.thing(quantity.unit) if quantity is not None else "",
+        fate=stated_fate(claim, language),
+        content=(frozenset() if has_figure or not speaker else language.content_words(claim.quote)),
         counts=counts,
         occasions=language.occasions(sentence, claim.date),
     )
 
 
-def grouped(
+def group_claims(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
     counts: Mapping[str, str],
@@ -83,14 +83,16 @@ def grouped(
     *,
     copies: Mapping[str, Excerpt] | None = None,
 ) -> tuple[Origin, ...]:
-    """Origins of the claims: who said each first; ``copies`` are those of :func:`copied`."""
+    """Origins of the claims; ``copies`` are those of :func:`find_excerpts`."""
     if copies is None:
-        copies = copied(reports)
+        copies = find_excerpts(reports)
     return origins(utterances(claims, reports, counts, sources, languages), copies=copies)
 
 
-def copied(reports: Mapping[str, Report], recent: Recent | None = None) -> dict[str, Excerpt]:
-    """Which reports hold a piece of an earlier one."""
+def find_excerpts(
+    reports: Mapping[str, Report], recent: Recent | None = None
+) -> dict[str, Excerpt]:
+    """Excerpts of earlier reports, by the id of the report that contains one."""
     documents = tuple(
         Document(id=report.id, date=report.date, text=report.text) for report in reports.values()
     )
