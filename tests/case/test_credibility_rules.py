@@ -86,7 +86,8 @@ def circle(**speaks_for: str) -> list[str]:
         Source(id=name, name=name, speaks_for=other) for name, other in speaks_for.items()
     )
     return [
-        one.message for one in speaks_for_itself(Case(question=Question(title="T"), sources=sources))
+        one.message
+        for one in speaks_for_itself(Case(question=Question(title="T"), sources=sources))
     ]
 
 

@@ -43,7 +43,7 @@ class Actor:
 
 
 class PlaceLevel(StrEnum):
-    """Level of detail of a place; the finest is a city, so that no case locates a person."""
+    """Level of detail of a place; a city is the finest."""
 
     COUNTRY = "country"
     REGION = "region"
