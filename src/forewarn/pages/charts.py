@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.record.score import Bin
-from forewarn.translations import _, language
 from forewarn.wording.numbers import MONTHS
+from forewarn.wording.translations import _, language
 
 TOKENS = (
     "ink",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import verdict_on
-from forewarn.estimates.estimate import Estimate, Standing
+from forewarn.estimates.estimate import Estimate, Usage
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding, JudgementGround
 from forewarn.findings.subject import Subject
@@ -18,7 +18,6 @@ from forewarn.pages.bounds import bound_rows
 from forewarn.pages.estimates import figure_words, lever_lines, remarks
 from forewarn.pages.labels import in_words, judgement
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     about,
     count,
@@ -29,6 +28,7 @@ from forewarn.wording.numbers import (
     level_of,
     value_of,
 )
+from forewarn.wording.translations import _
 from forewarn.wording.units import unit_of
 from forewarn.wording.vocabulary import term
 
@@ -250,11 +250,7 @@ def _figures_aside(
     rows = []
     for figure_term in estimate.terms:
         claim = page_data.evidence.claim(figure_term.datum.claim)
-        if (
-            figure_term.standing is Standing.USED
-            or figure_term.datum.claim in cited
-            or claim is None
-        ):
+        if figure_term.usage is Usage.USED or figure_term.datum.claim in cited or claim is None:
             continue
         rows.append(
             {

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from forewarn.pages.addresses import explain_path
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _
 from forewarn.wording.numbers import count
+from forewarn.wording.translations import _
 
 Number = Callable[..., Markup]
 

@@ -15,8 +15,8 @@ from forewarn.pages import chart_coordinates, charts, sparklines
 from forewarn.pages.addresses import encoded
 from forewarn.pages.judgements import SettableJudgement, settable_judgements
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import dated, day, odds, percent, percent_range
+from forewarn.wording.translations import _, ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from forewarn.findings.address import Address
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.page_data import PageData
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day
 from forewarn.wording.reasons import say_or_nothing
+from forewarn.wording.translations import N_, _
 
 
 @dataclass(frozen=True, slots=True)

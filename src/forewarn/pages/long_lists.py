@@ -20,8 +20,8 @@ from forewarn.pages.views import saved_views
 from forewarn.sources.credibility import Credibility
 from forewarn.sources.source import Reliability, Source
 from forewarn.sources.source_record import SourceRecord
-from forewarn.translations import _
 from forewarn.wording.numbers import day
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 REPORT_VIEWS = Views(name="reports", facets=FACETS)

@@ -6,7 +6,7 @@ from typing import Any
 
 from forewarn.lists.listing import SIZE, Found, Query
 from forewarn.pages.addresses import encoded
-from forewarn.translations import _
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 At = Callable[[int], str] | None

@@ -12,8 +12,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.pages.scenarios import opening
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
-from forewarn.translations import _
 from forewarn.wording.numbers import about, percent
+from forewarn.wording.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from forewarn.pages import chart_coordinates, charts
 from forewarn.pages.page_data import PageData
 from forewarn.record.score import Bin
 from forewarn.record.tally import Group, ScoreTally
-from forewarn.translations import _
 from forewarn.wording.numbers import count, day, percent, percent_range
+from forewarn.wording.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.page_data import PageData
 from forewarn.text import Span
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, figure_as_said
+from forewarn.wording.translations import N_, _
 from forewarn.wording.vocabulary import term
 
 QUEUE_ROWS = 40

@@ -15,7 +15,6 @@ from forewarn.pages.page_data import PageData
 from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario, Trigger
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     dated,
     day,
@@ -27,6 +26,7 @@ from forewarn.wording.numbers import (
     points,
     word_range,
 )
+from forewarn.wording.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.validator import Validated
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, odds, percent
+from forewarn.wording.translations import N_, _
 
 _ARROWS = {
     "rising": N_("↗ rising"),

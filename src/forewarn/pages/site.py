@@ -42,7 +42,7 @@ from forewarn.pages.page_data import ORIGINS_PER_PAGE, Live, PageData
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.pages.what_if import WhatIfPage
-from forewarn.translations import N_, _
+from forewarn.wording.translations import N_, _
 
 Contexts = Callable[[PageData], Mapping[str, Any]]
 

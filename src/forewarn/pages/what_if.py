@@ -20,8 +20,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, odds, points, value_of
+from forewarn.wording.translations import N_, _
 from forewarn.wording.units import unit_of
 
 FORM_KINDS: dict[str, tuple[str, ...]] = {

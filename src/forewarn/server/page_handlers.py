@@ -19,7 +19,7 @@ from forewarn.server.security import HEADERS
 from forewarn.server.session import Session, Stopped
 from forewarn.server.trouble import trouble
 from forewarn.server.what_if_handlers import WhatIfHandlers
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 
 class PageHandlers:

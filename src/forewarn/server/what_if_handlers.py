@@ -17,8 +17,8 @@ from forewarn.server.suppositions import Suppositions
 from forewarn.server.trouble import trouble
 from forewarn.server.what_if_query import filled_in, pairs, query, supposed
 from forewarn.server.writer import Writer
-from forewarn.translations import _
 from forewarn.what_if.assess_what_if import Supposition, moved
+from forewarn.wording.translations import _
 
 Pairs = list[tuple[str, str]]
 

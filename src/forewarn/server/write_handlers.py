@@ -18,7 +18,7 @@ from forewarn.server.decisions import FormError, Overtaken
 from forewarn.server.security import Refused, check, form
 from forewarn.server.trouble import trouble
 from forewarn.server.writer import Writer
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 Handler = Callable[[Request], Awaitable[Response]]
 

@@ -13,18 +13,18 @@ from forewarn.briefs.confidence import Confidence
 from forewarn.claims.claim import Stance
 from forewarn.claims.review import Verdict
 from forewarn.errors import CatalogueError, Severity
-from forewarn.estimates.estimate import Standing
-from forewarn.estimates.plausibility import Verdict as Plausibility
+from forewarn.estimates.estimate import Usage
+from forewarn.estimates.plausibility import Plausibility as Plausibility
 from forewarn.origins.origin import Role
 from forewarn.signposts.status import Level
 from forewarn.sources.credibility import Credibility
 from forewarn.sources.source import SourceClass
 from forewarn.sources.stance_history import Phase
-from forewarn.translations import _, fingerprint, language, ngettext, read, spoken
-from forewarn.translations.catalogue import disagreements, placeholders
 from forewarn.wording import vocabulary
 from forewarn.wording.numbers import count, day
-from tests.translations.pseudo import changed, pseudo
+from forewarn.wording.translations import _, fingerprint, language, ngettext, read, spoken
+from forewarn.wording.translations.catalogue import disagreements, placeholders
+from tests.wording.translations.pseudo import changed, pseudo
 from tools.repository import ROOT
 from tools.words import POT, catalogue, in_python, in_template, messages, written
 
@@ -75,7 +75,7 @@ def test_every_message_can_be_filled_in() -> None:
     [
         (Role, vocabulary.ROLES),
         (Severity, vocabulary.SEVERITIES),
-        (Standing, vocabulary.STANDINGS),
+        (Usage, vocabulary.STANDINGS),
         (SourceClass, vocabulary.CLASSES),
         (Stance, vocabulary.STANCES),
         (Phase, vocabulary.PHASES),
