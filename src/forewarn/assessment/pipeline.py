@@ -151,7 +151,7 @@ class Stages:
             self.sentences,
             self.languages,
             self.memo.recent,
-            declared=self.case.language,
+            case_language=self.case.language,
         )
 
     @cached_property
