@@ -15,7 +15,6 @@ from forewarn import __version__
 from forewarn.cache.store import Store
 from forewarn.findings.reason import Reason, reason_from_json, reason_to_json
 from forewarn.recent import Recent
-from forewarn.translations import fingerprint
 
 T = TypeVar("T")
 
@@ -25,18 +24,11 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
 
 
-def program() -> str:
-    """Version and hash of the program's code and word files, and of the words that it speaks: every
-    result depends on them."""
-    spoken = fingerprint()
-    return f"{_code()} {spoken}" if spoken else _code()
-
-
 @cache
-def _code() -> str:
+def program() -> str:
+    """Version and hash of the program's own code, on which every result depends."""
     code = hashlib.sha256()
-    root = Path(str(files("forewarn")))
-    for path in sorted([*root.rglob("*.py"), *root.joinpath("language").rglob("*.toml")]):
+    for path in sorted(Path(str(files("forewarn"))).rglob("*.py")):
         code.update(path.read_bytes())
     return f"{__version__} {code.hexdigest()}"
 

@@ -16,7 +16,7 @@ MOST_FINDINGS = 12
 
 def run_what_if(arguments: argparse.Namespace) -> int:
     """Print the changes, most important first; the case stays as it is."""
-    from forewarn.briefs.changes import changes
+    from forewarn.briefs.changes import list_changes
     from forewarn.cli.progress_bar import show_progress
     from forewarn.what_if.assess_what_if import Supposition, moved, what_if
     from forewarn.wording.finding_json import unit_to_json
@@ -41,7 +41,7 @@ def run_what_if(arguments: argparse.Namespace) -> int:
         print(json.dumps(body, ensure_ascii=False, indent=1))
         return 0
     print(f"as of {before.as_of}, supposing: {'; '.join(map(str, suppositions))}")
-    differences = changes(built.case, before, after)
+    differences = list_changes(built.case, before, after)
     for change in differences:
         print(f"- {change.sentence}")
     if not differences:

@@ -19,8 +19,8 @@ from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
 from forewarn.server.file_edits import VIEWS, file_hash
 from forewarn.server.progress_words import progress
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import count
+from forewarn.wording.translations import N_, _, fingerprint
 from forewarn.workbench.workbench import Built, Workbench
 
 T = TypeVar("T")
@@ -231,7 +231,9 @@ class Session:
             # A database may be shared by machines on which other cases lie at the same place.
             name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
-                return self.bench.index.shelve(name, digest(program(), built.hashed), kind, entries)
+                return self.bench.index.shelve(
+                    name, digest(program(), fingerprint(), built.hashed), kind, entries
+                )
             except EnvironmentFault:  # a full disk: the pages are worth more than the index
                 return listed(kind, entries)
 
