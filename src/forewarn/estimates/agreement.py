@@ -8,7 +8,7 @@ from statistics import median
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.findings.reason import Pointer, Reason
-from forewarn.sources.learned_reliability import Judged
+from forewarn.sources.learned_reliability import SourceVerdict
 
 LATER = timedelta(days=180)
 """How long after a figure another still speaks of the same thing."""
@@ -24,7 +24,7 @@ FEWEST = 1.0
 
 def judged(
     measurands: Sequence[Measurand], data: Mapping[str, Sequence[Datum]]
-) -> Iterator[tuple[str, Judged]]:
+) -> Iterator[tuple[str, SourceVerdict]]:
     """Source and verdict for each figure that later ones by others, or its own, speak to.
 
     A figure is held against the median of the first later figure of each other source.  It is
@@ -52,13 +52,13 @@ def _ends(datum: Datum) -> tuple[float, float]:
     return low, datum.high * TOLERANCE if datum.side is Side.AT_LEAST else datum.high
 
 
-def _own(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged | None:
+def _own(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> SourceVerdict | None:
     if measurand.nature is not Nature.CUMULATIVE:
         return None
     for other in held:
         fell = _ends(other)[1] * TOLERANCE < datum.low and other.best >= FEWEST
         if fell and other.source == datum.source and other.date > datum.date:
-            return Judged(
+            return SourceVerdict(
                 claim=datum.claim,
                 hit=False,
                 reason=Reason.of(
@@ -69,7 +69,7 @@ def _own(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged | 
     return None
 
 
-def _others(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged | None:
+def _others(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> SourceVerdict | None:
     first: dict[str, Datum] = {}
     until = datum.date + (MONTH if measurand.nature is Nature.STOCK else LATER)
     for other in held:
@@ -86,7 +86,7 @@ def _others(datum: Datum, held: Sequence[Datum], measurand: Measurand) -> Judged
     allowed = datum.best < later and ((grows and not soon) or datum.side is Side.AT_LEAST)
     # Likewise what stays below a ceiling.
     allowed = allowed or (datum.side is Side.UP_TO and later < datum.best)
-    return Judged(
+    return SourceVerdict(
         claim=datum.claim,
         hit=alike or allowed,
         reason=Reason.of(

@@ -45,7 +45,7 @@ def assigned(
     ``languages`` are those of the reports, by the report's id; ``declared`` is that of the case.
     """
     bare = tuple(replace(one, declared={}) for one in measurands)
-    found = (recent or Recent()).each(
+    found = (recent or Recent()).map_items(
         "assigned",
         (bare, names, declared),
         {

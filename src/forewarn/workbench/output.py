@@ -48,7 +48,7 @@ def write(
         built.faults,
     )
     memo = Memo(bench.store)
-    if stamps(out / "site") == memo.held(SITE, key):
+    if stamps(out / "site") == memo.body(SITE, key):
         return 0
     tell("writing pages", 0, 1)
     site = Site(

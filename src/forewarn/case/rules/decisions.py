@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import unheeded
+from forewarn.claims.review import find_unmatched
 from forewarn.findings.finding import Declared
 
 REVIEWS = "reviews.jsonl"
@@ -27,7 +27,7 @@ def unheeded_decision(case: Case, read: Mapping[str, Sequence[Claim]]) -> Iterat
     names |= {claim.id for claim in (*case.entered, *case.proposed)}
     reports = {report.id for report in case.reports}
     rows = [row for row, line in enumerate(case.lines.get(REVIEWS, ()), 1) if line.strip()]
-    for place, name in unheeded(case.reviews, names):
+    for place, name in find_unmatched(case.reviews, names):
         report = name.partition(":")[0]
         if report in reports and report not in read:
             continue  # published after the day that is looked at
