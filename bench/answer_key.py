@@ -21,7 +21,7 @@ from pathlib import Path
 
 from forewarn.case.load import load
 from forewarn.claims.claim import Claim, Stance
-from forewarn.extractors.english import English
+from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.language.english import ENGLISH
 from forewarn.readers import text_of
@@ -69,7 +69,7 @@ class Row:
 def scored() -> tuple[Row, ...]:
     """Every row of the ledger against the claims read from the dispatches that carry it."""
     case = load(CASE, text_of=text_of).case
-    gazetteer, sources, reader = Gazetteer.of(case), case.source_index, English()
+    gazetteer, sources, reader = Gazetteer.of(case), case.source_index, EnglishReader()
     reports = {report.id: report for report in case.reports}
     carried: dict[str, list[str]] = defaultdict(list)
     for path in sorted(KEY.glob("carried-*.csv")):

@@ -21,7 +21,7 @@ from datetime import date, datetime
 
 from bench import dated_sentences, timed_sentences
 from forewarn.dates import Period
-from forewarn.extractors import English, Gazetteer
+from forewarn.extractors import EnglishReader, Gazetteer
 from forewarn.extractors.dates.date_mentions import find_dates
 from forewarn.reports.report import Report
 from forewarn.text import canonical
@@ -53,7 +53,7 @@ def expressions() -> Row:
 
 def events() -> Row:
     """Ours on events, the whole reader."""
-    reader, names = English(), Gazetteer()
+    reader, names = EnglishReader(), Gazetteer()
     reader.read(_report("The ministry said so."), names)
     began = time.process_time()
     pairs = []

@@ -32,7 +32,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.utterances import utterance
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Utterance
 from forewarn.scenarios.network import Layout, Network, Reports
@@ -59,7 +59,7 @@ class World:
 
     network: Network
     states: NDArray[np.intp]
-    reliability: Array
+    reliability: FloatArray
     utterances: tuple[Utterance, ...]
     """All 30 a month, as a reader of the reports hands them on."""
     indicator: Mapping[str, int]
@@ -205,29 +205,29 @@ def found(space: World) -> Heard:
     return _heard(list(rows.values()))
 
 
-def brier(space: World, chances: Array) -> float:
+def brier(space: World, chances: FloatArray) -> float:
     """Mean over the months of the squared distance to what was so."""
     truth = np.eye(FUTURES)[space.states]
     return float(((chances - truth) ** 2).sum(axis=1).mean())
 
 
-def with_trust(space: World, heard: Heard, trust: Array) -> Array:
+def with_trust(space: World, heard: Heard, trust: FloatArray) -> FloatArray:
     """Reliabilities taken as they are."""
     return space.network.marginals(heard.reports, trust[heard.source]).states
 
 
-def tempered(space: World, heard: Heard, trust: Array) -> Array:
+def tempered(space: World, heard: Heard, trust: FloatArray) -> FloatArray:
     """All likelihoods flattened to the share of first-hand reports, as a remedy for copies that
     nobody has found: the chain's own weight on each step is what is left of it."""
     network, reports = space.network, heard.reports
     layout = Layout.of(reports, indicators=INDICATORS)
     logs = network.log_likelihood(reports, trust[heard.source][None], layout)
     share = FIRST_HAND / (FIRST_HAND + COPIES)
-    smoothed: Array = network.smooth(share * logs)[:, 0]
+    smoothed: FloatArray = network.smooth(share * logs)[:, 0]
     return smoothed
 
 
-def learning(space: World, heard: Heard, *, seed: int) -> Array:
+def learning(space: World, heard: Heard, *, seed: int) -> FloatArray:
     """Reliabilities learned from all that was reported."""
     points = reliability_grid(31)
     prior = beta_weights(np.full(SOURCES, TRUST[0] / sum(TRUST)), sum(TRUST), points=points)
@@ -240,7 +240,7 @@ def scores(seed: int) -> Iterator[tuple[str, float]]:
     """Each method's Brier score on one world."""
     space = world(seed)
     flat = np.full(SOURCES, TRUST[0] / sum(TRUST))
-    methods: dict[str, Callable[[], Array]] = {
+    methods: dict[str, Callable[[], FloatArray]] = {
         "naive": lambda: with_trust(space, every(space), flat),
         "tempered": lambda: tempered(space, every(space), flat),
         "origins given, reliability not learned": lambda: with_trust(space, given(space), flat),
@@ -277,6 +277,6 @@ def table(*, worlds: int = 40) -> str:
     )
 
 
-def mean(values: Array) -> tuple[float, float]:
+def mean(values: FloatArray) -> tuple[float, float]:
     """The mean and its standard error."""
     return float(values.mean()), float(values.std(ddof=1) / np.sqrt(len(values)))

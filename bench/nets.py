@@ -7,7 +7,7 @@ from time import process_time
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.scenarios.network import Layout, Marginals, Network, Reports
 from forewarn.scenarios.shared_reliability import beta_weights, learn_together, reliability_grid
 
@@ -22,7 +22,7 @@ class Space:
     network: Network
     reports: Reports
     source: NDArray[np.intp]
-    reflects: Array
+    reflects: FloatArray
     """Chance of each report to reflect what happened, where each has a node of its own."""
 
 
@@ -149,7 +149,7 @@ def tables(space: Space) -> float:
     )
 
 
-def sampled(space: Space, *, chains: int, sweeps: int, warm_up: int, seed: int) -> Array:
+def sampled(space: Space, *, chains: int, sweeps: int, warm_up: int, seed: int) -> FloatArray:
     """``P(x_t)`` by plain Gibbs sampling over futures, events, reports' worth and reliabilities.
 
     The independent check: it shares no line with what it checks, and counts states as drawn.
@@ -202,7 +202,7 @@ def sampled(space: Space, *, chains: int, sweeps: int, warm_up: int, seed: int) 
         held = rng.beta(MEAN * STRENGTH + right, (1 - MEAN) * STRENGTH + wrong)
         if sweep >= warm_up:
             counts += np.eye(futures)[path].sum(axis=1)
-    shares: Array = counts / counts.sum(axis=1, keepdims=True)
+    shares: FloatArray = counts / counts.sum(axis=1, keepdims=True)
     return shares
 
 
@@ -273,7 +273,7 @@ def shared_table(*, seed: int = 1, sweeps: int = 1000) -> str:
     return "\n".join(lines)
 
 
-def _methods(space: Space, seed: int) -> Iterator[tuple[str, Array, float]]:
+def _methods(space: Space, seed: int) -> Iterator[tuple[str, FloatArray, float]]:
     started = process_time()
     flat = space.network.marginals(space.reports, np.full(len(space.source), MEAN)).states
     yield "reliability not learned", flat, process_time() - started

@@ -21,8 +21,8 @@ from forewarn.assessment.evidence import names_of, sentences_of
 from forewarn.case.load import load
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.assignment import assigned
-from forewarn.extractors.english import English
+from forewarn.estimates.assignment import assign_figures
+from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.origins.origin import Utterance
 from forewarn.origins.utterances import utterances
@@ -50,13 +50,13 @@ class Key:
 def flagship() -> Key:
     """The flagship case read once."""
     case = load(CASE, text_of=text_of).case
-    gazetteer, sources, reader = Gazetteer.of(case), case.source_index, English()
+    gazetteer, sources, reader = Gazetteer.of(case), case.source_index, EnglishReader()
     reports = {report.id: report for report in case.reports}
     claims = {name: reader.read(report, gazetteer) for name, report in reports.items()}
     every = [claim for name in sorted(claims) for claim in claims[name]]
     languages = {name: case.languages[report.language] for name, report in reports.items()}
     sentences = sentences_of(every, reports, languages)
-    counts = assigned(
+    counts = assign_figures(
         case.measurands, names_of(case), every, sentences, languages, declared=case.language
     )
     said = utterances(

@@ -6,7 +6,7 @@ from datetime import date
 from bench.attribution_scores import Attribution, Document
 from forewarn.claims.claim import Claim
 from forewarn.extractors.attribution.grammar import Grammar
-from forewarn.extractors.english import BESIDE, English
+from forewarn.extractors.english_reader import BESIDE, EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.reports.report import Report
 
@@ -25,7 +25,7 @@ def reader(grammar: Grammar | None = None) -> Callable[[Document], tuple[Attribu
 
     Chains are kept whole (``innermost=False``), because the corpora label each link by itself.
     """
-    english = English(grammar=grammar or Grammar(innermost=False))
+    english = EnglishReader(grammar=grammar or Grammar(innermost=False))
     names = Gazetteer()
 
     def read(document: Document) -> tuple[Attribution, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forewarn.extractors import english, parser
+from forewarn.extractors import english_reader, parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,7 +21,7 @@ def keep(folder: Path) -> Parse:
     """
     folder.mkdir(parents=True, exist_ok=True)
     parse = kept(parser.parse_texts, folder)
-    vars(english)["parse_texts"] = parse
+    vars(english_reader)["parse_texts"] = parse
     return parse
 
 

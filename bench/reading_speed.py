@@ -19,7 +19,7 @@ from typing import Any
 from bench import ours, parses, polnear
 from bench.attribution_scores import Document
 from bench.reading_runs import ARTICLE
-from forewarn.extractors import english
+from forewarn.extractors import english_reader
 from forewarn.extractors.places.gazetteer import Gazetteer
 
 ARTICLES = 24
@@ -78,7 +78,7 @@ class Clock:
 def profile(texts: Sequence[Document]) -> str:
     """Where the time of the reader goes, as Markdown."""
     clock = Clock()
-    space = vars(english)
+    space = vars(english_reader)
     known = [(part, name) for part, names in PARTS.items() for name in names if name in space]
     before = {name: space[name] for _, name in known}
     try:
@@ -96,7 +96,7 @@ def profile(texts: Sequence[Document]) -> str:
 
 def _read(texts: Sequence[Document]) -> float:
     """Processor seconds that the whole reader takes for the texts."""
-    reader, names = english.English(), Gazetteer()
+    reader, names = english_reader.EnglishReader(), Gazetteer()
     began = time.process_time()
     for text in texts:
         reader.read(ours.report(text), names)

@@ -17,7 +17,7 @@ import vl_convert
 from bench.estimates import flusight, polls, scores, synthetic
 from bench.estimates.scores import Array
 from bench.panel import fit
-from forewarn.estimates.likelihood import COPIED
+from forewarn.estimates.likelihood import COPY_CHANCE
 
 SHARES = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95])
 PICTURE = Path("docs/images/reliability.svg")
@@ -53,7 +53,7 @@ def _held(quantiles: Array, truth: Array) -> list[float]:
 
 def _simulated(world: int, seed: int) -> list[float]:
     chance = np.random.default_rng([seed, 300 + world])
-    own = replace(synthetic.WORLDS[world], hidden=COPIED)
+    own = replace(synthetic.WORLDS[world], hidden=COPY_CHANCE)
     made = [synthetic.drawn(chance, own) for _ in range(500)]
     found = np.array([synthetic.fine(synthetic.reconciled(one)) for one in made])
     return _held(found, np.log([one.truth for one in made]))

@@ -20,7 +20,7 @@ from forewarn.estimates.likelihood import (
     CLASS_SD,
     COMMON,
     COMMON_ELSE,
-    COPIED,
+    COPY_CHANCE,
     NOISE_SD,
     SOURCE_SD,
 )
@@ -195,7 +195,7 @@ def reconciled_together(case_: Sequence[Drawn]) -> tuple[Estimate, ...]:
         if one.part:
             measurands.append(replace(one.measurand, id=f"part of {whole}", part_of=(whole,)))
             data[f"part of {whole}"] = one.part
-    joint = Joint(measurands, data, as_of=START + timedelta(days=DAYS), recall=_at_the_end)
+    joint = Joint(measurands, data, as_of=START + timedelta(days=DAYS), estimator=_at_the_end)
     if any(one.part for one in case_):
         found = {each.measurand: each for each in joint.estimates()}
     else:
@@ -287,7 +287,7 @@ def ranks(*, seed: int, draws: int = 1000, bins: int = 20) -> list[Row]:
     for number, world in enumerate(WORLDS[:2]):
         chance = np.random.default_rng([seed, 100 + number])
         # The model grants that one figure in twenty is a copy; so its own draws have them.
-        own = replace(world, hidden=COPIED)
+        own = replace(world, hidden=COPY_CHANCE)
         places = np.array([_place(drawn(chance, own)) for _ in range(draws)])
         counts = np.histogram(places, bins, (0.0, 1.0))[0]
         expected = draws / bins

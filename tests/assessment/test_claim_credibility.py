@@ -8,7 +8,7 @@ from forewarn.assessment.evidence import gathered, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question, Resolution
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.estimates.assignment import assigned
+from forewarn.estimates.assignment import assign_figures
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
@@ -78,7 +78,7 @@ def build(case: Case = CASE):
     sources = SourceIndex.of(case.sources, [ENGLISH])
     languages = dict.fromkeys(reports, ENGLISH)
     sentences = sentences_of(claims, reports, languages)
-    assignments = assigned(
+    assignments = assign_figures(
         case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
     )
     origins = group_claims(

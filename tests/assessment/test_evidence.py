@@ -8,7 +8,7 @@ from forewarn.assessment.evidence import gathered, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.estimates.assignment import Assignment, assigned
+from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.indicators.bearing import claim_bearings
@@ -66,7 +66,7 @@ SENTENCES = sentences_of(CLAIMS, {"r": REPORT}, LANGUAGES)
 
 
 def assign(claims: Sequence[Claim]) -> dict[str, Assignment]:
-    return assigned(
+    return assign_figures(
         CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, declared=CASE.language
     )
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from forewarn.assessment.assessment import Assignment
 from forewarn.assessment.plausibility_trials import Trial, strained, trials
-from forewarn.estimates.estimate import Standing
-from forewarn.estimates.plausibility import Reference, Verdict
+from forewarn.estimates.estimate import Usage
+from forewarn.estimates.plausibility import Plausibility, ReferenceClass
 from forewarn.findings.reason import Reason, Word
 from forewarn.wording.reasons import english
 from tests.pages.small import small
@@ -19,14 +19,14 @@ def test_a_figure_meets_each_reference_and_then_coverage() -> None:
         "30 in 9 to 11 ship-years there; 8 to 12 ship-years here, give or take a factor of 2: "
         "about 33 would be expected; 1,500 were said."
     )
-    assert (rate.verdict, rate.side) == (Verdict.IMPLAUSIBLE, Word("too many"))
+    assert (rate.verdict, rate.side) == (Plausibility.IMPLAUSIBLE, Word("too many"))
     assert rate.checked == Reason.of("trial.unverified")
     assert cover.finding == "plausibility.unseen.1500"
     assert english(cover.sum) == (
         "1,500 in loads of 100 to 400, of which 20 to 80 in a hundred are seen and reported, "
         "would have made about 3.6 reports; 4 were made."
     )
-    assert (cover.verdict, cover.side, cover.checked) == (Verdict.CREDIBLE, None, None)
+    assert (cover.verdict, cover.side, cover.checked) == (Plausibility.CREDIBLE, None, None)
     assert [claim.claimant for claim in rate.claims] == ["Seoul"]
 
 
@@ -63,7 +63,7 @@ def test_only_a_figure_in_use_is_told_of() -> None:
     aside = tuple(
         replace(
             estimate,
-            terms=tuple(replace(term, standing=Standing.SET_ASIDE) for term in estimate.terms),
+            terms=tuple(replace(term, usage=Usage.SET_ASIDE) for term in estimate.terms),
         )
         for estimate in assessment.estimates
     )
@@ -83,7 +83,7 @@ def test_nothing_cannot_have_gone_unseen() -> None:
 
 def test_a_reference_is_named_in_the_address_of_its_finding() -> None:
     case, assessment = small()
-    other = Reference(id="else", label="x", events=1, exposure=(1.0, 2.0), unit="y")
+    other = ReferenceClass(id="else", label="x", events=1, exposure=(1.0, 2.0), unit="y")
     rates = tuple(replace(one, references=("before", "else")) for one in case.rate_tests)
     both = replace(case, references=(*case.references, other), rate_tests=rates)
     assert [one.finding.rpartition(".")[2] for one in trials(both, assessment)] == [

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from bench import ours, parses
 from bench.attribution_scores import Document
-from forewarn.extractors import english
+from forewarn.extractors import english_reader
 
 TEXT = (
     "The harbour closed at noon.\n\n"
@@ -21,7 +21,7 @@ def test_one_attribution_for_all_figures_and_none_for_the_author() -> None:
 
 def test_kept_parses_read_the_same(tmp_path: Path) -> None:
     plain = ours.reader()(DOCUMENT)
-    before = vars(english)["parse_texts"]
+    before = vars(english_reader)["parse_texts"]
     try:
         parses.keep(tmp_path)
         first = ours.reader()(DOCUMENT)
@@ -29,6 +29,6 @@ def test_kept_parses_read_the_same(tmp_path: Path) -> None:
         written = kept.stat().st_mtime_ns
         again = ours.reader()(DOCUMENT)
     finally:
-        vars(english)["parse_texts"] = before
+        vars(english_reader)["parse_texts"] = before
     assert first == again == plain
     assert [path.stat().st_mtime_ns for path in tmp_path.iterdir()] == [written]

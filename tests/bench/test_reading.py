@@ -101,12 +101,12 @@ def test_a_part_within_a_part_is_counted_once(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_profile_leaves_the_reader_as_it_was() -> None:
-    from forewarn.extractors import english
+    from forewarn.extractors import english_reader
 
-    before = dict(vars(english))
+    before = dict(vars(english_reader))
     told = profile([Document(id="harbour", text=TEXT, gold=())])
     assert "| parser |" in told
-    assert vars(english) == before
+    assert vars(english_reader) == before
 
 
 def test_faults_of_our_own_test_split_stay_unseen(

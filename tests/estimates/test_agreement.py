@@ -5,7 +5,7 @@ from math import log
 
 import pytest
 
-from forewarn.estimates.agreement import agree, judged
+from forewarn.estimates.agreement import agree, judge_figures
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.findings.reason import Pointer, Reason
@@ -17,7 +17,7 @@ DAY = date(2025, 1, 1)
 
 def verdicts(nature: Nature, *data: Datum) -> dict[str, SourceVerdict]:
     measurand = Measurand(id="m", label="m", nature=nature)
-    return {each.claim: each for _, each in judged([measurand], {"m": data})}
+    return {each.claim: each for _, each in judge_figures([measurand], {"m": data})}
 
 
 def said(source: str, best: float, days: int = 0, side: Side = Side.POINT) -> Datum:

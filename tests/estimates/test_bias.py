@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from forewarn.estimates.bias import learned
+from forewarn.estimates.bias import learn_biases
 from forewarn.estimates.estimate import Datum
 from forewarn.sources.source import SourceClass
 from tests.estimates.figures import figure, scale
@@ -11,7 +11,7 @@ DAY = "2025-06-01"
 
 def test_alone_the_declared_prior_stands() -> None:
     data = [figure(name, DAY, 1000) for name in "abc"]
-    found = learned({"m": data, "empty": []})["m"]
+    found = learn_biases({"m": data, "empty": []})["m"]
     assert found.spread == 1
     assert found.freedom == 0
     assert all(one.mean == 0 and one.elsewhere == 0 for one in found.of.values())
@@ -21,10 +21,10 @@ def test_alone_the_declared_prior_stands() -> None:
 
 def test_a_common_bias_does_not_average_out() -> None:
     data = [figure(f"s{n}", DAY, 1000) for n in range(1000)]
-    found = learned({"m": data})["m"].scales([f"s{n}" for n in range(1000)])
+    found = learn_biases({"m": data})["m"].scales([f"s{n}" for n in range(1000)])
     assert found["s0"] ** 2 / 1000 == pytest.approx(0.2**2 / 2, rel=0.01)
     parties = [figure(f"s{n}", DAY, 1000, kind=SourceClass.PARTY) for n in range(9)]
-    apart = learned({"m": parties})["m"].scales([f"s{n}" for n in range(9)])
+    apart = learn_biases({"m": parties})["m"].scales([f"s{n}" for n in range(9)])
     assert apart["s0"] == pytest.approx(scale(SourceClass.PARTY, fellows=1), rel=1e-5)
 
 
@@ -40,7 +40,7 @@ def exaggerating(times: int) -> dict[str, list[Datum]]:
 
 
 def test_who_says_more_everywhere_is_known_for_it() -> None:
-    found = learned(exaggerating(12))
+    found = learn_biases(exaggerating(12))
     loud = found["asked"].of["loud"]
     assert loud.elsewhere == 12
     # Half as much again than two others: two thirds of log 1.5 above the mean of the three.
@@ -53,16 +53,16 @@ def test_who_says_more_everywhere_is_known_for_it() -> None:
 
 
 def test_few_teach_little() -> None:
-    few, many = learned(exaggerating(1))["asked"], learned(exaggerating(12))["asked"]
+    few, many = learn_biases(exaggerating(1))["asked"], learn_biases(exaggerating(12))["asked"]
     assert 0 < few.of["loud"].mean < many.of["loud"].mean
     assert few.spread == 1
 
 
 def test_more_figures_than_teach_are_finite() -> None:
     data = [figure(f"s{n}", DAY, 900 + n) for n in range(300)]
-    found = learned({"m": data, "n": data[:2]})["m"]
+    found = learn_biases({"m": data, "n": data[:2]})["m"]
     assert np.isfinite([one.mean for one in found.of.values()]).all()
 
 
 def test_nothing_gives_nothing() -> None:
-    assert learned({}) == {}
+    assert learn_biases({}) == {}

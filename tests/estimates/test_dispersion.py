@@ -7,26 +7,26 @@ import pytest
 from scipy import integrate, stats
 
 from forewarn.estimates.dispersion import (
-    DECLARED,
+    DECLARED_DISPERSION,
     SHIFT_SD,
     SHIFTS,
     SPREAD_SD,
     SPREADS,
-    Compared,
+    Comparison,
     Dispersion,
     _evidence,
-    dispersion,
+    learn_dispersion,
 )
-from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COPIED, NOISE_SD, SOURCE_SD
+from forewarn.estimates.likelihood import ASTRAY, CLASS_SD, COPY_CHANCE, NOISE_SD, SOURCE_SD
 from forewarn.sources.source import Reliability, SourceClass
 
 KINDS = list(SourceClass)
 SOCIAL, PARTY = KINDS.index(SourceClass.SOCIAL), KINDS.index(SourceClass.PARTY)
 
 
-def compared(middle: list[float], kind: list[int], trust: float = 0.7) -> Compared:
+def compared(middle: list[float], kind: list[int], trust: float = 0.7) -> Comparison:
     size = len(middle)
-    return Compared(
+    return Comparison(
         middle=np.array(middle),
         extra=np.full(size, 0.01),
         kind=np.array(kind),
@@ -38,7 +38,9 @@ def compared(middle: list[float], kind: list[int], trust: float = 0.7) -> Compar
 
 def test_the_evidence_is_the_integral_over_level_and_common_bias() -> None:
     one = compared([7.0, 7.9, 7.3], [SOCIAL, SOCIAL, PARTY])
-    one = replace(one, copied=np.array([0.0, 0.02, 0.0]), original=np.array([1, 1 - COPIED, 1]))
+    one = replace(
+        one, copied=np.array([0.0, 0.02, 0.0]), original=np.array([1, 1 - COPY_CHANCE, 1])
+    )
     spread, shift = SPREADS[4], SHIFTS[2]
     trust = 1 / (1 + np.exp(-(np.log(0.7 / 0.3) + shift)))
 
@@ -61,7 +63,7 @@ def test_the_evidence_is_the_integral_over_level_and_common_bias() -> None:
     assert _evidence(one)[4, 2] == pytest.approx(np.log(exact / 0.1), abs=0.05)
 
 
-def drawn(spread: float, right: float, rounds: int = 40) -> list[Compared]:
+def drawn(spread: float, right: float, rounds: int = 40) -> list[Comparison]:
     chance = np.random.default_rng(11)
     found = []
     for _ in range(rounds):
@@ -75,17 +77,17 @@ def drawn(spread: float, right: float, rounds: int = 40) -> list[Compared]:
 
 
 def test_wide_errors_are_learned_as_wide_and_grades_as_kind_or_harsh() -> None:
-    wide, narrow = dispersion(drawn(1.8, 0.7)), dispersion(drawn(0.6, 0.7))
+    wide, narrow = learn_dispersion(drawn(1.8, 0.7)), learn_dispersion(drawn(0.6, 0.7))
     assert wide.spread > 1.4
     assert narrow.spread < 0.85
-    harsh, kind = dispersion(drawn(1.0, 0.93)), dispersion(drawn(1.0, 0.4))
+    harsh, kind = learn_dispersion(drawn(1.0, 0.93)), learn_dispersion(drawn(1.0, 0.4))
     assert harsh.trust(Reliability.C) > 0.75
     assert kind.trust(Reliability.C) < 0.6
     assert kind.trust(Reliability.D) < kind.trust(Reliability.C) < kind.trust(Reliability.A)
 
 
 def test_nothing_leaves_the_prior() -> None:
-    found = dispersion([compared([7.0], [PARTY])])
+    found = learn_dispersion([compared([7.0], [PARTY])])
     logs = np.log(SPREADS) / SPREAD_SD
     prior = np.exp(-0.5 * logs**2) / np.exp(-0.5 * logs**2).sum()
     assert found.spread == pytest.approx(np.sqrt(prior @ SPREADS**2), abs=1e-5)
@@ -94,7 +96,9 @@ def test_nothing_leaves_the_prior() -> None:
 
 
 def test_undeclared_is_as_declared() -> None:
-    assert DECLARED.spread == 1
-    assert [DECLARED.trust(one) for one in Reliability] == [one.chance for one in Reliability]
+    assert DECLARED_DISPERSION.spread == 1
+    assert [DECLARED_DISPERSION.trust(one) for one in Reliability] == [
+        one.chance for one in Reliability
+    ]
     certain = Dispersion(shifts=(0.0, 1.0, 0.0, 0.0))
     assert certain.trust(Reliability.B) == pytest.approx(0.85, abs=1e-6)

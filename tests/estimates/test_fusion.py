@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from scipy.integrate import simpson
 
-from forewarn.estimates.estimate import Datum, Estimate, Side, Standing
+from forewarn.estimates.estimate import Datum, Estimate, Side, Usage
 from forewarn.estimates.filtering import SHARED_SD
 from forewarn.estimates.fusion import estimate
 from forewarn.estimates.grid import DRIFT, JUMP, JUMP_DAYS
@@ -31,8 +31,8 @@ NIS = [
 ]
 
 
-def standings(found: Estimate) -> list[Standing]:
-    return [term.standing for term in found.terms]
+def statuses(found: Estimate) -> list[Usage]:
+    return [term.usage for term in found.terms]
 
 
 FINE = np.linspace(0, np.log(1e6), 20_001)
@@ -75,7 +75,7 @@ def test_growth_against_simulation() -> None:
 
 def test_revisions_supersede() -> None:
     found = estimate(KILLED, NIS, as_of=AS_OF)
-    assert standings(found) == [Standing.SUPERSEDED] * 3 + [Standing.USED]
+    assert statuses(found) == [Usage.SUPERSEDED] * 3 + [Usage.USED]
     assert found.terms[0].reason == Reason.of(
         "standing.superseded", best=2000.0, when=date(2025, 9, 2)
     )
@@ -104,7 +104,7 @@ def test_without_detail_the_value_is_the_same() -> None:
 def test_nothing_usable_gives_no_median() -> None:
     found = estimate(TROOPS, [figure("nis", "2025-01-01", 0)], as_of=AS_OF)
     assert found.median is None
-    assert standings(found) == [Standing.SET_ASIDE]
+    assert statuses(found) == [Usage.SET_ASIDE]
     assert estimate(TROOPS, [], as_of=AS_OF).terms == ()
 
 
@@ -124,7 +124,7 @@ def test_bad_figures_are_set_aside_with_a_reason(bad: Datum, code: str) -> None:
     found = estimate(TROOPS, [*NIS, bad], as_of=AS_OF)
     clean = estimate(TROOPS, NIS, as_of=AS_OF)
     assert (found.median, found.path) == (clean.median, clean.path)
-    aside = [term for term in found.terms if term.standing is Standing.SET_ASIDE]
+    aside = [term for term in found.terms if term.usage is Usage.SET_ASIDE]
     assert len(aside) == 1
     assert aside[0].reason.code == code
     assert aside[0].shift is None
@@ -143,7 +143,7 @@ def test_another_figure_of_an_origin_is_set_aside() -> None:
     first = figure("nis", "2025-01-01", 600, origin="o", claim="a")
     other = figure("nis", "2025-01-01", 4700, origin="o", claim="b")
     found = estimate(TROOPS, [other, first], as_of=AS_OF)
-    assert standings(found) == [Standing.USED, Standing.SET_ASIDE]
+    assert statuses(found) == [Usage.USED, Usage.SET_ASIDE]
     assert found.terms[1].reason == Reason.of("standing.other_figure", best=600.0)
     carried = replace(other, claims=("b", "c"))
     assert estimate(TROOPS, [carried, first], as_of=AS_OF).terms[0].datum is carried

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from forewarn.estimates.grid import JUMP, JUMP_DAYS, Grid, gaussian, growth
+from forewarn.estimates.grid import JUMP, JUMP_DAYS, Grid, gaussian_kernel, growth_kernel
 from forewarn.estimates.measurand import Nature
 
 
@@ -19,7 +19,7 @@ def test_a_range_from_zero_begins_below_one() -> None:
 
 @pytest.mark.parametrize("sd", [0.003, 0.02, 0.05, 0.4])
 def test_gaussian_keeps_its_variance(sd: float) -> None:
-    kernel = gaussian(0.05, sd)
+    kernel = gaussian_kernel(0.05, sd)
     at = 0.05 * (np.arange(kernel.size) - kernel.size // 2)
     assert kernel.sum() == pytest.approx(1)
     assert (kernel * at**2).sum() == pytest.approx(sd**2, rel=1e-3)
@@ -27,7 +27,7 @@ def test_gaussian_keeps_its_variance(sd: float) -> None:
 
 @pytest.mark.parametrize("days", [1, 30, 365, 2000])
 def test_growth_keeps_the_gamma_mean_and_is_one_sided(days: int) -> None:
-    kernel = growth(0.02, days)
+    kernel = growth_kernel(0.02, days)
     at = 0.02 * np.arange(kernel.size)
     oracle = stats.gamma(days / JUMP_DAYS, scale=JUMP)
     assert (kernel * at).sum() == pytest.approx(oracle.mean(), rel=1e-3)
@@ -37,7 +37,10 @@ def test_growth_keeps_the_gamma_mean_and_is_one_sided(days: int) -> None:
 
 
 def test_growth_does_not_depend_on_how_the_days_are_cut() -> None:
-    once, twice = growth(0.02, 90), np.convolve(growth(0.02, 30), growth(0.02, 60))
+    once, twice = (
+        growth_kernel(0.02, 90),
+        np.convolve(growth_kernel(0.02, 30), growth_kernel(0.02, 60)),
+    )
     size = min(once.size, twice.size)
     assert np.abs(np.cumsum(once[:size]) - np.cumsum(twice[:size])).max() < 0.01
 
@@ -46,4 +49,4 @@ def test_no_days_no_drift() -> None:
     grid = Grid.over((1.0, 1e4))
     assert grid is not None
     flat = grid.flat()
-    assert grid.drifted(flat, 0, Nature.STOCK) is flat
+    assert grid.drift(flat, 0, Nature.STOCK) is flat

@@ -4,9 +4,15 @@ from datetime import date
 import numpy as np
 import pytest
 
-from forewarn.estimates.bias import learned
+from forewarn.estimates.bias import learn_biases
 from forewarn.estimates.estimate import Estimate, Relation
-from forewarn.estimates.joint import Joint, edges, families, parts_first, usable
+from forewarn.estimates.joint import (
+    Joint,
+    families,
+    relation_edges,
+    sort_parts_first,
+    usable_figures,
+)
 from forewarn.estimates.measurand import Measurand, Nature
 from tests.estimates.figures import figure
 
@@ -88,7 +94,7 @@ def test_a_rate_is_a_floor_for_as_long_as_it_held() -> None:
 def test_at_least_is_an_order_without_a_part() -> None:
     one, other = stock("present"), stock("killed")
     assert (
-        edges([replace(one, at_least=("killed", "unknown")), other])[0].relation
+        relation_edges([replace(one, at_least=("killed", "unknown")), other])[0].relation
         is Relation.AT_LEAST
     )
     found = held([replace(one, at_least=("killed",)), other], {"present": 800, "killed": 1200})
@@ -97,9 +103,9 @@ def test_at_least_is_an_order_without_a_part() -> None:
 
 def test_order_and_circles() -> None:
     chain = [stock("a"), stock("b", part_of=("a",)), stock("c", part_of=("b",))]
-    assert [one.id for one in parts_first(chain)] == ["c", "b", "a"]
+    assert [one.id for one in sort_parts_first(chain)] == ["c", "b", "a"]
     with pytest.raises(ValueError, match="forewarn check"):
-        parts_first([stock("a", part_of=("b",)), stock("b", part_of=("a",))])
+        sort_parts_first([stock("a", part_of=("b",)), stock("b", part_of=("a",))])
 
 
 def test_the_same_case_twice_is_the_same() -> None:
@@ -129,7 +135,7 @@ def test_a_family_by_itself_is_what_it_is_among_all() -> None:
         for at, one in enumerate(every, 1)
     }
     together = {one.measurand: one for one in Joint(every, data, as_of=AS_OF).estimates()}
-    biases = learned(usable(every, data, AS_OF))
+    biases = learn_biases(usable_figures(every, data, AS_OF))
     groups = families(every)
     assert [[one.id for one in group] for group in groups] == [
         ["whole", "part"],

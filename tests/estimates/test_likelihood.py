@@ -4,12 +4,12 @@ from scipy import stats
 
 from forewarn.estimates.estimate import Side
 from forewarn.estimates.likelihood import (
-    Said,
+    LogFigure,
     density,
     distribution,
-    ends,
+    figure_likelihood,
     interval,
-    likelihood,
+    log_ends,
 )  # fmt: skip
 from tests.estimates.figures import figure
 
@@ -24,14 +24,16 @@ def test_students_t_against_scipy() -> None:
 @pytest.mark.parametrize("wide", [0.0, 0.5])
 def test_the_likelihood_integrates_to_one_over_figures(wide: float) -> None:
     x = np.linspace(-60, 60, 200_001)
-    mass = likelihood(Said(low=0, high=wide, scale=0.3, trust=0.6), x).sum() * (x[1] - x[0])
+    mass = figure_likelihood(LogFigure(low=0, high=wide, scale=0.3, trust=0.6), x).sum() * (
+        x[1] - x[0]
+    )
     assert mass == pytest.approx(1, abs=4e-3)  # Cauchy's ends are long
 
 
 def test_a_thin_interval_is_a_point() -> None:
     x = np.linspace(-3, 3, 61)
-    thin = likelihood(Said(low=-0.0005, high=0.0006, scale=0.3, trust=0.6), x)
-    point = likelihood(Said(low=0, high=0, scale=0.3, trust=0.6), x)
+    thin = figure_likelihood(LogFigure(low=-0.0005, high=0.0006, scale=0.3, trust=0.6), x)
+    point = figure_likelihood(LogFigure(low=0, high=0, scale=0.3, trust=0.6), x)
     assert np.allclose(thin, point, rtol=5e-3)
 
 
@@ -54,4 +56,4 @@ def test_interval(
 ) -> None:
     given = figure("nis", "2025-01-01", best, low=low, high=high, side=side)
     assert interval(given) == pytest.approx(expected)
-    assert np.exp(ends([given])) == pytest.approx(np.array([expected]))
+    assert np.exp(log_ends([given])) == pytest.approx(np.array([expected]))

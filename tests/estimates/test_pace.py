@@ -10,7 +10,7 @@ from forewarn.estimates.grid import JUMP
 from forewarn.estimates.likelihood import ASTRAY, NOISE_SD, SOURCE_SD
 from forewarn.estimates.measurand import Nature
 from forewarn.estimates.pace import PACES, STEADY, pace
-from forewarn.estimates.standing import stood
+from forewarn.estimates.usage import classify_figures
 from forewarn.sources.source import Reliability
 from tests.estimates.figures import KILLED, TROOPS, figure
 
@@ -52,7 +52,8 @@ def test_a_line_that_stands_teaches_slowness() -> None:
 def test_what_a_pair_says_against_simulation() -> None:
     pair = [figure("a", "2025-01-01", 1000), figure("a", "2025-04-11", 1500)]
     logs = pace(
-        Nature.CUMULATIVE, stood(pair, plausible=KILLED.plausible, as_of=date(2025, 5, 1))
+        Nature.CUMULATIVE,
+        classify_figures(pair, plausible=KILLED.plausible, as_of=date(2025, 5, 1)),
     ).logs
     chance = np.random.default_rng(2)
     ratio, trust = np.log(1.5), Reliability.B.chance**2
@@ -69,15 +70,15 @@ def test_what_a_pair_says_against_simulation() -> None:
 
 
 def test_nothing_to_learn() -> None:
-    standings = stood(LINE, plausible=TROOPS.plausible, as_of=AS_OF)
-    assert pace(Nature.STOCK, standings) is STEADY
+    statuses = classify_figures(LINE, plausible=TROOPS.plausible, as_of=AS_OF)
+    assert pace(Nature.STOCK, statuses) is STEADY
     assert estimate(TROOPS, LINE, as_of=AS_OF).monthly is None
     # One day alone: nothing lies between, and all paces are one.
     lone = estimate(KILLED, LINE[-1:], as_of=AS_OF + timedelta(days=30))
     assert lone.monthly is None
     # Two figures on one day, or one set aside, are no pair.
     same = [LINE[0], replace(LINE[0], claim="c", origin="o"), replace(LINE[1], best=-1.0)]
-    found = pace(Nature.CUMULATIVE, stood(same, plausible=KILLED.plausible, as_of=AS_OF))
+    found = pace(Nature.CUMULATIVE, classify_figures(same, plausible=KILLED.plausible, as_of=AS_OF))
     assert np.exp(found.logs) / np.exp(found.logs).sum() == pytest.approx([0.7, 0.2, 0.1])
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from scipy.stats import nbinom, poisson
 
 from forewarn.estimates.plausibility import (
-    Verdict,
+    Plausibility,
     coverage_tail,
+    judge_tail,
     rate_tail,
-    verdict,
 )
 from forewarn.findings.reason import Reason
 from forewarn.probability.intervals import Z90
@@ -92,13 +92,13 @@ def test_doubt_about_the_rate_makes_nothing_rarer() -> None:
     blunt = rate_tail(9, events=149, reference=(976, 976), exposure=(329, 329), spread=3)
     assert sharp.fewer < blunt.fewer
     assert sharp.too_few
-    assert sharp.verdict is Verdict.IMPLAUSIBLE
+    assert sharp.verdict is Plausibility.IMPLAUSIBLE
     assert not rate_tail(900, events=149, reference=(976, 976), exposure=(329, 329)).too_few
 
 
 def test_the_verdicts() -> None:
-    assert [verdict(chance) for chance in (0.009, 0.049, 0.05)] == [
-        Verdict.IMPLAUSIBLE, Verdict.STRAINED, Verdict.CREDIBLE,
+    assert [judge_tail(chance) for chance in (0.009, 0.049, 0.05)] == [
+        Plausibility.IMPLAUSIBLE, Plausibility.STRAINED, Plausibility.CREDIBLE,
     ]  # fmt: skip
 
 

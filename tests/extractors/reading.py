@@ -3,7 +3,7 @@
 from datetime import date
 
 from forewarn.claims.claim import Claim
-from forewarn.extractors import English, Gazetteer
+from forewarn.extractors import EnglishReader, Gazetteer
 from forewarn.reports.report import Report
 from forewarn.sources.source import Source
 from forewarn.text import canonical
@@ -30,7 +30,7 @@ def report(
 def read(text: str, *, names: Gazetteer = NAMES, day: date = date(2024, 10, 18)) -> list[Claim]:
     """Every claim of a text, its spans checked on the way."""
     source = report(text, day=day)
-    claims = English().read(source, names)
+    claims = EnglishReader().read(source, names)
     for claim in claims:
         check_places(claim, source.text)
     return list(claims)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forewarn.extractors import English, Gazetteer
+from forewarn.extractors import EnglishReader, Gazetteer
 from forewarn.extractors.blocks import LONGEST_BLOCK, split_blocks
 from forewarn.extractors.parser import BATCH_CHARACTERS, _batches
 from forewarn.extractors.remarks import text_remarks
@@ -48,7 +48,7 @@ fragments = st.lists(
 @given(fragments)
 def test_every_span_says_what_the_text_says_there(raw: str) -> None:
     source = report(raw)
-    for claim in English().read(source, NAMES):
+    for claim in EnglishReader().read(source, NAMES):
         check_places(claim, source.text)
 
 
@@ -83,7 +83,7 @@ def test_a_plain_text_has_no_notes() -> None:
 
 def test_a_paragraph_in_pieces_loses_no_place_and_no_claim() -> None:
     text = canonical(SAID * 80)
-    claims = English().read(report(text), Gazetteer())
+    claims = EnglishReader().read(report(text), Gazetteer())
     assert len(claims) == 80
     assert {claim.quote for claim in claims} == {"1,500 soldiers had crossed the border near Kursk"}
 
@@ -109,7 +109,7 @@ def test_time_grows_no_faster_than_the_text() -> None:
             id="r", title="", publisher="p", date=date(2024, 10, 18), text=(SAID * times).strip()
         )
         began = time.process_time()
-        English().read(source, Gazetteer())
+        EnglishReader().read(source, Gazetteer())
         return time.process_time() - began
 
     read(SAID)
@@ -120,5 +120,5 @@ def test_time_grows_no_faster_than_the_text() -> None:
 @pytest.mark.skipif("FOREWARN_LARGE" not in os.environ, reason="minutes: set FOREWARN_LARGE")
 def test_five_megabytes_in_one_paragraph() -> None:
     text = canonical(SAID * (5_000_000 // len(SAID)))
-    claims = English().read(report(text), Gazetteer())
+    claims = EnglishReader().read(report(text), Gazetteer())
     assert len(claims) == text.count("said")

@@ -121,6 +121,7 @@ def parts(address: Address) -> tuple[object, ...]:
         (Address.judgement(Subject.SCALE, "almost no chance"), "scale.almost no chance"),
         (Address.resolution(Address.parse("indicator.ships")), "resolution.indicator.ships"),
         (Address.chain(Aspect.PERSISTENCE), "scenarios.persistence"),
+        (Address.witness(Subject.ORIGIN, "seoul@2025-01-01"), "origin.seoul@2025-01-01"),
     ],
 )
 def test_each_kind_of_address_is_spelled_and_taken_apart_in_one_way(
@@ -184,6 +185,12 @@ def test_what_only_looks_like_a_day_or_a_figure_is_an_id(
 ) -> None:
     address = Address.parse(text)
     assert (address.items, address.day, str(address)) == (items, day, text)
+
+
+def test_a_field_is_spelled_by_its_keys() -> None:
+    address = Address.field("scenario", "war", "triggers.0.hazard")
+    assert str(address) == "scenario.war.triggers.0.hazard"
+    assert address.items == ("war", "triggers", "0", "hazard")
 
 
 def test_an_address_without_ids_has_no_item() -> None:

@@ -13,7 +13,7 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.pipeline import Stages
 from forewarn.cache.memo import Memo
 from forewarn.case.model import Case
-from forewarn.estimates.estimate import Standing
+from forewarn.estimates.estimate import Usage
 from forewarn.server.session import Session
 from forewarn.server.suppositions import Suppositions
 from forewarn.server.writer import Writer
@@ -75,7 +75,7 @@ def suppositions(case: Case, held: Assessment) -> dict[str, tuple[Supposition, .
         term.datum.claim
         for estimate in held.estimates
         for term in estimate.terms
-        if term.standing is Standing.USED and len(estimate.terms) > 3
+        if term.usage is Usage.USED and len(estimate.terms) > 3
     )
     sign = next(each.id for each in case.indicators if "frontline" in each.scenarios)
     return {
@@ -163,7 +163,7 @@ def test_a_decision_moves_the_assessment_at_once_and_says_so(
         term.datum.claim
         for estimate in held.estimates
         for term in estimate.terms
-        if term.standing is Standing.USED and len(estimate.terms) > 3
+        if term.usage is Usage.USED and len(estimate.terms) > 3
     }
     took, name = decided(writer, counted.__contains__, "reject")
     assert took < min(DECISION, 1.25 * afresh)

@@ -128,7 +128,7 @@ def test_echoes_are_one_witness(built: Built) -> None:
 def test_revisions_supersede_and_the_stale_figure_is_not_counted_again(built: Built) -> None:
     killed = next(e for e in built.assessment.estimates if e.measurand == "killed-total")
     agency = {
-        term.datum.best: term.standing.value for term in killed.terms if term.datum.source == "nis"
+        term.datum.best: term.usage.value for term in killed.terms if term.datum.source == "nis"
     }
     assert agency == {100: "superseded", 300: "superseded", 600: "superseded", 2000: "used"}
     later = [term for term in killed.terms if term.datum.date.isoformat() > "2025-09-02"]

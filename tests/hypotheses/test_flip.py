@@ -13,7 +13,7 @@ from forewarn.hypotheses.flip import smallest_flip
 from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, best_guesses
+from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.probability import Elicited
 
 
@@ -79,7 +79,7 @@ def test_every_set_tried_and_none_flips() -> None:
 
 def drawn(
     seed: int, origins: int, *, items: int, voices: int
-) -> tuple[list[IndicatorEvidence], Array]:
+) -> tuple[list[IndicatorEvidence], FloatArray]:
     """Evidence on three hypotheses, up to so many of the origins speaking to each item."""
     rng = np.random.default_rng(seed)
     names = [f"o{number:02}" for number in range(origins)]
@@ -101,17 +101,21 @@ def drawn(
     return found, np.log(rng.dirichlet(np.full(3, 2.0)))
 
 
-def leader(items: Sequence[IndicatorEvidence], log_prior: Array, removed: frozenset[str]) -> Array:
+def leader(
+    items: Sequence[IndicatorEvidence], log_prior: FloatArray, removed: frozenset[str]
+) -> FloatArray:
     """Log weights without the origins removed, by weighing anew."""
     left = (
         replace(item, sightings=tuple(s for s in item.sightings if s.origin not in removed))
         for item in items
     )
-    weights: Array = log_prior + sum(one.log_likelihood(best_guesses(one.odds)) for one in left)
+    weights: FloatArray = log_prior + sum(
+        one.log_likelihood(best_guesses(one.odds)) for one in left
+    )
     return weights
 
 
-def by_brute_force(items: Sequence[IndicatorEvidence], log_prior: Array) -> tuple[int, float]:
+def by_brute_force(items: Sequence[IndicatorEvidence], log_prior: FloatArray) -> tuple[int, float]:
     """Size of the smallest flip, 0 for none, and the furthest lead at that size."""
     origins = sorted({one.origin for item in items for one in item.sightings})
     first = int(np.argmax(leader(items, log_prior, frozenset())))

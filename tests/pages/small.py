@@ -9,9 +9,16 @@ from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import ReviewedClaim
 from forewarn.errors import Fault, Severity
-from forewarn.estimates.estimate import Bound, Datum, Estimate, PathPoint, Standing, Term
+from forewarn.estimates.estimate import (
+    Datum,
+    Estimate,
+    EstimateTerm,
+    PathPoint,
+    RelatedBound,
+    Usage,
+)
 from forewarn.estimates.measurand import Measurand
-from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Declared, Effect, Finding, JudgementGround
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
@@ -100,7 +107,7 @@ def small() -> tuple[Case, Assessment]:
             Measurand(id="dead", label="Dead", unit="soldiers", part_of=("sent",)),
         ),
         references=(
-            Reference(
+            ReferenceClass(
                 id="before",
                 label="earlier crossings",
                 events=30,
@@ -501,20 +508,20 @@ def _estimate(one: Claim, two: Claim) -> Estimate:
         high50=1620,
         quantiles=tuple(1200 + 35 * place for place in range(20)),
         terms=(
-            Term(
+            EstimateTerm(
                 datum=datum(one, "seoul"),
-                standing=Standing.USED,
+                usage=Usage.USED,
                 reason=Reason.of("standing.latest"),
                 shift=120.0,
             ),
-            Term(
+            EstimateTerm(
                 datum=datum(two, "Kyiv"),
-                standing=Standing.SET_ASIDE,
+                usage=Usage.SET_ASIDE,
                 reason=Reason.of("standing.implausible", best=1.0, least=2.0, most=3.0),
                 shift=None,
             ),
         ),
-        bounds=(Bound(part="dead", floor=101, shift=4.0),),
+        bounds=(RelatedBound(part="dead", floor=101, shift=4.0),),
         path=(
             PathPoint(
                 date=date(2025, 12, 1), median=1400, low90=900, high90=2400, low50=1200, high50=1700

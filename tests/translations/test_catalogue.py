@@ -13,8 +13,8 @@ from forewarn.briefs.confidence import Confidence
 from forewarn.claims.claim import Stance
 from forewarn.claims.review import Verdict
 from forewarn.errors import CatalogueError, Severity
-from forewarn.estimates.estimate import Standing
-from forewarn.estimates.plausibility import Verdict as Plausibility
+from forewarn.estimates.estimate import Usage
+from forewarn.estimates.plausibility import Plausibility as Plausibility
 from forewarn.origins.origin import Role
 from forewarn.signposts.status import Level
 from forewarn.sources.credibility import Credibility
@@ -75,7 +75,7 @@ def test_every_message_can_be_filled_in() -> None:
     [
         (Role, vocabulary.ROLES),
         (Severity, vocabulary.SEVERITIES),
-        (Standing, vocabulary.STANDINGS),
+        (Usage, vocabulary.STANDINGS),
         (SourceClass, vocabulary.CLASSES),
         (Stance, vocabulary.STANCES),
         (Phase, vocabulary.PHASES),

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forewarn.estimates.estimate import LESS, TOGETHER, Bound, Estimate, Relation
+from forewarn.estimates.estimate import ID_MINUS, ID_PLUS, Estimate, RelatedBound, Relation
 from forewarn.findings.reason import Reason, Word
 
-_BETWEEN = re.compile(f"{re.escape(TOGETHER)}|{re.escape(LESS)}")
+_BETWEEN = re.compile(f"{re.escape(ID_PLUS)}|{re.escape(ID_MINUS)}")
 _AND, _LESS = Word("and"), Word("less")
 _FLOORS = {
     Relation.PART_OF: Word("part of it"),
@@ -59,13 +59,13 @@ def boundings(estimate: Estimate, labels: Mapping[str, str]) -> tuple[Bounding, 
     return tuple(found)
 
 
-def _order(bound: Bound) -> int:
+def _order(bound: RelatedBound) -> int:
     return 2 if bound.ceiling else int(bound.relation is Relation.SUM_OF)
 
 
-def _words(bound: Bound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
+def _words(bound: RelatedBound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
     if bound.relation is Relation.SUM_OF:
-        rest = LESS in bound.part
+        rest = ID_MINUS in bound.part
         return Bounding(
             lead=Word("About"),
             figure=bound.floor,

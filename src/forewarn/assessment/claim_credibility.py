@@ -7,7 +7,7 @@ from datetime import date
 from forewarn.assessment.evidence import Evidence, datum_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.agreement import LATER, agree, judged
+from forewarn.estimates.agreement import FOLLOW_UP, agree, judge_figures
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Datum
 from forewarn.indicators.bearing import Says
@@ -80,7 +80,7 @@ def records(
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of."""
     verdicts: dict[str, list[SourceVerdict]] = defaultdict(list)
-    for speaker, verdict in judged(case.measurands, evidence.data):
+    for speaker, verdict in judge_figures(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
     about = _about(case, claims, sentences, sources, languages)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
@@ -139,7 +139,7 @@ def _figures(
         return same, against
     mine = datum_of(claim, origin, sources, language)
     for datum in data:
-        if datum.source != origin.speaker and abs(datum.date - claim.date) <= LATER:
+        if datum.source != origin.speaker and abs(datum.date - claim.date) <= FOLLOW_UP:
             (same if agree(mine, datum) else against).add(datum.source)
     return same, against - same
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.estimate import Standing
+from forewarn.estimates.estimate import Usage
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.findings.subject import Subject
 from forewarn.origins.origin import Origin
@@ -35,7 +35,7 @@ class Evidence:
             estimate.measurand: {
                 claim
                 for term in estimate.terms
-                if term.standing is Standing.USED
+                if term.usage is Usage.USED
                 for claim in (term.datum.claim, *term.datum.claims)
             }
             for estimate in assessment.estimates

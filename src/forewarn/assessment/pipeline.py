@@ -32,7 +32,7 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewedClaim, ReviewError, apply_reviews, pending_proposals
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.assignment import Assignment, assigned
+from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.estimate import Estimate
 from forewarn.hypotheses.weighing import Weighing
 from forewarn.indicators.bearing import Says, claim_bearings
@@ -144,7 +144,7 @@ class Stages:
     @cached_property
     def assignments(self) -> dict[str, Assignment]:
         """Where the figure of each claim goes."""
-        return assigned(
+        return assign_figures(
             self.case.measurands,
             names_of(self.case),
             self.claims,

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.estimate import Standing
+from forewarn.estimates.estimate import Usage
 from forewarn.estimates.plausibility import (
     CoverageTest,
+    Plausibility,
     RateTest,
-    Reference,
+    ReferenceClass,
     Tail,
-    Verdict,
     coverage_tail,
+    judge_tail,
     range_value,
     rate_tail,
-    verdict,
 )
 from forewarn.estimates.slots import Slot
 from forewarn.findings.address import Address
@@ -29,7 +29,7 @@ class Trial:
     """One figure against one reference, or against coverage where ``reference`` is None."""
 
     test: RateTest | CoverageTest
-    reference: Reference | None
+    reference: ReferenceClass | None
     figure: float
     claims: tuple[Claim, ...]
     """Those that give the figure, in the order of the assessment."""
@@ -48,15 +48,15 @@ class Trial:
         return self.tail.least if self.reference is not None else self.tail.fewer
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Plausibility:
         """Credible, strained or implausible."""
-        return verdict(self.chance)
+        return judge_tail(self.chance)
 
     @property
     def side(self) -> Word | None:
         """In which way it is odd: ``too few``, ``too many``, ``too little seen``; None when it
         is not."""
-        if self.verdict is Verdict.CREDIBLE:
+        if self.verdict is Plausibility.CREDIBLE:
             return None
         if self.reference is None:
             return Word("too little seen")
@@ -148,7 +148,7 @@ def strained(case: Case, assessment: Assessment) -> dict[str, tuple[Trial, ...]]
         estimate.measurand: {
             claim
             for term in estimate.terms
-            if term.standing is Standing.USED
+            if term.usage is Usage.USED
             for claim in (term.datum.claim, *term.datum.claims)
         }
         for estimate in assessment.estimates

@@ -11,11 +11,11 @@ from forewarn.assessment.memory import Memory
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.errors import CaseError, Fault
-from forewarn.estimates.bias import Biases, learned
-from forewarn.estimates.draws import shared
+from forewarn.estimates.bias import Biases, learn_biases
+from forewarn.estimates.draws import add_shares
 from forewarn.estimates.estimate import Datum, Estimate, Side
 from forewarn.estimates.fusion import estimate
-from forewarn.estimates.joint import Joint, families, usable
+from forewarn.estimates.joint import Joint, families, usable_figures
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Subject
@@ -53,8 +53,8 @@ def estimated(
     the case taught of its own sources.
     """
     recent = memo.recent
-    used = usable(case.measurands, data, as_of)
-    biases = recent.step("biases", (used,), lambda: learned(used))
+    used = usable_figures(case.measurands, data, as_of)
+    biases = recent.step("biases", (used,), lambda: learn_biases(used))
     steps: dict[Hashable, _Step] = {
         tuple(one.id for one in group): (
             tuple(replace(one, declared={}) for one in group),
@@ -90,8 +90,8 @@ def _family(
         step = ("estimate", measurand.id, rest["detail"])
         return recent.step(step, (measurand, said, rest), lambda: estimate(measurand, said, **rest))
 
-    joint = Joint(measurands, data, as_of=as_of, recall=recall, biases=biases)
-    return shared(joint, joint.estimates())
+    joint = Joint(measurands, data, as_of=as_of, estimator=recall, biases=biases)
+    return add_shares(joint, joint.estimates())
 
 
 def _taught(biases: Biases | None) -> object:

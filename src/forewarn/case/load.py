@@ -20,7 +20,7 @@ from forewarn.claims.codec import claim_from_row
 from forewarn.claims.review import Review
 from forewarn.errors import CaseError, Fault, IntakeError
 from forewarn.estimates.measurand import Measurand
-from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.lists.saved_view import SavedView
@@ -225,7 +225,7 @@ class _Folder:
 
     def _plausibility(
         self,
-    ) -> tuple[tuple[Reference, ...], tuple[RateTest, ...], tuple[CoverageTest, ...]]:
+    ) -> tuple[tuple[ReferenceClass, ...], tuple[RateTest, ...], tuple[CoverageTest, ...]]:
         name = "plausibility.toml"
         source = self._source(name)
         if source is None:
@@ -239,7 +239,7 @@ class _Folder:
                     f"unknown table {other}; only [[reference]], [[rate]] and [[coverage]]",
                 )
         return (
-            self._many(Reference, source, "reference", source.table.get("reference", [])),
+            self._many(ReferenceClass, source, "reference", source.table.get("reference", [])),
             self._many(RateTest, source, "rate", source.table.get("rate", [])),
             self._many(CoverageTest, source, "coverage", source.table.get("coverage", [])),
         )

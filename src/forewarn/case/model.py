@@ -10,7 +10,7 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
-from forewarn.estimates.plausibility import CoverageTest, RateTest, Reference
+from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 from forewarn.findings.subject import Subject
@@ -113,7 +113,7 @@ class Case:
     elicitations: tuple[Elicitation, ...] = ()
     """Several analysts' chances of the scenarios; where there are any, the scenarios open with their pool."""
     ladder: tuple[Rung, ...] = ()
-    references: tuple[Reference, ...] = ()
+    references: tuple[ReferenceClass, ...] = ()
     rate_tests: tuple[RateTest, ...] = ()
     coverage_tests: tuple[CoverageTest, ...] = ()
     reports: tuple[Report, ...] = ()

@@ -30,7 +30,7 @@ class Assignment:
     """True when only that slot forbade it."""
 
 
-def assigned(
+def assign_figures(
     measurands: Sequence[Measurand],
     names: Names,
     claims: Sequence[Claim],
@@ -53,13 +53,13 @@ def assigned(
             for claim in claims
             if claim.quantity
         },
-        lambda _key, item: _assigned(bare, *item, names, declared),
+        lambda _key, item: _assign(bare, *item, names, declared),
     )
     found.update({part.claim: part for part in _parts_apart(claims, found)})
     return found
 
 
-def _assigned(
+def _assign(
     measurands: Sequence[Measurand],
     claim: Claim,
     sentence: str,

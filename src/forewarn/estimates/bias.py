@@ -7,32 +7,38 @@ from math import sqrt
 
 import numpy as np
 
-from forewarn.estimates.copying import copied, widths
-from forewarn.estimates.dispersion import CLASSES, DECLARED, Compared, Dispersion, dispersion
+from forewarn.estimates.copying import copy_density, interval_widths
+from forewarn.estimates.dispersion import (
+    DECLARED_DISPERSION,
+    SOURCE_CLASSES,
+    Comparison,
+    Dispersion,
+    learn_dispersion,
+)
 from forewarn.estimates.estimate import Datum
-from forewarn.estimates.grid import Array
+from forewarn.estimates.grid import FloatArray
 from forewarn.estimates.likelihood import (
     CLASS_SD,
     COMMON,
     COMMON_ELSE,
-    COPIED,
+    COPY_CHANCE,
     FREEDOM,
     NOISE_SD,
     SOURCE_SD,
-    ends,
+    log_ends,
 )
 from forewarn.probability import rounded
 from forewarn.sources.source import SourceClass
 
-FEWEST = 20
+MINIMUM_COMPARISONS = 20
 """Figures, less measurands, from which spreads and grades are learned at all."""
-ROUNDS = 6
-APART = 0.04
+_REWEIGHTINGS = 6
+DAILY_SD = 0.04
 """Sd, per square root of a day, by which two figures may differ for the days between them: twice
 the drift of a stock, because totals that grow make the earlier speaker look shy."""
-MOST = 50
+_BIAS_FIGURES = 50
 """Figures of one measurand, the latest, that teach biases."""
-ENOUGH = 25
+_SPREAD_FIGURES = 25
 """The same, that teach spreads and grades: each of them is weighed at 24 values."""
 
 
@@ -61,12 +67,12 @@ class Biases:
     """Spreads in use as a multiple of the declared ones."""
     freedom: int
     """Figures, less measurands, that taught the multiple and the grades."""
-    dispersion: Dispersion = DECLARED
+    dispersion: Dispersion = DECLARED_DISPERSION
 
     def holds(self, datum: Datum) -> bool:
         """Whether the source is here, and in the class that this figure has it in."""
         one = self.of.get(datum.source)
-        return one is not None and one.place[0] == CLASSES.index(datum.kind)
+        return one is not None and one.place[0] == SOURCE_CLASSES.index(datum.kind)
 
     def variance(self, source: str) -> float:
         """Variance of the bias."""
@@ -101,30 +107,34 @@ class Biases:
 class _Figures:
     """The figures of one measurand as the regression has them."""
 
-    design: Array
-    middle: Array
-    noise: Array
-    own: Array
+    design: FloatArray
+    middle: FloatArray
+    noise: FloatArray
+    own: FloatArray
     """Prior variance of the bias of a source that speaks here only."""
 
 
-def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
+def learn_biases(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
     """Biases for each measurand from the figures in use in all the others.
 
     ``log y = x + c_class + b_source + e`` with ``x`` flat for each measurand, so that only
     differences between sources that speak of one thing teach; Gaussian but for the weights of
     Student's t (Lange, Little and Taylor 1989, JASA 84, 881).  All spreads are multiplied, and all
     grades shifted, by what :func:`dispersion` makes of the case, once it compares
-    :data:`FEWEST` figures.
+    :data:`MINIMUM_COMPARISONS` figures.
     """
     measurands = {name: data for name, data in sorted(used.items()) if data}
     heard = Counter(who for data in measurands.values() for who in {one.source for one in data})
     recurrent = sorted(who for who, times in heard.items() if times > 1)
     prior = _prior(recurrent, measurands)
     figures = {name: _figures(data, recurrent) for name, data in measurands.items()}
-    freedom = sum(min(one.noise.size, ENOUGH) - 1 for one in figures.values())
-    compared = [_compared(data) for data in measurands.values()] if freedom >= FEWEST else []
-    learned_ = dispersion(compared) if compared else DECLARED
+    freedom = sum(min(one.noise.size, _SPREAD_FIGURES) - 1 for one in figures.values())
+    compared = (
+        [_comparison(data) for data in measurands.values()]
+        if freedom >= MINIMUM_COMPARISONS
+        else []
+    )
+    learned_ = learn_dispersion(compared) if compared else DECLARED_DISPERSION
     factor = learned_.spread
     size = len(prior)
     nothing = (np.zeros((size, size)), np.zeros(size))
@@ -133,12 +143,12 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
         weights = _weights(figures, prior, factor)
         sums = {who: _normal_equations(one, factor, weights[who]) for who, one in figures.items()}
     # Agreement within a class says nothing of what the class has in common.
-    wider = np.where(np.arange(size) < len(CLASSES), max(factor, 1.0), factor) ** 2
+    wider = np.where(np.arange(size) < len(SOURCE_CLASSES), max(factor, 1.0), factor) ** 2
     scaled = prior * wider[:, None]
     gram = sum((one[0] for one in sums.values()), nothing[0])
     moment = sum((one[1] for one in sums.values()), nothing[1])
-    rows = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
-    taught = {name: _taught(data) for name, data in measurands.items()}
+    rows = {who: len(SOURCE_CLASSES) + at for at, who in enumerate(recurrent)}
+    taught = {name: _figures_beside_others(data) for name, data in measurands.items()}
     everywhere: Counter[str] = Counter()
     for counts in taught.values():
         everywhere.update(counts)
@@ -163,19 +173,19 @@ def learned(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
     return found
 
 
-def _level(figures: Mapping[str, _Figures], name: str, mean: Array) -> float:
+def _level(figures: Mapping[str, _Figures], name: str, mean: FloatArray) -> float:
     """Mean bias of the figures for all other measurands that have several."""
     rest = [one.design @ mean for who, one in figures.items() if who != name and one.noise.size > 1]
     return float(np.concatenate(rest).mean()) if rest else 0.0
 
 
-def _own(kind: SourceClass) -> float:
+def _own_variance(kind: SourceClass) -> float:
     """Variance of the lasting bias that a source shares with nobody."""
     return (1 - COMMON.get(kind, COMMON_ELSE)) * CLASS_SD[kind] ** 2
 
 
 def _biases(
-    data: Sequence[Datum], rows: Mapping[str, int], mean: Array, factor: float, level: float,
+    data: Sequence[Datum], rows: Mapping[str, int], mean: FloatArray, factor: float, level: float,
     elsewhere: Mapping[str, int],
 ) -> dict[str, Bias]:  # fmt: skip
     """The bias of each source; those of one class that speak nowhere else are all alike."""
@@ -190,44 +200,51 @@ def _biases(
 
 
 def _bias(
-    kind: SourceClass, row: int | None, elsewhere: int, mean: Array, factor: float, level: float
+    kind: SourceClass,
+    row: int | None,
+    elsewhere: int,
+    mean: FloatArray,
+    factor: float,
+    level: float,
 ) -> Bias:
-    place = [CLASSES.index(kind)] if row is None else [CLASSES.index(kind), row]
+    place = [SOURCE_CLASSES.index(kind)] if row is None else [SOURCE_CLASSES.index(kind), row]
     return Bias(
         mean=rounded(float(mean[place].sum()) - level, digits=6) if elsewhere else 0.0,
-        own=rounded(_own(kind) * factor**2 if row is None else 0.0, digits=6),
+        own=rounded(_own_variance(kind) * factor**2 if row is None else 0.0, digits=6),
         place=tuple(place),
         elsewhere=elsewhere,
     )
 
 
-def _prior(recurrent: Sequence[str], measurands: Mapping[str, Sequence[Datum]]) -> Array:
+def _prior(recurrent: Sequence[str], measurands: Mapping[str, Sequence[Datum]]) -> FloatArray:
     """Variances as declared: of what a class has in common, and of each source's own part."""
     kinds = {one.source: one.kind for data in measurands.values() for one in data}
-    classes = [COMMON.get(kind, COMMON_ELSE) * CLASS_SD[kind] ** 2 for kind in CLASSES]
-    return np.diag([*classes, *(_own(kinds[who]) for who in recurrent)])
+    classes = [COMMON.get(kind, COMMON_ELSE) * CLASS_SD[kind] ** 2 for kind in SOURCE_CLASSES]
+    return np.diag([*classes, *(_own_variance(kinds[who]) for who in recurrent)])
 
 
 def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
     """Middles in logs; the noise of a figure is its own, the width of the interval said, and the
     days between it and the others."""
-    column = {who: len(CLASSES) + at for at, who in enumerate(recurrent)}
-    latest = sorted(data, key=lambda one: (one.date, one.claim))[-MOST:]
-    design = np.zeros((len(latest), len(CLASSES) + len(recurrent)))
-    said = ends(latest)
-    alone = {kind: _own(kind) for kind in CLASSES}
+    column = {who: len(SOURCE_CLASSES) + at for at, who in enumerate(recurrent)}
+    latest = sorted(data, key=lambda one: (one.date, one.claim))[-_BIAS_FIGURES:]
+    design = np.zeros((len(latest), len(SOURCE_CLASSES) + len(recurrent)))
+    said = log_ends(latest)
+    alone = {kind: _own_variance(kind) for kind in SOURCE_CLASSES}
     own = np.zeros(len(latest))
     for row, one in enumerate(latest):
-        design[row, CLASSES.index(one.kind)] = 1.0
+        design[row, SOURCE_CLASSES.index(one.kind)] = 1.0
         if one.source in column:
             design[row, column[one.source]] = 1.0
         else:
             own[row] = alone[one.kind]
-    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra(said, _days(latest))
+    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra_variance(said, _days(latest))
     return _Figures(design, said.mean(1), noise, own)
 
 
-def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Array, Array]:
+def _normal_equations(
+    one: _Figures, factor: float, weight: FloatArray
+) -> tuple[FloatArray, FloatArray]:
     """What one measurand teaches: ``D'PD`` and ``D'Py``, its level projected out."""
     precision = weight / ((one.noise + one.own) * factor**2)
     weighted = one.design * precision[:, None]
@@ -237,34 +254,36 @@ def _normal_equations(one: _Figures, factor: float, weight: Array) -> tuple[Arra
     return gram, moment
 
 
-def _compared(data: Sequence[Datum]) -> Compared:
+def _comparison(data: Sequence[Datum]) -> Comparison:
     """The same figures as they teach the spreads and grades, in order of time."""
-    latest = sorted(data, key=lambda one: (one.date, one.claim))[-ENOUGH:]
-    said = ends(latest)
+    latest = sorted(data, key=lambda one: (one.date, one.claim))[-_SPREAD_FIGURES:]
+    said = log_ends(latest)
     first = np.arange(len(latest)) == 0
-    return Compared(
+    return Comparison(
         middle=said.mean(1),
-        extra=_extra(said, _days(latest)),
-        kind=np.array([CLASSES.index(one.kind) for one in latest]),
+        extra=_extra_variance(said, _days(latest)),
+        kind=np.array([SOURCE_CLASSES.index(one.kind) for one in latest]),
         trust=np.array([one.reliability.chance for one in latest]),
-        copied=copied(said.mean(1), widths([one.best for one in latest], said)),
-        original=np.where(first, 1.0, 1.0 - COPIED),
+        copied=copy_density(said.mean(1), interval_widths([one.best for one in latest], said)),
+        original=np.where(first, 1.0, 1.0 - COPY_CHANCE),
     )
 
 
-def _days(data: Sequence[Datum]) -> Array:
+def _days(data: Sequence[Datum]) -> FloatArray:
     return np.array([float(one.date.toordinal()) for one in data])
 
 
-def _extra(said: Array, days: Array) -> Array:
+def _extra_variance(said: FloatArray, days: FloatArray) -> FloatArray:
     """Variance that has nothing to do with who speaks: the width of the interval said, and the days
     between a figure and the others."""
     ordered = np.sort(days)
     middle = (ordered[(days.size - 1) // 2] + ordered[days.size // 2]) / 2
-    return np.asarray((said[:, 1] - said[:, 0]) ** 2 / 12 + APART**2 * np.abs(days - middle))
+    return np.asarray((said[:, 1] - said[:, 0]) ** 2 / 12 + DAILY_SD**2 * np.abs(days - middle))
 
 
-def _weights(figures: Mapping[str, _Figures], prior: Array, factor: float) -> dict[str, Array]:
+def _weights(
+    figures: Mapping[str, _Figures], prior: FloatArray, factor: float
+) -> dict[str, FloatArray]:
     """Student's weight of each figure."""
     weights = {name: np.ones_like(one.noise) for name, one in figures.items()}
     common = {name: ((one.design @ prior) * one.design).sum(1) for name, one in figures.items()}
@@ -272,17 +291,17 @@ def _weights(figures: Mapping[str, _Figures], prior: Array, factor: float) -> di
         name: np.column_stack((np.ones(one.middle.size), one.middle, one.design))
         for name, one in figures.items()
     }
-    for _ in range(ROUNDS):
+    for _ in range(_REWEIGHTINGS):
         for name, one in figures.items():
             alone = (one.own + one.noise) / weights[name]
-            ones, middles = _solved(sides[name], prior, alone)
+            ones, middles = _solve(sides[name], prior, alone)
             residual = one.middle - middles.sum() / ones.sum()
             square = residual**2 / (common[name] + alone)
             weights[name] = (FREEDOM + 1) / (FREEDOM + square / factor**2)
     return weights
 
 
-def _solved(sides: Array, prior: Array, alone: Array) -> Array:
+def _solve(sides: FloatArray, prior: FloatArray, alone: FloatArray) -> FloatArray:
     """``W^-1 1`` and ``W^-1 y``, a row each, from ``sides``, the columns of ``1``, ``y`` and ``D``,
     for the covariance ``W = D P D' + diag(alone)`` of the figures.
 
@@ -295,7 +314,7 @@ def _solved(sides: Array, prior: Array, alone: Array) -> Array:
     return np.asarray((scaled[:, :2] - scaled[:, 2:] @ gain).T)
 
 
-def _taught(data: Sequence[Datum]) -> Counter[str]:
+def _figures_beside_others(data: Sequence[Datum]) -> Counter[str]:
     """Figures of each source that stand beside another source's."""
     found = Counter(one.source for one in data)
     return found if len(found) > 1 else Counter()

@@ -6,18 +6,18 @@ from math import pi, sqrt
 
 import numpy as np
 
-from forewarn.estimates.grid import Array
-from forewarn.estimates.likelihood import COPIED
+from forewarn.estimates.grid import FloatArray
+from forewarn.estimates.likelihood import COPY_CHANCE
 
-CLOSE = 0.03
+COPY_SD = 0.03
 """Sd, in logs, by which a copy may differ from what it copies: rounding and conversion."""
 EARLIER = 20
 """Earlier figures, the latest, of which one may be a copy."""
-FAINTEST = 1e-9
+_FAINTEST = 1e-9
 """Densities below this are none."""
 
 
-def copied(middles: Array, widths: Array) -> Array:
+def copy_density(middles: FloatArray, widths: FloatArray) -> FloatArray:
     """Density of each figure if it was taken from an earlier one, times :data:`COPIED`.
 
     With the chance ``k`` a figure is any of the earlier ones over again, so that its likelihood
@@ -30,19 +30,19 @@ def copied(middles: Array, widths: Array) -> Array:
     before = np.full((size, min(EARLIER, max(size - 1, 1))), np.inf)
     for back in range(1, min(before.shape[1], size - 1) + 1):
         before[back:, back - 1] = middles[:-back]
-    sd = np.sqrt(CLOSE**2 + widths**2 / 12)[:, None]
+    sd = np.sqrt(COPY_SD**2 + widths**2 / 12)[:, None]
     known = np.minimum(np.arange(size), before.shape[1])
     near = np.exp(-0.5 * ((middles[:, None] - before) / sd) ** 2) / (sd * sqrt(2 * pi))
-    found = COPIED * near.sum(1) / np.maximum(known, 1)
+    found = COPY_CHANCE * near.sum(1) / np.maximum(known, 1)
     # Seven digits, so that equal figures keep equal likelihoods.
-    return np.where(found < FAINTEST, 0.0, found).astype(np.float32).astype(np.float64)
+    return np.where(found < _FAINTEST, 0.0, found).astype(np.float32).astype(np.float64)
 
 
-def widths(bests: Sequence[float], ends: Array) -> Array:
+def interval_widths(bests: Sequence[float], ends: FloatArray) -> FloatArray:
     """How wide figures are in logs: the interval that each names, ends in logs, or the last digit
     that is not nought.
 
-    >>> widths([12000.0, 10000.0], np.log([[12e3, 12e3], [1e4, 1e4]])).round(3).tolist()
+    >>> interval_widths([12000.0, 10000.0], np.log([[12e3, 12e3], [1e4, 1e4]])).round(3).tolist()
     [0.083, 1.0]
     """
     digits = np.array([_last_digit(best) / best for best in bests])

@@ -7,7 +7,7 @@ from math import log, pi
 
 import numpy as np
 
-from forewarn.estimates.grid import Array
+from forewarn.estimates.grid import FloatArray
 from forewarn.estimates.likelihood import (
     ASTRAY,
     CLASS_SD,
@@ -20,38 +20,38 @@ from forewarn.estimates.likelihood import (
 from forewarn.probability import rounded
 from forewarn.sources.source import Reliability, SourceClass
 
-CLASSES = tuple(SourceClass)
-SPREADS: Array = np.array([0.6, 0.8, 1.0, 1.25, 1.6, 2.1])
+SOURCE_CLASSES = tuple(SourceClass)
+SPREADS: FloatArray = np.array([0.6, 0.8, 1.0, 1.25, 1.6, 2.1])
 """Multiples of the declared spreads that are weighed."""
 SPREAD_SD = 0.4
 """Prior sd of the log of the multiple: within a factor of two, nine times in ten.  Declared."""
-SHIFTS: Array = np.array([-1.0, 0.0, 1.0, 2.0])
+SHIFTS: FloatArray = np.array([-1.0, 0.0, 1.0, 2.0])
 """Shifts of the log odds of every grade that are weighed: all graded too kindly or too harshly."""
 SHIFT_SD = 1.0
 """Prior sd of the shift: a C that stands for 0.7 may stand for 0.46 or 0.86.  Declared."""
-STEP = 0.1
+_LEVEL_STEP = 0.1
 """Cells of the level, in logs; every spread in use is wider."""
-BEYOND = 1.5
+_LEVEL_MARGIN = 1.5
 """How far beyond its figures, in logs, a level is looked for."""
-SMALLEST = 1e-300
-FURTHEST = 0.1
+_TINY = 1e-300
+_TAIL_SHARE = 0.1
 """Share of the figures on either side that say nothing of where to look."""
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """The figures of one measurand, in logs, as they teach."""
 
-    middle: Array
-    extra: Array
+    middle: FloatArray
+    extra: FloatArray
     """Variance that has nothing to do with who speaks."""
-    kind: Array
+    kind: FloatArray
     """Index of its class."""
-    trust: Array
+    trust: FloatArray
     """Chance that its grade stands for."""
-    copied: Array
+    copied: FloatArray
     """Density if it was taken from an earlier one, the prior chance of that included."""
-    original: Array
+    original: FloatArray
     """Prior chance that it was not."""
 
 
@@ -75,11 +75,11 @@ def _trust(shifts: tuple[float, ...], chance: float) -> float:
     return rounded(float(np.array(shifts) @ (1 / (1 + np.exp(-odds)))), digits=6)
 
 
-DECLARED = Dispersion()
+DECLARED_DISPERSION = Dispersion()
 """Nothing learned."""
 
 
-def dispersion(measurands: Sequence[Compared]) -> Dispersion:
+def learn_dispersion(measurands: Sequence[Comparison]) -> Dispersion:
     """The multiple of the spreads and the shift of the grades that one case has, by their joint
     evidence on a grid.
 
@@ -99,10 +99,10 @@ def dispersion(measurands: Sequence[Compared]) -> Dispersion:
     )
 
 
-def _evidence(one: Compared) -> Array:
+def _evidence(one: Comparison) -> FloatArray:
     """Log evidence at each multiple and shift, the same constant left out."""
-    low, high = np.quantile(one.middle, (FURTHEST, 1 - FURTHEST))
-    x = np.arange(low - BEYOND, high + BEYOND, STEP)
+    low, high = np.quantile(one.middle, (_TAIL_SHARE, 1 - _TAIL_SHARE))
+    x = np.arange(low - _LEVEL_MARGIN, high + _LEVEL_MARGIN, _LEVEL_STEP)
     order = np.argsort(one.kind, kind="stable")
     middle, kind = one.middle[order], one.kind[order]
     first = np.flatnonzero(np.r_[True, np.diff(kind) > 0])
@@ -113,41 +113,49 @@ def _evidence(one: Compared) -> Array:
     noise = (1 - trust) * astray * one.original[order, None] + one.copied[order, None]
     trust = trust * one.original[order, None]
     # Multiples by shifts by figures by levels, all at once.
-    own = np.outer(SPREADS**2, _OWN[kind]) + one.extra[order]
+    own = np.outer(SPREADS**2, _OWN_VARIANCE[kind]) + one.extra[order]
     scale = np.sqrt(own)[:, None, :, None]
     each = np.log(trust * (density(z / scale) / scale) + noise)
     by_class = np.add.reduceat(each, first, axis=2).transpose(0, 2, 1, 3)
-    total = _without_common(by_class, _kernels(x.size, tuple(kind[first].tolist()))).sum(1)
+    total = _integrate_common_bias(by_class, _kernels(x.size, tuple(kind[first].tolist()))).sum(1)
     top = total.max(2, keepdims=True)
     return np.asarray(top[:, :, 0] + np.log(np.exp(total - top).sum(2)))
 
 
-def _without_common(logs: Array, kernels: Array) -> Array:
+def _integrate_common_bias(logs: FloatArray, kernels: FloatArray) -> FloatArray:
     """Log likelihoods of the level once the common bias of each class is integrated out."""
     top = logs.max(3, keepdims=True)
-    return np.asarray(np.log(np.exp(logs - top) @ kernels + SMALLEST) + top)
+    return np.asarray(np.log(np.exp(logs - top) @ kernels + _TINY) + top)
 
 
 @lru_cache(maxsize=64)
-def _kernels(size: int, kinds: tuple[int, ...]) -> Array:
+def _kernels(size: int, kinds: tuple[int, ...]) -> FloatArray:
     """Normal weights between cells for each multiple and class, each column summing to one."""
-    apart = STEP * np.subtract.outer(np.arange(size), np.arange(size))
+    apart = _LEVEL_STEP * np.subtract.outer(np.arange(size), np.arange(size))
     found = np.array(
-        [[_kernel(apart, spread * _SHARED[kind]) for kind in kinds] for spread in SPREADS.tolist()]
+        [
+            [_kernel(apart, spread * _COMMON_SD[kind]) for kind in kinds]
+            for spread in SPREADS.tolist()
+        ]
     )
     found.flags.writeable = False  # shared between calls
     return found
 
 
-def _kernel(apart: Array, sd: float) -> Array:
+def _kernel(apart: FloatArray, sd: float) -> FloatArray:
     if sd == 0:
         return np.eye(len(apart))
     weights = np.exp(-0.5 * (apart / sd) ** 2)
     return np.asarray(weights / weights.sum(0))
 
 
-_SHARE: Mapping[SourceClass, float] = {kind: COMMON.get(kind, COMMON_ELSE) for kind in CLASSES}
-_OWN: Array = np.array(
-    [(1 - _SHARE[kind]) * CLASS_SD[kind] ** 2 + SOURCE_SD**2 + NOISE_SD**2 for kind in CLASSES]
+_COMMON_SHARE: Mapping[SourceClass, float] = {
+    kind: COMMON.get(kind, COMMON_ELSE) for kind in SOURCE_CLASSES
+}
+_OWN_VARIANCE: FloatArray = np.array(
+    [
+        (1 - _COMMON_SHARE[kind]) * CLASS_SD[kind] ** 2 + SOURCE_SD**2 + NOISE_SD**2
+        for kind in SOURCE_CLASSES
+    ]
 )
-_SHARED = [float(np.sqrt(_SHARE[kind]) * CLASS_SD[kind]) for kind in CLASSES]
+_COMMON_SD = [float(np.sqrt(_COMMON_SHARE[kind]) * CLASS_SD[kind]) for kind in SOURCE_CLASSES]

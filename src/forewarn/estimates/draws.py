@@ -8,16 +8,16 @@ from math import exp
 import numpy as np
 from scipy.special import log_ndtr, ndtri, ndtri_exp
 
-from forewarn.estimates.estimate import Estimate, Relation, Share
-from forewarn.estimates.grid import Array, Grid
+from forewarn.estimates.estimate import Estimate, PartShare, Relation
+from forewarn.estimates.grid import FloatArray, Grid
 from forewarn.estimates.joint import Joint
 from forewarn.estimates.relation import CLOSEST
 from forewarn.probability import rounded
 
-PROPOSALS = 8
+_PROPOSALS_PER_DRAW = 8
 """Proposals for each draw that is kept."""
-LEAST = 1e-9
-LEAST_EFFECTIVE = 20.0
+_TINY = 1e-9
+_MINIMUM_EFFECTIVE = 20.0
 """Draws that must be left in effect; with fewer the figures and the relations contradict."""
 
 
@@ -25,7 +25,7 @@ LEAST_EFFECTIVE = 20.0
 class Draws:
     """Equally likely draws of related measurands; row ``i`` of each is one possible world."""
 
-    of: Mapping[str, Array]
+    of: Mapping[str, FloatArray]
     effective: float
     """Kish's effective number of the weighted proposals behind them."""
 
@@ -54,7 +54,7 @@ def components(joint: Joint) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(names) for names in found.values())
 
 
-def drawn(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int = 0) -> Draws:
+def draw(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int = 0) -> Draws:
     """Draws of one group of :func:`components`.
 
     The beliefs from the figures alone under a Gaussian copula with the correlations of their
@@ -67,16 +67,16 @@ def drawn(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int 
     """
     key = sha256("\n".join(names).encode()).digest()[:8]
     chance = np.random.default_rng([seed, int.from_bytes(key, "big")])
-    size = count * PROPOSALS
+    size = count * _PROPOSALS_PER_DRAW
     lower = np.linalg.cholesky(_correlations(joint, names))
     beliefs = {name: _Belief.of(*joint.belief(name)) for name in names}
     free = np.zeros((len(names), size))
-    values: dict[str, Array] = {}
+    values: dict[str, FloatArray] = {}
     weight = np.zeros(size)
     for at, name in enumerate(names):
         middle, sd = lower[at, :at] @ free[:at], lower[at, at]
         floor = _floor(joint, name, values, size)
-        under = np.log(np.maximum(floor, LEAST))
+        under = np.log(np.maximum(floor, _TINY))
         weight = np.where(under > beliefs[name].x[-1], -np.inf, weight)  # out of its range
         least = (beliefs[name].score(under) - middle) / sd
         parts = joint.measurands[name].sum_of
@@ -94,43 +94,43 @@ def drawn(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int 
             weight += mass
             # The score of the floor and back costs a digit in the last place.
             values[name] = np.maximum(np.exp(beliefs[name].log(middle + sd * free[at])), floor)
-    return _resampled(names, values, weight, count, chance)
+    return _resample(names, values, weight, count, chance)
 
 
-def shared(joint: Joint, estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
+def add_shares(joint: Joint, estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
     """The estimates with what share each part is of its wholes.
 
     A group in which figures and relations contradict gets none: what each relation did to each
     estimate, which the estimates hold, shows where.
     """
-    found: dict[str, list[Share]] = {}
+    found: dict[str, list[PartShare]] = {}
     for names in components(joint):
         if len(names) == 1:
             continue
         try:
-            draws = drawn(joint, names)
+            draws = draw(joint, names)
         except ValueError:
             continue
         for edge in joint.edges:
             if edge.relation is Relation.PART_OF and {edge.part, edge.whole} <= draws.of.keys():
                 low, median, high = draws.ratio(edge.part, edge.whole, (0.05, 0.5, 0.95))
                 found.setdefault(edge.part, []).append(
-                    Share(whole=edge.whole, low90=low, median=median, high90=high)
+                    PartShare(whole=edge.whole, low90=low, median=median, high90=high)
                 )
     return tuple(replace(one, shares=tuple(found.get(one.measurand, ()))) for one in estimates)
 
 
-def _resampled(
+def _resample(
     names: tuple[str, ...],
-    values: Mapping[str, Array],
-    weight: Array,
+    values: Mapping[str, FloatArray],
+    weight: FloatArray,
     count: int,
     chance: np.random.Generator,
 ) -> Draws:
     top = float(weight.max())
     each = np.exp(weight - top) if top > -np.inf else np.zeros_like(weight)
-    effective = float(each.sum() ** 2 / max((each**2).sum(), LEAST))
-    if effective < LEAST_EFFECTIVE:
+    effective = float(each.sum() ** 2 / max((each**2).sum(), _TINY))
+    if effective < _MINIMUM_EFFECTIVE:
         raise ValueError(
             f"what is said of {', '.join(names)} and how they are related contradict: "
             "hardly any draw satisfies both; look at their relations and plausible ranges"
@@ -142,7 +142,7 @@ def _resampled(
     return Draws({name: values[name][rows] for name in names}, effective)
 
 
-def _floor(joint: Joint, name: str, values: Mapping[str, Array], size: int) -> Array:
+def _floor(joint: Joint, name: str, values: Mapping[str, FloatArray], size: int) -> FloatArray:
     """The largest of what must be no larger, in each proposal."""
     found = np.zeros(size)
     for edge in joint.edges:
@@ -152,7 +152,7 @@ def _floor(joint: Joint, name: str, values: Mapping[str, Array], size: int) -> A
     return found
 
 
-def _correlations(joint: Joint, names: tuple[str, ...]) -> Array:
+def _correlations(joint: Joint, names: tuple[str, ...]) -> FloatArray:
     """Between the errors of the beliefs, the nearest that can be: negative eigenvalues raised."""
     size = len(names)
     found = np.eye(size)
@@ -161,7 +161,7 @@ def _correlations(joint: Joint, names: tuple[str, ...]) -> Array:
             rho = min(joint.correlation(names[row], names[column]), CLOSEST)
             found[row, column] = found[column, row] = rho
     values, vectors = np.linalg.eigh(found)
-    if values[0] > LEAST:
+    if values[0] > _TINY:
         return found  # untouched, so that a pair keeps exactly its correlation
     raised = (vectors * np.maximum(values, 1e-6)) @ vectors.T
     scale = np.sqrt(np.diag(raised))
@@ -172,11 +172,11 @@ def _correlations(joint: Joint, names: tuple[str, ...]) -> Array:
 class _Belief:
     """A belief on its grid: edges of the cells in logs against normal scores."""
 
-    z: Array
-    x: Array
+    z: FloatArray
+    x: FloatArray
 
     @classmethod
-    def of(cls, grid: Grid, belief: Array) -> "_Belief":
+    def of(cls, grid: Grid, belief: FloatArray) -> "_Belief":
         below, above = np.cumsum(belief)[:-1], np.cumsum(belief[::-1])[-2::-1]
         z = np.where(below < 0.5, ndtri(below), -ndtri(above))
         # The outer cells end one score further out.
@@ -184,13 +184,13 @@ class _Belief:
         edges = np.append(grid.x - grid.step / 2, grid.x[-1] + grid.step / 2)
         return cls(np.maximum.accumulate(z) + 1e-9 * np.arange(z.size), edges)
 
-    def score(self, x: Array) -> Array:
+    def score(self, x: FloatArray) -> FloatArray:
         return np.asarray(np.interp(x, self.x, self.z))
 
-    def log(self, z: Array) -> Array:
+    def log(self, z: FloatArray) -> FloatArray:
         return np.asarray(np.interp(z, self.z, self.x))
 
-    def log_density(self, x: Array) -> Array:
+    def log_density(self, x: FloatArray) -> FloatArray:
         """Of the log count: the normal density of the score times the slope of the score; none
         outside the range."""
         slope = np.diff(self.z) / np.diff(self.x)

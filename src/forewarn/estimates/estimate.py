@@ -45,7 +45,7 @@ class Relation(StrEnum):
     RATE_OF = "rate of"
 
 
-class Standing(StrEnum):
+class Usage(StrEnum):
     """What became of a figure."""
 
     USED = "used"
@@ -54,11 +54,11 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class EstimateTerm:
     """A figure, what became of it, and what leaving it in did."""
 
     datum: Datum
-    standing: Standing
+    usage: Usage
     reason: Reason
     shift: float | None
     """Median with it minus median without it, in the measurand's unit; None unless used or when
@@ -71,13 +71,13 @@ class Term:
     """The same for the upper end."""
 
 
-TOGETHER = " + "
-LESS = " - "
+ID_PLUS = " + "
+ID_MINUS = " - "
 """Between the ids of measurands that are added up or taken off; no id has a blank in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class RelatedBound:
     """What a related measurand says: a floor under a whole, a cap on a part, or a sum."""
 
     part: str
@@ -92,7 +92,7 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lever:
+class RequiredFigure:
     """What a new origin would have to say to move the median by so much."""
 
     change: float
@@ -102,7 +102,7 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
+class SourceBias:
     """The bias that a source was taken to have here."""
 
     source: str
@@ -126,7 +126,7 @@ class PathPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class PartShare:
     """A measurand as a share of one that it is part of, from their joint draws."""
 
     whole: str
@@ -151,26 +151,26 @@ class Estimate:
     """Twenty quantiles at 2.5%, 7.5%, ... 97.5%, for dotplots."""
     mean: float | None = None
     """Posterior mean; None without a median."""
-    terms: tuple[Term, ...] = ()
-    bounds: tuple[Bound, ...] = ()
-    ceilings: tuple[Bound, ...] = ()
+    terms: tuple[EstimateTerm, ...] = ()
+    bounds: tuple[RelatedBound, ...] = ()
+    ceilings: tuple[RelatedBound, ...] = ()
     """What wholes say of this one, which is their part."""
     path: tuple[PathPoint, ...] = ()
     smoothed: tuple[PathPoint, ...] = ()
     """The count on each of those days as it is seen now, from everything published since too."""
     origins: int = 0
     """Independent origins among the terms in use."""
-    levers: tuple[Lever, ...] = ()
-    lessons: tuple[Lesson, ...] = ()
+    required_figures: tuple[RequiredFigure, ...] = ()
+    source_biases: tuple[SourceBias, ...] = ()
     """Biases of the sources in use, the learned ones first."""
     spread: float = 1.0
     """Error spreads in use as a multiple of the declared ones."""
     spread_freedom: int = 0
     """Figures beyond one a measurand that taught the multiple; none means that it is declared."""
-    trusted: tuple[tuple[Reliability, float], ...] = ()
+    grade_chances: tuple[tuple[Reliability, float], ...] = ()
     """Chances that the grades in use were taken to stand for; empty where they are as declared."""
     monthly: float | None = None
     """Growth of a cumulative total between its figures, a month, as a share of it, learned from
     them; None where there are no two."""
-    shares: tuple[Share, ...] = ()
+    shares: tuple[PartShare, ...] = ()
     """What share it is of each whole, which the two intervals by themselves do not tell."""

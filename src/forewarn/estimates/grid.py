@@ -12,7 +12,7 @@ from scipy.special import gammainc
 from forewarn.estimates.measurand import Nature
 from forewarn.probability import rounded
 
-Array = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 
 POINTS = 400
 """Cells; 400 over a factor of a billion are 5% wide, finer than any error scale in use."""
@@ -26,7 +26,7 @@ JUMP_DAYS = 1000.0
 may have grown by much.  In a year the median of its growth is 6% and one in twenty doubles.
 Declared; that no news is mostly no growth is what tells it from a drift.  Between figures the pace
 is learned, see :mod:`forewarn.estimates.pace`."""
-LEAST = 0.5
+_ZERO_FLOOR = 0.5
 """Where the logarithmic scale of a range declared from zero begins: below one there is nothing."""
 
 
@@ -34,7 +34,7 @@ LEAST = 0.5
 class Grid:
     """Equal cells on the log scale between the plausible bounds."""
 
-    x: Array
+    x: FloatArray
     """Natural logs of the cell middles."""
     step: float
 
@@ -44,18 +44,18 @@ class Grid:
         low, high = plausible
         if not (high > 0 and high < float("inf") and low < high):
             return None
-        low = low if low > 0 else min(LEAST, high * 1e-6)
+        low = low if low > 0 else min(_ZERO_FLOOR, high * 1e-6)
         step = (log(high) - log(low)) / POINTS
         x = log(low) + step * (np.arange(POINTS, dtype=np.float64) + 0.5)
         return cls(x=np.asarray(x, dtype=np.float64), step=step)
 
-    def flat(self) -> Array:
+    def flat(self) -> FloatArray:
         """Every cell alike: nothing is known but the range."""
         return np.full(self.x.size, 1.0 / self.x.size)
 
-    def drifted(
-        self, belief: Array, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
-    ) -> Array:
+    def drift(
+        self, belief: FloatArray, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
+    ) -> FloatArray:
         """The belief so many days later.
 
         A stock or a rate drifts either way and a cumulative total only grows, by one jump in
@@ -65,38 +65,38 @@ class Grid:
         if days <= 0 or nature is Nature.FLOW:
             return belief
         if nature is Nature.CUMULATIVE:
-            kernel = growth(self.step, days, jump_days)
-            return normal(np.convolve(belief, kernel)[: belief.size])
-        return self.blurred(belief, DRIFT * sqrt(days))
+            kernel = growth_kernel(self.step, days, jump_days)
+            return normalise_belief(np.convolve(belief, kernel)[: belief.size])
+        return self.blur(belief, DRIFT * sqrt(days))
 
-    def blurred(self, belief: Array, sd: float) -> Array:
+    def blur(self, belief: FloatArray, sd: float) -> FloatArray:
         """The belief with a Gaussian error added."""
-        kernel = gaussian(self.step, sd)
+        kernel = gaussian_kernel(self.step, sd)
         reach = kernel.size // 2
-        return normal(np.convolve(belief, kernel)[reach : reach + belief.size])
+        return normalise_belief(np.convolve(belief, kernel)[reach : reach + belief.size])
 
-    def drifted_rows(
-        self, beliefs: Array, days: int, nature: Nature | None, paces: tuple[float, ...]
-    ) -> Array:
-        """:meth:`drifted` for several beliefs, one row each and each at a pace of its own, all at
+    def drift_rows(
+        self, beliefs: FloatArray, days: int, nature: Nature | None, paces: tuple[float, ...]
+    ) -> FloatArray:
+        """:meth:`drift` for several beliefs, one row each and each at a pace of its own, all at
         once; the sums of the rows are left as they come out."""
         if days <= 0 or nature is Nature.FLOW:
             return beliefs
         if nature is Nature.CUMULATIVE:
-            return grown(beliefs, self.step, days, paces)
-        kernel = gaussian(self.step, DRIFT * sqrt(days))
+            return grow_rows(beliefs, self.step, days, paces)
+        kernel = gaussian_kernel(self.step, DRIFT * sqrt(days))
         reach, size = kernel.size // 2, beliefs.shape[1]
         each = [np.convolve(row, kernel)[reach : reach + size] for row in beliefs]
         return np.stack(each) if len(each) > 1 else each[0][None]
 
-    def quantiles(self, belief: Array, chances: tuple[float, ...]) -> tuple[float, ...]:
+    def quantiles(self, belief: FloatArray, chances: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles in the measurand's unit, linear inside a cell, to 12 significant digits."""
         edges = np.append(self.x - self.step / 2, self.x[-1] + self.step / 2)
         mass = np.concatenate(([0.0], np.cumsum(belief)))
         logs = np.interp(chances, mass / mass[-1], edges)
         return tuple(rounded(exp(value)) for value in logs)
 
-    def mean(self, belief: Array) -> float:
+    def mean(self, belief: FloatArray) -> float:
         """Mean in the measurand's unit, of the belief between its 0.1 and 99.9% quantiles: beyond
         those a heavy tail on the log scale has a mean that nothing bounds."""
         mass = np.cumsum(belief)
@@ -105,13 +105,13 @@ class Grid:
         return rounded(float(np.exp(self.x) @ inside / inside.sum()))
 
 
-def normal(weights: Array) -> Array:
+def normalise_belief(weights: FloatArray) -> FloatArray:
     """Weights that sum to one."""
     return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
 @lru_cache(maxsize=512)
-def gaussian(step: float, sd: float) -> Array:
+def gaussian_kernel(step: float, sd: float) -> FloatArray:
     """Gaussian kernel with exactly the variance ``sd ** 2`` on cells of width ``step``.
 
     Below one cell a three-point kernel ``(v/2, 1 - v, v/2)``, ``v = (sd / step) ** 2``, keeps the
@@ -122,13 +122,13 @@ def gaussian(step: float, sd: float) -> Array:
         kernel = np.array([ratio**2 / 2, 1 - ratio**2, ratio**2 / 2])
     else:
         reach = int(np.ceil(6 * ratio))
-        kernel = normal(np.exp(-0.5 * (np.arange(-reach, reach + 1) / ratio) ** 2))
+        kernel = normalise_belief(np.exp(-0.5 * (np.arange(-reach, reach + 1) / ratio) ** 2))
     kernel.flags.writeable = False  # shared between calls
     return kernel
 
 
 @lru_cache(maxsize=512)
-def growth(step: float, days: int, jump_days: float = JUMP_DAYS) -> Array:
+def growth_kernel(step: float, days: int, jump_days: float = JUMP_DAYS) -> FloatArray:
     """Kernel of a gamma process over so many days: growth only, and the same whether the days
     are taken at once or one by one.
 
@@ -143,41 +143,45 @@ def growth(step: float, days: int, jump_days: float = JUMP_DAYS) -> Array:
     z = np.maximum(at, 0.0) / JUMP
     area = at * gammainc(shape, z) - shape * JUMP * gammainc(shape + 1, z)
     area[0] = 0.0
-    kernel = normal(np.maximum(np.diff(area, 2) / step, 0.0))
+    kernel = normalise_belief(np.maximum(np.diff(area, 2) / step, 0.0))
     kernel.flags.writeable = False  # shared between calls
     return kernel
 
 
-BLOCK = 16
+_BLOCK = 16
 """Cells that are worked out by one product of small matrices."""
 
 
-def grown(beliefs: Array, step: float, days: int, paces: tuple[float, ...]) -> Array:
-    """Each row after so many days of :func:`growth` at its own pace.
+def grow_rows(beliefs: FloatArray, step: float, days: int, paces: tuple[float, ...]) -> FloatArray:
+    """Each row after so many days of :func:`growth_kernel` at its own pace.
 
     The convolution is done as one product of small matrices for all rows, three to four times
     quicker than a dot product for each cell.
     """
     rows, size = beliefs.shape
     blocks = _blocks(step, size, days, paces)
-    reach = blocks.shape[1] - BLOCK
-    padded = np.zeros((rows, reach + -(-size // BLOCK) * BLOCK))
+    reach = blocks.shape[1] - _BLOCK
+    padded = np.zeros((rows, reach + -(-size // _BLOCK) * _BLOCK))
     padded[:, reach : reach + size] = beliefs
     row, cell = padded.strides
-    windows: Array = np.ndarray(
-        (rows, -(-size // BLOCK), reach + BLOCK), np.float64, padded, 0, (row, BLOCK * cell, cell)
+    windows: FloatArray = np.ndarray(
+        (rows, -(-size // _BLOCK), reach + _BLOCK),
+        np.float64,
+        padded,
+        0,
+        (row, _BLOCK * cell, cell),
     )
     return np.asarray((np.ascontiguousarray(windows) @ blocks).reshape(rows, -1)[:, :size])
 
 
 @lru_cache(maxsize=64)
-def _blocks(step: float, size: int, days: int, paces: tuple[float, ...]) -> Array:
+def _blocks(step: float, size: int, days: int, paces: tuple[float, ...]) -> FloatArray:
     """For each pace the matrix that takes a block of cells, and those before it that the kernel
     reaches, to the block as it will be."""
-    kernels = [growth(step, days, pace)[:size] for pace in paces]
+    kernels = [growth_kernel(step, days, pace)[:size] for pace in paces]
     reach = max(kernel.size for kernel in kernels) - 1
-    found = np.zeros((len(paces), reach + BLOCK, BLOCK))
+    found = np.zeros((len(paces), reach + _BLOCK, _BLOCK))
     for one, kernel in zip(found, kernels, strict=True):
-        for column in range(BLOCK):
+        for column in range(_BLOCK):
             one[reach + column - kernel.size + 1 : reach + column + 1, column] = kernel[::-1]
     return found

@@ -8,21 +8,21 @@ from math import log
 import numpy as np
 from scipy.special import ndtri
 
-from forewarn.estimates.bias import Biases, learned
-from forewarn.estimates.estimate import LESS, TOGETHER, Datum, Estimate, Relation, Standing
+from forewarn.estimates.bias import Biases, learn_biases
+from forewarn.estimates.estimate import ID_MINUS, ID_PLUS, Datum, Estimate, Relation, Usage
 from forewarn.estimates.filtering import SHARED_SD, Filter
 from forewarn.estimates.fusion import estimate
-from forewarn.estimates.grid import Array, Grid
+from forewarn.estimates.grid import FloatArray, Grid
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.relation import Neighbour
-from forewarn.estimates.standing import stood
+from forewarn.estimates.usage import classify_figures
 
 PERIODS = {"day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.31, "year": 365.25}
 """Days of a period that a rate may name."""
-DRAWS = 2001
+_LATTICE_POINTS = 2001
 """Points at which the sum of several estimates is worked out."""
 
-Recall = Callable[..., Estimate]
+Estimator = Callable[..., Estimate]
 """``estimate``, or something that remembers what it has returned."""
 
 
@@ -35,7 +35,7 @@ class Edge:
     relation: Relation
 
 
-def edges(measurands: Sequence[Measurand]) -> tuple[Edge, ...]:
+def relation_edges(measurands: Sequence[Measurand]) -> tuple[Edge, ...]:
     """Every order that the case declares between two of its measurands, each once."""
     known = {one.id for one in measurands}
     found: dict[tuple[str, str], Edge] = {}
@@ -50,10 +50,10 @@ def edges(measurands: Sequence[Measurand]) -> tuple[Edge, ...]:
     return tuple(found.values())
 
 
-def parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
+def sort_parts_first(measurands: Sequence[Measurand]) -> tuple[Measurand, ...]:
     """The measurands so ordered that each comes after all that bound it from below."""
     below: dict[str, set[str]] = {one.id: set() for one in measurands}
-    for edge in edges(measurands):
+    for edge in relation_edges(measurands):
         below[edge.whole].add(edge.part)
     ordered: dict[str, Measurand] = {}
     waiting = list(measurands)
@@ -72,7 +72,7 @@ def families(measurands: Sequence[Measurand]) -> tuple[tuple[Measurand, ...], ..
     But for the biases, which are learned across them all, the groups say nothing to one another.
     """
     of = {one.id: one.id for one in measurands}
-    for edge in edges(measurands):
+    for edge in relation_edges(measurands):
         old, new = of[edge.part], of[edge.whole]
         of = {name: new if held == old else held for name, held in of.items()}
     found: dict[str, list[Measurand]] = {}
@@ -81,15 +81,17 @@ def families(measurands: Sequence[Measurand]) -> tuple[tuple[Measurand, ...], ..
     return tuple(tuple(group) for group in found.values())
 
 
-def usable(
+def usable_figures(
     measurands: Sequence[Measurand], data: Mapping[str, Sequence[Datum]], as_of: date
 ) -> dict[str, tuple[Datum, ...]]:
     """The figures in use on a day, for each measurand whose range holds a count."""
     return {
         one.id: tuple(
             stood_.datum
-            for stood_ in stood(data.get(one.id, ()), plausible=one.plausible, as_of=as_of)
-            if stood_.standing is Standing.USED
+            for stood_ in classify_figures(
+                data.get(one.id, ()), plausible=one.plausible, as_of=as_of
+            )
+            if stood_.usage is Usage.USED
         )
         for one in measurands
         if 0 < one.plausible[1] < float("inf") and one.plausible[0] < one.plausible[1]
@@ -112,18 +114,18 @@ class Joint:
         data: Mapping[str, Sequence[Datum]],
         *,
         as_of: date,
-        recall: Recall = estimate,
+        estimator: Estimator = estimate,
         biases: Mapping[str, Biases] | None = None,
     ) -> None:
         self.measurands = {one.id: one for one in measurands}
         self.data = {one.id: tuple(data.get(one.id, ())) for one in measurands}
         self.as_of = as_of
-        self.recall = recall
-        self.used = usable(measurands, self.data, as_of)
-        self.biases = learned(self.used) if biases is None else biases
-        self.edges = edges(measurands)
-        self.order = tuple(one.id for one in parts_first(measurands))
-        self.alone = {name: self._made(name, detail=False) for name in self.order}
+        self.estimator = estimator
+        self.used = usable_figures(measurands, self.data, as_of)
+        self.biases = learn_biases(self.used) if biases is None else biases
+        self.edges = relation_edges(measurands)
+        self.order = tuple(one.id for one in sort_parts_first(measurands))
+        self.alone = {name: self._estimate(name, detail=False) for name in self.order}
 
     def estimates(
         self, tell: Callable[[int, int], None] = lambda at, of: None
@@ -133,30 +135,32 @@ class Joint:
         for name in self.order:
             floors, sums = self._floors(name, up), self._sum(name, up)
             if floors or sums:
-                up[name] = self._made(name, floors=floors, sums=sums, detail=False)
+                up[name] = self._estimate(name, floors=floors, sums=sums, detail=False)
         found: dict[str, Estimate] = {}
         for number, name in enumerate(reversed(self.order), 1):
             ceilings = self._ceilings(name, up)
             floors, sums = (
                 self._floors(name, up),
-                (*self._sum(name, up), *self._rest(name, up)),
+                (*self._sum(name, up), *self._remainders(name, up)),
             )
-            found[name] = self._made(name, floors=floors, ceilings=ceilings, sums=sums, detail=True)
+            found[name] = self._estimate(
+                name, floors=floors, ceilings=ceilings, sums=sums, detail=True
+            )
             tell(number, len(self.order))
         return tuple(found[name] for name in self.measurands)
 
-    def belief(self, name: str) -> tuple[Grid, Array]:
+    def belief(self, name: str) -> tuple[Grid, FloatArray]:
         """A measurand's grid and its belief from the figures alone; it must have a usable one."""
         measurand = self.measurands[name]
         grid = Grid.over(measurand.plausible)
         assert grid is not None
         filter_ = Filter(measurand, grid, self.biases.get(name))
-        standings = filter_.stood(self.data[name], self.as_of)
-        reading = filter_.read(self.used[name], self.as_of, filter_.pace(standings))
+        statuses = filter_.classify(self.data[name], self.as_of)
+        reading = filter_.read(self.used[name], self.as_of, filter_.pace(statuses))
         assert reading is not None
         return grid, reading.bare
 
-    def _made(
+    def _estimate(
         self,
         name: str,
         *,
@@ -165,7 +169,7 @@ class Joint:
         sums: tuple[Neighbour, ...] = (),
         detail: bool,
     ) -> Estimate:
-        return self.recall(
+        return self.estimator(
             self.measurands[name], self.data[name], as_of=self.as_of,
             floors=floors, ceilings=ceilings, sums=sums,
             biases=self.biases.get(name), detail=detail, path=True,
@@ -185,7 +189,7 @@ class Joint:
                 continue
             # The whole without this part's own word: else a part would be held up by itself.
             rest = tuple(one for one in self._floors(edge.whole, up) if one.name != name)
-            whole = self._made(
+            whole = self._estimate(
                 edge.whole, floors=rest, ceilings=self._ceilings(edge.whole, up),
                 sums=self._sum(edge.whole, up), detail=False,
             )  # fmt: skip
@@ -198,7 +202,7 @@ class Joint:
             offset = sign * self.periods(edge.part)
         return Neighbour(
             name=other.measurand,
-            estimate=_slim(other),
+            estimate=_summarise(other),
             relation=edge.relation,
             correlation=self.correlation(edge.whole, edge.part),
             offset=offset,
@@ -213,32 +217,34 @@ class Joint:
 
     def _sum(self, name: str, up: Mapping[str, Estimate]) -> tuple[Neighbour, ...]:
         parts = self.measurands[name].sum_of
-        return self._summed([up[part] for part in parts if part in up], len(parts))
+        return self._sum_neighbour([up[part] for part in parts if part in up], len(parts))
 
-    def _rest(self, name: str, up: Mapping[str, Estimate]) -> tuple[Neighbour, ...]:
+    def _remainders(self, name: str, up: Mapping[str, Estimate]) -> tuple[Neighbour, ...]:
         """What the other parts of each sum leave to this one."""
         found: list[Neighbour] = []
         for whole in self.measurands.values():
             if name in whole.sum_of:
                 others = [up[part] for part in whole.sum_of if part != name and part in up]
-                found += self._summed([self.alone[whole.id]], 1, less=others)
+                found += self._sum_neighbour([self.alone[whole.id]], 1, less=others)
         return tuple(found)
 
-    def _summed(
+    def _sum_neighbour(
         self, parts: Sequence[Estimate], wanted: int, less: Sequence[Estimate] = ()
     ) -> tuple[Neighbour, ...]:
         """The distribution of a sum as an estimate of its own, when every part has one."""
         if not parts or len(parts) < wanted or any(one.median is None for one in (*parts, *less)):
             return ()
-        total = sum((_spaced(one, at) for at, one in enumerate(parts)), np.zeros(DRAWS))
+        total = sum(
+            (_lattice_draws(one, at) for at, one in enumerate(parts)), np.zeros(_LATTICE_POINTS)
+        )
         for at, one in enumerate(less, len(parts)):
-            total = total - _spaced(one, at)
+            total = total - _lattice_draws(one, at)
         total = total[total > 0]
-        if total.size < DRAWS // 20:
+        if total.size < _LATTICE_POINTS // 20:
             return ()  # the others leave nothing; the floors under the whole have said so
         five = np.quantile(total, (0.05, 0.25, 0.5, 0.75, 0.95))
-        name = TOGETHER.join(one.measurand for one in parts) + "".join(
-            f"{LESS}{one.measurand}" for one in less
+        name = ID_PLUS.join(one.measurand for one in parts) + "".join(
+            f"{ID_MINUS}{one.measurand}" for one in less
         )
         low90, low50, median, high50, high90 = (float(f"{value:.9g}") for value in five)
         whole = Estimate(
@@ -282,7 +288,7 @@ def _sd(estimate_: Estimate) -> float:
     return log(high / low) / (2 * float(ndtri(0.95))) if high > low else 0.0
 
 
-def _slim(whole: Estimate) -> Estimate:
+def _summarise(whole: Estimate) -> Estimate:
     """What a neighbour needs to know: the five quantiles and the path."""
     return Estimate(
         measurand=whole.measurand, as_of=whole.as_of, median=whole.median,
@@ -291,7 +297,7 @@ def _slim(whole: Estimate) -> Estimate:
     )  # fmt: skip
 
 
-def _spaced(one: Estimate, at: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _lattice_draws(one: Estimate, at: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Evenly spaced draws from an estimate, in an order that no other one shares.
 
     A rank-1 lattice: ``frac(i phi_at)`` with ``phi`` the powers of the plastic number, so that
@@ -302,7 +308,7 @@ def _spaced(one: Estimate, at: int) -> np.ndarray[tuple[int], np.dtype[np.float6
         np.maximum([one.low90, one.low50, one.median or 0.0, one.high50, one.high90], 1e-9)
     )
     step = 1.2207440846057596 ** -(at + 1.0)
-    chance = (0.5 + step * np.arange(DRAWS)) % 1.0
+    chance = (0.5 + step * np.arange(_LATTICE_POINTS)) % 1.0
     z, knots = ndtri(np.clip(chance, 1e-4, 1 - 1e-4)), ndtri(levels)
     found = np.interp(z, knots, logs)
     slope_low, slope_high = (logs[2] - logs[0]) / -knots[0], (logs[4] - logs[2]) / knots[4]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from forewarn.estimates.estimate import Datum, Side
-from forewarn.estimates.grid import Array
+from forewarn.estimates.grid import FloatArray
 from forewarn.sources.source import SourceClass
 
 CLASS_SD = {
@@ -35,20 +35,20 @@ ASTRAY = log(2.0)
 """Scale of Cauchy's distribution for a report that does not reflect what happened: half of them
 are within a factor of two, one in ten off by a factor of eighty.  Far out it is as good as flat,
 so that a rumour pulls at nothing; a flat noise with ends would drag the estimate to its edge."""
-ABOVE = 1.5
+AT_LEAST_FACTOR = 1.5
 """"At least 100" was chosen for being near: up to one and a half times as many.  Who knew of
 twice as many would have said a larger round number."""
-BELOW = 0.6
+UP_TO_FACTOR = 0.6
 """"Up to 100": down to six tenths, for the same reason, a little wider because ceilings are
 quoted to impress."""
-COPIED = 0.05
+COPY_CHANCE = 0.05
 """Prior chance that a figure of an origin of its own was in truth taken from an earlier one by
 somebody else.  Declared: most copies are found by their words and never come so far."""
-THINNEST = 1e-3
+_THINNEST = 1e-3
 """Intervals narrower than this, in logs, count as points."""
 
 
-class Said(NamedTuple):
+class LogFigure(NamedTuple):
     """A figure on the log scale: what interval it named, how far it may be off, how far to be
     trusted at all.  A tuple, because likelihoods are kept by it and a tuple is soon hashed."""
 
@@ -60,7 +60,7 @@ class Said(NamedTuple):
     """Density if it was taken from an earlier figure, times the prior chance of that."""
 
 
-def ends(data: Sequence[Datum]) -> Array:
+def log_ends(data: Sequence[Datum]) -> FloatArray:
     """Logs of the ends of what each usable figure says, a row each."""
     return np.asarray(np.log(np.array([interval(one) for one in data])))
 
@@ -71,21 +71,21 @@ def interval(datum: Datum) -> tuple[float, float]:
     low, best, high = datum.low, datum.best, datum.high
     if datum.side is Side.AT_LEAST:
         low = low if low > 0 else best
-        return (low, high) if high > low else (low, ABOVE * low)
+        return (low, high) if high > low else (low, AT_LEAST_FACTOR * low)
     if datum.side is Side.UP_TO:
-        return (low, high) if 0 < low < high else (BELOW * high, high)
+        return (low, high) if 0 < low < high else (UP_TO_FACTOR * high, high)
     return (low, high) if low > 0 else (best, high)
 
 
-def likelihood(figure: Said, x: Array) -> Array:
+def figure_likelihood(figure: LogFigure, x: FloatArray) -> FloatArray:
     """``r t4((y - x) / s) + (1 - r) cauchy((y - x) / a)``, averaged over the interval named.
 
     ``r`` is the Admiralty chance that the report reflects what happened.
     """
-    return np.asarray(likelihoods([figure], x)[0])
+    return np.asarray(figure_likelihoods([figure], x)[0])
 
 
-def likelihoods(figures: Sequence[Said], x: Array) -> Array:
+def figure_likelihoods(figures: Sequence[LogFigure], x: FloatArray) -> FloatArray:
     """The same for several figures, one row each."""
     columns = np.array(figures)
     start, end, scale, trust = (columns[:, [at]] for at in range(4))
@@ -97,7 +97,7 @@ def likelihoods(figures: Sequence[Said], x: Array) -> Array:
     y *= y
     y += 1
     noise = np.divide((1 - trust) / (pi * ASTRAY), y, out=y)
-    broad = wide[:, 0] >= THINNEST
+    broad = wide[:, 0] >= _THINNEST
     if broad.any():
         low, high = start[broad] - x, end[broad] - x
         at, across = scale[broad], wide[broad]
@@ -107,12 +107,12 @@ def likelihoods(figures: Sequence[Said], x: Array) -> Array:
     told += noise
     again = columns[:, 4] > 0
     if again.any():
-        told[again] *= 1 - COPIED
+        told[again] *= 1 - COPY_CHANCE
         told[again] += columns[again, 4][:, None]
     return told
 
 
-def density(z: Array) -> Array:
+def density(z: FloatArray) -> FloatArray:
     """Student's t with four degrees of freedom: ``(3 / 8) (1 + z^2 / 4) ** (-5 / 2)``."""
     v = z * z
     v /= FREEDOM
@@ -123,7 +123,7 @@ def density(z: Array) -> Array:
     return np.divide(0.375, found, out=found)
 
 
-def distribution(z: Array) -> Array:
+def distribution(z: FloatArray) -> FloatArray:
     """Its distribution function, ``1/2 + (3/8) u (1 - u^2 / 12)``, ``u = z / sqrt(1 + z^2 / 4)``
     (Shaw 2006, Sampling Student's T distribution, section 2)."""
     u = z / np.sqrt(1 + z * z / FREEDOM)

@@ -13,9 +13,9 @@ from forewarn.estimates.slots import Slot, slot_of, stage_forbids
 from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.language import Language
 
-SAYS = frozenset({"asserts", "confirms"})
+_FACTUAL_STANCES = frozenset({"asserts", "confirms"})
 """Stances that give a figure for what is."""
-FORESEES = frozenset({"predicts", "intends"})
+_PLANNING_STANCES = frozenset({"predicts", "intends"})
 """Stances that give a figure only for what is planned."""
 _ASIDE = re.compile(r"\([^)]*\)")
 
@@ -70,7 +70,7 @@ def match(
     assert figure is not None  # asked only of claims with a figure
     if claim.negated:
         return Match(measurand="", slot=Slot.STANCE, reason=Reason.of("match.negated"))
-    if claim.stance not in SAYS | FORESEES:
+    if claim.stance not in _FACTUAL_STANCES | _PLANNING_STANCES:
         return Match(
             measurand="",
             slot=Slot.STANCE,
@@ -143,7 +143,7 @@ def _fault(
 ) -> tuple[int, Slot, Reason] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
     if not _counts(measurand, figure.unit, sentence, spoken):
-        things = _counted(measurand) or Word("nothing declared")
+        things = _counted_things(measurand) or Word("nothing declared")
         return 0, Slot.WHAT, Reason.of("match.counts_other", things=things)
     if figure.per.strip().casefold() != measurand.per.strip().casefold():
         return (
@@ -190,13 +190,13 @@ def _beyond_words(
         )
     if figure.direction and measurand.nature is not Nature.FLOW:
         return 3, Slot.KIND, Reason.of("match.change", direction=figure.direction)
-    if claim.stance in FORESEES and not _planned(measurand, declared):
+    if claim.stance in _PLANNING_STANCES and not _planned(measurand, declared):
         return 4, Slot.STAGE, Reason.of("match.foreseen", stance=Word(claim.stance.value))
     when = claim.event_time
     if when is not None and not _planned(measurand, declared):
         if when.start > claim.date:
             return 5, Slot.AS_OF, Reason.of("match.future", when=when.start)
-        if measurand.period is not None and _apart(when, measurand.period):
+        if measurand.period is not None and _disjoint(when, measurand.period):
             start, end = measurand.period
             reason = Reason.of("match.period", start=start, end=end, when=when.start)
             return 5, Slot.AS_OF, reason
@@ -211,7 +211,7 @@ def _planned(measurand: Measurand, declared: Language) -> bool:
     return any(declared.stands_in(word, measurand.stage) for word in declared.planned)
 
 
-def _apart(when: Period, period: tuple[date, date]) -> bool:
+def _disjoint(when: Period, period: tuple[date, date]) -> bool:
     return when.end < period[0] or when.start > period[1]
 
 
@@ -235,18 +235,18 @@ def _other_actor(
     )
 
 
-def _counted(measurand: Measurand) -> tuple[str, ...]:
+def _counted_things(measurand: Measurand) -> tuple[str, ...]:
     return measurand.counts or ((measurand.unit,) if measurand.unit else ())
 
 
 def _counts(measurand: Measurand, unit: str, sentence: str, spoken: Language) -> bool:
     said = _ASIDE.sub(" ", unit).strip() or unit.strip()
     if said:
-        return any(spoken.ends_with(said, counted) for counted in _counted(measurand))
+        return any(spoken.ends_with(said, counted) for counted in _counted_things(measurand))
     # "About 12,000 are on their way": the thing is named elsewhere in the sentence, and only
     # required phrases keep that from being a guess.
     return bool(measurand.requires) and any(
-        spoken.stands_in(counted, sentence) for counted in _counted(measurand)
+        spoken.stands_in(counted, sentence) for counted in _counted_things(measurand)
     )
 
 

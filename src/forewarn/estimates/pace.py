@@ -6,20 +6,20 @@ from math import exp, log, pi, sqrt
 
 import numpy as np
 
-from forewarn.estimates.estimate import Datum, Standing
-from forewarn.estimates.grid import JUMP, JUMP_DAYS, Array, growth
+from forewarn.estimates.estimate import Datum, Usage
+from forewarn.estimates.grid import JUMP, JUMP_DAYS, FloatArray, growth_kernel
 from forewarn.estimates.likelihood import ASTRAY, NOISE_SD, SOURCE_SD, interval
 from forewarn.estimates.measurand import Nature
-from forewarn.estimates.standing import Stood
+from forewarn.estimates.usage import FigureStatus
 from forewarn.probability import rounded
 
 PACES = ((JUMP_DAYS, 0.7), (250.0, 0.2), (60.0, 0.1))
 """Days for one jump on average between two figures, and the prior chance of each: slow as when
 nobody speaks, quadrupling in about two years, doubling in three months.  Declared."""
-MOST = 50
+_PACE_PAIRS = 50
 """Pairs of figures, the latest, that teach the pace."""
-STEP = 0.02
-MONTH = 30.44
+_RATIO_STEP = 0.02
+_MONTH_DAYS = 30.44
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Pace:
 
     def monthly(self, chances: Sequence[float]) -> float:
         """Growth of the total in a month under each pace, as a share, weighed by the chances."""
-        each = [exp(JUMP * MONTH / days) - 1 for days in self.jump_days]
+        each = [exp(JUMP * _MONTH_DAYS / days) - 1 for days in self.jump_days]
         return rounded(
             sum(chance * one for chance, one in zip(chances, each, strict=True)), digits=6
         )
@@ -42,7 +42,7 @@ STEADY = Pace(jump_days=(JUMP_DAYS,), logs=(0.0,))
 """Of what is no cumulative total: no pace to learn."""
 
 
-def pace(nature: Nature | None, standings: Sequence[Stood]) -> Pace:
+def pace(nature: Nature | None, statuses: Sequence[FigureStatus]) -> Pace:
     """What each source's own line of figures says of the pace.
 
     A source's lasting bias falls out of the ratio of two of its figures, so that the earlier one,
@@ -53,7 +53,7 @@ def pace(nature: Nature | None, standings: Sequence[Stood]) -> Pace:
     if nature is not Nature.CUMULATIVE:
         return STEADY
     logs = np.log([chance for _, chance in PACES])
-    for earlier, later in _pairs(standings)[-MOST:]:
+    for earlier, later in _pairs(statuses)[-_PACE_PAIRS:]:
         logs = logs + np.log(_likelihood(earlier, later))
     return Pace(
         jump_days=tuple(days for days, _ in PACES),
@@ -61,12 +61,12 @@ def pace(nature: Nature | None, standings: Sequence[Stood]) -> Pace:
     )
 
 
-def _pairs(standings: Sequence[Stood]) -> list[tuple[Datum, Datum]]:
+def _pairs(statuses: Sequence[FigureStatus]) -> list[tuple[Datum, Datum]]:
     """Successive figures of each source on different days, in order of the later."""
     last: dict[str, Datum] = {}
     found = []
-    for one in standings:
-        if one.standing is not Standing.SET_ASIDE:
+    for one in statuses:
+        if one.usage is not Usage.SET_ASIDE:
             before = last.get(one.datum.source)
             if before is not None and before.date < one.datum.date:
                 found.append((before, one.datum))
@@ -74,7 +74,7 @@ def _pairs(standings: Sequence[Stood]) -> list[tuple[Datum, Datum]]:
     return found
 
 
-def _likelihood(earlier: Datum, later: Datum) -> Array:
+def _likelihood(earlier: Datum, later: Datum) -> FloatArray:
     """Density of the log ratio of two figures under each pace."""
     ends = [[log(end) for end in interval(one)] for one in (earlier, later)]
     ratio = sum(ends[1]) / 2 - sum(ends[0]) / 2
@@ -86,8 +86,8 @@ def _likelihood(earlier: Datum, later: Datum) -> Array:
     astray = 1 / (pi * 2 * ASTRAY * (1 + (ratio / (2 * ASTRAY)) ** 2))
     found = []
     for jump_days, _ in PACES:
-        kernel = growth(STEP, days, jump_days)
-        z = (ratio - STEP * np.arange(kernel.size)) / sd
+        kernel = growth_kernel(_RATIO_STEP, days, jump_days)
+        z = (ratio - _RATIO_STEP * np.arange(kernel.size)) / sd
         told = float(kernel @ np.exp(-0.5 * z * z)) / (sd * sqrt(2 * pi))
         found.append(trust * told + (1 - trust) * astray)
     return np.array(found)

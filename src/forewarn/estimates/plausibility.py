@@ -15,17 +15,17 @@ from forewarn.findings.finding import Declared
 from forewarn.findings.reason import Reason
 from forewarn.probability.intervals import Z90
 
-STRAINED = 0.05
+_STRAINED_TAIL = 0.05
 """Tail below which a figure sits badly with a reference."""
-IMPLAUSIBLE = 0.01
+_IMPLAUSIBLE_TAIL = 0.01
 """Tail below which it contradicts the reference: one of the two is wrong, or does not apply."""
 """Half the width of a 90% interval in standard deviations."""
-NODES = 48
+_NODES = 48
 """Nodes of the Gauss-Hermite rule that averages over what is not known exactly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class ReferenceClass:
     """How often the like happened before: events over the exposure in which they happened."""
 
     id: str
@@ -87,7 +87,7 @@ class CoverageTest:
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
-class Verdict(StrEnum):
+class Plausibility(StrEnum):
     """What a tail says."""
 
     CREDIBLE = "credible"
@@ -119,16 +119,16 @@ class Tail:
         return self.fewer <= self.more
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Plausibility:
         """Credible, strained or implausible."""
-        return verdict(self.least)
+        return judge_tail(self.least)
 
 
-def verdict(chance: float) -> Verdict:
+def judge_tail(chance: float) -> Plausibility:
     """What a tail of this size says."""
-    if chance < IMPLAUSIBLE:
-        return Verdict.IMPLAUSIBLE
-    return Verdict.STRAINED if chance < STRAINED else Verdict.CREDIBLE
+    if chance < _IMPLAUSIBLE_TAIL:
+        return Plausibility.IMPLAUSIBLE
+    return Plausibility.STRAINED if chance < _STRAINED_TAIL else Plausibility.CREDIBLE
 
 
 def rate_tail(
@@ -164,8 +164,8 @@ def rate_tail(
         return float(betainc(shape, number + 1, 1 / (1 + ratio)))
 
     whole, below = float(np.floor(count)), float(np.ceil(count)) - 1
-    fewer = _averaged(lambda ratio: at_most(ratio, whole), centre, sd)
-    more = _averaged(lambda ratio: _beyond(shape, ratio, below), centre, sd)
+    fewer = _average(lambda ratio: at_most(ratio, whole), centre, sd)
+    more = _average(lambda ratio: _beyond(shape, ratio, below), centre, sd)
     expected = shape * centre * exp(sd**2 / 2)
     return Tail(
         count=count,
@@ -205,10 +205,8 @@ def coverage_tail(
         raise ValueError(f"a chance is at most 1, got {seen[1]:g}")
     centre = count / _middle(load) * _middle(seen)
     sd = sqrt(_sd(load) ** 2 + _sd(seen) ** 2)
-    fewer = _averaged(lambda mean: float(gammaincc(reported + 1, mean)), centre, sd)
-    below = (
-        _averaged(lambda mean: float(gammaincc(reported, mean)), centre, sd) if reported else 0.0
-    )
+    fewer = _average(lambda mean: float(gammaincc(reported + 1, mean)), centre, sd)
+    below = _average(lambda mean: float(gammaincc(reported, mean)), centre, sd) if reported else 0.0
     expected = centre * exp(sd**2 / 2)
     return Tail(
         count=float(reported),
@@ -226,11 +224,11 @@ def coverage_tail(
     )
 
 
-def _averaged(of: Callable[[float], float], centre: float, sd: float) -> float:
+def _average(of: Callable[[float], float], centre: float, sd: float) -> float:
     """Mean of a function of a log-normal quantity, by Gauss-Hermite quadrature."""
     if sd == 0:
         return of(centre)
-    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES)
+    nodes, weights = np.polynomial.hermite_e.hermegauss(_NODES)
     values = [of(centre * exp(sd * float(node))) for node in nodes]
     return float(np.dot(weights, values) / weights.sum())
 

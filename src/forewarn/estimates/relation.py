@@ -8,14 +8,14 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from forewarn.estimates.estimate import Estimate, Relation
-from forewarn.estimates.grid import Array
+from forewarn.estimates.grid import FloatArray
 from forewarn.probability import rounded
 
-LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+_QUANTILE_CHANCES = (0.05, 0.25, 0.5, 0.75, 0.95)
 DECLARED_WRONG = 1e-3
 """Chance that two measurands are not related as declared after all; it keeps contradictions finite."""
-LEAST = 1e-9
-TOLERANCE = 0.05
+_TINY = 1e-9
+SUM_TOLERANCE = 0.05
 """Sd, in natural logs, by which a whole may differ from the sum of its parts: what is rounded or
 counted on another day."""
 CLOSEST = 0.9
@@ -40,7 +40,7 @@ class Neighbour:
         """Its median, times the periods; nought when it has none."""
         return rounded((self.estimate.median or 0.0) * exp(self.offset))
 
-    def known(self, day: date) -> Array | None:
+    def log_quantiles(self, day: date) -> FloatArray | None:
         """Logs of its quantiles at ``LEVELS`` on a day, rising; None when nothing was known."""
         found = self.estimate
         if day >= found.as_of and found.median is not None:
@@ -51,54 +51,58 @@ class Neighbour:
                 return None
             last = max(earlier, key=lambda point: point.date)
             five = (last.low90, last.low50, last.median, last.high50, last.high90)
-        logs = np.log(np.maximum(np.array(five, dtype=np.float64), LEAST)) + self.offset
+        logs = np.log(np.maximum(np.array(five, dtype=np.float64), _TINY)) + self.offset
         # Equal quantiles (a count known exactly) still need knots that rise.
         return np.asarray(np.maximum.accumulate(logs) + 1e-6 * np.arange(5))
 
 
-def floored(neighbour: Neighbour, x: Array, belief: Array, day: date) -> Array:
+def floor_likelihood(
+    neighbour: Neighbour, x: FloatArray, belief: FloatArray, day: date
+) -> FloatArray:
     """``P(part <= e^x | whole = e^x)`` in each cell under a Gaussian copula:
     ``ndtr((z_part - rho z_whole) / sqrt(1 - rho^2))``, ``z`` the normal scores of the two
     beliefs (Joe 2014, Dependence Modeling with Copulas, 4.3.1).  It never falls with ``x``."""
-    knots = neighbour.known(day)
+    knots = neighbour.log_quantiles(day)
     if knots is None:
         return np.ones_like(x)
-    other, rho = _scores(knots, x), min(neighbour.correlation, CLOSEST)
-    below = ndtr((other - rho * _own(belief)) / sqrt(1 - rho**2))
+    other, rho = _neighbour_scores(knots, x), min(neighbour.correlation, CLOSEST)
+    below = ndtr((other - rho * _own_scores(belief)) / sqrt(1 - rho**2))
     return np.asarray(DECLARED_WRONG + (1 - DECLARED_WRONG) * np.maximum.accumulate(below))
 
 
-def ceiled(neighbour: Neighbour, x: Array, belief: Array, day: date) -> Array:
+def ceiling_likelihood(
+    neighbour: Neighbour, x: FloatArray, belief: FloatArray, day: date
+) -> FloatArray:
     """``P(whole >= e^x | part = e^x)``, the same seen from the part; it never rises with ``x``."""
-    knots = neighbour.known(day)
+    knots = neighbour.log_quantiles(day)
     if knots is None:
         return np.ones_like(x)
-    other, rho = _scores(knots, x), min(neighbour.correlation, CLOSEST)
-    above = ndtr((rho * _own(belief) - other) / sqrt(1 - rho**2))
+    other, rho = _neighbour_scores(knots, x), min(neighbour.correlation, CLOSEST)
+    above = ndtr((rho * _own_scores(belief) - other) / sqrt(1 - rho**2))
     return np.asarray(DECLARED_WRONG + (1 - DECLARED_WRONG) * np.minimum.accumulate(above))
 
 
-def summed(neighbour: Neighbour, x: Array, day: date) -> Array:
+def sum_likelihood(neighbour: Neighbour, x: FloatArray, day: date) -> FloatArray:
     """Density of the sum of the parts, or of what the others leave of a whole, up to a factor.
 
     Normal in logs with a sd for each side, ``TOLERANCE`` added.
     """
-    knots = neighbour.known(day)
+    knots = neighbour.log_quantiles(day)
     if knots is None:
         return np.ones_like(x)
     middle = knots[2]
     low = (middle - knots[0]) / ndtri(0.95)
     high = (knots[4] - middle) / ndtri(0.95)
-    sd = np.sqrt(np.where(x < middle, low, high) ** 2 + TOLERANCE**2)
+    sd = np.sqrt(np.where(x < middle, low, high) ** 2 + SUM_TOLERANCE**2)
     return np.asarray(
         DECLARED_WRONG + (1 - DECLARED_WRONG) * np.exp(-0.5 * ((x - middle) / sd) ** 2)
     )
 
 
-def _scores(knots: Array, x: Array) -> Array:
+def _neighbour_scores(knots: FloatArray, x: FloatArray) -> FloatArray:
     """Normal scores of the other's belief at each cell, linear between its quantiles and on
     beyond them."""
-    z = ndtri(np.array(LEVELS))
+    z = ndtri(np.array(_QUANTILE_CHANCES))
     found = np.interp(x, knots, z)
     below, above = x < knots[0], x > knots[-1]
     found[below] = z[0] + (x[below] - knots[0]) * z[0] / (knots[0] - knots[2])
@@ -106,7 +110,7 @@ def _scores(knots: Array, x: Array) -> Array:
     return np.asarray(found)
 
 
-def _own(belief: Array) -> Array:
+def _own_scores(belief: FloatArray) -> FloatArray:
     """Normal scores of a belief at the middles of its cells."""
     chance = np.cumsum(belief) - belief / 2
     return np.asarray(ndtri(np.clip(chance, 1e-9, 1 - 1e-9)))

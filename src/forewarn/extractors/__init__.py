@@ -1,7 +1,7 @@
 """Report to drafted claims."""
 
-from forewarn.extractors.english import English
+from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 
-__all__ = ["English", "Extractor", "Gazetteer"]
+__all__ = ["EnglishReader", "Extractor", "Gazetteer"]

@@ -36,7 +36,7 @@ _CUT = re.compile(r"[.!?][\"”’)]*\s+")
 
 
 class BlockKind(StrEnum):
-    """What part a block plays on the page."""
+    """Role of a block on the page."""
 
     HEADING = "heading"
     BULLET = "bullet"
@@ -67,10 +67,10 @@ def split_blocks(text: str) -> tuple[TextBlock, ...]:
 
 
 def _join_quotations(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """A lead-in ("She tweeted:") and a signature ("— Carla Sanchez") with the words they go with.
+    """Join a lead-in ("She tweeted:") or a signature ("— Carla Sanchez") to its quotation.
 
-    Layout parts them from the quotation that stands in a paragraph of its own; the grammar reads
-    block by block and would find the words without a speaker.
+    The layout puts the quotation into a paragraph of its own; the grammar reads block by block and
+    would find no speaker for it.
     """
     pending: TextBlock | None = None
     for block in blocks:
@@ -167,7 +167,7 @@ def _parse_block(text: str, start: int, end: int) -> TextBlock:
 
 
 def _split_label(block: TextBlock) -> Iterator[TextBlock]:
-    """A label ("Trigger conditions:") and what it labels apart, unless the label can speak."""
+    """Split a label ("Trigger conditions:") from what it labels, unless the label can speak."""
     match = _LABEL.match(block.text)
     if match is None or _can_speak(match.group().rstrip(": ").casefold().split()):
         yield block
@@ -185,7 +185,7 @@ def _can_speak(words: Sequence[str]) -> bool:
 
 
 def _flatten(raw: str) -> str:
-    """Line ends and tabs as blanks, one for one, so that offsets stand."""
+    """Replace line ends and tabs by blanks, one for one, so that offsets do not move."""
     return raw.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 

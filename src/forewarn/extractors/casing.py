@@ -1,4 +1,7 @@
-"""Capitals put right for the parser: headlines read as sentences, names known from the report."""
+"""Capitals corrected for the parser: headlines become sentences, names are learned from the text.
+
+The parser was trained on sentences: it takes the capitalised nouns of a headline for names.
+"""
 
 import re
 from collections import Counter
@@ -35,7 +38,7 @@ class Casing:
 
     @classmethod
     def of(cls, blocks: Sequence[TextBlock]) -> "Casing":
-        """Counted within sentences, headlines left out."""
+        """Count words inside sentences; headlines, which capitalise everything, are left out."""
         lower: Counter[str] = Counter()
         capital: Counter[str] = Counter()
         for block in blocks:
@@ -45,7 +48,7 @@ class Casing:
         return cls(lower, capital)
 
     def as_sentence(self, text: str) -> str:
-        """A headline letter for letter with the capitals of a sentence: "Mayor vows to quit".
+        """A headline with the capitals of a sentence ("Mayor vows to quit") and the same length.
 
         A word loses its capital where the rest of the report writes it small more often, or where
         it is a form of a reporting verb that the rest never writes with a capital.

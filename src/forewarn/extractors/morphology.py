@@ -1,7 +1,7 @@
-"""Parts of speech and lemmas, worked out once for each word with its tag and its role.
+"""Parts of speech and lemmas, computed once for each word with its tag and its role.
 
-The model's own rules for them look at one token at a time: its form, its tag and its dependency.
-Running them anew on every token takes longer than parsing; their answers are kept instead.
+The model's rules for them depend on one token: its form, its tag and its dependency.  Running them
+on every token takes longer than parsing, so that their answers are cached.
 """
 
 import re
@@ -20,17 +20,17 @@ _WORDS = reading_words("reader")
 
 
 RULE_COMPONENTS = ("attribute_ruler", "lemmatizer")
-"""The components whose answers are kept."""
+"""The components whose answers are cached."""
 MAX_ANSWERS = 200_000
-"""Answers kept at a time, some 50 MB of them."""
+"""Answers cached at a time, some 50 MB."""
 _PAIRED = re.compile(
     r"\b(?:ai ?n['’]?t|gon ?na|got ?ta|let ?['’]?s|c['’]m ?on|y['’]? ?all)\b", re.I
 )
-"""Words in two parts at which the rules look together."""
+"""Words in two tokens, on which the rules depend together."""
 _OPENING = _WORDS.find("morphology_opening")
-"""First parts of them, kept apart from the second ones while the rules are asked."""
+"""First tokens of these words, kept apart from the second ones when the rules run on a list."""
 _BEING = _WORDS.find("morphology_being")
-"""What the rules call a full verb after "there"."""
+"""Forms that the rules tag as a full verb after "there"."""
 
 _ANY = "word"
 """Stands for every form that no rule names."""
@@ -40,7 +40,7 @@ _Word = tuple[str, str, str]
 
 
 class Morphology:
-    """The rules of one model, with what they answered."""
+    """The rules of one model with a cache of their answers."""
 
     def __init__(self, language: "Language") -> None:
         self._vocab = language.vocab
@@ -68,7 +68,7 @@ class Morphology:
             yield doc
 
     def _mark_existential(self, doc: "Doc", keys: Sequence[_Key]) -> None:
-        """There is: a full verb, by the one rule over two tokens that is at all common."""
+        """Tag "is" in "there is" as a full verb: the one common rule that looks at two tokens."""
         for at, key in enumerate(keys[:-1]):
             if key[2] == self._expletive and doc[at + 1].lower_ in _BEING:
                 doc[at + 1].pos_ = "VERB"
@@ -84,7 +84,7 @@ class Morphology:
         if not new:
             return
         classes = {key: self._class(word) for key, word in new.items()}
-        # Those at the end are followed by nothing that a rule over two tokens takes with them.
+        # Words that begin such a pair come last in the list, so that no second part follows them.
         unanswered = sorted(
             {word for word in classes.values() if word not in self._class_answers}, key=_opens
         )
@@ -101,7 +101,7 @@ class Morphology:
             self._answers[key] = _answer(token)
 
     def _class(self, word: _Word) -> _Word:
-        """The word with its tag and role, or any word where the rules do not ask which."""
+        """The word with its tag and role; one class for all words that no rule names."""
         lower = word[0].lower()
         rules_ask = (
             lower in self._forms
@@ -123,7 +123,7 @@ class Morphology:
         )
 
     def _apply_rules(self, doc: "Doc") -> None:
-        """Run the rules themselves on a document with words that they take two at a time."""
+        """Run the rules themselves on a document with words that they read in pairs."""
         for token in doc:
             token.lemma = 0
         self._lemmas(self._attributes(doc))

@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[.!?…]")
 _SMALL = _WORDS.find("quotations_small")
 """Words that titles print in small letters."""
 _FINITE_ENOUGH = 6
-"""Words from which a quotation is taken for speech even without a sign of a sentence."""
+"""Number of words from which a quotation counts as speech even without sentence punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Quotation:
     closed: bool = True
 
     def runs_on(self, text: str) -> bool:
-        """True for one that the end of its paragraph leaves open, below its first words."""
+        """True for a quotation left open at the end of a paragraph that does not begin with it."""
         return not self.closed and self.outer.start > 0 and self.outer.end == len(text.rstrip())
 
     def is_speech(self, text: str) -> bool:
@@ -56,8 +56,8 @@ def find_quotations(text: str, *, open_before: bool = False) -> tuple[Quotation,
 
     An opening mark without a closing one quotes as far as a tag that ends a sentence (", he
     said."), and without one to the end of the paragraph, as newspapers print speech that runs on
-    into the next; a closing mark without an opening one is a quotation
-    from the start of the paragraph when ``open_before`` tells that the last one ran on.
+    into the next; a closing mark without an opening one is a quotation from the start of the
+    paragraph when the previous paragraph left one open (``open_before``).
     """
     return tuple(_pairs(text, open_before))
 
@@ -104,7 +104,7 @@ _TAG = re.compile(
 
 
 def _before_tag(text: str, start: int, end: int) -> Quotation | None:
-    """A quotation whose closing mark is missing, as far as the first tag; None without one."""
+    """A quotation without a closing mark, up to the first reporting clause; None without one."""
     tag = _TAG.search(text, start + 1, end)
     if tag is None:
         return None
@@ -136,7 +136,7 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _reversed_mark(text: str, at: int, mark: str) -> int:
-    """What a curly mark is that was typed the wrong way round; 0 for one that was not."""
+    """Direction of a curly mark that was typed the wrong way round; 0 for any other mark."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if mark == "”" and (not before or before.isspace()) and after.isalnum():
         return 1

@@ -1,4 +1,4 @@
-"""What a reader should be told about a text before trusting what was found in it."""
+"""Limits of reading a text, which its user must know before trusting the claims."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from forewarn.wording.numbers import count
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = 0.1
-"""Share of letters of other scripts from which it is told."""
+"""Share of non-Latin letters from which a remark is made."""
 _SLOW = 500_000
 """Characters above which reading takes minutes."""
 _A_SECOND = 12_000
-"""Characters that a processor core reads in a second where every sentence tells something."""
+"""Characters that a processor core reads per second where every sentence holds a claim."""
 
 
 def text_remarks(text: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ def characters(first: "Token", last: "Token") -> Span:
 
 
 def full_text(doc: "Doc") -> str:
-    """The text of a document; the model's own accessor puts it together anew each time."""
+    """The text of a document, cached: the library's own accessor joins all tokens on each call."""
     text: str | None = doc.user_data.get(_TEXT)
     if text is None:
         text = doc.user_data[_TEXT] = doc.text
@@ -33,12 +33,12 @@ def full_text(doc: "Doc") -> str:
 
 
 def parsed_sentences(doc: "Doc") -> "list[Stretch]":
-    """The sentences of a document; the model's own accessors find their ends anew each time."""
+    """The sentences of a document; their ends are cached, for the library finds them on each call."""
     return [doc[start:end] for start, end in _bounds(doc)]
 
 
 def sentence_spans(doc: "Doc") -> list[Span]:
-    """The characters of each sentence, worked out once a document."""
+    """The characters of each sentence, computed once per document."""
     spans: list[Span] | None = doc.user_data.get(_STRETCHES)
     if spans is None:
         spans = [Span(sentence.start_char, sentence.end_char) for sentence in parsed_sentences(doc)]
@@ -101,7 +101,7 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 def subject(verb: "Token") -> "Token | None":
-    """Head of the noun phrase that ``verb`` is predicated of, looked for up the tree too."""
+    """Head of the subject of ``verb``, inherited from a governing verb where it has none."""
     visited: set[int] = set()
     at: Token | None = verb
     while at is not None and at.i not in visited:
@@ -131,7 +131,7 @@ def _agent(verb: "Token") -> "Token | None":
 
 
 def _antecedent(token: "Token", verb: "Token") -> "Token":
-    """What a relative pronoun stands for."""
+    """The noun to which a relative pronoun refers."""
     if token.tag_ not in ("WDT", "WP"):
         return token
     if verb.dep_ == "relcl":
@@ -143,7 +143,7 @@ def _antecedent(token: "Token", verb: "Token") -> "Token":
 
 
 def _governor(verb: "Token") -> "Token | None":
-    """The token that lends ``verb`` its subject: the first of coordinated verbs, the main verb of
+    """The token whose subject is that of ``verb``: the first of coordinated verbs, the main verb of
     a participle or infinitive."""
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and verb.head != verb:
         if any(child.dep_ == "mark" for child in verb.children) and verb.dep_ == "advcl":

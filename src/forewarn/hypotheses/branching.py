@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forewarn.hypotheses.removal import CLEAR, Removal
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 
 _BLOCK = 4_000
 
@@ -37,10 +37,10 @@ class _Partial:
     depth: int
     removed: NDArray[np.bool_]
     """``(sets, origins)``, in the order of the search."""
-    sureness: Array
+    sureness: FloatArray
     """``(sets, items)``: log discounts of all that is not removed."""
-    voices: Array
-    retained: Array
+    voices: FloatArray
+    retained: FloatArray
     """Origins of each item that stay for certain."""
 
     def select(self, rows: NDArray[np.bool_]) -> "_Partial":
@@ -129,18 +129,18 @@ class Branching:
             retained=np.concatenate([out.retained, block.retained + self._touches[place]]),
         )
 
-    def _leads(self, block: _Partial) -> Array:
+    def _leads(self, block: _Partial) -> FloatArray:
         gaps = self._gaps(self._removal.weights(block.sureness, block.voices))
-        leads: Array = gaps.max(axis=1)
+        leads: FloatArray = gaps.max(axis=1)
         return leads
 
-    def _gaps(self, totals: Array) -> Array:
+    def _gaps(self, totals: FloatArray) -> FloatArray:
         """Log odds of each over the leader, who is no rival of himself."""
         gaps = totals - totals[..., [self._removal.leader]]
         gaps[..., self._removal.leader] = -np.inf
         return gaps
 
-    def _bound(self, block: _Partial, more: NDArray[np.intp]) -> Array:
+    def _bound(self, block: _Partial, more: NDArray[np.intp]) -> FloatArray:
         """Lead of the best rival that no completion by ``more`` removals exceeds."""
         removal, leader = self._removal, self._removal.leader
         by_origin = self._gaps(removal.weights(block.sureness, block.voices))
@@ -159,7 +159,7 @@ class Branching:
         ends[2][~may_fall] = -np.inf
         by_item = removal.fixed - removal.fixed[leader] + ends.max(axis=0).sum(axis=1)
         by_item[:, leader] = -np.inf
-        bound: Array = np.minimum(by_origin, by_item).max(axis=1)
+        bound: FloatArray = np.minimum(by_origin, by_item).max(axis=1)
         return bound
 
     def _same_before(self, place: int) -> int:
@@ -172,14 +172,14 @@ class Branching:
         return -1
 
 
-def _sums(values: Array) -> Array:
+def _sums(values: FloatArray) -> FloatArray:
     """``(1 + rows, columns)``: sum of the largest so many of each column."""
     ranked = -np.sort(-values, axis=0)
-    sums: Array = np.concatenate([np.zeros((1, values.shape[1])), ranked.cumsum(axis=0)])
+    sums: FloatArray = np.concatenate([np.zeros((1, values.shape[1])), ranked.cumsum(axis=0)])
     return sums
 
 
-def _largest_steps(removal: Removal) -> Array:
+def _largest_steps(removal: Removal) -> FloatArray:
     """``(origins, hypotheses)``: the most that an origin's removal adds to log odds over the
     leader, whatever has been removed before it."""
     total = removal.discount.sum(axis=0)
@@ -202,10 +202,10 @@ def _largest_steps(removal: Removal) -> Array:
     return gains
 
 
-def _gap(removal: Removal, sureness: Array) -> Array:
+def _gap(removal: Removal, sureness: FloatArray) -> FloatArray:
     """Log odds of each over the leader with a sureness of its own for each: ``(items, rivals)``."""
     certainty = np.exp(np.minimum(sureness, 0))
     chance = removal.chances + (1 - removal.chances) * certainty
     leader_chance = removal.chances[:, [removal.leader]]
-    gaps: Array = np.log(chance) - np.log(leader_chance + (1 - leader_chance) * certainty)
+    gaps: FloatArray = np.log(chance) - np.log(leader_chance + (1 - leader_chance) * certainty)
     return gaps

@@ -1,4 +1,4 @@
-"""The smallest set of origins on which the ranking of the hypotheses hangs."""
+"""The smallest set of origins whose removal changes the leading hypothesis."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import numpy as np
 from forewarn.hypotheses.branching import Branching, SearchExhausted
 from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.hypotheses.removal import CLEAR, Removal
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 
 EXACT = 25
 """Origins up to which the search goes on until it is sure."""
@@ -18,7 +18,7 @@ TRIES = 100_000
 
 def smallest_flip(
     evidence: Sequence[IndicatorEvidence],
-    log_prior: Array,
+    log_prior: FloatArray,
     *,
     exact: int = EXACT,
     tries: int = TRIES,
@@ -63,7 +63,7 @@ def _greedy(removal: Removal) -> list[int]:
 
 
 def _prune(removal: Removal, chosen: list[int]) -> list[int]:
-    """Without those members that turn out not to be needed, the earliest taken tried first."""
+    """Drop the members that the flip does not need, trying the earliest chosen first."""
     for member in tuple(chosen):
         fewer = [origin for origin in chosen if origin != member]
         if removal.leads(np.array([fewer], dtype=np.intp))[0] > CLEAR:

@@ -1,4 +1,4 @@
-"""What each indicator says about the hypotheses on a given day."""
+"""Evidence of each indicator about the hypotheses on a given day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import numpy as np
 from forewarn.indicators.event_sightings import once_per_origin
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, best_guesses
+from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.indicators.sighting import discount, log_reports, log_silence, report_likelihoods
 from forewarn.probability import Elicited
 
@@ -27,7 +27,7 @@ class IndicatorEvidence:
     watched: float
     """Part of a period, 0 to 1, that it has been watched."""
 
-    def log_likelihood(self, chances: Array) -> Array:
+    def log_likelihood(self, chances: FloatArray) -> FloatArray:
         """Log chance of what was (not) reported, up to a constant shared by the hypotheses.
 
         ``chances`` are those of the event under each hypothesis, along the last axis.

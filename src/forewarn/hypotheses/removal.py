@@ -1,4 +1,4 @@
-"""What is left of the weighing once some origins are taken out of the evidence."""
+"""The weighing of the hypotheses after some origins are removed from the evidence."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forewarn.hypotheses.item_evidence import IndicatorEvidence
-from forewarn.indicators.odds import Array, best_guesses
+from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.indicators.sighting import discount, log_reports, log_silence
 
 CLEAR = 1e-9
@@ -23,7 +23,7 @@ class Removal:
     origin counts as not seen, to the extent that it was watched.
     """
 
-    def __init__(self, evidence: Sequence[IndicatorEvidence], log_prior: Array) -> None:
+    def __init__(self, evidence: Sequence[IndicatorEvidence], log_prior: FloatArray) -> None:
         sighted = [item for item in evidence if item.sightings]
         silent = [item for item in evidence if not item.sightings]
         self.origins = sorted({sighting.origin for item in sighted for sighting in item.sightings})
@@ -49,7 +49,7 @@ class Removal:
         )
         self.leader = int(np.argmax(self._totals(np.empty((1, 0), dtype=np.intp), ())[0]))
 
-    def leads(self, removed: Sets, *, already: Sequence[int] = ()) -> Array:
+    def leads(self, removed: Sets, *, already: Sequence[int] = ()) -> FloatArray:
         """Best rival's log odds over the leader, for each row of ``removed`` origins.
 
         ``already`` are removed besides.
@@ -57,7 +57,7 @@ class Removal:
         totals = self._totals(removed, already)
         own = totals[:, self.leader].copy()
         totals[:, self.leader] = -np.inf
-        best: Array = totals.max(axis=1) - own
+        best: FloatArray = totals.max(axis=1) - own
         return best
 
     def can_flip(self) -> bool:
@@ -75,7 +75,7 @@ class Removal:
         bound[self.leader] = -np.inf
         return bool(bound.max() > CLEAR)
 
-    def _totals(self, removed: Sets, already: Sequence[int]) -> Array:
+    def _totals(self, removed: Sets, already: Sequence[int]) -> FloatArray:
         """Sums, not products of matrices, which a busy machine slows down a hundredfold."""
         if not self.origins:
             return self.fixed[None, :].copy()
@@ -87,13 +87,13 @@ class Removal:
             voices - self.touches[removed].sum(axis=1),
         )
 
-    def sighted_logs(self, sureness: Array) -> Array:
+    def sighted_logs(self, sureness: FloatArray) -> FloatArray:
         """``(..., items, hypotheses)``: log likelihood of each item whose log discounts sum to so
         much."""
         return log_reports(self.chances, np.exp(np.minimum(sureness, 0))[..., None])
 
-    def weights(self, sureness: Array, voices: Array) -> Array:
+    def weights(self, sureness: FloatArray, voices: FloatArray) -> FloatArray:
         """Log weight of each hypothesis, a row for each row of sums over the origins left."""
         logs = np.where((voices > 0)[..., None], self.sighted_logs(sureness), self.unseen)
-        totals: Array = self.fixed + logs.sum(axis=-2)
+        totals: FloatArray = self.fixed + logs.sum(axis=-2)
         return totals

@@ -1,4 +1,4 @@
-"""What each declared judgement is worth: the posterior with it at either end of its range."""
+"""Sensitivity to each declared judgement: the posterior with it at either end of its range."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,11 @@ import numpy as np
 
 from forewarn.hypotheses.item_evidence import IndicatorEvidence
 from forewarn.hypotheses.weighing import Swing
-from forewarn.indicators.odds import Array, best_guesses
+from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.probability import Elicited, rounded
 
 SWINGS_SHOWN = 12
-"""Judgements told, the widest swing first."""
+"""Number of judgements shown, the widest swing first."""
 
 
 def tornado(
@@ -26,7 +26,7 @@ def tornado(
     log_prior = np.log(best_guesses(prior))
     total = log_prior + sum(logs, start=np.zeros(len(ids)))
 
-    def chance(change: Array) -> float:
+    def chance(change: FloatArray) -> float:
         weights = np.exp(total + change - (total + change).max())
         return rounded(float(weights[row] / weights.sum()))
 
@@ -49,7 +49,7 @@ def tornado(
     return tuple(swings[:SWINGS_SHOWN])
 
 
-def _guesses_at_end(elicited: Sequence[Elicited], place: int, end: str) -> Array:
+def _guesses_at_end(elicited: Sequence[Elicited], place: int, end: str) -> FloatArray:
     """The best guesses, the one at ``place`` at an end of its range."""
     edge: float = getattr(elicited[place], end)
     at_end = Elicited(edge, edge, edge)

@@ -14,7 +14,7 @@ from forewarn.hypotheses.weighing import EvidenceItem, Weighing
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.odds import (
-    Array,
+    FloatArray,
     against_rivals,
     best_guesses,
     declared_odds,
@@ -33,7 +33,7 @@ def weigh(
     seed: int = 0,
     draws: int = 400,
 ) -> Weighing:
-    """Posterior of the hypotheses by ``as_of``, and what it hangs on.
+    """Posterior of the hypotheses at ``as_of``, with its evidence and its sensitivity.
 
     Analysis of competing hypotheses (Heuer 1999, chapter 8) with likelihoods for its marks:
     ``P(H | all) ~ P(H) prod_i P(reports on i | H)``, one latent event per indicator that declares
@@ -90,13 +90,13 @@ def _empty_weighing(as_of: date) -> Weighing:
     )
 
 
-def _shares(logs: Array) -> Array:
+def _shares(logs: FloatArray) -> FloatArray:
     shares = np.exp(logs - logs.max(axis=-1, keepdims=True))
-    normal: Array = shares / shares.sum(axis=-1, keepdims=True)
+    normal: FloatArray = shares / shares.sum(axis=-1, keepdims=True)
     return normal
 
 
-def _posterior(evidence: Iterable[IndicatorEvidence], prior: Array) -> Array:
+def _posterior(evidence: Iterable[IndicatorEvidence], prior: FloatArray) -> FloatArray:
     logs = np.log(prior)
     for item in evidence:
         logs = logs + item.log_likelihood(best_guesses(item.odds))
@@ -104,7 +104,7 @@ def _posterior(evidence: Iterable[IndicatorEvidence], prior: Array) -> Array:
 
 
 def _items(
-    evidence: Sequence[IndicatorEvidence], ids: Sequence[str], prior: Array
+    evidence: Sequence[IndicatorEvidence], ids: Sequence[str], prior: FloatArray
 ) -> tuple[EvidenceItem, ...]:
     logs = {item.indicator.id: item.log_likelihood(best_guesses(item.odds)) for item in evidence}
     total = np.log(prior) + sum(logs.values(), start=np.zeros(len(ids)))
@@ -117,7 +117,7 @@ def _items(
 
 
 def _item(
-    item: IndicatorEvidence, ids: Sequence[str], prior: Array, *, without: Array
+    item: IndicatorEvidence, ids: Sequence[str], prior: FloatArray, *, without: FloatArray
 ) -> EvidenceItem:
     """``without`` is the posterior from all the rest, so the ratio is the factor on the odds."""
     chances = best_guesses(item.odds)
@@ -150,7 +150,9 @@ def _days(
     return tuple(sorted(day for day in days | {as_of} if day <= as_of))
 
 
-def _band(ids: Sequence[str], shares: Array, posterior: Array) -> dict[str, tuple[float, float]]:
+def _band(
+    ids: Sequence[str], shares: FloatArray, posterior: FloatArray
+) -> dict[str, tuple[float, float]]:
     low, high = np.quantile(shares, [0.05, 0.95], axis=0)
     return {
         name: (rounded(min(low[i], posterior[i])), rounded(max(high[i], posterior[i])))

@@ -1,4 +1,4 @@
-"""What weighing the hypotheses says: odds before and after, and what moved them."""
+"""The result of weighing the hypotheses: prior, posterior and the evidence between them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

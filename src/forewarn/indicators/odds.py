@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from forewarn.probability import Elicited, Given, WordScale
 
-Array = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 
 SHORT_OF_CERTAIN = 1e-6
 """Cromwell's rule: no declared chance lies nearer to 0 or 1, so evidence can always move it."""
@@ -34,12 +34,12 @@ def declared_odds(
     return tuple(by_rival.get(rival, mean) for rival in rivals)
 
 
-def best_guesses(elicited: Sequence[Elicited]) -> Array:
+def best_guesses(elicited: Sequence[Elicited]) -> FloatArray:
     """The best guesses, held just short of certainty."""
     return _clip(np.array([chance.best for chance in elicited], dtype=np.float64))
 
 
-def draw_chances(elicited: Sequence[Elicited], *, draws: int, seed: int, label: str) -> Array:
+def draw_chances(elicited: Sequence[Elicited], *, draws: int, seed: int, label: str) -> FloatArray:
     """Draws from elicited chances, shape ``(draws, len(given))``.
 
     Each is a Beta with the best guess as mean and the range as its 90% interval by the normal
@@ -48,14 +48,14 @@ def draw_chances(elicited: Sequence[Elicited], *, draws: int, seed: int, label: 
     that draws for one indicator do not depend on which others the case declares.
     """
     rng = np.random.default_rng([seed, crc32(label.encode())])
-    draws_of: dict[Elicited, Array] = {}
+    draws_of: dict[Elicited, FloatArray] = {}
     for chance in elicited:
         if chance not in draws_of:
             draws_of[chance] = _beta(chance, rng, draws)
     return _clip(np.stack([draws_of[chance] for chance in elicited], axis=1))
 
 
-def against_rivals(log_likelihood: Array, weights: Array) -> Array:
+def against_rivals(log_likelihood: FloatArray, weights: FloatArray) -> FloatArray:
     """Likelihood of each over the weighted mean likelihood of its rivals.
 
     ``ratio[h] = L[h] / (sum_j w[j] L[j] / sum_j w[j])`` over ``j != h``; equal weights where the
@@ -73,7 +73,7 @@ def against_rivals(log_likelihood: Array, weights: Array) -> Array:
     return ratios
 
 
-def _beta(elicited: Elicited, rng: np.random.Generator, draws: int) -> Array:
+def _beta(elicited: Elicited, rng: np.random.Generator, draws: int) -> FloatArray:
     mean = float(_clip(np.array(elicited.best)))
     ceiling = mean * (1 - mean)
     variance = min(((elicited.high - elicited.low) / 3.29) ** 2, 0.9 * ceiling)
@@ -83,5 +83,5 @@ def _beta(elicited: Elicited, rng: np.random.Generator, draws: int) -> Array:
     return rng.beta(mean * size, (1 - mean) * size, draws)
 
 
-def _clip(chances: Array) -> Array:
+def _clip(chances: FloatArray) -> FloatArray:
     return np.clip(chances, SHORT_OF_CERTAIN, 1 - SHORT_OF_CERTAIN)

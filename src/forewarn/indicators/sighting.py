@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 
 
 def chance_over(chance: float, *, per_days: int, days: float) -> float:
@@ -44,7 +44,7 @@ def discount(trusts: Iterable[float], *, noise: float) -> float:
     return float(discounts(trusts, noise=noise)[0])
 
 
-def discounts(trusts: Iterable[Array | float], *, noise: Array | float) -> Array:
+def discounts(trusts: Iterable[FloatArray | float], *, noise: FloatArray | float) -> FloatArray:
     """The same for trusts and noise with one element a draw; of one element where they are
     numbers."""
     ratio = np.ones(1)
@@ -73,13 +73,13 @@ def chance_of_silence(chance: float, *, coverage: float, periods: float = 1.0) -
     return float((1 - chance * coverage) ** periods)
 
 
-def log_reports(chances: Array, ratio: float | Array) -> Array:
+def log_reports(chances: FloatArray, ratio: float | FloatArray) -> FloatArray:
     """``log P(reports | H) - log lam_E`` with ``ratio`` from :func:`discount`."""
-    logs: Array = np.log(chances + (1 - chances) * ratio)
+    logs: FloatArray = np.log(chances + (1 - chances) * ratio)
     return logs
 
 
-def log_silence(chances: Array, *, coverage: Array | float) -> Array:
+def log_silence(chances: FloatArray, *, coverage: FloatArray | float) -> FloatArray:
     """``log P(no report | H)`` over one watched period; coverage a number, or one a draw."""
-    logs: Array = np.log1p(-chances * np.asarray(coverage)[..., None])
+    logs: FloatArray = np.log1p(-chances * np.asarray(coverage)[..., None])
     return logs

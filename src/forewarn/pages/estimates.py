@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.assessment.plausibility_trials import Trial, trials
-from forewarn.estimates.estimate import Estimate, Lever, Side, Standing, Term
+from forewarn.estimates.estimate import Estimate, EstimateTerm, RequiredFigure, Side, Usage
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import RateTest
 from forewarn.pages import chart_coordinates, charts, sparklines
@@ -192,7 +192,7 @@ def _domain(estimates: Sequence[Estimate]) -> tuple[float, float]:
 def _row(
     estimate: Estimate, measurand: Measurand, depth: int, domain: tuple[float, float]
 ) -> EstimateRow:
-    used = [term.datum.date for term in estimate.terms if term.standing is Standing.USED]
+    used = [term.datum.date for term in estimate.terms if term.usage is Usage.USED]
     has_median = estimate.median is not None
     interval = f"{about(estimate.low90)}–{about(estimate.high90)}" if has_median else ""
     label = (
@@ -228,7 +228,7 @@ def _row(
     )
 
 
-def figure_words(term: Term) -> str:
+def figure_words(term: EstimateTerm) -> str:
     """The figure as it was said: a number, a range, a floor or a cap."""
     datum = term.datum
     if datum.side is Side.AT_LEAST:
@@ -244,7 +244,7 @@ def figure_words(term: Term) -> str:
 
 
 def _figure(
-    page_data: PageData, term: Term, placed: chart_coordinates.Frame | None = None
+    page_data: PageData, term: EstimateTerm, placed: chart_coordinates.Frame | None = None
 ) -> FigureRow:
     claim = page_data.evidence.claim(term.datum.claim)
     return FigureRow(
@@ -252,7 +252,7 @@ def _figure(
         who=page_data.evidence.sources.name(term.datum.source) or (claim.claimant if claim else ""),
         said=figure_words(term),
         grade=term.datum.reliability.value,
-        standing=vocabulary.term(term.standing.value),
+        standing=vocabulary.term(term.usage.value),
         reason=in_words(page_data, term.reason),
         shift=signed(term.shift) if term.shift is not None else "",
         interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
@@ -306,7 +306,7 @@ def _panel(page_data: PageData, estimate: Estimate, measurand: Measurand) -> Est
 
 def lever_lines(estimate: Estimate) -> tuple[str, ...]:
     """What a new origin would have to say, for each change of the median."""
-    return tuple(_lever_line(lever) for lever in estimate.levers)
+    return tuple(_lever_line(lever) for lever in estimate.required_figures)
 
 
 def remarks(page_data: PageData, estimate: Estimate) -> tuple[str, ...]:
@@ -314,7 +314,7 @@ def remarks(page_data: PageData, estimate: Estimate) -> tuple[str, ...]:
     return tuple(_remark_lines(page_data, estimate))
 
 
-def _lever_line(lever: Lever) -> str:
+def _lever_line(lever: RequiredFigure) -> str:
     if lever.figure is None:
         return _("%(change)s: no single figure would do", change=signed_percent(lever.change))
     return f"{signed_percent(lever.change)}: {about(lever.figure)}"
@@ -349,11 +349,11 @@ def _remark_lines(page_data: PageData, estimate: Estimate) -> Iterator[str]:
         )
         yield _(
             "Chances that grades stand for, learned from the same: %(chances)s.",
-            chances=graded(estimate.trusted),
+            chances=graded(estimate.grade_chances),
         )
     else:
         yield _("Error spreads are the declared ones: the case compares too few figures.")
-    for lesson in estimate.lessons:
+    for lesson in estimate.source_biases:
         if lesson.elsewhere:
             yield (
                 _(
@@ -387,11 +387,11 @@ def _chart(
             "date": term.datum.date.isoformat(),
             "value": term.datum.best,
             "shape": "cross"
-            if term.standing is Standing.SET_ASIDE
+            if term.usage is Usage.SET_ASIDE
             else "triangle-right"
             if term.datum.side is not Side.POINT
             else _POINTS[term.datum.kind],
-            "filled": term.standing is Standing.USED,
+            "filled": term.usage is Usage.USED,
         }
         for term in estimate.terms
         if term.datum.best > 0

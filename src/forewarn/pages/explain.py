@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import verdict_on
-from forewarn.estimates.estimate import Estimate, Standing
+from forewarn.estimates.estimate import Estimate, Usage
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding, JudgementGround
 from forewarn.findings.subject import Subject
@@ -250,7 +250,7 @@ def _figures_aside(
     found = []
     for one in estimate.terms:
         claim = page_data.evidence.claim(one.datum.claim)
-        if one.standing is Standing.USED or one.datum.claim in cited or claim is None:
+        if one.usage is Usage.USED or one.datum.claim in cited or claim is None:
             continue
         found.append(
             {

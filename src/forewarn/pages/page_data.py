@@ -12,7 +12,7 @@ from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewedClaim, pending_proposals
 from forewarn.errors import Fault
-from forewarn.estimates.estimate import Term
+from forewarn.estimates.estimate import EstimateTerm
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.origins.origin import Origin
@@ -182,9 +182,9 @@ class PageData:
         return f"{origins_path(page)}#{origin_anchor(origin)}"
 
     @cached_property
-    def terms(self) -> dict[str, tuple[tuple[str, Term], ...]]:
+    def terms(self) -> dict[str, tuple[tuple[str, EstimateTerm], ...]]:
         """Claim id to the measurands its figure went to, with what became of it."""
-        by_claim: dict[str, list[tuple[str, Term]]] = {}
+        by_claim: dict[str, list[tuple[str, EstimateTerm]]] = {}
         for estimate in self.assessment.estimates:
             for term in estimate.terms:
                 for claim in dict.fromkeys((term.datum.claim, *term.datum.claims)):

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import verdict_on
-from forewarn.estimates.estimate import Standing
+from forewarn.estimates.estimate import Usage
 from forewarn.findings.address import Address
 from forewarn.origins.origin import Role
 from forewarn.pages.addresses import claim_anchor, note_anchor
@@ -170,8 +170,8 @@ def _note(page_data: PageData, claim: Claim, text: str) -> ClaimNote:
         flag = _("Figure changed on the way")
     elif member is not None and member.role is Role.DRIFT:
         flag = _("Word changed on the way")
-    elif terms and terms[0][1].standing is not Standing.USED:
-        flag = term(terms[0][1].standing.value).capitalize()
+    elif terms and terms[0][1].usage is not Usage.USED:
+        flag = term(terms[0][1].usage.value).capitalize()
     reason = terms[0][1].reason if terms else None
     if not measurand and claim.quantity is not None:
         reason = assignment.reason if assignment else None

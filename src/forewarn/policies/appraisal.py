@@ -1,4 +1,4 @@
-"""How the policies fare across the futures."""
+"""Results of the policies across the scenarios."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

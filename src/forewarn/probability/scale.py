@@ -19,7 +19,7 @@ class WordScale:
     bests: Mapping[str, float] = field(default_factory=dict)
     """Chances that stand for words where that is not the middle of the band."""
     unverified: str = ""
-    """What about its numbers could not be checked at the source; empty where nothing."""
+    """Which of its numbers could not be verified at the source; empty for none."""
 
     def band(self, word: str) -> tuple[float, float]:
         """Band of ``word``, compared without case; KeyError when the scale lacks it."""

@@ -19,7 +19,7 @@ _CELLS = 4000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordReading:
-    """How readers read one word: a Beta, and a few who read it anyhow."""
+    """Readings of one word: a Beta mixed with a small uniform part for stray readings."""
 
     mean: float
     """Mean of the Beta, in (0, 1)."""

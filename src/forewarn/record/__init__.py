@@ -1,4 +1,4 @@
-"""What we said, what happened, how well we did."""
+"""The track record: forecasts, outcomes and their scores."""
 
 from forewarn.record.logged_forecast import Forecast
 from forewarn.record.resolution import Resolution

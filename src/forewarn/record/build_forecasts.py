@@ -1,4 +1,4 @@
-"""Dated forecasts of a build: what it says will have been reported by a day."""
+"""Forecasts that a build logs: the chance that each thing is reported by a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta

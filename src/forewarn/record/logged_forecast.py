@@ -98,8 +98,8 @@ def parse_forecast(value: Any) -> Forecast:
 def latest_forecasts(forecasts: Iterable[Forecast]) -> tuple[Forecast, ...]:
     """Of several forecasts of one thing as of one day, the one logged last.
 
-    An analyst who mends the case and builds again the same day is held to the last word; a
-    replayed forecast never displaces one that was made at the time.
+    When a case is corrected and built again on the same day, the last forecast is scored; a
+    replayed forecast never replaces one that was made at the time.
     """
     latest = {
         (forecast.id, forecast.as_of, forecast.horizon, forecast.replayed): forecast

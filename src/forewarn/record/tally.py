@@ -1,4 +1,4 @@
-"""Forecasts that are due, held against what happened, question by question."""
+"""Forecasts that are due, scored against their outcomes, question by question."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Reference classes: how often the like happened before."""
+"""Reference classes: how often similar cases came about before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from forewarn.findings.finding import Declared
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analogue:
-    """A reference class: how often the like happened before."""
+    """A reference class: how often similar cases came about before."""
 
     id: str
     label: str

@@ -6,12 +6,12 @@ copies of the chain (draws, left-out evidence), filtered together.
 
 import numpy as np
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 
 
 def transition_matrix(
-    prior: Array, persistence: Array | float, hazards: Array | None = None
-) -> Array:
+    prior: FloatArray, persistence: FloatArray | float, hazards: FloatArray | None = None
+) -> FloatArray:
     """Chances of moving from each state (row) to each (column) within one step.
 
     ``A = s I + (1 - s) 1 pi^T``, which leaves ``pi`` where it is and composes:
@@ -29,11 +29,11 @@ def transition_matrix(
         return np.asarray(stay * own + entering, dtype=np.float64)
     factor = np.where(own > 0, 1.0, hazards[..., None, :])
     weighted = stay * own + entering * factor
-    rows: Array = weighted / weighted.sum(axis=-1, keepdims=True)
+    rows: FloatArray = weighted / weighted.sum(axis=-1, keepdims=True)
     return rows
 
 
-def filter_forward(initial: Array, transitions: Array, logs: Array) -> Array:
+def filter_forward(initial: FloatArray, transitions: FloatArray, logs: FloatArray) -> FloatArray:
     """``P(x_t | evidence up to t)`` for ``t = 0..T``: step, then weigh, then normalise.
 
     ``initial`` ``(..., n)``, ``transitions`` ``(T, ..., n, n)`` and the log likelihoods of each
@@ -49,7 +49,9 @@ def filter_forward(initial: Array, transitions: Array, logs: Array) -> Array:
     return chances
 
 
-def forward_backward(initial: Array, transitions: Array, logs: Array) -> tuple[Array, Array]:
+def forward_backward(
+    initial: FloatArray, transitions: FloatArray, logs: FloatArray
+) -> tuple[FloatArray, FloatArray]:
     """``P(x_t | all evidence)`` for ``t = 0..T``, and the log probability of the evidence.
 
     Rabiner 1989, doi:10.1109/5.18626, scaled at every step.  Shapes as in :func:`filter_forward`; the

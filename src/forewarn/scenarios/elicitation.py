@@ -1,4 +1,4 @@
-"""What one analyst thinks of the scenarios, as he was asked for it."""
+"""One analyst's chances for the scenarios, as elicited."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from forewarn.indicators.odds import Array, best_guesses, draw_chances
+from forewarn.indicators.odds import FloatArray, best_guesses, draw_chances
 from forewarn.probability import rounded
 from forewarn.scenarios.outlook import ExpectedSighting
 from forewarn.scenarios.sighting_evidence import IndicatorWatch
@@ -14,8 +14,8 @@ from forewarn.scenarios.timeline import Stretch
 def expect_sightings(
     watches: Sequence[IndicatorWatch],
     ahead: Sequence[Stretch],
-    now: Array,
-    moves: Array,
+    now: FloatArray,
+    moves: FloatArray,
     *,
     draws: int,
     seed: int,
@@ -34,7 +34,7 @@ def expect_sightings(
         never = np.log1p(-np.concatenate([best_guesses(watch.odds)[None], draws_of_odds]))
         per = max(watch.indicator.per_days, 1)
         not_yet = now
-        by: list[Array] = []
+        by: list[FloatArray] = []
         for step, move in zip(ahead, moves, strict=True):
             not_yet = np.matmul(not_yet[:, None, :], move)[:, 0] * np.exp(
                 never * step.period.days / per

@@ -9,7 +9,7 @@ import numpy as np
 from forewarn.dates import Cadence
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, declared_odds, draw_chances
+from forewarn.indicators.odds import FloatArray, declared_odds, draw_chances
 from forewarn.probability import Elicited, WordScale, rounded
 from forewarn.scenarios.chain import filter_forward, forward_backward, transition_matrix
 from forewarn.scenarios.expected_sightings import expect_sightings
@@ -201,7 +201,7 @@ def _draw_priors(
     *,
     draws: int,
     seed: int,
-) -> Array:
+) -> FloatArray:
     """Draws of the opening, each made to sum to one.
 
     What was declared is a 90% range and no wall, so that the draws may leave it; only what is kept
@@ -217,7 +217,7 @@ def _draw_priors(
     points = draw_chances(elicited, draws=draws, seed=seed, label="prior")
     points = project(points, floor, np.ones(len(elicited)))
     points = points[:, [order.index(name) for name in ids]]
-    shares: Array = points / points.sum(axis=1, keepdims=True)
+    shares: FloatArray = points / points.sum(axis=1, keepdims=True)
     return shares
 
 
@@ -229,7 +229,7 @@ def _logs(
     *,
     draws: int,
     seed: int,
-) -> Array:
+) -> FloatArray:
     """``(stretches, 1 + parts + draws, scenarios)``: all evidence, each part left out, drawn."""
     exact = np.zeros((len(stretches), 1 + len(left_out), size))
     for number, part in enumerate(left_out):
@@ -256,12 +256,12 @@ def _transitions(
     watches: Sequence[IndicatorWatch],
     left_out: Sequence[EvidencePart],
     stretches: Sequence[Stretch],
-    priors: Array,
+    priors: FloatArray,
     persistence: float,
     *,
     draws: int,
     seed: int,
-) -> Array:
+) -> FloatArray:
     """``(stretches, 1 + parts + draws, scenarios, scenarios)``, as :func:`_logs`."""
     by_part = np.repeat(hazards(scenarios, watches, stretches), 1 + len(left_out), axis=1)
     for number, part in enumerate(left_out):
@@ -289,9 +289,9 @@ def _path(
     ids: Sequence[str],
     start: date,
     stretches: Sequence[Stretch],
-    chances: Array,
-    samples: Array,
-    hindsight: Array,
+    chances: FloatArray,
+    samples: FloatArray,
+    hindsight: FloatArray,
 ) -> tuple[Step, ...]:
     edges = np.quantile(samples, [0.05, 0.25, 0.75, 0.95], axis=1)
     edges[:2] = np.minimum(edges[:2], chances)
@@ -310,5 +310,5 @@ def _path(
     )
 
 
-def _band(ids: Sequence[str], low: Array, high: Array) -> Band:
+def _band(ids: Sequence[str], low: FloatArray, high: FloatArray) -> Band:
     return {name: (rounded(low[i]), rounded(high[i])) for i, name in enumerate(ids)}

@@ -19,7 +19,7 @@ from scipy.special import betaincinv
 from forewarn.dates import Cadence, Period
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.indicators.sighting import discount
 from forewarn.probability import rounded
 from forewarn.scenarios.rung import Rung
@@ -138,7 +138,7 @@ def _evidence(
     voices: Sequence[Sequence[Observation]],
     by_id: Mapping[str, Indicator],
     periods: Sequence[Period],
-) -> Array:
+) -> FloatArray:
     """Log likelihood of each month's reports under each stage, ``(months, stages)``."""
     logs = np.zeros((len(periods), len(rungs) + 1))
     for number, (rung, sightings) in enumerate(zip(rungs, voices, strict=True), 1):
@@ -171,7 +171,7 @@ def _watched_share(indicator: Indicator, period: Period) -> float:
     return min(1.0, Period(first_day, period.end).days / Cadence.MONTH.days)
 
 
-def _draw_climbs(rungs: Sequence[Rung], *, draws: int, seed: int) -> Array:
+def _draw_climbs(rungs: Sequence[Rung], *, draws: int, seed: int) -> FloatArray:
     """``(draws, rungs)``: stratified draws from each rung's Beta."""
     rng = np.random.default_rng(seed)
     columns = []
@@ -179,11 +179,11 @@ def _draw_climbs(rungs: Sequence[Rung], *, draws: int, seed: int) -> Array:
         places = (rng.permutation(draws) + rng.random(draws)) / draws
         mean = min(max(rung.climb, 1e-6), 1 - 1e-6)
         columns.append(betaincinv(mean * rung.weight, (1 - mean) * rung.weight, places))
-    climbs: Array = np.stack(columns, axis=1)
+    climbs: FloatArray = np.stack(columns, axis=1)
     return climbs
 
 
-def _moves(climbs: Array) -> Array:
+def _moves(climbs: FloatArray) -> FloatArray:
     """``(draws, stages, stages)``: chances to move within a month, never down."""
     draws, rungs = climbs.shape
     moves = np.zeros((draws, rungs + 1, rungs + 1))
@@ -197,13 +197,13 @@ def _moves(climbs: Array) -> Array:
     return moves
 
 
-def _shares(logs: Array) -> Array:
+def _shares(logs: FloatArray) -> FloatArray:
     shares = np.exp(logs - logs.max())
-    normal: Array = shares / shares.sum()
+    normal: FloatArray = shares / shares.sum()
     return normal
 
 
-def _climb(column: Array, weights: Array) -> Climb:
+def _climb(column: FloatArray, weights: FloatArray) -> Climb:
     order = np.argsort(column)
     low, high = np.interp([0.05, 0.95], weights[order].cumsum(), column[order])
     return Climb(

@@ -1,4 +1,4 @@
-"""What moved the forecast: each piece of evidence left out in turn."""
+"""The evidence that moved the forecast, measured by leaving out one piece at a time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from forewarn.indicators.odds import Array, against_rivals, best_guesses
+from forewarn.indicators.odds import FloatArray, against_rivals, best_guesses
 from forewarn.probability import rounded
 from forewarn.scenarios.outlook import Mover
 from forewarn.scenarios.sighting_evidence import IndicatorWatch
@@ -23,7 +23,7 @@ class EvidencePart:
     is_sighted: bool
     date: date
     """Day of the first sighting, or the last day watched in vain."""
-    logs: Array
+    logs: FloatArray
     """Log likelihoods at the best guesses, ``(stretches, scenarios)``."""
 
 
@@ -54,7 +54,7 @@ def split_evidence(watches: Iterable[IndicatorWatch], size: int) -> tuple[Eviden
 
 
 def rank_movers(
-    ids: Sequence[str], left_out: Sequence[EvidencePart], *, now: Array, horizon: Array
+    ids: Sequence[str], left_out: Sequence[EvidencePart], *, now: FloatArray, horizon: FloatArray
 ) -> tuple[Mover, ...]:
     """One mover per part, largest absolute shift first; slight silences left out.
 
@@ -71,7 +71,9 @@ def rank_movers(
     )
 
 
-def _mover(ids: Sequence[str], part: EvidencePart, *, without: Array, shift: Array) -> Mover:
+def _mover(
+    ids: Sequence[str], part: EvidencePart, *, without: FloatArray, shift: FloatArray
+) -> Mover:
     sightings = (
         [sighting for event in part.watch.events for sighting in event.sightings]
         if part.is_sighted

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 
 CONTRADICTION = (
     "the reports contradict one another with certainty: no future allows them all; "
@@ -28,12 +28,12 @@ class Reports:
     step: NDArray[np.intp]
     says: NDArray[np.bool_]
     """True where the report says that it came about."""
-    noise: Array
+    noise: FloatArray
     """Chance that a report which does not reflect what happened says yes."""
 
-    def by_chance(self) -> Array:
+    def by_chance(self) -> FloatArray:
         """``P(y_k | z_k = 0)``, whether the event came about or not."""
-        chance: Array = np.where(self.says, self.noise, 1 - self.noise)
+        chance: FloatArray = np.where(self.says, self.noise, 1 - self.noise)
         return chance
 
 
@@ -75,13 +75,13 @@ class Layout:
 class Marginals:
     """Every marginal of the net, given all reports."""
 
-    states: Array
+    states: FloatArray
     """``P(x_t)``, ``(steps, futures)``: the smoother."""
-    filtered: Array
+    filtered: FloatArray
     """``P(x_t)`` given the reports up to ``t`` only."""
-    events: Array
+    events: FloatArray
     """``P(E_it)``, ``(indicators, steps)``."""
-    reflects: Array
+    reflects: FloatArray
     """``P(z_k)``, one a report."""
     log_evidence: float
 
@@ -90,12 +90,12 @@ class Marginals:
 class MessagePass:
     """What passing messages once leaves, for each of several sets of reliabilities."""
 
-    states: Array
+    states: FloatArray
     """``(steps, sets, futures)``."""
-    filtered: Array
-    sure: Array
+    filtered: FloatArray
+    sure: FloatArray
     """``P(E = yes | x, reports)``, ``(events, sets, futures)``."""
-    log_evidence: Array
+    log_evidence: FloatArray
     """One a set."""
 
 
@@ -103,11 +103,11 @@ class MessagePass:
 class Network:
     """A chain of futures with events under them; ``n`` futures, ``T`` steps, ``m`` indicators."""
 
-    initial: Array
+    initial: FloatArray
     """``P(x_0)``, ``(n,)``."""
-    transitions: Array
+    transitions: FloatArray
     """``P(x_t | x_{t-1})`` for ``t = 1..T-1``, ``(T - 1, n, n)``."""
-    odds: Array
+    odds: FloatArray
     """``P(E_it | x_t)``, ``(m, n)``."""
 
     @property
@@ -116,7 +116,7 @@ class Network:
         return len(self.transitions) + 1
 
     def marginals(
-        self, reports: Reports, reflects: Array, *, layout: Layout | None = None
+        self, reports: Reports, reflects: FloatArray, *, layout: Layout | None = None
     ) -> Marginals:
         """All marginals; ``reflects`` holds the chance of each ``z_k`` before the reports.
 
@@ -144,7 +144,7 @@ class Network:
             log_evidence=float(message_pass.log_evidence[0]),
         )
 
-    def pass_messages(self, reports: Reports, reflects: Array, layout: Layout) -> MessagePass:
+    def pass_messages(self, reports: Reports, reflects: FloatArray, layout: Layout) -> MessagePass:
         """The two passes for several sets of reliabilities at once, ``(sets, reports)``.
 
         ValueError as for :meth:`marginals`.
@@ -158,14 +158,14 @@ class Network:
             log_evidence=log_evidence + scale,
         )
 
-    def log_likelihood(self, reports: Reports, reflects: Array, layout: Layout) -> Array:
+    def log_likelihood(self, reports: Reports, reflects: FloatArray, layout: Layout) -> FloatArray:
         """``log P(reports of step t | x_t)``, ``(steps, sets, futures)``, up to a constant a set.
 
         ValueError as for :meth:`marginals`.
         """
         return self._emissions(reports, reflects, layout)[1]
 
-    def smooth(self, logs: Array) -> Array:
+    def smooth(self, logs: FloatArray) -> FloatArray:
         """``P(x_t)`` given all of the log likelihoods ``(steps, sets, futures)``.
 
         ValueError where they leave no future possible.
@@ -173,8 +173,8 @@ class Network:
         return self._weigh(logs)[1]
 
     def _emissions(
-        self, reports: Reports, reflects: Array, layout: Layout
-    ) -> tuple[Array, Array, Array]:
+        self, reports: Reports, reflects: FloatArray, layout: Layout
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
         """``P(E | x, reports)``, the steps' log likelihoods, and what was scaled out of them."""
         sets = len(reflects)
         logs_by_step = np.zeros((self.steps, sets, len(self.initial)))
@@ -184,7 +184,7 @@ class Network:
         logs_by_step[layout.step[layout.firsts]] = np.add.reduceat(logs, layout.firsts, axis=0)
         return sure, logs_by_step, scale
 
-    def _weigh(self, logs: Array) -> tuple[Array, Array, Array]:
+    def _weigh(self, logs: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Filter, smoother and log evidence from log likelihoods ``(steps, sets, futures)``."""
         top = logs.max(axis=2)
         if not np.isfinite(top).all():
@@ -193,8 +193,8 @@ class Network:
         return filtered, states, log_evidence + top.sum(axis=0)
 
     def _events(
-        self, reports: Reports, reflects: Array, layout: Layout
-    ) -> tuple[Array, Array, Array]:
+        self, reports: Reports, reflects: FloatArray, layout: Layout
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
         """``P(E | x, reports)`` and ``log P(reports | x)`` of each event, and what was scaled out."""
         astray = (1 - reflects) * reports.by_chance()
         if_so = astray + reflects * reports.says
@@ -213,7 +213,7 @@ class Network:
         with np.errstate(divide="ignore"):
             return sure, np.log(both), best.sum(axis=0)
 
-    def _pass_both_ways(self, weight: Array) -> tuple[Array, Array, Array]:
+    def _pass_both_ways(self, weight: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Filter, smoother and log evidence from likelihoods ``(steps, sets, futures)``."""
         forward, states = np.empty_like(weight), np.empty_like(weight)
         totals = np.empty((*weight.shape[:2], 1))

@@ -1,4 +1,4 @@
-"""What the forecast says: chances now and at the horizon, how they got there."""
+"""The result of the forecast: chances now and at the horizon, and their path."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Band = Mapping[str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """Published chances that do not sum to one, and what was made of them."""
+    """Published chances that do not sum to one, beside their repairs."""
 
     published: Mapping[str, float]
     """Best guesses as declared, scenario by scenario."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.probability import Elicited, WordScale, rounded
 from forewarn.scenarios.elicitation import Elicitation, Pool
 from forewarn.scenarios.outlook import Repair
@@ -97,12 +97,12 @@ def pool_chances(
     )
 
 
-def _entropy(chances: Array) -> Array:
+def _entropy(chances: FloatArray) -> FloatArray:
     """In bits, along the last axis."""
     parts = chances * np.log2(np.where(chances > 0, chances, 1.0))
-    entropy: Array = -parts.sum(axis=-1)
+    entropy: FloatArray = -parts.sum(axis=-1)
     return entropy
 
 
-def _by_id(ids: Sequence[str], values: Array) -> dict[str, float]:
+def _by_id(ids: Sequence[str], values: FloatArray) -> dict[str, float]:
     return {name: rounded(float(value)) for name, value in zip(ids, values, strict=True)}

@@ -1,4 +1,4 @@
-"""With which chances the scenarios open, where others than their own priors are declared."""
+"""Priors of the scenarios: their own, those of a reference class, or the analysts' pool."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,10 +1,10 @@
-"""How far each source proves right: its grade, moved by how its reports fit with all the others.
+"""Reliability of each source: the prior from its grade, updated by how its reports fit the others.
 
-All sightings since the case's start stand in one net, with each source's reliability shared by
-everything it reports (:mod:`forewarn.scenarios.shared_reliability`).  That a source reports at all says
-nothing for it, since nobody counts what it let pass: a report that does not reflect what happened
-is taken to tell of what happened as often as chance would.  So a source gains where others, or the
-course of things, bear it out, and loses where they do not.
+All sightings since the case's start enter one network, in which everything that a source reports
+shares its reliability (:mod:`forewarn.scenarios.shared_reliability`).  Reporting alone is no
+evidence for a source, because its omissions are not counted: a report that does not reflect what
+happened agrees with it as often as chance would.  A source gains where others, or later events,
+confirm it, and loses where they do not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from forewarn.dates import Cadence
 from forewarn.indicators.event_sightings import once_per_origin
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, best_guesses
+from forewarn.indicators.odds import FloatArray, best_guesses
 from forewarn.indicators.sighting import chance_over
 from forewarn.probability import Elicited, rounded
 from forewarn.scenarios.chain import transition_matrix
@@ -30,15 +30,15 @@ from forewarn.scenarios.shared_reliability import (
 )
 
 GRADE_WEIGHT = 10.0
-"""Reports checked before, that a grade counts for."""
+"""Weight of a grade, as a number of reports checked before."""
 
 LEAST_TRUST, MOST_TRUST = 0.02, 0.98
-"""Trust is held between them: nobody is always wrong, and nobody always right."""
+"""Bounds of trust: no source is always wrong or always right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reliance:
-    """What a source's reports have made of its grade."""
+    """Reliability of a source after its reports."""
 
     source: str
     prior: float
@@ -50,7 +50,7 @@ class Reliance:
     """95% quantile."""
     sightings: int
     claims: tuple[str, ...]
-    """What it is learned from, earliest first."""
+    """Claims from which it is learned, earliest first."""
 
 
 def learn_reliances(
@@ -151,7 +151,7 @@ def apply_reliances(
     )
 
 
-def _monthly(indicator: Indicator, elicited: tuple[Elicited, ...]) -> Array:
+def _monthly(indicator: Indicator, elicited: tuple[Elicited, ...]) -> FloatArray:
     days = max(indicator.per_days, 1)
     return np.array(
         [

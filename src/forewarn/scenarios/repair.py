@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.probability import Elicited, rounded
 from forewarn.scenarios.outlook import Repair
 
@@ -14,7 +14,7 @@ FLOOR = 0.01
 _REACH = 1e-12
 
 
-def project(point: Array, low: Array, high: Array) -> Array:
+def project(point: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
     """Nearest point, in Euclidean distance, that sums to 1 within ``low <= x <= high``.
 
     The answer is ``clip(point - t, low, high)`` for the one multiplier ``t`` that makes it sum
@@ -37,13 +37,13 @@ def project(point: Array, low: Array, high: Array) -> Array:
     free = (shifted > low) & (shifted < high)
     miss = 1 - clipped.sum(axis=-1, keepdims=True)
     count = np.maximum(free.sum(axis=-1, keepdims=True), 1)
-    exact: Array = np.clip(clipped + np.where(free, miss / count, 0.0), low, high)
+    exact: FloatArray = np.clip(clipped + np.where(free, miss / count, 0.0), low, high)
     return exact
 
 
 def reachable_bounds(
     published: Mapping[str, Elicited], reserve: Mapping[str, Elicited]
-) -> tuple[Array, Array, bool]:
+) -> tuple[FloatArray, FloatArray, bool]:
     """Bounds in which the chances can sum to one, and whether they are the declared ones.
 
     The declared intervals, if they can.  Else the published chances are freed to ``[FLOOR, 1]``
@@ -91,9 +91,9 @@ def repair(
     )
 
 
-def _can_sum_to_one(low: Array, high: Array) -> bool:
+def _can_sum_to_one(low: FloatArray, high: FloatArray) -> bool:
     return bool(low.sum() <= 1 + _REACH and high.sum() >= 1 - _REACH)
 
 
-def _by_id(ids: tuple[str, ...], values: Array) -> dict[str, float]:
+def _by_id(ids: tuple[str, ...], values: FloatArray) -> dict[str, float]:
     return {name: rounded(value) for name, value in zip(ids, values, strict=True)}

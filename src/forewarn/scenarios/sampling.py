@@ -1,5 +1,5 @@
-"""Draws of what is declared as one number and not known to a digit: how sticky the chain is, how
-hard a trigger pushes, how far a source is to be trusted, how much would be seen."""
+"""Draws of the parameters that are declared as one number but uncertain: persistence of the chain,
+hazard of a trigger, trust in a source, coverage and noise of an indicator."""
 
 from zlib import crc32
 
@@ -7,7 +7,7 @@ import numpy as np
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array, draw_chances
+from forewarn.indicators.odds import FloatArray, draw_chances
 from forewarn.probability import Elicited
 
 LEAVING_SD = 0.5
@@ -22,29 +22,29 @@ TRUST_SD = 0.6
 """Of the log odds of a source's trust: a B, declared as 0.85, is mostly between 0.68 and 0.94."""
 
 
-def draw_persistence(persistence: float, *, draws: int, seed: int) -> Array:
+def draw_persistence(persistence: float, *, draws: int, seed: int) -> FloatArray:
     """Draws of the persistence; one of 0 stays 0 or rises, and none reaches 1."""
     leaving = (1 - persistence) * np.exp(LEAVING_SD * _normal(draws, seed, "persistence"))
-    sticky: Array = np.clip(1 - leaving, 0.0, 1 - 1e-9)
+    sticky: FloatArray = np.clip(1 - leaving, 0.0, 1 - 1e-9)
     return sticky
 
 
-def draw_powers(trigger: str, *, draws: int, seed: int) -> Array:
+def draw_powers(trigger: str, *, draws: int, seed: int) -> FloatArray:
     """Draws of the power to which a trigger's hazard is raised, median 1."""
-    power: Array = np.exp(PUSH_SD * _normal(draws, seed, f"trigger {trigger}"))
+    power: FloatArray = np.exp(PUSH_SD * _normal(draws, seed, f"trigger {trigger}"))
     return power
 
 
-def draw_trust(sighting: Observation, *, draws: int, seed: int) -> Array:
+def draw_trust(sighting: Observation, *, draws: int, seed: int) -> FloatArray:
     """Draws of the trust in a sighting; all of one source's move together."""
     name = sighting.source or sighting.origin
     odds = np.log(sighting.trust / (1 - sighting.trust))
     log_odds = odds + TRUST_SD * _normal(draws, seed, f"source {name}")
-    trusts: Array = 1 / (1 + np.exp(-log_odds))
+    trusts: FloatArray = 1 / (1 + np.exp(-log_odds))
     return trusts
 
 
-def draw_watching(indicator: Indicator, *, draws: int, seed: int) -> tuple[Array, Array]:
+def draw_watching(indicator: Indicator, *, draws: int, seed: int) -> tuple[FloatArray, FloatArray]:
     """Draws of the coverage and of the noise, each given with low confidence."""
     elicited = tuple(
         Elicited.around(value, confidence="low") for value in (indicator.coverage, indicator.noise)
@@ -53,6 +53,6 @@ def draw_watching(indicator: Indicator, *, draws: int, seed: int) -> tuple[Array
     return both[:, 0], both[:, 1]
 
 
-def _normal(draws: int, seed: int, label: str) -> Array:
+def _normal(draws: int, seed: int, label: str) -> FloatArray:
     rng = np.random.default_rng([seed, crc32(label.encode())])
     return rng.standard_normal(draws)

@@ -1,7 +1,7 @@
-"""Sources whose reliability is shared by all that they report, and learned from it.
+"""Reliability of sources, shared by all reports of each source and learned from them.
 
-Reports of one source hang together through its reliability ``r_s``, which closes loops in the net
-of :mod:`forewarn.scenarios.network`.  Two steps open them again.
+Reports of one source depend on one another through its reliability ``r_s``, which closes loops in
+the network of :mod:`forewarn.scenarios.network`.  Two steps give the marginals nevertheless.
 
 Messages.  What a report says of ``r_s`` is linear in it, ``r a_k + (1 - r) b_k``, and what ``r_s``
 says to a report is its mean without that report; run until they settle, each round one exact pass
@@ -18,11 +18,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.scenarios.network import Layout, Network, Reports
 
 MAX_ROUNDS = 60
-"""Rounds after which the messages are taken as they are: the weights make up for it."""
+"""Rounds after which the messages are used as they are: the importance weights correct them."""
 
 LARGEST_CHANGE = 1e-4
 """Largest change of a report's chance to reflect what happened at which the rounds end."""
@@ -38,17 +38,17 @@ _BLOCK = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPosterior:
-    """What the reports say of the futures and of whoever made them."""
+    """Joint posterior of the futures and of the sources' reliabilities."""
 
-    states: Array
+    states: FloatArray
     """``P(x_t)`` given all reports, ``(steps, futures)``."""
-    filtered: Array
+    filtered: FloatArray
     """``P(x_t)`` given all reports for the reliabilities, those up to ``t`` for the future."""
-    reliability: Array
+    reliability: FloatArray
     """Posterior mean, one a source."""
-    low: Array
+    low: FloatArray
     """5% quantile."""
-    high: Array
+    high: FloatArray
     """95% quantile."""
     effective: float
     """Draws that the weighted ones are worth (Kish): the accuracy of the weighting."""
@@ -56,13 +56,13 @@ class SharedPosterior:
     """True when the messages stopped changing within :data:`MAX_ROUNDS`."""
 
 
-def reliability_grid(size: int = GRID_SIZE) -> Array:
+def reliability_grid(size: int = GRID_SIZE) -> FloatArray:
     """Middles of equal cells of (0, 1)."""
-    cells: Array = (np.arange(size) + 0.5) / size
+    cells: FloatArray = (np.arange(size) + 0.5) / size
     return cells
 
 
-def beta_weights(mean: Array, strength: float, *, points: Array) -> Array:
+def beta_weights(mean: FloatArray, strength: float, *, points: FloatArray) -> FloatArray:
     """Beta priors on the grid, ``(sources, points)``.
 
     ``strength`` counts as so many reports checked before: ``Beta(mean n, (1 - mean) n)``.
@@ -78,9 +78,9 @@ def learn_together(
     network: Network,
     reports: Reports,
     source: NDArray[np.intp],
-    prior: Array,
+    prior: FloatArray,
     *,
-    points: Array,
+    points: FloatArray,
     seed: int,
     draws: int = RELIABILITY_DRAWS,
 ) -> SharedPosterior:
@@ -131,11 +131,11 @@ def propagate_messages(
     network: Network,
     reports: Reports,
     source: NDArray[np.intp],
-    prior: Array,
+    prior: FloatArray,
     *,
-    points: Array,
+    points: FloatArray,
     layout: Layout,
-) -> tuple[Array, bool]:
+) -> tuple[FloatArray, bool]:
     """Posterior of each source's reliability by the messages alone, and whether they settled."""
     total = np.log(prior)
     reflects = (prior @ points)[source]
@@ -153,7 +153,9 @@ def propagate_messages(
     return _shares(total), len(source) == 0
 
 
-def _statement_chances(reports: Reports, reflects: Array, events: Array) -> tuple[Array, Array]:
+def _statement_chances(
+    reports: Reports, reflects: FloatArray, events: FloatArray
+) -> tuple[FloatArray, FloatArray]:
     """``(a_k, b_k)``: chance of what the report says if it reflects what happened, and if not.
 
     From the event as all else sees it: its belief over what the report itself said.
@@ -165,13 +167,13 @@ def _statement_chances(reports: Reports, reflects: Array, events: Array) -> tupl
     return if_true / (if_true + if_false), by_chance
 
 
-def _shares(logs: Array) -> Array:
+def _shares(logs: FloatArray) -> FloatArray:
     weights = np.exp(logs - logs.max(axis=-1, keepdims=True))
-    shares: Array = weights / weights.sum(axis=-1, keepdims=True)
+    shares: FloatArray = weights / weights.sum(axis=-1, keepdims=True)
     return shares
 
 
-def quantiles(weights: Array, points: Array) -> tuple[Array, Array]:
+def quantiles(weights: FloatArray, points: FloatArray) -> tuple[FloatArray, FloatArray]:
     """5% and 95% quantiles of each row of ``weights`` over the cells around ``points``."""
     sums = weights.cumsum(axis=1)
     edges = points + 0.5 / len(points)

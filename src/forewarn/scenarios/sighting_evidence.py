@@ -1,4 +1,4 @@
-"""What each indicator says about the scenarios, stretch by stretch."""
+"""Evidence of each indicator about the scenarios, by stretch of the timeline."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,27 +9,27 @@ import numpy as np
 from forewarn.indicators.event_sightings import IndicatorEvent, group_events
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
-from forewarn.indicators.odds import Array
+from forewarn.indicators.odds import FloatArray
 from forewarn.indicators.sighting import discounts, log_reports, log_silence
 from forewarn.probability import Elicited
 from forewarn.scenarios.scenario import Scenario
 from forewarn.scenarios.timeline import Stretch
 
-Push = Callable[[str], Array]
+Push = Callable[[str], FloatArray]
 """Powers to which the hazard of a trigger is raised, one a draw."""
-Trust = Callable[[Observation], Array]
+Trust = Callable[[Observation], FloatArray]
 """Trust in a sighting, one a draw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventUpdate:
-    """How much surer an event became in one stretch."""
+    """Increase in the certainty of an event within one stretch."""
 
     stretch: int
-    before: Array
+    before: FloatArray
     """``lam_notE / lam_E`` of the reports up to the stretch; 1 where there were none.  One
     element, or one a draw."""
-    after: Array
+    after: FloatArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +41,13 @@ class IndicatorWatch:
     """Declared for each scenario, in their order; empty for one that is a trigger only."""
     events: tuple[IndicatorEvent, ...]
     updates: tuple[EventUpdate, ...]
-    silent_periods: Array
+    silent_periods: FloatArray
     """Periods of ``per_days`` watched in vain, per stretch."""
     last_silent_day: date | None
     """Last day watched in vain."""
 
     def add_sightings(
-        self, logs: Array, chances: Array, updates: Sequence[EventUpdate] | None = None
+        self, logs: FloatArray, chances: FloatArray, updates: Sequence[EventUpdate] | None = None
     ) -> None:
         """Add the log likelihoods of the sightings to ``logs``, ``(stretches, ..., scenarios)``.
 
@@ -62,7 +62,7 @@ class IndicatorWatch:
             logs[update.stretch] += log_reports(chances, after) - log_reports(chances, before)
 
     def add_silence(
-        self, logs: Array, chances: Array, coverage: Array | float | None = None
+        self, logs: FloatArray, chances: FloatArray, coverage: FloatArray | float | None = None
     ) -> None:
         """Add the log likelihoods of the silence, at the declared coverage or at ``coverage``."""
         chance_watched = self.indicator.coverage if coverage is None else coverage
@@ -117,7 +117,7 @@ def hazards(
     stretches: Sequence[Stretch],
     *,
     push: Push | None = None,
-) -> Array:
+) -> FloatArray:
     """Factor on entering each scenario per stretch, ``(stretches, 1 or draws, scenarios)``.
 
     A trigger trips when an event of its indicator is first seen, and works in the whole step of
@@ -146,7 +146,7 @@ def update_events(
     events: Iterable[IndicatorEvent],
     past: Sequence[Stretch],
     *,
-    noise: Array | float,
+    noise: FloatArray | float,
     trust: Trust | None = None,
 ) -> Iterable[EventUpdate]:
     """How much surer each event became, stretch by stretch.
@@ -191,8 +191,8 @@ def _silent_days(
 
 def _silent_periods(
     indicator: Indicator, silent_days: Sequence[tuple[date, ...]], size: int
-) -> Array:
+) -> FloatArray:
     counts = np.zeros(size)
     counts[: len(silent_days)] = [len(days) for days in silent_days]
-    periods: Array = counts / max(indicator.per_days, 1)
+    periods: FloatArray = counts / max(indicator.per_days, 1)
     return periods

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from forewarn.indicators.indicator import Indicator
-from forewarn.indicators.odds import Array, best_guesses, declared_odds
+from forewarn.indicators.odds import FloatArray, best_guesses, declared_odds
 from forewarn.probability import WordScale, rounded
 
 COSTS = {"low": 0.01, "medium": 0.05, "high": 0.2}
@@ -85,7 +85,7 @@ def validated(
     )
 
 
-def information(chances: Array, reported: Array) -> float:
+def information(chances: FloatArray, reported: FloatArray) -> float:
     """Mutual information of the scenarios and one report or silence, in bits."""
     joint = np.stack([chances * reported, chances * (1 - reported)])
     marginal = joint.sum(axis=1, keepdims=True) * chances[None, :]
@@ -93,7 +93,7 @@ def information(chances: Array, reported: Array) -> float:
     return float((joint[held] * np.log2(joint[held] / marginal[held])).sum())
 
 
-def gained(chances: Array, reported: Array, worths: Array) -> float:
+def gained(chances: FloatArray, reported: FloatArray, worths: FloatArray) -> float:
     """Expected worth of choosing after the report or silence, less that of choosing now."""
     known = np.isfinite(worths).all(axis=0)
     worths, chances, reported = worths[:, known], chances[known], reported[known]
@@ -101,13 +101,13 @@ def gained(chances: Array, reported: Array, worths: Array) -> float:
     return float(after - (worths @ chances).max()) / max(float(chances.sum()), 1e-12)
 
 
-def _table(options: Mapping[str, Mapping[str, float]], ids: Sequence[str]) -> Array:
+def _table(options: Mapping[str, Mapping[str, float]], ids: Sequence[str]) -> FloatArray:
     return np.array(
         [[worth.get(name, np.nan) for name in ids] for worth in options.values()], dtype=np.float64
     ).reshape(len(options), len(ids))
 
 
-def _stake(worths: Array, chances: Array) -> float | None:
+def _stake(worths: FloatArray, chances: FloatArray) -> float | None:
     """Spread of the options' expected worths; None without two options to choose between."""
     known = np.isfinite(worths).all(axis=0)
     if len(worths) < 2 or not known.any():

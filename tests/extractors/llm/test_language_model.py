@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.errors import EnvironmentFault
-from forewarn.extractors import English, Gazetteer
+from forewarn.extractors import EnglishReader, Gazetteer
 from forewarn.extractors.llm.language_model import LanguageModel, ModelDraft
 from forewarn.extractors.llm.llm_model import ThroughLlm
 from forewarn.reports.report import Report
@@ -218,7 +218,7 @@ class Scripted:
 
 @cache
 def held() -> tuple[Claim, ...]:
-    return English().read(report(INJECTED), NAMES)
+    return EnglishReader().read(report(INJECTED), NAMES)
 
 
 class Held:

@@ -7,7 +7,7 @@ from forewarn.assessment.bounding import boundings
 from forewarn.assessment.evidence import Evidence
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
-from forewarn.estimates.estimate import Estimate, Share, Standing, Term
+from forewarn.estimates.estimate import Estimate, EstimateTerm, PartShare, Usage
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding
@@ -80,7 +80,7 @@ def quantity_findings(
         )
 
 
-def _share(share: Share, measurands: Mapping[str, Measurand]) -> Reason:
+def _share(share: PartShare, measurands: Mapping[str, Measurand]) -> Reason:
     """Told by joint draws: the two intervals apart do not know that one source made both."""
     return Reason.of(
         "estimate.share",
@@ -99,10 +99,10 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[Reason]:
         yield Reason.of(
             "estimate.spread", spread=estimate.spread, spread_freedom=estimate.spread_freedom
         )
-        yield Reason.of("estimate.grades", chances=grade_chances(estimate.trusted))
+        yield Reason.of("estimate.grades", chances=grade_chances(estimate.grade_chances))
     else:
         yield Reason.of("estimate.declared_spread")
-    learned = [lesson for lesson in estimate.lessons if lesson.elsewhere]
+    learned = [lesson for lesson in estimate.source_biases if lesson.elsewhere]
     for lesson in learned:
         yield Reason.of(
             "estimate.bias",
@@ -111,7 +111,7 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[Reason]:
             sd=lesson.sd,
             elsewhere=lesson.elsewhere,
         )
-    if len(learned) < len(estimate.lessons):
+    if len(learned) < len(estimate.source_biases):
         yield Reason.of("estimate.declared_bias")
 
 
@@ -125,7 +125,7 @@ def grade_chances(trusted: Iterable[tuple[Reliability, float]]) -> tuple[Reason,
 
 def _moves(estimate: Estimate) -> Iterator[Reason]:
     """What one more origin would have to say."""
-    for lever in estimate.levers:
+    for lever in estimate.required_figures:
         if lever.figure is None:
             yield Reason.of("estimate.immovable", change=lever.change)
         else:
@@ -138,11 +138,11 @@ def _label(measurand: Measurand, estimate: Estimate) -> Reason:
     return Reason.of("estimate.label", label=measurand.label, as_of=estimate.as_of)
 
 
-def _term(term: Term, grounding: Grounding) -> Iterator[ClaimGround]:
+def _term(term: EstimateTerm, grounding: Grounding) -> Iterator[ClaimGround]:
     note = (
         None
-        if term.standing is Standing.USED
-        else Reason.of("standing", standing=Word(term.standing.value), reason=term.reason)
+        if term.usage is Usage.USED
+        else Reason.of("standing", standing=Word(term.usage.value), reason=term.reason)
     )
     for number, claim in enumerate(term.datum.claims):
         yield grounding.claim(

@@ -7,7 +7,7 @@ from forewarn.assessment.findings.grounding import Grounding
 from forewarn.assessment.plausibility_trials import Trial, trials
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.estimates.plausibility import CoverageTest, Reference, Tail
+from forewarn.estimates.plausibility import CoverageTest, ReferenceClass, Tail
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding, Ground
 from forewarn.findings.kind import IntervalLevel, Kind, Measure
@@ -26,7 +26,7 @@ def plausibility_findings(
             yield _against_rate(each, each.reference, grounding)
 
 
-def _against_rate(each: Trial, reference: Reference, grounding: Grounding) -> Finding:
+def _against_rate(each: Trial, reference: ReferenceClass, grounding: Grounding) -> Finding:
     test, tail, figure = each.test, each.tail, each.figure
     verdict = Word(each.verdict.value)
     return Finding(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
-from forewarn.estimates.joint import PERIODS, edges
+from forewarn.estimates.joint import PERIODS, relation_edges
 from forewarn.estimates.measurand import Nature
 
 
@@ -30,7 +30,7 @@ def part_cycle(case: Case) -> Iterator[Breach]:
     ``part_of``, ``sum_of``, ``at_least`` and ``rate_of`` all say which of two is the greater.
     """
     wholes: dict[str, set[str]] = {measurand.id: set() for measurand in case.measurands}
-    for edge in edges(case.measurands):
+    for edge in relation_edges(case.measurands):
         wholes[edge.part].add(edge.whole)
     for measurand in case.measurands:
         seen: set[str] = set()

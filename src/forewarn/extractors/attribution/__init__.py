@@ -1,1 +1,1 @@
-"""Who is credited with what: source, cue and content, through whom."""
+"""Who says what: source, cue and content of each attribution, and its relays."""

@@ -89,7 +89,7 @@ def _as_clause_verb(token: "Token") -> "Token | None":
 
 
 def _attribute_as_clause(sentence: "Sentence", first: "Token", verb: "Token") -> Attribution:
-    """Credit what stands around ``as Seoul has said`` to its subject."""
+    """Attribute the sentence around ``as Seoul has said`` to the subject of that clause."""
     source = next(c for c in verb.children if c.dep_ == "nsubj")
     parts = [c for c in verb.children if c.dep_ in ("dobj", "prt")]
     last = max([verb, *parts], key=lambda t: t.i)
@@ -153,7 +153,7 @@ def _view(token: "Token") -> "tuple[Token, Token, Token] | None":
 def _attribute_rest(
     sentence: "Sentence", first: "Token", last: "Token", source: "Token"
 ) -> Attribution:
-    """Credit the rest of the sentence, within its semicolons, to the source of a phrase."""
+    """Attribute the rest of the sentence, up to a semicolon, to the source of a phrase."""
     doc = first.doc
     source_span = _one_name(doc, noun_phrase(source), sentence)
     cue = characters(first, last) if source.i > last.i else characters(last, last)
@@ -168,7 +168,8 @@ def _attribute_rest(
             and start - 2 > sentence.start
             and doc[start - 2].lower_ == "that"
         ):
-            # "Reported on Friday that, according to Kyiv, ...": what follows is all that is credited.
+            # "Reported on Friday that, according to Kyiv, ...": Kyiv says only what follows, because
+            # the words before belong to whoever reported.
             start = first.i
             break
         start -= 1
@@ -215,9 +216,9 @@ def _past_relative(doc: "Doc", end: int, limit: int) -> int:
 
 
 def _is_label_word(token: "Token", head: "Token", *, clause_follows: bool) -> bool:
-    """True for a word that makes a label of what stands before a colon: "Terminal 2: ...",
-    "Relief for refugees: ...".  "Two officials: ..." and "Kim on sanctions: ..." have none, nor
-    has "Kim at the summit: ..." where a clause follows."""
+    """True for a word that turns the words before a colon into a label: "Terminal 2: ...",
+    "Relief for refugees: ...".  "Two officials: ..." and "Kim on sanctions: ..." are no labels,
+    nor is "Kim at the summit: ..." when a clause follows."""
     if token.like_num:
         return head.pos_ == "PROPN" or token.i > head.i
     return token.pos_ == "ADP" and token.lower_ not in (

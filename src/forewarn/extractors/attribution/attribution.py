@@ -1,4 +1,4 @@
-"""A credit: a stretch of text laid at somebody's door, before names are resolved."""
+"""An attribution: a span of text and the words that name its source, before names are resolved."""
 
 from dataclasses import dataclass
 
@@ -21,4 +21,4 @@ class Attribution:
     withheld: bool = False
     """True when the cue is negated: did not say, cannot confirm."""
     via: tuple[int, ...] = ()
-    """Token indices of heads of further relays that the same clause names, outermost first."""
+    """Token indices of the heads of further relays named in the same clause, outermost first."""

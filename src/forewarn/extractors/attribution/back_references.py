@@ -1,4 +1,4 @@
-"""Contents that only point back: "these allegations", "the figure"; what they point at."""
+"""Contents that only refer back ("these allegations", "the figure"), and the claims they mean."""
 
 import re
 from collections.abc import Iterator
@@ -27,9 +27,9 @@ _NOUNS = {
     **dict.fromkeys("allegation accusation charge".split(), _CHARGING),
     **dict.fromkeys("claim assertion report suggestion".split(), _STATING),
 }
-"""Nouns that stand for what was said, with the cues of what they may stand for."""
+"""Nouns that refer to a statement, with the cues of the statements they may refer to."""
 _COUNTS = _WORDS.find("back_references_counts")
-"""Nouns that stand for whatever content holds a figure."""
+"""Nouns that refer to a content with a figure."""
 _POINTING = re.compile(
     r"(?:these|those|this|that|the|such|all|any|both) (?:(?:such|these|those|two) )?"
     rf"(?P<noun>{'|'.join((*_NOUNS, *_COUNTS))})s?",
@@ -39,7 +39,7 @@ _POINTING = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentClaim:
-    """What a claim told of, as far as one that points back to it shares it."""
+    """A recent claim, with what a claim that refers back to it takes over."""
 
     cue: str
     sentence: int
@@ -52,17 +52,17 @@ class RecentClaim:
 
 @dataclass(slots=True)
 class RecentClaims:
-    """What was told in this block and in the one before."""
+    """The claims of this block and of the block before it."""
 
     _previous_block: list[RecentClaim] = field(default_factory=list)
     _this_block: list[RecentClaim] = field(default_factory=list)
 
     def next_block(self) -> None:
-        """Another block begins."""
+        """Start the next block; this one becomes the block before it."""
         self._previous_block, self._this_block = self._this_block, []
 
     def remember(self, doc: "Doc", attribution: Attribution, claim: Claim) -> None:
-        """Remember a claim of this block; of several about one content the first counts."""
+        """Remember a claim of this block; of several with one content the first counts."""
         if any(recent.content == attribution.content for recent in self._this_block):
             return
         cue = doc[attribution.trigger]
@@ -78,7 +78,7 @@ class RecentClaims:
         )
 
     def find_antecedent(self, doc: "Doc", attribution: Attribution) -> RecentClaim | None:
-        """What a content points back to; None where it does not, or where several things fit."""
+        """The claim that a content refers back to; None for none, or where several fit."""
         match = _POINTING.fullmatch(" ".join(attribution.content.of(full_text(doc)).split()))
         if match is None:
             return None
@@ -89,7 +89,7 @@ class RecentClaims:
         return candidates[0] if len(candidates) == 1 else None
 
     def _candidates(self, doc: "Doc", attribution: Attribution) -> Iterator[RecentClaim]:
-        """What was told in the nearest sentence before that tells anything, else in the block."""
+        """Claims of the nearest earlier sentence that has any, else of the block before."""
         own = sentence_of(doc[attribution.trigger]).start_char
         earlier = [recent for recent in self._this_block if recent.sentence < own]
         if earlier:

@@ -1,4 +1,4 @@
-"""How far a content reaches: what a parser of news cuts off at a comma or hangs on another word."""
+"""The extent of a content: words that the parser cuts off at a comma or attaches elsewhere."""
 
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,10 @@ _PARTS = frozenset("than like including".split())
 
 
 def extend_content(verb: "Token", content: Span, *, clausal: bool = True) -> Span:
-    """The content after its verb, drawn out over what belongs to it to the end of the sentence.
+    """The content after its verb, extended to the end of the sentence where the rest belongs to it.
 
-    A coordinated clause, infinitive or list goes on with what was said unless it brings another
-    word of saying or a subject of its own after "but".
+    A coordinated clause, infinitive or list continues the content, unless it has another reporting
+    verb or a subject of its own after "but".
     """
     tail = _tail(verb, content)
     if tail is None or _speaks_again(tail):
@@ -48,7 +48,7 @@ def extend_content(verb: "Token", content: Span, *, clausal: bool = True) -> Spa
 
 
 def _last_before_turn(tail: "Stretch") -> "Token":
-    """The last token before the sentence turns against what was said: "..., but", ";"."""
+    """The last token before a contrast or a new clause: "..., but", ";"."""
     for token in tail[2:]:
         before = token.doc[token.i - 1].text
         if token.text == ";" or (token.lower_ in ("but", "although", "though") and before == ","):
@@ -75,7 +75,7 @@ def _first_two(tail: "Stretch") -> "tuple[Token, Token | None]":
 
 
 def _speaks_again(tail: "Stretch") -> bool:
-    """True when another finite or participial word of saying follows."""
+    """True when another reporting verb follows, so that the rest may have another source."""
     cues = verbs()
     return any(
         (token.lemma_.lower() in cues and token.pos_ == "VERB" and token.dep_ != "amod")
@@ -128,7 +128,8 @@ def _is_unfinished(verb: "Token", content: Span, first: "Token") -> bool:
 
 
 def judgement_end(verb: "Token", target: "Token") -> int:
-    """Index of the last token of a thing judged with the judgement: "Kaine for his past work"."""
+    """Index of the last token of the object together with the judgement passed on it: "Kaine for
+    his past work"."""
     right = target.right_edge.i
     for child in verb.children:
         if child.i <= right or verb.doc[right + 1 : child.left_edge.i].text.strip():
@@ -139,7 +140,7 @@ def judgement_end(verb: "Token", target: "Token") -> int:
 
 
 _BELONGS = _WORDS.find("extents_belongs")
-"""Prepositions that go on with a judgement; "during", "in" and "after" tell of its occasion."""
+"""Prepositions that continue a judgement; "during", "in" and "after" name its occasion instead."""
 _SECOND = frozenset("oprd xcomp dobj ccomp".split())
 
 
@@ -161,9 +162,9 @@ def cut_aside(doc: "Doc", content: Span) -> Span:
 
 
 def cut_afterthought(verb: "Token", content: Span) -> Span:
-    """The content up to a participle by which its speaker goes on to another: "..., arguing that".
+    """The content up to a participle that opens the speaker's next statement: "..., arguing that".
 
-    The participle hangs on the nearest verb in the parse, which is that of the content.
+    The parser attaches such a participle to the nearest verb, which is the one of the content.
     """
     cues = verbs()
     words = verb.doc.char_span(content.start, content.end, alignment_mode="expand")
@@ -181,8 +182,8 @@ def cut_afterthought(verb: "Token", content: Span) -> Span:
 
 
 def cut_next_speaker(verb: "Token", content: Span) -> Span:
-    """The content up to a semicolon after which somebody else is given the word: "Seoul says that
-    they have landed; media speak of 12,000"."""
+    """The content up to a semicolon after which somebody else speaks: "Seoul says that they have
+    landed; media speak of 12,000"."""
     cues = verbs()
     words = verb.doc.char_span(content.start, content.end, alignment_mode="expand")
     if words is None or words.start < verb.i or words.text[-1:] in "\"”'":
@@ -202,11 +203,11 @@ def cut_next_speaker(verb: "Token", content: Span) -> Span:
 
 
 _CLAUSAL = _WORDS.find("extents_clausal")
-"""Verbs that nearly always go on with a clause, even where the parse shows none."""
+"""Verbs that nearly always take a clause, even where the parse shows none."""
 
 
 def find_lost_clause(verb: "Token") -> Span | None:
-    """The clause after a verb of saying that the parser hung elsewhere, to the sentence's end:
+    """The clause of a reporting verb that the parser attached elsewhere, to the sentence's end:
     "said after the talks he would not go", "said many of the examples failed to note"."""
     doc, sentence = verb.doc, sentence_of(verb)
     if verb.lemma_.lower() not in _CLAUSAL or verb.i + 4 > sentence.end:
@@ -238,8 +239,8 @@ def _is_finite(verb: "Token") -> bool:
 
 
 def coordinate_before(verb: "Token") -> "Token | None":
-    """The verb of saying that ``verb`` goes on from, over a clause between the two: "said he had
-    won and called it a triumph"; None when it goes on from the nearer one."""
+    """The reporting verb coordinated with ``verb`` across the clause between the two: "said he had
+    won and called it a triumph"; None when ``verb`` is coordinated with the nearer one."""
     cues = verbs()
     if verb.dep_ != "conj" or verb.lemma_.lower() not in cues:
         return None

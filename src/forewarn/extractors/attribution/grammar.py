@@ -1,4 +1,4 @@
-"""Who is credited with what in a parsed block: sources, cues and contents."""
+"""Attributions of a parsed block: sources, cues and contents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ class Grammar:
     inside_quotations: bool = False
     """Read cues within direct speech too: "Trump says he won", she said."""
     innermost: bool = True
-    """Leave out a credit whose content says no more than that an inner one was uttered."""
+    """Leave out an attribution whose content says only that an inner one was uttered."""
     nested: bool = True
     """Read cues within what another cue reports: "Seoul says that Kyiv believes he won"."""
     colon_sources: bool = True
@@ -32,7 +32,7 @@ class Grammar:
 def find_attributions(
     doc: "Doc", quotations: Sequence[Quotation], grammar: Grammar | None = None
 ) -> tuple[Attribution, ...]:
-    """The credits of one block in the order of their cues, one a cue."""
+    """The attributions of one block in the order of their cues, one per cue."""
     grammar = grammar or Grammar()
     text = full_text(doc)
     speeches = [quote for quote in quotations if quote.is_speech(text)]
@@ -65,8 +65,8 @@ def find_attributions(
 
 
 def _repeats(doc: "Doc", outer: Attribution, inner: Attribution) -> bool:
-    """True when the inner credit lays at the same door what the outer one already does: she said
-    she hopes to win; or tells a plan, for which whoever tells it vouches."""
+    """True when the inner attribution has the outer one's source ("she said she hopes to win"), or
+    reports a plan, for which the outer speaker vouches."""
     if inner.meaning.speech is Speech.INTENT:
         return True
     same_speaker = (
@@ -90,7 +90,7 @@ def _is_within(cue: Span, quotations: Iterable[Quotation]) -> bool:
 
 
 def _cut_at_tag(closing_tags: Sequence[Attribution], attribution: Attribution) -> Attribution:
-    """The credit with its content cut where a closing tag begins that reports all of it."""
+    """The attribution with its content cut where a closing tag begins that reports all of it."""
     for tag in closing_tags:
         start = min(tag.cue.start, tag.source.start if tag.source else tag.cue.start)
         is_reported = tag.content.covers(attribution.cue) and tag.content.end <= start

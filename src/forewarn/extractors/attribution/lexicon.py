@@ -1,4 +1,4 @@
-"""Words that credit a proposition to someone, and what each one does with it."""
+"""Words that attribute a proposition to someone, with the stance that each expresses."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -156,7 +156,7 @@ _NOUNS: tuple[tuple[Cue, str], ...] = (
 )
 
 NO_CUE = _WORDS.find("lexicon_no_cue")
-"""Verbs that take a clause without crediting it to anyone."""
+"""Verbs that take a clause without attributing it to anyone."""
 
 NARROW = _WORDS.find("lexicon_narrow")
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""

@@ -42,12 +42,12 @@ _MOODS: dict[str, Cue] = {
     )
     for adjective in adjectives.split()
 }
-"""What an adjective of mind does with its content."""
+"""Cue of each adjective that names a state of mind."""
 _ABOUT = _WORDS.find("moods_about")
 
 
 def find_predicative(doc: "Doc") -> Iterator[Attribution]:
-    """Credits by adjectives after a form of "to be" and its like."""
+    """Attributions by adjectives after a form of "to be" or a similar verb."""
     for token in doc:
         meaning = _MOODS.get(token.lower_)
         if meaning is None or token.tag_ not in ("JJ", "VBN", "VBD"):
@@ -93,7 +93,7 @@ def _content(adjective: "Token", meaning: Cue) -> Span | None:
 
 
 def _is_content_clause(clause: "Token") -> bool:
-    """True for a that-clause, a question or a clause with a subject that nothing subordinates."""
+    """True for a that-clause, a question, or a clause with a subject and no conjunction."""
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
     return bool(marks & {"that", "whether", "if"}) or (has_subject and not marks)

@@ -22,15 +22,15 @@ _WORDS = reading_words("attribution")
 
 
 _LEND = _WORDS.find("nouns_lend")
-"""Verbs that lend their subject to a reporting noun as its source: "issued a denial that"."""
+"""Verbs whose subject is the source of the reporting noun: "issued a denial that"."""
 
 
 _IMPERSONAL = _WORDS.find("nouns_impersonal")
-"""Nouns that need no speaker: the fact that, evidence that; they credit nobody by themselves."""
+"""Nouns that need no speaker ("evidence that"); without a source they are no attribution."""
 
 
 def find_nominal(doc: "Doc") -> Iterator[Attribution]:
-    """Credits by nouns: claims that, the agency's estimate of, speculation that."""
+    """Attributions by nouns: claims that, the agency's estimate of, speculation that."""
     cues = nouns()
     for noun in doc:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in cues:
@@ -83,7 +83,7 @@ def _noun_content(noun: "Token") -> Span | None:
 
 
 def _predicated_clause(noun: "Token") -> Span | None:
-    """The clause that is said to be what the noun holds: the minister's message is that."""
+    """The clause that a copula equates with the noun: the minister's message is that."""
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ != "be" or verb.i < noun.i:
         return None
@@ -101,7 +101,7 @@ _ABOUT = _WORDS.find("nouns_about")
 
 
 def _judges(noun: "Token") -> bool:
-    """True for a noun that says what to think of its object: criticism of, claims of."""
+    """True for a noun that judges its object: criticism of, claims of."""
     return (
         noun.lemma_.lower()
         in (
@@ -112,12 +112,12 @@ def _judges(noun: "Token") -> bool:
 
 
 def _is_lent(noun: "Token") -> bool:
-    """True when a verb lends the noun its subject: made a promise, voiced concern."""
+    """True when the verb's subject is the source of the noun: made a promise, voiced concern."""
     return noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND
 
 
 def noun_stance(noun: "Token") -> Stance:
-    """What the reporting noun does with its content."""
+    """Stance of the reporting noun towards its content."""
     return nouns()[noun.lemma_.lower()].stance
 
 

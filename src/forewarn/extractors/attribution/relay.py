@@ -1,4 +1,4 @@
-"""Relay chains: who passed a claim on, from the outlet inwards to the one who vouches for it."""
+"""Relay chains: who passed a claim on, from the outlet to the speaker who vouches for it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SWALLOWED = 0.8
-"""Share of an outer content beyond which it says no more than that the inner one was said."""
+"""Share of the outer content from which on it says only that the inner one was uttered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A credit with its speaker resolved and its relays in order."""
+    """An attribution with its speaker resolved and its relays in order."""
 
     attribution: Attribution
     speaker: Speaker
     relay: tuple[str, ...] = ()
     mention: Span | None = None
-    """The speaker's own words in the source of a credit that several share."""
+    """The words for this speaker within the source, where several speakers share it."""
     beside: int = 0
-    """Place of the speaker among several who say it together: 1 for Kyiv in "Seoul and Kyiv say"."""
+    """Index of the speaker among several joint ones: 1 for Kyiv in "Seoul and Kyiv say"."""
 
     def over(self, inner: "Voice") -> bool:
         """True when ``inner`` is reported within this one's content."""
@@ -38,7 +38,7 @@ class Voice:
 def resolve_voices(
     doc: "Doc", attributions: Sequence[Attribution], discourse: Discourse, *, innermost: bool = True
 ) -> tuple[Voice, ...]:
-    """The credits of a block with speakers and relays; only the innermost where chains nest."""
+    """The attributions of a block with speakers and relays; of nested ones only the innermost."""
     speakers = _resolve_speakers(doc, attributions, discourse)
     resolved: list[Voice] = []
     for index, attribution in enumerate(attributions):
@@ -55,7 +55,7 @@ def resolve_voices(
         ):
             continue
         if innermost and outer and attribution.meaning.speech is Speech.INTENT:
-            # Whoever tells of a plan vouches for it, not the one whose plan it is.
+            # The claimant is whoever reports the plan: those who plan have not said so themselves.
             continue
         chain = [discourse.publisher]
         for outer_index in outer:
@@ -66,7 +66,7 @@ def resolve_voices(
         named_speaker = speakers[index]
         vouching = attribution
         if attribution.source is None and len(attribution.cue) and outer:
-            # "Is estimated" names nobody: whoever reports it vouches for it.
+            # "Is estimated" names nobody, so that the reporting speaker vouches for it.
             if innermost and any(
                 _folds(attributions[outer_index], attribution) for outer_index in outer
             ):
@@ -103,7 +103,7 @@ def _joint_voices(
 
 
 def _partners(doc: "Doc", voice: Voice, discourse: Discourse) -> Iterator[tuple[Speaker, Span]]:
-    """Who says it too, by name or by "they", and the words of the source that say so."""
+    """The joint speakers, named or meant by "they", with the words of the source for each."""
     source, head = voice.attribution.source, doc[voice.attribution.head]
     if source is None:
         return
@@ -117,7 +117,8 @@ def _partners(doc: "Doc", voice: Voice, discourse: Discourse) -> Iterator[tuple[
             continue
         partner = discourse.resolve(doc, mention, partner_head.i)
         if partner_heads or (voice.speaker.id and partner.id):
-            # Of "an official and Reuters" only who is declared is told apart.
+            # Of "an official and Reuters" only declared sources are separate speakers: the parse
+            # alone does not tell two speakers from one with two names.
             yield partner, mention
 
 
@@ -156,7 +157,7 @@ def _nearly_all(outer: Attribution, inner: Attribution) -> bool:
 
 
 def _reach(outer: Attribution, inner: Attribution) -> float:
-    """The share of the outer content that the inner credit takes up."""
+    """The share of the outer content that the inner attribution takes up."""
     spans = [span for span in (inner.source, inner.cue, inner.content) if span is not None]
     start = max(min(span.start for span in spans), outer.content.start)
     end = min(max(span.end for span in spans), outer.content.end)
@@ -166,7 +167,7 @@ def _reach(outer: Attribution, inner: Attribution) -> float:
 def _resolve_speakers(
     doc: "Doc", attributions: Sequence[Attribution], discourse: Discourse
 ) -> list[Speaker]:
-    """Speakers in the order of the text, so that a pronoun finds the one named before it."""
+    """Speakers in the order of the text, so that a pronoun resolves to a name before it."""
     speakers: dict[int, Speaker] = {}
     order = sorted(
         range(len(attributions)),
@@ -183,7 +184,7 @@ def _resolve_speakers(
             speakers[index] = (discourse.last() if orphan else None) or discourse.publisher
             continue
         head = doc[attribution.head]
-        # "Who" stands for the name before it, which tells whose words they are.
+        # "Who" refers to the name before it, and the name identifies the speaker.
         mention = (
             noun_phrase(head)
             if attribution.source.end <= head.idx or head.idx < attribution.source.start
@@ -200,8 +201,11 @@ def _resolve_speakers(
 
 
 def _named_in_content(doc: "Doc", attribution: Attribution, discourse: Discourse) -> frozenset[str]:
-    """Ids of those whom the content names, so that "it" or "the agency" is somebody else: names
-    after the source; before it only subjects, and those tell nothing about a pronoun."""
+    """Ids of the sources that the content names, to which "it" or "the agency" cannot refer.
+
+    Names after the source count in any role, names before it only as subjects; those before it do
+    not restrict a pronoun.
+    """
     content = attribution.content
     ids: set[str] = set()
     ahead = attribution.source is not None and attribution.source.end <= content.start
@@ -240,14 +244,14 @@ def _remember_subject(doc: "Doc", token: "Token", discourse: Discourse) -> None:
 
 
 def _reports(token: "Token") -> bool:
-    """True for a name that does what a reporting verb tells, as an outlet publishes footage."""
+    """True for a name that is the subject of a reporting verb: an outlet publishes footage."""
     return token.pos_ == "PROPN" and token.head.lemma_.lower() in verbs()
 
 
 def _innermost(
     doc: "Doc", attribution: Attribution, speaker: Speaker, discourse: Discourse
 ) -> tuple[Speaker, list[Speaker]]:
-    """The one whom the speaker leans on ("citing two officials"), and whom that makes a relay."""
+    """The source that the speaker cites ("citing two officials"), else the speaker; and relays."""
     verb = doc[attribution.trigger]
     cited = _cited(verb) or (
         cited_in_relative_clause(doc[attribution.head]) if attribution.head >= 0 else None
@@ -265,14 +269,14 @@ def _innermost(
 def _speaker_and_cited(
     doc: "Doc", attribution: Attribution, speaker: Speaker, discourse: Discourse
 ) -> Iterator[Speaker]:
-    """The speaker of an outer credit, and whom it cites in turn: Yonhap, citing Reuters, said."""
+    """The speaker of an outer attribution, then its cited source: Yonhap, citing Reuters, said."""
     yield speaker
     if (cited := _cited(doc[attribution.trigger])) is not None:
         yield discourse.resolve(doc, noun_phrase(cited), cited.i)
 
 
 def _carriers(verb: "Token", source: int) -> "list[Token]":
-    """Those who pass the words on: members, quoted by Yonhap; said, as relayed by Reuters."""
+    """The outlets that pass the words on: members, quoted by Yonhap; said, as relayed by Reuters."""
     return [
         name
         for token in sentence_of(verb)
@@ -295,7 +299,7 @@ def _cited(verb: "Token") -> "Token | None":
         *verb.doc[verb.i + 1 : verb.i + 3],
     ]
     for child in candidates:
-        # "citing" is an adverbial clause or, to the parser's eye, a preposition.
+        # The parser takes "citing" for an adverbial clause or for a preposition.
         if child.lower_ in ("citing", "quoting"):
             cited: Token | None = next(
                 (c for c in child.children if c.dep_ in ("dobj", "pobj")), None
@@ -306,7 +310,7 @@ def _cited(verb: "Token") -> "Token | None":
 
 
 def cited_in_relative_clause(speaker: "Token") -> "Token | None":
-    """Whom a speaker leans on by a clause of its own: the Post, which cited two officials."""
+    """The source that a relative clause of the speaker cites: the Post, which cited two officials."""
     for clause in speaker.children:
         if clause.dep_ == "relcl" and clause.lemma_.lower() in ("cite", "quote"):
             parts = {child.dep_: child for child in clause.children}
@@ -322,7 +326,7 @@ def _speaks(token: "Token") -> bool:
 
 
 def _addressed_outlet(verb: "Token", discourse: Discourse) -> Speaker | None:
-    """The outlet that heard it first: told The War Zone, said in a comment to The War Zone."""
+    """The outlet to which the speaker spoke: told The War Zone, said in a comment to it."""
     for token in verb.subtree:
         if token.pos_ != "PROPN":
             continue

@@ -42,14 +42,14 @@ _WORDS = reading_words("attribution")
 
 
 _OPEN_CLASS = Cue(certainty=0.85)
-"""Any other verb with a that-clause and a subject is taken to report it."""
+"""Any other verb with a that-clause and a subject counts as a reporting verb."""
 _MIND = _WORDS.find("reporting_mind")
-"""What only somebody with a mind does, so that "it" before such a verb is an institution."""
+"""Verbs that need a mind, so that "it" before one of them stands for an institution."""
 _PASSIVE_KNOWN = _WORDS.find("reporting_passive_known")
 
 
 def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attribution]:
-    """Credits by verbs; ``tag_triggers`` are verbs that already serve as tags beside their clause."""
+    """Attributions by verbs; ``tag_triggers`` are verbs that are tags already and are left out."""
     cues = verbs()
     for token in doc:
         if token.i in tag_triggers or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
@@ -88,7 +88,8 @@ def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attributi
             head = None
         clausal = clause_complement(token, cues.get(lemma)) is not None or is_lost
         if not clausal and token.lower_ in ("citing", "quoting"):
-            # The one cited is the claimant of what the governing verb reports.
+            # The source cited is the claimant of the governing verb's content, which is an
+            # attribution already.
             continue
         if (
             not clausal
@@ -131,7 +132,7 @@ def _in_compound(verb: "Token", is_reporting: bool) -> bool:
 
 
 def _is_support(verb: "Token") -> bool:
-    """True for "support" as a deed: supporting the front, supported Ukraine with shells."""
+    """True for "support" as an action rather than a statement: supported Ukraine with shells."""
     return verb.lemma_.lower() in ("support", "defend") and (
         any(
             c.lower_ in ("with", "by") and c.dep_ == "prep"
@@ -143,12 +144,12 @@ def _is_support(verb: "Token") -> bool:
 
 
 def _is_agent(head: "Token") -> bool:
-    """True for Kyiv in ``were said by Kyiv to be untrained``, amid what it said."""
+    """True for Kyiv in ``were said by Kyiv to be untrained``: the source stands in the content."""
     return head.dep_ == "pobj" and head.head.dep_ == "agent"
 
 
 def _cut_at_next_verb(verb: "Token", content: Span) -> Span:
-    """The content up to a further verb of saying that goes on from ``verb``: said A | and called B."""
+    """The content up to the next reporting verb coordinated with ``verb``: said A | and called B."""
     for token in sentence_of(verb):
         inside = token.i > verb.i and content.start < token.idx < content.end
         if not inside or coordinate_before(token) != verb:
@@ -172,7 +173,7 @@ def _mention(verb: "Token", head: "Token") -> Span:
 
 
 def _name_before(verb: "Token") -> "Token | None":
-    """The name right before a finite verb that lost its subject in the parse."""
+    """The name right before a finite verb for which the parser found no subject."""
     at = verb.i - 1
     while at > 0 and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
         at -= 1
@@ -182,7 +183,7 @@ def _name_before(verb: "Token") -> "Token | None":
 
 
 def _speaks(head: "Token") -> bool:
-    """True for names, persons and bodies: those who can say a bare noun phrase."""
+    """True for names, persons and bodies: a bare noun phrase is a content only of these."""
     if head.pos_ == "PRON":
         return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
     return (
@@ -203,15 +204,15 @@ def _judges(head: "Token", verb: "Token") -> bool:
 
 _THESE = _WORDS.find("reporting_these")
 _FINDINGS = _WORDS.find("reporting_findings")
-"""What somebody found who lets it speak for itself."""
+"""Findings, which may be the subject of a reporting verb in place of whoever made them."""
 _SHOWN = _WORDS.find("reporting_shown")
-"""What a report, a film or a poll does in the place of those who made it."""
+"""Verbs by which a report, a film or a poll speaks for those who made it."""
 _INFERRED = _WORDS.find("reporting_inferred")
-"""What a state of affairs does when the author draws a conclusion from it."""
+"""Verbs by which an author draws a conclusion from a state of affairs."""
 
 
 def _lacks_mind(head: "Token", verb: "Token", cue: Cue | None) -> bool:
-    """True when nobody speaks: an act that aims to remind, "..., which could indicate that"."""
+    """True when the subject cannot speak: an act that aims to remind, "..., which could indicate"."""
     has_aim = (
         verb.dep_ == "xcomp" and has_to(verb) and (above := verbs().get(verb.head.lemma_.lower()))
     )
@@ -237,7 +238,7 @@ def _lacks_mind(head: "Token", verb: "Token", cue: Cue | None) -> bool:
 
 
 def _says(verb: "Token") -> bool:
-    """True for a verb of saying, whose participle goes on with what is said."""
+    """True for a reporting verb, whose participle continues the statement."""
     return verb.lemma_.lower() in verbs()
 
 
@@ -255,7 +256,7 @@ def _is_withheld(verb: "Token") -> bool:
 
 
 def _meaning(verb: "Token", cue: Cue) -> Cue:
-    """The verb's meaning as its complement bends it: warn to do is a demand, tell to do too."""
+    """The verb's meaning with its complement: "warn to do" and "tell to do" are demands."""
     if any(child.dep_ in ("xcomp", "ccomp") and has_to(child) for child in verb.children):
         if verb.lemma_.lower() in ("tell", "warn", "advise", "call", "caution", "remind"):
             return Cue(stance=Stance.DEMANDS)

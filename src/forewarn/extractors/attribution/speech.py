@@ -29,8 +29,8 @@ _BARE = Cue(certainty=0.95)
 def link_quotations(
     doc: "Doc", speeches: Sequence[Quotation], attributions: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """The credits with their contents drawn out over the quotations that they open or close, and
-    a credit for each quotation that had none."""
+    """The attributions, each extended over the quotations that belong to it, and a new one for each
+    quotation without an attribution."""
     merged = list(attributions)
     owners: list[int | None] = []
     for quote in speeches:
@@ -61,8 +61,8 @@ def link_quotations(
 
 
 def _unite(attribution: Attribution, outer: Span) -> Span:
-    """Content and quotation in one stretch, or the longer of the two when the tag between them,
-    as in "..., said X, who leads Y. ...", would outweigh what was said."""
+    """One span over content and quotation, or the longer of the two when the tag between them is
+    longer than either: "..., said X, who leads Y. ..."."""
     union = Span(
         min(attribution.content.start, outer.start), max(attribution.content.end, outer.end)
     )
@@ -75,7 +75,7 @@ def _unite(attribution: Attribution, outer: Span) -> Span:
 def _find_lead_in(
     doc: "Doc", quote: Quotation, attributions: Sequence[Attribution]
 ) -> int | Attribution | None:
-    """The credit, known or new, whose clause ends in the colon before the quotation."""
+    """The attribution, known or new, whose clause ends in the colon before the quotation."""
     before = full_text(doc)[: quote.outer.start].rstrip()
     if not before.endswith(":"):
         return None
@@ -118,7 +118,8 @@ _STOP = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][â€\"â
 def _find_tag_before(
     doc: "Doc", quote: Quotation, attributions: Sequence[Attribution]
 ) -> int | None:
-    """The credit of the sentence before the quotation: "The aid was late", he said, and it goes on."""
+    """The attribution of the sentence before the quotation, whose speaker continues: "The aid was
+    late", he said.  "It ..."."""
     best: int | None = None
     for index, attribution in enumerate(attributions):
         verbal = doc[attribution.trigger].pos_ in ("VERB", "AUX") and attribution.source is not None
@@ -141,7 +142,8 @@ def _ends(between: str) -> bool:
 
 
 def _find_owner(doc: "Doc", quote: Quotation, attributions: Sequence[Attribution]) -> int | None:
-    """The credit whose content already touches the quotation; the cue nearest to it."""
+    """The attribution whose content overlaps the quotation; of several the one with the nearest
+    cue."""
     touching = [
         (_gap(quote.outer, attribution.cue), index)
         for index, attribution in enumerate(attributions)
@@ -250,7 +252,7 @@ def _continue_owner(
 
 
 def _attribute_orphan(doc: "Doc", quote: Quotation) -> Attribution:
-    """A quotation with no reporting word in reach: the last speaker's, as the reader takes it."""
+    """A quotation with no reporting verb nearby, which is read as the last speaker's."""
     token = next((token for token in doc if token.idx >= quote.outer.start), doc[0])
     return Attribution(
         source=None,

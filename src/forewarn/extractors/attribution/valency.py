@@ -1,4 +1,4 @@
-"""What reporting verbs take beside them: prepositions, persons addressed, a second object."""
+"""Valency of reporting verbs: prepositions, persons addressed, a second object."""
 
 from forewarn.language.english.reading import reading_words
 
@@ -76,13 +76,13 @@ TOPICS = {
 ADDRESSING = _WORDS.find("valency_addressing")
 """Verbs whose object is the person addressed, not the content."""
 TWO_PLACED = _WORDS.find("valency_two_placed")
-"""Verbs whose content runs on after the object: accused Moscow of lying, called it a lie."""
+"""Verbs whose content continues after the object: accused Moscow of lying, called it a lie."""
 DEEDS = _WORDS.find("valency_deeds")
-"""Verbs that hand over a thing as readily as a word: delivered 6.5 million rounds."""
+"""Verbs whose object may be a thing as well as a statement: delivered 6.5 million rounds."""
 ENQUIRIES = _WORDS.find("valency_enquiries")
-"""What a spokesman did not respond to."""
+"""Objects of "respond to" that are no content: a spokesman did not respond to a request."""
 WATCHING = _WORDS.find("valency_watching")
 CHARGES = _WORDS.find("valency_charges")
-"""Verbs that lay a deed at somebody's door after "of" or "for", also in the passive."""
+"""Verbs that blame somebody for a deed after "of" or "for", also in the passive."""
 PERSON_OBJECT = _WORDS.find("valency_person_object")
 """Verbs that say something of a mere pronoun: called him a liar."""

@@ -1,4 +1,4 @@
-"""What a claimant does with a content, and how firmly."""
+"""Stance of a claimant towards a content, and how firm it is."""
 
 import re
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ _SILENCE = re.compile(
 )
 _QUESTION = re.compile(r"(?:whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 _HEARSAY = _WORDS.find("stance_hearsay")
-"""Verbs whose passive without an agent tells that nobody vouches: is said, was believed."""
+"""Verbs whose passive without an agent names nobody who vouches: is said, was believed."""
 _NEARBY = 200
 """Characters of a content within which words about evidence bear on the whole of it."""
 
@@ -77,9 +77,9 @@ class Attitude:
 
 
 def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = None) -> Attitude:
-    """The attitude of the credited one towards the content of ``credit``.
+    """The source's attitude towards the content of ``attribution``.
 
-    With ``figure`` that of the clause of the content which holds that figure.
+    With ``figure``, the attitude towards the clause of the content that holds it.
     """
     clause = main_clause(doc, attribution.content, figure, attribution.trigger)
     stance, cue_certainty = _cue_stance(doc, attribution, clause)
@@ -102,7 +102,8 @@ def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = No
     )
     return Attitude(
         stance,
-        # "Cannot confirm" leaves open and denies nothing: its negative is spent on the doubt.
+        # "Cannot confirm" expresses doubt and denies nothing, so that its negative does not count
+        # a second time as a negation.
         not is_open and is_denied(clause, attribution.content),
         round(weakest(hedges), 3),
         attribution.meaning.speech,
@@ -127,7 +128,7 @@ def find_own_attitude(doc: "Doc", span: Span, figure: Span | None = None) -> Att
         stance = Stance.PREDICTS if is_future(clause) else Stance.ASSERTS
     hedges = find_hedges(clause, span) if clause is not None else ()
     if stance is Stance.PREDICTS and clause is not None:
-        # A "would" that no past "said" asks for supposes what has not come about.
+        # In the text's own voice no past "said" requires a "would": it marks a hypothetical.
         hedges += tuple(
             Hedge(child.text, WOULD_LEVEL.value)
             for child in clause.children
@@ -144,7 +145,7 @@ def _is_complete(doc: "Doc", span: Span) -> bool:
 def _cue_stance(
     doc: "Doc", attribution: Attribution, clause: "Token | None"
 ) -> tuple[Stance, float]:
-    """What the reporting word and its surroundings make of the content, and how firmly."""
+    """Stance and certainty that the reporting word and the words around it express."""
     cue, content = attribution.meaning, attribution.content.of(full_text(doc))
     verb = doc[attribution.trigger]
     lemma = verb.lemma_.lower()
@@ -183,7 +184,7 @@ def _is_passive(verb: "Token") -> bool:
 
 
 def _mood_stance(doc: "Doc", clause: "Token | None", attribution: Attribution) -> Stance:
-    """What a plain "said" does with a content, by the mood of its main clause."""
+    """Stance of a plain "said", by the mood of the content's main clause."""
     if is_imperative(clause) and not attribution.meaning.nominal:
         return Stance.DEMANDS
     if is_obligation(clause):
@@ -217,7 +218,7 @@ def _is_own_plan(doc: "Doc", clause: "Token | None", attribution: Attribution) -
 
 
 def _negated_cue_stance(cue: Cue, lemma: str) -> tuple[Stance, float]:
-    """What a negated reporting word leaves: never an assertion."""
+    """Stance and certainty of a negated reporting word: never an assertion."""
     if cue.stance is Stance.DENIES:
         # Who does not deny leaves it open.
         return Stance.DOUBTS, 0.5
@@ -245,7 +246,7 @@ def _has_denied_subject(verb: "Token") -> bool:
 
 
 def _cue_hedges(doc: "Doc", attribution: Attribution) -> tuple[Hedge, ...]:
-    """What a modal or adverb on the reporting word itself leaves: may have said, reportedly told."""
+    """Hedges on the reporting word itself: may have said, reportedly told."""
     hedges = []
     for child in doc[attribution.trigger].children:
         if child.dep_ in ("aux", "advmod") and not attribution.content.covers(

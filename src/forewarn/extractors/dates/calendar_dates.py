@@ -338,4 +338,4 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
     word_form(_CENTURIES, r"(?P<decade>(?:19|20)\d0)s\b", _decade),
     word_form(_CENTURIES, YEAR_PATTERN, _bare_year),
 )
-"""Calendar forms, the most telling first."""
+"""Calendar forms, the most specific first."""

@@ -65,8 +65,8 @@ class DateMention:
 
     span: Span
     period: Period | None
-    """None where the words name no days that can be told: a day that the calendar does not have,
-    an ambiguous order of day and month, a relative date without what it is relative to."""
+    """None where the words do not resolve: a day that the calendar does not have, an ambiguous
+    order of day and month, a relative date without its reference date."""
 
 
 def find_dates(
@@ -89,7 +89,7 @@ def find_dates(
 
 
 def _find_expressions(text: str, ahead: Ahead) -> list[Expression]:
-    """Every form met in ``text``, the more telling one where two overlap."""
+    """Every form found in ``text``; of two that overlap the more specific, which comes first."""
     folded = text.casefold()
     expressions: list[Expression] = []
     for date_form in _FORMS:
@@ -110,7 +110,7 @@ def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
 
 
 def _add_parts(text: str, expressions: list[Expression]) -> list[Expression]:
-    """The expressions with the part of them that the words before name."""
+    """The expressions with the part that precedes them: "early", "the end of"."""
     extended: list[Expression] = []
     for expression in expressions:
         least = extended[-1].span.end if extended else 0
@@ -185,7 +185,7 @@ def _resolve(
             base = _attempt(first.resolve, clock)
             gap = text[span.end : second.span.start] if second is not None else ""
             if second is not None and base and gap in (" and ", " or "):
-                # "In January and February": what adjoins is one stretch of time.
+                # "In January and February" is one period, because the months adjoin.
                 second_period = _attempt(second.resolve, replace(clock, ahead=ahead(second.span)))
                 if second_period and second_period.start == base.end + timedelta(days=1):
                     base, span = (
@@ -233,7 +233,7 @@ def _resolve_range(first: Expression, second: Expression, clock: Clock) -> Perio
         if first.yearly and start and end and start.start > end.end:
             start = _attempt(first.yearly, start.start.year - 1)
         elif start and end and start.start > end.end and start.days == end.days == 1:
-            # From Friday to Monday: weekdays run over the end of a week.
+            # From Friday to Monday: the range crosses the end of a week.
             week = timedelta(days=7)
             if clock.ahead:
                 return Period(start.start, end.end + week)
@@ -276,6 +276,6 @@ def _apply_edge(period: Period, edge: str, clock: Clock) -> Period | None:
             return Period(report_day, period.end)
         return period
     if report_day is not None and period.contains(report_day):
-        # As of: a stock is counted no later than it is reported.
+        # "As of": a stock cannot be counted later than it is reported.
         return Period(period.start, report_day)
     return period

@@ -1,8 +1,8 @@
-"""Date expressions before their resolution, and what they are reckoned from.
+"""Date expressions before their resolution, and the clock against which they are resolved.
 
-A form is a pattern and a builder.  The builder looks at the words around the match and either
-declines, because what looks like a date is none, or gives an ``Expression`` that resolves itself
-once the day of the report, the date mentioned before it and the tense are known.
+A form is a pattern and a builder.  The builder checks the words around the match.  It returns None
+for what only looks like a date, else an ``Expression`` that resolves itself once the day of the
+report, the date mentioned before it and the tense are known.
 """
 
 import re
@@ -40,14 +40,14 @@ _CLOSE, _SOON = 31, 300
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What relative expressions are reckoned from."""
+    """The dates and the tense from which relative expressions are computed."""
 
     report_day: date | None
     """Day of the report; None when it is not known, and then nothing relative resolves."""
     last_period: Period | None
-    """The date mentioned last before the expression."""
+    """The last date mentioned before the expression."""
     ahead: bool | None
-    """True when the clause speaks of the future, False of the past, None when it does not tell."""
+    """True for a clause about the future, False for the past, None when its form leaves it open."""
 
     @property
     def day(self) -> date:
@@ -79,7 +79,7 @@ class Expression:
 
 
 Ahead = Callable[[Span], bool | None]
-"""Whether the clause about a span speaks of the future; None when it does not tell."""
+"""Whether the clause of a span is about the future; None when its form leaves it open."""
 
 ExpressionBuilder = Callable[[re.Match[str], Ahead], Expression | None]
 
@@ -89,7 +89,7 @@ class DateForm:
     """A way of writing a date."""
 
     needles: tuple[str, ...]
-    """One of these stands, in lower case, in every text that holds the form."""
+    """Every text with the form holds one of these in lower case; a fast test before the pattern."""
     pattern: re.Pattern[str]
     build: ExpressionBuilder
 
@@ -100,7 +100,7 @@ def word_form(needles: str, pattern: str, build: ExpressionBuilder) -> DateForm:
 
 
 def digit_form(needles: str, pattern: str, build: ExpressionBuilder) -> DateForm:
-    """A form of digits, which is no part of a sum, a time of day or a model number."""
+    """A form of digits that is not part of an amount, a time of day or a model number."""
     return DateForm(tuple(needles.split("|")), re.compile(r"(?<![\w.,:$€£/+-])" + pattern), build)
 
 
@@ -117,12 +117,12 @@ def text_after(match: re.Match[str]) -> str:
 def fixed_expression(
     match: re.Match[str], year: int | None, of: Callable[[], Period]
 ) -> Expression:
-    """An expression that means the same days whoever writes it."""
+    """An absolute expression: the same days in every report."""
     return Expression(Span(match.start(), match.end()), lambda clock: of(), year=year)
 
 
 def relative_expression(match: re.Match[str], of: Callable[[Clock], Period]) -> Expression:
-    """An expression that means other days in another report."""
+    """A relative expression: its days depend on the report."""
     return Expression(Span(match.start(), match.end()), of)
 
 
@@ -151,10 +151,10 @@ def referenced_year(word: str, clock: Clock) -> int:
 
 
 def choose_recurrence(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Period:
-    """The recurrence of a yearly date that is meant: the last, the next, or the nearest.
+    """The recurrence of a yearly date that a report means: the last, the next, or the nearest.
 
-    A day less than a month off is meant whatever the tense: a report of 18 October that speaks of
-    1 November hardly means last year's.
+    Within a month of the report the nearest is meant whatever the tense: a report of 18 October
+    that mentions 1 November hardly means last year's.
     """
     day = clock.day
     candidates: list[Period] = []
@@ -183,7 +183,7 @@ def choose_recurrence(at: Callable[[int], Period], clock: Clock, choice: str = "
     if nearby and nearby[0].days == 1 and not choice:
         return nearby[0]
     if clock.ahead:
-        # What began two months ago is meant rather than what comes in ten.
+        # A season that began two months ago and lasts is nearer than its next start in ten.
         soon = [period for period in candidates if period.end >= day]
         if (min(soon).start - day).days <= _SOON or choice:
             return min(soon)

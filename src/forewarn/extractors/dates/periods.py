@@ -46,7 +46,7 @@ def season(name: str, number: int) -> Period:
     return months(number, SEASONS[name], 3)
 
 
-def unit_of(day: date, unit: str, step: int = 0) -> Period:
+def calendar_unit(day: date, unit: str, step: int = 0) -> Period:
     """The calendar unit that holds ``day``, or the one ``step`` units on; weeks begin on Monday."""
     if unit in _STEPS:
         length = _STEPS[unit]
@@ -83,7 +83,7 @@ def days_around(day: date, unit: str) -> Period:
     """
     if unit in ("week", "fortnight"):
         return Period(day - timedelta(days=3), day + timedelta(days=3))
-    return unit_of(day, unit) if unit in _STEPS else one_day(day)
+    return calendar_unit(day, unit) if unit in _STEPS else one_day(day)
 
 
 def part(period: Period, name: str) -> Period:
@@ -98,13 +98,13 @@ def part(period: Period, name: str) -> Period:
         return period
     narrow = name in ("start", "end")
     place = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "first": 0, "second": 1}[name]
-    if period == unit_of(period.start, "month"):
+    if period == calendar_unit(period.start, "month"):
         cuts = (1, 16) if name in ("first", "second") else (1, 11, 21)
         starts = [period.start.replace(day=cut) for cut in cuts]
-    elif period == unit_of(period.start, "year"):
+    elif period == calendar_unit(period.start, "year"):
         firsts = (1, 7) if name in ("first", "second") else (1, 2, 12) if narrow else (1, 5, 9)
         starts = [period.start.replace(month=first) for first in firsts]
-    elif period == unit_of(period.start, "decade"):
+    elif period == calendar_unit(period.start, "decade"):
         offsets = (0, 5) if name in ("first", "second") else (0, 4, 7)
         starts = [date(period.start.year + offset, 1, 1) for offset in offsets]
     else:

@@ -1,4 +1,4 @@
-"""Dates reckoned from another day: weekdays, "last week", "two days ago", "the same day"."""
+"""Dates relative to another day: weekdays, "last week", "two days ago", "the same day"."""
 
 import re
 from dataclasses import replace
@@ -74,7 +74,7 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
     def resolve(clock: Clock) -> Period:
         if week:
             step = {"last": -1, "next": 1}.get(week, 0)
-            monday = periods.unit_of(clock.day, "week", step).start
+            monday = periods.calendar_unit(clock.day, "week", step).start
             return periods.one_day(monday + timedelta(days=number))
         if rel in ("following", "previous"):
             base = clock.anchor.end if rel == "following" else clock.anchor.start
@@ -86,7 +86,7 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
         if rel in ("next", "this"):
             step = 1 if rel == "next" else 0
             if rel == "next" or clock.ahead is None:
-                monday = periods.unit_of(day, "week", step).start
+                monday = periods.calendar_unit(day, "week", step).start
                 return periods.one_day(monday + timedelta(days=number))
         back = (day.weekday() - number) % 7
         if rel in ("last", "past") and back == 0:
@@ -156,26 +156,26 @@ def _unit(match: re.Match[str], _: object) -> Expression | None:
         if rel in ("following", "previous", "preceding") and clock.last_period is not None:
             step = 1 if rel == "following" else -1
             base = clock.last_period.end if step > 0 else clock.last_period.start
-            return periods.unit_of(base, unit, step)
+            return periods.calendar_unit(base, unit, step)
         if rel == "following":
-            return periods.unit_of(clock.anchor.end, unit, 1)
+            return periods.calendar_unit(clock.anchor.end, unit, 1)
         day = clock.day
         if unit == "weekend" and rel in ("the", "this", "past"):
             return _weekend(clock, rel)
         if rolling and unit != "weekend":
             return Period(*sorted((day, periods.shift(day, 1 if rel == "coming" else -1, unit))))
         step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(rel, 0)
-        return periods.unit_of(day, unit, step)
+        return periods.calendar_unit(day, unit, step)
 
     return relative_expression(match, resolve)
 
 
 def _weekend(clock: Clock, rel: str) -> Period:
     day = clock.day
-    weekend = periods.unit_of(day, "weekend")
+    weekend = periods.calendar_unit(day, "weekend")
     if weekend.contains(day):
         return weekend
-    last_weekend = periods.unit_of(day, "weekend", -1)
+    last_weekend = periods.calendar_unit(day, "weekend", -1)
     if clock.ahead is None and rel == "this":
         return (
             weekend if (weekend.start - day).days <= (day - last_weekend.end).days else last_weekend
@@ -225,7 +225,7 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
         elif sign > 0:
             base = clock.anchor.end
         else:
-            # "Nine days earlier" counts from a day, never from a month mentioned before.
+            # "Nine days earlier" counts from a day: from a month before it no day would follow.
             last_period = clock.last_period
             is_near = last_period is not None and last_period.days <= periods.longest_days(unit)
             base = last_period.start if last_period is not None and is_near else clock.day
@@ -307,7 +307,7 @@ def _anaphor(match: re.Match[str], _: object) -> Expression:
         if not unit:
             return clock.anchor
         base = clock.anchor.end if step > 0 else clock.anchor.start
-        return periods.unit_of(base, unit, step)
+        return periods.calendar_unit(base, unit, step)
 
     return relative_expression(match, resolve)
 
@@ -332,7 +332,7 @@ def _nth(match: re.Match[str], _: object) -> Expression | None:
             step = 1
         if not of and not clock.ahead and first > clock.day.day:
             step = -1
-        month_start = periods.unit_of(clock.day, "month", step).start
+        month_start = periods.calendar_unit(clock.day, "month", step).start
         return Period(month_start.replace(day=first), month_start.replace(day=last))
 
     return replace(relative_expression(match, resolve), is_range=match["last"] is not None)
@@ -347,7 +347,7 @@ def _year_end(match: re.Match[str], _: object) -> Expression:
             match, int(year_text), lambda: periods.part(periods.year(int(year_text)), name)
         )
     return relative_expression(
-        match, lambda clock: periods.part(periods.unit_of(clock.day, unit), name)
+        match, lambda clock: periods.part(periods.calendar_unit(clock.day, unit), name)
     )
 
 
@@ -422,4 +422,4 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
         _unit,
     ),
 )
-"""Relative forms, the most telling first."""
+"""Relative forms, the most specific first."""

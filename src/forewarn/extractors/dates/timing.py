@@ -1,4 +1,4 @@
-"""Which date belongs to which figure or proposition, read off the parse.
+"""The date of each figure or proposition, by the parse.
 
 A date belongs to the verb that it modifies.  The date of a reporting verb is the day of the
 utterance and dates nothing that was uttered; the date of a relative clause dates what the clause
@@ -24,9 +24,9 @@ _WORDS = reading_words("dates")
 
 _WILL = _WORDS.find("timing_will")
 _PROSPECTIVE = _WORDS.find("timing_prospective")
-"""Words after which an infinitive speaks of what is still to come."""
+"""Words after which an infinitive refers to the future."""
 _SCHEDULED = _WORDS.find("timing_scheduled")
-"""Participles whose date is that of what is scheduled, and not of the scheduling."""
+"""Participles whose date is that of the scheduled event and not of the scheduling."""
 _STATES = (
     frozenset(
         "be have know believe think hold stand remain show mean seem appear continue live lie "
@@ -34,9 +34,9 @@ _STATES = (
     )
     | verbs().keys()
 )
-"""Verbs whose present tense does not announce: states, and the reporting verbs of headlines."""
+"""Verbs whose present tense is not a future: states, and the reporting verbs of headlines."""
 _PUBLISHED = _WORDS.find("timing_published")
-"""What is done to a report on the day of its publication."""
+"""Verbs of publication, whose date is that of the report and not of what it says."""
 _CLAUSES = frozenset(("ccomp", "parataxis"))
 _DATELINE = re.compile(r"[^.!?—–]{0,60}\d\s?(?:—|–|--)\s(?=[A-Z“\"])")
 """What stands before a report's first sentence: ``SEOUL, 30 April 2025 — ``."""
@@ -65,12 +65,12 @@ def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
 
 
 def _perfect_infinitive(verb: "Token") -> bool:
-    """True for "to have gathered", whose time hangs on the word above it."""
+    """True for "to have gathered", whose tense depends on the governing word."""
     return verb.tag_ == "VBN" and {"to", "have"} <= {child.lower_ for child in verb.children}
 
 
 def _tense(verb: "Token") -> bool | None:
-    """What the form of a verb tells: True of the future, False of the past."""
+    """Tense of a verb form: True for the future, False for the past, None when open."""
     if _perfect_infinitive(verb):
         return None
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -96,7 +96,7 @@ def _tense(verb: "Token") -> bool | None:
 def event_time(
     doc: "Doc", mentions: Sequence[DateMention], content: Span, figure: Span | None
 ) -> Period | None:
-    """When what ``content`` tells of took place, or when the figure in it was so.
+    """When the event of ``content`` took place, or the time to which its figure refers.
 
     Dates outside the content count only where they modify a verb of it: "by mid-January,
     according to the ministry, 300 had died".
@@ -126,7 +126,7 @@ def event_time(
 
 
 def _proposition(doc: "Doc", content: Span) -> "Token | None":
-    """The head of what a content says, below any verb of saying that it repeats."""
+    """The head of the proposition in a content, below any reporting verb."""
     node = _root(doc, content)
     for _ in range(_STEPS):
         if node is None or node.lemma_.lower() not in verbs():

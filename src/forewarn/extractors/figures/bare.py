@@ -1,4 +1,4 @@
-"""What figures count, read off the characters alone: no parse, ten times as fast, a little worse.
+"""The unit of each figure from the characters alone: no parse, ten times as fast, less exact.
 
 For text that is not worth a parse, and for reading quantities by themselves.
 """
@@ -13,7 +13,7 @@ from forewarn.extractors.figures.nounwords import (
     IRREGULAR_PLURALS,
     VERBS,
     is_plural,
-    singular,
+    singular_noun,
 )
 from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
 from forewarn.language.english.reading import reading_words
@@ -125,7 +125,7 @@ def _noun(text: str, figure: FigureMention) -> tuple[str, str] | None:
     if words[-1].casefold().endswith("ly") and len(words) == 1:
         return None
     words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-    words[-1] = singular(words[-1]) if not is_one else words[-1]
+    words[-1] = singular_noun(words[-1]) if not is_one else words[-1]
     per = _PER.match(text, at)
     return " ".join(words), per.group(1) if per else ""
 

@@ -1,4 +1,4 @@
-"""What is counted in full, and what the sentence says became of it: soldiers sent, men killed."""
+"""The counted phrase of a figure, and the verb for its stage: soldiers sent, men killed."""
 
 import re
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ _LONGEST = 60
 _WHOLE = re.compile(r"^the (?:[a-z]+ ){0,2}?\d[\d,.]* (?:(?:thousand|million) )?")
 """The figure of the whole between a part and its noun: 2,000 of the 10,000 soldiers."""
 _LINKING = _WORDS.find("count_stages_linking")
-"""Verbs that say how many there are and not what became of them."""
+"""Verbs that state a number without a stage."""
 _RAISING = _WORDS.find("count_stages_raising")
 """Verbs whose infinitive tells what becomes of their subject: 300 men are to begin training."""
 

@@ -1,4 +1,4 @@
-"""What a figure counts, and per what: its unit and rate, read off the parse."""
+"""The unit and the rate of each figure, by the parse."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ _FATES = _WORDS.find("counted_units_fates")
 _OF_FATE = re.compile(
     rf" of (?:the|those|its|their) ({'|'.join(sorted(_FATES))})\b(?! [a-z]+s\b)", re.IGNORECASE
 )
-"""Those whom a fate befell, as a whole of which a figure is a part: 2,000 of the wounded."""
+"""People named by their fate, of whom a figure is a part: 2,000 of the wounded."""
 _FATE_NOUNS = {"toll": "death"}
 _HOLDERS = _WORDS.find("counted_units_holders")
 _LIGHT = _WORDS.find("counted_units_light")
@@ -72,8 +72,8 @@ _BREAK = re.compile(r"[,;:()–—.!?]|\d")
 _NO_THINGS = frozenset({PERCENT, POINT, FRACTION, "times", *_CURRENCIES})
 _PER_PERIODS = frozenset(_PERIODS.split("|")) | {"century"}
 _LOOSE = _WORDS.find("counted_units_loose")
-"""Units of measure that in the singular are as often something else (300 foot soldiers), and are
-then left to the parse."""
+"""Units of measure that in the singular are as often something else (300 foot soldiers), so that
+the parse decides."""
 
 
 def find_quantities(doc: "Doc", figures: Sequence[FigureMention]) -> tuple[Quantity, ...]:
@@ -88,7 +88,7 @@ def find_quantities(doc: "Doc", figures: Sequence[FigureMention]) -> tuple[Quant
             head.idx + len(head.text) if head is not None and head.idx > figure.span.end else 0,
         )
         per = figure.per if figure.per in _PER_PERIODS else _rate(doc, figure, end)
-        # A third of the force and 33 per cent of it are one kind of figure.
+        # A third of the force and 33 per cent of it must compare: both are percentages from here.
         low, best, high = (
             round(100 * bound, 4) if figure.unit == FRACTION else bound
             for bound in (figure.low, figure.best, figure.high)
@@ -111,8 +111,8 @@ def find_quantities(doc: "Doc", figures: Sequence[FigureMention]) -> tuple[Quant
 
 
 def _bearer(doc: "Doc", figure: FigureMention, head: "Token | None") -> "Token | None":
-    """The word of which a verb tells what became of it: of "2,000 of the 10,000 soldiers were
-    killed" the 2,000, of "a brigade of soldiers" the brigade."""
+    """The word that the verb of the outcome applies to: the 2,000 in "2,000 of the 10,000 soldiers
+    were killed", the brigade in "a brigade of soldiers"."""
     number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
     if number is None:
         return head
@@ -131,7 +131,7 @@ def _bearer(doc: "Doc", figure: FigureMention, head: "Token | None") -> "Token |
 def _unit(
     doc: "Doc", figure: FigureMention, former: Sequence[Quantity]
 ) -> "tuple[str | None, Token | None]":
-    """The unit of a figure and the word that names it; None when it counts nothing worth keeping."""
+    """The unit of a figure and the word that names it; None for a figure that is no quantity."""
     number = doc.char_span(figure.number.start, figure.number.end, alignment_mode="expand")
     if number is None:
         return None, None
@@ -182,14 +182,14 @@ def _unit(
 
 
 def _makes_tally(noun: "Token") -> bool:
-    """True for people and things of war, which even one of makes a tally; "one option" does not."""
+    """True for people and military items, of which "one" is a count; "one option" is none."""
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in (
         _PERSONS | _MATERIEL | _COMMON | _LIGHT | _CURRENCIES | _MEASURES | _FATES
     )
 
 
 def _is_definite(doc: "Doc", first: "Token") -> bool:
-    """The two countries, these three men: they point back and count nothing new."""
+    """The two countries, these three men: they refer back and count nothing new."""
     return first.i > 0 and doc[first.i - 1].lower_ in (
         "the",
         "these",
@@ -430,7 +430,7 @@ def _rate(doc: "Doc", figure: FigureMention, end: int) -> str:
 
 
 def is_duration(quantity: Quantity) -> bool:
-    """True for a length of time, which says little where nothing else is counted."""
+    """True for a length of time, which is no claim where nothing else is counted."""
     return re.fullmatch(_PERIODS, quantity.unit) is not None
 
 

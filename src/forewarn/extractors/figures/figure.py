@@ -52,12 +52,12 @@ _MULTIPLE = re.compile(
 )
 _TIMES_OF = _WORDS.find("figure_times_of")
 LARGEST_FIGURE = 1e18
-"""Figures beyond it are no counts, and floats no longer tell them apart."""
+"""Figures beyond it count nothing real, and doubles no longer distinguish neighbours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureMention:
-    """A number met in a text, before it is known what it counts."""
+    """A number in a text, before it is known what it counts."""
 
     low: float
     best: float
@@ -191,7 +191,7 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
         return figure
     low, high = figure.low, figure.high
     if figure.best >= 0:
-        # Readers meet a share as a percentage: a third is 33, not 0.333333.
+        # The widths were fitted on figures as readers see them: a third is 33 per cent, not 0.333.
         factor = 100.0 if figure.unit in (FRACTION, "times") and figure.best < 10 else 1.0
         low = approximator.spread(round(low * factor, 9 if factor == 1 else 0))[0] / factor
         high = approximator.spread(round(high * factor, 9 if factor == 1 else 0))[1] / factor
@@ -213,7 +213,7 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
 
 
 def _round_bound(bound: float) -> float:
-    """A bound to three digits: no reader means 3,731.7 by "about 4,000"."""
+    """A bound to three digits: "about 4,000" does not mean a bound of 3,731.7."""
     return float(f"{bound:.3g}")
 
 

@@ -39,7 +39,7 @@ def is_plural(word: str) -> bool:
     return len(small) > 2 and small.endswith("s") and not small.endswith(_SINGULAR_S)
 
 
-def singular(word: str) -> str:
+def singular_noun(word: str) -> str:
     """The singular of a plural noun, its letters otherwise kept."""
     small = word.casefold()
     if small.endswith("men") and len(small) > 3 and small != "specimen":

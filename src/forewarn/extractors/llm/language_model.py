@@ -1,4 +1,4 @@
-"""A report drafted by a language model: who says what is its proposal, all else is read here."""
+"""Claims drafted by a language model: it proposes who says what; the rest comes from the reader."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.review import MODEL
 from forewarn.errors import EnvironmentFault
-from forewarn.extractors.english import English
+from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.llm.answer import MalformedAnswer, Refusal, parse_answer
 from forewarn.extractors.llm.chunks import LONGEST_CHUNK, split_chunks
@@ -21,7 +21,7 @@ from forewarn.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelDraft:
-    """What came of asking a model about one report."""
+    """The result of asking a model about one report."""
 
     claims: tuple[Claim, ...]
     refusals: tuple[Refusal, ...]
@@ -39,7 +39,7 @@ class LanguageModel:
     model: Model
     longest: int = LONGEST_CHUNK
     """Characters of a report asked about at once."""
-    reader: Extractor = field(default_factory=English)
+    reader: Extractor = field(default_factory=EnglishReader)
 
     @property
     def name(self) -> str:

@@ -83,11 +83,11 @@ class ThroughLlm:
                     stream=False,
                 )
                 outcomes.append(response.text())
-            # Plug-ins raise what they like; every failure is told in words below.
+            # Plug-ins raise exceptions of any kind; each becomes a fault with a message below.
             except Exception as error:  # noqa: BLE001
                 outcomes.append(error)
 
-        # A daemon, for there is no telling a plug-in to stop: the program may end without it.
+        # A plug-in cannot be stopped: a daemon thread lets the program end while it still runs.
         thread = threading.Thread(target=ask, daemon=True)
         thread.start()
         thread.join(self.seconds)

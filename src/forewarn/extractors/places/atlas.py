@@ -133,7 +133,7 @@ class PlaceMatch:
 
 
 def possible_places(text: str, words: Sequence[Token], hit: Hit) -> tuple[KnownPlace, ...]:
-    """The places that a shipped name may stand for where it was met; none by the rules above."""
+    """The places to which a name in the text may refer; empty where the rules exclude all."""
     text_before, text_after = (
         text[max(0, hit.span.start - 60) : hit.span.start],
         text[hit.span.end :][:40],
@@ -179,7 +179,7 @@ def adjective_place(text: str, hit: Hit) -> KnownPlace | None:
 def choose_places(
     text: str, hits: Iterable[tuple[tuple[KnownPlace, ...], Span]]
 ) -> tuple[PlaceMatch, ...]:
-    """One place for each name: homonyms go by their neighbours, "Paris, Texas" by its state."""
+    """One place for each name: a homonym by the places named near it, "Paris, Texas" by its state."""
     places_and_spans = list(hits)
     parents = {
         relative
@@ -218,7 +218,7 @@ def _is_locative(text_before: str, text_after: str) -> bool:
 
 
 def _is_in_headline(text: str, span: Span) -> bool:
-    """True where every telling word around is capitalised, so that capitals tell nothing."""
+    """True where all content words around are capitalised, so that capitals mark no names."""
     start = max(text.rfind(mark, 0, span.start) for mark in ".!?\n") + 1
     ends = [at for mark in ".!?\n" if (at := text.find(mark, span.end)) >= 0]
     words = _WORD.findall(text[start : min(ends, default=len(text))][:300])

@@ -1,4 +1,4 @@
-"""Names that a case declares, found in running text, and the places known without one."""
+"""Names that a case declares, found in running text, and the places that ship with the program."""
 
 import hashlib
 import re

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BESIDE = "~"
-"""In the id of a claim, before the number of one who says it together with the first."""
+"""Separator in the id of a joint claim, before the index of a speaker after the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class English:
+class EnglishReader:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
     name: str = "english 0.4"
@@ -126,7 +126,7 @@ class _Reading:
     recent_claims: RecentClaims
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
-        """Claims of the block: credited ones, then what the text says in its own voice."""
+        """Claims of the block: attributed ones, then those in the text's own voice."""
         quantities = find_quantities(
             self.doc, find_figures(self.block.text, skip=[mention.span for mention in self.dates])
         )
@@ -147,7 +147,7 @@ class _Reading:
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
             for claim in self._emit(content, own_quantities, stance, voice):
                 if antecedent is not None:
-                    # What is denied took place, if at all, when and where it was alleged to.
+                    # "He denied these allegations" names neither place nor time; the allegation did.
                     claim = replace(
                         claim, places=antecedent.places, event_time=antecedent.event_time
                     )
@@ -160,7 +160,7 @@ class _Reading:
     def _background(
         self, quantities: Sequence[Quantity], voices: Sequence[Voice]
     ) -> Iterator[Claim]:
-        """Sentences, or figures in them, that nobody is credited with."""
+        """Claims from sentences, or figures in them, that are attributed to nobody."""
         contents = [voice.attribution.content for voice in voices]
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
@@ -260,7 +260,7 @@ class _Reading:
         return Span(start, end)
 
     def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:
-        """Places that the content names, or else its sentence; who speaks from one is no place."""
+        """Places in the content, else in its sentence; places in the source's name do not count."""
         sentence = self._sentence_span(content)
         matches = [
             (match.id, Span(match.span.start + sentence.start, match.span.end + sentence.start))
@@ -273,7 +273,7 @@ class _Reading:
         return tuple(dict.fromkeys(id_ for id_, _ in in_content or outside_source))
 
     def _event_time(self, content: Span, quantity: Quantity | None) -> Period | None:
-        """When the content took place, or when its figure was so."""
+        """When the content took place, or the time to which its figure refers."""
         figure = None if quantity is None else quantity.span
         return timing.event_time(self.doc, self.dates, content, figure)
 

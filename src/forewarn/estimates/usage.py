@@ -6,34 +6,34 @@ from datetime import date
 from math import isfinite
 from typing import Self
 
-from forewarn.estimates.estimate import Datum, Standing
+from forewarn.estimates.estimate import Datum, Usage
 from forewarn.findings.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class FigureStatus:
     """A figure and what became of it."""
 
     datum: Datum
-    standing: Standing
+    usage: Usage
     reason: Reason
 
 
-def stood(
+def classify_figures(
     data: Sequence[Datum], *, plausible: tuple[float, float], as_of: date
-) -> tuple[Stood, ...]:
+) -> tuple[FigureStatus, ...]:
     """Standing of every figure published by ``as_of``, in order of date.
 
     The first figure of an origin counts and its echoes do not; a later figure by the same source
     supersedes its earlier ones.
     """
-    return Ordered.of(data, plausible).stood(as_of)
+    return OrderedFigures.of(data, plausible).classify(as_of)
 
 
 @dataclass(frozen=True, slots=True)
-class Ordered:
+class OrderedFigures:
     """Figures in order of date, each with what forbids it: done once, because paths and leaving
-    origins out ask for the standings of the same figures again and again."""
+    origins out ask for the statuses of the same figures again and again."""
 
     data: tuple[Datum, ...]
     faults: tuple[Reason | None, ...]
@@ -41,50 +41,51 @@ class Ordered:
     @classmethod
     def of(cls, data: Sequence[Datum], plausible: tuple[float, float]) -> Self:
         """The figures ordered."""
-        ordered = tuple(sorted(data, key=order))
-        return cls(ordered, tuple(unusable(datum, plausible) for datum in ordered))
+        ordered = tuple(sorted(data, key=_sort_key))
+        return cls(ordered, tuple(fault_of(datum, plausible) for datum in ordered))
 
-    def stood(self, as_of: date, *, without: str | None = None) -> tuple[Stood, ...]:
+    def classify(self, as_of: date, *, without: str | None = None) -> tuple[FigureStatus, ...]:
         """Standing of every figure published by ``as_of`` that is not of the origin ``without``."""
         first: dict[str, Datum] = {}
         latest: dict[str, Datum] = {}
-        found: list[Stood | Datum] = []
+        found: list[FigureStatus | Datum] = []
         for datum, fault in zip(self.data, self.faults, strict=True):
             if datum.date > as_of:
                 break
             if datum.origin == without:
                 continue
             if fault is not None:
-                found.append(Stood(datum, Standing.SET_ASIDE, fault))
+                found.append(FigureStatus(datum, Usage.SET_ASIDE, fault))
             elif datum.origin in first:
-                why = _echoed(first[datum.origin], datum)
-                found.append(Stood(datum, Standing.SET_ASIDE, why))
+                why = _echo_reason(first[datum.origin], datum)
+                found.append(FigureStatus(datum, Usage.SET_ASIDE, why))
             else:
                 first[datum.origin] = latest[datum.source] = datum
                 found.append(datum)
         return tuple(
-            one if isinstance(one, Stood) else _counted(one, latest[one.source]) for one in found
+            one if isinstance(one, FigureStatus) else _classify_by_newest(one, latest[one.source])
+            for one in found
         )
 
 
-LATEST = Reason.of("standing.latest")
+_LATEST = Reason.of("standing.latest")
 """Made once, because ten thousand figures share it."""
 
 
-def _echoed(teller: Datum, datum: Datum) -> Reason:
+def _echo_reason(teller: Datum, datum: Datum) -> Reason:
     if teller.best == datum.best:
         return Reason.of("standing.echo", best=teller.best)
     return Reason.of("standing.other_figure", best=teller.best)
 
 
-def _counted(datum: Datum, newest: Datum) -> Stood:
+def _classify_by_newest(datum: Datum, newest: Datum) -> FigureStatus:
     if newest is datum:
-        return Stood(datum, Standing.USED, LATEST)
+        return FigureStatus(datum, Usage.USED, _LATEST)
     reason = Reason.of("standing.superseded", best=newest.best, when=newest.date)
-    return Stood(datum, Standing.SUPERSEDED, reason)
+    return FigureStatus(datum, Usage.SUPERSEDED, reason)
 
 
-def order(datum: Datum) -> tuple[object, ...]:
+def _sort_key(datum: Datum) -> tuple[object, ...]:
     """By date; on one day the more carried figure first, then by claim."""
     return (
         datum.date, -len(datum.claims), datum.claim, datum.origin, datum.source,
@@ -92,7 +93,7 @@ def order(datum: Datum) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def unusable(datum: Datum, plausible: tuple[float, float]) -> Reason | None:
+def fault_of(datum: Datum, plausible: tuple[float, float]) -> Reason | None:
     """Why a figure cannot be used; None when it can."""
     low, best, high = datum.low, datum.best, datum.high
     if not (isfinite(low) and isfinite(best) and isfinite(high)):

@@ -14,7 +14,7 @@ AS_OF = date(2025, 6, 1)
 def test_a_lever_moves_the_median_by_what_it_says() -> None:
     data = [figure(name, "2025-06-01", 10_000, kind=SourceClass.MEDIA, grade="C") for name in "ab"]
     found = estimate(TROOPS, data, as_of=AS_OF)
-    levers = {one.change: one.figure for one in found.levers}
+    levers = {one.change: one.figure for one in found.required_figures}
     up = levers[0.1]
     assert up is not None
     assert found.median is not None
@@ -36,7 +36,7 @@ def test_what_many_agree_on_no_single_voice_moves() -> None:
     data = [
         figure(f"s{n}", "2025-06-01", 10_000, kind=SourceClass.PARTY, grade="A") for n in range(40)
     ]
-    levers = estimate(TROOPS, data, as_of=AS_OF).levers
+    levers = estimate(TROOPS, data, as_of=AS_OF).required_figures
     assert all(one.figure is None for one in levers if abs(one.change) == 0.25)
 
 

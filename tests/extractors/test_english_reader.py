@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forewarn.claims.codec import claim_from_json, claim_to_json
-from forewarn.extractors import English, Gazetteer
+from forewarn.extractors import EnglishReader, Gazetteer
 from tests.extractors.reading import NAMES, check_places, read, report
 
 DISPATCH = """# Seoul: 1,500 soldiers shipped
@@ -61,7 +61,7 @@ def test_reading_is_repeatable_and_survives_json() -> None:
     assert once == again
     assert [claim_from_json(claim_to_json(claim)) for claim in once] == once
     assert len({claim.id for claim in once}) == len(once)
-    assert {claim.reader for claim in once} == {English().name}
+    assert {claim.reader for claim in once} == {EnglishReader().name}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_hostile_input_gives_no_traceback(text: str) -> None:
 def test_a_very_long_line_is_read_in_reasonable_time() -> None:
     line = "The NIS said that 1,500 soldiers had left. " * 200 + "x" * 150_000
     started = time.perf_counter()
-    claims = English().read(report(line), NAMES)
+    claims = EnglishReader().read(report(line), NAMES)
     assert len(claims) >= 150
     assert time.perf_counter() - started < 60
 
@@ -99,6 +99,6 @@ def test_a_very_long_line_is_read_in_reasonable_time() -> None:
 @given(st.lists(st.sampled_from(PHRASES), max_size=14))
 def test_places_are_exact_on_any_mixture(parts: list[str]) -> None:
     source = report(" ".join(parts))
-    for claim in English().read(source, Gazetteer()):
+    for claim in EnglishReader().read(source, Gazetteer()):
         check_places(claim, source.text)
         assert "\n\n" not in claim.quote
