@@ -14,9 +14,9 @@ UPGRADE ?= --upgrade
 EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --format requirements-txt
 
 # The rooms that must be covered to the last branch: what computes numbers.
-COVERED := errors.py plugins.py progress.py translations/* text.py dates.py recent.py findings/* probability/* reports/* \
+COVERED := errors.py plugins.py progress.py text.py dates.py recent.py findings/* probability/* reports/* \
 	claims/* language/* sources/* origins/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* \
-	lists/* assessment/* what_if/* wording/* briefs/*
+	lists/* assessment/* what_if/* wording/* wording/*/* briefs/*
 comma := ,
 empty :=
 space := $(empty) $(empty)

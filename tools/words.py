@@ -20,7 +20,7 @@ from forewarn.wording.numbers import plural_of
 from tools.repository import ROOT
 
 SOURCE = ROOT / "src" / "forewarn"
-POT = SOURCE / "translations" / "messages.pot"
+POT = SOURCE / "wording" / "translations" / "messages.pot"
 HEADER = """\
 # Words of forewarn's pages and briefs; docs/translating.md says how to translate them.
 # Written by `make words`.

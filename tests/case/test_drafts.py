@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forewarn.case.drafts import draft_line, fresh, ids_in
+from forewarn.case.drafts import draft_line, read_ids, select_new
 from forewarn.case.load import load
 from forewarn.claims.claim import Claim, Mention
 from forewarn.claims.codec import claim_to_json
@@ -57,9 +57,9 @@ def test_drafts_are_proposals_of_the_case(folder: Path) -> None:
     assert case.entered == ()
     assert f"drafts/{REPORT}.jsonl" in case.lines
     body = (folder / "drafts" / f"{REPORT}.jsonl").read_text("utf-8")
-    assert ids_in(body + "no json\n[]\n{}\n") == {claim.id}
-    assert fresh([claim], ids_in(body)) == ()
-    assert fresh([claim], frozenset()) == (claim,)
+    assert read_ids(body + "no json\n[]\n{}\n") == {claim.id}
+    assert select_new([claim], read_ids(body)) == ()
+    assert select_new([claim], frozenset()) == (claim,)
 
 
 @pytest.mark.parametrize(

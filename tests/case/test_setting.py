@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from forewarn.case.edit import EditError, set_value
+from forewarn.case.toml_edits import EditError, set_value
 
 INDICATORS = """# odds
 [[indicator]]

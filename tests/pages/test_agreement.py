@@ -20,11 +20,11 @@ from forewarn.pages import Site
 from forewarn.pages.addresses import explain_path
 from forewarn.pages.estimates import estimates_context
 from forewarn.pages.page_data import PageData
-from forewarn.translations import spoken
 from forewarn.what_if.assess_what_if import what_if
+from forewarn.wording.translations import spoken
 from forewarn.workbench.workbench import Built, Workbench
 from tests.pages.small import small
-from tests.translations.pseudo import changed, pseudo
+from tests.wording.translations.pseudo import changed, pseudo
 
 units = st.from_regex(r"[a-z]{2,14}( [a-z]{2,10})?", fullmatch=True)
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from forewarn.findings.kind import IntervalLevel
 from forewarn.findings.reason import Reason, Word
-from forewarn.translations import spoken
 from forewarn.wording.finding_json import finding_to_json
+from forewarn.wording.translations import spoken
 from tests.findings.test_finding import FINDING
-from tests.translations.pseudo import pseudo
+from tests.wording.translations.pseudo import pseudo
 
 
 def test_the_wire_shape() -> None:

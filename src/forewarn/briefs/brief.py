@@ -19,7 +19,6 @@ from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.status import Level
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     Phrase,
     about,
@@ -36,6 +35,7 @@ from forewarn.wording.numbers import (
     points,
 )
 from forewarn.wording.reasons import say, say_or_nothing
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 REFERENCES = 4

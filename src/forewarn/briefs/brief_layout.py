@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from forewarn.briefs.brief_parts import Brief, Item, Reference
-from forewarn.translations import _, language
 from forewarn.wording.numbers import day, web_address
+from forewarn.wording.translations import _, language
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 _STYLE = """

@@ -10,8 +10,8 @@ from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect
 from forewarn.scenarios.outlook import Outlook
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import about, count, day, likelihood, percent, points
+from forewarn.wording.translations import N_, _
 from forewarn.wording.vocabulary import term
 
 _MOVED = {

@@ -20,8 +20,8 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
 from forewarn.findings.address import Address
 from forewarn.sources.source import Reliability
-from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import count
+from forewarn.wording.translations import _, ngettext
 
 
 class Confidence(IntEnum):

@@ -15,7 +15,6 @@ from forewarn import __version__
 from forewarn.cache.store import Store
 from forewarn.findings.reason import Reason, reason_from_json, reason_to_json
 from forewarn.recent import Recent
-from forewarn.translations import fingerprint
 
 _T = TypeVar("_T")
 
@@ -25,15 +24,9 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
 
 
-def program() -> str:
-    """Version and hash of the program's code, word files and translations: every result depends on
-    them."""
-    translation = fingerprint()
-    return f"{_code()} {translation}" if translation else _code()
-
-
 @cache
-def _code() -> str:
+def program() -> str:
+    """Version and hash of the program's own code and word files, on which every result depends."""
     code = hashlib.sha256()
     root = Path(str(files("forewarn")))
     for path in sorted([*root.rglob("*.py"), *root.joinpath("language").rglob("*.toml")]):

@@ -1,4 +1,4 @@
-"""The declared case; only ``folder`` reads disk."""
+"""The declared case; only ``load`` reads the disk."""
 
 from forewarn.case.model import Case
 

@@ -1,11 +1,10 @@
-"""What is wrong with a case: every rule, its docstring the message that its user reads."""
+"""The rules that check a case; the docstring of a rule is the message that its user reads."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from forewarn.case.model import Case
 from forewarn.case.rules.counts import part_cycle, rate_without_period, vague_measurand
-from forewarn.case.rules.credibility import bad_plausibility, speaks_for_itself
-from forewarn.case.rules.decisions import ReadingRule, unheeded_decision
+from forewarn.case.rules.credibility_rules import bad_plausibility, speaks_for_itself
 from forewarn.case.rules.futures import (
     bad_analogue,
     bad_elicitation,
@@ -22,14 +21,15 @@ from forewarn.case.rules.futures import (
 from forewarn.case.rules.names import alias_twice, dangling, id_twice, undeclared_source
 from forewarn.case.rules.options import partial_policy, untested_scenario, vague_signpost
 from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
+from forewarn.case.rules.review_rules import ReadingRule, unheeded_decision
 from forewarn.case.rules.rule import Breach, Rule
-from forewarn.case.rules.views import bad_view
+from forewarn.case.rules.view_rules import bad_view
 from forewarn.claims.claim import Claim
 from forewarn.errors import Fault, Severity
 
 
 def check(case: Case) -> tuple[Fault, ...]:
-    """Faults of a case by all rules, sorted by place."""
+    """Apply every rule to a case; the faults, sorted by file and line."""
     return _faults(
         (name, severity, breach)
         for name, (rule, severity) in RULES.items()
@@ -37,26 +37,29 @@ def check(case: Case) -> tuple[Fault, ...]:
     )
 
 
-def check_read(case: Case, read: Mapping[str, Sequence[Claim]]) -> tuple[Fault, ...]:
-    """Faults that only the claims of the reports show; ``read`` has those of each that was read."""
+def check_claims(case: Case, claims_by_report: Mapping[str, Sequence[Claim]]) -> tuple[Fault, ...]:
+    """Apply the rules that need the claims of the reports.
+
+    ``claims_by_report`` has the claims of each report that was read, by the report's id.
+    """
     return _faults(
         (name, severity, breach)
         for name, (rule, severity) in READING_RULES.items()
-        for breach in rule(case, read)
+        for breach in rule(case, claims_by_report)
     )
 
 
-def _faults(found: Iterable[tuple[str, Severity, Breach]]) -> tuple[Fault, ...]:
+def _faults(breaches: Iterable[tuple[str, Severity, Breach]]) -> tuple[Fault, ...]:
     return tuple(
         sorted(
             Fault(
-                file=breach.declared.file if breach.declared else breach.file,
-                line=breach.declared.line if breach.declared else 1,
+                file=breach.location.file if breach.location else breach.file,
+                line=breach.location.line if breach.location else 1,
                 rule=name,
-                message=breach.what,
+                message=breach.message,
                 severity=severity,
             )
-            for name, severity, breach in found
+            for name, severity, breach in breaches
         )
     )
 
@@ -64,7 +67,7 @@ def _faults(found: Iterable[tuple[str, Severity, Breach]]) -> tuple[Fault, ...]:
 READING_RULES: Mapping[str, tuple[ReadingRule, Severity]] = {
     "unheeded-decision": (unheeded_decision, Severity.WARNING),
 }
-"""Rules that a build asks once the reports are read."""
+"""Rules that a build applies after it has read the reports."""
 RULES: Mapping[str, tuple[Rule, Severity]] = {
     "no-horizon": (no_horizon, Severity.ERROR),
     "not-a-partition": (not_a_partition, Severity.ERROR),
@@ -93,10 +96,10 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
     "bad-view": (bad_view, Severity.WARNING),
 }
-"""Rules of this module by name. An error stops the build, a warning is told and lets it go on;
+"""Rules by name. An error stops the build; a warning is shown and the build goes on.
 ``forewarn check`` exits with 1 for either.
 
-Reading the folder adds these by itself: ``toml``, ``json``, ``shape``, ``scale``, ``unreadable``,
+Reading the folder adds faults of its own: ``toml``, ``json``, ``shape``, ``scale``, ``unreadable``,
 ``no-front-matter``, ``language``, ``report-undated``, ``report-missing``, ``report-changed``, ``report-twice``,
 ``report-unreadable``, ``quotation`` and ``dangling``.
 """

@@ -6,12 +6,12 @@ from forewarn.case.model import Case
 
 
 def latest_day(case: Case) -> date:
-    """The day that a case is assessed as of unless another is asked for.
+    """The day as of which a case is assessed by default.
 
-    That of the latest report, else the baseline, else the start, and never after the horizon.
+    The day of the latest report, else the baseline, else the start; never after the horizon.
     """
     question = case.question
     days = [report.date for report in case.reports]
     latest = max(days, default=question.baseline or question.start)
-    assert latest is not None  # no-horizon is an error, told before anything is built
+    assert latest is not None  # the rule no-horizon is an error, which stops the build before this
     return latest if question.horizon is None else min(latest, question.horizon)

@@ -1,7 +1,7 @@
-"""``drafts/REPORT.jsonl``: what a language model drafted, a line a claim, only ever appended.
+"""``drafts/REPORT.jsonl``: claims that a language model drafted, one a line; lines are only appended.
 
-The lines are kept in the case so that a build depends on nothing outside it: neither the model
-nor the ``llm`` package is there when a case is built.
+The case keeps the lines so that a build depends on nothing outside it: a build needs neither the
+model nor the ``llm`` package.
 """
 
 import json
@@ -14,7 +14,7 @@ from forewarn.reports.report import Report
 
 
 class DraftError(ValueError):
-    """A line that is no draft of a report of the case; ``rule`` names the fault."""
+    """A line that is not a draft of a report of the case; ``rule`` names the fault."""
 
     def __init__(self, rule: str, message: str) -> None:
         self.rule = rule
@@ -22,31 +22,38 @@ class DraftError(ValueError):
 
 
 def draft_line(claim: Claim) -> str:
-    """The claim as a line of the file, without its end."""
+    """Write a claim as a line of the file, without the line end."""
     return json.dumps(claim_to_json(claim), ensure_ascii=False)
 
 
-def ids_in(text: str) -> frozenset[str]:
-    """Ids of the claims in a file of drafts; lines that hold none are left to `check`."""
-    found: set[str] = set()
+def read_ids(text: str) -> frozenset[str]:
+    """Read the ids of the claims in a file of drafts.
+
+    Lines without an id are skipped: `check` reports them.
+    """
+    ids: set[str] = set()
     for line in text.split("\n"):
         try:
-            found.add(json.loads(line)["id"])
+            ids.add(json.loads(line)["id"])
         except (ValueError, KeyError, TypeError):
             continue
-    return frozenset(found)
+    return frozenset(ids)
 
 
-def fresh(claims: Iterable[Claim], known: Set[str]) -> tuple[Claim, ...]:
-    """The claims whose id is not known yet; what stands in a case is never changed."""
-    return tuple(claim for claim in claims if claim.id not in known)
+def select_new(claims: Iterable[Claim], known_ids: Set[str]) -> tuple[Claim, ...]:
+    """The claims whose id is not known yet.
+
+    A draft that the case has is never replaced: a review may already refer to it.
+    """
+    return tuple(claim for claim in claims if claim.id not in known_ids)
 
 
-def draft_of(line: str, reports: Mapping[str, Report]) -> Claim:
-    """The claim in a line; DraftError unless every word of it stands where it says.
+def parse_draft(line: str, reports: Mapping[str, Report]) -> Claim:
+    """Parse the claim in a line; DraftError unless every quoted word stands at its place in the report.
 
-    The report must be in the case and carry the same date, the reader must be a language model,
-    and quotation, source, cue and figure must lie within the text, the first three word for word.
+    The report must be in the case and have the same date, and the reader must be a language model.
+    Quotation, source and cue must match the text word for word; the figure must lie within the
+    quotation.
     """
     try:
         claim = claim_from_json(json.loads(line))
@@ -67,7 +74,7 @@ def draft_of(line: str, reports: Mapping[str, Report]) -> Claim:
         )
     place = f"{claim.report}:{claim.span.start}-{claim.span.end}@"
     if not claim.id.startswith(place):
-        # Else a verdict on a claim of the built-in reader could be made to admit a draft.
+        # Otherwise a verdict on a claim of the built-in reader could be made to admit a draft.
         raise DraftError("shape", f"the id of this draft begins with {place}, got {claim.id!r}")
     if claim.date != report.date:
         raise DraftError("shape", f"dated {claim.date}, but {report.id} is of {report.date}")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from forewarn.case.model import Question
-from forewarn.case.parsing import Faults, Source
+from forewarn.case.parsing import Faults, ParsedFile
 from forewarn.language import Language
 from forewarn.language.installed import installed_languages, load_languages
 from forewarn.reports.report import Report
 
 
-def check_language(code: str, source: Source, faults: Faults) -> None:
-    """Note a fault where ``language`` of a file names none that is installed; empty names none."""
+def check_language(code: str, source: ParsedFile, faults: Faults) -> None:
+    """Note a fault where ``language`` of a file is not installed; an empty code means the default."""
     installed = installed_languages()
     if code and code not in installed:
         faults.add(

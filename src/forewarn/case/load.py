@@ -10,11 +10,11 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from forewarn.case.drafts import DraftError, draft_of
+from forewarn.case.drafts import DraftError, parse_draft
 from forewarn.case.files import FORECASTS, RESOLUTIONS, REVIEWS
 from forewarn.case.languages import check_language, languages_of
 from forewarn.case.model import Actor, Case, Chain, Place, Question
-from forewarn.case.parsing import Faults, Source, parse, structure
+from forewarn.case.parsing import Faults, ParsedFile, parse, structure
 from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_from_row
 from forewarn.claims.review import Review
@@ -35,17 +35,17 @@ from forewarn.scenarios.elicitation import Elicitation
 from forewarn.scenarios.rung import Rung
 from forewarn.scenarios.scenario import Scenario
 from forewarn.signposts.signpost import Signpost
-from forewarn.sources.source import Source as Speaker
+from forewarn.sources.source import Source
 from forewarn.text import Span, canonical
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 TextOf = Callable[[str, bytes], str]
 """File name and bytes to canonical text; raises IntakeError for what it cannot read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A case as far as it could be read, with everything that was wrong in its files."""
+    """A case as far as it could be read, with the faults of its files."""
 
     case: Case
     faults: tuple[Fault, ...]
@@ -58,10 +58,10 @@ class _ScaleTable:
 
 
 def load(folder: Path, *, text_of: TextOf, instead: Mapping[str, str] | None = None) -> Loaded:
-    """Read every file of a case folder; faults of all files are collected, none stops it.
+    """Read every file of a case folder and collect the faults of all files; no fault ends the reading.
 
-    ``instead`` gives texts to read in place of files, to see what a change would do.  CaseError
-    when there is no ``case.toml`` at all.
+    ``instead`` gives texts that are read in place of files, to see what a change would do.
+    CaseError when there is no ``case.toml``.
     """
     require_case(folder)
     return _Folder(folder, text_of, instead or {}).load()
@@ -84,16 +84,16 @@ def require_case(folder: Path) -> None:
 
 
 def try_report(name: str, raw: bytes, sidecar: str, *, text_of: TextOf) -> tuple[Fault, ...]:
-    """Faults that a report of this name and its sidecar would have as files of a case."""
+    """Read a report and its sidecar as if they were files of a case; their faults."""
     path = PurePath(name)
     beside = path.with_suffix(".toml").as_posix()
     reading = _Folder(Path(), text_of, {beside: sidecar})
     reading._report(name, raw, "")
-    return tuple(sorted(reading.faults.found))
+    return tuple(sorted(reading.faults.items))
 
 
 def reread_reviews(folder: Path, case: Case, *, text: str | None = None) -> Loaded:
-    """The case with ``reviews.jsonl`` read anew, and the faults of that file.
+    """Read ``reviews.jsonl`` again; the case with its reviews, and the faults of that file.
 
     ``text`` is read in place of the file, to see what a decision would do.
     """
@@ -101,7 +101,7 @@ def reread_reviews(folder: Path, case: Case, *, text: str | None = None) -> Load
     reviews = reading._records(Review, REVIEWS)
     lines = {**case.lines, **reading.lines}
     return Loaded(
-        case=replace(case, reviews=reviews, lines=lines), faults=tuple(sorted(reading.faults.found))
+        case=replace(case, reviews=reviews, lines=lines), faults=tuple(sorted(reading.faults.items))
     )
 
 
@@ -122,7 +122,7 @@ class _Folder:
         self.lines: dict[str, tuple[str, ...]] = {}
 
     def load(self) -> Loaded:
-        root = self._source("case.toml") or Source(
+        root = self._source("case.toml") or ParsedFile(
             file="case.toml", lines=("",), table={}, places={}
         )
         table = dict(root.table)
@@ -132,7 +132,7 @@ class _Folder:
         chain = structure(Chain, root, ("scenarios",), table.pop("scenarios", {}), self.faults)
         scale = self._scale(root, table.pop("scale", {}))
         question = structure(Question, root, (), table, self.faults)
-        question = question or self._salvaged(root, table)
+        question = question or self._salvage(root, table)
         check_language(question.language, root, self.faults)
         reports = self._reports(question.language)
         credible = self._plausibility()
@@ -141,7 +141,7 @@ class _Folder:
             scale=scale,
             actors=actors,
             places=places,
-            sources=self._list(Speaker, "sources.toml", "source"),
+            sources=self._list(Source, "sources.toml", "source"),
             measurands=self._list(Measurand, "measurands.toml", "measurand"),
             indicators=self._list(Indicator, "indicators.toml", "indicator"),
             hypotheses=self._prose(Hypothesis, "hypotheses"),
@@ -156,8 +156,8 @@ class _Folder:
             rate_tests=credible[1],
             coverage_tests=credible[2],
             reports=reports,
-            entered=self._entered({report.id: report for report in reports}),
-            proposed=self._proposed({report.id: report for report in reports}),
+            entered=self._claim_tables({report.id: report for report in reports}),
+            proposed=self._drafts({report.id: report for report in reports}),
             reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, RESOLUTIONS),
             views=self._list(SavedView, "views.toml", "view"),
@@ -165,17 +165,20 @@ class _Folder:
             lines=self.lines,
             languages=languages_of(question, reports),
         )
-        return Loaded(case=case, faults=tuple(sorted(self.faults.found)))
+        return Loaded(case=case, faults=tuple(sorted(self.faults.items)))
 
-    def _salvaged(self, root: Source, table: dict[str, Any]) -> Question:
-        """The question from those keys that are sound, so that the rules tell only what is wrong."""
+    def _salvage(self, root: ParsedFile, table: dict[str, Any]) -> Question:
+        """Build the question from its sound keys.
+
+        Without it every rule about the question would report keys that are there.
+        """
         sound: dict[str, Any] = {"title": self.folder.name}
         for key, value in table.items():
             if structure(Question, root, (), {**sound, key: value}, Faults()) is not None:
                 sound[key] = value
-        made = structure(Question, root, (), sound, self.faults)
-        assert made is not None  # every key was tried
-        return made
+        question = structure(Question, root, (), sound, self.faults)
+        assert question is not None  # every key was tried on its own
+        return question
 
     def _read(self, name: str) -> str | None:
         path = self.folder / name
@@ -193,11 +196,11 @@ class _Folder:
         self.lines[name] = tuple(text.split("\n"))
         return text
 
-    def _source(self, name: str, *, front_matter: bool = False) -> Source | None:
+    def _source(self, name: str, *, front_matter: bool = False) -> ParsedFile | None:
         text = self._read(name)
         return None if text is None else parse(name, text, self.faults, front_matter=front_matter)
 
-    def _many(self, kind: type[T], source: Source, key: str, value: Any) -> tuple[T, ...]:
+    def _many(self, kind: type[_T], source: ParsedFile, key: str, value: Any) -> tuple[_T, ...]:
         if not isinstance(value, list):
             self.faults.add(
                 source.file,
@@ -206,20 +209,23 @@ class _Folder:
                 f"{key} must be a list of tables; write [[{key}]], not [{key}]",
             )
             return ()
-        made = (
+        items = (
             structure(kind, source, (key, number), item, self.faults)
             for number, item in enumerate(value)
         )
-        return tuple(item for item in made if item is not None)
+        return tuple(item for item in items if item is not None)
 
-    def _list(self, kind: type[T], name: str, key: str) -> tuple[T, ...]:
+    def _list(self, kind: type[_T], name: str, key: str) -> tuple[_T, ...]:
         source = self._source(name)
         if source is None:
             return ()
-        for other in source.table:
-            if other != key:
+        for table_name in source.table:
+            if table_name != key:
                 self.faults.add(
-                    name, source.line((other,)), "shape", f"unknown table {other}; only [[{key}]]"
+                    name,
+                    source.line((table_name,)),
+                    "shape",
+                    f"unknown table {table_name}; only [[{key}]]",
                 )
         return self._many(kind, source, key, source.table.get(key, []))
 
@@ -230,13 +236,13 @@ class _Folder:
         source = self._source(name)
         if source is None:
             return (), (), ()
-        for other in source.table:
-            if other not in ("reference", "rate", "coverage"):
+        for table_name in source.table:
+            if table_name not in ("reference", "rate", "coverage"):
                 self.faults.add(
                     name,
-                    source.line((other,)),
+                    source.line((table_name,)),
                     "shape",
-                    f"unknown table {other}; only [[reference]], [[rate]] and [[coverage]]",
+                    f"unknown table {table_name}; only [[reference]], [[rate]] and [[coverage]]",
                 )
         return (
             self._many(ReferenceClass, source, "reference", source.table.get("reference", [])),
@@ -244,9 +250,9 @@ class _Folder:
             self._many(CoverageTest, source, "coverage", source.table.get("coverage", [])),
         )
 
-    def _prose(self, kind: type[T], directory: str) -> tuple[T, ...]:
-        """Markdown files with front matter; ``id`` defaults to the file's name."""
-        made: list[Any] = []
+    def _prose(self, kind: type[_T], directory: str) -> tuple[_T, ...]:
+        """Read Markdown files with front matter; ``id`` defaults to the file's name."""
+        items: list[Any] = []
         for path in sorted((self.folder / directory).glob("*.md")):
             name = f"{directory}/{path.name}"
             source = self._source(name, front_matter=True)
@@ -255,38 +261,38 @@ class _Folder:
             table = {"id": path.stem, **source.table}
             item = structure(kind, source, (), table, self.faults)
             if item is not None:
-                made.append(self._with_prose(item, source))
-        return tuple(sorted(made, key=lambda item: (item.order, item.id)))
+                items.append(self._with_prose(item, source))
+        return tuple(sorted(items, key=lambda item: (item.order, item.id)))
 
     @staticmethod
-    def _with_prose(item: Any, source: Source) -> Any:
+    def _with_prose(item: Any, source: ParsedFile) -> Any:
         if not hasattr(item, "prose"):
             return item
         ends = [row for row, line in enumerate(source.lines) if line.strip() == "+++"]
         return replace(item, prose="\n".join(source.lines[ends[1] + 1 :]).strip())
 
-    def _scale(self, root: Source, table: Any) -> WordScale:
+    def _scale(self, root: ParsedFile, table: Any) -> WordScale:
         if not table:
             return SCALES["icd203"]
-        given = structure(
+        scale_table = structure(
             _ScaleTable,
             root,
             ("scale",),
             {"words": {}, **table} if isinstance(table, dict) else table,
             self.faults,
         )
-        if given is None:
+        if scale_table is None:
             return SCALES["icd203"]
-        if given.base not in SCALES:
+        if scale_table.base not in SCALES:
             self.faults.add(
                 root.file,
                 root.line(("scale", "base")),
                 "scale",
-                f"unknown scale {given.base!r}; one of {', '.join(sorted(SCALES))}",
+                f"unknown scale {scale_table.base!r}; one of {', '.join(sorted(SCALES))}",
             )
             return SCALES["icd203"]
-        base = SCALES[given.base]
-        for word, (low, high) in given.words.items():
+        base = SCALES[scale_table.base]
+        for word, (low, high) in scale_table.words.items():
             if not 0 <= low < high <= 1:
                 self.faults.add(
                     root.file,
@@ -294,11 +300,11 @@ class _Folder:
                     "scale",
                     f"{word} needs 0 <= low < high <= 1, got {low} to {high}",
                 )
-        extra = {w: band for w, band in given.words.items() if 0 <= band[0] < band[1] <= 1}
+        extra = {w: band for w, band in scale_table.words.items() if 0 <= band[0] < band[1] <= 1}
         return WordScale(name=base.name, source=base.source, words=base.words, declared=extra)
 
     def _reports(self, language: str) -> tuple[Report, ...]:
-        found: list[Report] = []
+        reports: list[Report] = []
         directory = self.folder / "reports"
         files = sorted(
             path
@@ -316,13 +322,13 @@ class _Folder:
             stems[path.stem] = name
             report = self._report(name, path.read_bytes(), language)
             if report is not None:
-                found.append(report)
+                reports.append(report)
         for path in sorted(directory.glob("*.toml")):
             if path.stem not in stems:
                 self.faults.add(
                     f"reports/{path.name}", 1, "report-missing", "a sidecar without its report"
                 )
-        return tuple(sorted(found, key=lambda report: (report.date, report.id)))
+        return tuple(sorted(reports, key=lambda report: (report.date, report.id)))
 
     def _report(self, name: str, raw: bytes, language: str) -> Report | None:
         path = PurePath(name)
@@ -379,10 +385,10 @@ class _Folder:
             sha256=digest,
         )
 
-    def _records(self, kind: type[T], name: str) -> tuple[T, ...]:
-        """One JSON object a line."""
+    def _records(self, kind: type[_T], name: str) -> tuple[_T, ...]:
+        """Read a file of one JSON object a line."""
         text = self._read(name)
-        found: list[T] = []
+        records: list[_T] = []
         for row, line in enumerate((text or "").split("\n"), 1):
             if not line.strip():
                 continue
@@ -402,56 +408,59 @@ class _Folder:
                         f"when must be a date such as 2025-12-16, got {value['when']!r}",
                     )
                     continue
-            source = Source(file=name, lines=self.lines[name], table={}, places={(): row})
+            source = ParsedFile(file=name, lines=self.lines[name], table={}, places={(): row})
             item = structure(kind, source, (), value, self.faults)
             if item is not None:
-                found.append(item)
-        return tuple(found)
+                records.append(item)
+        return tuple(records)
 
-    def _proposed(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
-        """What language models drafted: ``drafts/*.jsonl``, one claim a line."""
-        found: dict[str, Claim] = {}
-        # A trial may bring a file that is not there yet.
-        tried = {name for name in self.instead if name.startswith("drafts/")}
-        there = {f"drafts/{path.name}" for path in (self.folder / "drafts").glob("*.jsonl")}
-        for name in sorted(there | tried):
+    def _drafts(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
+        """Read the drafts of language models: ``drafts/*.jsonl``, one claim a line."""
+        drafts: dict[str, Claim] = {}
+        # A trial may add a file that is not on disk yet.
+        in_trial = {name for name in self.instead if name.startswith("drafts/")}
+        on_disk = {f"drafts/{path.name}" for path in (self.folder / "drafts").glob("*.jsonl")}
+        for name in sorted(on_disk | in_trial):
             for row, line in enumerate((self._read(name) or "").split("\n"), 1):
                 if not line.strip():
                     continue
                 try:
-                    claim = draft_of(line, reports)
+                    claim = parse_draft(line, reports)
                 except DraftError as error:
                     self.faults.add(name, row, error.rule, str(error))
                     continue
-                if claim.id in found:
+                if claim.id in drafts:
                     self.faults.add(name, row, "id-twice", f"{claim.id} stands here twice")
-                found[claim.id] = claim
-        return tuple(found.values())
+                drafts[claim.id] = claim
+        return tuple(drafts.values())
 
     def _forecasts(self) -> tuple[Forecast, ...]:
-        """The log.  Its lines stay out of ``lines``: what was said before is no input of a build."""
+        """Read the log of forecasts.
+
+        Its lines stay out of ``lines``: earlier forecasts are no input of a build.
+        """
         path = self.folder / FORECASTS
         if not path.is_file():
             return ()
-        found: list[Forecast] = []
+        forecasts: list[Forecast] = []
         for row, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
             if line.strip():
                 try:
-                    found.append(parse_forecast(json.loads(line)))
+                    forecasts.append(parse_forecast(json.loads(line)))
                 except json.JSONDecodeError as error:
                     self.faults.add(FORECASTS, row, "json", f"not valid JSON: {error}")
                 except ValueError as error:
                     self.faults.add(FORECASTS, row, "shape", str(error))
-        return tuple(found)
+        return tuple(forecasts)
 
-    def _entered(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
-        """Claims typed in by hand: ``claims/*.csv``, each becoming a line that can be quoted."""
-        found: list[Claim] = []
+    def _claim_tables(self, reports: dict[str, Report]) -> tuple[Claim, ...]:
+        """Read the claims that were entered by hand: ``claims/*.csv``."""
+        claims: list[Claim] = []
         for path in sorted((self.folder / "claims").glob("*.csv")):
-            found.extend(self._table(path, reports))
-        return tuple(found)
+            claims.extend(self._claim_table(path, reports))
+        return tuple(claims)
 
-    def _table(self, path: Path, reports: dict[str, Report]) -> Iterable[Claim]:
+    def _claim_table(self, path: Path, reports: dict[str, Report]) -> Iterable[Claim]:
         name = f"claims/{path.name}"
         text = self._read(name)
         needed = ("report", "quote", "claimant")

@@ -1,4 +1,4 @@
-"""A case as declared: the whole folder, parsed, without its derived parts."""
+"""A case as declared: the parsed folder, without anything derived from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Actor:
 
 
 class PlaceLevel(StrEnum):
-    """How fine a place may be; there is nothing below a city."""
+    """Level of detail of a place; a city is the finest."""
 
     COUNTRY = "country"
     REGION = "region"
@@ -52,7 +52,7 @@ class PlaceLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A country, region or city; nothing finer."""
+    """A country, region or city."""
 
     id: str
     name: str
@@ -64,20 +64,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """How the set of scenarios behaves in time, and the promise that it is a partition."""
+    """How the set of scenarios behaves in time, and whether it is declared a partition."""
 
     exclusive: bool = False
     exhaustive: bool = False
     persistence: float = 0.98
     """Chance of staying in a scenario from one step to the next."""
     pool: Pool = Pool.LINEAR
-    """With which pool of ``elicitations.toml`` the scenarios open."""
+    """The pool that combines ``elicitations.toml`` into the opening chances of the scenarios."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the case asks, until when, in what steps and in which words."""
+    """The question of a case: its wording, its days, its time step and its language."""
 
     title: str
     question: str = ""
@@ -88,13 +88,13 @@ class Question:
     language: str = "en"
     """Code of the language in which the case is declared, and of reports that give none."""
     worth: str = ""
-    """What the policies' outcome numbers measure."""
+    """The quantity that the policies' outcome numbers measure."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: the index below is kept in __dict__
 class Case:
-    """Everything declared in a case folder, plus its reports."""
+    """Everything that a case folder declares, and its reports."""
 
     question: Question
     scale: WordScale = ICD203
@@ -119,17 +119,17 @@ class Case:
     reports: tuple[Report, ...] = ()
     entered: tuple[Claim, ...] = ()
     proposed: tuple[Claim, ...] = ()
-    """What language models drafted; each counts in nothing until a review accepts it."""
+    """Drafts of language models; a draft counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     views: tuple[SavedView, ...] = ()
-    """Saved views of the long lists; no input of any judgement."""
+    """Saved views of the long lists; no judgement depends on them."""
     forecasts: tuple[Forecast, ...] = ()
-    """The log of what earlier builds said, oldest first; no input of any judgement."""
+    """The forecasts of earlier builds, oldest first; no judgement depends on them."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of every case file, for grounds."""
     languages: Mapping[str, Language] = field(default_factory=dict)
-    """Those that the case and its reports are written in and that are installed, by code."""
+    """The installed languages of the case and its reports, by code."""
 
     @property
     def language(self) -> Language:
@@ -138,7 +138,7 @@ class Case:
 
     @property
     def questions(self) -> frozenset[Address]:
-        """What can be said to have come about or not."""
+        """Addresses of everything that can be resolved as having happened or not."""
         return frozenset(
             {
                 *(Address.question(Subject.SCENARIO, item.id) for item in self.scenarios),
@@ -149,5 +149,5 @@ class Case:
 
     @cached_property
     def source_index(self) -> SourceIndex:
-        """The declared sources by every name they go under, and for whom each speaks."""
+        """The declared sources by each of their names, and for whom each speaks."""
         return SourceIndex.of(self.sources, self.languages.values())

@@ -1,4 +1,4 @@
-"""TOML tables to declared values, reporting every fault with its file and line."""
+"""Parse TOML tables into declared values; report every fault with its file and line."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -20,23 +20,23 @@ from forewarn.findings.finding import Declared
 from forewarn.probability import Elicited, Given
 from forewarn.probability.elicited import RANGE
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults found so far; parsing goes on after each."""
+    """Faults noted so far; parsing goes on after each."""
 
-    found: list[Fault] = field(default_factory=list)
+    items: list[Fault] = field(default_factory=list)
 
     def add(self, file: str, line: int, rule: str, message: str) -> None:
-        """Note one more."""
-        self.found.append(Fault(file=file, line=line, rule=rule, message=message))
+        """Note a fault."""
+        self.items.append(Fault(file=file, line=line, rule=rule, message=message))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A parsed TOML text and where everything in it stands."""
+class ParsedFile:
+    """A parsed text with the line of each of its tables, keys and list elements."""
 
     file: str
     lines: tuple[str, ...]
@@ -44,17 +44,17 @@ class Source:
     places: Mapping[Path, int]
 
     def line(self, path: Path) -> int:
-        """Line of the innermost known part of ``path``."""
+        """Line of the longest part of ``path`` whose place is known."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.places:
                 return self.places[path[:end]]
         return 1
 
 
-def parse(file: str, text: str, faults: Faults, *, front_matter: bool = False) -> Source | None:
+def parse(file: str, text: str, faults: Faults, *, front_matter: bool = False) -> ParsedFile | None:
     """Parse a TOML file, or the ``+++`` front matter of a Markdown file.
 
-    None, with a fault noted, when the text is no TOML.
+    None, with a fault noted, when the text is not TOML.
     """
     lines = tuple(text.split("\n"))
     body, first = text, 1
@@ -70,22 +70,24 @@ def parse(file: str, text: str, faults: Faults, *, front_matter: bool = False) -
     try:
         table = tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:
-        row = getattr(error, "lineno", None) or _row(str(error), body)
+        row = getattr(error, "lineno", None) or _error_line(str(error), body)
         faults.add(file, row + first - 1, "toml", f"not valid TOML: {error}")
         return None
     places = locate(body, first_line=first)
-    return Source(file=file, lines=lines, table=table, places=places)
+    return ParsedFile(file=file, lines=lines, table=table, places=places)
 
 
-def _row(message: str, body: str) -> int:
+def _error_line(message: str, body: str) -> int:
     """Line named in a tomllib message, else the last line."""
     head, _, tail = message.partition("(at line ")
     number = tail.split(",")[0]
     return int(number) if head and number.isdigit() else max(1, body.count("\n") + 1)
 
 
-def structure(kind: type[T], source: Source, path: Path, value: Any, faults: Faults) -> T | None:
-    """``value``, found at ``path`` of ``source``, as ``kind``; None with faults noted.
+def structure(
+    kind: type[_T], source: ParsedFile, path: Path, value: Any, faults: Faults
+) -> _T | None:
+    """Structure ``value``, which stands at ``path`` of ``source``, as ``kind``; None with faults noted.
 
     Every wrong or unknown key is a fault of its own, at its own line.
     """
@@ -94,7 +96,7 @@ def structure(kind: type[T], source: Source, path: Path, value: Any, faults: Fau
             source.file,
             source.line(path),
             "shape",
-            f"{_dotted(path)} must be a table, got {type(value).__name__}",
+            f"{_dotted_path(path)} must be a table, got {type(value).__name__}",
         )
         return None
     raw = dict(value)
@@ -108,24 +110,26 @@ def structure(kind: type[T], source: Source, path: Path, value: Any, faults: Fau
     try:
         return converter().structure(raw, kind)
     except BaseValidationError as error:
-        for message in transform_error(error, path="$", format_exception=_words):
-            what, where = _split(message)
-            faults.add(source.file, source.line(path + where), "shape", f"{_dotted(path)}: {what}")
+        for message in transform_error(error, path="$", format_exception=_describe):
+            problem, tail = _split(message)
+            faults.add(
+                source.file, source.line(path + tail), "shape", f"{_dotted_path(path)}: {problem}"
+            )
     return None
 
 
-def _words(error: BaseException, kind: type | None) -> str:
-    """Our own hooks' words where they spoke, cattrs' where it noticed the shape."""
+def _describe(error: BaseException, kind: type | None) -> str:
+    """The message of our own hooks where they raised the error; that of cattrs for other errors."""
     if type(error) is ValueError or type(error) is TypeError:
         return str(error)
     return format_exception(error, kind)
 
 
 def _split(message: str) -> tuple[str, Path]:
-    """A cattrs message into its words and the path it names after ``@ $``."""
-    words, _, where = message.rpartition(" @ $")
+    """Split a cattrs message into its words and the path that follows ``@ $``."""
+    words, _, steps = message.rpartition(" @ $")
     parts: list[str | int] = []
-    for step in where.replace("]", "").replace("[", ".").split("."):
+    for step in steps.replace("]", "").replace("[", ".").split("."):
         name = step.strip("'\"")
         if name:
             parts.append(int(name) if name.isdigit() else name)
@@ -143,12 +147,12 @@ def _split(message: str) -> tuple[str, Path]:
     return f"{name}: {words}", tuple(parts)
 
 
-def _dotted(path: Path) -> str:
+def _dotted_path(path: Path) -> str:
     return ".".join(str(part) for part in path) or "the file"
 
 
-def _elicited(table: dict[str, Any], number: Callable[[Any, Any], float]) -> Elicited:
-    """A range, or a best guess with the confidence in it, from an inline table."""
+def _parse_elicited(table: dict[str, Any], number: Callable[[Any, Any], float]) -> Elicited:
+    """Parse a range, or a best guess with its confidence, from an inline table."""
     kinds = ({"low", "high"}, {"low", "best", "high"}, {"best", "confidence"})
     keys = set(table)
     if keys - {"sure"} not in kinds or ("sure" in keys and "confidence" in keys):
@@ -158,24 +162,24 @@ def _elicited(table: dict[str, Any], number: Callable[[Any, Any], float]) -> Eli
         )
     if "confidence" in keys:
         return Elicited.around(number(table["best"], float), confidence=str(table["confidence"]))
-    given = {key: number(value, float) for key, value in table.items()}
+    numbers = {key: number(value, float) for key, value in table.items()}
     return Elicited.within(
-        given["low"],
-        given["high"],
-        best=given.get("best"),
-        sure=given.get("sure", RANGE),
+        numbers["low"],
+        numbers["high"],
+        best=numbers.get("best"),
+        sure=numbers.get("sure", RANGE),
     )
 
 
 @cache
 def converter() -> Converter:
-    """The converter of case files: no unknown keys, no silent change of type."""
-    made = Converter(forbid_extra_keys=True, detailed_validation=True)
+    """The converter of case files: it refuses unknown keys and converts no type silently."""
+    case_converter = Converter(forbid_extra_keys=True, detailed_validation=True)
 
-    def strict(wanted: type) -> Any:
+    def strict(kind: type) -> Any:
         def hook(value: Any, _: Any) -> Any:
-            if not isinstance(value, wanted) or (wanted is not bool and isinstance(value, bool)):
-                raise ValueError(f"needs {wanted.__name__}, got {value!r}")
+            if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+                raise ValueError(f"needs {kind.__name__}, got {value!r}")
             return value
 
         return hook
@@ -198,18 +202,18 @@ def converter() -> Converter:
         if isinstance(value, list):
             if len(value) not in (2, 3):
                 raise ValueError(f"needs [low, high] or [low, best, high], got {value!r}")
-            ends = [number(one, float) for one in value]
+            ends = [number(end, float) for end in value]
             return Elicited.within(ends[0], ends[-1], best=ends[1] if len(ends) == 3 else None)
         if isinstance(value, dict):
-            return _elicited({key: value[key] for key in value}, number)
+            return _parse_elicited({key: value[key] for key in value}, number)
         return number(value, float)
 
     def choice(value: Any, kind: type[Enum]) -> Enum:
         try:
             return kind(value)
         except ValueError:
-            known = ", ".join(str(item.value) for item in kind)
-            raise ValueError(f"needs one of {known}; got {value!r}") from None
+            choices = ", ".join(str(item.value) for item in kind)
+            raise ValueError(f"needs one of {choices}; got {value!r}") from None
 
     def question(value: Any, _: Any) -> Address:
         text = strict(str)(value, str)
@@ -224,24 +228,24 @@ def converter() -> Converter:
         # cattrs also sends every StrEnum here, for it is a str.
         return strict(str)(value, kind) if kind is str else choice(value, kind)
 
-    made.register_structure_hook(str, word)
-    made.register_structure_hook(Address, question)
-    made.register_structure_hook(int, strict(int))
-    made.register_structure_hook(bool, strict(bool))
-    made.register_structure_hook(float, number)
-    made.register_structure_hook(date, day)
-    made.register_structure_hook(Given, chance)
-    made.register_structure_hook_func(
+    case_converter.register_structure_hook(str, word)
+    case_converter.register_structure_hook(Address, question)
+    case_converter.register_structure_hook(int, strict(int))
+    case_converter.register_structure_hook(bool, strict(bool))
+    case_converter.register_structure_hook(float, number)
+    case_converter.register_structure_hook(date, day)
+    case_converter.register_structure_hook(Given, chance)
+    case_converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), choice
     )
-    made.register_structure_hook_factory(
+    case_converter.register_structure_hook_factory(
         is_dataclass,
         lambda kind: make_dict_structure_fn(
             kind,
-            made,
+            case_converter,
             _cattrs_forbid_extra_keys=True,
             _cattrs_detailed_validation=True,
         ),
     )
-    made.register_structure_hook(Declared, lambda value, _: value)
-    return made
+    case_converter.register_structure_hook(Declared, lambda value, _: value)
+    return case_converter

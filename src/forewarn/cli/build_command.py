@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def run_build(arguments: argparse.Namespace) -> int:
     """Build and say in lines what was done and where it lies."""
-    from forewarn.translations import fingerprint
+    from forewarn.wording.translations import fingerprint
     from forewarn.workbench.stamp import Inputs, recall_build
 
     started = perf_counter()

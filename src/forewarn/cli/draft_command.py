@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def run_draft(arguments: argparse.Namespace) -> int:
     """Append what the model drafts to ``drafts/``, report by report; 1 when a report is unknown."""
-    from forewarn.case.drafts import draft_line, fresh, ids_in
+    from forewarn.case.drafts import draft_line, read_ids, select_new
     from forewarn.case.load import load
     from forewarn.cli.telling import in_a_line, refused
     from forewarn.extractors.extractor import ExtractorSettings, load_extractor
@@ -45,7 +45,9 @@ def run_draft(arguments: argparse.Namespace) -> int:
         def missing(
             text: str, claims: "Sequence[Claim]" = drafted.claims, added: "list[Claim]" = added
         ) -> Sequence[str]:
-            added.extend(fresh(claims, {*ids_in(text), *(claim.id for claim in case.proposed)}))
+            added.extend(
+                select_new(claims, {*read_ids(text), *(claim.id for claim in case.proposed)})
+            )
             return [draft_line(claim) for claim in added]
 
         gate.append(name, missing)

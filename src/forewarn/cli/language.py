@@ -17,7 +17,7 @@ def install_language() -> None:
         return
     # Only here, so that `--help` stays quick.
     from forewarn.errors import CatalogueError
-    from forewarn.translations import install, read
+    from forewarn.wording.translations import install, read
 
     try:
         with Path(name).open("rb") as file:

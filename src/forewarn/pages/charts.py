@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.record.score import Bin
-from forewarn.translations import _, language
 from forewarn.wording.numbers import MONTHS
+from forewarn.wording.translations import _, language
 
 TOKENS = (
     "ink",
@@ -296,13 +296,13 @@ def calibration_rows(bins: Sequence[Bin]) -> list[dict[str, float]]:
     """What the calibration chart shows of each bin."""
     return [
         {
-            "said": round(one.said, 4),
-            "happened": round(one.happened, 4),
-            "low": round(one.low90, 4),
-            "high": round(one.high90, 4),
-            "n": one.forecasts,
+            "said": round(group.said, 4),
+            "happened": round(group.happened, 4),
+            "low": round(group.low90, 4),
+            "high": round(group.high90, 4),
+            "n": group.forecasts,
         }
-        for one in bins
+        for group in bins
     ]
 
 
@@ -315,7 +315,7 @@ def calibration(
     the chart does.
     """
     axis = {"format": ".0%", "tickCount": 5}
-    across, up = ({"title": one} for one in titles) if titles is not None else ({}, {})
+    across, up = ({"title": group} for group in titles) if titles is not None else ({}, {})
     scale = {"domain": [0, 1]}
     x = {
         "field": "said",

@@ -11,8 +11,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.report import state, style
 from forewarn.pages.views import saved_views
-from forewarn.translations import _
 from forewarn.wording.numbers import day
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 CLAIM_VIEWS = Views(name="claims", facets=CLAIM_FACETS, facet="stance", values=tuple(Stance))

@@ -7,7 +7,7 @@ from forewarn.findings.address import Address
 from forewarn.findings.subject import Subject
 from forewarn.pages.page_data import PageData
 from forewarn.sources.source import Reliability
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 REPORTS = 30
 """Latest reports that the form offers as the source of a resolution; any other can be typed in."""

@@ -17,7 +17,6 @@ from forewarn.pages.bounds import BoundRow, bound_rows
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.sources.source import SourceClass
-from forewarn.translations import _
 from forewarn.wording import vocabulary
 from forewarn.wording.numbers import (
     about,
@@ -30,6 +29,7 @@ from forewarn.wording.numbers import (
     web_address,
 )
 from forewarn.wording.reasons import say, say_or_nothing
+from forewarn.wording.translations import _
 
 _POINTS = {
     SourceClass.PARTY: "square",
@@ -52,7 +52,7 @@ class EstimateRow:
     bar: str
     unit: str
     latest: str
-    told: bool
+    has_figures: bool
     """True when its figures stand further down the page."""
 
 
@@ -61,8 +61,8 @@ class FigureRow:
     """One origin's figure and what became of it."""
 
     when: str
-    who: str
-    said: str
+    source: str
+    stated: str
     grade: str
     standing: str
     reason: str
@@ -89,7 +89,7 @@ class EstimatePanel:
     ranked: tuple[FigureRow, ...]
     """Figures in use, those that move the median most first."""
     levers: tuple[str, ...]
-    learned: tuple[str, ...]
+    remarks: tuple[str, ...]
     """Which spreads and biases were learned, and from how much."""
 
 
@@ -224,7 +224,7 @@ def _row(
         else "",
         unit=measurand.unit,
         latest=day(max(used)) if used else "",
-        told=bool(estimate.terms),
+        has_figures=bool(estimate.terms),
     )
 
 
@@ -249,8 +249,9 @@ def _figure(
     claim = page_data.evidence.claim(term.datum.claim)
     return FigureRow(
         when=day(term.datum.date),
-        who=page_data.evidence.sources.name(term.datum.source) or (claim.claimant if claim else ""),
-        said=figure_words(term),
+        source=page_data.evidence.sources.name(term.datum.source)
+        or (claim.claimant if claim else ""),
+        stated=figure_words(term),
         grade=term.datum.reliability.value,
         standing=vocabulary.term(term.usage.value),
         reason=in_words(page_data, term.reason),
@@ -300,7 +301,7 @@ def _panel(page_data: PageData, estimate: Estimate, measurand: Measurand) -> Est
         bounds=bound_rows(estimate, page_data.measurand_labels),
         ranked=tuple(_figure(page_data, term) for term in by_weight),
         levers=lever_lines(estimate),
-        learned=remarks(page_data, estimate),
+        remarks=remarks(page_data, estimate),
     )
 
 

@@ -18,7 +18,6 @@ from forewarn.pages.bounds import bound_rows
 from forewarn.pages.estimates import figure_words, lever_lines, remarks
 from forewarn.pages.labels import in_words, judgement
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     about,
     count,
@@ -29,6 +28,7 @@ from forewarn.wording.numbers import (
     level_of,
     value_of,
 )
+from forewarn.wording.translations import _
 from forewarn.wording.units import unit_of
 from forewarn.wording.vocabulary import term
 
@@ -43,7 +43,7 @@ OPEN_GROUNDS = 3
 class GroundRow:
     """A sentence that moved the finding."""
 
-    who: str
+    speaker: str
     when: str
     about: str
     effect: str
@@ -61,20 +61,20 @@ class GroundRow:
 
 def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
     """Variables of ``explain.html``."""
-    held = page_data.evidence.findings[finding]
-    moved, shown, aside = _sort_grounds(page_data, held)
+    value_finding = page_data.evidence.findings[finding]
+    groups, uncounted, aside = _sort_grounds(page_data, value_finding)
     judgements = sorted(
-        (ground for ground in held.grounds if isinstance(ground, JudgementGround)),
+        (ground for ground in value_finding.grounds if isinstance(ground, JudgementGround)),
         key=lambda ground: -abs(ground.effect.size or 0.0),
     )
-    most = max((abs(ground.effect.size or 0.0) for ground, _same in moved), default=0.0)
-    estimate = _estimate(page_data, held.address)
+    most = max((abs(ground.effect.size or 0.0) for ground, _same in groups), default=0.0)
+    estimate = _estimate(page_data, value_finding.address)
     return {
-        "finding": held,
-        "label": in_words(page_data, held.label),
-        "note": in_words(page_data, held.note),
-        "value": value_of(held),
-        "interval": interval_of(held),
+        "finding": value_finding,
+        "label": in_words(page_data, value_finding.label),
+        "note": in_words(page_data, value_finding.note),
+        "value": value_of(value_finding),
+        "interval": interval_of(value_finding),
         "origins": len(page_data.evidence.origins_under(finding)),
         "judged": not page_data.evidence.claims_under(finding),
         "estimate": estimate,
@@ -89,15 +89,15 @@ def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
             for place, value in enumerate(estimate.quantiles if estimate else ())
         ],
         "moved": [
-            (_row(page_data, ground, most), [_row(page_data, one, 0.0) for one in others])
-            for ground, others in moved
+            (_row(page_data, ground, most), [_row(page_data, same, 0.0) for same in agreeing])
+            for ground, agreeing in groups
         ],
-        "measure": moved[0][0].effect.measure.words if moved else "",
-        "level": level_of(held),
-        "unit": unit_of(held),
-        "shown": [(_row(page_data, ground, 0.0), []) for ground in shown],
+        "measure": groups[0][0].effect.measure.words if groups else "",
+        "level": level_of(value_finding),
+        "unit": unit_of(value_finding),
+        "shown": [(_row(page_data, ground, 0.0), []) for ground in uncounted],
         "aside": [(_row(page_data, ground, 0.0), []) for ground in aside],
-        "figures_aside": _figures_aside(page_data, estimate, held),
+        "figures_aside": _figures_aside(page_data, estimate, value_finding),
         "bounds": bound_rows(estimate, page_data.measurand_labels) if estimate else (),
         "remarks": remarks(page_data, estimate) if estimate else (),
         "levers": lever_lines(estimate) if estimate else (),
@@ -112,11 +112,11 @@ def explain_context(page_data: PageData, finding: str) -> dict[str, Any]:
         ],
         "parents": [
             (
-                page_data.evidence.findings[one],
-                in_words(page_data, page_data.evidence.findings[one].label),
+                page_data.evidence.findings[parent],
+                in_words(page_data, page_data.evidence.findings[parent].label),
             )
-            for one in held.rests_on
-            if one in page_data.evidence.findings
+            for parent in value_finding.rests_on
+            if parent in page_data.evidence.findings
         ],
         "value_of": value_of,
         "interval_of": interval_of,
@@ -129,28 +129,28 @@ GroundGroups = list[tuple[ClaimGround, list[ClaimGround]]]
 
 
 def _sort_grounds(
-    page_data: PageData, held: Finding
+    page_data: PageData, finding: Finding
 ) -> tuple[GroundGroups, list[ClaimGround], list[ClaimGround]]:
     """Those that moved it, strongest first, each with those that say the same; those merely
     counted; those set aside."""
-    counted = page_data.evidence.counted(held)
-    moved: GroundGroups = []
-    shown: list[ClaimGround] = []
-    for ground in counted:
+    grounds = page_data.evidence.counted(finding)
+    groups: GroundGroups = []
+    uncounted: list[ClaimGround] = []
+    for ground in grounds:
         if ground.effect.size is not None:
-            moved.append((ground, []))
-        elif ground.effect.note is not None and moved:
-            moved[-1][1].append(ground)
+            groups.append((ground, []))
+        elif ground.effect.note is not None and groups:
+            groups[-1][1].append(ground)
         else:
-            shown.append(ground)
-    moved.sort(key=lambda pair: -abs(pair[0].effect.size or 0.0))
-    told = {id(ground) for ground in counted}
+            uncounted.append(ground)
+    groups.sort(key=lambda pair: -abs(pair[0].effect.size or 0.0))
+    in_use = {id(ground) for ground in grounds}
     aside = [
         ground
-        for ground in held.grounds
-        if isinstance(ground, ClaimGround) and id(ground) not in told
+        for ground in finding.grounds
+        if isinstance(ground, ClaimGround) and id(ground) not in in_use
     ]
-    return moved, shown, aside
+    return groups, uncounted, aside
 
 
 def _row(page_data: PageData, ground: ClaimGround, most: float) -> GroundRow:
@@ -177,7 +177,7 @@ def _row(page_data: PageData, ground: ClaimGround, most: float) -> GroundRow:
             )
         )
     return GroundRow(
-        who=claim.claimant if claim else report.publisher,
+        speaker=claim.claimant if claim else report.publisher,
         when=day(claim.date if claim else report.date),
         about=" · ".join(facts),
         effect=effect_of(ground.effect),
@@ -232,9 +232,9 @@ def _estimate(page_data: PageData, finding: Address) -> Estimate | None:
         return None
     return next(
         (
-            held
-            for held in page_data.assessment.estimates
-            if held.measurand == finding.item and held.median is not None
+            estimate
+            for estimate in page_data.assessment.estimates
+            if estimate.measurand == finding.item and estimate.median is not None
         ),
         None,
     )
@@ -247,17 +247,17 @@ def _figures_aside(
     if estimate is None:
         return []
     cited = {ground.claim for ground in finding.grounds if isinstance(ground, ClaimGround)}
-    found = []
-    for one in estimate.terms:
-        claim = page_data.evidence.claim(one.datum.claim)
-        if one.usage is Usage.USED or one.datum.claim in cited or claim is None:
+    rows = []
+    for figure_term in estimate.terms:
+        claim = page_data.evidence.claim(figure_term.datum.claim)
+        if figure_term.usage is Usage.USED or figure_term.datum.claim in cited or claim is None:
             continue
-        found.append(
+        rows.append(
             {
-                "words": f"{figure_words(one)}, {page_data.evidence.sources.name(one.datum.source)}, "
-                f"{day(one.datum.date)}",
-                "why": in_words(page_data, one.reason),
+                "words": f"{figure_words(figure_term)}, {page_data.evidence.sources.name(figure_term.datum.source)}, "
+                f"{day(figure_term.datum.date)}",
+                "why": in_words(page_data, figure_term.reason),
                 "href": claim_path(claim.report, claim.id),
             }
         )
-    return found
+    return rows

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from forewarn.pages.addresses import explain_path
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _
 from forewarn.wording.numbers import count
+from forewarn.wording.translations import _
 
 Number = Callable[..., Markup]
 
@@ -26,18 +26,18 @@ def link_findings(page_data: PageData, root: str) -> Number:
     def number(finding: str, text: str, *, raised: bool = True, style: str = "") -> Markup:
         if finding not in page_data.evidence.findings:
             return Markup('<span class="{}">{}</span>').format(style, text)
-        judged = not page_data.evidence.claims_under(finding)
+        declared_only = not page_data.evidence.claims_under(finding)
         origins = len(page_data.evidence.origins_under(finding))
         note, sign = (
             (_("declared judgement"), "✎")
-            if judged
+            if declared_only
             else (count(origins, "independent origin"), str(origins) if origins else "")
         )
         sup = (
             Markup('<sup aria-hidden="true">{}</sup>').format(sign) if raised and sign else Markup()
         )
         return Markup('<a class="n{}" href="{}{}">{}{}<span class="vh">, {}</span></a>').format(
-            " j" if judged else "",
+            " j" if declared_only else "",
             root,
             explain_path(finding),
             Markup('<span class="{}">{}</span>').format(style, text) if style else text,

@@ -163,8 +163,8 @@ def _opening_tag(tag: str, mark: Highlight, first: bool) -> Markup:
 
 
 def _tag(name: str, attributes: Mapping[str, str]) -> Markup:
-    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    return Markup(f"<{name}{written}>")
+    pairs = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return Markup(f"<{name}{pairs}>")
 
 
 def _leaf(text: str, start: int, end: int, strong: Sequence[Span]) -> Markup:

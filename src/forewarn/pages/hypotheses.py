@@ -15,8 +15,8 @@ from forewarn.pages import chart_coordinates, charts, sparklines
 from forewarn.pages.addresses import encoded
 from forewarn.pages.judgements import SettableJudgement, settable_judgements
 from forewarn.pages.page_data import PageData
-from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import dated, day, odds, percent, percent_range
+from forewarn.wording.translations import _, ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class EvidenceRow:
     """Hypothesis, odds, bar, strong."""
     witnesses: tuple[tuple[str, str], ...] = ()
     """Query that sets the origin aside, and who it is; for a live site only."""
-    one: str = ""
+    merge_query: str = ""
     """Query under which the origins are one witness; empty where there are not several."""
     odds: tuple[SettableJudgement | None, ...] = ()
     """Its declared odds, in the order of the cells; for a live site only."""
@@ -171,7 +171,7 @@ def _row(
             for name in names
             for _id, speaker, when, _outlets in [_origin(page_data, name)]
         ),
-        one="&".join(
+        merge_query="&".join(
             f"set={encoded(f'{Address.witness(Subject.ORIGIN, name)}={names[0]}')}"
             for name in names[1:]
         ),

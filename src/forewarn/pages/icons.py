@@ -6,8 +6,8 @@ from math import ceil, floor, log10
 from markupsafe import Markup, escape
 
 from forewarn.signposts.status import Level
-from forewarn.translations import _
 from forewarn.wording.numbers import about
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 _SHAPES = {

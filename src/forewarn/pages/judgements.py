@@ -10,7 +10,7 @@ from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect
 from forewarn.pages.page_data import PageData
 from forewarn.probability import Elicited
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 _SETTABLE: Mapping[str, str] = {
     "hypothesis": r"prior",

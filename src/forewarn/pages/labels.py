@@ -7,9 +7,9 @@ from forewarn.findings.address import Address
 from forewarn.findings.reason import Pointer, Reason
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.page_data import PageData
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day
 from forewarn.wording.reasons import say_or_nothing
+from forewarn.wording.translations import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,13 @@ class CaseNames:
         return origin
 
     def _report(self, report: str) -> str:
-        known = self.page_data.evidence.reports.get(report)
-        if known is None:
+        text_report = self.page_data.evidence.reports.get(report)
+        if text_report is None:
             return report
         return _(
-            "%(outlet)s of %(date)s", outlet=known.publisher or known.title, date=day(known.date)
+            "%(outlet)s of %(date)s",
+            outlet=text_report.publisher or text_report.title,
+            date=day(text_report.date),
         )
 
     def day(self, when: date) -> str:
@@ -86,10 +88,10 @@ def judgement(page_data: PageData, address: Address) -> str:
     if address.subject not in _KINDS:
         return address
     names = page_data.once(_named)
-    first, *others = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
+    first, *rivals = address.items[address.subject is Subject.RESOLUTION :]  # without its kind
     words = [
         names.get(first, first),
-        *(_("if %(rival)s", rival=names.get(rival, rival)) for rival in others),
+        *(_("if %(rival)s", rival=names.get(rival, rival)) for rival in rivals),
     ]
     return f"{_(_KINDS[address.subject])}: {', '.join(words)}"
 
@@ -98,13 +100,13 @@ def _named(page_data: PageData) -> dict[str, str]:
     """What the case calls each of its things, by id; a chance or a worth before a rung."""
     case = page_data.case
     return {
-        **{one.id: one.label for one in case.analogues},
-        **{one.id: one.label for one in case.ladder},
-        **{one.id: one.label for one in case.references},
-        **{one.id: one.label for one in case.rate_tests},
-        **{one.id: one.label for one in case.coverage_tests},
-        **{one.id: one.label for one in case.signposts},
-        **{one.id: one.name for one in case.sources},
+        **{item.id: item.label for item in case.analogues},
+        **{item.id: item.label for item in case.ladder},
+        **{item.id: item.label for item in case.references},
+        **{item.id: item.label for item in case.rate_tests},
+        **{item.id: item.label for item in case.coverage_tests},
+        **{item.id: item.label for item in case.signposts},
+        **{item.id: item.name for item in case.sources},
         **page_data.measurand_labels,
         **page_data.indicator_labels,
         **page_data.titles,

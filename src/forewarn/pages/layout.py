@@ -8,8 +8,8 @@ from markupsafe import Markup
 from forewarn.pages import sparklines
 from forewarn.pages.page_data import PageData
 from forewarn.signposts.status import Level
-from forewarn.translations import _, ngettext
 from forewarn.wording.numbers import count, day
+from forewarn.wording.translations import _, ngettext
 
 _WHOLE = {"claims": "claims.html", "origins": "origins.html"}
 """Where one lands on another day when the page may not be there."""

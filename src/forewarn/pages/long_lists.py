@@ -14,14 +14,14 @@ from forewarn.origins.events import FIRST_HEARD
 from forewarn.origins.origin import Member, Role
 from forewarn.pages.addresses import claim_path, origins_path, report_path
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import ORIGINS, PageData
+from forewarn.pages.page_data import ORIGINS_PER_PAGE, PageData
 from forewarn.pages.paging import At, Pager, Views
 from forewarn.pages.views import saved_views
 from forewarn.sources.credibility import Credibility
 from forewarn.sources.source import Reliability, Source
 from forewarn.sources.source_record import SourceRecord
-from forewarn.translations import _
 from forewarn.wording.numbers import day
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 REPORT_VIEWS = Views(name="reports", facets=REPORT_FACETS)
@@ -68,10 +68,10 @@ def reports_context(
 def origins_context(page_data: PageData, page: int = 1) -> dict[str, Any]:
     """Variables of ``origins.html``: the most echoed first, a part of them a page."""
     ordered = page_data.origins
-    start = (page - 1) * ORIGINS
+    start = (page - 1) * ORIGINS_PER_PAGE
     outlets, independent = page_data.once(_count_outlets)
     rows: list[dict[str, Any]] = []
-    for origin in ordered[start : start + ORIGINS]:
+    for origin in ordered[start : start + ORIGINS_PER_PAGE]:
         members = _distinct_sentences(
             (member, claim)
             for member in origin.members
@@ -106,7 +106,7 @@ def origins_context(page_data: PageData, page: int = 1) -> dict[str, Any]:
         "outlets": outlets,
         "independent": independent,
         "claims": len(page_data.assessment.claims),
-        "pager": Pager.of(page, len(ordered), ORIGINS, origins_path),
+        "pager": Pager.of(page, len(ordered), ORIGINS_PER_PAGE, origins_path),
     }
 
 
@@ -205,19 +205,19 @@ def _chance(chance: float | None) -> str:
 
 def _record(record: SourceRecord) -> dict[str, Any]:
     """What was learned of a source, in words."""
-    learned, track = record.posterior, record.track
+    posterior, track = record.posterior, record.track
     return {
-        "reliability": f"{learned.reliability:.0%}" if learned else "",
-        "reliability90": _span(learned.reliability90, "{:.0%}") if learned else "",
+        "reliability": f"{posterior.reliability:.0%}" if posterior else "",
+        "reliability90": _span(posterior.reliability90, "{:.0%}") if posterior else "",
         "borne": _(
             "%(hits)s of %(tries)s borne out",
-            hits=learned.hits,
-            tries=learned.hits + learned.misses,
+            hits=posterior.hits,
+            tries=posterior.hits + posterior.misses,
         )
-        if learned
+        if posterior
         else "",
-        "bias": f"×{learned.bias:.2f}" if learned and learned.figures else "",
-        "bias90": _span(learned.bias90, "{:.2f}") if learned and learned.figures else "",
+        "bias": f"×{posterior.bias:.2f}" if posterior and posterior.figures else "",
+        "bias90": _span(posterior.bias90, "{:.2f}") if posterior and posterior.figures else "",
         "track": _(
             "%(right)s of %(claims)s right, Brier %(brier)s",
             right=track.right,

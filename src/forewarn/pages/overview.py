@@ -11,7 +11,6 @@ from forewarn.pages.page_data import PageData
 from forewarn.pages.signposts import SignpostRow, board
 from forewarn.scenarios.outlook import Mover, Outlook
 from forewarn.signposts.status import Level
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     bottom_line,
     day,
@@ -21,6 +20,7 @@ from forewarn.wording.numbers import (
     points,
     word_range,
 )
+from forewarn.wording.translations import _
 
 MOVERS = 6
 

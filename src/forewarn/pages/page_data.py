@@ -23,7 +23,7 @@ from forewarn.reports.report import Report
 from forewarn.scenarios.scenario import Scenario
 
 Result = TypeVar("Result")
-ORIGINS = 30
+ORIGINS_PER_PAGE = 30
 """Origins a page."""
 
 
@@ -178,7 +178,7 @@ class PageData:
 
     def origin_path(self, origin: str) -> str:
         """Page and fragment of an origin."""
-        page = self._origin_places[origin] // ORIGINS + 1
+        page = self._origin_places[origin] // ORIGINS_PER_PAGE + 1
         return f"{origins_path(page)}#{origin_anchor(origin)}"
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import Any
 
 from forewarn.lists.listing import SIZE, ListPage, Query
 from forewarn.pages.addresses import encoded
-from forewarn.translations import _
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 At = Callable[[int], str] | None
@@ -66,7 +66,7 @@ class Views:
         query = Query(facets={self.facet: value} if value else {}, page=_number(number))
         return query if self.path(query) == path else None
 
-    def asked(self, parameters: Mapping[str, str]) -> Query:
+    def parse(self, parameters: Mapping[str, str]) -> Query:
         """The view that a question asks for; what is no part of one is passed over."""
         return Query(
             words=parameters.get("q", ""),

@@ -12,8 +12,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.pages.scenarios import opening
 from forewarn.policies.appraisal import Advice, Appraisal, Flip
 from forewarn.policies.policy import Policy
-from forewarn.translations import _
 from forewarn.wording.numbers import about, percent
+from forewarn.wording.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,10 @@ def policies_context(page_data: PageData) -> dict[str, Any]:
         for end in (outcome.low, outcome.high)
     ]
     domain = (min(ends, default=0.0), max(ends, default=1.0))
-    settable = {one.address: one for one in settable_judgements(page_data, ("policy", "scenario"))}
+    settable = {
+        scenario_id.address: scenario_id
+        for scenario_id in settable_judgements(page_data, ("policy", "scenario"))
+    }
     scenarios = [
         scenario
         for scenario in page_data.scenarios

@@ -13,8 +13,8 @@ from forewarn.pages import chart_coordinates, charts
 from forewarn.pages.page_data import PageData
 from forewarn.record.score import Bin
 from forewarn.record.tally import Group, ScoreTally
-from forewarn.translations import _
 from forewarn.wording.numbers import count, day, percent, percent_range
+from forewarn.wording.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class TallySection:
     bins: tuple[tuple[str, int, str, str, str, Markup], ...]
     """Bin, forecasts, said, happened, interval, place in the drawing: the table behind the
     chart."""
-    whole: tuple[ScoreRow, ...]
+    overall: tuple[ScoreRow, ...]
     """All of one kind, or of one distance."""
     lines: tuple[ScoreRow, ...]
     """One question each."""
@@ -195,7 +195,7 @@ def _section(
             )
             for group in tally.bins
         ),
-        whole=tuple(line for is_whole, line in lines if is_whole),
+        overall=tuple(line for is_whole, line in lines if is_whole),
         lines=tuple(line for is_whole, line in lines if not is_whole),
     )
 

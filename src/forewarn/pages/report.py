@@ -24,8 +24,8 @@ from forewarn.pages.highlights import (
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.text import Span
-from forewarn.translations import _
 from forewarn.wording.numbers import count, day
+from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 _STYLES = {
@@ -64,7 +64,7 @@ class ReportParagraph:
     """A paragraph with its marks and notes."""
 
     number: int
-    lead: str
+    prefix: str
     """Characters of the text that only mark a heading."""
     heading: bool
     html: Markup
@@ -126,7 +126,7 @@ def blocks(page_data: PageData, text: str, claims: tuple[Claim, ...]) -> list[Re
         blocks.append(
             ReportParagraph(
                 number=number,
-                lead=text[start : start + prefix],
+                prefix=text[start : start + prefix],
                 heading=heading,
                 html=highlight_html(
                     text, Span(start + prefix, end), in_paragraph, spans_within(bold, start, end)

@@ -13,8 +13,8 @@ from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.addresses import claim_path
 from forewarn.pages.page_data import PageData
 from forewarn.text import Span
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, figure_as_said
+from forewarn.wording.translations import N_, _
 from forewarn.wording.vocabulary import term
 
 QUEUE_ROWS = 40
@@ -182,14 +182,14 @@ def _item(page_data: PageData, claim: str) -> ReviewedClaim | None:
     return page_data.proposals.get(claim) or page_data.evidence.reviewed.get(claim)
 
 
-def _review_item(page_data: PageData, reviewed: ReviewedClaim, stake: Stake) -> dict[str, Any]:
-    claim, report = reviewed.claim, page_data.evidence.reports[reviewed.claim.report]
+def _review_item(page_data: PageData, draft: ReviewedClaim, stake: Stake) -> dict[str, Any]:
+    claim, report = draft.claim, page_data.evidence.reports[draft.claim.report]
     text = report.text
     start, end = _surroundings(claim, text)
     return {
         "claim": claim,
-        "draft": reviewed.draft,
-        "model": model(reviewed.draft),
+        "draft": draft.draft,
+        "model": model(draft.draft),
         "report": report,
         "when": day(claim.date),
         "path": claim_path(claim.report, claim.id),
@@ -205,11 +205,11 @@ def _review_item(page_data: PageData, reviewed: ReviewedClaim, stake: Stake) -> 
             (
                 review.id
                 for review in reversed(page_data.case.reviews)
-                if review.claim == reviewed.draft.id and review.id
+                if review.claim == draft.draft.id and review.id
             ),
             "",
         ),
-        "decided": reviewed.review,
+        "decided": draft.review,
         "feeds": page_data.fed.get(claim.id, ())[:6],
         "others": [
             other_claim

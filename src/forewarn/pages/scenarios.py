@@ -15,7 +15,6 @@ from forewarn.pages.page_data import PageData
 from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario, Trigger
-from forewarn.translations import _
 from forewarn.wording.numbers import (
     dated,
     day,
@@ -27,6 +26,7 @@ from forewarn.wording.numbers import (
     points,
     word_range,
 )
+from forewarn.wording.translations import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +35,9 @@ class ScenarioIndicator:
 
     indicator: str
     label: str
-    said: str
+    stated: str
     """Chance within its period, as declared."""
-    seen: str
+    sighting: str
     ahead: str
     """Chance to come about by the horizon."""
     finding: str
@@ -68,9 +68,9 @@ class ScenarioSection:
     rows: tuple[tuple[str, str, str, str, str, Markup], ...]
     """Date, chance, 50% and 90% band, the chance with hindsight, and where the row stands in the
     drawing: the table behind the chart."""
-    signs: tuple[ScenarioIndicator, ...]
+    key_indicators: tuple[ScenarioIndicator, ...]
     """Its key indicators."""
-    others: tuple[ScenarioIndicator, ...]
+    other_indicators: tuple[ScenarioIndicator, ...]
     """The remaining indicators that have odds under it."""
     movers: tuple[tuple[str, str, str, str], ...]
     """Finding, words, shift of this scenario in points, odds."""
@@ -286,8 +286,8 @@ def _section(
             )
             for number, trigger in enumerate(scenario.triggers)
         ),
-        signs=_signs(page_data, scenario, settable, own=True),
-        others=_signs(page_data, scenario, settable, own=False),
+        key_indicators=_indicators(page_data, scenario, settable, own=True),
+        other_indicators=_indicators(page_data, scenario, settable, own=False),
         movers=tuple(
             (
                 Address.mover(mover.indicator, seen=mover.seen),
@@ -341,7 +341,7 @@ def _chart(
     ), chart_coordinates.frame(spec)
 
 
-def _signs(
+def _indicators(
     page_data: PageData,
     scenario: Scenario,
     settable: Mapping[Address, SettableJudgement],
@@ -364,12 +364,12 @@ def _signs(
             ScenarioIndicator(
                 indicator=indicator.id,
                 label=indicator.label,
-                said=_(
+                stated=_(
                     "%(chance)s in %(days)s days",
                     chance=declared(indicator.scenarios[scenario_id]),
                     days=indicator.per_days,
                 ),
-                seen=_("seen by %(origins)s", origins=number) if number else _("not seen"),
+                sighting=_("seen by %(origins)s", origins=number) if number else _("not seen"),
                 ahead=percent(ahead.value) if ahead and isinstance(ahead.value, float) else "",
                 finding=ahead.id if ahead else "",
                 toggles=(

@@ -12,8 +12,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
 from forewarn.signposts.validator import Validated
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, odds, percent
+from forewarn.wording.translations import N_, _
 
 _ARROWS = {
     "rising": N_("↗ rising"),
@@ -30,11 +30,11 @@ class SignpostRow:
     id: str
     label: str
     level: Level
-    sign: str
+    icon: str
     tempo: str
     trend: str
     watched: bool
-    seen: str
+    last_seen: str
     age: str
     stale: bool
     expired: bool
@@ -109,7 +109,7 @@ def _row(page_data: PageData, signpost: Signpost, status: Status) -> SignpostRow
         id=signpost.id,
         label=signpost.label,
         level=status.level,
-        sign=icons.level_icon(status.level),
+        icon=icons.level_icon(status.level),
         tempo=sparklines.tempo_bars(
             tempo,
             _(
@@ -120,7 +120,7 @@ def _row(page_data: PageData, signpost: Signpost, status: Status) -> SignpostRow
         ),
         watched=watched,
         trend=_(_ARROWS[status.trend]) if watched else _("not watched"),
-        seen=day(status.last_seen, year=status.last_seen.year != as_of.year)
+        last_seen=day(status.last_seen, year=status.last_seen.year != as_of.year)
         if status.last_seen
         else _("never"),
         age=_age(status.last_seen, as_of),

@@ -38,11 +38,11 @@ from forewarn.pages.addresses import explain_path, origins_path, report_path, ro
 from forewarn.pages.charts import Draw, render_chart
 from forewarn.pages.finding_link import Number, link_findings
 from forewarn.pages.labels import in_words
-from forewarn.pages.page_data import ORIGINS, Live, PageData
+from forewarn.pages.page_data import ORIGINS_PER_PAGE, Live, PageData
 from forewarn.pages.paging import At, Views, pages_of
 from forewarn.pages.templates import template
 from forewarn.pages.what_if import WhatIfPage
-from forewarn.translations import N_, _
+from forewarn.wording.translations import N_, _
 
 Contexts = Callable[[PageData], Mapping[str, Any]]
 
@@ -87,7 +87,7 @@ class Site:
         )
         self.ledger = catalogue(CLAIM_LIST, lambda: claims.claim_entries(self.page_data))
         self.archive = catalogue(REPORT_LIST, lambda: long_lists.report_entries(self.page_data))
-        last = pages_of(len(self.page_data.origins), ORIGINS)
+        last = pages_of(len(self.page_data.origins), ORIGINS_PER_PAGE)
         self._origins = {origins_path(page): page for page in range(1, last + 1)}
         self._reports = {report_path(report.id): report.id for report in self.page_data.reports}
         self._findings = {
@@ -120,30 +120,32 @@ class Site:
         if path.startswith("views/"):
             return self._view(path, *self._saved[path])
         if path in self._origins:
-            held = long_lists.origins_context(self.page_data, self._origins[path])
-            return self._rendered(path, "origins.html", "origins.html", _("Origins"), held)
+            variables = long_lists.origins_context(self.page_data, self._origins[path])
+            return self._rendered(path, "origins.html", "origins.html", _("Origins"), variables)
         if path in PAGES:
             name, title, contexts = PAGES[path]
             offered = what_if.FORM_KINDS.get(path) if self.page_data.live else None
-            held = {
+            variables = {
                 "suppose": what_if.supposition_form(self.page_data, offered) if offered else None
             }
-            return self._rendered(path, path, name, _(title), {**held, **contexts(self.page_data)})
+            return self._rendered(
+                path, path, name, _(title), {**variables, **contexts(self.page_data)}
+            )
         if path in self._reports:
-            one = self._reports[path]
-            title = self.page_data.evidence.reports[one].title
+            item = self._reports[path]
+            title = self.page_data.evidence.reports[item].title
             return self._rendered(
                 path,
                 "reports.html",
                 "report.html",
                 title,
-                report.report_context(self.page_data, one),
+                report.report_context(self.page_data, item),
             )
-        one = self._findings[path]
-        label = in_words(self.page_data, self.page_data.evidence.findings[one].label)
+        item = self._findings[path]
+        label = in_words(self.page_data, self.page_data.evidence.findings[item].label)
         title = _("Why: %(label)s", label=label)
         return self._rendered(
-            path, "", "explain.html", title, explain.explain_context(self.page_data, one)
+            path, "", "explain.html", title, explain.explain_context(self.page_data, item)
         )
 
     @cached_property
@@ -161,74 +163,74 @@ class Site:
 
     def reports(self, path: str, query: Query, at: At = None) -> str:
         """The reports that are asked for, as the page at ``path``; KeyError past the last."""
-        held = long_lists.reports_context(self.page_data, query, self.archive, at)
-        if query.page > held["pager"].pages:
+        variables = long_lists.reports_context(self.page_data, query, self.archive, at)
+        if query.page > variables["pager"].pages:
             raise KeyError(path)
-        return self._rendered(path, "reports.html", "reports.html", _("Reports"), held)
+        return self._rendered(path, "reports.html", "reports.html", _("Reports"), variables)
 
     def claims(self, path: str, query: Query, at: At = None) -> str:
         """The claims that are asked for, as the page at ``path``; KeyError past the last."""
-        held = claims.claims_context(self.page_data, query, self.ledger, at)
-        if query.page > held["pager"].pages:
+        variables = claims.claims_context(self.page_data, query, self.ledger, at)
+        if query.page > variables["pager"].pages:
             raise KeyError(path)
-        return self._rendered(path, "claims.html", "claims.html", _("Claims"), held)
+        return self._rendered(path, "claims.html", "claims.html", _("Claims"), variables)
 
     def review(self, claim: str, *, done: str = "", effect: tuple[str, ...] = ()) -> str:
         """The queue of drafted claims, one of them on the desk; for a live site only."""
-        held = review.review_context(self.page_data, claim, done=done, effect=effect)
-        return self._rendered("review.html", "review.html", "review.html", _("Review"), held)
+        variables = review.review_context(self.page_data, claim, done=done, effect=effect)
+        return self._rendered("review.html", "review.html", "review.html", _("Review"), variables)
 
-    def edit(self, seen: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
+    def edit(self, hashes: Mapping[str, str], effect: tuple[str, ...] = ()) -> str:
         """Forms that change the case's files; for a live site only."""
-        held = edit.edit_context(self.page_data, seen, effect)
-        return self._rendered("edit.html", "edit.html", "edit.html", _("Edit"), held)
+        variables = edit.edit_context(self.page_data, hashes, effect)
+        return self._rendered("edit.html", "edit.html", "edit.html", _("Edit"), variables)
 
     def compare(self, before: Assessment) -> str:
         """What changed from an earlier assessment to this one; for a live site only."""
-        held = compare.compare_context(self.page_data, before)
-        return self._rendered("compare.html", "", "compare.html", _("Compare"), held)
+        variables = compare.compare_context(self.page_data, before)
+        return self._rendered("compare.html", "", "compare.html", _("Compare"), variables)
 
-    def filed(self, file: str, lines: Sequence[str], line: int) -> str:
+    def case_file(self, file: str, lines: Sequence[str], line: int) -> str:
         """A case file's lines around one of them; for a live site only."""
-        faults = [held for held in self.page_data.faults if held.file == file]
-        held = {**case_file.case_file_context(file, lines, line), "faults": faults}
-        return self._rendered("case-file.html", "check.html", "case-file.html", file, held)
+        faults = [fault for fault in self.page_data.faults if fault.file == file]
+        variables = {**case_file.case_file_context(file, lines, line), "faults": faults}
+        return self._rendered("case-file.html", "check.html", "case-file.html", file, variables)
 
-    def what_if(self, supposed: WhatIfPage) -> str:
+    def what_if(self, result: WhatIfPage) -> str:
         """What would be otherwise under suppositions; for a live site only."""
-        held = what_if.what_if_context(self.page_data, supposed)
-        return self._rendered("what-if.html", "what-if.html", "what-if.html", _("What if"), held)
+        variables = what_if.what_if_context(self.page_data, result)
+        return self._rendered(
+            "what-if.html", "what-if.html", "what-if.html", _("What if"), variables
+        )
 
-    def supposed(
-        self, supposed: WhatIfPage, kinds: Sequence[str], after: Mapping[str, float]
-    ) -> str:
+    def effect(self, result: WhatIfPage, kinds: Sequence[str], after: Mapping[str, float]) -> str:
         """The effect of suppositions as a part of the page where they were made."""
-        held = what_if.effect_context(self.page_data, kinds, after)
-        return self._part({**held, "supposed": supposed})
+        variables = what_if.effect_context(self.page_data, kinds, after)
+        return self._part({**variables, "what_if": result})
 
     def part(self, faults: Sequence[str]) -> str:
         """The same part where nothing can be supposed, and why."""
-        held = WhatIfPage(faults=tuple(faults))
-        return self._part({"supposed": held, "tables": (), "moved": 0})
+        result = WhatIfPage(faults=tuple(faults))
+        return self._part({"what_if": result, "tables": (), "moved": 0})
 
-    def _part(self, held: Mapping[str, Any]) -> str:
+    def _part(self, variables: Mapping[str, Any]) -> str:
         return template("_supposed_effect.html").render(
             {
                 "root": "",
                 "n": link_findings(self.page_data, ""),
                 "live": self.page_data.live,
                 "assessment": self.page_data.assessment,
-                **held,
+                **variables,
             }
         )
 
     def trouble_page(self, heading: str, words: str) -> str:
         """A page that says what could not be done, and why."""
-        held = {"heading": heading, "words": words}
-        return self._rendered("review.html", "", "trouble.html", heading, held)
+        variables = {"heading": heading, "words": words}
+        return self._rendered("review.html", "", "trouble.html", heading, variables)
 
     def _rendered(
-        self, path: str, current: str, name: str, title: str, held: Mapping[str, Any]
+        self, path: str, current: str, name: str, title: str, variables: Mapping[str, Any]
     ) -> str:
         root = root_of(path)
         # Navigation and head are the same on every page of a folder: written once for each.
@@ -246,7 +248,7 @@ class Site:
                 "n": self._number(root),
                 "back": layout.looking_back(self.page_data),
                 **self._frames[at],
-                **held,
+                **variables,
             }
         )
 

@@ -10,7 +10,7 @@ from math import log10
 
 from markupsafe import Markup
 
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 _WIDTH = 226
 

@@ -45,7 +45,7 @@ def saved_views(page_data: PageData, views: Views, query: Query) -> dict[str, An
         for view in page_data.case.views
         if view.page == views.name and set(view.facets) <= set(views.facets)
     ]
-    return {"saved": rows, "held": next((row["name"] for row in rows if row["chosen"]), "")}
+    return {"saved": rows, "view": next((row["name"] for row in rows if row["chosen"]), "")}
 
 
 def _same(first: Query, second: Query) -> bool:

@@ -20,8 +20,8 @@ from forewarn.pages.page_data import PageData
 from forewarn.pages.review import stakes
 from forewarn.policies.policy import Policy
 from forewarn.scenarios.scenario import Scenario
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import day, odds, points, value_of
+from forewarn.wording.translations import N_, _
 from forewarn.wording.units import unit_of
 
 FORM_KINDS: dict[str, tuple[str, ...]] = {
@@ -67,28 +67,30 @@ class WhatIfPage:
     """None when nothing is supposed, or nothing sound."""
     faults: tuple[str, ...] = ()
     """Why nothing came of it."""
-    moved: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     """Findings that are otherwise."""
     diff: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     """Suppositions that no file can say, with the reason."""
     saved: str = ""
     """Name of the file that the change was written to."""
-    near: str = ""
+    place: str = ""
     """File and line whose judgements were asked for."""
 
 
 def supposition_form(page_data: PageData, kinds: Sequence[str] = ()) -> dict[str, Any]:
     """What the forms offer: judgements of some kinds or all, indicators, the weightiest claims."""
-    seen = {held.indicator: held for held in page_data.assessment.observations}
-    kept = settable_judgements(page_data, kinds) if kinds else settable_judgements(page_data)
-    held = stakes(page_data)
-    weighty = sorted(held, key=lambda claim: held[claim], reverse=True)[:WEIGHTIEST_CLAIMS]
+    sightings = {
+        observation.indicator: observation for observation in page_data.assessment.observations
+    }
+    judgements = settable_judgements(page_data, kinds) if kinds else settable_judgements(page_data)
+    by_claim = stakes(page_data)
+    weighty = sorted(by_claim, key=lambda claim: by_claim[claim], reverse=True)[:WEIGHTIEST_CLAIMS]
     return {
-        "judgements": tuple(kept),
+        "judgements": tuple(judgements),
         "indicators": [
-            (one.id, one.label, _sighting_words(seen.get(one.id)))
-            for one in page_data.case.indicators
+            (indicator.id, indicator.label, _sighting_words(sightings.get(indicator.id)))
+            for indicator in page_data.case.indicators
         ],
         "claims": [
             (claim.id, f"{claim.claimant}, {day(claim.date)}: {_short(claim.quote)}")
@@ -99,36 +101,36 @@ def supposition_form(page_data: PageData, kinds: Sequence[str] = ()) -> dict[str
     }
 
 
-def _sighting_words(held: Any) -> str:
-    if held is None or held.date is None:
+def _sighting_words(observation: Any) -> str:
+    if observation is None or observation.date is None:
         return _("not seen")
-    return _("seen %(day)s", day=day(held.date))
+    return _("seen %(day)s", day=day(observation.date))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 90 else f"{text[:89].rstrip()}…"
 
 
-def what_if_context(page_data: PageData, supposed: WhatIfPage) -> dict[str, Any]:
+def what_if_context(page_data: PageData, result: WhatIfPage) -> dict[str, Any]:
     """Variables of ``what-if.html``."""
-    before, after = page_data.assessment, supposed.after
-    file, _colon, line = supposed.near.rpartition(":")
+    before, after = page_data.assessment, result.after
+    file, _colon, line = result.place.rpartition(":")
     return {
-        "supposed": supposed,
+        "what_if": result,
         "groups": _groups(page_data, after) if after is not None else (),
         "changes": changes(page_data.case, before, after) if after is not None else (),
         "moved": [
             _pair(page_data, name, before.index.get(name), after.index.get(name))
-            for name in supposed.moved[:MOVED_FIGURES]
+            for name in result.changed[:MOVED_FIGURES]
         ]
         if after is not None
         else (),
-        "more": max(0, len(supposed.moved) - MOVED_FIGURES),
+        "more": max(0, len(result.changed) - MOVED_FIGURES),
         "suppose": supposition_form(page_data),
         "close": [
-            one
-            for one in settable_judgements(page_data)
-            if (one.file, str(one.line)) == (file, line)
+            judgement
+            for judgement in settable_judgements(page_data)
+            if (judgement.file, str(judgement.line)) == (file, line)
         ]
         if file
         else (),
@@ -146,19 +148,19 @@ def effect_context(
     }
     index = page_data.assessment.index
     tables: list[tuple[str, str, list[dict[str, Any]]]] = []
-    moved = 0
+    changed = 0
     for kind in kinds:
         title, keys = _EFFECTS[kind]
-        for key, what in keys:
+        for key, measure in keys:
             rows = []
-            for one in items[kind]:
-                name = Address(Subject(kind), (one.id,), key)
+            for item in items[kind]:
+                name = Address(Subject(kind), (item.id,), key)
                 if name in index and name in after:
                     now = replace(
                         index[name], value=after[name], interval=None, level=IntervalLevel.NONE
                     )
                     shape = (
-                        icons.scenario_icon(page_data.shapes[one.id])
+                        icons.scenario_icon(page_data.shapes[item.id])
                         if kind == "scenario"
                         else Markup()
                     )
@@ -166,43 +168,44 @@ def effect_context(
                     rows.append(
                         {
                             "key": shape,
-                            "title": page_data.titles[one.id],
+                            "title": page_data.titles[item.id],
                             "odds": _odds(was, now),
                             **_pair(page_data, name, was, now),
                         }
                     )
-            moved += sum(not row["same"] for row in rows)
+            changed += sum(not row["same"] for row in rows)
             if rows:
-                tables.append((_(title), _(what), rows))
-    return {"tables": tables, "moved": moved}
+                tables.append((_(title), _(measure), rows))
+    return {"tables": tables, "moved": changed}
 
 
 def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list[dict[str, Any]]]]:
     """Scenarios, hypotheses and policies, each with what it was and what it would be."""
     marked = [
-        (held.id, icons.scenario_icon(page_data.shapes[held.id])) for held in page_data.scenarios
+        (scenario.id, icons.scenario_icon(page_data.shapes[scenario.id]))
+        for scenario in page_data.scenarios
     ]
-    plain = [(held.id, Markup()) for held in page_data.hypotheses]
-    options = [(held.id, Markup()) for held in page_data.case.policies]
-    made = (
+    plain = [(hypothesis.id, Markup()) for hypothesis in page_data.hypotheses]
+    options = [(policy.id, Markup()) for policy in page_data.case.policies]
+    kinds = (
         (_("Scenarios"), _("at the horizon"), Subject.SCENARIO, Aspect.PROBABILITY, marked),
         (_("Hypotheses"), _("chance"), Subject.HYPOTHESIS, Aspect.POSTERIOR, plain),
         (_("Policies"), _("worth on average"), Subject.POLICY, Aspect.VALUE, options),
     )
     return [
-        (title, what, rows)
-        for title, what, kind, key, items in made
+        (title, measure, rows)
+        for title, measure, kind, key, items in kinds
         if (
             rows := [
                 {
                     "key": sign,
-                    "title": page_data.titles[one],
+                    "title": page_data.titles[item],
                     **_pair(
                         page_data, name, page_data.assessment.index.get(name), after.index.get(name)
                     ),
                 }
-                for one, sign in items
-                for name in [Address(kind, (one,), key)]
+                for item, sign in items
+                for name in [Address(kind, (item,), key)]
                 if name in page_data.assessment.index or name in after.index
             ]
         )
@@ -212,12 +215,12 @@ def _groups(page_data: PageData, after: Assessment) -> list[tuple[str, str, list
 def _pair(
     page_data: PageData, name: str, was: Finding | None, now: Finding | None
 ) -> dict[str, Any]:
-    held = was or now
-    assert held is not None  # the name is that of one of the two
+    finding = was or now
+    assert finding is not None  # the name is that of one of the two
     return {
         "finding": name,
-        "label": in_words(page_data, held.label),
-        "unit": unit_of(held),
+        "label": in_words(page_data, finding.label),
+        "unit": unit_of(finding),
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),
         "shift": _shift(was, now),

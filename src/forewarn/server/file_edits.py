@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from forewarn.case.edit import drop_view, grade_source, save_view, set_odds
 from forewarn.case.model import Case
+from forewarn.case.toml_edits import drop_view, grade_source, save_view, set_odds
 from forewarn.server.decisions import FormError, Overtaken
 
 VIEWS = "views.toml"

@@ -7,8 +7,8 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.briefs.changes import changes
 from forewarn.claims.review import Review, Verdict, history
 from forewarn.server.session import Session
-from forewarn.translations import _
 from forewarn.wording.numbers import count
+from forewarn.wording.translations import _
 
 SENTENCES = 5
 """Sentences about what a change moved."""

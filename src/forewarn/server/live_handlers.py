@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from forewarn.server.security import HEADERS, Refused, check, form
 from forewarn.server.session import News, Session
 from forewarn.server.trouble import trouble
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 TICK = 0.2
 """Seconds between two looks for news to tell an open page."""

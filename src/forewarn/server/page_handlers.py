@@ -19,7 +19,7 @@ from forewarn.server.security import HEADERS
 from forewarn.server.session import Session, Stopped
 from forewarn.server.trouble import trouble
 from forewarn.server.what_if_handlers import WhatIfHandlers
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 
 class PageHandlers:
@@ -103,9 +103,9 @@ class PageHandlers:
             file, line = query.get("file", ""), query.get("line", "")
             # Only what was read as a file of the case: a name leads to lines, never to the disk.
             lines = session.bench.case.lines[file]
-            return site.filed(file, lines, int(line) if line.isdecimal() else 1)
+            return site.case_file(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and query:
-            return site.claims(path, CLAIM_VIEWS.asked(query))
+            return site.claims(path, CLAIM_VIEWS.parse(query))
         if path == "reports.html" and query:
-            return site.reports(path, REPORT_VIEWS.asked(query))
+            return site.reports(path, REPORT_VIEWS.parse(query))
         return site.page(path)

@@ -1,7 +1,7 @@
 """How far a build has come, in words."""
 
 from forewarn.assessment.pipeline import STEPS
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 
 def progress(what: str, done: int, total: int) -> str:

@@ -19,8 +19,8 @@ from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
 from forewarn.server.file_edits import VIEWS, file_hash
 from forewarn.server.progress_words import progress
-from forewarn.translations import N_, _
 from forewarn.wording.numbers import count
+from forewarn.wording.translations import N_, _, fingerprint
 from forewarn.workbench.workbench import Built, Workbench
 
 T = TypeVar("T")
@@ -232,7 +232,7 @@ class Session:
             name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
                 return self.bench.index.write_list(
-                    name, digest(program(), built.hashed), kind, entries
+                    name, digest(program(), fingerprint(), built.hashed), kind, entries
                 )
             except EnvironmentFault:  # a full disk: the pages are worth more than the index
                 return memory_list(kind, entries)

@@ -17,8 +17,8 @@ from forewarn.server.suppositions import Suppositions
 from forewarn.server.trouble import trouble
 from forewarn.server.what_if_query import filled_in, pairs, query, supposed
 from forewarn.server.writer import Writer
-from forewarn.translations import _
 from forewarn.what_if.assess_what_if import Supposition, moved
+from forewarn.wording.translations import _
 
 Pairs = list[tuple[str, str]]
 
@@ -83,7 +83,7 @@ class WhatIfHandlers:
         item = _in_words(asked, suppositions)
         kinds = EFFECT_KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
         site, after = self.suppositions.compare(day, suppositions, kinds)
-        return site.supposed(item, kinds, after)
+        return site.effect(item, kinds, after)
 
     def _supposed(self, day: date, asked: Pairs) -> tuple[Site, WhatIfPage]:
         """What the address supposes, with what comes of it; faults are told on the page."""
@@ -92,7 +92,7 @@ class WhatIfHandlers:
         item = replace(
             _in_words(asked, suppositions),
             saved=self.writer.kept(fields.get("saved", "")),
-            near=fields.get("near", ""),
+            place=fields.get("near", ""),
         )
         if not suppositions:
             return self.session.site(day), item
@@ -106,7 +106,7 @@ class WhatIfHandlers:
         return site, replace(
             item,
             after=after,
-            moved=tuple(one.finding for one in moved(before, after)),
+            changed=tuple(one.finding for one in moved(before, after)),
             diff=proposal.diff,
             refused=proposal.refused,
         )

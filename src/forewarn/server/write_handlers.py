@@ -18,7 +18,7 @@ from forewarn.server.decisions import FormError, Overtaken
 from forewarn.server.security import Refused, check, form
 from forewarn.server.trouble import trouble
 from forewarn.server.writer import Writer
-from forewarn.translations import _
+from forewarn.wording.translations import _
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -50,7 +50,7 @@ class WriteHandlers:
         def where(fields: Mapping[str, str], _done: str) -> str:
             views = REPORT_VIEWS if fields.get("page") == REPORT_VIEWS.name else CLAIM_VIEWS
             shown = {key.removeprefix("facet."): value for key, value in fields.items()}
-            return views.path(views.asked({**shown, "q": fields.get("words", ""), "page": ""}))
+            return views.path(views.parse({**shown, "q": fields.get("words", ""), "page": ""}))
 
         return await self._answer(request, self.writer.edit, where)
 

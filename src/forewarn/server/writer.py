@@ -15,8 +15,8 @@ from forewarn.server.decisions import FormError, Overtaken, addition, decision
 from forewarn.server.file_edits import VIEWS, a_day, edit_of, resolution
 from forewarn.server.history import History, next_of
 from forewarn.server.session import Session
-from forewarn.translations import _
 from forewarn.what_if.patch import Proposal
+from forewarn.wording.translations import _
 from forewarn.workbench.writing import Gate, Written
 
 PROPOSALS = ".forewarn/proposals"

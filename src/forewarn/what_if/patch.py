@@ -11,9 +11,9 @@ from hashlib import sha256
 from typing import Any
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.case.edit import EditError, set_value
 from forewarn.case.files import REVIEWS
 from forewarn.case.model import Case
+from forewarn.case.toml_edits import EditError, set_value
 from forewarn.claims.review import Verdict
 from forewarn.findings.address import Address
 from forewarn.what_if.supposition import GROUPS, SINGLE, WITNESSES, Supposition

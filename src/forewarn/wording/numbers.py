@@ -14,7 +14,7 @@ from forewarn.findings.finding import Effect, Finding
 from forewarn.findings.kind import IntervalLevel, Kind
 from forewarn.probability import SCALES, Elicited, Given, WordScale
 from forewarn.sources.source import Reliability
-from forewarn.translations import N_, _, ngettext
+from forewarn.wording.translations import N_, _, ngettext
 
 MINUS = "−"
 MONTHS = (

@@ -3,7 +3,7 @@
 Files, addresses and style sheets keep the English word; only what a reader sees is translated.
 """
 
-from forewarn.translations import N_, _
+from forewarn.wording.translations import N_, _
 
 LEVELS = (N_("quiet"), N_("watch"), N_("warning"), N_("critical"))
 CONFIDENCES = (N_("low"), N_("moderate"), N_("high"))

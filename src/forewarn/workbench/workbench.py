@@ -18,7 +18,7 @@ from forewarn.cache.memo import Memo
 from forewarn.cache.relational import RelationalStore
 from forewarn.cache.sqlite import forget, sqlite_engine
 from forewarn.cache.store_address import VARIABLE
-from forewarn.case.checks import check, check_read
+from forewarn.case.checks import check, check_claims
 from forewarn.case.days import latest_day
 from forewarn.case.files import REVIEWS
 from forewarn.case.load import load, reread_reviews
@@ -209,7 +209,7 @@ class Workbench:
         return Built(
             case=self.case,
             assessment=assessment,
-            faults=tuple(sorted((*self.faults, *check_read(self.case, read)))),
+            faults=tuple(sorted((*self.faults, *check_claims(self.case, read)))),
             drafts=read,
             hashed=build_hash(made),
             manifest=made,

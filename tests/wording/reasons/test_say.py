@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.translations import spoken
-from forewarn.translations.catalogue import placeholders
 from forewarn.wording.reasons import english, say, say_or_nothing
 from forewarn.wording.reasons.say import MESSAGES
-from tests.translations.pseudo import changed, pseudo
+from forewarn.wording.translations import spoken
+from forewarn.wording.translations.catalogue import placeholders
 from tests.wording.reasons.made import reasons_made
+from tests.wording.translations.pseudo import changed, pseudo
 
 MADE = reasons_made()
 

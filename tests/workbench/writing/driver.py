@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from forewarn.case.edit import grade_source
+from forewarn.case.toml_edits import grade_source
 from forewarn.errors import EnvironmentFault
 from forewarn.readers.intake import Received, prepare
 from forewarn.workbench.writing import Gate

@@ -1,4 +1,4 @@
-"""Rules about what is counted."""
+"""Rules about measurands."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ def vague_measurand(case: Case) -> Iterator[Breach]:
         for key in ("unit", "scope", "as_of", "nature"):
             if not getattr(measurand, key):
                 yield Breach(
-                    declared=at(measurand), what=f"{measurand.id} has no {key}; add {key} = ..."
+                    location=at(measurand), message=f"{measurand.id} has no {key}; add {key} = ..."
                 )
         low, high = measurand.plausible
         if not 0 < low < high:
             yield Breach(
-                declared=at(measurand, "plausible"),
-                what=f"{measurand.id}: plausible needs 0 < low < high, got {low:g} to {high:g}",
+                location=at(measurand, "plausible"),
+                message=f"{measurand.id}: plausible needs 0 < low < high, got {low:g} to {high:g}",
             )
 
 
@@ -33,28 +33,28 @@ def part_cycle(case: Case) -> Iterator[Breach]:
     for edge in relation_edges(case.measurands):
         wholes[edge.part].add(edge.whole)
     for measurand in case.measurands:
-        seen: set[str] = set()
+        visited: set[str] = set()
         queue = sorted(wholes[measurand.id])
         while queue:
             current = queue.pop()
             if current == measurand.id:
                 yield Breach(
-                    declared=at(measurand, "part_of", "sum_of", "at_least", "rate_of"),
-                    what=f"{measurand.id} is a part of itself by way of its part_of; cut the circle",
+                    location=at(measurand, "part_of", "sum_of", "at_least", "rate_of"),
+                    message=f"{measurand.id} is a part of itself by way of its part_of; cut the circle",
                 )
                 break
-            if current not in seen:
-                seen.add(current)
+            if current not in visited:
+                visited.add(current)
                 queue.extend(sorted(wholes.get(current, ())))
 
 
 def rate_without_period(case: Case) -> Iterator[Breach]:
     """A rate that adds to a total needs a nature of rate and a known ``per``, or nobody can say what it adds up to."""
     for measurand in case.measurands:
-        known = measurand.per.strip().casefold() in PERIODS
-        if measurand.rate_of and not (known and measurand.nature is Nature.RATE):
+        has_period = measurand.per.strip().casefold() in PERIODS
+        if measurand.rate_of and not (has_period and measurand.nature is Nature.RATE):
             yield Breach(
-                declared=at(measurand, "rate_of"),
-                what=f'{measurand.id}: rate_of needs nature = "rate" and per = one of '
+                location=at(measurand, "rate_of"),
+                message=f'{measurand.id}: rate_of needs nature = "rate" and per = one of '
                 f"{', '.join(PERIODS)}; got per = {measurand.per!r}",
             )

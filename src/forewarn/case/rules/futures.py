@@ -1,4 +1,4 @@
-"""Rules about the question, its rivals and the words for their chances."""
+"""Rules about the question, its scenarios and hypotheses, and the words for their chances."""
 
 from collections.abc import Iterator, Mapping
 from math import inf
@@ -19,17 +19,17 @@ def no_horizon(case: Case) -> Iterator[Breach]:
     for key in ("start", "baseline", "horizon"):
         if getattr(question, key) is None:
             yield Breach(
-                declared=at(question), what=f"the case has no {key}; add {key} = YYYY-MM-DD"
+                location=at(question), message=f"the case has no {key}; add {key} = YYYY-MM-DD"
             )
     if question.baseline and question.horizon and question.horizon <= question.baseline:
         yield Breach(
-            declared=at(question, "horizon"),
-            what=f"the horizon {question.horizon} must be later than the baseline {question.baseline}",
+            location=at(question, "horizon"),
+            message=f"the horizon {question.horizon} must be later than the baseline {question.baseline}",
         )
     if question.start and question.baseline and question.start > question.baseline:
         yield Breach(
-            declared=at(question, "start"),
-            what=f"the start {question.start} must not be later than the baseline {question.baseline}",
+            location=at(question, "start"),
+            message=f"the start {question.start} must not be later than the baseline {question.baseline}",
         )
 
 
@@ -45,21 +45,21 @@ def not_a_partition(case: Case) -> Iterator[Breach]:
     for key in ("exclusive", "exhaustive"):
         if not getattr(case.chain, key):
             yield Breach(
-                declared=at(case.chain, key),
-                what=f"the scenarios are not declared {key}; reword them until they are, "
+                location=at(case.chain, key),
+                message=f"the scenarios are not declared {key}; reword them until they are, "
                 f"then set {key} = true in [scenarios]",
             )
-    others = [scenario for scenario in case.scenarios if scenario.other]
-    if not others:
+    remainders = [scenario for scenario in case.scenarios if scenario.other]
+    if not remainders:
         yield Breach(
-            declared=at(case.chain),
-            what="no scenario is the remainder; add one with other = true for everything "
+            location=at(case.chain),
+            message="no scenario is the remainder; add one with other = true for everything "
             "that the named ones leave out",
         )
-    for scenario in others[1:]:
+    for scenario in remainders[1:]:
         yield Breach(
-            declared=at(scenario, "other"),
-            what=f"{scenario.id} is a second remainder beside {others[0].id}; keep one",
+            location=at(scenario, "other"),
+            message=f"{scenario.id} is a second remainder beside {remainders[0].id}; keep one",
         )
 
 
@@ -70,37 +70,37 @@ def word_off_scale(case: Case) -> Iterator[Breach]:
     """
     marked = add_marks(case.scale)
 
-    def off(item: Any, key: str, given: Any) -> Iterator[Breach]:
+    def check_chance(item: Any, key: str, chance: Any) -> Iterator[Breach]:
         scale = marked if key.startswith("hypotheses.") else case.scale
-        if isinstance(given, str) and given and not scale.has(given):
-            known = ", ".join((*scale.declared, *scale.words))
+        if isinstance(chance, str) and chance and not scale.has(chance):
+            words = ", ".join((*scale.declared, *scale.words))
             yield Breach(
-                declared=at(item, key),
-                what=f"{item.id}: the word {given!r} is not on the scale; one of: {known}",
+                location=at(item, key),
+                message=f"{item.id}: the word {chance!r} is not on the scale; one of: {words}",
             )
-        if isinstance(given, float) and not 0 <= given <= 1:
+        if isinstance(chance, float) and not 0 <= chance <= 1:
             yield Breach(
-                declared=at(item, key),
-                what=f"{item.id}: {key} is a chance between 0 and 1, got {given:g}",
+                location=at(item, key),
+                message=f"{item.id}: {key} is a chance between 0 and 1, got {chance:g}",
             )
 
     for scenario in case.scenarios:
-        yield from off(scenario, "published", scenario.published)
-        yield from off(scenario, "prior", scenario.prior)
+        yield from check_chance(scenario, "published", scenario.published)
+        yield from check_chance(scenario, "prior", scenario.prior)
         spoken_for = scenario.published or scenario.prior_from or case.elicitations
         if scenario.prior == "" and not spoken_for:
             yield Breach(
-                declared=at(scenario),
-                what=f"{scenario.id} has neither a published word nor a prior; add prior = ...",
+                location=at(scenario),
+                message=f"{scenario.id} has neither a published word nor a prior; add prior = ...",
             )
     for hypothesis in case.hypotheses:
-        yield from off(hypothesis, "prior", hypothesis.prior)
+        yield from check_chance(hypothesis, "prior", hypothesis.prior)
     for indicator in case.indicators:
         for table in ("scenarios", "hypotheses"):
-            for rival, given in getattr(indicator, table).items():
-                yield from off(indicator, f"{table}.{rival}", given)
+            for rival, odds in getattr(indicator, table).items():
+                yield from check_chance(indicator, f"{table}.{rival}", odds)
         for key in ("coverage", "noise"):
-            yield from off(indicator, key, getattr(indicator, key))
+            yield from check_chance(indicator, key, getattr(indicator, key))
 
 
 def undiagnostic(case: Case) -> Iterator[Breach]:
@@ -114,14 +114,14 @@ def undiagnostic(case: Case) -> Iterator[Breach]:
             odds: Mapping[str, Given] = getattr(indicator, table)
             if len(odds) > 1 and len(set(odds.values())) == 1:
                 yield Breach(
-                    declared=at(indicator, table),
-                    what=f"{indicator.id} is equally likely under every one of its {table} "
+                    location=at(indicator, table),
+                    message=f"{indicator.id} is equally likely under every one of its {table} "
                     f"({next(iter(odds.values()))}) and so moves nothing",
                 )
         if not indicator.scenarios and not indicator.hypotheses:
             yield Breach(
-                declared=at(indicator),
-                what=f"{indicator.id} has no odds; add scenarios = {{...}} or hypotheses = {{...}}",
+                location=at(indicator),
+                message=f"{indicator.id} has no odds; add scenarios = {{...}} or hypotheses = {{...}}",
             )
 
 
@@ -135,33 +135,33 @@ def certain_odds(case: Case) -> Iterator[Breach]:
     for hypothesis in case.hypotheses:
         if hypothesis.prior in (0.0, 1.0):
             yield Breach(
-                declared=at(hypothesis, "prior"),
-                what=f"{hypothesis.id}: a prior of {hypothesis.prior} is taken as "
+                location=at(hypothesis, "prior"),
+                message=f"{hypothesis.id}: a prior of {hypothesis.prior} is taken as "
                 f"{'one' if hypothesis.prior == 0 else 'all but one'} in a million",
             )
     for scenario in case.scenarios:
         if scenario.prior in (0.0, 1.0):
             yield Breach(
-                declared=at(scenario, "prior"),
-                what=f"{scenario.id}: a prior of {scenario.prior} leaves no room: a scenario at 0 "
+                location=at(scenario, "prior"),
+                message=f"{scenario.id}: a prior of {scenario.prior} leaves no room: a scenario at 0 "
                 "is never entered, whatever is seen, and one at 1 leaves none for its rivals",
             )
     for indicator in case.indicators:
         for table in ("scenarios", "hypotheses"):
             odds: Mapping[str, Given] = getattr(indicator, table)
-            certain = {rival: given for rival, given in odds.items() if given in (0.0, 1.0)}
-            if odds and all(given == 0.0 for given in odds.values()):
+            certain = {rival: chance for rival, chance in odds.items() if chance in (0.0, 1.0)}
+            if odds and all(chance == 0.0 for chance in odds.values()):
                 yield Breach(
-                    declared=at(indicator, table),
-                    what=f"{indicator.id} is impossible under every one of its {table}, so that "
+                    location=at(indicator, table),
+                    message=f"{indicator.id} is impossible under every one of its {table}, so that "
                     "seeing it says nothing about which of them holds; give it odds",
                 )
                 continue
-            for rival, given in certain.items():
+            for rival, chance in certain.items():
                 yield Breach(
-                    declared=at(indicator, f"{table}.{rival}", table),
-                    what=f"{indicator.id}: {given} under {rival} is taken as "
-                    f"{'one' if given == 0 else 'all but one'} in a million",
+                    location=at(indicator, f"{table}.{rival}", table),
+                    message=f"{indicator.id}: {chance} under {rival} is taken as "
+                    f"{'one' if chance == 0 else 'all but one'} in a million",
                 )
 
 
@@ -169,12 +169,12 @@ def lonely_rival(case: Case) -> Iterator[Breach]:
     """Hypotheses and scenarios are weighed against each other: one alone is no question."""
     if len(case.scenarios) == 1:
         yield Breach(
-            declared=at(case.scenarios[0]),
-            what="there is only one scenario; add its rivals and the remainder",
+            location=at(case.scenarios[0]),
+            message="there is only one scenario; add its rivals and the remainder",
         )
     if len(case.hypotheses) == 1:
         yield Breach(
-            declared=at(case.hypotheses[0]), what="there is only one hypothesis; add its rivals"
+            location=at(case.hypotheses[0]), message="there is only one hypothesis; add its rivals"
         )
 
 
@@ -182,8 +182,8 @@ def bad_persistence(case: Case) -> Iterator[Breach]:
     """The chance of staying in a scenario from one step to the next lies between 0 and 1."""
     if not 0 <= case.chain.persistence < 1:
         yield Breach(
-            declared=at(case.chain, "persistence"),
-            what=f"persistence needs 0 <= persistence < 1, got {case.chain.persistence:g}",
+            location=at(case.chain, "persistence"),
+            message=f"persistence needs 0 <= persistence < 1, got {case.chain.persistence:g}",
         )
 
 
@@ -192,14 +192,14 @@ def bad_analogue(case: Case) -> Iterator[Breach]:
     for analogue in case.analogues:
         if not 0 <= analogue.happened <= analogue.cases or analogue.cases < 1:
             yield Breach(
-                declared=at(analogue, "happened"),
-                what=f"{analogue.id}: needs 0 <= happened <= cases and at least one case, got "
+                location=at(analogue, "happened"),
+                message=f"{analogue.id}: needs 0 <= happened <= cases and at least one case, got "
                 f"{analogue.happened} of {analogue.cases}",
             )
         if not analogue.definition or not analogue.source:
             yield Breach(
-                declared=at(analogue),
-                what=f"{analogue.id}: a reference class needs a definition and a source",
+                location=at(analogue),
+                message=f"{analogue.id}: a reference class needs a definition and a source",
             )
 
 
@@ -212,13 +212,13 @@ def two_priors(case: Case) -> Iterator[Breach]:
     for scenario in case.scenarios:
         if scenario.prior_from and scenario.prior != "":
             yield Breach(
-                declared=at(scenario, "prior_from"),
-                what=f"{scenario.id} has both prior and prior_from; keep one",
+                location=at(scenario, "prior_from"),
+                message=f"{scenario.id} has both prior and prior_from; keep one",
             )
         if case.elicitations and (scenario.prior_from or scenario.prior != ""):
             yield Breach(
-                declared=at(scenario, "prior_from" if scenario.prior_from else "prior"),
-                what=f"{scenario.id}: its prior does not count, for elicitations.toml gives the "
+                location=at(scenario, "prior_from" if scenario.prior_from else "prior"),
+                message=f"{scenario.id}: its prior does not count, for elicitations.toml gives the "
                 "chances; take it out, or make it an elicitation of its own",
             )
 
@@ -230,13 +230,13 @@ def bad_rung(case: Case) -> Iterator[Breach]:
             chance = getattr(rung, key)
             if not 0 <= chance <= 1:
                 yield Breach(
-                    declared=at(rung, key),
-                    what=f"{rung.id}: {key} is a chance between 0 and 1, got {chance:g}",
+                    location=at(rung, key),
+                    message=f"{rung.id}: {key} is a chance between 0 and 1, got {chance:g}",
                 )
         if not 0 < rung.weight < inf:
             yield Breach(
-                declared=at(rung, "weight"),
-                what=f"{rung.id}: a weight is above 0, got {rung.weight:g}",
+                location=at(rung, "weight"),
+                message=f"{rung.id}: a weight is above 0, got {rung.weight:g}",
             )
 
 
@@ -247,16 +247,16 @@ def bad_elicitation(case: Case) -> Iterator[Breach]:
     every id is that of a scenario. Scenarios that are left out share what the others leave.
     """
     ids = [scenario.id for scenario in case.scenarios]
-    for one in case.elicitations:
-        if not 0 < one.weight < inf:
+    for elicitation in case.elicitations:
+        if not 0 < elicitation.weight < inf:
             yield Breach(
-                declared=at(one, "weight"),
-                what=f"{one.id}: a weight is above 0, got {one.weight:g}",
+                location=at(elicitation, "weight"),
+                message=f"{elicitation.id}: a weight is above 0, got {elicitation.weight:g}",
             )
         try:
-            one.elicit(ids, case.scale)
+            elicitation.elicit(ids, case.scale)
         except ValueError as error:
             yield Breach(
-                declared=at(one, "odds" if one.odds else "scenarios"),
-                what=f"{one.id}: {error}",
+                location=at(elicitation, "odds" if elicitation.odds else "scenarios"),
+                message=f"{elicitation.id}: {error}",
             )

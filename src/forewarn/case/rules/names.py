@@ -10,7 +10,7 @@ from forewarn.sources.source_index import name_key
 
 def dangling(case: Case) -> Iterator[Breach]:
     """Every id that is referred to must be declared."""
-    known = {
+    declared_ids = {
         "source": {source.id for source in case.sources},
         "place": {place.id for place in case.places},
         "measurand": {measurand.id for measurand in case.measurands},
@@ -19,12 +19,12 @@ def dangling(case: Case) -> Iterator[Breach]:
         "scenario": {scenario.id for scenario in case.scenarios},
     }
 
-    def need(item: Any, key: str, kind: str, wanted: Iterable[str]) -> Iterator[Breach]:
-        for name in wanted:
-            if name and name not in known[kind]:
+    def need(item: Any, key: str, kind: str, names: Iterable[str]) -> Iterator[Breach]:
+        for name in names:
+            if name and name not in declared_ids[kind]:
                 yield Breach(
-                    declared=at(item, f"{key}.{name}", key),
-                    what=f"{item.id}: there is no {kind} {name!r} ({key})",
+                    location=at(item, f"{key}.{name}", key),
+                    message=f"{item.id}: there is no {kind} {name!r} ({key})",
                 )
 
     for source in case.sources:
@@ -56,19 +56,19 @@ def dangling(case: Case) -> Iterator[Breach]:
         yield from need(policy, "designed_for", "scenario", policy.designed_for)
     for rung in case.ladder:
         yield from need(rung, "indicators", "indicator", rung.indicators)
-    known["class"] = {analogue.id for analogue in case.analogues}
+    declared_ids["class"] = {analogue.id for analogue in case.analogues}
     for scenario in case.scenarios:
-        if scenario.prior_from and scenario.prior_from not in known["class"]:
+        if scenario.prior_from and scenario.prior_from not in declared_ids["class"]:
             yield Breach(
-                declared=at(scenario, "prior_from"),
-                what=f"{scenario.id}: there is no analogue {scenario.prior_from!r} (prior_from)",
+                location=at(scenario, "prior_from"),
+                message=f"{scenario.id}: there is no analogue {scenario.prior_from!r} (prior_from)",
             )
-    known["analogue"] = known["scenario"] | known["hypothesis"]
+    declared_ids["analogue"] = declared_ids["scenario"] | declared_ids["hypothesis"]
     for analogue in case.analogues:
-        if analogue.informs and analogue.informs not in known["analogue"]:
+        if analogue.informs and analogue.informs not in declared_ids["analogue"]:
             yield Breach(
-                declared=at(analogue, "informs"),
-                what=f"{analogue.id}: there is no scenario or hypothesis {analogue.informs!r}",
+                location=at(analogue, "informs"),
+                message=f"{analogue.id}: there is no scenario or hypothesis {analogue.informs!r}",
             )
 
 
@@ -90,16 +90,16 @@ def id_twice(case: Case) -> Iterator[Breach]:
         case.references,
         (*case.rate_tests, *case.coverage_tests),
     ):
-        seen: dict[str, Any] = {}
+        first_uses: dict[str, Any] = {}
         items: tuple[Any, ...] = kind
         for item in items:
-            if item.id in seen:
+            if item.id in first_uses:
                 yield Breach(
-                    declared=at(item, "id"),
-                    what=f"the id {item.id!r} is already used on line "
-                    f"{getattr(at(seen[item.id], 'id'), 'line', '?')}; choose another",
+                    location=at(item, "id"),
+                    message=f"the id {item.id!r} is already used on line "
+                    f"{getattr(at(first_uses[item.id], 'id'), 'line', '?')}; choose another",
                 )
-            seen.setdefault(item.id, item)
+            first_uses.setdefault(item.id, item)
 
 
 def alias_twice(case: Case) -> Iterator[Breach]:
@@ -112,8 +112,8 @@ def alias_twice(case: Case) -> Iterator[Breach]:
                 first = owner.setdefault(key, item.id)
                 if first != item.id:
                     yield Breach(
-                        declared=at(item, "aliases", "name"),
-                        what=f"{item.id}: the alias {alias!r} is already claimed by {first}; "
+                        location=at(item, "aliases", "name"),
+                        message=f"{item.id}: the alias {alias!r} is already claimed by {first}; "
                         "keep it with one of them",
                     )
 
@@ -127,16 +127,16 @@ def undeclared_source(case: Case) -> Iterator[Breach]:
     for claim in case.entered:
         if not sources.claimant(claim):
             yield Breach(
-                declared=None,
+                location=None,
                 file="sources.toml",
-                what=f"{claim.claimant!r}, who makes the entered claim {claim.id}, is not a "
+                message=f"{claim.claimant!r}, who makes the entered claim {claim.id}, is not a "
                 "declared source; add it to sources.toml",
             )
     for report in case.reports:
         if sources.find(report.publisher) is None:
             yield Breach(
-                declared=None,
+                location=None,
                 file=report.file,
-                what=f"the publisher {report.publisher!r} is not a declared source; "
+                message=f"the publisher {report.publisher!r} is not a declared source; "
                 "add it to sources.toml",
             )

@@ -1,4 +1,4 @@
-"""Rules about policies and signposts: what hangs on the futures."""
+"""Rules about policies and signposts."""
 
 from collections.abc import Iterator
 
@@ -16,8 +16,8 @@ def untested_scenario(case: Case) -> Iterator[Breach]:
         missing = [policy for policy in case.policies if scenario.id not in policy.outcomes]
         if not case.policies or len(missing) == len(case.policies):
             yield Breach(
-                declared=at(scenario),
-                what=f"no policy is tested against {scenario.id}; add [outcomes.{scenario.id}] "
+                location=at(scenario),
+                message=f"no policy is tested against {scenario.id}; add [outcomes.{scenario.id}] "
                 "to at least one file in policies/",
             )
 
@@ -28,8 +28,8 @@ def partial_policy(case: Case) -> Iterator[Breach]:
         for scenario in case.scenarios:
             if scenario.id not in policy.outcomes:
                 yield Breach(
-                    declared=at(policy, "outcomes"),
-                    what=f"{policy.id} has no outcome for {scenario.id}; that scenario is left "
+                    location=at(policy, "outcomes"),
+                    message=f"{policy.id} has no outcome for {scenario.id}; that scenario is left "
                     "out of the comparison of policies",
                 )
 
@@ -40,14 +40,14 @@ def _threshold(signpost: Signpost) -> Iterator[Breach]:
         return
     if signpost.tempo is Tempo.COUNT and threshold <= 0:
         yield Breach(
-            declared=at(signpost, "threshold"),
-            what=f"{signpost.id}: the threshold counts origins and must be positive, "
+            location=at(signpost, "threshold"),
+            message=f"{signpost.id}: the threshold counts origins and must be positive, "
             f"got {threshold:g}",
         )
     if signpost.tempo is not Tempo.COUNT and not 0 < threshold < 1:
         yield Breach(
-            declared=at(signpost, "threshold"),
-            what=f"{signpost.id}: with a {signpost.tempo} tempo the threshold is a chance "
+            location=at(signpost, "threshold"),
+            message=f"{signpost.id}: with a {signpost.tempo} tempo the threshold is a chance "
             f"between 0 and 1, got {threshold:g}",
         )
 
@@ -62,37 +62,37 @@ def vague_signpost(case: Case) -> Iterator[Breach]:
         for key in ("owner", "decision"):
             if not getattr(signpost, key):
                 yield Breach(
-                    declared=at(signpost), what=f"{signpost.id} has no {key}; add {key} = ..."
+                    location=at(signpost), message=f"{signpost.id} has no {key}; add {key} = ..."
                 )
         for key in ("threshold", "expiry"):
             if getattr(signpost, key) is None:
                 yield Breach(
-                    declared=at(signpost), what=f"{signpost.id} has no {key}; add {key} = ..."
+                    location=at(signpost), message=f"{signpost.id} has no {key}; add {key} = ..."
                 )
         yield from _threshold(signpost)
         if signpost.period_days < 1:
             yield Breach(
-                declared=at(signpost, "period_days"),
-                what=f"{signpost.id}: period_days must be at least 1, got {signpost.period_days}",
+                location=at(signpost, "period_days"),
+                message=f"{signpost.id}: period_days must be at least 1, got {signpost.period_days}",
             )
         if signpost.window_days < 1:
             yield Breach(
-                declared=at(signpost, "window_days"),
-                what=f"{signpost.id}: window_days must be at least 1, got {signpost.window_days}",
+                location=at(signpost, "window_days"),
+                message=f"{signpost.id}: window_days must be at least 1, got {signpost.window_days}",
             )
         if not signpost.direction:
             yield Breach(
-                declared=at(signpost),
-                what=f"{signpost.id} has no direction; name the one scenario it points to",
+                location=at(signpost),
+                message=f"{signpost.id} has no direction; name the one scenario it points to",
             )
         if len(signpost.direction) > 1:
             yield Breach(
-                declared=at(signpost, "direction"),
-                what=f"{signpost.id} points {len(signpost.direction)} ways "
+                location=at(signpost, "direction"),
+                message=f"{signpost.id} points {len(signpost.direction)} ways "
                 f"({', '.join(signpost.direction)}); split it, one direction each",
             )
         if not signpost.indicators:
             yield Breach(
-                declared=at(signpost),
-                what=f"{signpost.id} watches no indicator; add indicators = [...]",
+                location=at(signpost),
+                message=f"{signpost.id} watches no indicator; add indicators = [...]",
             )

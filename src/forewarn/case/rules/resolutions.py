@@ -1,4 +1,4 @@
-"""Rules about what is said to have happened."""
+"""Rules about resolutions."""
 
 from collections.abc import Iterator
 
@@ -15,22 +15,26 @@ def unresolvable(case: Case) -> Iterator[Breach]:
     """
     questions = case.questions
     # Only the last line on a question counts: an earlier one may have been wrong.
-    last = {one.question: one for one in case.resolutions}
+    last = {resolution.question: resolution for resolution in case.resolutions}
     true: list[Address] = []
-    for one in case.resolutions:
-        where = at(one)
-        if one.question not in questions:
+    for resolution in case.resolutions:
+        location = at(resolution)
+        if resolution.question not in questions:
             yield Breach(
-                declared=where,
-                what=f"there is no question {str(one.question)!r}; write scenario.ID, indicator.ID or "
+                location=location,
+                message=f"there is no question {str(resolution.question)!r}; write scenario.ID, indicator.ID or "
                 "signpost.ID of one that is declared",
             )
-        if last[one.question] is one and one.outcome and one.question.subject is Subject.SCENARIO:
-            true.append(one.question)
+        if (
+            last[resolution.question] is resolution
+            and resolution.outcome
+            and resolution.question.subject is Subject.SCENARIO
+        ):
+            true.append(resolution.question)
             if len(true) > 1:
                 yield Breach(
-                    declared=where,
-                    what=f"{' and '.join(sorted(true))} cannot both have come about: exactly one "
+                    location=location,
+                    message=f"{' and '.join(sorted(true))} cannot both have come about: exactly one "
                     "scenario holds",
                 )
 
@@ -41,17 +45,24 @@ def unsourced_resolution(case: Case) -> Iterator[Breach]:
     A report that is older than the day cannot show it.
     """
     reports = {report.id: report for report in case.reports}
-    for one in case.resolutions:
-        where = at(one)
-        if not one.source.startswith(("http://", "https://")) and one.source not in reports:
+    for resolution in case.resolutions:
+        location = at(resolution)
+        if (
+            not resolution.source.startswith(("http://", "https://"))
+            and resolution.source not in reports
+        ):
             yield Breach(
-                declared=where,
-                what=f"{one.question}: the source must be the id of a report or an address, "
-                f"got {one.source!r}",
+                location=location,
+                message=f"{resolution.question}: the source must be the id of a report or an address, "
+                f"got {resolution.source!r}",
             )
-        if one.source in reports and one.outcome and reports[one.source].date < one.when:
+        if (
+            resolution.source in reports
+            and resolution.outcome
+            and reports[resolution.source].date < resolution.when
+        ):
             yield Breach(
-                declared=where,
-                what=f"{one.question}: {one.source} was published on {reports[one.source].date}, "
-                f"before {one.when}; a report cannot show what had not happened",
+                location=location,
+                message=f"{resolution.question}: {resolution.source} was published on {reports[resolution.source].date}, "
+                f"before {resolution.when}; a report cannot show what had not happened",
             )

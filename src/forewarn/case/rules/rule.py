@@ -1,4 +1,4 @@
-"""A rule and what it finds."""
+"""A rule and its breaches."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from forewarn.findings.finding import Declared
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """One place where a rule is broken, before it is told as a fault."""
+    """One place where a case breaks a rule; `checks` makes a fault of it."""
 
-    declared: Declared | None
+    location: Declared | None
     file: str = "case.toml"
-    what: str
+    message: str
 
 
 Rule = Callable[[Case], Iterator[Breach]]
-"""Yields a breach for every place where a case falls short; its docstring is what a user reads."""
+"""Yields a breach for every place where a case breaks the rule; users read its docstring."""
 
 
 def at(item: Any, *keys: str) -> Declared | None:
-    """Where the first known of ``keys`` was declared, else the item itself."""
+    """Place of the first of ``keys`` that was declared, else that of the item itself."""
     declared: Mapping[str, Declared] = item.declared
     for key in (*keys, ""):
         if key in declared:

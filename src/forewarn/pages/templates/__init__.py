@@ -11,9 +11,9 @@ from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages import addresses
 from forewarn.pages.templates.line_breaks import LineBreaks
-from forewarn.translations.spoken import language, several, single
 from forewarn.wording import numbers as wording
 from forewarn.wording import vocabulary
+from forewarn.wording.translations.spoken import language, several, single
 
 
 @cache

@@ -32,8 +32,8 @@ def unbroken(text: str, *, in_tag: bool = False) -> str:
 
 def ends_in_tag(text: str, *, in_tag: bool = False) -> bool:
     """Whether a tag of HTML is open at the end of ``text``."""
-    opened, closed = text.rfind("<"), text.rfind(">")
-    return in_tag if opened == closed else opened > closed
+    start, end = text.rfind("<"), text.rfind(">")
+    return in_tag if start == end else start > end
 
 
 class LineBreaks(Extension):

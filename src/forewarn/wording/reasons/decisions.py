@@ -1,7 +1,7 @@
 """Findings about signposts, instruments, policies and the track record."""
 
-from forewarn.translations import N_
 from forewarn.wording.reasons.message import Messages, message
+from forewarn.wording.translations import N_
 
 DECISIONS: Messages = {
     "signpost.level": message("%(label)s: %(level)s"),

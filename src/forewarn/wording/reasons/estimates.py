@@ -1,7 +1,7 @@
 """Reasons of figures: where they belong, whether they count, how likely they are."""
 
-from forewarn.translations import N_
 from forewarn.wording.reasons.message import DAY, Messages, message
+from forewarn.wording.translations import N_
 
 ESTIMATES: Messages = {
     "standing.latest": message(N_("the latest figure of its source")),

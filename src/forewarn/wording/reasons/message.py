@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forewarn.translations import N_
+from forewarn.wording.translations import N_
 
 NUMBER = ",.10g"
 """How a number is written where its message does not say otherwise: as it was given."""

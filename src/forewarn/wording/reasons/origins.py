@@ -1,7 +1,7 @@
 """Reasons of origins: why an utterance is the first, an echo, stale, garbled or adrift."""
 
-from forewarn.translations import N_
 from forewarn.wording.reasons.message import Messages, message, plural_message
+from forewarn.wording.translations import N_
 
 ORIGINS: Messages = {
     "origin.first_heard": message(N_("first heard here")),

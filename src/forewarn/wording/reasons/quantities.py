@@ -1,7 +1,7 @@
 """Findings about how many, who said it first, and how likely a figure is."""
 
-from forewarn.translations import N_
 from forewarn.wording.reasons.message import Messages, message
+from forewarn.wording.translations import N_
 
 QUANTITIES: Messages = {
     "estimate.bias": message(

@@ -1,7 +1,7 @@
 """Findings about hypotheses, scenarios and what moves them."""
 
-from forewarn.translations import N_
 from forewarn.wording.reasons.message import Messages, message
+from forewarn.wording.translations import N_
 
 RIVALS: Messages = {
     "hypothesis.flip": message(N_("Origins whose removal would change the leading hypothesis")),

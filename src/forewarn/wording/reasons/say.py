@@ -6,7 +6,6 @@ from datetime import date
 from typing import Protocol
 
 from forewarn.findings.reason import Pointer, Reason, Value, Word
-from forewarn.translations.spoken import several, single
 from forewarn.wording.numbers import about, day, english_day, signed_percent
 from forewarn.wording.reasons.decisions import DECISIONS
 from forewarn.wording.reasons.estimates import ESTIMATES
@@ -15,6 +14,7 @@ from forewarn.wording.reasons.origins import ORIGINS
 from forewarn.wording.reasons.quantities import QUANTITIES
 from forewarn.wording.reasons.rivals import RIVALS
 from forewarn.wording.reasons.signposts import SIGNPOSTS
+from forewarn.wording.translations.spoken import several, single
 
 MESSAGES: Messages = {
     **GENERAL,

@@ -1,7 +1,7 @@
 """Reasons of signposts: what would bring a level down."""
 
-from forewarn.translations import N_
 from forewarn.wording.reasons.message import Messages, message
+from forewarn.wording.translations import N_
 
 SIGNPOSTS: Messages = {
     "signpost.no_origin": message(N_("No origin within %(days)s days")),

@@ -1,4 +1,4 @@
-"""Rules about tests of plausibility and about who speaks for whom."""
+"""Rules about tests of plausibility and about sources that speak for others."""
 
 from collections.abc import Iterator
 from math import isfinite
@@ -12,7 +12,7 @@ from forewarn.estimates.plausibility import CoverageTest, RateTest
 def bad_plausibility(case: Case) -> Iterator[Breach]:
     """A test of plausibility needs ranges with 0 < low <= high, counts of at least 0, a source for
     each reference, and ids that are declared; tests and references of one rate share a unit."""
-    known = {measurand.id for measurand in case.measurands}
+    measurands = {measurand.id for measurand in case.measurands}
     references = {reference.id: reference for reference in case.references}
     ranges: list[tuple[Any, str, tuple[float, float]]] = [
         *((item, "exposure", item.exposure) for item in case.references),
@@ -23,57 +23,57 @@ def bad_plausibility(case: Case) -> Iterator[Breach]:
     for item, key, (low, high) in ranges:
         if not (0 < low <= high and isfinite(high)):
             yield Breach(
-                declared=at(item, key),
-                what=f"{item.id}: {key} needs 0 < low <= high, got {low:g} to {high:g}",
+                location=at(item, key),
+                message=f"{item.id}: {key} needs 0 < low <= high, got {low:g} to {high:g}",
             )
     for reference in case.references:
         if reference.events < 0:
             yield Breach(
-                declared=at(reference, "events"),
-                what=f"{reference.id}: events are counted from 0, got {reference.events}",
+                location=at(reference, "events"),
+                message=f"{reference.id}: events are counted from 0, got {reference.events}",
             )
         if not reference.source:
             yield Breach(
-                declared=at(reference), what=f"{reference.id} has no source; add source = ..."
+                location=at(reference), message=f"{reference.id} has no source; add source = ..."
             )
     tests: tuple[RateTest | CoverageTest, ...] = (*case.rate_tests, *case.coverage_tests)
     for test in tests:
-        if test.measurand not in known:
+        if test.measurand not in measurands:
             yield Breach(
-                declared=at(test, "measurand"),
-                what=f"{test.id}: there is no measurand {test.measurand!r}",
+                location=at(test, "measurand"),
+                message=f"{test.id}: there is no measurand {test.measurand!r}",
             )
     for rate in case.rate_tests:
         if rate.spread < 1:
             yield Breach(
-                declared=at(rate, "spread"),
-                what=f"{rate.id}: spread is a factor of at least 1, got {rate.spread:g}",
+                location=at(rate, "spread"),
+                message=f"{rate.id}: spread is a factor of at least 1, got {rate.spread:g}",
             )
         if not rate.references:
-            yield Breach(declared=at(rate), what=f"{rate.id} names no reference")
+            yield Breach(location=at(rate), message=f"{rate.id} names no reference")
         for name in rate.references:
             if name not in references:
                 yield Breach(
-                    declared=at(rate, "references"),
-                    what=f"{rate.id}: there is no reference {name!r}",
+                    location=at(rate, "references"),
+                    message=f"{rate.id}: there is no reference {name!r}",
                 )
         units = {references[name].unit for name in rate.references if name in references}
         if len(units) > 1:
             yield Breach(
-                declared=at(rate, "references"),
-                what=f"{rate.id}: its references count exposure in {', '.join(sorted(units))}; "
+                location=at(rate, "references"),
+                message=f"{rate.id}: its references count exposure in {', '.join(sorted(units))}; "
                 "one test needs one unit",
             )
     for coverage in case.coverage_tests:
         if coverage.seen[1] > 1:
             yield Breach(
-                declared=at(coverage, "seen"),
-                what=f"{coverage.id}: seen is a chance, at most 1, got {coverage.seen[1]:g}",
+                location=at(coverage, "seen"),
+                message=f"{coverage.id}: seen is a chance, at most 1, got {coverage.seen[1]:g}",
             )
         if coverage.reported < 0:
             yield Breach(
-                declared=at(coverage, "reported"),
-                what=f"{coverage.id}: reported is counted from 0, got {coverage.reported}",
+                location=at(coverage, "reported"),
+                message=f"{coverage.id}: reported is counted from 0, got {coverage.reported}",
             )
 
 
@@ -83,16 +83,16 @@ def speaks_for_itself(case: Case) -> Iterator[Breach]:
     for source in case.sources:
         chain = index.line(source.id)
         last = index.by_id.get(chain[-1])
-        # Each circle is told once, by its first id; who merely leads into it is no fault.
+        # Each circle is reported once, at its first id; a source that only leads into it is no fault.
         if last is not None and last.speaks_for == source.id == min(chain):
             way = " for ".join((*chain, source.id))
             yield Breach(
-                declared=at(source, "speaks_for"),
-                what=f"{source.id} speaks for itself ({way}); cut the circle",
+                location=at(source, "speaks_for"),
+                message=f"{source.id} speaks for itself ({way}); cut the circle",
             )
     for source in case.sources:
         if source.id in source.loose_name_for:
             yield Breach(
-                declared=at(source, "loose_name_for"),
-                what=f"{source.id} is declared a loose name for itself; take it out",
+                location=at(source, "loose_name_for"),
+                message=f"{source.id} is declared a loose name for itself; take it out",
             )

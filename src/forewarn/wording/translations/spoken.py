@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 
-from forewarn.translations.catalogue import Catalogue
+from forewarn.wording.translations.catalogue import Catalogue
 
 _ENGLISH = NullTranslations()
 _held: list[Catalogue] = []

@@ -7,7 +7,7 @@ from io import BytesIO
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from forewarn.translations import Catalogue, read
+from forewarn.wording.translations import Catalogue, read
 from tools.words import catalogue, messages
 
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -20,11 +20,11 @@ from forewarn.signposts.status import Level
 from forewarn.sources.credibility import Credibility
 from forewarn.sources.source import SourceClass
 from forewarn.sources.stance_history import Phase
-from forewarn.translations import _, fingerprint, language, ngettext, read, spoken
-from forewarn.translations.catalogue import disagreements, placeholders
 from forewarn.wording import vocabulary
 from forewarn.wording.numbers import count, day
-from tests.translations.pseudo import changed, pseudo
+from forewarn.wording.translations import _, fingerprint, language, ngettext, read, spoken
+from forewarn.wording.translations.catalogue import disagreements, placeholders
+from tests.wording.translations.pseudo import changed, pseudo
 from tools.repository import ROOT
 from tools.words import POT, catalogue, in_python, in_template, messages, written
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from forewarn.case.edit import EditError, drop_view, grade_source, save_view, set_odds
+from forewarn.case.toml_edits import EditError, drop_view, grade_source, save_view, set_odds
 
 SOURCES = """# who speaks
 

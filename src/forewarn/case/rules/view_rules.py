@@ -18,38 +18,38 @@ def bad_view(case: Case) -> Iterator[Breach]:
     A speaker, a measurand and a stance must be ones that there are; leave the value empty
     (`speaker = ""`) for claims without one.
     """
-    seen: set[tuple[Page, str]] = set()
-    known: Mapping[str, Collection[str]] = {
+    names: set[tuple[Page, str]] = set()
+    choices: Mapping[str, Collection[str]] = {
         "stance": tuple(Stance),
         "speaker": ["", *(source.id for source in case.sources)],
         "measurand": ["", *(measurand.id for measurand in case.measurands)],
     }
     for view in case.views:
         if not view.name.strip():
-            yield Breach(declared=at(view, "name"), what="a view without a name; give it one")
-        if (view.page, view.name.casefold()) in seen:
+            yield Breach(location=at(view, "name"), message="a view without a name; give it one")
+        if (view.page, view.name.casefold()) in names:
             yield Breach(
-                declared=at(view, "name"),
-                what=f"the name {view.name!r} is already that of another view of {view.page}; "
+                location=at(view, "name"),
+                message=f"the name {view.name!r} is already that of another view of {view.page}; "
                 "choose another",
             )
-        seen.add((view.page, view.name.casefold()))
+        names.add((view.page, view.name.casefold()))
         if not view.words.strip() and not view.facets:
             yield Breach(
-                declared=at(view),
-                what=f"{view.name}: nothing to sift by; add words or facets, or take it out",
+                location=at(view),
+                message=f"{view.name}: nothing to sift by; add words or facets, or take it out",
             )
-        yield from _filters(view, known)
+        yield from _filters(view, choices)
 
 
-def _filters(view: SavedView, known: Mapping[str, Collection[str]]) -> Iterator[Breach]:
-    offered = _FACETS[view.page]
+def _filters(view: SavedView, choices: Mapping[str, Collection[str]]) -> Iterator[Breach]:
+    facets = _FACETS[view.page]
     for facet, value in view.facets.items():
-        where = at(view, f"facets.{facet}", "facets")
-        if facet not in offered:
+        location = at(view, f"facets.{facet}", "facets")
+        if facet not in facets:
             yield Breach(
-                declared=where,
-                what=f"{view.name}: {view.page} have no filter {facet!r}; one of {', '.join(offered)}",
+                location=location,
+                message=f"{view.name}: {view.page} have no filter {facet!r}; one of {', '.join(facets)}",
             )
-        elif facet in known and value not in known[facet]:
-            yield Breach(declared=where, what=f"{view.name}: there is no {facet} {value!r}")
+        elif facet in choices and value not in choices[facet]:
+            yield Breach(location=location, message=f"{view.name}: there is no {facet} {value!r}")

@@ -17,11 +17,11 @@ from forewarn.sources.source import Reliability
 
 
 class EditError(ForewarnError):
-    """A change that cannot be made; the file is as it was."""
+    """A change that cannot be made; the file stays unchanged."""
 
 
 def grade_source(text: str, source: str, *, letter: str, since: date, reason: str) -> str:
-    """``sources.toml`` with a grade added to a source's history, or set anew for that day.
+    """Add a grade to a source's history in ``sources.toml``, or replace the grade of that day.
 
     Before the first entry of the history the source's own ``reliability`` counts.
     """
@@ -29,7 +29,7 @@ def grade_source(text: str, source: str, *, letter: str, since: date, reason: st
         raise EditError(f"a grade is one of {', '.join(Reliability)}, got {letter!r}")
     if not reason.strip():
         raise EditError("a grade needs a reason")
-    document, table = _found(text, "source", source)
+    document, table = _find_table(text, "source", source)
     history = table.get("history")
     if history is None:
         history = tomlkit.array()
@@ -39,93 +39,96 @@ def grade_source(text: str, source: str, *, letter: str, since: date, reason: st
         raise EditError(f"the history of {source} is no list of inline tables; edit it by hand")
     entry = tomlkit.inline_table()
     entry.update({"since": since, "reliability": letter, "reason": reason.strip()})
-    for place, held in enumerate(history):
-        if isinstance(held, Mapping) and held.get("since") == since:
-            history[place] = entry
+    for position, item in enumerate(history):
+        if isinstance(item, Mapping) and item.get("since") == since:
+            history[position] = entry
             return tomlkit.dumps(document)
-    place = sum(isinstance(one, Mapping) and one["since"] < since for one in history)
-    history.insert(place, entry)
+    position = sum(isinstance(item, Mapping) and item["since"] < since for item in history)
+    history.insert(position, entry)
     return tomlkit.dumps(document)
 
 
 def set_odds(text: str, indicator: str, kind: str, rival: str, odds: float | str) -> str:
-    """``indicators.toml`` with the chance of an indicator under a scenario or hypothesis.
+    """Set the chance of an indicator under a scenario or hypothesis in ``indicators.toml``.
 
-    ``kind`` is ``scenarios`` or ``hypotheses``; ``odds`` a chance or a word of the case's scale.
+    ``kind`` is ``scenarios`` or ``hypotheses``; ``odds`` is a chance or a word of the case's scale.
     """
     if kind not in ("scenarios", "hypotheses"):
         raise EditError(f"odds are under scenarios or hypotheses, got {kind!r}")
     if not isinstance(odds, str) and not 0 < odds < 1:
         raise EditError(f"a chance lies between 0 and 1, both excluded, got {odds:g}")
-    document, table = _found(text, "indicator", indicator)
+    document, table = _find_table(text, "indicator", indicator)
     if kind not in table:
         table[kind] = tomlkit.inline_table()
-    held = table[kind]
-    if not isinstance(held, (AbstractTable, InlineTable)):
+    chances = table[kind]
+    if not isinstance(chances, (AbstractTable, InlineTable)):
         raise EditError(f"{kind} of {indicator} is no table; edit it by hand")
-    held[rival] = odds
+    chances[rival] = odds
     return tomlkit.dumps(document)
 
 
 def save_view(text: str, page: str, name: str, words: str, facets: Mapping[str, str]) -> str:
-    """``views.toml`` with a view at its end, or in place of the one of that page and name."""
+    """Append a view to ``views.toml``, or replace the view of that page and name."""
     if not name.strip():
         raise EditError("a view needs a name")
     if not words.strip() and not facets:
         raise EditError("the view sifts by nothing; choose a filter or search for something first")
-    document = _parsed(text)
-    made = tomlkit.table()
-    made["name"] = name.strip()
-    made["page"] = page
+    document = _parse_document(text)
+    view = tomlkit.table()
+    view["name"] = name.strip()
+    view["page"] = page
     if words.strip():
-        made["words"] = words.strip()
+        view["words"] = words.strip()
     if facets:
-        held = tomlkit.inline_table()
-        held.update(facets)
-        made["facets"] = held
-    place = _view(document, page, name)
-    if place is not None:
-        document["view"][place].update(made)
-        for key in {"words", "facets"} - set(made):
-            document["view"][place].pop(key, None)
+        filters = tomlkit.inline_table()
+        filters.update(facets)
+        view["facets"] = filters
+    position = _find_view(document, page, name)
+    if position is not None:
+        document["view"][position].update(view)
+        for key in {"words", "facets"} - set(view):
+            document["view"][position].pop(key, None)
         return tomlkit.dumps(document)
     if "view" not in document:
         document["view"] = tomlkit.aot()
     views = document["view"]
     if not isinstance(views, AoT):
         raise EditError("views.toml has no list of [[view]]; mend it by hand first")
-    views.append(made)
+    views.append(view)
     return tomlkit.dumps(document)
 
 
 def drop_view(text: str, page: str, name: str) -> str:
-    """``views.toml`` without the view of that page and name; comments around it stay."""
-    document = _parsed(text)
-    place = _view(document, page, name)
-    if place is None:
+    """Remove the view of that page and name from ``views.toml``; comments around it stay.
+
+    The lines are cut from the text: TOML Kit would take the comment of the next view with it.
+    """
+    document = _parse_document(text)
+    position = _find_view(document, page, name)
+    if position is None:
         raise EditError(f"no view of {page} has the name {name!r}")
     if not isinstance(document["view"], AoT):
         raise EditError("views.toml has no list of [[view]]; mend it by hand first")
     lines = text.splitlines(keepends=True)
     starts = locate(text)
-    first = starts["view", place] - 1
-    end = starts.get(("view", place + 1), len(lines) + 1) - 1
-    # What stands before the next view is said of that one.
+    first = starts["view", position] - 1
+    end = starts.get(("view", position + 1), len(lines) + 1) - 1
+    # Comments before the next view belong to that view.
     while lines[end - 1].strip() == "" or lines[end - 1].lstrip().startswith("#"):
         end -= 1
     return "".join(lines[:first] + lines[end:])
 
 
-def _view(document: Any, page: str, name: str) -> int | None:
-    for place, held in enumerate(document.get("view", ())):
-        if (held.get("page", "claims"), held.get("name")) == (page, name.strip()):
-            return place
+def _find_view(document: Any, page: str, name: str) -> int | None:
+    for position, view in enumerate(document.get("view", ())):
+        if (view.get("page", "claims"), view.get("name")) == (page, name.strip()):
+            return position
     return None
 
 
-def _found(text: str, kind: str, name: str) -> tuple[Any, Any]:
-    """The document and the table of that kind whose ``id`` is ``name``."""
-    document = _parsed(text)
+def _find_table(text: str, kind: str, name: str) -> tuple[Any, Any]:
+    """Find the table of that kind whose ``id`` is ``name``; the document and the table."""
+    document = _parse_document(text)
     for table in document.get(kind, ()):
         if table.get("id") == name:
             return document, table
@@ -133,56 +136,56 @@ def _found(text: str, kind: str, name: str) -> tuple[Any, Any]:
 
 
 def set_value(text: str, table: str, name: str, path: Sequence[str], value: object) -> str:
-    """A case file with the value at ``path`` of one declaration set, or left out where it is None.
+    """Set the value at ``path`` of one declaration of a case file; remove it where it is None.
 
-    ``table`` and ``name`` say which: the ``id`` of a table of a list, as ``indicator`` and
-    ``sail``; a single table where ``name`` is empty, as ``scenarios``; the file as a whole, its
-    ``+++`` front matter where it has one, where both are.
+    ``table`` and ``name`` select the declaration: a table of a list by its ``id``, such as
+    ``indicator`` and ``sail``; a single table, such as ``scenarios``, where ``name`` is empty; the
+    whole file, or its ``+++`` front matter, where both are empty.
     """
     if text.startswith("+++"):
-        head, body, rest = _front_matter(text)
-        return head + set_value(body, "", "", path, value) + rest
-    document, held = _found(text, table, name) if name else (_parsed(text), None)
-    if held is None:
+        head, body, end = _front_matter(text)
+        return head + set_value(body, "", "", path, value) + end
+    document, target = _find_table(text, table, name) if name else (_parse_document(text), None)
+    if target is None:
         if table and table not in document:
             document[table] = tomlkit.table()
-        held = document[table] if table else document
-    *way, last = path
-    for step in way:
-        held = _within(held, step)
-    if not isinstance(held, MutableMapping):
+        target = document[table] if table else document
+    *parents, last = path
+    for step in parents:
+        target = _step_into(target, step)
+    if not isinstance(target, MutableMapping):
         raise EditError(f"{'.'.join(path)} stands in a list; edit the file by hand")
     if value is not None:
-        held[last] = _written(value)
-    elif last in held:
-        del held[last]
+        target[last] = _write_inline(value)
+    elif last in target:
+        del target[last]
     return tomlkit.dumps(document)
 
 
-def _within(held: Any, step: str) -> Any:
-    if isinstance(held, MutableMapping):
-        if step not in held:
-            held[step] = tomlkit.inline_table()
-        return held[step]
-    if step.isdigit() and int(step) < len(held):
-        return held[int(step)]
+def _step_into(parent: Any, step: str) -> Any:
+    if isinstance(parent, MutableMapping):
+        if step not in parent:
+            parent[step] = tomlkit.inline_table()
+        return parent[step]
+    if step.isdigit() and int(step) < len(parent):
+        return parent[int(step)]
     raise EditError(f"there is nothing at {step}; edit the file by hand")
 
 
-def _parsed(text: str) -> Any:
+def _parse_document(text: str) -> Any:
     try:
         return tomlkit.parse(text)
     except TOMLKitError as error:
         raise EditError(f"the file is no TOML: {error}; mend it by hand first") from None
 
 
-def _written(value: object) -> object:
-    """A table within a value is written on its line."""
+def _write_inline(value: object) -> object:
+    """Write a table within a value inline, so that the value stays on its line."""
     if not isinstance(value, Mapping):
         return value
-    made = tomlkit.inline_table()
-    made.update(value)
-    return made
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table
 
 
 def _front_matter(text: str) -> tuple[str, str, str]:

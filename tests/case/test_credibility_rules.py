@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.case.model import Case, Question
-from forewarn.case.rules.credibility import speaks_for_itself
+from forewarn.case.rules.credibility_rules import speaks_for_itself
 from forewarn.sources.source import Source
 from tests.case.conftest import faults_of
 
@@ -86,7 +86,8 @@ def circle(**speaks_for: str) -> list[str]:
         Source(id=name, name=name, speaks_for=other) for name, other in speaks_for.items()
     )
     return [
-        one.what for one in speaks_for_itself(Case(question=Question(title="T"), sources=sources))
+        one.message
+        for one in speaks_for_itself(Case(question=Question(title="T"), sources=sources))
     ]
 
 
@@ -101,4 +102,4 @@ def test_a_loose_name_for_itself_is_a_fault() -> None:
     case = Case(
         question=Question(title="T"), sources=(Source(id="a", name="A", loose_name_for=("a",)),)
     )
-    assert "loose name for itself" in next(speaks_for_itself(case)).what
+    assert "loose name for itself" in next(speaks_for_itself(case)).message

@@ -1,7 +1,15 @@
 """The words of pages and briefs, in English or as a catalogue translates them."""
 
-from forewarn.translations.catalogue import Catalogue, read
-from forewarn.translations.spoken import N_, _, fingerprint, install, language, ngettext, spoken
+from forewarn.wording.translations.catalogue import Catalogue, read
+from forewarn.wording.translations.spoken import (
+    N_,
+    _,
+    fingerprint,
+    install,
+    language,
+    ngettext,
+    spoken,
+)
 
 __all__ = [
     "N_",

@@ -17,10 +17,10 @@ from forewarn.pages.page_data import Live
 from forewarn.pages.what_if import WhatIfPage
 from forewarn.probability import SCALES
 from forewarn.readers import text_of
-from forewarn.translations import install, language, spoken
+from forewarn.wording.translations import install, language, spoken
 from tests.pages.small import FAULTS, small
-from tests.translations.pseudo import changed, compiled, pseudo
-from tests.translations.walking import bare, readable, strings
+from tests.wording.translations.pseudo import changed, compiled, pseudo
+from tests.wording.translations.walking import bare, readable, strings
 
 HASH = "7c1e40a9ff00"
 OURS = {
@@ -28,6 +28,7 @@ OURS = {
     *("{file}", "{kind}", "{what}"),  # the scripts fill these in
 }
 """Names, not words."""
+FILES = ("assessment.json", "manifest.json")
 EDITED = {"sources.toml": "a", "indicators.toml": "b"}
 
 
@@ -71,7 +72,7 @@ def pages_of(site: Site, claims: list[str]) -> Iterator[tuple[str, str]]:
             yield f"review of {claim}", site.review(claim, done="none", effect=("⟦x⟧",))
         yield "edit", site.edit(EDITED, ("⟦x⟧",))
         yield "compare", site.compare(site.page_data.assessment)
-        yield "a file", site.filed(FAULTS[0].file, [f"{n} = 1" for n in "abc" * 40], 60)
+        yield "a file", site.case_file(FAULTS[0].file, [f"{n} = 1" for n in "abc" * 40], 60)
         yield "what if", site.what_if(WhatIfPage(words=(("drop x", ""),)))
         yield "in place", site.part(("⟦x⟧",))
 
@@ -125,7 +126,12 @@ def test_a_catalogue_is_named_in_the_environment(
     pages = {path.name: path.read_text("utf-8") for path in site.rglob("*.html")}
     assert len(pages) > 10
     assert left(pages.items(), data) == {}
-    assert '"words":' in (folder / "build" / "manifest.json").read_text("utf-8")
+    spoken_files = [(folder / "build" / name).read_bytes() for name in FILES]
+    monkeypatch.delenv(WORDS_VARIABLE)
+    assert main(["build", str(folder)]) == 0
+    # Figures, their reasons in the files and the hash of the build know nothing of the language.
+    assert [(folder / "build" / name).read_bytes() for name in FILES] == spoken_files
+    assert "⟦" not in (site / "index.html").read_text("utf-8")
 
 
 def test_a_catalogue_that_does_not_fit_stops_the_program(
