@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from forewarn.claims.review import Reviewed
+from forewarn.claims.review import ReviewedClaim
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Estimate
 from forewarn.findings.finding import Finding
@@ -28,7 +28,7 @@ class Assessment:
     """What a build of a case says as of a day."""
 
     as_of: date
-    claims: tuple[Reviewed, ...]
+    claims: tuple[ReviewedClaim, ...]
     origins: tuple[Origin, ...]
     assignments: Mapping[str, Assignment]
     estimates: tuple[Estimate, ...]

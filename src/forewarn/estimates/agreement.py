@@ -8,7 +8,7 @@ from statistics import median
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.findings.reason import Pointer, Reason
-from forewarn.sources.learned_reliability import Judged
+from forewarn.sources.learned_reliability import SourceVerdict
 
 FOLLOW_UP = timedelta(days=180)
 """How long after a figure a later one still counts the same thing."""
@@ -24,7 +24,7 @@ _SMALLEST_FIGURE = 1.0
 
 def judge_figures(
     measurands: Sequence[Measurand], data: Mapping[str, Sequence[Datum]]
-) -> Iterator[tuple[str, Judged]]:
+) -> Iterator[tuple[str, SourceVerdict]]:
     """Judge each figure by later ones: yield its source and the verdict.
 
     A figure is compared with the median of the first later figure of each other source.  It is a
@@ -57,13 +57,13 @@ def _ends(datum: Datum) -> tuple[float, float]:
 
 def _own_later_figure(
     datum: Datum, figures: Sequence[Datum], measurand: Measurand
-) -> Judged | None:
+) -> SourceVerdict | None:
     if measurand.nature is not Nature.CUMULATIVE:
         return None
     for later in figures:
         fell = _ends(later)[1] * _AGREEMENT_FACTOR < datum.low and later.best >= _SMALLEST_FIGURE
         if fell and later.source == datum.source and later.date > datum.date:
-            return Judged(
+            return SourceVerdict(
                 claim=datum.claim,
                 hit=False,
                 reason=Reason.of(
@@ -76,7 +76,7 @@ def _own_later_figure(
 
 def _later_figures_of_others(
     datum: Datum, figures: Sequence[Datum], measurand: Measurand
-) -> Judged | None:
+) -> SourceVerdict | None:
     first: dict[str, Datum] = {}
     until = datum.date + (_STOCK_FOLLOW_UP if measurand.nature is Nature.STOCK else FOLLOW_UP)
     for later_figure in figures:
@@ -93,7 +93,7 @@ def _later_figures_of_others(
     excused = datum.best < level and ((grows and not early) or datum.side is Side.AT_LEAST)
     # Likewise a figure below a ceiling.
     excused = excused or (datum.side is Side.UP_TO and level < datum.best)
-    return Judged(
+    return SourceVerdict(
         claim=datum.claim,
         hit=agrees or excused,
         reason=Reason.of(

@@ -46,7 +46,7 @@ def assign_figures(
     """
     # Without the lines of the case file, so that moving a declaration recomputes nothing.
     bare = tuple(replace(measurand, declared={}) for measurand in measurands)
-    assignments = (recent or Recent()).each(
+    assignments = (recent or Recent()).map_items(
         "assigned",
         (bare, names, case_language),
         {

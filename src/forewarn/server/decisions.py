@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.codec import FIGURE, figure
-from forewarn.claims.correction import correctable
+from forewarn.claims.codec import FIGURE, complete_figure
+from forewarn.claims.correction import correctable_values
 from forewarn.claims.review import Verdict
 from forewarn.errors import ForewarnError
 from forewarn.text import canonical
@@ -39,7 +39,7 @@ def decision(
         changed = changes(form, draft)
         if not changed:
             raise FormError("nothing differs from the draft; accept the claim instead")
-        now = correctable(claim)
+        now = correctable_values(claim)
         made["fields"] = changed
         made["before"] = {key: now[key] for key in changed}
     elif verdict is Verdict.SPLIT:
@@ -56,7 +56,7 @@ def decision(
 
 def changes(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
     """Fields of the form that differ from the draft; what the form leaves out stays."""
-    was = correctable(draft)
+    was = correctable_values(draft)
     said: dict[str, Any] = {
         key: form[key].strip() for key in ("claimant", "claimant_id", "stance") if key in form
     }
@@ -78,7 +78,7 @@ def _quantity(form: Mapping[str, str], was: dict[str, Any] | None) -> dict[str, 
     if not given:
         return None
     words = {key: form[key].strip() for key in _WORDS if key in form}
-    return {**(was or {}), **figure(given), **words}
+    return {**(was or {}), **complete_figure(given), **words}
 
 
 def _parts(form: Mapping[str, str], draft: Claim) -> list[dict[str, Any]]:

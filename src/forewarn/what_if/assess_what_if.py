@@ -12,7 +12,7 @@ from forewarn.assessment.pipeline import Stages
 from forewarn.case.checks import check
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import admitted
+from forewarn.claims.review import admit_proposals
 from forewarn.errors import CaseError, Severity
 from forewarn.findings.address import Address
 from forewarn.findings.reason import Reason
@@ -77,7 +77,7 @@ def stage_what_if(
 ) -> Stages:
     """The stages of :func:`what_if`, each computed when it is first asked for."""
     names = frozenset(claim.id for claims in drafts.values() for claim in claims) | {
-        claim.id for claim in (*case.entered, *admitted(case.proposed, case.reviews))
+        claim.id for claim in (*case.entered, *admit_proposals(case.proposed, case.reviews))
     }
     alternative = suppose(case, suppositions, claims=names, as_of=as_of)
     memo = memo or Transient()
