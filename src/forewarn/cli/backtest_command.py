@@ -11,7 +11,7 @@ def run_backtest(arguments: argparse.Namespace) -> int:
     from forewarn.briefs.record_summary import describe_record
     from forewarn.cli.progress_bar import show_progress
     from forewarn.cli.score_command import draw_calibration
-    from forewarn.workbench.forecast_log import append, log_path, replay
+    from forewarn.workbench.forecast_log import append_forecasts, log_path, replay
     from forewarn.workbench.workbench import Workbench
 
     with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
@@ -20,7 +20,7 @@ def run_backtest(arguments: argparse.Namespace) -> int:
         forecasts = replay(bench, upto=day)
         if arguments.keep:
             path = log_path(bench.folder, bench.folder)
-            added = append(path, forecasts)
+            added = append_forecasts(path, forecasts)
             print(f"{added} forecasts appended to {path}")
     alone = replace(
         built.case, forecasts=tuple(replace(forecast, replayed=True) for forecast in forecasts)
