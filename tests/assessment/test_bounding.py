@@ -1,4 +1,4 @@
-"""Bounds in words."""
+"""What related measurands say of an estimate."""
 
 from datetime import date
 
@@ -6,6 +6,8 @@ import pytest
 
 from forewarn.assessment.bounding import boundings
 from forewarn.estimates.estimate import ID_MINUS, ID_PLUS, Estimate, RelatedBound, Relation
+from forewarn.findings.reason import Reason, Word
+from forewarn.wording.reasons import english
 
 LABELS = {"killed": "The dead", "wounded": "The wounded", "lost": "The lost"}
 
@@ -28,18 +30,13 @@ def test_a_floor_and_a_cap_say_by_which_relation(relation: Relation, floor: str,
     below = RelatedBound(part="killed", floor=2178.0, shift=1.0, relation=relation)
     above = RelatedBound(part="lost", floor=5773.0, shift=-1.0, relation=relation, ceiling=True)
     first, second = boundings(_estimate(below, ceilings=(above,)), LABELS)
-    assert (first.lead, first.figure, first.words, first.why) == (
-        "At least",
-        "2,200",
-        "The dead",
-        floor,
+    assert first.reason == Reason.of(
+        "bound.of", lead=Word("At least"), figure=2178.0, why=Word(floor), labels=("The dead",)
     )
-    assert (second.lead, second.figure, second.words, second.why) == (
-        "No more than",
-        "5,800",
-        "The lost",
-        cap,
+    assert second.reason == Reason.of(
+        "bound.of", lead=Word("No more than"), figure=5773.0, why=Word(cap), labels=("The lost",)
     )
+    assert english(first.reason) == f"At least 2,200, {floor}: The dead"
     assert (first.below, second.below) == (True, False)
 
 
@@ -48,11 +45,8 @@ def test_a_sum_names_all_its_parts_and_is_neither_floor_nor_cap() -> None:
         part=ID_PLUS.join(("killed", "wounded")), floor=5300.0, shift=1.0, relation=Relation.SUM_OF
     )
     (held,) = boundings(_estimate(total), LABELS)
-    assert (held.lead, held.parts, held.words) == (
-        "About",
-        ("killed", "wounded"),
-        "The dead and The wounded",
-    )
+    assert held.parts == ("killed", "wounded")
+    assert english(held.reason) == "About 5,300, their sum: The dead and The wounded"
     assert held.below
 
 
@@ -61,10 +55,9 @@ def test_what_a_sum_leaves_to_one_part_does_not_stand_below_it() -> None:
         part=f"lost{ID_MINUS}killed", floor=3100.0, shift=1.0, relation=Relation.SUM_OF
     )
     (held,) = boundings(_estimate(rest), LABELS)
-    assert (held.parts, held.words, held.why) == (
-        ("lost", "killed"),
-        "The lost less The dead",
-        "what the rest of the sum leaves",
+    assert held.parts == ("lost", "killed")
+    assert english(held.reason) == (
+        "About 3,100, what the rest of the sum leaves: The lost less The dead"
     )
     assert not held.below
 
@@ -75,7 +68,5 @@ def test_floors_come_before_sums_and_what_no_label_names_is_left_out() -> None:
     )
     floor = RelatedBound(part="killed", floor=2178.0, shift=1.0)
     gone = RelatedBound(part="nobody", floor=1.0, shift=1.0)
-    assert [held.lead for held in boundings(_estimate(total, floor, gone), LABELS)] == [
-        "At least",
-        "About",
-    ]
+    leads = [held.lead for held in boundings(_estimate(total, floor, gone), LABELS)]
+    assert leads == [Word("At least"), Word("About")]

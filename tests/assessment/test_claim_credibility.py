@@ -79,7 +79,7 @@ def build(case: Case = CASE):
     languages = dict.fromkeys(reports, ENGLISH)
     sentences = sentences_of(claims, reports, languages)
     assignments = assign_figures(
-        case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
+        case.measurands, names_of(case), claims, sentences, languages, case_language=ENGLISH
     )
     origins = group_claims(
         claims,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.bottom_line import bottom_line
+from forewarn.briefs.bottom_line import write_bottom_line
 from forewarn.case.model import Case
 from forewarn.signposts.status import Level
 from tests.briefs.moments import bare, outlook
@@ -33,7 +33,7 @@ def busy() -> tuple[Case, Assessment]:
 
 
 def test_it_says_what_leads_what_moved_it_and_what_is_up() -> None:
-    assert bottom_line(*small()) == [
+    assert write_bottom_line(*small()) == [
         "Soldiers abroad, as of 2025-12-26",
         "Leading: They stay, likely: 60% by 2026-06-30 (90%: 50% to 70%)",
         "Others:  More are sent 30%, None of these 10%",
@@ -43,7 +43,7 @@ def test_it_says_what_leads_what_moved_it_and_what_is_up() -> None:
 
 
 def test_it_is_never_longer_than_ten_lines() -> None:
-    lines = bottom_line(*busy())
+    lines = write_bottom_line(*busy())
     assert len(lines) == 10
     assert [line for line in lines if line.startswith("Up:")] == [
         "Up:      critical: C (1 origin, threshold 1)",
@@ -59,7 +59,7 @@ def test_silence_moves_too_and_what_moved_nothing_is_not_told() -> None:
     silence = replace(mover, indicator="halt", seen=False, shift={"stay": 0.021})
     idle = replace(mover, shift={"stay": 0.0004})
     moved = replace(held, outlook=replace(outlook(held), movers=(silence, idle)))
-    assert [line for line in bottom_line(case, moved) if line.startswith("Moved:")] == [
+    assert [line for line in write_bottom_line(case, moved) if line.startswith("Moved:")] == [
         "Moved:   +2.1 points, not seen: Trains halt"
     ]
 
@@ -67,7 +67,7 @@ def test_silence_moves_too_and_what_moved_nothing_is_not_told() -> None:
 def test_it_says_when_nothing_moved_and_nothing_is_up() -> None:
     case, held = small()
     still = replace(held, outlook=replace(outlook(held), movers=()), statuses=())
-    assert bottom_line(case, still)[-2:] == [
+    assert write_bottom_line(case, still)[-2:] == [
         "Moved:   by nothing since it opened; the declared priors stand",
         "Up:      no signpost",
     ]
@@ -76,12 +76,12 @@ def test_it_says_when_nothing_moved_and_nothing_is_up() -> None:
 def test_a_lone_scenario_has_no_others() -> None:
     case, held = small()
     lone = replace(held, outlook=replace(outlook(held), horizon={"stay": 1.0}))
-    assert bottom_line(case, lone)[2] == "Others:  none declared"
+    assert write_bottom_line(case, lone)[2] == "Others:  none declared"
 
 
 def test_without_scenarios_only_the_title_and_the_signposts_remain() -> None:
     case, held = small()
-    assert bottom_line(case, bare(held)) == [
+    assert write_bottom_line(case, bare(held)) == [
         "Soldiers abroad, as of 2025-12-26",
         "Up:      no signpost",
     ]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from forewarn.briefs.brief import brief
+from forewarn.briefs.brief import write_brief
 from forewarn.briefs.brief_parts import Brief, Item
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared, Effect, JudgementGround
@@ -34,7 +34,7 @@ def spoken(made: Brief) -> Iterator[str]:
 
 def test_it_cites_reports_and_lists_what_was_declared() -> None:
     case, before, after = earlier()
-    made = brief(case, after, before)
+    made = write_brief(case, after, before)
     assert made.line.startswith("Likely by 30 Jun 2026: They stay.")
     assert made.judgements[0].references == (1,)
     assert [held.publisher for held in made.sources] == ["AFP"]
@@ -46,7 +46,7 @@ def test_it_cites_reports_and_lists_what_was_declared() -> None:
 
 
 def test_its_words_come_from_the_numbers() -> None:
-    made = brief(*small(), None)
+    made = write_brief(*small(), None)
     assert [held.text for held in made.judgements] == [
         "They stay: likely on 30 Jun 2026, 60% (90%: 50–70%), −10 points since 16 Dec 2025.",
         "More are sent: unlikely on 30 Jun 2026, 30% (90%: 20–40%), +10 points since 16 Dec 2025.",
@@ -73,7 +73,7 @@ def test_its_words_come_from_the_numbers() -> None:
 def test_what_several_origins_count_is_told_apart_from_what_one_says() -> None:
     case, held = small()
     one, other = held.estimates
-    made = brief(case, replace(held, estimates=(replace(one, origins=2), other)), None)
+    made = write_brief(case, replace(held, estimates=(replace(one, origins=2), other)), None)
     assert made.single == ()
     assert made.estimates[0].text.startswith(
         "Soldiers sent: about 1,500 (90%: 1,200–1,900), from 2 independent origins. "
@@ -84,7 +84,7 @@ def test_things_of_different_kinds_may_share_an_id() -> None:
     case, held = small()
     wait, act = case.policies
     assert held.advice is not None
-    made = brief(
+    made = write_brief(
         replace(case, policies=(replace(wait, id="stay"), act)),
         replace(held, advice=replace(held.advice, best="stay")),
         None,
@@ -104,12 +104,12 @@ def test_advice_on_the_edge_is_said_to_be_there() -> None:
             Flip(scenario="grow", now=0.3, at=0.304, to="act"),
         ),
     )
-    assert brief(case, replace(held, advice=edge), None).judgements[-1].text == (
+    assert write_brief(case, replace(held, advice=edge), None).judgements[-1].text == (
         "Best option on average: Wait, which also risks the least regret. "
         "The advice turns to Act if the chance of More are sent leaves 30% by a hair."
     )
     firm = replace(edge, flips=())
-    assert brief(case, replace(held, advice=firm), None).judgements[-1].text == (
+    assert write_brief(case, replace(held, advice=firm), None).judgements[-1].text == (
         "Best option on average: Wait, which also risks the least regret."
     )
 
@@ -118,10 +118,10 @@ def test_what_was_not_worked_out_is_not_told() -> None:
     case, held = small()
     assert held.advice is not None
     untested = replace(held, advice=replace(held.advice, best="", least_regret=""))
-    assert len(brief(case, untested, None).judgements) == 4
-    assert len(brief(case, replace(held, advice=None), None).judgements) == 4
-    assert len(brief(case, replace(held, weighing=None), None).judgements) == 4
-    nothing = brief(case, bare(held), None)
+    assert len(write_brief(case, untested, None).judgements) == 4
+    assert len(write_brief(case, replace(held, advice=None), None).judgements) == 4
+    assert len(write_brief(case, replace(held, weighing=None), None).judgements) == 4
+    nothing = write_brief(case, bare(held), None)
     assert (nothing.line, nothing.confidence) == ("", "")
     assert (*items(nothing), *nothing.assumptions, *nothing.sources) == ()
 
@@ -132,7 +132,7 @@ def test_without_a_scenario_in_view_priors_of_the_explanations_are_still_assumed
         held.index["scenario.stay.prior"], address=Address.hypothesis("troops", Aspect.PRIOR)
     )
     blind = replace(held, outlook=None, advice=None, index={prior.id: prior})
-    made = brief(case, blind, None)
+    made = write_brief(case, blind, None)
     assert [one.name for one in made.assumptions] == ["scenarios.start"]
     assert made.confidence == ""
 
@@ -158,7 +158,7 @@ def test_the_declared_odds_that_moved_the_leading_future_most_are_assumptions() 
     )
     name = "scenario.stay.probability"
     leading = replace(held.index[name], grounds=(*grounds, stays))
-    made = brief(case, replace(held, index={**held.index, name: leading}), None)
+    made = write_brief(case, replace(held, index={**held.index, name: leading}), None)
     assert [one.name for one in made.assumptions] == [
         "scenarios.start",
         "staying",
@@ -178,7 +178,7 @@ def test_a_signpost_tells_no_more_than_was_declared() -> None:
         case,
         signposts=(replace(signpost, owner="", decision="", direction=("grow", "stay")),),
     )
-    made = brief(case, replace(held, statuses=(status, quiet)), None)
+    made = write_brief(case, replace(held, statuses=(status, quiet)), None)
     assert [one.text for one in made.signposts] == [
         "Ships at sea: warning, 1 origin in 60 days, warns at 1."
     ]
@@ -187,7 +187,7 @@ def test_a_signpost_tells_no_more_than_was_declared() -> None:
 def test_a_future_may_be_named_after_a_vote_of_confidence() -> None:
     case, held = small()
     vote = replace(case.scenarios[0], title="A vote of no confidence", short="No confidence.")
-    made = brief(replace(case, scenarios=(vote, *case.scenarios[1:])), held, None)
+    made = write_brief(replace(case, scenarios=(vote, *case.scenarios[1:])), held, None)
     assert made.judgements[0].text.startswith("A vote of no confidence: likely on")
 
 
@@ -198,14 +198,14 @@ def test_it_refuses_likelihood_and_confidence_in_one_sentence() -> None:
     status = replace(held.statuses[0], odds={undeclared: 2.0})
     case = replace(case, signposts=(signpost,))
     with pytest.raises(ValueError, match="ICD 203"):
-        brief(case, replace(held, statuses=(status,)), None)
+        write_brief(case, replace(held, statuses=(status,)), None)
 
 
 @pytest.fixture(scope="module")
 def flagship_brief(built: Built) -> Brief:
     """Of the flagship case against how it stood before anything was seen."""
     before = bare(replace(built.assessment, as_of=built.assessment.as_of - timedelta(days=30)))
-    return brief(built.case, built.assessment, before)
+    return write_brief(built.case, built.assessment, before)
 
 
 def test_no_sentence_of_the_flagship_holds_likelihood_and_confidence(

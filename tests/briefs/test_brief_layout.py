@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forewarn.briefs.brief import brief, to_html, to_markdown
+from forewarn.briefs.brief import to_html, to_markdown, write_brief
 from forewarn.briefs.brief_parts import Assumption, Brief
 from tests.briefs.moments import bare, earlier
 from tests.pages.small import small
@@ -14,13 +14,13 @@ from tests.pages.small import small
 
 def full() -> Brief:
     case, before, after = earlier()
-    return brief(case, after, before)
+    return write_brief(case, after, before)
 
 
 def empty() -> Brief:
     case, held = small()
     question = replace(case.question, question="")
-    return brief(replace(case, question=question), bare(held), bare(held))
+    return write_brief(replace(case, question=question), bare(held), bare(held))
 
 
 def headings(made: Brief) -> tuple[list[str], list[str]]:
@@ -32,7 +32,7 @@ def headings(made: Brief) -> tuple[list[str], list[str]]:
 
 def test_both_forms_carry_the_same_words_and_escape_them() -> None:
     case, after = small()
-    made = brief(replace(case, question=replace(case.question, title="<b>A*")), after, None)
+    made = write_brief(replace(case, question=replace(case.question, title="<b>A*")), after, None)
     html, text = to_html(made), to_markdown(made)
     assert "&lt;b&gt;A*" in html
     assert "<b>A" not in html

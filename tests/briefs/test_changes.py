@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.changes import CLAIMS, changes
+from forewarn.briefs.changes import CLAIMS_PER_CHANGE, list_changes
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewedClaim
 from forewarn.findings.finding import ClaimGround, Effect
@@ -17,12 +17,12 @@ from tests.pages.small import small
 
 def sentences(before: Assessment, after: Assessment) -> set[str]:
     case, _ = small()
-    return {held.sentence for held in changes(case, before, after)}
+    return {held.sentence for held in list_changes(case, before, after)}
 
 
 def test_they_are_sorted_and_name_the_claims_that_did_it() -> None:
     case, before, after = earlier()
-    found = changes(case, before, after)
+    found = list_changes(case, before, after)
     assert {held.sentence for held in found} == {
         "Ships at sea: up from quiet to warning; 1 origin in its window, last seen 1 Dec 2025.",
         "They stay: down 15 points, from 75% to 60% (still likely).",
@@ -46,13 +46,13 @@ def test_the_other_way_round_everything_goes_down() -> None:
 
 def test_nothing_changes_against_itself() -> None:
     case, after = small()
-    assert changes(case, after, after) == ()
+    assert list_changes(case, after, after) == ()
 
 
 def test_everything_is_new_where_nothing_stood_before() -> None:
     case, after = small()
     before = bare(replace(after, as_of=date(2025, 11, 30)))
-    found = changes(case, before, after)
+    found = list_changes(case, before, after)
     assert {held.sentence for held in found} == {
         "They stay: new, at 60% (likely).",
         "More are sent: new, at 30% (unlikely).",
@@ -62,7 +62,7 @@ def test_everything_is_new_where_nothing_stood_before() -> None:
         "Soldiers sent: first estimate, about 1,500 (90%: 1,200–1,900).",
         "Ships at sea: new signpost, warning; 1 origin in its window, last seen 1 Dec 2025.",
     }
-    assert changes(case, after, before) == ()
+    assert list_changes(case, after, before) == ()
 
 
 def test_what_is_gone_is_told() -> None:
@@ -73,7 +73,7 @@ def test_what_is_gone_is_told() -> None:
         weighing=replace(after.weighing, posterior={"troops": 0.5, "none": 0.5}),
         estimates=(after.estimates[0], replace(after.estimates[1], median=101.0)),
     )
-    found = {held.sentence: held for held in changes(case, before, after)}
+    found = {held.sentence: held for held in list_changes(case, before, after)}
     assert set(found) == {
         "war: no longer among the rivals.",
         "Dead: no estimate any more, was about 100.",
@@ -137,7 +137,7 @@ def test_only_later_claims_are_named_strongest_first_and_each_sentence_once() ->
             ("strong", 7, "Two figures in one sentence."),
             ("twin", 7, "Two figures in one sentence."),
             ("bare", 8, "Moved nothing measurable."),
-            *((f"more{number}", 9, f"More, {number}.") for number in range(CLAIMS)),
+            *((f"more{number}", 9, f"More, {number}.") for number in range(CLAIMS_PER_CHANGE)),
         )
     ]
     sizes = {"old": 99.0, "weak": 0.2, "strong": -9.0, "twin": 8.0, "bare": None}
@@ -158,7 +158,7 @@ def test_only_later_claims_are_named_strongest_first_and_each_sentence_once() ->
         index={name: replace(after.index[name], grounds=grounds)},
     )
     before = replace(forecast(held, stay=0.7, grow=0.3, rest=0.1), as_of=date(2025, 12, 5))
-    (change,) = changes(case, before, held)
+    (change,) = list_changes(case, before, held)
     assert change.claims == ("strong", "weak", "more0", "more1", "more2", "more3")
 
 

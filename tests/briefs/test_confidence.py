@@ -8,7 +8,7 @@ import pytest
 
 from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
-from forewarn.briefs.confidence import Basis, Confidence, confidence
+from forewarn.briefs.confidence import Basis, Confidence, rate_confidence
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround
 from forewarn.findings.reason import Reason
@@ -62,7 +62,7 @@ def crowd(graded: Sequence[bool], *, flip: int, bearing: int) -> tuple[Case, Ass
 
 
 def basis(case: Case, held: Assessment) -> Basis:
-    return confidence(Evidence(case, held), held, LEADING)
+    return rate_confidence(Evidence(case, held), held, LEADING)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.explain import tree
+from forewarn.briefs.explain import explain_finding
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding
 from forewarn.findings.kind import Kind
@@ -22,7 +22,7 @@ def holding(held: Assessment, *findings: Finding) -> Assessment:
 def test_it_goes_down_to_the_sentence_and_to_the_line() -> None:
     case, held = small()
     case = replace(case, reports=(replace(case.reports[0], file="reports/first.md"),))
-    assert list(tree(case, held, "scenario.stay.probability")) == [
+    assert list(explain_finding(case, held, "scenario.stay.probability")) == [
         "stay on 30 June 2026: 60% (90%: 50–70%)  [scenario.stay.probability]",
         "- (+6 points) Seoul <- AFP, 2025-12-01",
         '    "about 1,500 soldiers, in two ships, had sailed"',
@@ -46,7 +46,7 @@ def test_the_strongest_ground_comes_first_and_the_unmeasured_last() -> None:
         grounds=(two, one, strong),
         note=join_reasons(in_words("N"), in_words("M")),
     )
-    lines = list(tree(case, holding(held, mixed), "echo.x"))
+    lines = list(explain_finding(case, holding(held, mixed), "echo.x"))
     assert lines[:3] == ["X: 17,000 soldiers  [echo.x]", "  N", "  M"]
     assert [line for line in lines if line.startswith("- ")] == [
         "- (−8,700,000 shift of the median; revised) Seoul <- AFP, 2025-12-01",
@@ -57,7 +57,7 @@ def test_the_strongest_ground_comes_first_and_the_unmeasured_last() -> None:
 
 def test_what_was_told_above_is_named_and_not_told_again() -> None:
     case, held = small()
-    lines = list(tree(case, held, "scenario.stay.shift"))
+    lines = list(explain_finding(case, held, "scenario.stay.shift"))
     assert sum("scenario.stay.prior" in line for line in lines) == 2
     assert lines[-2:] == [
         "  stay at the opening: 70%  [scenario.stay.prior]",
@@ -70,7 +70,7 @@ def test_a_relay_is_told_by_names_and_none_twice_in_a_row() -> None:
     case, held = small()
     first, *others = held.claims
     relayed = replace(first, claim=replace(first.claim, relay=("AFP", "seoul", "a guard")))
-    lines = list(tree(case, replace(held, claims=(relayed, *others)), "estimate.sent"))
+    lines = list(explain_finding(case, replace(held, claims=(relayed, *others)), "estimate.sent"))
     assert "- (+120 shift of the median) Seoul <- a guard <- Seoul <- AFP, 2025-12-01" in lines
 
 
@@ -88,10 +88,10 @@ def test_a_value_may_be_missing_or_a_word(value: str | None, words: str) -> None
         unit="of it",
         grounds=judged,
     )
-    assert next(tree(case, holding(held, finding), "echo.x")) == words
+    assert next(explain_finding(case, holding(held, finding), "echo.x")) == words
 
 
 def test_an_unknown_finding_is_a_key_error() -> None:
     case, held = small()
     with pytest.raises(KeyError):
-        list(tree(case, held, "scenario.none"))
+        list(explain_finding(case, held, "scenario.none"))

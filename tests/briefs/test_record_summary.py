@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from forewarn.briefs.record_summary import sentences
+from forewarn.briefs.record_summary import describe_record
 from forewarn.findings.address import Address
 from forewarn.indicators.observation import Observation
 from forewarn.record.logged_forecast import Forecast
@@ -41,7 +41,7 @@ def held(*forecasts: Forecast) -> Record:
 
 
 def told(found: Record | None) -> str:
-    return "\n".join(sentences(found, LATER))
+    return "\n".join(describe_record(found, LATER))
 
 
 def test_both_tallies_with_their_parts() -> None:

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.brief import brief
-from forewarn.briefs.explain import tree
+from forewarn.briefs.brief import write_brief
+from forewarn.briefs.explain import explain_finding
 from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import JudgementGround
@@ -21,6 +21,7 @@ from forewarn.pages.addresses import explain_path
 from forewarn.pages.estimates import estimates_context
 from forewarn.pages.page_data import PageData
 from forewarn.what_if.assess_what_if import what_if
+from forewarn.wording.reasons import english
 from forewarn.wording.translations import spoken
 from forewarn.workbench.workbench import Built, Workbench
 from tests.pages.small import small
@@ -74,20 +75,22 @@ def test_no_figure_is_told_in_two_ways_by_two_renderings(template: Built, unit: 
     assert (finding.kind, finding.level) == (Kind.QUANTITY, IntervalLevel.NINETY)
     (row,) = estimates_context(PageData(case, assessment, (), build_hash="7"))["rows"]
     assert explained(case, assessment, address) == (row.value, f"90%: {row.interval}")
-    told = brief(case, assessment, None)
+    told = write_brief(case, assessment, None)
     (item,) = (one for one in (*told.estimates, *told.single) if address in one.findings)
     assert f"about {row.value}" in item.text
     assert f"(90%: {row.interval})" in item.text
-    first = next(tree(case, assessment, address))
-    assert first == f"{finding.label}: {row.value} {unit} (90%: {row.interval})  [{address}]"
+    first = next(explain_finding(case, assessment, address))
+    assert (
+        first == f"{english(finding.label)}: {row.value} {unit} (90%: {row.interval})  [{address}]"
+    )
 
 
 def test_the_terminal_tells_every_figure_as_its_page_does(template: Built) -> None:
     case, assessment = template.case, template.assessment
     for finding in assessment.findings:
         value, facts = explained(case, assessment, finding.address)
-        first = next(tree(case, assessment, finding.id))
-        assert first.startswith(f"{finding.label}: {value}")
+        first = next(explain_finding(case, assessment, finding.id))
+        assert first.startswith(f"{english(finding.label)}: {value}")
         if finding.interval is not None:
             assert f"({facts})  [{finding.id}]" in first
 
@@ -118,7 +121,7 @@ def test_the_level_of_an_interval_is_no_word_of_a_title(template: Built) -> None
     ban = Address.scenario(scenarios[0].id, Aspect.PROBABILITY)
     worth = Address.policy("rail", Aspect.VALUE)
     swing = next(one.address for one in assessment.findings if one.level is IntervalLevel.ENDS)
-    assert "Long-range ban" in assessment.index[ban].label
+    assert "Long-range ban" in english(assessment.index[ban].label)
     assert explained(case, assessment, ban)[1].startswith("90%: ")
     assert explained(case, assessment, worth)[1].startswith("range: ")
     assert explained(case, assessment, swing)[1].startswith("range: ")
@@ -131,5 +134,5 @@ def test_the_level_of_an_interval_is_no_word_of_a_title(template: Built) -> None
 
 def test_a_chance_is_told_as_a_chance_among_the_grounds_too() -> None:
     case, assessment = small()
-    lines = list(tree(case, assessment, "scenario.stay.shift"))
+    lines = list(explain_finding(case, assessment, "scenario.stay.shift"))
     assert any("stay at the opening: 70%" in line for line in lines)

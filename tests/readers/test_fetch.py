@@ -12,7 +12,7 @@ import pytest
 from forewarn.errors import IntakeError
 from forewarn.readers import fetch
 from forewarn.readers.fetch import fetch_page, is_public
-from forewarn.readers.intake import fetched
+from forewarn.readers.intake import receive_page
 from forewarn.readers.reader import LARGEST
 
 
@@ -135,7 +135,7 @@ def test_this_machine_is_not_asked_under_any_name(site: Site, host: str) -> None
 @pytest.mark.usefixtures("public")
 def test_a_public_page_comes(site: Site) -> None:
     assert fetch_page(f"{site.url}/news") == (b"Seoul said so.", "text/plain")
-    received = fetched(f"{site.url}/a-report")
+    received = receive_page(f"{site.url}/a-report")
     assert (received.name, received.publisher) == ("a-report.txt", "127.0.0.1")
 
 

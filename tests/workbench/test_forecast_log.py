@@ -12,7 +12,7 @@ from forewarn.errors import EnvironmentFault
 from forewarn.findings.address import Address
 from forewarn.readers import text_of
 from forewarn.record.logged_forecast import Forecast, log_line
-from forewarn.workbench.forecast_log import append, log_path, replay, said
+from forewarn.workbench.forecast_log import append_forecasts, forecast_build, log_path, replay
 from forewarn.workbench.output import write
 from forewarn.workbench.workbench import Workbench
 
@@ -51,13 +51,13 @@ def test_a_look_back_is_marked_as_replayed(folder: Path) -> None:
         late = bench.build()
         early = bench.build(days[0] - timedelta(days=1))
         made = replay(bench)
-    assert not any(one.replayed for one in said(late.case, late.assessment, "h"))
-    assert all(one.replayed for one in said(early.case, early.assessment, "h"))
+    assert not any(one.replayed for one in forecast_build(late.case, late.assessment, "h"))
+    assert all(one.replayed for one in forecast_build(early.case, early.assessment, "h"))
     assert {one.as_of for one in made} == set(
         month_ends(bench.case.question.start or days[0], bench.latest)
     )
     nothing = replace(late.assessment, outlook=None)
-    assert said(late.case, nothing, "h") == ()
+    assert forecast_build(late.case, nothing, "h") == ()
 
 
 def test_the_log_lies_with_the_case_or_with_the_output(tmp_path: Path) -> None:
@@ -69,8 +69,8 @@ def test_the_log_lies_with_the_case_or_with_the_output(tmp_path: Path) -> None:
 def test_a_torn_line_is_ended_and_named(folder: Path) -> None:
     path = folder / FORECASTS
     path.write_text(log_line(ONE) + "\n" + '{"id": "ind')
-    assert append(path, [ONE, replace(ONE, probability=0.25)]) == 1
-    assert append(path, [ONE, ONE]) == 0
+    assert append_forecasts(path, [ONE, replace(ONE, probability=0.25)]) == 1
+    assert append_forecasts(path, [ONE, ONE]) == 0
     loaded = load(folder, text_of=text_of)
     assert [one.probability for one in loaded.case.forecasts] == [0.5, 0.25]
     assert [(f.file, f.line, f.rule) for f in loaded.faults] == [(FORECASTS, 2, "json")]
@@ -85,4 +85,4 @@ def test_a_bad_line_is_a_fault_with_its_line(folder: Path) -> None:
 
 def test_a_log_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault, match="cannot be written"):
-        append(tmp_path / "none" / FORECASTS, [ONE])
+        append_forecasts(tmp_path / "none" / FORECASTS, [ONE])

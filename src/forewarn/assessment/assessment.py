@@ -18,7 +18,7 @@ from forewarn.scenarios.ladder import Ladder
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.pooling import PooledChances
 from forewarn.signposts.status import Status
-from forewarn.signposts.validator import Validated
+from forewarn.signposts.validator import IndicatorValue
 from forewarn.sources.credibility import Credit
 from forewarn.sources.source_record import SourceRecord
 
@@ -41,7 +41,7 @@ class Assessment:
     """Several analysts' chances of the scenarios, pooled; None where nobody's are declared."""
     ladder: Ladder | None = None
     """How high the ladder of involvement has been climbed; None without rungs or a start."""
-    instruments: tuple[Validated, ...] = ()
+    instruments: tuple[IndicatorValue, ...] = ()
     """What each indicator can tell and whether that pays, best first."""
     contradictions: tuple[Contradiction, ...] = ()
     """Statements that cannot both hold."""

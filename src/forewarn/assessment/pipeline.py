@@ -52,7 +52,7 @@ from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.pooling import PooledChances
 from forewarn.scenarios.priors import pool_elicitations
 from forewarn.signposts.status import Status
-from forewarn.signposts.validator import Validated, validated
+from forewarn.signposts.validator import IndicatorValue, validate_indicators
 from forewarn.sources.credibility import Credit
 from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
@@ -151,7 +151,7 @@ class Stages:
             self.sentences,
             self.languages,
             self.memo.recent,
-            declared=self.case.language,
+            case_language=self.case.language,
         )
 
     @cached_property
@@ -253,11 +253,11 @@ class Stages:
         return appraise(self.case.policies, self.outlook.horizon)
 
     @cached_property
-    def instruments(self) -> tuple[Validated, ...]:
+    def instruments(self) -> tuple[IndicatorValue, ...]:
         """What each indicator can tell and whether that pays."""
         if self.outlook is None:
             return ()
-        return validated(
+        return validate_indicators(
             self.case.indicators,
             now=self.outlook.now,
             scale=self.case.scale,

@@ -1,1 +1,1 @@
-"""The judgement in words; what changed since the last one."""
+"""Assessments in words, and what changed between two of them."""

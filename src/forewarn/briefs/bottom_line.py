@@ -6,8 +6,8 @@ from forewarn.signposts.status import Level
 from forewarn.wording.numbers import count
 
 
-def bottom_line(case: Case, assessment: Assessment) -> list[str]:
-    """Leading scenario with its chance and word, what moved it, and the signposts that are up."""
+def write_bottom_line(case: Case, assessment: Assessment) -> list[str]:
+    """Lines that name the leading scenario, what moved it and the signposts that are up."""
     lines = [f"{case.question.title}, as of {assessment.as_of}"]
     outlook = assessment.outlook
     if outlook is not None:
@@ -20,9 +20,10 @@ def bottom_line(case: Case, assessment: Assessment) -> list[str]:
             f"Leading: {titles[leader]}, {case.scale.word(chance)}: "
             f"{chance:.0%} by {case.question.horizon} (90%: {low:.0%} to {high:.0%})"
         )
-        others = [f"{titles[key]} {outlook.horizon[key]:.0%}" for key in ranked[1:]]
-        lines.append(f"Others:  {', '.join(others) or 'none declared'}")
+        rivals = [f"{titles[key]} {outlook.horizon[key]:.0%}" for key in ranked[1:]]
+        lines.append(f"Others:  {', '.join(rivals) or 'none declared'}")
         labels = {indicator.id: indicator.label for indicator in case.indicators}
+        # A shift below 0.0005 would print as 0.0 points.
         moving = [mover for mover in outlook.movers if abs(mover.shift[leader]) >= 0.0005][:3]
         lines.extend(
             f"Moved:   {100 * mover.shift[leader]:+.1f} points, "

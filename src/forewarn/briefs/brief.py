@@ -1,4 +1,4 @@
-"""The brief: judgements in words, each with the reports it leans on (ICD 203 and 206)."""
+"""The brief: judgements in words, each with the reports that support it (ICD 203 and 206)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from forewarn.assessment.lookups import Evidence
 from forewarn.assessment.plausibility_trials import Trial, strained
 from forewarn.briefs.brief_layout import to_html, to_markdown
 from forewarn.briefs.brief_parts import Assumption, Brief, Item, Reference
-from forewarn.briefs.changes import changes
-from forewarn.briefs.confidence import confidence
+from forewarn.briefs.changes import list_changes
+from forewarn.briefs.confidence import rate_confidence
 from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.finding import JudgementGround
@@ -39,98 +39,103 @@ from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
 REFERENCES = 4
-"""Reports cited for one item, those that moved it most."""
+"""Most reports that one item cites; those that moved it most come first."""
 STRONGEST = 5
-"""Declared odds listed among the assumptions, those that moved the leading future most."""
+"""Most declared odds among the assumptions: those that moved the leading scenario most."""
 
 
-def brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Brief:
-    """The brief of an assessment; what changed is told against ``previous``."""
-    writing = _Writing(case, assessment)
+def write_brief(case: Case, assessment: Assessment, previous: Assessment | None) -> Brief:
+    """The brief of an assessment, with what changed since ``previous``."""
+    composer = _Composer(case, assessment)
     items = {
-        "judgements": tuple(writing.judgements()),
-        "changed": tuple(writing.changed(previous)) if previous is not None else (),
-        "signposts": tuple(writing.signposts()),
-        "estimates": tuple(writing.estimates(single=False)),
-        "single": tuple(writing.estimates(single=True)),
+        "judgements": tuple(composer.judgements()),
+        "changed": tuple(composer.changed(previous)) if previous is not None else (),
+        "signposts": tuple(composer.signposts()),
+        "estimates": tuple(composer.estimates(single=False)),
+        "single": tuple(composer.estimates(single=True)),
     }
-    leading = writing.leading()
-    basis = confidence(writing.evidence, assessment, leading) if leading else None
-    made = Brief(
+    leading = composer.leading()
+    basis = rate_confidence(composer.evidence, assessment, leading) if leading else None
+    brief = Brief(
         title=case.question.title,
         question=case.question.question,
         as_of=assessment.as_of,
         since=previous.as_of if previous is not None else None,
-        line=plain(writing.line()),
+        line=plain(composer.line()),
         confidence=_(
             "Confidence: %(word)s. %(why)s", word=term(basis.level.word), why=" ".join(basis.why)
         )
         if basis
         else "",
-        assumptions=tuple(writing.assumptions()),
-        sources=tuple(writing.sources),
+        assumptions=tuple(composer.assumptions()),
+        sources=tuple(composer.sources),
         **items,
     )
-    names = _names(case)
+    names = _case_names(case)
+    # ICD 203 forbids a sentence that mixes likelihood and confidence; names of the case may do so.
     for text in (
-        made.line,
-        made.confidence,
-        *(item.text for held in items.values() for item in held),
+        brief.line,
+        brief.confidence,
+        *(item.text for section in items.values() for item in section),
     ):
         apart(text, case.scale, names=names)
-    return made
+    return brief
 
 
-def _names(case: Case) -> frozenset[str]:
-    """What the case calls the things that a brief speaks of."""
+def _case_names(case: Case) -> frozenset[str]:
+    """Names and titles of the case that a brief repeats."""
     rivals: tuple[Scenario | Hypothesis | Policy, ...] = (
         *case.scenarios,
         *case.hypotheses,
         *case.policies,
     )
-    given = [
-        *(name for held in rivals for name in (held.title, held.short)),
-        *(name for held in case.signposts for name in (held.label, held.decision, held.owner)),
-        *(held.label for held in case.measurands),
-        *(held.label for held in case.references),
+    names = [
+        *(name for rival in rivals for name in (rival.title, rival.short)),
+        *(
+            name
+            for signpost in case.signposts
+            for name in (signpost.label, signpost.decision, signpost.owner)
+        ),
+        *(measurand.label for measurand in case.measurands),
+        *(reference.label for reference in case.references),
     ]
-    return frozenset(name.rstrip(".") for name in given) - {""}
+    return frozenset(name.rstrip(".") for name in names) - {""}
 
 
 @dataclass(slots=True)
-class _Numbered:
-    """Reports in the order in which they are first cited."""
+class _Citations:
+    """Reports numbered in the order in which they are first cited."""
 
     numbers: dict[str, int]
 
-    def of(self, report: str) -> int:
+    def number(self, report: str) -> int:
         return self.numbers.setdefault(report, len(self.numbers) + 1)
 
 
-class _Writing:
+class _Composer:
     def __init__(self, case: Case, assessment: Assessment) -> None:
         self.case = case
         self.assessment = assessment
         self.evidence = Evidence(case, assessment)
-        self._numbered = _Numbered({})
+        self._citations = _Citations({})
 
     def leading(self) -> str:
         outlook = self.assessment.outlook
         if outlook is None:
             return ""
-        key = min(outlook.horizon, key=lambda one: (-outlook.horizon[one], one))
+        key = min(outlook.horizon, key=lambda scenario: (-outlook.horizon[scenario], scenario))
         return Address.scenario(key, Aspect.PROBABILITY)
 
     def line(self) -> tuple[Phrase, ...]:
         outlook = self.assessment.outlook
         if outlook is None:
             return ()
-        titles = {held.id: held.short or held.title for held in self.case.scenarios}
+        titles = {scenario.id: scenario.short or scenario.title for scenario in self.case.scenarios}
         return bottom_line(outlook.horizon, titles, self.case.scale, self.case.question.horizon)
 
     @property
     def sources(self) -> Iterator[Reference]:
-        for report, number in self._numbered.numbers.items():
+        for report, number in self._citations.numbers.items():
             held = self.evidence.reports[report]
             yield Reference(
                 number=number,
@@ -142,35 +147,39 @@ class _Writing:
             )
 
     def item(self, text: str, *findings: str, claims: Sequence[str] = ()) -> Item:
-        cited = list(claims) or [one for name in findings for one in self.evidence.strongest(name)]
+        quotes = list(claims) or [
+            claim for name in findings for claim in self.evidence.strongest(name)
+        ]
         reports = dict.fromkeys(
-            claim.report for one in cited if (claim := self.evidence.claim(one)) is not None
+            claim.report for name in quotes if (claim := self.evidence.claim(name)) is not None
         )
         return Item(
             text=text,
-            findings=tuple(one for one in findings if one in self.evidence.findings),
+            findings=tuple(finding for finding in findings if finding in self.evidence.findings),
             references=tuple(
-                sorted(self._numbered.of(report) for report in list(reports)[:REFERENCES])
+                sorted(self._citations.number(report) for report in list(reports)[:REFERENCES])
             ),
         )
 
     def judgements(self) -> Iterator[Item]:
-        case, held = self.case, self.assessment
-        outlook, weighing, advice = held.outlook, held.weighing, held.advice
-        # Only things of one kind have ids of their own: a policy may share a scenario's.
-        futures = {one.id: one.title for one in case.scenarios}
-        accounts = {one.id: one.title for one in case.hypotheses}
-        options = {one.id: one.title for one in case.policies}
+        case, assessment = self.case, self.assessment
+        outlook, weighing, advice = assessment.outlook, assessment.weighing, assessment.advice
+        # Ids are unique within a kind only: a policy may have the id of a scenario.
+        futures = {scenario.id: scenario.title for scenario in case.scenarios}
+        accounts = {hypothesis.id: hypothesis.title for hypothesis in case.hypotheses}
+        options = {policy.id: policy.title for policy in case.policies}
         if outlook is not None:
             until = (
                 _(" on %(horizon)s", horizon=day(case.question.horizon))
                 if case.question.horizon
                 else ""
             )
-            for key in sorted(outlook.horizon, key=lambda one: (-outlook.horizon[one], one)):
+            for key in sorted(
+                outlook.horizon, key=lambda scenario: (-outlook.horizon[scenario], scenario)
+            ):
                 chance, base = outlook.horizon[key], outlook.prior[key]
-                moved = points(100 * (chance - base))
-                way = _("unchanged") if moved == "0" else _("%(moved)s points", moved=moved)
+                change = points(100 * (chance - base))
+                way = _("unchanged") if change == "0" else _("%(moved)s points", moved=change)
                 yield self.item(
                     _(
                         "%(future)s: %(word)s%(until)s, %(chance)s (90%%: %(band)s), %(way)s since %(opened)s.",
@@ -185,7 +194,10 @@ class _Writing:
                     Address.scenario(key, Aspect.PROBABILITY),
                 )
         if weighing is not None:
-            key = min(weighing.posterior, key=lambda one: (-weighing.posterior[one], one))
+            key = min(
+                weighing.posterior,
+                key=lambda hypothesis: (-weighing.posterior[hypothesis], hypothesis),
+            )
             yield self.item(
                 _(
                     "What explains the reports: %(account)s, %(word)s, %(chance)s (90%%: %(band)s).",
@@ -230,15 +242,15 @@ class _Writing:
             )
 
     def changed(self, previous: Assessment) -> Iterator[Item]:
-        for change in changes(self.case, previous, self.assessment):
+        for change in list_changes(self.case, previous, self.assessment):
             yield self.item(change.sentence, change.finding, claims=change.claims)
 
     def signposts(self) -> Iterator[Item]:
-        declared = {held.id: held for held in self.case.signposts}
-        titles = {held.id: held.short or held.title for held in self.case.scenarios}
-        up = [held for held in self.assessment.statuses if held.level >= Level.WARNING]
-        for status in sorted(up, key=lambda held: (-held.level, held.signpost)):
-            signpost = declared[status.signpost]
+        signposts = {signpost.id: signpost for signpost in self.case.signposts}
+        titles = {scenario.id: scenario.short or scenario.title for scenario in self.case.scenarios}
+        up = [status for status in self.assessment.statuses if status.level >= Level.WARNING]
+        for status in sorted(up, key=lambda state: (-state.level, state.signpost)):
+            signpost = signposts[status.signpost]
             towards = signpost.direction[0] if len(signpost.direction) == 1 else ""
             shift = (
                 _(
@@ -272,16 +284,16 @@ class _Writing:
             )
 
     def estimates(self, *, single: bool) -> Iterator[Item]:
-        labels = {held.id: held.label for held in self.case.measurands}
-        units = {held.id: held.unit for held in self.case.measurands}
-        odd = strained(self.case, self.assessment)
+        labels = {measurand.id: measurand.label for measurand in self.case.measurands}
+        units = {measurand.id: measurand.unit for measurand in self.case.measurands}
+        strained_trials = strained(self.case, self.assessment)
         for estimate in self.assessment.estimates:
             if estimate.median is None or (estimate.origins < 2) != single:
                 continue
             label = labels[estimate.measurand]
             unit = units[estimate.measurand]
-            counted = "" if unit.casefold() in label.casefold() else f" {unit}"
-            seen = (
+            suffix = "" if unit.casefold() in label.casefold() else f" {unit}"
+            origins = (
                 ""
                 if single
                 else _(", from %(origins)s", origins=count(estimate.origins, "independent origin"))
@@ -291,19 +303,19 @@ class _Writing:
                     "%(label)s: about %(median)s%(counted)s (90%%: %(low90)s–%(high90)s)%(seen)s.%(flags)s",
                     label=label,
                     median=about(estimate.median),
-                    counted=counted,
+                    counted=suffix,
                     low90=about(estimate.low90),
                     high90=about(estimate.high90),
-                    seen=seen,
-                    flags=_flags(odd.get(estimate.measurand, ())),
+                    seen=origins,
+                    flags=_flags(strained_trials.get(estimate.measurand, ())),
                 ),
                 Address.estimate(estimate.measurand),
-                *(one.finding for one in odd.get(estimate.measurand, ())),
+                *(trial.finding for trial in strained_trials.get(estimate.measurand, ())),
             )
 
     def assumptions(self) -> Iterator[Assumption]:
         findings = self.evidence.findings
-        held = [
+        judgements = [
             ground
             for key in sorted(findings)
             if findings[key].address.aspect is Aspect.PRIOR
@@ -312,27 +324,39 @@ class _Writing:
         ]
         leading = findings.get(self.leading())
         if leading is not None:
-            under = [one for one in leading.grounds if isinstance(one, JudgementGround)]
-            held += [one for one in under if one.judgement == Address.chain(Aspect.PERSISTENCE)]
-            measured = [one for one in under if one.effect.size is not None]
-            held += sorted(measured, key=lambda one: -abs(one.effect.size or 0.0))[:STRONGEST]
+            declarations = [
+                ground for ground in leading.grounds if isinstance(ground, JudgementGround)
+            ]
+            judgements += [
+                ground
+                for ground in declarations
+                if ground.judgement == Address.chain(Aspect.PERSISTENCE)
+            ]
+            effective = [ground for ground in declarations if ground.effect.size is not None]
+            judgements += sorted(effective, key=lambda ground: -abs(ground.effect.size or 0.0))[
+                :STRONGEST
+            ]
         names = {
-            Address.judgement(Subject.PRIOR, one.id): _("Prior of “%(title)s”", title=one.title)
-            for one in self.case.hypotheses
+            Address.judgement(Subject.PRIOR, hypothesis.id): _(
+                "Prior of “%(title)s”", title=hypothesis.title
+            )
+            for hypothesis in self.case.hypotheses
         }
         names |= {
-            Address.judgement(Subject.PRIOR, one.id): _("Prior of “%(title)s”", title=one.title)
-            for one in self.case.scenarios
+            Address.judgement(Subject.PRIOR, scenario.id): _(
+                "Prior of “%(title)s”", title=scenario.title
+            )
+            for scenario in self.case.scenarios
         }
         names |= {
             Address.judgement(Subject.SCALE, word): _("What “%(word)s” means", word=word)
-            for word in {one.published for one in self.case.scenarios}
+            for word in {scenario.published for scenario in self.case.scenarios}
         }
-        seen: set[tuple[str, int]] = set()
-        for ground in held:
+        places: set[tuple[str, int]] = set()
+        for ground in judgements:
             place = (ground.declared.file, ground.declared.line)
-            if place not in seen:
-                seen.add(place)
+            if place not in places:
+                places.add(place)
                 yield Assumption(
                     name=say_or_nothing(ground.effect.note)
                     or names.get(ground.judgement, ground.judgement),
@@ -342,35 +366,35 @@ class _Writing:
                 )
 
 
-def _flags(odd: Sequence[Trial]) -> str:
-    """A sentence for each figure that is used though it does not stand a test."""
+def _flags(trials: Sequence[Trial]) -> str:
+    """A sentence for each figure that counts although it fails a test of plausibility."""
     return "".join(
         _(
             " %(figure)s is used, though it is %(flags)s.",
             figure=f"{figure:,.10g}",
-            flags=_(" and ").join(_flag(one) for one in held),
+            flags=_(" and ").join(_flag(trial) for trial in figure_trials),
         )
-        for figure, held in groupby(
-            sorted(odd, key=lambda one: one.figure), key=lambda one: one.figure
+        for figure, figure_trials in groupby(
+            sorted(trials, key=lambda trial: trial.figure), key=lambda trial: trial.figure
         )
     )
 
 
-def _flag(one: Trial) -> str:
+def _flag(trial: Trial) -> str:
     against = (
-        _(" at the rate of %(label)s", label=one.reference.label)
-        if one.reference is not None
+        _(" at the rate of %(label)s", label=trial.reference.label)
+        if trial.reference is not None
         else ""
     )
-    checked = f"; {say(one.checked)}" if one.checked is not None else ""
+    checked = f"; {say(trial.checked)}" if trial.checked is not None else ""
     return _(
         "%(verdict)s (%(side)s)%(against)s (chance %(chance)s%(checked)s)",
-        verdict=term(one.verdict.value),
-        side=term(one.side.text) if one.side is not None else "",
+        verdict=term(trial.verdict.value),
+        side=term(trial.side.text) if trial.side is not None else "",
         against=against,
-        chance=one_in(one.chance),
+        chance=one_in(trial.chance),
         checked=checked,
     )
 
 
-__all__ = ["Brief", "brief", "to_html", "to_markdown"]
+__all__ = ["Brief", "to_html", "to_markdown", "write_brief"]

@@ -1,4 +1,4 @@
-"""A brief as Markdown and as a page that stands alone."""
+"""A brief as Markdown and as a self-contained HTML page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,67 +27,67 @@ code{font-family:ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
 """
 
 
-def _sections(held: Brief) -> Iterator[tuple[str, tuple[Item, ...], str]]:
-    yield _("Key judgements"), held.judgements, _("No forecast yet.")
-    if held.since is not None:
+def _sections(brief: Brief) -> Iterator[tuple[str, tuple[Item, ...], str]]:
+    yield _("Key judgements"), brief.judgements, _("No forecast yet.")
+    if brief.since is not None:
         yield (
-            _("What changed since %(since)s", since=day(held.since)),
-            held.changed,
+            _("What changed since %(since)s", since=day(brief.since)),
+            brief.changed,
             _("Nothing moved."),
         )
-    yield _("Signposts that are up"), held.signposts, _("None.")
-    if held.estimates or not held.single:
-        yield _("Estimates"), held.estimates, _("Nothing is counted.")
-    if held.single:
-        yield _("Estimates that rest on one origin each"), held.single, ""
+    yield _("Signposts that are up"), brief.signposts, _("None.")
+    if brief.estimates or not brief.single:
+        yield _("Estimates"), brief.estimates, _("Nothing is counted.")
+    if brief.single:
+        yield _("Estimates that rest on one origin each"), brief.single, ""
 
 
-def to_markdown(held: Brief) -> str:
+def to_markdown(brief: Brief) -> str:
     """The brief in Markdown; references as ``[n]``, matched by the list at its end."""
 
-    def listed(item: Item) -> str:
+    def bullet(item: Item) -> str:
         refs = "".join(f" [{number}]" for number in item.references)
         return f"- {_plain(item.text)}{refs}"
 
-    lines = [f"# {_plain(held.title)}", "", _("As of %(as_of)s.", as_of=day(held.as_of))]
-    if held.question:
-        lines += ["", f"*{_plain(held.question)}*"]
-    if held.line:
-        lines += ["", f"**{_plain(held.line)}**"]
-    for place, (title, items, empty) in enumerate(_sections(held)):
-        lines += ["", f"## {title}", "", *([listed(item) for item in items] or [empty])]
-        if place == 0 and held.confidence:
-            lines += ["", f"## {_('Confidence')}", "", _plain(held.confidence)]
+    lines = [f"# {_plain(brief.title)}", "", _("As of %(as_of)s.", as_of=day(brief.as_of))]
+    if brief.question:
+        lines += ["", f"*{_plain(brief.question)}*"]
+    if brief.line:
+        lines += ["", f"**{_plain(brief.line)}**"]
+    for place, (title, items, empty) in enumerate(_sections(brief)):
+        lines += ["", f"## {title}", "", *([bullet(item) for item in items] or [empty])]
+        if place == 0 and brief.confidence:
+            lines += ["", f"## {_('Confidence')}", "", _plain(brief.confidence)]
     lines += ["", f"## {_('Assumptions')}", ""]
     lines += [
-        f"- {_plain(one.name)}: `{one.file}:{one.line}` `{one.text.replace('`', chr(39))}`"
-        for one in held.assumptions
+        f"- {_plain(assumption.name)}: `{assumption.file}:{assumption.line}` `{assumption.text.replace('`', chr(39))}`"
+        for assumption in brief.assumptions
     ] or [_("None declared.")]
     lines += ["", f"## {_('Sources')}", ""]
     lines += [
-        f"{one.number}. {_plain(_reference(one))}{f' <{url}>' if url else ''}"
-        for one in held.sources
-        for url in [web_address(one.url)]
+        f"{reference.number}. {_plain(_reference(reference))}{f' <{url}>' if url else ''}"
+        for reference in brief.sources
+        for url in [web_address(reference.url)]
     ] or [_("None.")]
     return "\n".join(lines) + "\n"
 
 
-def to_html(held: Brief) -> str:
-    """The brief as one HTML page without any other file."""
+def to_html(brief: Brief) -> str:
+    """The brief as one HTML page that needs no other file."""
     body = [
         Markup('<h1>{}</h1><p class="meta">{} {}</p>').format(
-            held.title, _("As of %(as_of)s.", as_of=day(held.as_of)), held.question
+            brief.title, _("As of %(as_of)s.", as_of=day(brief.as_of)), brief.question
         )
     ]
-    if held.line:
-        body.append(Markup('<p class="line">{}</p>').format(held.line))
-    for place, (title, items, empty) in enumerate(_sections(held)):
+    if brief.line:
+        body.append(Markup('<p class="line">{}</p>').format(brief.line))
+    for place, (title, items, empty) in enumerate(_sections(brief)):
         body.append(Markup("<h2>{}</h2>").format(title))
         body.append(_list("ul", [_item(item) for item in items], empty))
-        if place == 0 and held.confidence:
+        if place == 0 and brief.confidence:
             body.append(
                 Markup('<h2>{}</h2><p class="confidence">{}</p>').format(
-                    _("Confidence"), held.confidence
+                    _("Confidence"), brief.confidence
                 )
             )
     body.append(
@@ -96,9 +96,9 @@ def to_html(held: Brief) -> str:
             "ul",
             [
                 Markup("<li>{} <small>{}:{}</small><br><code>{}</code></li>").format(
-                    one.name, one.file, one.line, one.text
+                    assumption.name, assumption.file, assumption.line, assumption.text
                 )
-                for one in held.assumptions
+                for assumption in brief.assumptions
             ],
             _("None declared."),
         )
@@ -109,12 +109,12 @@ def to_html(held: Brief) -> str:
             "ol",
             [
                 Markup('<li id="s{}">{}{}</li>').format(
-                    one.number,
-                    _reference(one),
+                    reference.number,
+                    _reference(reference),
                     Markup(' <a href="{0}">{0}</a>').format(url) if url else "",
                 )
-                for one in held.sources
-                for url in [web_address(one.url)]
+                for reference in brief.sources
+                for url in [web_address(reference.url)]
             ],
             _("None."),
         )
@@ -122,13 +122,13 @@ def to_html(held: Brief) -> str:
     return (
         f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(_('%(title)s: brief', title=held.title))}</title><style>{_STYLE}</style></head>\n"
+        f"<title>{escape(_('%(title)s: brief', title=brief.title))}</title><style>{_STYLE}</style></head>\n"
         "<body><main>" + "\n".join(body) + "</main></body></html>\n"
     )
 
 
 def _list(kind: str, rows: Sequence[Markup], empty: str) -> Markup:
-    """A list is never empty: readers that announce lists would announce nothing."""
+    """A list, or a paragraph where it is empty: a screen reader would announce an empty list."""
     if not rows:
         return Markup("<p>{}</p>").format(empty)
     return Markup("<{0}>{1}</{0}>").format(Markup(kind), Markup("").join(rows))
@@ -141,9 +141,9 @@ def _item(item: Item) -> Markup:
     return Markup("<li>{}{}</li>").format(item.text, refs)
 
 
-def _reference(one: Reference) -> str:
-    kind = f", {one.rendering}" if one.rendering != "original" else ""
-    return f"{one.publisher}, “{one.title.rstrip('.')}”, {day(one.date)}{kind}."
+def _reference(reference: Reference) -> str:
+    kind = f", {reference.rendering}" if reference.rendering != "original" else ""
+    return f"{reference.publisher}, “{reference.title.rstrip('.')}”, {day(reference.date)}{kind}."
 
 
 def _plain(text: str) -> str:

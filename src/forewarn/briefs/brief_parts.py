@@ -1,4 +1,4 @@
-"""What a brief is made of."""
+"""The parts of a brief."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A sentence or two, the findings it puts in words and the reports it leans on."""
+    """A sentence or two, the findings they state and the reports they cite."""
 
     text: str
     findings: tuple[str, ...]
@@ -16,13 +16,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """A judgement that somebody declared."""
+    """A judgement that an analyst declared."""
 
     name: str
     file: str
     line: int
     text: str
-    """The case line itself."""
+    """The line of the case file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A judgement in words, in the order in which it is read."""
+    """An assessment in words; the fields are in reading order."""
 
     title: str
     question: str
     as_of: date
     since: date | None
-    """Day of the assessment against which changes are told; None when there is none."""
+    """Day of the assessment with which this one is compared; None when there is none."""
     line: str
     """The bottom line."""
     judgements: tuple[Item, ...]
@@ -53,8 +53,8 @@ class Brief:
     changed: tuple[Item, ...]
     signposts: tuple[Item, ...]
     estimates: tuple[Item, ...]
-    """Quantities of which more than one origin spoke."""
+    """Quantities that more than one origin reports."""
     single: tuple[Item, ...]
-    """Quantities that rest on one origin each: its figure within our error."""
+    """Quantities that rest on one origin each: its figure within our error of measurement."""
     assumptions: tuple[Assumption, ...]
     sources: tuple[Reference, ...]

@@ -1,4 +1,4 @@
-"""What changed between two assessments of a case, and which claims did it."""
+"""What changed between two assessments of a case, and which claims caused it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,14 +35,14 @@ _RAISED = N_("%(label)s: up from %(was)s to %(now)s; %(at)s.")
 _LOWERED = N_("%(label)s: down from %(was)s to %(now)s; %(at)s.")
 
 LEAST_RATIO = 1.1
-"""Changes of an estimate below a tenth are not told unless a new claim did it."""
-CLAIMS = 6
-"""Claims named for one change, strongest first."""
+"""Smallest ratio of two estimates that counts as a change where no new claim caused it."""
+CLAIMS_PER_CHANGE = 6
+"""Most claims that one change names, strongest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that is no longer as it was."""
+    """A figure that differs between two assessments."""
 
     finding: str
     sentence: str
@@ -51,43 +51,45 @@ class Change:
     weight: float
     """Importance on the scale of points, never negative."""
     claims: tuple[str, ...]
-    """Claims published since that stand under it, strongest first; empty where silence, a review
-    or a declaration did it."""
+    """Claims published since that support it, strongest first; empty where silence, a review or a
+    declaration caused the change."""
 
 
-def changes(case: Case, before: Assessment, after: Assessment) -> tuple[Change, ...]:
-    """Scenario chances, explanations, estimates and signposts that moved; most important first."""
+def list_changes(case: Case, before: Assessment, after: Assessment) -> tuple[Change, ...]:
+    """Chances, explanations, estimates and signposts that changed; most important first."""
     evidence = Evidence(case, after)
 
     def since(finding: str) -> tuple[str, ...]:
-        return _new(evidence, finding, before)
+        return _new_claims(evidence, finding, before)
 
-    found = [
+    changes = [
         *_scenarios(case, before, after, since),
         *_hypotheses(case, before, after, since),
         *_estimates(case, before, after, since),
         *_signposts(case, before, after, since),
     ]
-    return tuple(sorted(found, key=lambda change: (-change.weight, change.finding)))
+    return tuple(sorted(changes, key=lambda change: (-change.weight, change.finding)))
 
 
-Since = Callable[[str], tuple[str, ...]]
+ClaimsSince = Callable[[str], tuple[str, ...]]
 
 
-def _new(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...]:
+def _new_claims(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...]:
     fresh: dict[tuple[str, str], str] = {}
-    for claim in evidence.strongest(finding):
-        known = evidence.reviewed[claim].claim
-        if known.date > before.as_of:
-            # Several figures of one sentence are several claims; the sentence is quoted once.
-            fresh.setdefault((known.report, known.quote), claim)
-    return tuple(fresh.values())[:CLAIMS]
+    for name in evidence.strongest(finding):
+        claim = evidence.reviewed[name].claim
+        if claim.date > before.as_of:
+            # A sentence with several figures makes several claims; a reader needs it once.
+            fresh.setdefault((claim.report, claim.quote), name)
+    return tuple(fresh.values())[:CLAIMS_PER_CHANGE]
 
 
-def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
+def _scenarios(
+    case: Case, before: Assessment, after: Assessment, since: ClaimsSince
+) -> Iterator[Change]:
     if after.outlook is None:
         return
-    titles = {held.id: held.short or held.title for held in case.scenarios}
+    titles = {scenario.id: scenario.short or scenario.title for scenario in case.scenarios}
     earlier = before.outlook.horizon if before.outlook is not None else {}
     yield from _chances(
         case,
@@ -97,12 +99,12 @@ def _scenarios(case: Case, before: Assessment, after: Assessment, since: Since) 
         since,
         aspect=Aspect.PROBABILITY,
         of=Address.scenario,
-        note=_entered(before.outlook, after.outlook),
+        note=_entry_note(before.outlook, after.outlook),
     )
 
 
-def _entered(before: Outlook | None, after: Outlook) -> str:
-    """What to add where the published judgement entered between the two days."""
+def _entry_note(before: Outlook | None, after: Outlook) -> str:
+    """A remark when the published judgement replaced equal priors between the two days."""
     if before is None or before.opened == after.opened:
         return ""
     return _(
@@ -112,11 +114,11 @@ def _entered(before: Outlook | None, after: Outlook) -> str:
 
 
 def _hypotheses(
-    case: Case, before: Assessment, after: Assessment, since: Since
+    case: Case, before: Assessment, after: Assessment, since: ClaimsSince
 ) -> Iterator[Change]:
     if after.weighing is None:
         return
-    titles = {held.id: held.short or held.title for held in case.hypotheses}
+    titles = {hypothesis.id: hypothesis.short or hypothesis.title for hypothesis in case.hypotheses}
     earlier = before.weighing.posterior if before.weighing is not None else {}
     yield from _chances(
         case,
@@ -134,7 +136,7 @@ def _chances(
     earlier: Mapping[str, float],
     later: Mapping[str, float],
     titles: Mapping[str, str],
-    since: Since,
+    since: ClaimsSince,
     *,
     of: Callable[[str, Aspect], Address],
     aspect: Aspect,
@@ -157,8 +159,8 @@ def _chances(
                 ),
             )
             continue
-        moved = 100 * (chance - earlier[key])
-        size = points(abs(moved)).lstrip("+")
+        shift = 100 * (chance - earlier[key])
+        size = points(abs(shift)).lstrip("+")
         if percent(chance) == percent(earlier[key]) or size == "0":
             continue
         was = likelihood(case.scale, earlier[key])
@@ -169,11 +171,11 @@ def _chances(
         )
         yield Change(
             finding=finding,
-            amount=moved,
-            weight=abs(moved),
+            amount=shift,
+            weight=abs(shift),
             claims=since(finding),
             sentence=_(
-                _MOVED[moved > 0, size == "1"],
+                _MOVED[shift > 0, size == "1"],
                 title=title,
                 size=size,
                 earlier=percent(earlier[key]),
@@ -192,9 +194,11 @@ def _chances(
         )
 
 
-def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
-    labels = {held.id: held.label for held in case.measurands}
-    earlier = {held.measurand: held.median for held in before.estimates}
+def _estimates(
+    case: Case, before: Assessment, after: Assessment, since: ClaimsSince
+) -> Iterator[Change]:
+    labels = {measurand.id: measurand.label for measurand in case.measurands}
+    earlier = {estimate.measurand: estimate.median for estimate in before.estimates}
     for estimate in after.estimates:
         was, now = earlier.get(estimate.measurand), estimate.median
         finding = Address.estimate(estimate.measurand)
@@ -245,19 +249,23 @@ def _estimates(case: Case, before: Assessment, after: Assessment, since: Since) 
             )
 
 
-def _signposts(case: Case, before: Assessment, after: Assessment, since: Since) -> Iterator[Change]:
-    labels = {held.id: held.label for held in case.signposts}
-    earlier = {held.signpost: held for held in before.statuses}
+def _signposts(
+    case: Case, before: Assessment, after: Assessment, since: ClaimsSince
+) -> Iterator[Change]:
+    labels = {signpost.id: signpost.label for signpost in case.signposts}
+    earlier = {status.signpost: status for status in before.statuses}
     for status in after.statuses:
         was = earlier.get(status.signpost)
         label = labels.get(status.signpost, status.signpost)
         finding = Address.signpost(status.signpost, Aspect.LEVEL)
-        seen = (
+        sighting = (
             _(", last seen %(last_seen)s", last_seen=day(status.last_seen))
             if status.last_seen
             else ""
         )
-        at = _("%(count)s in its window%(seen)s", count=count(status.count, "origin"), seen=seen)
+        at = _(
+            "%(count)s in its window%(seen)s", count=count(status.count, "origin"), seen=sighting
+        )
         if was is None:
             yield Change(
                 finding=finding,

@@ -1,4 +1,4 @@
-"""Analytic confidence: how sound the basis is, apart from how likely anything is.
+"""Analytic confidence: how sound the basis of a judgement is, whatever its probability.
 
 Three tests, each high, moderate or low; the weakest decides.
 
@@ -39,16 +39,16 @@ class Confidence(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """A level of confidence and the sentences that say why."""
+    """A level of confidence and the sentences that give its reasons."""
 
     level: Confidence
     why: tuple[str, ...]
     findings: tuple[str, ...]
-    """Findings the sentences lean on."""
+    """Findings that the sentences refer to."""
 
 
-def confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basis:
-    """Confidence in the judgement whose leading finding is ``leading``."""
+def rate_confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basis:
+    """Confidence in the basis of the judgement that the finding ``leading`` states."""
     origins = evidence.origins_under(leading)
     number = len(origins)
     good = 0

@@ -12,21 +12,21 @@ from forewarn.wording.reasons import say
 from forewarn.wording.units import unit_of
 
 
-def tree(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
-    """Lines from the value down to quoted sentences and case lines.
+def explain_finding(case: Case, assessment: Assessment, finding_id: str) -> Iterator[str]:
+    """Lines from the value of a finding down to quoted sentences and case lines.
 
-    Grounds with the largest effect come first.  A finding that was already told higher up is
-    named, not told again.  KeyError for an unknown finding.
+    Grounds with the largest effect come first.  A finding that was explained above is only named.
+    KeyError for an unknown finding.
     """
-    yield from _told(Evidence(case, assessment), assessment.index[finding_id], "", set())
+    yield from _explain(Evidence(case, assessment), assessment.index[finding_id], "", set())
 
 
-def _told(evidence: Evidence, finding: Finding, indent: str, told: set[str]) -> Iterator[str]:
+def _explain(evidence: Evidence, finding: Finding, indent: str, shown: set[str]) -> Iterator[str]:
     yield f"{indent}{say(finding.label)}: {_value(finding)}  [{finding.id}]"
-    if finding.id in told:
+    if finding.id in shown:
         yield f"{indent}  (told above)"
         return
-    told.add(finding.id)
+    shown.add(finding.id)
     for remark in split_reason(finding.note):
         yield f"{indent}  {say(remark)}"
     for ground in sorted(finding.grounds, key=_strength):
@@ -40,7 +40,7 @@ def _told(evidence: Evidence, finding: Finding, indent: str, told: set[str]) -> 
             yield f"{indent}- {_effect(ground)}judgement {ground.judgement}"
             yield f"{indent}    {ground.declared.file}:{ground.declared.line}: {ground.declared.text}"
     for parent in finding.rests_on:
-        yield from _told(evidence, evidence.findings[parent], indent + "  ", told)
+        yield from _explain(evidence, evidence.findings[parent], indent + "  ", shown)
 
 
 def _strength(ground: Ground) -> tuple[bool, float]:

@@ -8,8 +8,8 @@ from forewarn.record.tally import Group, Record, ScoreTally
 from forewarn.wording.numbers import count
 
 
-def sentences(record: Record | None, as_of: date) -> Iterator[str]:
-    """What was said, how it did, and what waits."""
+def describe_record(record: Record | None, as_of: date) -> Iterator[str]:
+    """Forecasts by kind, their scores, and how many are not due."""
     if record is None:
         yield "The case has no scenarios, so no build has made a forecast."
         return
@@ -38,35 +38,35 @@ def sentences(record: Record | None, as_of: date) -> Iterator[str]:
 
 
 def _tally(tally: ScoreTally) -> Iterator[str]:
-    whole, parts = tally.overall, tally.parts
+    overall, parts = tally.overall, tally.parts
     yield (
-        f"Brier {whole.brier:.3f} = reliability {parts.reliability:.3f} - resolution "
+        f"Brier {overall.brier:.3f} = reliability {parts.reliability:.3f} - resolution "
         f"{parts.resolution:.3f} + uncertainty {parts.uncertainty:.3f} + within bins "
         f"{parts.within:.3f}"
     )
-    yield f"Log score {_log(whole.log)}"
+    yield f"Log score {_log(overall.log)}"
     if tally.ranked is not None:
         yield f"Ranked probability score of the scenarios {tally.ranked:.3f}"
     yield ""
     yield f"{'said':>10}{'n':>6}{'mean':>8}{'happened':>10}  90% interval"
-    for held in tally.bins:
+    for bin_ in tally.bins:
         yield (
-            f"{held.low:>4.0%}-{held.high:>4.0%} {held.forecasts:>6}{held.said:>8.2f}"
-            f"{held.happened:>10.2f}  {held.low90:.2f}-{held.high90:.2f}"
-            f"{'' if held.fits else '  off'}"
+            f"{bin_.low:>4.0%}-{bin_.high:>4.0%} {bin_.forecasts:>6}{bin_.said:>8.2f}"
+            f"{bin_.happened:>10.2f}  {bin_.low90:.2f}-{bin_.high90:.2f}"
+            f"{'' if bin_.fits else '  off'}"
         )
     yield ""
     yield f"{'':<44}{'n':>5}{'true':>6}{'Brier':>8}{'base':>8}{'skill':>8}{'log':>8}"
-    for group in (whole, *tally.groups):
+    for group in (overall, *tally.groups):
         yield _row(group)
 
 
 def _row(group: Group) -> str:
-    gained = group.skill
+    skill = group.skill
     base = "" if group.base is None else f"{group.base:.3f}"
     return (
         f"{group.name:<44}{group.forecasts:>5}{group.happened:>6}{group.brier:>8.3f}{base:>8}"
-        f"{'' if gained is None else format(gained, '+.2f'):>8}{_log(group.log):>8}"
+        f"{'' if skill is None else format(skill, '+.2f'):>8}{_log(group.log):>8}"
     )
 
 

@@ -1,4 +1,4 @@
-"""``forewarn add``: files and web pages into a case, each with its sidecar."""
+"""``forewarn add``: add files and web pages to a case, each with its sidecar."""
 
 import argparse
 import sys
@@ -9,18 +9,20 @@ from forewarn.errors import IntakeError
 
 
 def run_add(arguments: argparse.Namespace) -> int:
-    """Take in all that can be read; name all that cannot, then 1."""
+    """Add every file that can be read and name the others; 1 when there are others."""
     from forewarn.case.load import require_case
-    from forewarn.readers.intake import fetched, opened, prepare
+    from forewarn.readers.intake import prepare, receive_file, receive_page
     from forewarn.workbench.writing import Gate
 
     require_case(arguments.case)
     gate = Gate(arguments.case)
-    refused = 0
-    for given in arguments.files:
+    failures = 0
+    for address in arguments.files:
         try:
             received = (
-                fetched(given, private=arguments.private) if _is_url(given) else opened(Path(given))
+                receive_page(address, private=arguments.private)
+                if _is_url(address)
+                else receive_file(Path(address))
             )
             intake = prepare(
                 received,
@@ -31,12 +33,12 @@ def run_add(arguments: argparse.Namespace) -> int:
             )
             report, _sidecar = gate.add_report(intake)
         except IntakeError as error:
-            refused += 1
+            failures += 1
             print(f"forewarn add: {error}", file=sys.stderr)
         else:
             print(report.path)
-    return 1 if refused else 0
+    return 1 if failures else 0
 
 
-def _is_url(given: str) -> bool:
-    return urlsplit(given).scheme in ("http", "https")
+def _is_url(text: str) -> bool:
+    return urlsplit(text).scheme in ("http", "https")

@@ -8,10 +8,10 @@ def run_backtest(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from forewarn.assessment.steps import track_record
-    from forewarn.briefs.record_summary import sentences
+    from forewarn.briefs.record_summary import describe_record
     from forewarn.cli.progress_bar import show_progress
     from forewarn.cli.score_command import draw_calibration
-    from forewarn.workbench.forecast_log import append, log_path, replay
+    from forewarn.workbench.forecast_log import append_forecasts, log_path, replay
     from forewarn.workbench.workbench import Workbench
 
     with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
@@ -20,13 +20,13 @@ def run_backtest(arguments: argparse.Namespace) -> int:
         forecasts = replay(bench, upto=day)
         if arguments.keep:
             path = log_path(bench.folder, bench.folder)
-            added = append(path, forecasts)
+            added = append_forecasts(path, forecasts)
             print(f"{added} forecasts appended to {path}")
     alone = replace(
         built.case, forecasts=tuple(replace(forecast, replayed=True) for forecast in forecasts)
     )
     record = track_record(alone, built.assessment.observations, day)
-    for sentence in sentences(record, day):
+    for sentence in describe_record(record, day):
         print(sentence)
     if arguments.out is not None:
         draw_calibration(record, arguments.out)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 def run_brief(arguments: argparse.Namespace) -> int:
     """Write the brief to a file or to standard output."""
-    from forewarn.briefs.brief import brief, to_html, to_markdown
+    from forewarn.briefs.brief import to_html, to_markdown, write_brief
     from forewarn.cli.progress_bar import show_progress
     from forewarn.workbench.workbench import Workbench
 
@@ -23,7 +23,7 @@ def run_brief(arguments: argparse.Namespace) -> int:
         before = None
         if since is not None and since < assessment.as_of:
             before = bench.build(since).assessment
-    contents = brief(built.case, assessment, before)
+    contents = write_brief(built.case, assessment, before)
     text = to_html(contents) if arguments.format == "html" else to_markdown(contents)
     if arguments.out is None:
         sys.stdout.write(text)

@@ -13,7 +13,7 @@ FLAGSHIP = "dprk-russia"
 
 def run_demo(arguments: argparse.Namespace) -> int:
     """Build the flagship case, print the bottom line, and serve unless told not to."""
-    from forewarn.briefs.bottom_line import bottom_line
+    from forewarn.briefs.bottom_line import write_bottom_line
     from forewarn.case.files import FORECASTS
     from forewarn.cli.progress_bar import show_progress
     from forewarn.server.serve import serve
@@ -29,7 +29,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
             # An exhibit is not anybody's forecast: its log stays with what can be thrown away.
             out = folder / "build"
             write(bench, built, out, tell=tell, log=out / FORECASTS)
-        for line in bottom_line(built.case, built.assessment):
+        for line in write_bottom_line(built.case, built.assessment):
             print(line)
         print(f"built {folder / 'build'} in {perf_counter() - started:.1f} s")
         if not arguments.no_serve:

@@ -7,7 +7,7 @@ from forewarn.errors import ForewarnError
 
 def run_diff(arguments: argparse.Namespace) -> int:
     """Print each change in a sentence, with the claims that did it."""
-    from forewarn.briefs.changes import changes
+    from forewarn.briefs.changes import list_changes
     from forewarn.cli.progress_bar import show_progress
     from forewarn.workbench.workbench import Workbench
 
@@ -19,7 +19,7 @@ def run_diff(arguments: argparse.Namespace) -> int:
         before = bench.build(arguments.before)
         after = bench.build(arguments.after)
     claims = {item.claim.id: item.claim for item in after.assessment.claims}
-    differences = changes(after.case, before.assessment, after.assessment)
+    differences = list_changes(after.case, before.assessment, after.assessment)
     print(f"{after.case.question.title}: {arguments.before} to {arguments.after}")
     for change in differences:
         print(f"- {change.sentence}")

@@ -8,7 +8,7 @@ from forewarn.errors import ForewarnError
 
 def run_explain(arguments: argparse.Namespace) -> int:
     """Print the tree of grounds, or all ids when none is named."""
-    from forewarn.briefs.explain import tree
+    from forewarn.briefs.explain import explain_finding
     from forewarn.cli.progress_bar import show_progress
     from forewarn.wording.reasons import say
     from forewarn.workbench.workbench import Workbench
@@ -31,6 +31,6 @@ def run_explain(arguments: argparse.Namespace) -> int:
                 else "leave it out to list all"
             )
         )
-    for line in tree(built.case, built.assessment, arguments.finding):
+    for line in explain_finding(built.case, built.assessment, arguments.finding):
         print(line)
     return 0

@@ -12,28 +12,28 @@ def run_read(arguments: argparse.Namespace) -> int:
     from forewarn.errors import IntakeError
     from forewarn.readers import text_of
 
-    refused = 0
+    failures = 0
     texts: list[tuple[Path, str]] = []
     for path in arguments.files:
         try:
             texts.append((path, text_of(path.name, path.read_bytes())))
         except IntakeError as error:
-            refused += 1
+            failures += 1
             print(f"forewarn read: {error}", file=sys.stderr)
         except OSError as error:
-            refused += 1
+            failures += 1
             print(f"forewarn read: {path}: {error.strerror}", file=sys.stderr)
     if arguments.text:
         for _, text in texts:
             sys.stdout.write(text)
     elif texts:
         _print_claims(arguments, texts)
-    return 1 if refused else 0
+    return 1 if failures else 0
 
 
 def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) -> None:
     from forewarn.claims.codec import claim_to_json
-    from forewarn.cli.telling import in_a_line, refused
+    from forewarn.cli.claim_output import claim_line, print_refusals
     from forewarn.extractors.extractor import ExtractorSettings, load_extractor
     from forewarn.extractors.llm.language_model import LanguageModel
     from forewarn.extractors.places.gazetteer import Gazetteer
@@ -70,7 +70,7 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
             kind = "draft"
             drafts = extractor.draft(report, gazetteer)
             claims = drafts.claims
-            refused(path, drafts.refusals)
+            print_refusals(path, drafts.refusals)
         else:
             claims = extractor.read(report, gazetteer)
         if arguments.json:
@@ -79,7 +79,7 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
             continue
         print(f"{path}: {count(len(claims), kind)}")
         for claim in claims:
-            print(f"  {in_a_line(claim)}")
+            print(f"  {claim_line(claim)}")
 
 
 def _read_sidecar(path: Path) -> tuple[str, date | None]:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 def run_score(arguments: argparse.Namespace) -> int:
     """Print the track record, and draw it where ``--out`` names a folder."""
-    from forewarn.briefs.record_summary import sentences
+    from forewarn.briefs.record_summary import describe_record
     from forewarn.cli.progress_bar import show_progress
     from forewarn.workbench.workbench import Workbench
 
     with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
-    for sentence in sentences(built.assessment.record, built.assessment.as_of):
+    for sentence in describe_record(built.assessment.record, built.assessment.as_of):
         print(sentence)
     if arguments.out is not None:
         draw_calibration(built.assessment.record, arguments.out)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.changes import changes
+from forewarn.briefs.changes import list_changes
 from forewarn.pages.page_data import PageData
 from forewarn.wording.numbers import day
 
@@ -11,7 +11,7 @@ from forewarn.wording.numbers import day
 def compare_context(page_data: PageData, before: Assessment) -> dict[str, Any]:
     """Variables of ``compare.html``: each change with the claims published since that did it."""
     after = page_data.assessment
-    differences = changes(page_data.case, before, after) if before.as_of < after.as_of else ()
+    differences = list_changes(page_data.case, before, after) if before.as_of < after.as_of else ()
     old_ids = {draft.claim.id for draft in before.claims}
     return {
         "before": before.as_of,

@@ -9,7 +9,7 @@ from forewarn.pages.page_data import PageData
 from forewarn.sources.source import Reliability
 from forewarn.wording.translations import _
 
-REPORTS = 30
+REPORT_FILES = 30
 """Latest reports that the form offers as the source of a resolution; any other can be typed in."""
 
 
@@ -58,7 +58,7 @@ def edit_context(
                 for one in case.signposts
             ),
         ],
-        "reports": [(one.id, one.title) for one in reversed(case.reports[-REPORTS:])],
+        "reports": [(one.id, one.title) for one in reversed(case.reports[-REPORT_FILES:])],
         "resolved": [
             (
                 _question_label(page_data, resolution.question),

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.briefs.confidence import confidence
+from forewarn.briefs.confidence import rate_confidence
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
@@ -100,7 +100,7 @@ def hypotheses_context(page_data: PageData) -> dict[str, Any]:
             )
             for when, chances in weighing.path
         ],
-        "basis": confidence(
+        "basis": rate_confidence(
             page_data.evidence,
             page_data.assessment,
             Address.hypothesis(leader.id, Aspect.POSTERIOR),

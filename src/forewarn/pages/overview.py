@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.briefs.confidence import confidence
+from forewarn.briefs.confidence import rate_confidence
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect
 from forewarn.pages import icons, sparklines
@@ -69,7 +69,7 @@ def overview_context(page_data: PageData) -> dict[str, Any]:
         return variables
     return variables | {
         "line": bottom_line(outlook.horizon, page_data.titles, case.scale, case.question.horizon),
-        "basis": confidence(
+        "basis": rate_confidence(
             page_data.evidence,
             page_data.assessment,
             Address.scenario(page_data.leading, Aspect.PROBABILITY),

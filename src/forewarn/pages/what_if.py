@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.changes import changes
+from forewarn.briefs.changes import list_changes
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Finding
 from forewarn.findings.kind import IntervalLevel, Kind
@@ -118,7 +118,7 @@ def what_if_context(page_data: PageData, result: WhatIfPage) -> dict[str, Any]:
     return {
         "what_if": result,
         "groups": _groups(page_data, after) if after is not None else (),
-        "changes": changes(page_data.case, before, after) if after is not None else (),
+        "changes": list_changes(page_data.case, before, after) if after is not None else (),
         "moved": [
             _pair(page_data, name, before.index.get(name), after.index.get(name))
             for name in result.changed[:MOVED_FIGURES]

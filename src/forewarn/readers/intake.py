@@ -1,4 +1,4 @@
-"""Taking a file or a web page into a case: the bytes as they came, and a sidecar."""
+"""Prepare a file or a web page for a case: the bytes as received, and a sidecar."""
 
 import hashlib
 import re
@@ -12,8 +12,8 @@ from forewarn.readers import text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A file or page as it came, with what is known of it."""
+class ReceivedFile:
+    """A file or page as received, with what is known of it."""
 
     name: str
     raw: bytes
@@ -23,53 +23,57 @@ class Received:
     date: date | None
 
 
-def opened(path: Path) -> Received:
-    """A file from disk; IntakeError when it cannot be opened."""
+def receive_file(path: Path) -> ReceivedFile:
+    """Read a file from disk; IntakeError when it cannot be opened."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise IntakeError(f"{path}: {error.strerror}") from None
-    return Received(name=path.name, raw=raw, url="", title="", publisher="", date=None)
+    return ReceivedFile(name=path.name, raw=raw, url="", title="", publisher="", date=None)
 
 
-def fetched(url: str, *, private: bool = False) -> Received:
-    """A web page from a public address, with ``private`` from any; IntakeError when it does not
-    come, or comes too large."""
+def receive_page(url: str, *, private: bool = False) -> ReceivedFile:
+    """Fetch a web page from a public address, or with ``private`` from any address.
+
+    IntakeError when it cannot be fetched or is too large.
+    """
     from forewarn.readers.fetch import fetch_page
 
     raw, kind = fetch_page(url, private=private)
     ending = ".txt" if kind == "text/plain" else ".html"
     name = f"{_slug(PurePosixPath(urlsplit(url).path).stem or 'page')}{ending}"
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return Received(name=name, raw=raw, url=url, title="", publisher=host, date=None)
+    return ReceivedFile(name=name, raw=raw, url=url, title="", publisher=host, date=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A report ready to stand in a case: its bytes, its name and the text of its sidecar."""
+    """A report that is ready for a case: its bytes, its name and the text of its sidecar."""
 
     name: str
-    """As it was received, for messages."""
+    """Name as received, for messages."""
     stem: str
-    """Name of the file in the case, unless a report has it."""
+    """Name of the file in the case, unless another report has this name."""
     ending: str
     raw: bytes
     sidecar: str
 
 
 def prepare(
-    received: Received,
+    received: ReceivedFile,
     *,
     title: str = "",
     publisher: str = "",
     day: date | None = None,
     url: str = "",
 ) -> Intake:
-    """The report with its day, publisher and title; IntakeError when it lacks one or cannot be
-    read."""
+    """Complete a report with its day, publisher and title.
+
+    IntakeError when day or publisher is missing, or the report cannot be read.
+    """
     text = text_of(received.name, received.raw)
     publisher = publisher or received.publisher
-    day = day or received.date or _dated(received)
+    day = day or received.date or _find_date(received)
     lacking = [f"--{key}" for key, value in (("publisher", publisher), ("date", day)) if not value]
     if lacking or day is None:
         raise IntakeError(
@@ -92,14 +96,14 @@ def prepare(
     )
 
 
-def _dated(received: Received) -> date | None:
-    """The day that an HTML page gives for itself."""
+def _find_date(received: ReceivedFile) -> date | None:
+    """Find the day on which an HTML page says it was published."""
     if not received.name.endswith((".html", ".htm")):
         return None
     from htmldate import find_date
 
-    found = find_date(received.raw.decode("utf-8", "replace"), original_date=True)
-    return date.fromisoformat(found) if found else None
+    day = find_date(received.raw.decode("utf-8", "replace"), original_date=True)
+    return date.fromisoformat(day) if day else None
 
 
 def _title(text: str) -> str:
@@ -115,7 +119,7 @@ def _slug(text: str) -> str:
 def _toml(value: str | date) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    # No TOML string holds a control character, and no file the half of a character.
+    # A TOML string may not hold control characters, and UTF-8 cannot encode a lone surrogate.
     plain = "".join(" " if ch < " " or ch == "\x7f" else ch for ch in value)
     plain = plain.encode(errors="replace").decode()
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

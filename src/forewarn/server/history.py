@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.briefs.changes import changes
+from forewarn.briefs.changes import list_changes
 from forewarn.claims.review import Review, Verdict, history
 from forewarn.server.session import Session
 from forewarn.wording.numbers import count
@@ -35,7 +35,7 @@ class History:
         if self.session.trouble:
             return (self.session.trouble,)
         after = self.session.present.page_data.assessment
-        sentences = [one.sentence for one in changes(self.session.bench.case, before, after)]
+        sentences = [one.sentence for one in list_changes(self.session.bench.case, before, after)]
         was = {one.id: one.value for one in before.findings}
         now = {one.id: one.value for one in after.findings}
         other = sum(was.get(key) != now.get(key) for key in {*was, *now})

@@ -211,7 +211,7 @@ class Session:
             built.faults,
             build_hash=built.hashed,
             builds=sorted({*days, latest, built.assessment.as_of}),
-            draw=self.bench.remembering("chart", render_chart),
+            draw=self.bench.memoize("chart", render_chart),
             catalogue=memory_list if version is not None or trouble else self._indexed(built),
             live=Live(
                 token=self.token,
@@ -219,7 +219,7 @@ class Session:
                 files=frozenset(self.bench.case.lines),
                 views=self._views,
                 trouble=" ".join(
-                    filter(None, (trouble, _(UNWRITABLE) if self.bench.borrowed else ""))
+                    filter(None, (trouble, _(UNWRITABLE) if self.bench.temporary_folder else ""))
                 ),
             ),
         )

@@ -17,7 +17,7 @@ from forewarn.server.suppositions import Suppositions
 from forewarn.server.trouble import trouble
 from forewarn.server.what_if_query import filled_in, pairs, query, supposed
 from forewarn.server.writer import Writer
-from forewarn.what_if.assess_what_if import Supposition, moved
+from forewarn.what_if.assess_what_if import Supposition, compare_findings
 from forewarn.wording.translations import _
 
 Pairs = list[tuple[str, str]]
@@ -106,7 +106,7 @@ class WhatIfHandlers:
         return site, replace(
             item,
             after=after,
-            changed=tuple(one.finding for one in moved(before, after)),
+            changed=tuple(one.finding for one in compare_findings(before, after)),
             diff=proposal.diff,
             refused=proposal.refused,
         )

@@ -22,7 +22,7 @@ def supposed(asked: Pairs) -> tuple[Supposition, ...]:
         if key not in ("drop", "set") or not value.strip():
             continue
         try:
-            one = Supposition(address=value.strip()) if key == "drop" else Supposition.given(value)
+            one = Supposition(address=value.strip()) if key == "drop" else Supposition.parse(value)
         except ValueError as error:
             raise FormError(f"a supposition {error}") from None
         found.pop(one.address, None)

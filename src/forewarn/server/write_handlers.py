@@ -12,7 +12,7 @@ from forewarn.errors import ForewarnError
 from forewarn.pages.addresses import encoded
 from forewarn.pages.claims import CLAIM_VIEWS
 from forewarn.pages.long_lists import REPORT_VIEWS
-from forewarn.readers.intake import Received, fetched
+from forewarn.readers.intake import ReceivedFile, receive_page
 from forewarn.readers.reader import LARGEST
 from forewarn.server.decisions import FormError, Overtaken
 from forewarn.server.security import Refused, check, form
@@ -59,7 +59,7 @@ class WriteHandlers:
         address = fields.get("url", "").strip()
         if urlsplit(address).scheme not in ("http", "https"):
             raise FormError("an address begins with http:// or https://")
-        return self.writer.add_report(fetched(address), fields)
+        return self.writer.add_report(receive_page(address), fields)
 
     async def upload(self, request: Request) -> Response:
         """A file sent as the body; its name and what is known of it stand in the address."""
@@ -72,7 +72,7 @@ class WriteHandlers:
                     raise Refused(f"a report may have {LARGEST:,} bytes; split it")
             fields = dict(request.query_params)
             name = PurePosixPath(fields.get("name", "").replace("\\", "/")).name or "report.txt"
-            received = Received(name=name, raw=body, url="", title="", publisher="", date=None)
+            received = ReceivedFile(name=name, raw=body, url="", title="", publisher="", date=None)
             done = await run_in_threadpool(self.writer.add_report, received, fields)
         except Refused as error:
             return PlainTextResponse(str(error), status_code=403)

@@ -10,14 +10,14 @@ from typing import Any
 
 from forewarn.case.files import RESOLUTIONS, REVIEWS
 from forewarn.claims.review import ReviewedClaim, ReviewError, Verdict
-from forewarn.readers.intake import Received, prepare
+from forewarn.readers.intake import ReceivedFile, prepare
 from forewarn.server.decisions import FormError, Overtaken, addition, decision
 from forewarn.server.file_edits import VIEWS, a_day, edit_of, resolution
 from forewarn.server.history import History, next_of
 from forewarn.server.session import Session
 from forewarn.what_if.patch import Proposal
 from forewarn.wording.translations import _
-from forewarn.workbench.writing import Gate, Written
+from forewarn.workbench.writing import Gate, WrittenFile
 
 PROPOSALS = ".forewarn/proposals"
 """Where proposed changes of the files are held until somebody applies them."""
@@ -99,7 +99,7 @@ class Writer:
             written = self.gate.append(RESOLUTIONS, lambda text: [line], warnings=True)
             return self._rebuild(written)
 
-    def add_report(self, received: Received, form: Mapping[str, str]) -> str:
+    def add_report(self, received: ReceivedFile, form: Mapping[str, str]) -> str:
         """Take a report into the case and build; IntakeError when it cannot be read."""
         with self.session.work:
             intake = prepare(
@@ -178,7 +178,7 @@ class Writer:
         self.session.build()
         return self.history.record(before, name=name)
 
-    def _rebuild(self, *written: Written) -> str:
+    def _rebuild(self, *written: WrittenFile) -> str:
         """Build on what was written, and note what that did."""
         self._written.update({one.path: one.digest for one in written})
         before = self.session.built.assessment if self.session.built else None

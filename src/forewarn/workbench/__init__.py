@@ -1,1 +1,1 @@
-"""A case folder on disk, built when it is asked for: stale steps only."""
+"""A case folder on disk and its builds; a build repeats stale steps only."""

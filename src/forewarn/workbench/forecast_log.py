@@ -1,4 +1,4 @@
-"""What a build says of the future, and the log that keeps it."""
+"""The forecasts of a build, and the log that keeps them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,11 @@ from forewarn.workbench.workbench import Built, Workbench
 from forewarn.workbench.writing import Gate
 
 
-def said(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...]:
-    """The dated forecasts of a build; none where the case has no scenarios.
+def forecast_build(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...]:
+    """Make the dated forecasts of a build; none where the case has no scenarios.
 
-    They count as replayed when the case holds reports later than the day: whoever wrote its odds
-    may have known what came.
+    They count as replayed when the case has reports later than the day: whoever declared its odds
+    may have known what happened.
     """
     question, outlook = case.question, assessment.outlook
     if outlook is None or question.start is None or question.horizon is None:
@@ -37,41 +37,43 @@ def said(case: Case, assessment: Assessment, inputs: str) -> tuple[Forecast, ...
 
 
 def log_path(folder: Path, out: Path) -> Path:
-    """Where a build keeps its forecasts: with the case, or with the output where that lies
-    elsewhere, so that a build into another folder leaves the case as it was."""
+    """The log of a build: in the case, or in the output folder where that lies outside the case.
+
+    A build into another folder must leave the case unchanged.
+    """
     inside = out.resolve().is_relative_to(folder.resolve())
     return (folder if inside else out) / FORECASTS
 
 
-def append(path: Path, made: Sequence[Forecast]) -> int:
-    """Append to the log what it does not hold yet, word for word; how many lines.
+def append_forecasts(path: Path, forecasts: Sequence[Forecast]) -> int:
+    """Append the forecasts that the log does not have yet, word for word; the number of new lines.
 
-    A line that was torn when a machine stopped is ended first, so that `check` can name it.
-    EnvironmentFault when the log cannot be written.
+    A last line without an end, as a machine that stops may leave it, is ended first, so that
+    `check` can name it.  EnvironmentFault when the log cannot be written.
     """
-    new: list[str] = []
+    lines: list[str] = []
 
-    def missing(text: str) -> Sequence[str]:
-        known = set(text.split("\n"))
-        new.extend(one for one in dict.fromkeys(map(log_line, made)) if one not in known)
-        return new
+    def select_missing(text: str) -> Sequence[str]:
+        logged = set(text.split("\n"))
+        lines.extend(line for line in dict.fromkeys(map(log_line, forecasts)) if line not in logged)
+        return lines
 
-    # The lines are written from values that were checked when they were made, and no rule of a
-    # case reads them: there is nothing to try.
-    Gate(path.parent).append(path.name, missing, trial=lambda name, text: ())
-    return len(new)
+    # No trial is needed: the values were checked when they were made, and no rule of a case
+    # reads the log.
+    Gate(path.parent).append(path.name, select_missing, trial=lambda name, text: ())
+    return len(lines)
 
 
 def replay(bench: Workbench, *, upto: date | None = None) -> tuple[Forecast, ...]:
-    """What the program, as it is now, would have said at the end of each month.
+    """Make the forecasts that the present program would have made at the end of each month.
 
-    From the start of the case to the month before ``upto`` (the latest report); each from reports
-    of the time alone.
+    From the start of the case to the month before ``upto`` (by default the latest report).  Each
+    build reads only the reports of its time.
     """
     start = bench.case.question.start
     last = upto or bench.latest
-    found: list[Forecast] = []
+    forecasts: list[Forecast] = []
     for day in month_ends(start, last) if start else ():
         built: Built = bench.build(day)
-        found.extend(said(built.case, built.assessment, built.hashed))
-    return tuple(found)
+        forecasts.extend(forecast_build(built.case, built.assessment, built.hashed))
+    return tuple(forecasts)

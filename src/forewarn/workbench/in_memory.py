@@ -1,4 +1,4 @@
-"""A case loaded and assessed in memory: nothing is written, nothing is kept."""
+"""Load and assess a case in memory: nothing is written to disk."""
 
 from datetime import date
 from os import PathLike
@@ -19,10 +19,10 @@ from forewarn.readers import text_of
 
 
 def load_case(path: str | PathLike[str]) -> Case:
-    """The case in a folder.
+    """Load the case in a folder.
 
-    CaseError, with every fault at its file and line, where a file cannot be understood.  What the
-    files declare is looked at by :func:`assess_case`; :func:`check_folder` gives all at once.
+    CaseError, with every fault at its file and line, where a file cannot be parsed.
+    :func:`assess_case` checks what the files declare; :func:`check_folder` gives all faults at once.
     """
     loaded = load(Path(path), text_of=text_of)
     _refuse(loaded.faults)
@@ -38,19 +38,19 @@ def check_folder(path: str | PathLike[str]) -> tuple[Fault, ...]:
 def assess_case(
     case: Case, *, as_of: date | None = None, extractor: str | Extractor | None = None
 ) -> Assessment:
-    """What the case says as of a day: every figure a finding, with the sentences it rests on.
+    """Assess the case as of a day: every figure is a finding, with the sentences it rests on.
 
-    ``as_of`` defaults to the day of the latest report; reports published later have no part in it.
-    ``extractor`` finds the claims of the reports: one, or the name of one that is installed; by
-    default each report is read by the reader of its language.
-    CaseError, with every fault, where the case has any that stops a build; GroundError where a
-    finding rests on nothing.
+    ``as_of`` defaults to the day of the latest report; later reports are not read.
+    ``extractor`` finds the claims of the reports.  It is an extractor or the name of an installed
+    one; by default the reader of its language reads each report.
+    CaseError, with every fault, where a fault stops the build; GroundError where a finding has no
+    ground.
     """
     _refuse(check(case))
     day = as_of or latest_day(case)
-    given = load_extractor(extractor) if isinstance(extractor, str) else extractor
+    reader = load_extractor(extractor) if isinstance(extractor, str) else extractor
     readers = {
-        code: given if given is not None else language.extractor()
+        code: reader if reader is not None else language.extractor()
         for code, language in case.languages.items()
     }
     gazetteer = Gazetteer.of(case)

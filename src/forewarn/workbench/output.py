@@ -1,4 +1,4 @@
-"""What a build leaves on disk: the assessment, the manifest and the site."""
+"""The files of a build: the assessment, the manifest and the site."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from forewarn.pages.charts import Draw, render_chart
 from forewarn.pages.templates import appearance
 from forewarn.progress import Tell, quiet
 from forewarn.wording.translations import fingerprint
-from forewarn.workbench.forecast_log import append, log_path, said
+from forewarn.workbench.forecast_log import append_forecasts, forecast_build, log_path
 from forewarn.workbench.site_files import write_site
 from forewarn.workbench.workbench import Built, Workbench
 from forewarn.workbench.writing import Gate
@@ -23,15 +23,14 @@ def write(
 ) -> int:
     """Write ``assessment.json``, ``manifest.json`` and ``site/`` under ``out``, and log forecasts.
 
-    Each file is written whole or not at all; one whose content is the same is left alone, and where
-    nothing differs from the last time no page is even rendered.  The
-    dated forecasts of the build are appended to ``log``, by default as
-    :mod:`forewarn.workbench.forecast_log` has it.
-    Returns how many pages changed.
+    Each file is written whole or not at all, and a file with the same content is not touched.  No
+    page is rendered where nothing differs from the last build.  The dated forecasts are appended
+    to ``log``, by default to the path that :func:`forewarn.workbench.forecast_log.log_path` gives.
+    Returns the number of pages that changed.
     """
     out.mkdir(parents=True, exist_ok=True)
-    made = said(built.case, built.assessment, built.hashed)
-    append(log or log_path(bench.folder, out), made)
+    forecasts = forecast_build(built.case, built.assessment, built.hashed)
+    append_forecasts(log or log_path(bench.folder, out), forecasts)
     assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.hashed)
     manifest = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
     gate = Gate(out)
@@ -43,14 +42,14 @@ def write(
         appearance(),
         str(out.resolve()),
         built.manifest,
-        # Of a report the manifest has the content only, and pages also tell what stands beside it.
+        # The manifest hashes only the content of a report; pages also show its sidecar.
         [replace(report, text="") for report in built.case.reports],
         built.case.entered,
         built.case.proposed,
         built.faults,
     )
     memo = Memo(bench.store)
-    if stamps(out / "site") == memo.body(SITE, key):
+    if stamps(out / "site") == memo.body(_SITE, key):
         return 0
     tell("writing pages", 0, 1)
     site = Site(
@@ -58,33 +57,43 @@ def write(
         built.assessment,
         built.faults,
         build_hash=built.hashed,
-        draw=_drawing(bench),
+        draw=_chart_drawer(bench),
     )
     paths = [*site.paths()]
-    own = [path for path in paths if not path.startswith(PLAIN) or path.startswith(CHARTED)]
-    shared = [path for path in paths if path not in {*own}]
-    written = write_site(out / "site", own, shared, site.page)
-    memo.remember(SITE, key, stamps(out / "site"))
+    own_paths = [
+        path
+        for path in paths
+        if not path.startswith(_CHARTLESS_FOLDERS) or path.startswith(_CHARTED_PAGES)
+    ]
+    shared_paths = [path for path in paths if path not in {*own_paths}]
+    page_count = write_site(out / "site", own_paths, shared_paths, site.page)
+    memo.remember(_SITE, key, stamps(out / "site"))
     memo.commit()
-    return written
+    return page_count
 
 
-SITE = "site"
-PLAIN = ("report/", "explain/", "claims/", "origins/")
-"""Folders of pages without charts: a copy of the process may render them."""
-CHARTED = ("explain/estimate.",)
-"""Pages in those folders that have charts all the same."""
+_SITE = "site"
+_CHARTLESS_FOLDERS = ("report/", "explain/", "claims/", "origins/")
+"""Folders of pages without charts: a copy of the process may render them.
+
+Charts come from the store, whose connection a copy must not use.
+"""
+_CHARTED_PAGES = ("explain/estimate.",)
+"""Pages in those folders that do have charts."""
 
 
-def _drawing(bench: Workbench) -> Draw:
-    """Draws charts, those drawn before taken from the store, whose connection is this process's."""
+def _chart_drawer(bench: Workbench) -> Draw:
+    """A function that draws charts, and takes charts of earlier builds from the store.
+
+    A copy of the process draws every chart: it must not use the store's connection.
+    """
     process = os.getpid()
-    remembered = bench.remembering("chart", render_chart)
+    remembered = bench.memoize("chart", render_chart)
     return lambda spec: (remembered if os.getpid() == process else render_chart)(spec)
 
 
 def stamps(site: Path) -> str:
-    """Size and time of every file of a site: the same while nobody touched one."""
-    found = sorted(path for path in site.rglob("*") if path.is_file())
-    told = ((path.relative_to(site).as_posix(), path.stat()) for path in found)
-    return digest([(name, held.st_size, held.st_mtime_ns) for name, held in told])
+    """Digest of the size and time of every file of a site; equal while no file was touched."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    stamps = ((path.relative_to(site).as_posix(), path.stat()) for path in files)
+    return digest([(name, status.st_size, status.st_mtime_ns) for name, status in stamps])

@@ -1,4 +1,4 @@
-"""Reports to drafted claims, each report read once."""
+"""Read reports into claims, each report once."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,10 @@ from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.progress import Tell
 from forewarn.reports.report import Report
 
-KIND = "drafts"
+_KIND = "drafts"
 
 
-def drafts(
+def read_drafts(
     reports: Sequence[Report],
     gazetteer: Gazetteer,
     *,
@@ -22,8 +22,10 @@ def drafts(
     memo: Memo,
     tell: Tell,
 ) -> Mapping[str, tuple[Claim, ...]]:
-    """Claims of each report, from memory where text, date, publisher, gazetteer and reader are
-    the same.  ``extractors`` are the readers by language.
+    """Read the claims of each report.
+
+    The store gives the claims where text, date, publisher, gazetteer and reader are the same as
+    before.  ``extractors`` are the readers by language.
     """
     keys = {
         report.id: digest(
@@ -38,19 +40,19 @@ def drafts(
         )
         for report in reports
     }
-    held = memo.store.view().get(KIND, keys.values())
-    found = {
-        report.id: tuple(claim_from_json(item) for item in json.loads(held[keys[report.id]]))
+    bodies = memo.store.view().get(_KIND, keys.values())
+    claims_by_report = {
+        report.id: tuple(claim_from_json(item) for item in json.loads(bodies[keys[report.id]]))
         for report in reports
-        if keys[report.id] in held
+        if keys[report.id] in bodies
     }
-    memo.kept[KIND] += len(found)
-    stale = [report for report in reports if report.id not in found]
+    memo.kept[_KIND] += len(claims_by_report)
+    stale = [report for report in reports if report.id not in claims_by_report]
     for number, report in enumerate(stale, 1):
         claims = extractors[report.language].read(report, gazetteer)
-        found[report.id] = claims
+        claims_by_report[report.id] = claims
         body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
-        memo.remember(KIND, keys[report.id], body)
-        memo.done[KIND] += 1
+        memo.remember(_KIND, keys[report.id], body)
+        memo.done[_KIND] += 1
         tell("reading reports", number, len(stale))
-    return found
+    return claims_by_report

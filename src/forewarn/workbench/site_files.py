@@ -1,4 +1,4 @@
-"""The static site on disk: pages and the files they need, self-contained."""
+"""The static site on disk: pages and the files that they need."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,20 +10,20 @@ from forewarn.workbench.two_processes import share_work
 def write_site(
     out: Path, own: Sequence[str], shared: Sequence[str], page: Callable[[str], str]
 ) -> int:
-    """Write the pages and static files that differ from what is there; how many were written.
+    """Write the pages and static files that differ from those on disk; the number written.
 
-    ``page`` renders the page of a path; those in ``shared`` may be rendered by a copy of this
-    process.  Pages of an earlier build that this one lacks are removed; files of other kinds are
-    left alone.  ValueError when a page's path leads out of ``out``.
+    ``page`` renders the page of a path; a copy of this process may render those in ``shared``.
+    Pages of an earlier build that this build lacks are removed; other files stay.  ValueError when
+    a page's path leads out of ``out``.
     """
     base = out.resolve()
     targets = {path: _target(base, path) for path in (*static(), *own, *shared)}
     for folder in {target.parent for target in targets.values()}:
         folder.mkdir(parents=True, exist_ok=True)
-    written = sum(_write(targets[path], content) for path, content in static().items())
-    written += share_work(own, shared, lambda path: _write(targets[path], page(path).encode()))
+    count = sum(_write(targets[path], content) for path, content in static().items())
+    count += share_work(own, shared, lambda path: _write(targets[path], page(path).encode()))
     _remove_stale(base, set(targets.values()))
-    return written
+    return count
 
 
 def _target(base: Path, path: str) -> Path:
@@ -40,12 +40,12 @@ def _write(target: Path, content: bytes) -> bool:
     return True
 
 
-def _remove_stale(base: Path, wanted: set[Path]) -> None:
+def _remove_stale(base: Path, targets: set[Path]) -> None:
     for folder in (
         base / name for name in ("report", "explain", "claims", "origins")
     ):  # the top stays
         if not folder.is_dir():
             continue
-        for held in folder.iterdir():
-            if held.is_file() and held.suffix == ".html" and held not in wanted:
-                held.unlink()
+        for path in folder.iterdir():
+            if path.is_file() and path.suffix == ".html" and path not in targets:
+                path.unlink()

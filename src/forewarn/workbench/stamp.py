@@ -1,8 +1,8 @@
-"""A build in which nothing changed, told by hashes before anything heavy is loaded.
+"""Recognise by hashes, before anything heavy is loaded, that a build would change nothing.
 
-A stamp keeps what a finished build printed, under a hash of everything that the build read (the
-program, the packages beside it, the case folder, the day asked for) and of how each file that it
-wrote was left.  While both are as they were, building again would write the same bytes.
+A stamp keeps what a finished build printed, with a hash of everything that the build read (the
+program, the installed packages, the case folder, the day) and with the size and time of each file
+that it wrote.  While both are unchanged, another build would write the same bytes.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from pathlib import Path
 import forewarn
 
 DERIVED = frozenset({"build", "__pycache__"})
-"""Folders of a case that hold what builds wrote; those with a dot in front are left out too."""
+"""Folders of a case that hold the output of builds; hidden folders are left out too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,50 +29,50 @@ class Inputs:
     out: Path
     """Where the build writes."""
     as_of: date | None
-    """The day asked for; None for that of the latest report."""
+    """The day of the build; None for that of the latest report."""
     language: str
-    """Hash of the catalogue that words are taken from; empty for English."""
+    """Hash of the catalogue of words; empty for English."""
 
     def digest(self) -> str:
-        """SHA-256 over the contents of every input; the same while none of them changed."""
-        running = hashlib.sha256()
+        """SHA-256 over the contents of every input."""
+        hasher = hashlib.sha256()
         package = Path(forewarn.__file__).parent
         for root, skipped in ((package, ()), (self.case, (self.out.resolve(),))):
             for path in _files(root, skipped):
                 try:
                     content = path.read_bytes()
-                except OSError as error:  # whether it can be read is a fact about the input too
+                except OSError as error:  # that a file cannot be read is a fact about the input too
                     content = repr(error).encode()
-                running.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-                running.update(content)
-        rest = [str(self.out.resolve()), str(self.as_of), self.language, sys.version]
-        running.update(json.dumps([*rest, *_packages()]).encode())
-        return running.hexdigest()
+                hasher.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+                hasher.update(content)
+        settings = [str(self.out.resolve()), str(self.as_of), self.language, sys.version]
+        hasher.update(json.dumps([*settings, *_packages()]).encode())
+        return hasher.hexdigest()
 
     @property
     def stamp(self) -> Path:
-        """File of the stamp: one for each place that the case is built into."""
+        """File of the stamp: one for each output folder of the case."""
         name = hashlib.sha256(str(self.out.resolve()).encode()).hexdigest()[:16]
         return self.case / ".forewarn" / "built" / f"{name}.json"
 
 
 def recall_build(inputs: Inputs) -> tuple[str, ...] | None:
-    """The lines that a build would print now; None where it has to be made."""
+    """The lines that a build would print now; None where the case has to be built."""
     try:
         stamp = json.loads(inputs.stamp.read_text("utf-8"))
         unchanged = stamp["outputs"] == _outputs(inputs.out)
         if unchanged and stamp["inputs"] == inputs.digest():
             return tuple(stamp["lines"])
     except (OSError, ValueError, KeyError, TypeError):
-        pass  # no stamp, or one that something else wrote: the build says what there is to say
+        pass  # no stamp, or a broken one: the case is built
     return None
 
 
 def remember_build(inputs: Inputs, digest: str, lines: Sequence[str]) -> None:
-    """Keep what a build printed.
+    """Keep the lines that a build printed.
 
-    ``digest`` is that of the inputs before the build.  Where they changed meanwhile, by the log of
-    forecasts or by somebody's edit, nothing is kept: the next build has something to do.
+    ``digest`` is that of the inputs before the build.  Where the inputs changed during the build,
+    by its log of forecasts or by an edit, nothing is kept: the next build has something to do.
     """
     if digest != inputs.digest():
         return
@@ -100,7 +100,10 @@ def _files(root: Path, skipped: Sequence[Path]) -> Iterator[Path]:
 
 
 def _packages() -> list[str]:
-    """Names and versions of the installed packages, by the folders that tell them."""
+    """Names and versions of the installed packages, by the names of their metadata folders.
+
+    Listing folders is much faster than reading the metadata.
+    """
     return sorted(
         entry.name
         for place in dict.fromkeys(sys.path)
@@ -111,7 +114,7 @@ def _packages() -> list[str]:
 
 
 def _outputs(out: Path) -> list[list[object]]:
-    """Name, size and time of every file that builds write; one that is missing is missed."""
+    """Name, size and time of every file of the output; the list differs where a file is missing."""
     return [
         [path.relative_to(out).as_posix(), status.st_size, status.st_mtime_ns]
         for path in _files(out, ())

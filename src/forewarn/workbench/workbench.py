@@ -32,15 +32,15 @@ from forewarn.list_index.index import Index
 from forewarn.progress import Tell, quiet
 from forewarn.readers import text_of
 from forewarn.recent import Recent
-from forewarn.workbench.manifest import build_hash, manifest
-from forewarn.workbench.reading import drafts
+from forewarn.workbench.manifest import build_hash, make_manifest
+from forewarn.workbench.reading import read_drafts
 from forewarn.workbench.writing.gate import settle
 from forewarn.workbench.writing.trial import faults_of, new_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A case with its assessment and the log of what had to be done."""
+    """A case with its assessment, and the counts of new and reused steps."""
 
     case: Case
     assessment: Assessment
@@ -50,31 +50,31 @@ class Built:
     hashed: str
     manifest: Mapping[str, object]
     done: Mapping[str, int]
-    """Steps worked out anew, by kind."""
+    """Number of steps that were computed, by kind."""
     kept: Mapping[str, int]
-    """Steps taken from the store, by kind."""
+    """Number of steps that came from the store, by kind."""
 
 
 class Workbench:
-    """A case folder opened for building, with its store of finished steps.
+    """A case folder that is open for building, with its store of finished steps.
 
-    That is the one at the address ``store``, else at the address that the environment names, else
-    a file in ``.forewarn/``.
+    The store is at the address ``store``, else at the address that the environment names, else it
+    is a file in ``.forewarn/``.
     """
 
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
         self._extractors: dict[str, Extractor] = {}
-        """Readers by the code of their language, made when a case first asks for them."""
+        """Readers by the code of their language; each is made when a case first needs it."""
         self.recent = Recent()
-        """What the steps of the last builds came to."""
+        """Results of the steps of the last builds."""
         self.reload()
         self.drafts: Mapping[str, tuple[Claim, ...]] = {}
-        """What the reader drafted from each report of the last build."""
-        self.borrowed: TemporaryDirectory[str] | None = None
-        """Where finished steps are held when the folder cannot be written."""
-        self.store = self._opened(store or os.environ.get(VARIABLE, ""))
+        """Claims of each report that a build has read, before any review."""
+        self.temporary_folder: TemporaryDirectory[str] | None = None
+        """Holds the store when the case folder cannot be written."""
+        self.store = self._open_store(store or os.environ.get(VARIABLE, ""))
 
     def __enter__(self) -> "Workbench":
         return self
@@ -83,63 +83,66 @@ class Workbench:
         if "index" in self.__dict__:
             self.index.close()
         self.store.close()
-        if self.borrowed is not None:
-            self.borrowed.cleanup()
+        if self.temporary_folder is not None:
+            self.temporary_folder.cleanup()
 
-    def _opened(self, address: str) -> RelationalStore:
+    def _open_store(self, address: str) -> RelationalStore:
         if address:
             return open_store(address)
         try:
             return SqliteStore(self.folder / ".forewarn" / "steps.sqlite")
         except (OSError, DatabaseError):
-            self.borrowed = TemporaryDirectory(prefix="forewarn-")
-            return SqliteStore(Path(self.borrowed.name) / "steps.sqlite")
+            self.temporary_folder = TemporaryDirectory(prefix="forewarn-")
+            return SqliteStore(Path(self.temporary_folder.name) / "steps.sqlite")
 
     @cached_property
     def index(self) -> Index:
         """Long lists of this case's builds, in the store's database.
 
-        A file holds them beside the steps, so that a long list being written holds up nobody.
+        SQLite keeps them in a file of their own, so that writing a long list does not lock the steps.
         """
         if self.store.engine.dialect.name != "sqlite":
             return Index(self.store.engine)
         path = Path(self.store.engine.url.database or "").with_name("index.sqlite")
         try:
             return Index(sqlite_engine(path))
-        except DatabaseError:  # no database, or one of another layout: it holds nothing of its own
+        except DatabaseError:  # no database, or another layout: all that it holds can be made again
             forget(path)
             return Index(sqlite_engine(path))
 
     def reload(self) -> None:
-        """Read the folder anew; CaseError when there is no case in it any more."""
+        """Read the folder again; CaseError when there is no case in it any more."""
         settle(self.folder)
         loaded = load(self.folder, text_of=text_of)
         self.case = loaded.case
-        self._told = loaded.faults
+        self._file_faults = loaded.faults
         self.faults = tuple(sorted((*loaded.faults, *check(loaded.case))))
 
     def reread_reviews(self) -> None:
-        """Read ``reviews.jsonl`` anew and nothing else."""
+        """Read ``reviews.jsonl`` again, and no other file."""
         loaded = reread_reviews(self.folder, self.case)
         self.case = loaded.case
-        self._told = (*(one for one in self._told if one.file != REVIEWS), *loaded.faults)
-        self.faults = tuple(sorted((*self._told, *check(self.case))))
+        self._file_faults = (
+            *(fault for fault in self._file_faults if fault.file != REVIEWS),
+            *loaded.faults,
+        )
+        self.faults = tuple(sorted((*self._file_faults, *check(self.case))))
 
     def try_text(self, name: str, text: str) -> tuple[Fault, ...]:
-        """Faults that the case would have, and has not now, with ``text`` as its file ``name``."""
-        if name == REVIEWS:  # read by itself, so that a decision need not read every report
+        """Try ``text`` as the file ``name``; the faults that it would bring into the case."""
+        if name == REVIEWS:  # read alone: a decision must not wait until every report is read
             loaded = reread_reviews(self.folder, self.case, text=text)
-            rest = (one for one in self._told if one.file != REVIEWS)
-            after = (*rest, *loaded.faults, *check(loaded.case))
+            other_faults = (fault for fault in self._file_faults if fault.file != REVIEWS)
+            after = (*other_faults, *loaded.faults, *check(loaded.case))
         else:
             after = faults_of(self.folder, name, text)
         if not new_faults(self.faults, after):
             return ()
-        # Another program may have brought them in since this one read the case.
+        # Another program may have brought these faults in since this one read the case.
         return new_faults(faults_of(self.folder), after)
 
     def try_review(self, line: Mapping[str, Any]) -> None:
-        """See whether a decision can be carried out; ReviewError when it cannot."""
+        """Try a decision on its report; ReviewError when it cannot be carried out."""
         review = Review(
             **{
                 **line,
@@ -150,12 +153,15 @@ class Workbench:
             }
         )
         report = review.claim.partition(":")[0]
-        texts = {held.id: (held.date, held.text) for held in self.case.reports}
+        texts = {item.id: (item.date, item.text) for item in self.case.reports}
         entered = [claim for claim in self.case.entered if claim.report == report]
-        proposed = [claim for claim in self.case.proposed if claim.report == report]
-        of_it = [held for held in self.case.reviews if held.claim.partition(":")[0] == report]
+        model_drafts = [claim for claim in self.case.proposed if claim.report == report]
+        reviews = [item for item in self.case.reviews if item.claim.partition(":")[0] == report]
         apply_reviews(
-            [*self.drafts.get(report, ()), *entered], [*of_it, review], texts, proposals=proposed
+            [*self.drafts.get(report, ()), *entered],
+            [*reviews, review],
+            texts,
+            proposals=model_drafts,
         )
 
     def _extractor(self, code: str) -> Extractor:
@@ -163,16 +169,16 @@ class Workbench:
             self._extractors[code] = self.case.languages[code].extractor()
         return self._extractors[code]
 
-    def remembering(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
-        """``make`` with its results held in the store: the same text in, the same text out."""
+    def memoize(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
+        """``make`` with its results kept in the store."""
 
-        def remembered(given: str) -> str:
+        def recall(text: str) -> str:
             memo = Memo(self.store)
-            found: str = memo.recall(kind, (given,), lambda: make(given), str)
+            result: str = memo.recall(kind, (text,), lambda: make(text), str)
             memo.commit()
-            return found
+            return result
 
-        return remembered
+        return recall
 
     @property
     def latest(self) -> date:
@@ -191,10 +197,10 @@ class Workbench:
         memo = Memo(self.store, self.recent)
         gazetteer = Gazetteer.of(self.case)
         extractors = {code: self._extractor(code) for code in self.case.languages}
-        due = [report for report in self.case.reports if report.date <= day]
+        reports = [report for report in self.case.reports if report.date <= day]
         try:
-            read = drafts(
-                due,
+            drafts_by_report = read_drafts(
+                reports,
                 gazetteer,
                 extractors=extractors,
                 memo=memo,
@@ -202,17 +208,19 @@ class Workbench:
             )
         finally:
             memo.commit()
-        self.drafts = {**self.drafts, **read}
-        assessment = assess(self.case, read, as_of=day, memo=memo, tell=self.tell)
+        self.drafts = {**self.drafts, **drafts_by_report}
+        assessment = assess(self.case, drafts_by_report, as_of=day, memo=memo, tell=self.tell)
         memo.commit()
-        made = manifest(self.case, day, ", ".join(sorted(one.name for one in extractors.values())))
+        inputs = make_manifest(
+            self.case, day, ", ".join(sorted(extractor.name for extractor in extractors.values()))
+        )
         return Built(
             case=self.case,
             assessment=assessment,
-            faults=tuple(sorted((*self.faults, *check_claims(self.case, read)))),
-            drafts=read,
-            hashed=build_hash(made),
-            manifest=made,
+            faults=tuple(sorted((*self.faults, *check_claims(self.case, drafts_by_report)))),
+            drafts=drafts_by_report,
+            hashed=build_hash(inputs),
+            manifest=inputs,
             done=memo.done,
             kept=memo.kept,
         )

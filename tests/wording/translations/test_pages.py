@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.briefs.brief import brief, to_html, to_markdown
+from forewarn.briefs.brief import to_html, to_markdown, write_brief
 from forewarn.case.load import load
 from forewarn.cli.language import WORDS_VARIABLE
 from forewarn.cli.main import main
@@ -100,7 +100,7 @@ def test_no_page_has_an_english_word_left(served: bool) -> None:
 @pytest.mark.usefixtures("speaking")
 def test_no_brief_has_an_english_word_left() -> None:
     case, assessment = small()
-    held = brief(case, assessment, None)
+    held = write_brief(case, assessment, None)
     data = known(case, assessment)
     assert bare(to_html(held), data) == []
     assert bare(to_markdown(held).replace("`", ""), data) == []

@@ -12,7 +12,7 @@ from typing import Any
 
 from forewarn.case.toml_edits import grade_source
 from forewarn.errors import EnvironmentFault
-from forewarn.readers.intake import Received, prepare
+from forewarn.readers.intake import ReceivedFile, prepare
 from forewarn.workbench.writing import Gate
 from tests.workbench.writing.test_gate import review
 
@@ -36,7 +36,7 @@ def grade(folder: Path, name: str) -> None:
 def take(folder: Path, name: str) -> None:
     raw = f"The Dockers' Union said that {name} ships were waiting.\n".encode() * 300
     day = date(2026, 2, 5)
-    came = Received(name="a.md", raw=raw, url="", title="", publisher="", date=day)
+    came = ReceivedFile(name="a.md", raw=raw, url="", title="", publisher="", date=day)
     Gate(folder).add_report(prepare(came, title=f"report {name}", publisher="Coast Wire"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.errors import CaseError, EnvironmentFault, IntakeError
-from forewarn.readers.intake import Received, prepare
+from forewarn.readers.intake import ReceivedFile, prepare
 from forewarn.workbench.writing import Gate
 from forewarn.workbench.writing.trial import faults_of
 
@@ -21,8 +21,8 @@ def review(name: str) -> str:
     return json.dumps({**line, "id": name})
 
 
-def received(text: str = "Nobody came to the harbour.\n", name: str = "a.md") -> Received:
-    return Received(
+def received(text: str = "Nobody came to the harbour.\n", name: str = "a.md") -> ReceivedFile:
+    return ReceivedFile(
         name=name, raw=text.encode(), url="", title="", publisher="", date=date(2026, 2, 5)
     )
 

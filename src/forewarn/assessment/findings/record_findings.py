@@ -125,7 +125,7 @@ def _score_label(score: Word, *, name: str, value: float | None) -> Reason:
     )
     if value is not None and isfinite(value):
         return label
-    # A log score is infinite where the impossible happened; NaN and None say that nothing is due.
+    # A log score is infinite where what was ruled out came about; None says that nothing is due.
     if value:
         return Reason.of("record.ruled_out", score=label)
     return Reason.of("record.none_due", score=label)

@@ -1,5 +1,5 @@
-"""Writing into a case folder: one way for every page and every command."""
+"""Write into a case folder: one way for every page and every command."""
 
-from forewarn.workbench.writing.gate import Gate, Written
+from forewarn.workbench.writing.gate import Gate, WrittenFile
 
-__all__ = ["Gate", "Written"]
+__all__ = ["Gate", "WrittenFile"]

@@ -1,4 +1,4 @@
-"""Files put on the disk whole or not at all, and synced before anybody is told."""
+"""Write files whole or not at all, and sync them before anything is acknowledged."""
 
 import os
 import stat
@@ -10,12 +10,12 @@ from forewarn.errors import EnvironmentFault
 
 
 def replace_file(path: Path, body: bytes) -> None:
-    """Put ``body`` in place of what stands there; its mode is kept, and a link still leads there.
+    """Replace the content of a file by ``body``; its mode stays, and links to it still work.
 
-    OSError when it cannot be done; then the file is as it was.
+    OSError when this fails; then the file is unchanged.
     """
     target = path.resolve()
-    draft = draft_of(target)
+    draft = draft_path(target)
     try:
         write_draft(draft, body, like=target)
         os.replace(draft, target)
@@ -26,8 +26,8 @@ def replace_file(path: Path, body: bytes) -> None:
 
 
 def write_draft(draft: Path, body: bytes, *, like: Path | None = None) -> None:
-    """Write a file beside the place where it is to stand, and sync it."""
-    with _opened(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as file:
+    """Write and sync a file beside its final place."""
+    with _open_file(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as file:
         if like is not None and like.exists():
             os.fchmod(file, stat.S_IMODE(like.stat().st_mode))
         _write(file, body)
@@ -35,12 +35,12 @@ def write_draft(draft: Path, body: bytes, *, like: Path | None = None) -> None:
 
 
 def append_to(path: Path, body: bytes) -> None:
-    """Add ``body`` at the end and sync it.
+    """Append ``body`` to a file and sync it.
 
-    OSError when it cannot be done; what was added of it is taken back, on a full disk too.
+    OSError when this fails; then what was appended is cut off again, on a full disk too.
     """
     fresh = not path.exists()
-    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND) as file:
+    with _open_file(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND) as file:
         size = os.fstat(file).st_size
         try:
             _write(file, body)
@@ -54,42 +54,45 @@ def append_to(path: Path, body: bytes) -> None:
         sync_folder(path.parent)
 
 
-def draft_of(path: Path) -> Path:
-    """Where the new content of a file is prepared; one name, for writers come one at a time."""
+def draft_path(path: Path) -> Path:
+    """Path at which the new content of a file is prepared.
+
+    One name is enough: the lock of the case lets in one writer at a time.
+    """
     return path.with_name(f".{path.name}.tmp")
 
 
 def discard(path: Path) -> None:
-    """Remove a file that nobody needs, if it is there."""
+    """Remove a file that is no longer needed, if it exists."""
     with suppress(OSError):
         os.unlink(path)
 
 
 def sync_folder(folder: Path) -> None:
-    """See the names in a folder on the disk, where the system can."""
+    """Sync the names in a folder to the disk, where the system can."""
     if hasattr(os, "O_DIRECTORY"):
-        with _opened(folder, os.O_RDONLY | os.O_DIRECTORY) as opened:
-            os.fsync(opened)
+        with _open_file(folder, os.O_RDONLY | os.O_DIRECTORY) as descriptor:
+            os.fsync(descriptor)
 
 
-def unwritable(what: str, error: OSError) -> EnvironmentFault:
-    """The fault of a file that the system does not let us write."""
+def write_fault(name: str, error: OSError) -> EnvironmentFault:
+    """Make the fault of a file that the system does not let us write."""
     return EnvironmentFault(
-        f"{what} cannot be written ({error.strerror}), so that nothing was changed; "
+        f"{name} cannot be written ({error.strerror}), so that nothing was changed; "
         "make the case folder writable, or work on a copy of it"
     )
 
 
 @contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
-    file = os.open(path, flags, 0o666)
+def _open_file(path: Path, flags: int) -> Iterator[int]:
+    descriptor = os.open(path, flags, 0o666)
     try:
-        yield file
+        yield descriptor
     finally:
-        os.close(file)
+        os.close(descriptor)
 
 
-def _write(file: int, body: bytes) -> None:
-    left = memoryview(body)
-    while left:
-        left = left[os.write(file, left) :]
+def _write(descriptor: int, body: bytes) -> None:
+    remaining = memoryview(body)
+    while remaining:
+        remaining = remaining[os.write(descriptor, remaining) :]

@@ -1,8 +1,8 @@
-"""What is about to be written, so that a writer who is killed in the middle leaves no half.
+"""A note of the change in progress, so that a writer that is killed leaves no half of it.
 
-A file that is replaced needs none of this: the system does it in one step.  Lines that are
-appended may be torn, and a report and its sidecar take two steps.  The next writer, or the next
-build, undoes the first and finishes the second.
+Replacing a file needs no note: the system does it in one step.  Appended lines may be torn, and a
+report and its sidecar take two steps.  The next writer or build cuts off torn lines, and finishes
+adding a report.
 """
 
 import json
@@ -14,18 +14,18 @@ from typing import Any
 from forewarn.workbench.writing.disk import (
     append_to,
     discard,
-    draft_of,
+    draft_path,
     replace_file,
     sync_folder,
     write_draft,
 )
 
-NAME = ".forewarn/pending.json"
+PENDING_FILE = ".forewarn/pending.json"
 
 
-def pending(folder: Path) -> bool:
-    """Whether a writer is at work or was killed at it."""
-    return (folder / NAME).is_file()
+def has_pending(folder: Path) -> bool:
+    """True while a writer is at work, and after it was killed."""
+    return (folder / PENDING_FILE).is_file()
 
 
 def append_lines(folder: Path, name: str, body: bytes) -> None:
@@ -36,12 +36,12 @@ def append_lines(folder: Path, name: str, body: bytes) -> None:
     try:
         append_to(path, body)
     finally:
-        discard(folder / NAME)
+        discard(folder / PENDING_FILE)
 
 
 def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put files that are not there yet into the case, all of them or none."""
-    steps = [(draft_of(folder / name), folder / name) for name in files]
+    """Create new files in the case, all of them or none."""
+    steps = [(draft_path(folder / name), folder / name) for name in files]
     try:
         for (draft, _), body in zip(steps, files.values(), strict=True):
             write_draft(draft, body)
@@ -54,31 +54,31 @@ def create_files(folder: Path, files: Mapping[str, bytes]) -> None:
             discard(draft)
         raise
     _rename(steps)
-    discard(folder / NAME)
+    discard(folder / PENDING_FILE)
 
 
 def recover(folder: Path) -> None:
-    """Undo or finish what a writer was killed at; whoever calls holds the case's lock."""
-    if not pending(folder):
+    """Undo or finish the change of a killed writer; the caller holds the case's lock."""
+    if not has_pending(folder):
         return
-    noted: Mapping[str, Any] = json.loads((folder / NAME).read_bytes())
-    if "append" in noted:
-        _untear(folder / noted["append"], noted["size"], noted["text"].encode())
+    entry: Mapping[str, Any] = json.loads((folder / PENDING_FILE).read_bytes())
+    if "append" in entry:
+        _untear(folder / entry["append"], entry["size"], entry["text"].encode())
     else:
-        _rename([(folder / draft, folder / path) for draft, path in noted["rename"]])
-    discard(folder / NAME)
+        _rename([(folder / draft, folder / path) for draft, path in entry["rename"]])
+    discard(folder / PENDING_FILE)
 
 
-def _note(folder: Path, noted: Mapping[str, Any]) -> None:
-    replace_file(folder / NAME, json.dumps(noted, ensure_ascii=False).encode())
+def _note(folder: Path, entry: Mapping[str, Any]) -> None:
+    replace_file(folder / PENDING_FILE, json.dumps(entry, ensure_ascii=False).encode())
 
 
 def _untear(path: Path, size: int, text: bytes) -> None:
-    """Cut off the beginning of lines whose end is missing: nobody was told that they stand."""
+    """Cut off appended lines that are incomplete: they were never acknowledged."""
     if not path.exists():
         return
     tail = path.read_bytes()[size:]
-    # Anything else is not ours to cut: somebody wrote in the file since.
+    # Any other tail is somebody else's: another program has written into the file since.
     if tail != text and text.startswith(tail):
         os.truncate(path, size)
 

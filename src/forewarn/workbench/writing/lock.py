@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from forewarn.errors import EnvironmentFault
-from forewarn.workbench.writing.disk import unwritable
+from forewarn.workbench.writing.disk import write_fault
 
-NAME = ".forewarn/lock"
+LOCK_FILE = ".forewarn/lock"
 PATIENCE = 60.0
 """Seconds to wait for another writer, who holds the lock for a trial of the case at most."""
 _PAUSE = 0.01
@@ -19,7 +19,7 @@ _PAUSE = 0.01
 
 @dataclass(slots=True)
 class _Turn:
-    """Whose turn it is in this program; the same thread may enter again."""
+    """The lock among the threads of this program; the same thread may enter again."""
 
     lock: RLock = field(default_factory=RLock)
     depth: int = 0
@@ -31,7 +31,7 @@ _TABLE = Lock()
 
 @contextmanager
 def case_lock(folder: Path) -> Iterator[bool]:
-    """Hold the case's write lock until the block ends; true on the outermost entry.
+    """Hold the case's write lock until the block ends; yields True on the outermost entry.
 
     EnvironmentFault when the folder cannot be written, or another writer does not finish.
     """
@@ -55,45 +55,45 @@ def case_lock(folder: Path) -> Iterator[bool]:
 
 @contextmanager
 def _file_lock(folder: Path) -> Iterator[None]:
-    """Hold the lock file, which is never removed: to remove it would let two writers in."""
+    """Hold the lock file.  It is never removed: a removed file would let two writers in."""
     try:
-        (folder / NAME).parent.mkdir(exist_ok=True)
-        opened = _locked(folder)
+        (folder / LOCK_FILE).parent.mkdir(exist_ok=True)
+        descriptor = _open_locked(folder)
     except OSError as error:
-        raise unwritable("the case folder", error) from None
+        raise write_fault("the case folder", error) from None
     try:
         yield
     finally:
-        os.close(opened)  # which lets go of the lock
+        os.close(descriptor)  # this releases the lock
 
 
-def _locked(folder: Path) -> int:
-    path = folder / NAME
+def _open_locked(folder: Path) -> int:
+    path = folder / LOCK_FILE
     until = time.monotonic() + PATIENCE
     while True:
-        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            locked = _try(opened)
-            # Somebody may have cleared `.forewarn/` between the two steps: then it is another file.
-            if locked and path.exists() and path.stat().st_ino == os.fstat(opened).st_ino:
-                return opened
+            locked = _lock_now(descriptor)
+            # `.forewarn/` may have been cleared between the two steps; then the path is another file.
+            if locked and path.exists() and path.stat().st_ino == os.fstat(descriptor).st_ino:
+                return descriptor
         except BaseException:
-            os.close(opened)
+            os.close(descriptor)
             raise
-        os.close(opened)
+        os.close(descriptor)
         if time.monotonic() > until:
             raise _busy(folder)
         time.sleep(_PAUSE)
         path.parent.mkdir(exist_ok=True)
 
 
-def _try(opened: int) -> bool:
+def _lock_now(descriptor: int) -> bool:
     try:
         import fcntl
-    except ImportError:  # not on this system: threads are kept apart, programs are not
+    except ImportError:  # the system has no flock: the lock holds among threads, not programs
         return True
     try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

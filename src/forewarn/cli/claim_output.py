@@ -1,4 +1,4 @@
-"""What several commands tell: claims in a line, drafts refused."""
+"""Lines about claims that several commands print."""
 
 import sys
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from forewarn.extractors.llm.answer import Refusal
 
 
-def in_a_line(claim: "Claim") -> str:
-    """Who does what with which words."""
+def claim_line(claim: "Claim") -> str:
+    """Write a claim as one line: claimant, stance, figure and quotation."""
     count = claim.quantity
     figure = f" [{count.low:g} to {count.high:g} {count.unit}]" if count else ""
     return f"{claim.claimant} {claim.stance.value}{figure}: {claim.quote}"
 
 
-def refused(report: object, refusals: "Sequence[Refusal]") -> None:
-    """Each proposal of a language model that did not enter, with its reason, on standard error."""
+def print_refusals(report: object, refusals: "Sequence[Refusal]") -> None:
+    """Print each refused proposal of a language model, with its reason, on standard error."""
     for refusal in refusals:
         print(f"{report}: left out: {refusal.why}: {refusal.words}", file=sys.stderr)
