@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from forewarn.assessment.evidence import Evidence, datum_of
+from forewarn.assessment.evidence import SortedEvidence, datum_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.agreement import FOLLOW_UP, agree, judge_figures
@@ -30,7 +30,7 @@ def credits(
     bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
-    evidence: Evidence,
+    evidence: SortedEvidence,
     sources: SourceIndex,
     languages: Mapping[str, Language],
 ) -> dict[str, Credit]:
@@ -74,7 +74,7 @@ def records(
     sentences: Mapping[str, str],
     bears: Mapping[str, Says],
     origins: Sequence[Origin],
-    evidence: Evidence,
+    evidence: SortedEvidence,
     sources: SourceIndex,
     languages: Mapping[str, Language],
 ) -> dict[str, SourceRecord]:

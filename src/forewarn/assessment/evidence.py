@@ -20,12 +20,12 @@ from forewarn.sources.source_index import SourceIndex
 CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
 """Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
 the measurand that it was matched to."""
-SIDES = {Bound.FLOOR: Side.AT_LEAST, Bound.CEILING: Side.UP_TO}
+_SIDES = {Bound.FLOOR: Side.AT_LEAST, Bound.CEILING: Side.UP_TO}
 """Bounds that make a figure a bound on the count; with any other it is a point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class SortedEvidence:
     """Claims sorted to what they bear on."""
 
     data: Mapping[str, tuple[Datum, ...]]
@@ -48,7 +48,7 @@ SUPPOSED_TRUST = 0.98
 """Trust in what is supposed: as high as any source's."""
 
 
-def supposed(
+def apply_suppositions(
     observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
 ) -> tuple[Observation, ...]:
     """The observations with those that are supposed, and without those supposed away."""
@@ -89,11 +89,11 @@ def gathered(
     origins: Sequence[Origin],
     sources: SourceIndex,
     languages: Mapping[str, Language],
-) -> Evidence:
+) -> SortedEvidence:
     """Sort figures to measurands and claims to indicators, one term per origin."""
     by_id = {claim.id: claim for claim in claims}
     data, left_out = _figures(origins, by_id, assignments, sources, languages)
-    return Evidence(
+    return SortedEvidence(
         data=data,
         left_out=left_out,
         observations=_sightings(origins, by_id, bears, sources),
@@ -114,7 +114,7 @@ def names_of(case: Case) -> Names:
 
 def side(approximator: str, language: Language) -> Side:
     """Whether a figure is a floor, a ceiling or a point, from its approximator."""
-    return SIDES.get(language.bound(approximator), Side.POINT)
+    return _SIDES.get(language.bound(approximator), Side.POINT)
 
 
 def _figures(

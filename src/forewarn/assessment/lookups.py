@@ -15,7 +15,7 @@ _OF_MEASURANDS = {Subject.ESTIMATE, Subject.ORIGINS}
 """Subjects of the findings that a measurand's figures stand under."""
 
 
-class Evidence:
+class AssessmentIndex:
     """Read-only look-ups over one assessment of one case."""
 
     def __init__(self, case: Case, assessment: Assessment) -> None:

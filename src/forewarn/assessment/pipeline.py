@@ -11,12 +11,12 @@ from functools import cached_property
 
 from forewarn.assessment.claim_credibility import credits, records
 from forewarn.assessment.evidence import (
-    Evidence,
     Seen,
+    SortedEvidence,
     gathered,
     names_of,
     sentences_of,
-    supposed,
+    apply_suppositions,
 )
 from forewarn.assessment.memory import Memory
 from forewarn.assessment.steps import (
@@ -186,7 +186,7 @@ class Stages:
         return exclude_origins(merge_origins(found, self.joined), self.unheard)
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> SortedEvidence:
         """Figures by measurand and sightings by indicator, one per independent origin."""
         self.tell("sorting evidence", 0, 1)
         return gathered(
@@ -201,7 +201,7 @@ class Stages:
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The sightings, with those that are supposed."""
-        return supposed(self.evidence.observations, self.seen, self.origins)
+        return apply_suppositions(self.evidence.observations, self.seen, self.origins)
 
     @cached_property
     def estimates(self) -> tuple[Estimate, ...]:

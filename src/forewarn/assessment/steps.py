@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from forewarn.assessment.evidence import Evidence
+from forewarn.assessment.evidence import SortedEvidence
 from forewarn.assessment.memory import Memory
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
@@ -223,7 +223,7 @@ def levels(
 
 
 def contradictory(
-    case: Case, evidence: Evidence, claims: Sequence[Claim]
+    case: Case, evidence: SortedEvidence, claims: Sequence[Claim]
 ) -> tuple[Contradiction, ...]:
     """Statements, by sightings or by figures, that cannot both hold."""
     said = {claim.id: len(claim.quote) for claim in claims}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.assessment.plausibility_trials import Trial, strained
 from forewarn.briefs.brief_layout import to_html, to_markdown
 from forewarn.briefs.brief_parts import Assumption, Brief, Item, Reference
@@ -116,7 +116,7 @@ class _Composer:
     def __init__(self, case: Case, assessment: Assessment) -> None:
         self.case = case
         self.assessment = assessment
-        self.evidence = Evidence(case, assessment)
+        self.evidence = AssessmentIndex(case, assessment)
         self._citations = _Citations({})
 
     def leading(self) -> str:

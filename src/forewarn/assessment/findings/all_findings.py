@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.evidence import Evidence
+from forewarn.assessment.evidence import SortedEvidence
 from forewarn.assessment.findings.expected_findings import expected_findings, reliance_findings
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.assessment.findings.ladder_findings import stage_findings
@@ -27,7 +27,7 @@ from forewarn.sources.source_index import SourceIndex
 
 
 def findings(
-    case: Case, assessment: Assessment, evidence: Evidence, sources: SourceIndex
+    case: Case, assessment: Assessment, evidence: SortedEvidence, sources: SourceIndex
 ) -> tuple[Finding, ...]:
     """Every figure that leaves the program, sorted by id."""
     grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
@@ -49,7 +49,7 @@ def findings(
 def _made(
     case: Case,
     assessment: Assessment,
-    evidence: Evidence,
+    evidence: SortedEvidence,
     grounding: Grounding,
     names: Mapping[str, str | Word],
 ) -> Iterator[Finding]:

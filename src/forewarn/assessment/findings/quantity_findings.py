@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import expm1
 
 from forewarn.assessment.bounding import boundings
-from forewarn.assessment.evidence import Evidence
+from forewarn.assessment.evidence import SortedEvidence
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
 from forewarn.estimates.estimate import Estimate, EstimateTerm, PartShare, Usage
@@ -19,7 +19,7 @@ from forewarn.sources.source import Reliability
 
 
 def quantity_findings(
-    case: Case, estimates: tuple[Estimate, ...], evidence: Evidence, grounding: Grounding
+    case: Case, estimates: tuple[Estimate, ...], evidence: SortedEvidence, grounding: Grounding
 ) -> Iterator[Finding]:
     """One finding for each measurand that anybody gave a figure for, and its number of origins."""
     measurands = {measurand.id: measurand for measurand in case.measurands}

@@ -18,7 +18,7 @@ from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import IndicatorValue
 
-MEASURES = {
+_MEASURES = {
     Tempo.COUNT: Measure.ORIGINS,
     Tempo.SPARSE: Measure.UNDER_WAY,
     Tempo.DENSE: Measure.HIGH_COUNT,
@@ -42,7 +42,7 @@ def signpost_findings(
             "threshold",
             name=Address.judgement(Subject.THRESHOLD, signpost.id),
             size=status.threshold,
-            measure=MEASURES[signpost.tempo],
+            measure=_MEASURES[signpost.tempo],
         )
         yield Finding(
             address=Address.signpost(signpost.id, Aspect.LEVEL),
@@ -90,7 +90,7 @@ def _reading(
             label=Reason.of(
                 "signpost.reading",
                 label=signpost.label,
-                measure=Word(MEASURES[signpost.tempo].words),
+                measure=Word(_MEASURES[signpost.tempo].words),
             ),
             value=status.reading,
             kind=Kind.CHANCE,

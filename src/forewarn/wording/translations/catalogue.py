@@ -12,7 +12,7 @@ from forewarn.errors import CatalogueError
 
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)(?P<kind>.)|(?P<sign>%)|(?P<stray>.|$))", re.S)
 _TAG = re.compile(r"<[^<>]*>")
-NUMBER = "number"
+_NUMBER = "number"
 """What a plural form may leave out: many languages say "one origin" without a figure."""
 
 
@@ -72,7 +72,7 @@ def disagreements(message: str, translation: str, *, plural: bool = False) -> It
     wanted, given = placeholders(message), placeholders(translation)
     if "%" in given:
         yield "has a stray %; write %% for the sign"
-    free = {NUMBER} if plural else set()
+    free = {_NUMBER} if plural else set()
     yield from (f"lacks %({name})s" for name in sorted(wanted - given - free))
     for name in sorted(given - wanted - free - {"%"}):
         yield f"has %({name})s, which the message has not"
