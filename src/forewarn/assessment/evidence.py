@@ -49,24 +49,24 @@ SUPPOSED_TRUST = 0.98
 
 
 def apply_suppositions(
-    observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
+    observations: Sequence[Observation], suppositions: Sequence[Seen], origins: Sequence[Origin]
 ) -> tuple[Observation, ...]:
     """The observations with those that are supposed, and without those supposed away."""
-    unseen = {one.indicator for one in seen if not one.claim}
-    found = [one for one in observations if one.indicator not in unseen]
-    for one in seen:
-        found += [
+    unseen = {supposition.indicator for supposition in suppositions if not supposition.claim}
+    observed = [supposition for supposition in observations if supposition.indicator not in unseen]
+    for supposition in suppositions:
+        observed += [
             Observation(
-                indicator=one.indicator,
+                indicator=supposition.indicator,
                 origin=origin.id,
                 date=origin.date,
-                claims=(one.claim,),
+                claims=(supposition.claim,),
                 trust=SUPPOSED_TRUST,
             )
             for origin in origins
-            if any(member.id == one.claim for member in origin.members)
+            if any(member.id == supposition.claim for member in origin.members)
         ]
-    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
+    return tuple(sorted(observed, key=lambda item: (item.date, item.indicator, item.origin)))
 
 
 def sentences_of(
@@ -82,7 +82,7 @@ def sentences_of(
     }
 
 
-def gathered(
+def gather_evidence(
     claims: Sequence[Claim],
     bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
@@ -103,13 +103,13 @@ def gathered(
 def names_of(case: Case) -> Names:
     """The names of the actors and places of a case, as matching compares them."""
 
-    def every(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
+    def casefold_names(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
         return {
             item.id: frozenset(name.casefold() for name in (item.name, *item.aliases))
             for item in items
         }
 
-    return Names(actors=every(case.actors), places=every(case.places))
+    return Names(actors=casefold_names(case.actors), places=casefold_names(case.places))
 
 
 def side(approximator: str, language: Language) -> Side:
@@ -127,12 +127,12 @@ def _figures(
     data: dict[str, list[Datum]] = defaultdict(list)
     left_out: dict[str, dict[str, Reason]] = defaultdict(dict)
     for origin in origins:
-        given: dict[str, list[Member]] = defaultdict(list)
+        by_measurand: dict[str, list[Member]] = defaultdict(list)
         for member in origin.members:
             assignment = assignments.get(member.id)
             if assignment is not None and assignment.measurand:
-                given[assignment.measurand].append(member)
-        for measurand, members in given.items():
+                by_measurand[assignment.measurand].append(member)
+        for measurand, members in by_measurand.items():
             sound = [m for m in members if m.role in CARRIES]
             for member in members:
                 if member.role not in CARRIES:
@@ -141,9 +141,9 @@ def _figures(
                 for member in sound:
                     left_out[measurand][member.id] = Reason.of("left_out.no_lineage")
             elif sound:
-                datum, other = _datum(origin, sound, by_id, sources, languages)
+                datum, unused = _datum(origin, sound, by_id, sources, languages)
                 data[measurand].append(datum)
-                for name in other:
+                for name in unused:
                     left_out[measurand][name] = Reason.of("left_out.other_figure")
     for assignment in assignments.values():
         if assignment.near and assignment.claim in by_id:
@@ -164,10 +164,10 @@ def _datum(
         carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
     chosen = max(carried, key=lambda figure: len(carried[figure]))
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
-    held = set(having)
-    other = [m.id for m in members if m.id not in held]
+    carriers = set(having)
+    unused = [m.id for m in members if m.id not in carriers]
     first = by_id[having[0]]
-    return datum_of(first, origin, sources, languages[first.report], claims=tuple(having)), other
+    return datum_of(first, origin, sources, languages[first.report], claims=tuple(having)), unused
 
 
 def datum_of(
@@ -206,21 +206,21 @@ def _sightings(
     bears: Mapping[str, Says],
     sources: SourceIndex,
 ) -> tuple[Observation, ...]:
-    found: list[Observation] = []
+    sightings: list[Observation] = []
     for origin in origins:
         if not origin.independent:
             continue
-        seen: dict[str, list[Claim]] = defaultdict(list)
+        by_indicator: dict[str, list[Claim]] = defaultdict(list)
         for member in origin.members:
             if member.role is not Role.STALE:
                 for indicator, says in bears[member.id]:
                     if says:
-                        seen[indicator].append(by_id[member.id])
+                        by_indicator[indicator].append(by_id[member.id])
         trust = sources.grade(origin.speaker, origin.date).chance
-        for indicator, claims in seen.items():
+        for indicator, claims in by_indicator.items():
             claims.sort(key=lambda claim: (claim.date, claim.id))
             surest = max(claim.certainty for claim in claims)
-            found.append(
+            sightings.append(
                 Observation(
                     indicator=indicator,
                     origin=origin.id,
@@ -231,4 +231,4 @@ def _sightings(
                     reliability=trust,
                 )
             )
-    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
+    return tuple(sorted(sightings, key=lambda item: (item.date, item.indicator, item.origin)))

@@ -22,10 +22,10 @@ from forewarn.signposts.status import Level
 from forewarn.wording.numbers import (
     Phrase,
     about,
-    apart,
     bottom_line,
     count,
     day,
+    keep_apart,
     likelihood,
     odds,
     one_in,
@@ -78,7 +78,7 @@ def write_brief(case: Case, assessment: Assessment, previous: Assessment | None)
         brief.confidence,
         *(item.text for section in items.values() for item in section),
     ):
-        apart(text, case.scale, names=names)
+        keep_apart(text, case.scale, names=names)
     return brief
 
 

@@ -19,7 +19,7 @@ from forewarn.assessment.findings.signpost_findings import (
     signpost_findings,
 )
 from forewarn.assessment.findings.source_findings import plausibility_findings, source_findings
-from forewarn.assessment.findings.thinning import thinned
+from forewarn.assessment.findings.thinning import thin_grounds
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding
 from forewarn.findings.reason import Word
@@ -36,14 +36,14 @@ def findings(
         for origin in assessment.origins
     }
     origin_of = {
-        one.id: origin.id if origin.independent else ""
+        member.id: origin.id if origin.independent else ""
         for origin in assessment.origins
-        for one in origin.members
+        for member in origin.members
     }
     # One after the other, because the echoes of all at once would not be held.
-    made = _made(case, assessment, evidence, grounding, names)
-    found = [thinned(finding, origin_of) for finding in made]
-    return tuple(sorted(found, key=lambda finding: finding.address))
+    drafts = _made(case, assessment, evidence, grounding, names)
+    figures = [thin_grounds(finding, origin_of) for finding in drafts]
+    return tuple(sorted(figures, key=lambda finding: finding.address))
 
 
 def _made(
