@@ -39,7 +39,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from forewarn.signposts.surge import ALPHA, HIGH, surges
+from forewarn.signposts.surge import ALPHA, NEWEST_TAIL, surges
 
 SCORED = 49
 RATE = 0.011
@@ -81,7 +81,7 @@ def ours(counts: NDArray[np.int64]) -> Run:
     return Run(
         name="forewarn",
         alarms=np.array([one.tripped() for one in found]),
-        surprise=np.where(newest < HIGH, 1 - tails, 0.0),
+        surprise=np.where(newest < NEWEST_TAIL, 1 - tails, 0.0),
         seconds=seconds,
     )
 

@@ -57,7 +57,7 @@ def flagship() -> Key:
     languages = {name: case.languages[report.language] for name, report in reports.items()}
     sentences = sentences_of(every, reports, languages)
     counts = assign_figures(
-        case.measurands, names_of(case), every, sentences, languages, declared=case.language
+        case.measurands, names_of(case), every, sentences, languages, case_language=case.language
     )
     said = utterances(
         every, reports, {name: one.measurand for name, one in counts.items()}, sources, languages

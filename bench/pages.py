@@ -34,7 +34,7 @@ from statistics import quantiles
 from urllib.parse import urlsplit
 
 from forewarn.claims.claim import Claim, Stance
-from forewarn.claims.review import Review, Reviewed, Verdict
+from forewarn.claims.review import Review, ReviewedClaim, Verdict
 from forewarn.lists.listing import SIZE, Query
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.pages import Site
@@ -73,7 +73,7 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
     stances = [Stance.ASSERTS] * 6 + list(Stance)
     credit = Credit(credibility=Credibility.UNKNOWN, reason="no one else speaks to it")
     added: list[Report] = []
-    said: list[Reviewed] = []
+    said: list[ReviewedClaim] = []
     origins: list[Origin] = []
     each = -(-claims // reports)
     for number in range(reports):
@@ -107,7 +107,7 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
                 if draw.random() < 0.05
                 else None
             )
-            said.append(Reviewed(claim=claim, draft=claim, review=review))
+            said.append(ReviewedClaim(claim=claim, draft=claim, review=review))
             members.append(Member(id=claim.id, role=Role.FIRST, reason="the first to say so"))
             parts.append(quote)
             at += len(quote) + 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import MetaData
 
-from forewarn.cache import opened
+from forewarn.cache import open_store
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -16,7 +16,7 @@ def empty(kind: str, request: pytest.FixtureRequest) -> str:
         folder: Path = request.getfixturevalue("tmp_path")
         return f"sqlite:///{folder / 'deep' / 'store.sqlite'}"
     address: str = request.getfixturevalue("postgres")
-    store = opened(address)
+    store = open_store(address)
     found = MetaData()
     found.reflect(store.engine)
     found.drop_all(store.engine)

@@ -39,13 +39,13 @@ class Cadence(StrEnum):
 
     def steps(self, start: date, end: date) -> tuple[Period, ...]:
         """Consecutive steps from ``start``, the last one cut at ``end``; empty if end < start."""
-        found: list[Period] = []
+        periods: list[Period] = []
         day = start
         while day <= end:
             last = min(day + timedelta(days=self.days - 1), end)
-            found.append(Period(day, last))
+            periods.append(Period(day, last))
             day = last + timedelta(days=1)
-        return tuple(found)
+        return tuple(periods)
 
 
 def month_ends(start: date, end: date) -> tuple[date, ...]:
@@ -54,11 +54,11 @@ def month_ends(start: date, end: date) -> tuple[date, ...]:
     >>> [str(day) for day in month_ends(date(2024, 12, 5), date(2025, 2, 28))]
     ['2024-12-31', '2025-01-31']
     """
-    found: list[date] = []
+    days: list[date] = []
     first = date(start.year, start.month, 1)
     while True:
         first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         last = first - timedelta(days=1)
         if last >= end:
-            return tuple(found)
-        found.append(last)
+            return tuple(days)
+        days.append(last)

@@ -1,10 +1,10 @@
-"""How long work tells how far it is."""
+"""Progress reports of long work."""
 
 from collections.abc import Callable
 
 Tell = Callable[[str, int, int], None]
-"""What is being done, how many are done, of how many."""
+"""Called with the task, the number completed and the total."""
 
 
-def quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
+def quiet(task: str, completed: int, total: int) -> None:
+    """Report nothing."""

@@ -1,74 +1,74 @@
-"""What steps came to the last few times: held in memory, found again by equal inputs."""
+"""The last few results of each step, in memory, found again by equal inputs."""
 
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-T = TypeVar("T")
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+_T = TypeVar("_T")
 
-MOST = 6
-"""Results of one step that are held: the case as it is, and a few that were supposed."""
+MOST_RESULTS = 6
+"""Results kept for one step: the case as it is, and a few what-if variants."""
 SPARE = 1000
-"""Items that may be held beyond twice those in use."""
+"""Items kept beyond twice those in use."""
 
 
 class Recent:
     """Results of steps that are functions of their inputs.
 
-    Inputs are compared, never hashed: what came from the last build is mostly the same object, and
-    is told from a changed one at once.
+    Inputs are compared, never hashed: those of the last build are mostly the same objects, so the
+    comparison is immediate.
     """
 
     def __init__(self) -> None:
         self._steps: dict[Hashable, list[tuple[tuple[object, ...], Any]]] = {}
 
     def find(self, step: Hashable, inputs: tuple[object, ...]) -> tuple[Any, ...]:
-        """The result for these inputs as a tuple of one; empty where it is not held."""
-        held = self._steps.get(step, [])
-        for place, (known, made) in enumerate(held):
-            if known == inputs:
-                held.insert(0, held.pop(place))
-                return (made,)
+        """The result for these inputs in a tuple of one; an empty tuple where there is none."""
+        results = self._steps.get(step, [])
+        for position, (earlier_inputs, result) in enumerate(results):
+            if earlier_inputs == inputs:
+                results.insert(0, results.pop(position))
+                return (result,)
         return ()
 
-    def hold(self, step: Hashable, inputs: tuple[object, ...], made: T) -> T:
-        """Hold a result; the one not asked for the longest goes."""
-        held = self._steps.setdefault(step, [])
-        held.insert(0, (inputs, made))
-        del held[MOST:]
-        return made
+    def hold(self, step: Hashable, inputs: tuple[object, ...], result: _T) -> _T:
+        """Keep a result, and drop the least recently used."""
+        results = self._steps.setdefault(step, [])
+        results.insert(0, (inputs, result))
+        del results[MOST_RESULTS:]
+        return result
 
-    def step(self, step: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
-        """The held result for these inputs, else ``make()``.
+    def step(self, step: Hashable, inputs: tuple[object, ...], make: Callable[[], _T]) -> _T:
+        """The kept result for these inputs, else the result of ``make()``, which is kept.
 
         >>> recent = Recent()
         >>> recent.step("sum", (1, 2), lambda: 3), recent.step("sum", (1, 2), lambda: 4)
         (3, 3)
         """
-        for made in self.find(step, inputs):
-            return made  # type: ignore[no-any-return]
+        for result in self.find(step, inputs):
+            return result  # type: ignore[no-any-return]
         return self.hold(step, inputs, make())
 
-    def each(
+    def map_items(
         self,
         step: Hashable,
         inputs: tuple[object, ...],
-        items: Mapping[K, V],
-        make: Callable[[K, V], T],
-    ) -> dict[K, T]:
-        """``make`` of every item, anew only for those that differ from the last time.
+        items: Mapping[_K, _V],
+        make: Callable[[_K, _V], _T],
+    ) -> dict[_K, _T]:
+        """The result of ``make`` for every item, computed only for items that changed.
 
-        ``inputs`` are what ``make`` reads besides its item.
+        ``inputs`` are everything that ``make`` reads besides its item.
         """
-        held: dict[K, tuple[V, T]] = self.step(step, inputs, dict)
-        found: dict[K, T] = {}
+        results: dict[_K, tuple[_V, _T]] = self.step(step, inputs, dict)
+        by_key: dict[_K, _T] = {}
         for key, item in items.items():
-            known = held.get(key)
-            if known is None or known[0] != item:
-                known = held[key] = (item, make(key, item))
-            found[key] = known[1]
-        if len(held) > 2 * len(items) + SPARE:
-            for key in [key for key in held if key not in items]:
-                del held[key]
-        return found
+            entry = results.get(key)
+            if entry is None or entry[0] != item:
+                entry = results[key] = (item, make(key, item))
+            by_key[key] = entry[1]
+        if len(results) > 2 * len(items) + SPARE:
+            for key in [key for key in results if key not in items]:
+                del results[key]
+        return by_key

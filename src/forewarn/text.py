@@ -1,4 +1,4 @@
-"""Canonical text and exact places in it."""
+"""Canonical text, and exact spans in it."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -19,23 +19,23 @@ class Span:
         """The characters of ``text`` that the span covers."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: "Span") -> bool:
-        """True when the two share at least one character."""
-        return self.start < other.end and other.start < self.end
+    def overlaps(self, span: "Span") -> bool:
+        """True when both spans share at least one character."""
+        return self.start < span.end and span.start < self.end
 
-    def covers(self, other: "Span") -> bool:
-        """True when ``other`` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
+    def covers(self, span: "Span") -> bool:
+        """True when ``span`` lies wholly inside this one."""
+        return self.start <= span.start and span.end <= self.end
 
     def __len__(self) -> int:
         return self.end - self.start
 
 
 def canonical(raw: str) -> str:
-    """The one form of a text in which offsets count.
+    """The canonical form of a text, to which all offsets refer.
 
-    Unicode NFC; line ends become ``\\n``; a byte-order mark and control characters other
-    than tab and newline go; trailing blanks of lines go.  Idempotent: ``canonical(canonical(x))
+    Unicode NFC; line ends become ``\\n``; a byte-order mark, control characters other
+    than tab and newline, and trailing blanks of lines are removed.  Idempotent: ``canonical(canonical(x))
     == canonical(x)``.
     """
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))

@@ -79,7 +79,7 @@ def build(case: Case = CASE):
     languages = dict.fromkeys(reports, ENGLISH)
     sentences = sentences_of(claims, reports, languages)
     assignments = assign_figures(
-        case.measurands, names_of(case), claims, sentences, languages, declared=ENGLISH
+        case.measurands, names_of(case), claims, sentences, languages, case_language=ENGLISH
     )
     origins = group_claims(
         claims,
@@ -110,12 +110,12 @@ def test_a_claim_is_as_credible_as_the_others_make_it() -> None:
 def test_the_record_of_each_source() -> None:
     _, record = build()
     nis = record["nis"]
-    assert nis.learned is not None
-    assert (nis.learned.hits, nis.learned.misses) == (1, 0)
-    assert nis.learned.reliability > Reliability.B.chance
+    assert nis.posterior is not None
+    assert (nis.posterior.hits, nis.posterior.misses) == (1, 0)
+    assert nis.posterior.reliability > Reliability.B.chance
     assert [turn.phase.value for turn in record["kremlin"].turns] == ["denies", "acknowledges"]
     assert "hur" in record
-    assert record["hur"].learned is None
+    assert record["hur"].posterior is None
     assert "afp" not in record
 
 

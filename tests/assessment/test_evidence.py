@@ -67,7 +67,7 @@ SENTENCES = sentences_of(CLAIMS, {"r": REPORT}, LANGUAGES)
 
 def assign(claims: Sequence[Claim]) -> dict[str, Assignment]:
     return assign_figures(
-        CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, declared=CASE.language
+        CASE.measurands, names_of(CASE), claims, SENTENCES, LANGUAGES, case_language=CASE.language
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from forewarn.assessment.assessment import Assessment
 from forewarn.briefs.changes import CLAIMS_PER_CHANGE, list_changes
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import Reviewed
+from forewarn.claims.review import ReviewedClaim
 from forewarn.findings.finding import ClaimGround, Effect
 from forewarn.findings.kind import Measure
 from forewarn.signposts.status import Level
@@ -154,7 +154,7 @@ def test_only_later_claims_are_named_strongest_first_and_each_sentence_once() ->
     name = "scenario.stay.probability"
     held = replace(
         after,
-        claims=tuple(Reviewed(claim=one, draft=one, review=None) for one in drafts),
+        claims=tuple(ReviewedClaim(claim=one, draft=one, review=None) for one in drafts),
         index={name: replace(after.index[name], grounds=grounds)},
     )
     before = replace(forecast(held, stay=0.7, grow=0.3, rest=0.1), as_of=date(2025, 12, 5))

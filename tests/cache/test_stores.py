@@ -9,8 +9,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from forewarn.cache import MemoryStore, SqliteStore, Store, opened
-from forewarn.cache.open_store import VARIABLE
+from forewarn.cache import MemoryStore, SqliteStore, Store, open_store
+from forewarn.cache.store_address import VARIABLE
 from forewarn.cli import main
 from forewarn.errors import EnvironmentFault
 from forewarn.workbench.workbench import Workbench
@@ -20,16 +20,16 @@ from tests.databases import DATABASES, empty
 @pytest.fixture(params=["memory", *DATABASES])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     memory = request.param == "memory"
-    held: Store = MemoryStore() if memory else opened(empty(request.param, request))
+    held: Store = MemoryStore() if memory else open_store(empty(request.param, request))
     yield held
     held.close()
 
 
 def test_what_is_put_is_held(store: Store) -> None:
     with store.writer() as writer:
-        writer.put("a", {"k1": "one", "k2": "zwei €"})
-        writer.put("b", {"k1": "other"})
-        writer.put("b", {})
+        writer.write("a", {"k1": "one", "k2": "zwei €"})
+        writer.write("b", {"k1": "other"})
+        writer.write("b", {})
     assert store.view().get("a", ["k1", "k2", "k3"]) == {"k1": "one", "k2": "zwei €"}
     assert store.view().get("b", ["k1"]) == {"k1": "other"}
     assert store.view().get("b", []) == {}
@@ -38,14 +38,14 @@ def test_what_is_put_is_held(store: Store) -> None:
 def test_a_body_is_replaced_under_its_key(store: Store) -> None:
     for body in ("one", "two"):
         with store.writer() as writer:
-            writer.put("a", {"k": body})
+            writer.write("a", {"k": body})
     assert store.view().get("a", ["k"]) == {"k": "two"}
 
 
 def test_a_failed_block_leaves_nothing(store: Store) -> None:
     def fail() -> None:
         with store.writer() as writer:
-            writer.put("a", {"k": "half"})
+            writer.write("a", {"k": "half"})
             raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError):
@@ -56,7 +56,7 @@ def test_a_failed_block_leaves_nothing(store: Store) -> None:
 def test_many_keys_at_once(store: Store) -> None:
     bodies = {f"k{number}": str(number) for number in range(1201)}
     with store.writer() as writer:
-        writer.put("a", bodies)
+        writer.write("a", bodies)
     assert store.view().get("a", bodies) == bodies
 
 
@@ -65,7 +65,7 @@ def test_a_file_that_is_no_database_is_replaced(tmp_path: Path) -> None:
     path.write_text("this is no database" * 200)
     held = SqliteStore(path)
     with held.writer() as writer:
-        writer.put("a", {"k": "v"})
+        writer.write("a", {"k": "v"})
     held.close()
     again = SqliteStore(path)
     assert again.view().get("a", ["k"]) == {"k": "v"}
@@ -73,21 +73,21 @@ def test_a_file_that_is_no_database_is_replaced(tmp_path: Path) -> None:
 
 
 def test_a_killed_writer_loses_only_its_own_block(address: str) -> None:
-    held = opened(address)
+    held = open_store(address)
     with held.writer() as writer:
-        writer.put("a", {"kept": "yes"})
+        writer.write("a", {"kept": "yes"})
     killed = (
         "import os, sys\n"
-        "from forewarn.cache import opened\n"
-        "with opened(sys.argv[1]).writer() as writer:\n"
-        "    writer.put('a', {'lost': 'no'})\n"
+        "from forewarn.cache import open_store\n"
+        "with open_store(sys.argv[1]).writer() as writer:\n"
+        "    writer.write('a', {'lost': 'no'})\n"
         "    os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", killed, address], check=False)
     assert done.returncode == -9
     assert held.view().get("a", ["kept", "lost"]) == {"kept": "yes"}
     with held.writer() as writer:
-        writer.put("a", {"after": "too"})
+        writer.write("a", {"after": "too"})
     assert held.view().get("a", ["kept", "after"]) == {"kept": "yes", "after": "too"}
     held.close()
 
@@ -99,15 +99,15 @@ def test_two_write_and_two_read_at_once(address: str) -> None:
     mixed: list[object] = []
 
     def write(who: str, order: list[str]) -> None:
-        held = opened(address)
+        held = open_store(address)
         start.wait()
         for turn in range(8):
             with held.writer() as writer:
-                writer.put("a", dict.fromkeys(order, f"{who}{turn}"))
+                writer.write("a", dict.fromkeys(order, f"{who}{turn}"))
         held.close()
 
     def read() -> None:
-        held = opened(address)
+        held = open_store(address)
         start.wait()
         for _ in range(20):
             seen = set(held.view().get("a", keys[:400]).values())
@@ -115,7 +115,7 @@ def test_two_write_and_two_read_at_once(address: str) -> None:
                 mixed.append(seen)
         held.close()
 
-    opened(address).close()
+    open_store(address).close()
     work = [
         Thread(target=write, args=("one", keys)),
         Thread(target=write, args=("two", keys[::-1])),
@@ -126,7 +126,7 @@ def test_two_write_and_two_read_at_once(address: str) -> None:
         each.start()
     for each in work:
         each.join()
-    held = opened(address)
+    held = open_store(address)
     found = held.view().get("a", keys)
     held.close()
     assert mixed == []
@@ -152,7 +152,7 @@ def test_sqlite_is_in_wal_mode(tmp_path: Path) -> None:
 )
 def test_an_address_that_means_no_store_is_told(address: str, words: str) -> None:
     with pytest.raises(EnvironmentFault) as caught:
-        opened(address)
+        open_store(address)
     assert words in str(caught.value)
 
 

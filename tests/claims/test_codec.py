@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from forewarn.claims.claim import Claim, Mention, Speech, Stance
 from forewarn.claims.codec import claim_from_json, claim_from_row, claim_to_json
-from forewarn.claims.correction import CORRECTABLE, correctable, corrected
+from forewarn.claims.correction import CORRECTABLE, correct_claim, correctable_values
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
@@ -140,8 +140,8 @@ def test_what_a_decision_may_change_is_read_as_it_was_written(claim: Claim, text
     here = replace(claim, span=span, quote=text)
     if here.quantity is not None:
         here = replace(here, quantity=replace(here.quantity, span=Span(0, 4)))
-    assert corrected(here, correctable(here), text) == here
-    assert set(correctable(here)) == CORRECTABLE
+    assert correct_claim(here, correctable_values(here), text) == here
+    assert set(correctable_values(here)) == CORRECTABLE
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_rows_and_corrections_take_a_figure_alike(
     entered = claim_from_row(row, report="r", day=CLAIM.date, span=CLAIM.span, quote="Some")
     numbers = {key: float(cell) for key, cell in cells.items()}
     bare = replace(CLAIM, quantity=None)
-    changed = corrected(bare, {"quantity": numbers}, "Some")
+    changed = correct_claim(bare, {"quantity": numbers}, "Some")
     for one in (entered.quantity, changed.quantity):
         assert one is not None
         assert (one.low, one.best, one.high) == expected

@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarn.claims.claim import Claim, Speech, Stance
-from forewarn.claims.correction import corrected
+from forewarn.claims.correction import correct_claim
 from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import (
     Review,
     ReviewError,
     Verdict,
-    counting,
+    apply_reviews,
+    effective_reviews,
+    find_unmatched,
     history,
-    reviewed,
-    unheeded,
+    pending_proposals,
     verdict_on,
-    waiting,
 )
 from forewarn.dates import Period
 from forewarn.text import Span
@@ -43,12 +43,12 @@ def said(verdict: Verdict, claim: str = CLAIM.id, **given: Any) -> Review:
 
 
 def kept(*reviews: Review) -> list[Claim]:
-    return [item.claim for item in reviewed([CLAIM, OTHER], reviews, TEXTS)]
+    return [item.claim for item in apply_reviews([CLAIM, OTHER], reviews, TEXTS)]
 
 
 def test_the_draft_is_kept_beside_the_correction() -> None:
     said_so = said(Verdict.CORRECT, fields={"stance": "denies", "claimant": "Moscow"})
-    item = reviewed([CLAIM], [said_so], TEXTS)[0]
+    item = apply_reviews([CLAIM], [said_so], TEXTS)[0]
     assert item.draft == CLAIM
     assert item.claim == replace(CLAIM, stance=Stance.DENIES, claimant="Moscow")
     assert item.review == said_so
@@ -70,7 +70,7 @@ def test_every_field_can_be_corrected() -> None:
         "event_time": {"start": "2024-10-01", "end": "2024-10-31"},
         "quantity": {"low": 20, "best": 20, "high": 20, "start": 18, "end": 20},
     }
-    held = corrected(CLAIM, changes, TEXT)
+    held = correct_claim(CLAIM, changes, TEXT)
     assert (held.id, held.quote, held.relay, held.speech) == (
         CLAIM.id,
         "20 died",
@@ -79,10 +79,10 @@ def test_every_field_can_be_corrected() -> None:
     )
     assert held.event_time == Period(date(2024, 10, 1), date(2024, 10, 31))
     assert held.quantity == Quantity(low=20, best=20, high=20, unit="soldier", span=Span(18, 20))
-    assert corrected(CLAIM, {"quantity": None, "event_time": None}, TEXT).quantity is None
-    fresh = corrected(OTHER, {"quantity": {"best": 20}}, TEXT).quantity
+    assert correct_claim(CLAIM, {"quantity": None, "event_time": None}, TEXT).quantity is None
+    fresh = correct_claim(OTHER, {"quantity": {"best": 20}}, TEXT).quantity
     assert fresh == Quantity(low=20, best=20, high=20, unit="", span=Span(18, 25))
-    assert corrected(OTHER, {"end": 20}, TEXT).quote == "20"
+    assert correct_claim(OTHER, {"end": 20}, TEXT).quote == "20"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_parts_are_decided_on_one_by_one() -> None:
     gone = said(Verdict.REJECT, first, id="a")
     assert [one.id for one in kept(split, gone)] == [second, OTHER.id]
     denied = said(Verdict.CORRECT, second, fields={"stance": "denies"}, id="b")
-    held = reviewed([CLAIM, OTHER], (split, denied), TEXTS)
+    held = apply_reviews([CLAIM, OTHER], (split, denied), TEXTS)
     assert [(one.claim.id, one.claim.stance.value) for one in held] == [
         (first, "asserts"),
         (second, "denies"),
@@ -189,10 +189,10 @@ def test_a_decision_that_names_no_claim_is_found() -> None:
     merged = said(Verdict.MERGE, OTHER.id, others=("r:1-2",))
     names = [CLAIM.id, OTHER.id]
     decisions = (strange, split, second, deep, new, mine, merged)
-    assert unheeded(decisions, names) == ((0, "r:0-15"), (6, "r:1-2"))
+    assert find_unmatched(decisions, names) == ((0, "r:0-15"), (6, "r:1-2"))
     undone = said(Verdict.UNDO, of="s")
-    assert unheeded((split, deep, undone), names) == ((1, "r:0-16+2+1"),)
-    assert unheeded((split, said(Verdict.ACCEPT), deep), names) == ((2, "r:0-16+2+1"),)
+    assert find_unmatched((split, deep, undone), names) == ((1, "r:0-16+2+1"),)
+    assert find_unmatched((split, said(Verdict.ACCEPT), deep), names) == ((2, "r:0-16+2+1"),)
 
 
 def test_claims_merge_until_one_of_them_is_decided_on_anew() -> None:
@@ -222,7 +222,7 @@ def test_a_missed_claim_is_added_and_reviewed_like_any_other() -> None:
 
 def test_a_key_that_lacks_is_named() -> None:
     with pytest.raises(ReviewError, match="a key is missing: 'r'"):
-        reviewed([CLAIM], [said(Verdict.ACCEPT)], {})
+        apply_reviews([CLAIM], [said(Verdict.ACCEPT)], {})
 
 
 def test_an_undone_decision_does_not_count_and_a_redone_one_does() -> None:
@@ -252,7 +252,7 @@ def test_undoing_everything_restores_the_drafts(verdicts: list[Verdict], data: A
     undone = [said(Verdict.UNDO, of=str(number), id=f"u{number}") for number in order]
     assert kept(*done, *undone) == [CLAIM, OTHER]
     redone = [said(Verdict.REDO, of=str(number), id=f"r{number}") for number in order]
-    assert [held for _, held in counting([*done, *undone, *redone])] == done
+    assert [held for _, held in effective_reviews([*done, *undone, *redone])] == done
     assert kept(*done, *undone, *redone) == kept(*done)
 
 
@@ -278,7 +278,7 @@ def on(claim: Claim, verdict: Verdict, **fields: object) -> Review:
 
 def test_what_a_model_proposes_counts_only_when_a_person_lets_it_in() -> None:
     def admitted(*reviews: Review) -> list[Claim]:
-        return [item.claim for item in reviewed([CLAIM], reviews, TEXTS, proposed=[PROPOSED])]
+        return [item.claim for item in apply_reviews([CLAIM], reviews, TEXTS, proposals=[PROPOSED])]
 
     assert admitted() == [CLAIM]
     assert admitted(on(PROPOSED, Verdict.REJECT)) == [CLAIM]
@@ -291,14 +291,14 @@ def test_what_a_model_proposes_counts_only_when_a_person_lets_it_in() -> None:
 
 
 def test_proposals_wait_until_somebody_decides() -> None:
-    assert waiting([PROPOSED], [said(Verdict.ACCEPT)]) == (PROPOSED,)
-    assert waiting([PROPOSED], [on(PROPOSED, Verdict.REJECT)]) == ()
+    assert pending_proposals([PROPOSED], [said(Verdict.ACCEPT)]) == (PROPOSED,)
+    assert pending_proposals([PROPOSED], [on(PROPOSED, Verdict.REJECT)]) == ()
 
 
 def test_a_verdict_names_the_model_that_drafted() -> None:
     reviews = [said(Verdict.ACCEPT), on(PROPOSED, Verdict.ACCEPT)]
-    read, drafted = reviewed([CLAIM], reviews, TEXTS, proposed=[PROPOSED])
+    read, drafted = apply_reviews([CLAIM], reviews, TEXTS, proposals=[PROPOSED])
     assert verdict_on(read) == "accepted"
     assert verdict_on(drafted) == "accepted, drafted by llm local, prompt 1"
-    (bare,) = reviewed([CLAIM], [], TEXTS)
+    (bare,) = apply_reviews([CLAIM], [], TEXTS)
     assert verdict_on(bare) == ""

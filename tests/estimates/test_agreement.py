@@ -9,13 +9,13 @@ from forewarn.estimates.agreement import agree, judge_figures
 from forewarn.estimates.estimate import Datum, Side
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.findings.reason import Pointer, Reason
-from forewarn.sources.learned_reliability import Judged
+from forewarn.sources.learned_reliability import SourceVerdict
 from tests.estimates.figures import figure
 
 DAY = date(2025, 1, 1)
 
 
-def verdicts(nature: Nature, *data: Datum) -> dict[str, Judged]:
+def verdicts(nature: Nature, *data: Datum) -> dict[str, SourceVerdict]:
     measurand = Measurand(id="m", label="m", nature=nature)
     return {each.claim: each for _, each in judge_figures([measurand], {"m": data})}
 

@@ -62,11 +62,11 @@ def matched(sentence: str, unit: str = "soldier", best: float = 1500, **given: A
         id="c", report="r", date=given.pop("said_on", DAY), span=span, quote=sentence,
         claimant="nis", quantity=quantity, **given,
     )  # fmt: skip
-    return match(claim, sentence, measurands, NAMES, spoken=ENGLISH, declared=ENGLISH)
+    return match(claim, sentence, measurands, NAMES, report_language=ENGLISH, case_language=ENGLISH)
 
 
 def stage_forbids(verb: str, stage: str) -> bool:
-    return forbids(verb, stage, spoken=ENGLISH, declared=ENGLISH)
+    return forbids(verb, stage, report_language=ENGLISH, case_language=ENGLISH)
 
 
 def test_a_quantity_finds_its_measurand() -> None:

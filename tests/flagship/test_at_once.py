@@ -17,7 +17,12 @@ from forewarn.estimates.estimate import Usage
 from forewarn.server.session import Session
 from forewarn.server.suppositions import Suppositions
 from forewarn.server.writer import CaseWriter
-from forewarn.what_if.assess_what_if import Supposition, compared, moved, staged
+from forewarn.what_if.assess_what_if import (
+    Supposition,
+    compare_findings,
+    read_figures,
+    stage_what_if,
+)
 from forewarn.workbench.workbench import Built, Workbench
 
 ALL = ("hypothesis", "scenario", "policy")
@@ -99,7 +104,7 @@ def suppositions(case: Case, held: Assessment) -> dict[str, tuple[Supposition, .
 
 
 def on(built: Built, said: tuple[Supposition, ...], memo: Memo | None = None) -> Stages:
-    return staged(built.case, built.drafts, said, as_of=built.assessment.as_of, memo=memo)
+    return stage_what_if(built.case, built.drafts, said, as_of=built.assessment.as_of, memo=memo)
 
 
 def test_a_question_is_answered_at_once_and_as_a_whole_build_would(
@@ -112,7 +117,7 @@ def test_a_question_is_answered_at_once_and_as_a_whole_build_would(
         _, after = what_if.compare(session.latest, said, ALL)
         assert process_time() - start < QUESTION, name
         if name in AFRESH:
-            assert after == compared(on(built, said), ALL), name
+            assert after == read_figures(on(built, said), ALL), name
         moving += any(was.get(key) != value for key, value in after.items())
     assert moving >= 12
 
@@ -124,15 +129,15 @@ def test_what_is_asked_for_is_that_of_the_whole_assessment(
     _, after = what_if.assess(session.latest, said)
     afresh = assembled(on(built, said))
     assert replace(after, findings=()) == replace(afresh, findings=())
-    assert moved(built.assessment, after)
-    told = compared(on(built, said), ALL)
+    assert compare_findings(built.assessment, after)
+    told = read_figures(on(built, said), ALL)
     assert {name: after.index[name].value for name in told} == told
 
 
 @pytest.mark.parametrize("kind", ALL)
 def test_only_what_a_question_depends_on_is_worked_out(built: Built, kind: str) -> None:
     stages = on(built, ())
-    compared(stages, (kind,))
+    read_figures(stages, (kind,))
     touched = vars(stages)
     assert ("weighing" in touched) == (kind == "hypothesis")
     assert ("outlook" in touched) == (kind != "hypothesis")

@@ -12,23 +12,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forewarn.cache import opened
+from forewarn.cache import open_store
 from forewarn.list_index.index import Index
-from forewarn.lists.claim_rows import CLAIMS, FACETS, Line, entry
-from forewarn.lists.listing import SIZE, Entry, Listed, Query
-from forewarn.lists.report_rows import REPORTS, Filed
-from forewarn.lists.report_rows import entry as filed
+from forewarn.lists.claim_rows import CLAIM_FACETS, CLAIM_LIST, ClaimRow, claim_entry
+from forewarn.lists.listing import SIZE, Entry, MemoryList, Query
+from forewarn.lists.report_rows import REPORT_LIST, ReportRow, report_entry
 from forewarn.reports.report import Report
 
 WORDS = ("soldiers", "soldier", "ships", "Żuków", "10,000", "Kursk", "north", "Korea", "don’t")
 CAP = 40
 
 
-def lines(seed: int, number: int) -> list[Entry[Line]]:
+def lines(seed: int, number: int) -> list[Entry[ClaimRow]]:
     """Claims of some days, some of them decided on, in the ledger's order."""
     draw = random.Random(seed)
     held = [
-        Line(
+        ClaimRow(
             id=f"r{place % 7}:{place}",
             report=f"r{place % 7}",
             date=date(2025, 1, 1) + timedelta(days=draw.randrange(9)),
@@ -45,13 +44,13 @@ def lines(seed: int, number: int) -> list[Entry[Line]]:
         )
         for place in range(number)
     ]
-    entries = [entry(line, "A title") for line in held]
-    return sorted(entries, key=lambda one: (one.late, -one.day.toordinal(), one.id))
+    entries = [claim_entry(line, "A title") for line in held]
+    return sorted(entries, key=lambda one: (one.trailing, -one.day.toordinal(), one.id))
 
 
 @pytest.fixture
 def index(address: str) -> Iterator[Index]:
-    store = opened(address)
+    store = open_store(address)
     yield Index(store.engine, cap=CAP)
     store.close()
 
@@ -78,8 +77,8 @@ QUERIES = st.builds(
 
 def test_it_agrees_with_the_list_in_memory_on_every_query(index: Index) -> None:
     entries = lines(1, 330)
-    oracle = Listed(CLAIMS, entries, cap=CAP)
-    shelved = index.shelve("case", "one", CLAIMS, lambda: entries)
+    oracle = MemoryList(CLAIM_LIST, entries, cap=CAP)
+    shelved = index.write_list("case", "one", CLAIM_LIST, lambda: entries)
 
     @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
     @given(QUERIES)
@@ -93,25 +92,25 @@ def test_it_agrees_with_the_list_in_memory_on_every_query(index: Index) -> None:
 
 def test_only_what_changed_is_written(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = lines(2, 200)
-    index.shelve("case", "one", CLAIMS, lambda: entries)
+    index.write_list("case", "one", CLAIM_LIST, lambda: entries)
     written: list[int] = []
     real = index.text.enter
     monkeypatch.setattr(
         index.text, "enter", lambda to, rows: (written.append(len(rows)), real(to, rows))
     )
 
-    def never() -> list[Entry[Line]]:
+    def never() -> list[Entry[ClaimRow]]:
         raise AssertionError("the list is at hand")
 
-    assert index.shelve("case", "one", CLAIMS, never).find(Query()).total == 200
+    assert index.write_list("case", "one", CLAIM_LIST, never).find(Query()).total == 200
     decided = replace(entries[0].line, state="corrected", quote="Something quite other")
     changed = sorted(
-        [*entries[3:], entry(decided, "A title"), *lines(3, 201)[-1:]],
-        key=lambda one: (one.late, -one.day.toordinal(), one.id),
+        [*entries[3:], claim_entry(decided, "A title"), *lines(3, 201)[-1:]],
+        key=lambda one: (one.trailing, -one.day.toordinal(), one.id),
     )
-    shelved = index.shelve("case", "two", CLAIMS, lambda: changed)
+    shelved = index.write_list("case", "two", CLAIM_LIST, lambda: changed)
     assert sum(written) < 60  # the lines of the days that changed, and no others
-    oracle = Listed(CLAIMS, changed, cap=CAP)
+    oracle = MemoryList(CLAIM_LIST, changed, cap=CAP)
     for query in (
         Query(),
         Query(page=2),
@@ -124,54 +123,54 @@ def test_only_what_changed_is_written(index: Index, monkeypatch: pytest.MonkeyPa
 
 def test_lists_stand_side_by_side(index: Index) -> None:
     reports = [
-        filed(
+        report_entry(
             Report(id=str(n), title="Soldiers sail", publisher="AFP", date=d, text="x"),
             outlet="AFP",
             claims=n,
         )
         for n, d in enumerate([date(2025, 1, 2), date(2024, 12, 31), date(1, 1, 1)])
     ]
-    one = index.shelve("one", "x", CLAIMS, lambda: lines(4, 50))
-    two = index.shelve("two", "x", CLAIMS, lambda: lines(5, 60))
-    three = index.shelve("one", "reports", CLAIMS, list)
-    archive = index.shelve("reports", "x", REPORTS, lambda: reports)
+    one = index.write_list("one", "x", CLAIM_LIST, lambda: lines(4, 50))
+    two = index.write_list("two", "x", CLAIM_LIST, lambda: lines(5, 60))
+    three = index.write_list("one", "reports", CLAIM_LIST, list)
+    archive = index.write_list("reports", "x", REPORT_LIST, lambda: reports)
     assert (one.find(Query()).total, two.find(Query()).total, three.find(Query()).total) == (
         0,
         60,
         0,
     )
     found = archive.find(Query(words="soldiers"))
-    assert found == Listed[Filed](REPORTS, reports).find(Query(words="soldiers"))
+    assert found == MemoryList[ReportRow](REPORT_LIST, reports).find(Query(words="soldiers"))
     assert found.counts["year"] == (("1", 1), ("2024", 1), ("2025", 1))
-    with pytest.raises(ValueError, match=f"no facet year; one of {', '.join(FACETS)}"):
+    with pytest.raises(ValueError, match=f"no facet year; one of {', '.join(CLAIM_FACETS)}"):
         two.find(Query(facets={"year": "2025"}))
 
 
 def test_a_reader_sees_the_old_list_until_the_new_one_is_whole(index: Index) -> None:
     entries = lines(6, 3 * SIZE)
-    shelved = index.shelve("case", "one", CLAIMS, lambda: entries)
+    shelved = index.write_list("case", "one", CLAIM_LIST, lambda: entries)
     seen: list[int] = []
 
-    def half() -> Iterator[Entry[Line]]:
+    def half() -> Iterator[Entry[ClaimRow]]:
         yield from entries[:SIZE]
         reader = Thread(target=lambda: seen.append(shelved.find(Query()).total))
         reader.start()
         reader.join()
 
-    index.shelve("case", "two", CLAIMS, half)
+    index.write_list("case", "two", CLAIM_LIST, half)
     assert seen == [3 * SIZE]
     assert shelved.find(Query()).total == SIZE
 
 
 def test_a_writer_killed_in_the_middle_leaves_the_old_list(address: str) -> None:
-    store = opened(address)
+    store = open_store(address)
     index = Index(store.engine)
     entries = lines(7, 120)
-    shelved = index.shelve("case", "one", CLAIMS, lambda: entries)
+    shelved = index.write_list("case", "one", CLAIM_LIST, lambda: entries)
     killed = (
         "import os, sys\n"
-        "from forewarn.lists.claim_rows import CLAIMS\n"
-        "from forewarn.cache import opened\n"
+        "from forewarn.lists.claim_rows import CLAIM_LIST\n"
+        "from forewarn.cache import open_store\n"
         "from forewarn.list_index.index import Index\n"
         "import forewarn.list_index.index as module\n"
         "from tests.list_index.test_index import lines\n"
@@ -179,13 +178,13 @@ def test_a_writer_killed_in_the_middle_leaves_the_old_list(address: str) -> None
         "def half():\n"
         "    yield from lines(8, 100)[:50]\n"
         "    os.kill(os.getpid(), 9)\n"
-        "Index(opened(sys.argv[1]).engine).shelve('case', 'two', CLAIMS, half)\n"
+        "Index(open_store(sys.argv[1]).engine).write_list('case', 'two', CLAIM_LIST, half)\n"
     )
     done = subprocess.run([sys.executable, "-c", killed, address], check=False)
     assert done.returncode == -9
-    oracle = Listed(CLAIMS, entries)
+    oracle = MemoryList(CLAIM_LIST, entries)
     for query in (Query(), Query(words="soldiers -kursk"), Query(facets={"speaker": ""})):
         assert shelved.find(query) == oracle.find(query)
-    again = index.shelve("case", "two", CLAIMS, lambda: lines(8, 100))
+    again = index.write_list("case", "two", CLAIM_LIST, lambda: lines(8, 100))
     assert again.find(Query()).total == 100
     store.close()

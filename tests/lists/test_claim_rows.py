@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from forewarn.lists.claim_rows import CLAIMS, Line, entry
-from forewarn.lists.listing import Listed, Query
+from forewarn.lists.claim_rows import CLAIM_LIST, ClaimRow, claim_entry
+from forewarn.lists.listing import MemoryList, Query
 
-LINE = Line(
+LINE = ClaimRow(
     id="r:0-9",
     report="r",
     date=date(2025, 1, 2),
@@ -27,7 +27,7 @@ DENIAL = replace(
 
 
 def ids(query: Query) -> list[str]:
-    ledger = Listed(CLAIMS, [entry(LINE, "Of ships"), entry(DENIAL, "Of men")])
+    ledger = MemoryList(CLAIM_LIST, [claim_entry(LINE, "Of ships"), claim_entry(DENIAL, "Of men")])
     return [line.id for line in ledger.find(query).lines]
 
 
@@ -45,5 +45,5 @@ def test_facets_sift_and_the_empty_value_is_a_value() -> None:
 
 
 def test_what_nobody_has_looked_at_comes_first() -> None:
-    assert entry(LINE, "").late is False
-    assert entry(replace(LINE, state="accepted"), "").late is True
+    assert claim_entry(LINE, "").trailing is False
+    assert claim_entry(replace(LINE, state="accepted"), "").trailing is True

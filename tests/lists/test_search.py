@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.lists.search import LONGEST, MOST, Search, folded, search
+from forewarn.lists.search import LONGEST_WORD, MOST_TERMS, Search, fold_words, parse_search
 
 
 def says(text: str, query: str) -> bool:
-    return search(query).fits(folded(text))
+    return parse_search(query).fits(fold_words(text))
 
 
 @pytest.mark.parametrize(
@@ -45,24 +45,24 @@ def test_words_phrases_beginnings_and_what_is_left_out(query: str, found: bool) 
 
 
 def test_much_is_cut_to_what_counts() -> None:
-    assert len(search("a " * 10_000).wanted) == MOST
-    assert folded("x" * 10_000) == ("x" * LONGEST,)
-    assert not search('"' * 10_000)
-    assert Search() == search("* - -* \"\" ''")
+    assert len(parse_search("a " * 10_000).required) == MOST_TERMS
+    assert fold_words("x" * 10_000) == ("x" * LONGEST_WORD,)
+    assert not parse_search('"' * 10_000)
+    assert Search() == parse_search("* - -* \"\" ''")
 
 
 @given(st.text(max_size=80))
 def test_whatever_is_typed_means_something(query: str) -> None:
-    asked = search(query)
-    for term in (*asked.wanted, *asked.unwanted):
+    asked = parse_search(query)
+    for term in (*asked.required, *asked.excluded):
         assert term.words
         assert all(word.isalnum() for word in term.words)
-        assert folded(" ".join(term.words)) == term.words
+        assert fold_words(" ".join(term.words)) == term.words
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40))
 def test_the_short_way_for_plain_letters_leads_to_the_same(text: str) -> None:
-    assert (*folded(text), "zukow") == folded(f"{text} Żuków")
+    assert (*fold_words(text), "zukow") == fold_words(f"{text} Żuków")
 
 
 @given(st.lists(st.sampled_from(["men", "ships", "Żuków", "10"]), min_size=1, max_size=6))

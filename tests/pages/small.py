@@ -7,7 +7,7 @@ from forewarn.assessment.assessment import Assessment, Assignment
 from forewarn.case.model import Case, Question
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.claims.review import Reviewed
+from forewarn.claims.review import ReviewedClaim
 from forewarn.errors import Fault, Severity
 from forewarn.estimates.estimate import (
     Datum,
@@ -227,7 +227,7 @@ def small() -> tuple[Case, Assessment]:
     findings = tuple(_findings(one, two))
     return case, Assessment(
         as_of=AS_OF,
-        claims=tuple(Reviewed(claim=held, draft=held, review=None) for held in claims),
+        claims=tuple(ReviewedClaim(claim=held, draft=held, review=None) for held in claims),
         origins=origins,
         assignments={
             one.id: Assignment(

@@ -21,6 +21,7 @@ from forewarn.pages.addresses import explain_path
 from forewarn.pages.estimates import estimates_context
 from forewarn.pages.page_data import PageData
 from forewarn.what_if.assess_what_if import what_if
+from forewarn.wording.reasons import english
 from forewarn.wording.translations import spoken
 from forewarn.workbench.workbench import Built, Workbench
 from tests.pages.small import small
@@ -79,7 +80,9 @@ def test_no_figure_is_told_in_two_ways_by_two_renderings(template: Built, unit: 
     assert f"about {row.value}" in item.text
     assert f"(90%: {row.interval})" in item.text
     first = next(explain_finding(case, assessment, address))
-    assert first == f"{finding.label}: {row.value} {unit} (90%: {row.interval})  [{address}]"
+    assert (
+        first == f"{english(finding.label)}: {row.value} {unit} (90%: {row.interval})  [{address}]"
+    )
 
 
 def test_the_terminal_tells_every_figure_as_its_page_does(template: Built) -> None:
@@ -87,7 +90,7 @@ def test_the_terminal_tells_every_figure_as_its_page_does(template: Built) -> No
     for finding in assessment.findings:
         value, facts = explained(case, assessment, finding.address)
         first = next(explain_finding(case, assessment, finding.id))
-        assert first.startswith(f"{finding.label}: {value}")
+        assert first.startswith(f"{english(finding.label)}: {value}")
         if finding.interval is not None:
             assert f"({facts})  [{finding.id}]" in first
 
@@ -118,7 +121,7 @@ def test_the_level_of_an_interval_is_no_word_of_a_title(template: Built) -> None
     ban = Address.scenario(scenarios[0].id, Aspect.PROBABILITY)
     worth = Address.policy("rail", Aspect.VALUE)
     swing = next(one.address for one in assessment.findings if one.level is IntervalLevel.ENDS)
-    assert "Long-range ban" in assessment.index[ban].label
+    assert "Long-range ban" in english(assessment.index[ban].label)
     assert explained(case, assessment, ban)[1].startswith("90%: ")
     assert explained(case, assessment, worth)[1].startswith("range: ")
     assert explained(case, assessment, swing)[1].startswith("range: ")

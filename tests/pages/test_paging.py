@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.claims.claim import Stance
-from forewarn.lists.claim_rows import CLAIMS, FACETS
-from forewarn.lists.claim_rows import entry as said
-from forewarn.lists.listing import SIZE, Listed, Query
-from forewarn.lists.report_rows import REPORTS
-from forewarn.lists.report_rows import entry as filed
-from forewarn.lists.saved_view import Page, View
+from forewarn.lists.claim_rows import CLAIM_FACETS, CLAIM_LIST, claim_entry
+from forewarn.lists.listing import SIZE, MemoryList, Query
+from forewarn.lists.report_rows import REPORT_LIST, report_entry
+from forewarn.lists.saved_view import Page, SavedView
 from forewarn.pages import Site, claims
 from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.pages.page_data import Live
@@ -89,10 +87,12 @@ def test_every_claim_is_on_one_of_the_pages(built: Built) -> None:
     site = Site(*built, (), build_hash="x")
     line = next(claims.claim_entries(site.page_data)).line
     many = [
-        said(replace(line, stance=("asserts", "denies")[number % 2]), "")
+        claim_entry(replace(line, stance=("asserts", "denies")[number % 2]), "")
         for number in range(SIZE * 3)
     ]
-    held = [claims.CLAIM_VIEWS.path(query) for query in claims.queries(Listed(CLAIMS, many))]
+    held = [
+        claims.CLAIM_VIEWS.path(query) for query in claims.queries(MemoryList(CLAIM_LIST, many))
+    ]
     assert held == [
         "claims.html",
         "claims/2.html",
@@ -111,7 +111,7 @@ def test_a_list_says_how_it_is_sifted_and_leads_on(built: Built) -> None:
     assert 'href="../claims/asserts.html"' in html
     assert 'href="../report/first.html#c-first' in html
     entry = next(claims.claim_entries(site.page_data))
-    site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1), cap=SIZE)
+    site.ledger = MemoryList(CLAIM_LIST, [entry] * (SIZE + 1), cap=SIZE)
     html = site.claims("claims.html", Query())
     assert f"1–{SIZE} of {SIZE + 1}" in html
     assert 'data-part="next" href="claims/2.html"' in html
@@ -134,7 +134,9 @@ def test_reports_are_listed_a_page_at_a_time(built: Built) -> None:
     assert f"{SIZE + 1}–{SIZE + 4} of {SIZE + 4}" in site.page("reports/2.html")
     with pytest.raises(KeyError):
         site.page("reports/3.html")
-    site.archive = Listed(REPORTS, (filed(held, outlet=held.publisher, claims=0) for held in many))
+    site.archive = MemoryList(
+        REPORT_LIST, (report_entry(held, outlet=held.publisher, claims=0) for held in many)
+    )
     assert "No report is of this kind" in site.reports("reports.html", Query(words="zebra"))
 
 
@@ -146,16 +148,16 @@ def test_a_live_page_searches_everything_and_keeps_what_was_chosen(built: Built)
     assert 'href="claims.html?q=sailed&amp;speaker=seoul&amp;measurand=sent"' in html
     html = site.reports("reports.html", Query(facets={"publisher": "AFP"}))
     assert 'href="reports.html?publisher=AFP&amp;year=2025"' in html
-    assert set(claims.CLAIM_VIEWS.facets) == set(FACETS)
+    assert set(claims.CLAIM_VIEWS.facets) == set(CLAIM_FACETS)
 
 
 def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(built: Built) -> None:
     case, assessment = built
     views = (
-        View(name="Who sailed?", words="sailed"),
-        View(name="None", facets={"stance": "doubts"}),
-        View(name="Of AFP", page=Page.REPORTS, facets={"publisher": "AFP"}),
-        View(name="Wrong", facets={"colour": "red"}),
+        SavedView(name="Who sailed?", words="sailed"),
+        SavedView(name="None", facets={"stance": "doubts"}),
+        SavedView(name="Of AFP", page=Page.REPORTS, facets={"publisher": "AFP"}),
+        SavedView(name="Wrong", facets={"colour": "red"}),
     )
     case = replace(case, views=views)
     site = Site(case, assessment, (), build_hash="x")
@@ -173,7 +175,7 @@ def test_saved_views_are_pages_of_the_static_site_and_addresses_of_a_live_one(bu
     assert "1 report of this kind" in site.page(paths[2])
     entry = next(claims.claim_entries(site.page_data))
     site = Site(case, assessment, (), build_hash="x")
-    site.ledger = Listed(CLAIMS, [entry] * (SIZE + 1))
+    site.ledger = MemoryList(CLAIM_LIST, [entry] * (SIZE + 1))
     assert f'href="../{paths[0]}"' in site.page("views/claims-Who~20_sailed~3f_~2.html")
     with pytest.raises(KeyError):
         site.page("views/claims-Other.html")
@@ -205,7 +207,7 @@ def test_an_origin_of_many_echoes_shows_the_first_and_counts_the_rest(
 def test_pages_of_one_sifting_are_sifted_once_and_each_is_its_own(built: Built) -> None:
     one = next(claims.claim_entries(Site(*built, (), build_hash="x").page_data))
     lines = [replace(one.line, id=str(number)) for number in range(SIZE + 5)]
-    many = Listed(CLAIMS, [replace(one, id=line.id, line=line) for line in lines])
+    many = MemoryList(CLAIM_LIST, [replace(one, id=line.id, line=line) for line in lines])
     assert [line.id for line in many.find(Query(page=2)).lines] == [
         str(number) for number in range(SIZE, SIZE + 5)
     ]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from forewarn.list_index.found import Indexed
+from forewarn.list_index.found import IndexedList
 from forewarn.lists.listing import Query
 from forewarn.pages.addresses import encoded
 from forewarn.server.app import app
@@ -275,7 +275,7 @@ def test_lists_are_asked_of_the_index_which_a_ruined_file_does_not_hinder(folder
     with Workbench(folder) as bench:
         session = Session(bench, bench.build())
         client = TestClient(app(CaseWriter(session, who="ed")), base_url="http://127.0.0.1")
-        assert isinstance(session.present.ledger, Indexed)
+        assert isinstance(session.present.ledger, IndexedList)
         claims = f"/{session.latest}/claims.html"
         assert "1 claim of this kind" in client.get(claims, params={"q": '"about 40" -zebra'}).text
         assert "1 report of this kind" in client.get(f"/{session.latest}/reports.html?q=coast").text

@@ -9,7 +9,7 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.sighting import chance_of_reports
 from forewarn.probability import ICD203
-from forewarn.signposts.hazard import Hazard, chances, factors, first_day, hazard
+from forewarn.signposts.hazard import Hazard, filter_chances, first_day, hazard, odds_factors
 
 DAY = date(2025, 6, 17)
 IDS = ("s1", "s2")
@@ -32,7 +32,7 @@ def chain(*own: Indicator, towards: str = "s1") -> Hazard:
 
 
 def moved(*found: Observation, own: tuple[Indicator, ...] = (RARE, SILENT)) -> dict[date, float]:
-    return factors(own, found, towards="s1", scenario_ids=IDS, scale=ICD203)
+    return odds_factors(own, found, towards="s1", scenario_ids=IDS, scale=ICD203)
 
 
 def test_rates_follow_the_declared_odds() -> None:
@@ -70,7 +70,9 @@ def test_two_on_a_day_multiply_and_noiseless_stays_finite() -> None:
 def test_the_chain_equals_a_filter_written_with_matrices() -> None:
     chain_ = chain(RARE)
     factor = {DAY: 20.0, DAY + timedelta(days=9): 3.0}
-    found = chances(chain_, factor, first=DAY - timedelta(days=5), last=DAY + timedelta(days=20))
+    found = filter_chances(
+        chain_, factor, first=DAY - timedelta(days=5), last=DAY + timedelta(days=20)
+    )
     step = np.array([[1 - chain_.onset, chain_.onset], [chain_.ending, 1 - chain_.ending]])
     belief = np.array([1 - chain_.settled, chain_.settled])
     for day, chance in found.items():
@@ -81,7 +83,7 @@ def test_the_chain_equals_a_filter_written_with_matrices() -> None:
 
 def test_settled_is_where_silence_leads() -> None:
     chain_ = chain(RARE)
-    far = chances(chain_, {DAY: 50.0}, first=DAY, last=DAY + timedelta(days=900))
+    far = filter_chances(chain_, {DAY: 50.0}, first=DAY, last=DAY + timedelta(days=900))
     assert far[DAY] > 0.85
     assert far[DAY + timedelta(days=900)] == pytest.approx(chain_.settled, abs=1e-9)
 

@@ -11,7 +11,8 @@ from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.indicators.sighting import chance_of_reports
 from forewarn.probability import ICD203
-from forewarn.signposts.level import level_of, status
+from forewarn.signposts.gauge import count_level
+from forewarn.signposts.level import status
 from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level, Status
 
@@ -71,7 +72,7 @@ def stand(signpost: Signpost, observations: Any, *, as_of: date = DAY) -> Status
     ],
 )
 def test_levels_by_count(count: int, threshold: float, level: str) -> None:
-    assert level_of(count, threshold).word == level
+    assert count_level(count, threshold).word == level
 
 
 def test_a_quiet_signpost() -> None:
@@ -167,7 +168,7 @@ def day_by_day(signpost: Signpost, observations: list[Observation], as_of: date)
             for one in observations
             if day - timedelta(days=signpost.window_days) < one.date <= day
         }
-        raw = level_of(len(inside), 3)
+        raw = count_level(len(inside), 3)
         below = [*below[1:], raw]
         level = max(level, raw) if raw >= level else max(below)
     return level
@@ -178,7 +179,7 @@ def day_by_day(signpost: Signpost, observations: list[Observation], as_of: date)
 def test_level_equals_the_walk_through_the_days(observations: list[Observation], seed: int) -> None:
     found = stand(post(), observations)
     assert found.level == day_by_day(post(), observations, DAY)
-    assert found.level >= level_of(found.count, 3)
+    assert found.level >= count_level(found.count, 3)
     shuffled = [*observations, *observations]
     Random(seed).shuffle(shuffled)
     assert stand(post(), shuffled) == found

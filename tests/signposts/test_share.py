@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from forewarn.signposts.share import share
+from forewarn.signposts.share import narrative_share
 
 DAY = date(2025, 6, 1)
 
@@ -13,7 +13,7 @@ def items(*days_ago: int) -> dict[str, date]:
 
 def test_carriers_over_all_published_in_each_window() -> None:
     published = items(0, 3, 29, 30, 45, 59, 60)
-    found = share(["r0", "r0", "r3", "r4", "gone"], published, window_days=30, as_of=DAY)
+    found = narrative_share(["r0", "r0", "r3", "r4", "gone"], published, window_days=30, as_of=DAY)
     assert found is not None
     assert (found.carrying, found.items) == (1, 3)
     assert (found.before_carrying, found.before_items) == (2, 3)
@@ -22,4 +22,4 @@ def test_carriers_over_all_published_in_each_window() -> None:
 
 
 def test_nothing_published_has_no_share() -> None:
-    assert share(["r0"], items(40), window_days=30, as_of=DAY) is None
+    assert narrative_share(["r0"], items(40), window_days=30, as_of=DAY) is None

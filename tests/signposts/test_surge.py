@@ -33,19 +33,19 @@ def test_a_poisson_variance_gives_the_poisson_tail() -> None:
 
 def test_the_baseline_is_the_maximum_of_the_likelihood() -> None:
     y = series(300, seed=4).astype(float)
-    x = surge._design(300, known=300, season=52)
-    ours = surge._scored(x, y, np.ones(300), np.array([np.log(y.mean()), *[0.0] * 5]))
+    x = surge._design(300, baseline=300, season=52)
+    ours = surge._fisher_scoring(x, y, np.ones(300), np.array([np.log(y.mean()), *[0.0] * 5]))
     theirs = minimize(lambda b: np.exp(x @ b).sum() - y @ (x @ b), np.zeros(6), method="BFGS").x
     assert ours == pytest.approx(theirs, abs=2e-3)
 
 
 def test_one_step_a_week_follows_the_full_fit() -> None:
     y = series(400, seed=9).astype(float)
-    x = surge._design(400, known=320, season=52)
+    x = surge._design(400, baseline=320, season=52)
     weights = np.ones(320)
-    beta = surge._scored(x[:320], y[:320], weights, np.zeros(6))
-    _, betas = surge._brought_up(x, y, weights, beta, known=320, scored=40)
-    last = surge._scored(x[:359], y[:359], np.ones(359), beta)
+    beta = surge._fisher_scoring(x[:320], y[:320], weights, np.zeros(6))
+    _, betas = surge._update(x, y, weights, beta, baseline=320, scored=40)
+    last = surge._fisher_scoring(x[:359], y[:359], np.ones(359), beta)
     assert betas[0] == pytest.approx(beta, abs=1e-4)
     assert betas[-1] == pytest.approx(last, abs=0.01)
     assert np.abs(betas[-1] - beta).max() > 0.01  # it did move
@@ -80,7 +80,7 @@ def test_past_outbreaks_do_not_raise_the_bar() -> None:
 
 @pytest.mark.parametrize(("known", "terms"), [(30, 1), (60, 2), (110, 4), (200, 6)])
 def test_the_design_grows_with_the_past(known: int, terms: int) -> None:
-    assert surge._design(known, known=known, season=52).shape == (known, terms)
+    assert surge._design(known, baseline=known, season=52).shape == (known, terms)
 
 
 @settings(max_examples=30, deadline=None)

@@ -6,7 +6,7 @@ from scipy.stats import entropy
 
 from forewarn.indicators.indicator import Indicator
 from forewarn.probability import ICD203
-from forewarn.signposts.validator import gained, information, validated
+from forewarn.signposts.validator import information, information_value, validate_indicators
 
 NOW = {"s": 0.4, "t": 0.6}
 SHARP = Indicator(
@@ -39,11 +39,11 @@ def test_bits_are_the_entropy_that_one_expects_to_lose(p: np.ndarray, q: np.ndar
 def test_information_never_costs_and_never_beats_knowing(p: np.ndarray, q: np.ndarray) -> None:
     worths = np.array([[3.0, -1.0, 0.0], [0.0, 2.0, 1.0]])
     perfect = float(p @ worths.max(axis=0) - (worths @ p).max())
-    assert -1e-9 <= gained(p, q, worths) <= perfect + 1e-9
+    assert -1e-9 <= information_value(p, q, worths) <= perfect + 1e-9
 
 
 def test_worth_by_hand_and_order() -> None:
-    found = validated([MUTE, BLUNT, FREE, SHARP], now=NOW, scale=ICD203, options=OPTIONS)
+    found = validate_indicators([MUTE, BLUNT, FREE, SHARP], now=NOW, scale=ICD203, options=OPTIONS)
     assert [one.indicator for one in found] == ["sharp", "blunt", "free"]
     sharp, blunt, free = found
     # Now: act 1.6, wait 0.6.  Reported (.42): act 3.36; silent (.58): act -1.76, wait .54.
@@ -62,12 +62,12 @@ def test_worth_by_hand_and_order() -> None:
 def test_without_a_choice_only_the_bits_are_told(
     options: dict[str, dict[str, float]] | None,
 ) -> None:
-    found = validated([BLUNT, SHARP], now=NOW, scale=ICD203, options=options)
+    found = validate_indicators([BLUNT, SHARP], now=NOW, scale=ICD203, options=options)
     assert [one.indicator for one in found] == ["sharp", "blunt"]
     assert all(one.worth is None and one.cost is None for one in found)
 
 
 def test_a_scenario_that_an_option_lacks_is_left_out() -> None:
     options = {"act": {"s": 1.0, "t": 0.0}, "wait": {"s": 0.0}}
-    (found,) = validated([SHARP], now=NOW, scale=ICD203, options=options)
+    (found,) = validate_indicators([SHARP], now=NOW, scale=ICD203, options=options)
     assert found.worth == 0.0

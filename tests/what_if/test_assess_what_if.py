@@ -14,7 +14,7 @@ from forewarn.claims.review import Review, Verdict
 from forewarn.cli import main
 from forewarn.errors import CaseError
 from forewarn.findings.finding import ClaimGround, JudgementGround
-from forewarn.what_if.assess_what_if import Supposition, moved, what_if
+from forewarn.what_if.assess_what_if import Supposition, compare_findings, what_if
 from forewarn.workbench.workbench import Built, Workbench
 
 DAY = date(2026, 2, 10)
@@ -39,7 +39,7 @@ def dropped(address: str) -> Supposition:
 
 def test_with_nothing_supposed_it_is_the_build_and_the_case_stays(small: Built) -> None:
     held = pickle.dumps((small.case, small.drafts))
-    assert moved(small.assessment, under(small)) == ()
+    assert compare_findings(small.assessment, under(small)) == ()
     under(small, dropped("indicator.queue-grows"))
     assert pickle.dumps((small.case, small.drafts)) == held
 
@@ -126,7 +126,7 @@ def test_deep_addresses_and_single_tables(small: Built) -> None:
         Supposition(address="scenarios.persistence", value=0.5),
         dropped("scenario.reopened.triggers.0"),
     )
-    assert moved(small.assessment, after)
+    assert compare_findings(small.assessment, after)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from forewarn.claims.review import Reviewed
+from forewarn.claims.review import ReviewedClaim
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Estimate
 from forewarn.findings.finding import Finding
@@ -18,7 +18,7 @@ from forewarn.scenarios.ladder import Ladder
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.pooling import PooledChances
 from forewarn.signposts.status import Status
-from forewarn.signposts.validator import Validated
+from forewarn.signposts.validator import IndicatorValue
 from forewarn.sources.credibility import Credit
 from forewarn.sources.source_record import SourceRecord
 
@@ -28,7 +28,7 @@ class Assessment:
     """What a build of a case says as of a day."""
 
     as_of: date
-    claims: tuple[Reviewed, ...]
+    claims: tuple[ReviewedClaim, ...]
     origins: tuple[Origin, ...]
     assignments: Mapping[str, Assignment]
     estimates: tuple[Estimate, ...]
@@ -41,7 +41,7 @@ class Assessment:
     """Several analysts' chances of the scenarios, pooled; None where nobody's are declared."""
     ladder: Ladder | None = None
     """How high the ladder of involvement has been climbed; None without rungs or a start."""
-    instruments: tuple[Validated, ...] = ()
+    instruments: tuple[IndicatorValue, ...] = ()
     """What each indicator can tell and whether that pays, best first."""
     contradictions: tuple[Contradiction, ...] = ()
     """Statements that cannot both hold."""

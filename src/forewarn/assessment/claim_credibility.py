@@ -14,7 +14,7 @@ from forewarn.indicators.bearing import Says
 from forewarn.language import Language
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.sources.credibility import Credit, credit
-from forewarn.sources.learned_reliability import Judged, learned
+from forewarn.sources.learned_reliability import SourceVerdict, learn_reliability
 from forewarn.sources.source import SourceClass
 from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
@@ -79,7 +79,7 @@ def records(
     languages: Mapping[str, Language],
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of."""
-    verdicts: dict[str, list[Judged]] = defaultdict(list)
+    verdicts: dict[str, list[SourceVerdict]] = defaultdict(list)
     for speaker, verdict in judge_figures(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
     about = _about(case, claims, sentences, sources, languages)
@@ -91,8 +91,8 @@ def records(
         grades = sorted(source.history, key=lambda each: each.since)
         grade = grades[0].reliability if grades else source.reliability
         record = SourceRecord(
-            judged=mine,
-            learned=learned(grade, mine) if mine else None,
+            verdicts=mine,
+            posterior=learn_reliability(grade, mine) if mine else None,
             turns=turns(about.get(source.id, ())),
             track=tracks.get(source.id),
         )

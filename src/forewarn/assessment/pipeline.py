@@ -30,7 +30,7 @@ from forewarn.assessment.steps import (
 )
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import Reviewed, ReviewError, reviewed, waiting
+from forewarn.claims.review import ReviewedClaim, ReviewError, apply_reviews, pending_proposals
 from forewarn.errors import CaseError, Fault
 from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.estimate import Estimate
@@ -52,7 +52,7 @@ from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.pooling import PooledChances
 from forewarn.scenarios.priors import pool_elicitations
 from forewarn.signposts.status import Status
-from forewarn.signposts.validator import Validated, validated
+from forewarn.signposts.validator import IndicatorValue, validate_indicators
 from forewarn.sources.credibility import Credit
 from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
@@ -103,7 +103,7 @@ class Stages:
         return [claim for claim in self.case.proposed if claim.report in self.reports]
 
     @cached_property
-    def ledger(self) -> tuple[Reviewed, ...]:
+    def ledger(self) -> tuple[ReviewedClaim, ...]:
         """The claims that count, each with its draft and its last review.
 
         CaseError when a review names a claim field that may not be corrected.
@@ -113,7 +113,7 @@ class Stages:
         published.extend(claim for claim in self.case.entered if claim.report in reports)
         texts = {key: (held.date, held.text) for key, held in reports.items()}
         try:
-            return reviewed(published, self.case.reviews, texts, proposed=self.proposed)
+            return apply_reviews(published, self.case.reviews, texts, proposals=self.proposed)
         except ReviewError as error:
             raise CaseError(
                 [
@@ -151,7 +151,7 @@ class Stages:
             self.sentences,
             self.languages,
             self.memo.recent,
-            declared=self.case.language,
+            case_language=self.case.language,
         )
 
     @cached_property
@@ -253,11 +253,11 @@ class Stages:
         return appraise(self.case.policies, self.outlook.horizon)
 
     @cached_property
-    def instruments(self) -> tuple[Validated, ...]:
+    def instruments(self) -> tuple[IndicatorValue, ...]:
         """What each indicator can tell and whether that pays."""
         if self.outlook is None:
             return ()
-        return validated(
+        return validate_indicators(
             self.case.indicators,
             now=self.outlook.now,
             scale=self.case.scale,
@@ -310,7 +310,7 @@ class Stages:
     @cached_property
     def waiting(self) -> int:
         """Drafts of language models that nobody has decided on."""
-        return len(waiting(self.proposed, self.case.reviews))
+        return len(pending_proposals(self.proposed, self.case.reviews))
 
     @cached_property
     def later(self) -> int:

@@ -1,9 +1,17 @@
-"""What was worked out before: a rebuildable index, keyed by content."""
+"""Stores of finished steps: rebuildable, keyed by content."""
 
 from forewarn.cache.memory import MemoryStore
-from forewarn.cache.open_store import opened
 from forewarn.cache.postgres import PostgresStore
 from forewarn.cache.sqlite import SqliteStore
-from forewarn.cache.store import Store, View, Writer
+from forewarn.cache.store import Store, StoreView, StoreWriter
+from forewarn.cache.store_address import open_store
 
-__all__ = ["MemoryStore", "PostgresStore", "SqliteStore", "Store", "View", "Writer", "opened"]
+__all__ = [
+    "MemoryStore",
+    "PostgresStore",
+    "SqliteStore",
+    "Store",
+    "StoreView",
+    "StoreWriter",
+    "open_store",
+]

@@ -1,4 +1,4 @@
-"""Remembering finished steps, so that a rebuild redoes only what depends on a change."""
+"""Memoization of finished steps, so that a rebuild repeats only what depends on a change."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ from forewarn.cache.store import Store
 from forewarn.findings.reason import Reason, reason_from_json, reason_to_json
 from forewarn.recent import Recent
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def digest(*parts: object) -> str:
@@ -26,9 +26,10 @@ def digest(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """Version and hash of the program's own code, on which every result depends."""
+    """Version and hash of the program's own code and word files, on which every result depends."""
     code = hashlib.sha256()
-    for path in sorted(Path(str(files("forewarn"))).rglob("*.py")):
+    root = Path(str(files("forewarn")))
+    for path in sorted([*root.rglob("*.py"), *root.joinpath("language").rglob("*.toml")]):
         code.update(path.read_bytes())
     return f"{__version__} {code.hexdigest()}"
 
@@ -42,9 +43,10 @@ def _converter() -> JsonConverter:
 
 
 class Memo:
-    """Results of steps, keyed by everything they depend on; :meth:`commit` writes the new ones.
+    """Results of steps, keyed by all their inputs; :meth:`commit` writes the new ones.
 
-    What is in ``recent`` is not even looked up: it outlives the memo where one is handed in.
+    Results in ``recent`` need no look-up in the store; a ``recent`` that is passed in outlives the
+    memo.
     """
 
     def __init__(self, store: Store, recent: Recent | None = None) -> None:
@@ -59,59 +61,59 @@ class Memo:
         self,
         kind: str,
         inputs: tuple[object, ...],
-        make: Callable[[], T],
+        make: Callable[[], _T],
         as_: Any,
         *,
         of: Hashable = "",
-    ) -> T:
-        """The remembered result for these inputs, else ``make()`` and remember it.
+    ) -> _T:
+        """The stored result for these inputs, else the result of ``make()``, which is stored.
 
-        ``of`` tells steps of one kind apart where there are several in a build.
+        ``of`` distinguishes several steps of one kind in a build.
         """
         step = (kind, of)
-        for known in self.recent.find(step, inputs):
+        for recent_result in self.recent.find(step, inputs):
             self.kept[kind] += 1
-            return known  # type: ignore[no-any-return]
+            return recent_result  # type: ignore[no-any-return]
         key = digest(program(), kind, *inputs)
-        held = self.fresh.get(kind, {}).get(key) or self._held(kind, [key])[key]
-        if held is not None:
+        body = self.fresh.get(kind, {}).get(key) or self._bodies(kind, [key])[key]
+        if body is not None:
             self.kept[kind] += 1
-            found: T = _converter().structure(json.loads(held), as_)
-            return self.recent.hold(step, inputs, found)
+            result: _T = _converter().structure(json.loads(body), as_)
+            return self.recent.hold(step, inputs, result)
         self.done[kind] += 1
-        made = make()
-        self.remember(kind, key, json.dumps(_converter().unstructure(made, as_)))
-        return self.recent.hold(step, inputs, made)
+        result = make()
+        self.remember(kind, key, json.dumps(_converter().unstructure(result, as_)))
+        return self.recent.hold(step, inputs, result)
 
-    def held(self, kind: str, key: str) -> str | None:
-        """A body that was remembered under a key of the caller's own; None where there is none."""
-        return self._held(kind, [key])[key]
+    def body(self, kind: str, key: str) -> str | None:
+        """The body stored under the caller's own key; None where there is none."""
+        return self._bodies(kind, [key])[key]
 
     def look_up(self, kind: str, steps: Mapping[Hashable, tuple[object, ...]]) -> None:
-        """Ask the store at once for several steps that :meth:`recall` is about to ask for."""
+        """Fetch several steps in one query before :meth:`recall` asks for each."""
         keys = [
             digest(program(), kind, *inputs)
             for of, inputs in steps.items()
             if not self.recent.find((kind, of), inputs)
         ]
-        self._held(kind, keys)
+        self._bodies(kind, keys)
 
-    def _held(self, kind: str, keys: Sequence[str]) -> dict[str, str | None]:
-        strange = [key for key in keys if (kind, key) not in self._looked_up]
-        if strange:
-            found = self.store.view().get(kind, strange)
-            self._looked_up.update({(kind, key): found.get(key) for key in strange})
+    def _bodies(self, kind: str, keys: Sequence[str]) -> dict[str, str | None]:
+        unknown = [key for key in keys if (kind, key) not in self._looked_up]
+        if unknown:
+            bodies = self.store.view().get(kind, unknown)
+            self._looked_up.update({(kind, key): bodies.get(key) for key in unknown})
         return {key: self._looked_up[kind, key] for key in keys}
 
     def remember(self, kind: str, key: str, body: str) -> None:
-        """Hold a body until :meth:`commit`."""
+        """Keep a body until :meth:`commit`."""
         self.fresh.setdefault(kind, {})[key] = body
 
     def commit(self) -> None:
-        """Write what is new, all or nothing."""
+        """Write the new bodies, all or none."""
         if not self.fresh:
             return
         with self.store.writer() as writer:
             for kind, bodies in self.fresh.items():
-                writer.put(kind, bodies)
+                writer.write(kind, bodies)
         self.fresh.clear()

@@ -1,11 +1,11 @@
-"""The store in memory, for what must leave no trace: a question of what if, or a test."""
+"""The store in memory, for what-if questions and tests, which must leave no trace."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 
 class MemoryStore:
-    """Steps held until the process ends, or :meth:`close`."""
+    """Steps in memory until :meth:`close` or the end of the process."""
 
     def __init__(self) -> None:
         self.bodies: dict[tuple[str, str], str] = {}
@@ -16,13 +16,13 @@ class MemoryStore:
 
     @contextmanager
     def writer(self) -> Iterator["_Writer"]:
-        """The writing side; nothing is held when the block raises."""
-        writing = _Writer()
-        yield writing
-        self.bodies |= writing.bodies
+        """The writing side; nothing is stored when the block raises."""
+        writer = _Writer()
+        yield writer
+        self.bodies |= writer.bodies
 
     def close(self) -> None:
-        """Forget everything."""
+        """Delete everything."""
         self.bodies.clear()
 
 
@@ -38,5 +38,5 @@ class _Writer:
     def __init__(self) -> None:
         self.bodies: dict[tuple[str, str], str] = {}
 
-    def put(self, kind: str, bodies: Mapping[str, str]) -> None:
+    def write(self, kind: str, bodies: Mapping[str, str]) -> None:
         self.bodies |= {(kind, key): body for key, body in bodies.items()}

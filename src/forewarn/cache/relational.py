@@ -1,4 +1,4 @@
-"""The store in a relational database: one code for SQLite and PostgreSQL."""
+"""The store in a relational database: the same code for SQLite and PostgreSQL."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,16 +30,16 @@ _STEPS = Table(
     Column("body", Text, nullable=False),
 )
 _BATCH = 500
-"""Rows a statement: well under the number of parameters that either database takes."""
+"""Rows a statement: well below the limit of parameters in either database."""
 _INSERT: Mapping[str, Callable[[Table], Any]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
 }
-"""The statement that replaces a row where there is one: the same words in both dialects."""
+"""The insert of each dialect; both offer ``on_conflict_do_update`` under the same name."""
 
 
 class RelationalStore:
-    """Steps in the database behind ``engine``; the tables are made where they are missing."""
+    """Steps in the database of ``engine``; missing tables are created."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -56,7 +56,7 @@ class RelationalStore:
     @contextmanager
     def writer(self) -> Iterator["_Writer"]:
         """The writing side; one transaction."""
-        with told(self.engine), writing(self.engine) as connection:
+        with database_errors(self.engine), write_transaction(self.engine) as connection:
             yield _Writer(connection)
 
     def close(self) -> None:
@@ -65,31 +65,31 @@ class RelationalStore:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes; all of it or nothing."""
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes, all or nothing."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def told(engine: Engine) -> Iterator[None]:
-    """A database that fails (gone, full, locked) is an EnvironmentFault that names it."""
+def database_errors(engine: Engine) -> Iterator[None]:
+    """Raise an EnvironmentFault that names the database when it fails (gone, full, locked)."""
     try:
         yield
     except DBAPIError as error:
         raise EnvironmentFault(
             f"the store {engine.url.render_as_string(hide_password=True)} failed "
-            f"({reason(error)}); what was committed is kept: see that it runs and has room, "
+            f"({driver_message(error)}); what was committed is kept: see that it runs and has room, "
             "then do it again"
         ) from error
 
 
-def reason(error: DBAPIError) -> str:
-    """What the driver says, on one line and without the statement."""
-    said = error.orig.args[0] if error.orig is not None and error.orig.args else error.orig
-    # PostgreSQL's own words come as a table of fields, M the message.
-    words = said.get("M", said) if isinstance(said, Mapping) else said
-    return " ".join(str(words).split())
+def driver_message(error: DBAPIError) -> str:
+    """The message of the driver, on one line and without the statement."""
+    detail = error.orig.args[0] if error.orig is not None and error.orig.args else error.orig
+    # The PostgreSQL driver passes a mapping of fields; M is the message.
+    message = detail.get("M", detail) if isinstance(detail, Mapping) else detail
+    return " ".join(str(message).split())
 
 
 class _View:
@@ -97,25 +97,25 @@ class _View:
         self.engine = engine
 
     def get(self, kind: str, keys: Iterable[str]) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        with told(self.engine), self.engine.connect() as connection:
-            for some in _batched(keys):
+        bodies: dict[str, str] = {}
+        with database_errors(self.engine), self.engine.connect() as connection:
+            for batch in _batched(keys):
                 rows = connection.execute(
                     select(_STEPS.c.key, _STEPS.c.body).where(
-                        _STEPS.c.kind == kind, _STEPS.c.key.in_(some)
+                        _STEPS.c.kind == kind, _STEPS.c.key.in_(batch)
                     )
                 )
-                found.update({row.key: row.body for row in rows})
-        return found
+                bodies.update({row.key: row.body for row in rows})
+        return bodies
 
 
 class _Writer:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def put(self, kind: str, bodies: Mapping[str, str]) -> None:
+    def write(self, kind: str, bodies: Mapping[str, str]) -> None:
         insert = _INSERT[self.connection.dialect.name]
-        # In one order for all, so that two writers never wait for each other in a circle.
+        # All writers use the same order of keys, so that two of them cannot deadlock.
         for keys in _batched(sorted(bodies)):
             statement = insert(_STEPS).values(
                 [{"kind": kind, "key": key, "body": bodies[key]} for key in keys]
@@ -128,6 +128,6 @@ class _Writer:
 
 
 def _batched(keys: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(keys)
-    while some := list(islice(rest, _BATCH)):
-        yield some
+    remaining = iter(keys)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

@@ -10,12 +10,12 @@ from sqlalchemy.exc import DatabaseError
 from forewarn.cache.relational import RelationalStore
 
 WAIT = 30
-"""Seconds that a writer waits for another one."""
+"""Seconds that a writer waits for another."""
 
 
 class SqliteStore(RelationalStore):
-    """Steps in ``path``; a file that is no database is replaced, for it holds nothing that
-    cannot be built again."""
+    """Steps in the file ``path``; a file that is no database is replaced, since everything in a store
+    can be built again."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -28,18 +28,18 @@ class SqliteStore(RelationalStore):
 
 
 def forget(path: Path) -> None:
-    """Take away a database with its log."""
+    """Delete a database with its log."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
 
 
 def sqlite_engine(path: Path) -> Engine:
-    """Connections to a file; a block that writes takes its turn at its beginning."""
+    """Connections to a file; a writing transaction takes the lock at its beginning."""
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT})
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _: Any) -> None:
-        # Python's own idea of when a transaction begins is switched off in favour of ours.
+        # Python's implicit transactions are switched off: ours begin explicitly, below.
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
@@ -48,7 +48,8 @@ def sqlite_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        # A reader that turns writer finds its snapshot overtaken: who will write says so first.
+        # A reader that becomes a writer may find its snapshot outdated, which is an error in SQLite:
+        # a transaction that will write takes the lock first.
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -1,32 +1,32 @@
-"""A store of finished steps. It can be deleted at any time and comes back by building."""
+"""A store of finished steps; it may be deleted at any time, and the next build fills it again."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 
-class View(Protocol):
-    """Reading side: what is there now."""
+class StoreView(Protocol):
+    """The reading side of a store."""
 
     def get(self, kind: str, keys: Iterable[str]) -> Mapping[str, str]:
-        """Bodies of those of ``keys`` that are held under ``kind``."""
+        """Bodies of those of ``keys`` that are stored under ``kind``."""
 
 
-class Writer(Protocol):
-    """Writing side: all of it or nothing."""
+class StoreWriter(Protocol):
+    """The writing side of a store: all or nothing."""
 
-    def put(self, kind: str, bodies: Mapping[str, str]) -> None:
-        """Hold each body under its key, in place of what stood there."""
+    def write(self, kind: str, bodies: Mapping[str, str]) -> None:
+        """Store each body under its key, replacing the earlier one."""
 
 
 class Store(Protocol):
-    """Bodies of text under a kind and a key; the key is a hash of all that the body depends on."""
+    """Text bodies by kind and key; the key is a hash of everything that the body depends on."""
 
-    def view(self) -> View:
+    def view(self) -> StoreView:
         """The reading side."""
 
-    def writer(self) -> AbstractContextManager[Writer]:
+    def writer(self) -> AbstractContextManager[StoreWriter]:
         """The writing side; commits at the end of the block, or not at all."""
 
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Close files and connections."""

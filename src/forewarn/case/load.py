@@ -23,7 +23,7 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
-from forewarn.lists.saved_view import View
+from forewarn.lists.saved_view import SavedView
 from forewarn.policies.policy import Policy
 from forewarn.probability import SCALES, WordScale
 from forewarn.record.logged_forecast import Forecast, parse_forecast
@@ -160,7 +160,7 @@ class _Folder:
             proposed=self._drafts({report.id: report for report in reports}),
             reviews=self._records(Review, REVIEWS),
             resolutions=self._records(Resolution, RESOLUTIONS),
-            views=self._list(View, "views.toml", "view"),
+            views=self._list(SavedView, "views.toml", "view"),
             forecasts=self._forecasts(),
             lines=self.lines,
             languages=languages_of(question, reports),

@@ -17,7 +17,7 @@ from forewarn.findings.subject import Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
 from forewarn.language import Language
-from forewarn.lists.saved_view import View
+from forewarn.lists.saved_view import SavedView
 from forewarn.policies.policy import Policy
 from forewarn.probability import ICD203, WordScale
 from forewarn.record.logged_forecast import Forecast
@@ -122,7 +122,7 @@ class Case:
     """Drafts of language models; a draft counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
-    views: tuple[View, ...] = ()
+    views: tuple[SavedView, ...] = ()
     """Saved views of the long lists; no judgement depends on them."""
     forecasts: tuple[Forecast, ...] = ()
     """The forecasts of earlier builds, oldest first; no judgement depends on them."""

@@ -1,4 +1,4 @@
-"""Who asserts what, at which span; the analyst's verdict."""
+"""Claims: who asserts what at which span, and the analyst's reviews."""
 
 from forewarn.claims.claim import Claim, Mention, Speech, Stance
 from forewarn.claims.quantity import Quantity

@@ -10,12 +10,12 @@ from forewarn.text import Span
 
 
 class Stance(StrEnum):
-    """What the claimant does with the proposition."""
+    """The attitude of the claimant towards the proposition."""
 
     ASSERTS = "asserts"
     DENIES = "denies"
     DOUBTS = "doubts"
-    """Withholds: cannot confirm, neither confirms nor denies."""
+    """Withholds judgement: cannot confirm, or neither confirms nor denies."""
     CONFIRMS = "confirms"
     PREDICTS = "predicts"
     DEMANDS = "demands"
@@ -23,7 +23,7 @@ class Stance(StrEnum):
 
 
 class Speech(StrEnum):
-    """How the content reached the text."""
+    """How the text presents the content: as speech, thought or intent."""
 
     SPEECH = "speech"
     THOUGHT = "thought"
@@ -32,7 +32,7 @@ class Speech(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Characters of a report and where they stand; ``span.of(report.text) == text``."""
+    """Characters of a report with their span; ``span.of(report.text) == text``."""
 
     text: str
     span: Span
@@ -42,12 +42,12 @@ class Mention:
 class Claim:
     """One attributed proposition with at most one quantity.
 
-    A sentence with two figures becomes two claims over the same span, told apart by the
-    quantity's own span.
+    A sentence with two figures becomes two claims over the same span, which differ in the span of
+    the quantity.
     """
 
     id: str
-    """``report:start-end`` with ``/start`` of the quantity after it where there is one."""
+    """``report:start-end``, followed by ``/start`` of the quantity where there is one."""
     report: str
     date: date
     """Day of publication of the report."""
@@ -55,18 +55,18 @@ class Claim:
     quote: str
     """``span.of(report.text)``, exactly."""
     claimant: str
-    """Canonical name where the gazetteer knows it, else the words of the text; the publisher
-    when the text asserts in its own voice."""
+    """Canonical name from the gazetteer, else the words of the text; the publisher when the text
+    asserts in its own voice."""
     claimant_id: str = ""
     """Id of a declared source, empty when unknown."""
     source: Mention | None = None
     cue: Mention | None = None
     relay: tuple[str, ...] = ()
-    """Who passed it on, from the outlet inwards, the claimant not included; ids where known."""
+    """Everyone who relayed it, from the outlet inwards, without the claimant; ids where known."""
     stance: Stance = Stance.ASSERTS
     negated: bool = False
     certainty: float = 1.0
-    """0 to 1, from hedges, modals and the cue."""
+    """Between 0 and 1, from hedges, modals and the cue."""
     speech: Speech = Speech.SPEECH
     quantity: Quantity | None = None
     event_time: Period | None = None
@@ -74,7 +74,7 @@ class Claim:
     """Ids of declared places, else names."""
     actors: tuple[str, ...] = ()
     reader: str = ""
-    """Name and version of what read it; ``entered`` for a claim typed in by hand."""
+    """Name and version of the reader; ``entered`` for a claim entered by hand."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.certainty <= 1:

@@ -1,4 +1,4 @@
-"""A claim as plain values: each field is written and read in one place.
+"""Conversion between claims and plain values, with each field defined in one place.
 
 ``forewarn read --json``, drafts, caches, reviews, the forms of the workbench and the rows of
 ``claims/*.csv`` all go through these fields.
@@ -20,11 +20,11 @@ _STANCES = {stance.value: stance for stance in Stance}
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """How one field of a claim is written as a plain value, and read from one."""
+    """Conversion of one field of a claim to a plain value and back."""
 
     write: Callable[[Any], Any]
     read: Callable[[str, Any], Any]
-    """Of the field's name and its plain value; KeyError or ValueError when it is none."""
+    """Takes the name and the plain value of the field; KeyError or ValueError on another shape."""
 
 
 def _as_is(value: Any) -> Any:
@@ -38,7 +38,7 @@ def _words(key: str, value: Any) -> str:
 
 
 def _names(key: str, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or any(not isinstance(one, str) for one in value):
+    if not isinstance(value, list) or any(not isinstance(name, str) for name in value):
         raise ValueError(f"{key} must be a list of names, got {value!r}")
     return tuple(value)
 
@@ -81,7 +81,7 @@ def _span(value: Mapping[str, Any]) -> Span:
 
 
 def quantity_to_json(quantity: Quantity | None) -> dict[str, Any] | None:
-    """The quantity as plain values; None for none."""
+    """The quantity as plain values; None where there is none."""
     if quantity is None:
         return None
     return {
@@ -122,22 +122,23 @@ def _quantity(_key: str, value: Any) -> Quantity | None:
     )
 
 
-def figure(given: Mapping[str, float]) -> dict[str, float]:
-    """``low``, ``best`` and ``high`` from those of them that are given.
+def complete_figure(numbers: Mapping[str, float]) -> dict[str, float]:
+    """Complete ``low``, ``best`` and ``high`` from those that are present.
 
-    One alone says all three; of two ends the middle is best, as the reader takes "25,000 to
-    30,000".  ValueError when none is given.  Ends that contradict stay as they are, to be refused.
+    A single number stands for all three; between two ends the middle is best, as for "25,000 to
+    30,000".  ValueError when none is present.  Ends that contradict one another stay as they are:
+    :class:`Quantity` refuses them.
 
-    >>> figure({"low": 25_000, "high": 30_000})
+    >>> complete_figure({"low": 25_000, "high": 30_000})
     {'low': 25000, 'best': 27500.0, 'high': 30000}
-    >>> figure({"high": 40})
+    >>> complete_figure({"high": 40})
     {'low': 40, 'best': 40, 'high': 40}
     """
-    ends = [given[key] for key in ("low", "high") if key in given]
-    if "best" not in given and not ends:
+    ends = [numbers[key] for key in ("low", "high") if key in numbers]
+    if "best" not in numbers and not ends:
         raise ValueError("a quantity needs best, low or high")
-    best = given["best"] if "best" in given else ends[0] if len(ends) == 1 else sum(ends) / 2
-    return {"low": given.get("low", best), "best": best, "high": given.get("high", best)}
+    best = numbers["best"] if "best" in numbers else ends[0] if len(ends) == 1 else sum(ends) / 2
+    return {"low": numbers.get("low", best), "best": best, "high": numbers.get("high", best)}
 
 
 def _period_to_json(period: Period | None) -> dict[str, str] | None:
@@ -176,19 +177,19 @@ _FIELDS: Mapping[str, _Field] = {
     "date": _Field(date.isoformat, lambda _key, value: date.fromisoformat(value)),
     "claimant_id": _TEXT,
 }
-"""Every field of a claim, in the published order; the ends of the span stand by themselves."""
+"""Every field of a claim in the published order; the ends of the span are keys of their own."""
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
     """The claim as plain values, keys in the published order, dates in ISO form."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, field in _FIELDS.items():
         value = field.write(getattr(claim, key))
         if key == "span":
-            found |= value
+            values |= value
         else:
-            found[key] = value
-    return found
+            values[key] = value
+    return values
 
 
 def claim_from_json(data: Mapping[str, Any]) -> Claim:
@@ -209,12 +210,12 @@ def field_from_json(key: str, value: Any) -> Any:
 def claim_from_row(
     row: Mapping[str, str], *, report: str, day: date, span: Span, quote: str
 ) -> Claim:
-    """A claim entered by hand, from the cells of its row; ValueError when one does not fit.
+    """A claim entered by hand, from the cells of its row; ValueError for an invalid cell.
 
-    A cell that is empty, or that the table has not, is as though nothing had been said.
+    An empty cell and a missing column both count as no value.
     """
-    said = {key: value for key, value in row.items() if value}
-    given = {key: _cell(key, said[key]) for key in FIGURE if key in said}
+    cells = {key: value for key, value in row.items() if value}
+    numbers = {key: _cell(key, cells[key]) for key in FIGURE if key in cells}
     claim = Claim(
         id=f"{report}:{span.start}-{span.end}",
         report=report,
@@ -222,16 +223,16 @@ def claim_from_row(
         span=span,
         quote=quote,
         claimant=row["claimant"],
-        certainty=_cell("certainty", said.get("certainty", "1")),
+        certainty=_cell("certainty", cells.get("certainty", "1")),
         reader="entered",
     )
-    written = claim_to_json(claim)
-    written |= {key: said[key] for key in ("claimant_id", "stance") if key in said}
-    if given:
-        words = {key: said.get(key, "") for key in ("unit", "approximator", "per")}
-        written["quantity"] = {**figure(given), **words, **span_to_json(span)}
-        written["id"] += f"/{written['quantity']['best']:g}"
-    return claim_from_json(written)
+    values = claim_to_json(claim)
+    values |= {key: cells[key] for key in ("claimant_id", "stance") if key in cells}
+    if numbers:
+        words = {key: cells.get(key, "") for key in ("unit", "approximator", "per")}
+        values["quantity"] = {**complete_figure(numbers), **words, **span_to_json(span)}
+        values["id"] += f"/{values['quantity']['best']:g}"
+    return claim_from_json(values)
 
 
 def _cell(key: str, text: str) -> float:

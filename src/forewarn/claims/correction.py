@@ -1,4 +1,4 @@
-"""Values that an analyst puts in place of the reader's, checked against the report's text."""
+"""Corrections of claims by an analyst, checked against the text of the report."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,8 +9,8 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.codec import (
     FIGURE,
     claim_to_json,
+    complete_figure,
     field_from_json,
-    figure,
     quantity_to_json,
     span_to_json,
 )
@@ -34,30 +34,30 @@ CORRECTABLE = {
 }
 
 
-def correctable(claim: Claim) -> dict[str, Any]:
-    """The values of a claim that a decision may change, as decisions write them."""
-    found = {key: value for key, value in claim_to_json(claim).items() if key in CORRECTABLE}
-    found["quantity"] = _open(claim.quantity)
-    return found
+def correctable_values(claim: Claim) -> dict[str, Any]:
+    """The fields of a claim that a review may change, as plain values."""
+    values = {key: value for key, value in claim_to_json(claim).items() if key in CORRECTABLE}
+    values["quantity"] = _correctable_quantity(claim.quantity)
+    return values
 
 
-def _open(quantity: Quantity | None) -> dict[str, Any] | None:
-    """What may be corrected of a quantity: everything but of which figure it is a part."""
-    found = quantity_to_json(quantity)
-    if found is not None:
-        del found["part_of"]
-    return found
+def _correctable_quantity(quantity: Quantity | None) -> dict[str, Any] | None:
+    """The fields of a quantity that may be corrected: all but ``part_of``."""
+    values = quantity_to_json(quantity)
+    if values is not None:
+        del values["part_of"]
+    return values
 
 
-def corrected(draft: Claim, changes: Mapping[str, Any], text: str) -> Claim:
-    """The draft with the analyst's values in place of the reader's; ``text`` is its report's.
+def correct_claim(draft: Claim, changes: Mapping[str, Any], text: str) -> Claim:
+    """The draft with the analyst's values in place of the reader's; ``text`` is that of its report.
 
-    ValueError when a field may not be corrected or a value does not fit it.
+    ValueError when a field may not be corrected or a value is invalid.
     """
-    wrong = sorted(set(changes) - CORRECTABLE)
-    if wrong:
+    unknown = sorted(set(changes) - CORRECTABLE)
+    if unknown:
         raise ValueError(
-            f"cannot correct {', '.join(wrong)}; one of: {', '.join(sorted(CORRECTABLE))}"
+            f"cannot correct {', '.join(unknown)}; one of: {', '.join(sorted(CORRECTABLE))}"
         )
     values = {
         key: field_from_json(key, value)
@@ -73,12 +73,12 @@ def corrected(draft: Claim, changes: Mapping[str, Any], text: str) -> Claim:
     return replace(draft, **values)
 
 
-def added(claim: str, report: str, day: date, text: str, given: Mapping[str, Any]) -> Claim:
-    """A claim that the analyst marked; ValueError when what is given does not make one."""
-    lacking = sorted({"start", "end", "claimant"} - set(given))
-    if lacking:
-        raise ValueError(f"an added claim needs {', '.join(lacking)}")
-    span = _span(given, Span(0, 0), text)
+def make_claim(claim: str, report: str, day: date, text: str, values: Mapping[str, Any]) -> Claim:
+    """A claim that the analyst added; ValueError when the values do not define one."""
+    missing = sorted({"start", "end", "claimant"} - set(values))
+    if missing:
+        raise ValueError(f"an added claim needs {', '.join(missing)}")
+    span = _span(values, Span(0, 0), text)
     bare = Claim(
         id=claim,
         report=report,
@@ -88,13 +88,13 @@ def added(claim: str, report: str, day: date, text: str, given: Mapping[str, Any
         claimant="",
         reader="added",
     )
-    return corrected(bare, given, text)
+    return correct_claim(bare, values, text)
 
 
-def _span(given: Mapping[str, Any], known: Span, text: str) -> Span:
-    start, end = given.get("start", known.start), given.get("end", known.end)
-    whole = isinstance(start, int) and isinstance(end, int)
-    if not whole or not 0 <= start < end <= len(text):
+def _span(values: Mapping[str, Any], current: Span, text: str) -> Span:
+    start, end = values.get("start", current.start), values.get("end", current.end)
+    are_numbers = isinstance(start, int) and isinstance(end, int)
+    if not are_numbers or not 0 <= start < end <= len(text):
         raise ValueError(f"characters {start} to {end} are not within 0 to {len(text)}")
     return Span(start, end)
 
@@ -102,19 +102,19 @@ def _span(given: Mapping[str, Any], known: Span, text: str) -> Span:
 _BARE = Quantity(low=0, best=0, high=0, unit="", span=Span(0, 0))
 
 
-def _quantity(value: Any, known: Quantity | None, claim: Span, text: str) -> Quantity | None:
-    """A quantity from what is given over what was read; its figure lies within the claim."""
+def _quantity(value: Any, current: Quantity | None, claim: Span, text: str) -> Quantity | None:
+    """The current quantity with the values of ``value``; its figure must lie within the text."""
     if value is None:
         return None
     if not isinstance(value, Mapping):
         raise ValueError(f"quantity must be a table or null, got {value!r}")
-    keys = _open(_BARE) or {}
-    wrong = sorted(set(value) - set(keys))
-    if wrong:
-        raise ValueError(f"a quantity has no {', '.join(wrong)}; {', '.join(sorted(keys))}")
-    span = _span(value, known.span if known else claim, text)
+    keys = _correctable_quantity(_BARE) or {}
+    unknown = sorted(set(value) - set(keys))
+    if unknown:
+        raise ValueError(f"a quantity has no {', '.join(unknown)}; {', '.join(sorted(keys))}")
+    span = _span(value, current.span if current else claim, text)
     numbers = {key: value[key] for key in FIGURE if key in value}
-    held = quantity_to_json(known) or {**keys, **figure(numbers)}
-    found = field_from_json("quantity", {**held, **value, **span_to_json(span)})
-    assert isinstance(found, Quantity)
-    return found
+    base = quantity_to_json(current) or {**keys, **complete_figure(numbers)}
+    quantity = field_from_json("quantity", {**base, **value, **span_to_json(span)})
+    assert isinstance(quantity, Quantity)
+    return quantity

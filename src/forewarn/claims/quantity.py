@@ -1,4 +1,4 @@
-"""A quantity as said: an interval, the word that made it vague, the thing counted."""
+"""Quantities as stated: an interval, its approximator and the unit counted."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from forewarn.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """How many of what, as an interval. ``low <= best <= high``, all finite, none negative."""
+    """A number of units as an interval: ``0 <= low <= best <= high``, all finite."""
 
     low: float
     best: float
     high: float
     unit: str
-    """Counted thing as said, a lemma phrase: ``soldier``, ``shell``; empty when not said."""
+    """Unit as a lemma phrase: ``soldier``, ``shell``; empty when none is stated."""
     approximator: str = ""
     """``about``, ``at least``, ``up to``, ``several hundred``; empty for a bare figure."""
     per: str = ""
@@ -21,14 +21,14 @@ class Quantity:
     span: Span
     """Characters of the figure with its approximator."""
     counted: str = ""
-    """The counted thing as written after the figure, its actor with it: ``North Korean troops``."""
+    """Words of the unit after the figure, with the actor: ``North Korean troops``."""
     stage: str = ""
-    """Lemma of the verb that tells what became of the counted: ``send``, ``neutralize``, ``kill``;
+    """Lemma of the verb that states what happened to those counted: ``send``, ``neutralize``, ``kill``;
     empty when the sentence only counts."""
     direction: str = ""
-    """``up`` or ``down`` where the figure is a rise or fall by so much, not a level."""
+    """``up`` or ``down`` where the figure is a rise or fall, not a level."""
     part_of: Span | None = None
-    """Characters of the figure for the whole of which this one is a part: the 4,700 in "4,700
+    """Characters of the total of which this figure is a part: the 4,700 in "4,700
     casualties including 600 deaths"."""
 
     def __post_init__(self) -> None:

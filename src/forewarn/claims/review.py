@@ -1,4 +1,4 @@
-"""The analyst's verdict on a drafted claim; the draft is kept beside the correction."""
+"""Reviews of drafted claims by an analyst; the draft is kept beside the correction."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,19 +7,19 @@ from enum import StrEnum
 from typing import Any
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.correction import added, corrected
+from forewarn.claims.correction import correct_claim, make_claim
 
 
 class Verdict(StrEnum):
-    """What the analyst decided."""
+    """The decision of an analyst on a claim."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
     SPLIT = "split"
-    """One claim becomes the ``parts``, on each of which one decides as on any other claim."""
+    """The claim becomes its ``parts``, each of which is reviewed as any other claim."""
     MERGE = "merge"
-    """The claims of ``others`` are the same as this one."""
+    """The claims in ``others`` state the same as this one."""
     ADD = "add"
     """A claim that the reader missed."""
     UNDO = "undo"
@@ -29,8 +29,8 @@ class Verdict(StrEnum):
 
 
 MODEL = "llm "
-"""How the name of a reader begins whose claims count only after review: a language model's."""
-_DONE = {
+"""Prefix of readers that are language models: their claims count only after review."""
+_STATES = {
     Verdict.ACCEPT: "accepted",
     Verdict.REJECT: "rejected",
     Verdict.CORRECT: "corrected",
@@ -42,7 +42,7 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One appended decision; of those that count, the last one on a claim decides."""
+    """One decision, appended to the file; the last effective one on a claim decides."""
 
     claim: str
     verdict: Verdict
@@ -52,105 +52,105 @@ class Review:
     """Corrected fields and their new values, for ``correct``, ``merge`` and ``add``."""
     why: str = ""
     id: str = ""
-    """Name of the decision, by which it can be undone; empty in lines written by hand."""
+    """Id of the decision, by which it can be undone; empty in lines written by hand."""
     at: str = ""
-    """The moment, in ISO 8601 with its offset."""
+    """The time, in ISO 8601 with its offset."""
     before: Mapping[str, Any] = field(default_factory=dict)
-    """What stood in the corrected fields before, or the ``state`` of the claim."""
+    """The corrected fields before the correction, or the ``state`` of the claim."""
     parts: tuple[Mapping[str, Any], ...] = ()
-    """Fields of each part of a split claim; what a part does not say is as in the whole."""
+    """Fields of each part of a split claim; missing fields are those of the original claim."""
     others: tuple[str, ...] = ()
     """Claims that are merged into this one."""
     of: str = ""
-    """Decision that is undone or redone."""
+    """Id of the decision that is undone or redone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
-    """A claim as it counts, with the draft as it was read."""
+class ReviewedClaim:
+    """A claim after review, with the draft as it was read."""
 
     claim: Claim
     draft: Claim
-    """Of a part of a split claim, the part as it was split off."""
+    """For a part of a split claim, the part before any decision on it."""
     review: Review | None
-    """The last decision; of a part that nobody has decided on by itself, the split."""
+    """The last decision; for a part without a decision of its own, the split."""
 
 
 class ReviewError(ValueError):
-    """A decision that cannot be carried out; ``number`` is its place among the reviews, from 0."""
+    """A decision that cannot be applied; ``number`` is its position among the reviews, from 0."""
 
     def __init__(self, number: int, message: str) -> None:
         self.number = number
         super().__init__(message)
 
 
-def counting(reviews: Sequence[Review]) -> tuple[tuple[int, Review], ...]:
-    """The decisions that count, each with its place: those not undone, or redone since."""
-    off = {
-        held.of: held.verdict is Verdict.UNDO
-        for held in reviews
-        if held.verdict in (Verdict.UNDO, Verdict.REDO)
+def effective_reviews(reviews: Sequence[Review]) -> tuple[tuple[int, Review], ...]:
+    """The effective decisions with their positions: those not undone, or redone since."""
+    undone = {
+        review.of: review.verdict is Verdict.UNDO
+        for review in reviews
+        if review.verdict in (Verdict.UNDO, Verdict.REDO)
     }
     return tuple(
-        (place, held)
-        for place, held in enumerate(reviews)
-        if held.verdict not in (Verdict.UNDO, Verdict.REDO)
-        and not (held.id and off.get(held.id, False))
+        (number, review)
+        for number, review in enumerate(reviews)
+        if review.verdict not in (Verdict.UNDO, Verdict.REDO)
+        and not (review.id and undone.get(review.id, False))
     )
 
 
 def history(reviews: Sequence[Review]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names of the decisions that can be undone and of those that can be redone, the next last."""
-    done: list[str] = []
-    undone: list[str] = []
-    for held in reviews:
-        if held.verdict is Verdict.UNDO and held.of in done:
-            done.remove(held.of)
-            undone.append(held.of)
-        elif held.verdict is Verdict.REDO and held.of in undone:
-            undone.remove(held.of)
-            done.append(held.of)
-        elif held.verdict not in (Verdict.UNDO, Verdict.REDO) and held.id:
-            done.append(held.id)
-            undone.clear()
-    return tuple(done), tuple(undone)
+    """Ids of the decisions that can be undone and that can be redone, the next one last."""
+    undoable: list[str] = []
+    redoable: list[str] = []
+    for review in reviews:
+        if review.verdict is Verdict.UNDO and review.of in undoable:
+            undoable.remove(review.of)
+            redoable.append(review.of)
+        elif review.verdict is Verdict.REDO and review.of in redoable:
+            redoable.remove(review.of)
+            undoable.append(review.of)
+        elif review.verdict not in (Verdict.UNDO, Verdict.REDO) and review.id:
+            undoable.append(review.id)
+            redoable.clear()
+    return tuple(undoable), tuple(redoable)
 
 
-def reviewed(
+def apply_reviews(
     drafts: Iterable[Claim],
     reviews: Sequence[Review],
     texts: Mapping[str, tuple[date, str]],
     *,
-    proposed: Iterable[Claim] = (),
-) -> tuple[Reviewed, ...]:
-    """Apply the last counting review of each claim; rejected ones are left out, order is kept.
+    proposals: Iterable[Claim] = (),
+) -> tuple[ReviewedClaim, ...]:
+    """Apply the last effective review of each claim; rejected claims are left out, order is kept.
 
-    ``drafts`` count until somebody rejects them.  What a language model ``proposed`` counts in
-    nothing until somebody decides on it, and stands after the drafts.
-    ``texts`` gives day and text of each report there is; added claims of others are left out.
-    ReviewError when a decision names a field, a value or characters that it may not.
+    ``drafts`` count until an analyst rejects them.  ``proposals`` of a language model count only
+    once an analyst has decided on them, and follow the drafts.
+    ``texts`` gives the day and text of each report; added claims of other reports are left out.
+    ReviewError when a decision names an invalid field, value or span.
     """
-    held = counting(reviews)
-    standing = _Standing({review.claim: (place, review) for place, review in held})
-    found: list[Reviewed] = []
-    for draft in (*drafts, *admitted(proposed, reviews)):
-        found.extend(standing.of(draft, texts))
-    for place, review in held:
+    effective = effective_reviews(reviews)
+    decisions = _Decisions({review.claim: (number, review) for number, review in effective})
+    results: list[ReviewedClaim] = []
+    for draft in (*drafts, *admit_proposals(proposals, reviews)):
+        results.extend(decisions.of(draft, texts))
+    for number, review in effective:
         if review.verdict is Verdict.ADD:
-            found.extend(standing.added(place, review, texts))
-    return tuple(found)
+            results.extend(decisions.added(number, review, texts))
+    return tuple(results)
 
 
-class _Standing:
-    """What stands of each claim under the last decision on it, by claim with its place."""
+class _Decisions:
+    """The last decision on each claim with its position, and its effect on the claim."""
 
     def __init__(self, last: Mapping[str, tuple[int, Review]]) -> None:
         self.last = last
-        self.gone = {
-            other: place
-            for place, review in last.values()
+        self.merged = {
+            name: number
+            for number, review in last.values()
             if review.verdict is Verdict.MERGE
-            for other in review.others
+            for name in review.others
         }
 
     def of(
@@ -158,114 +158,116 @@ class _Standing:
         draft: Claim,
         texts: Mapping[str, tuple[date, str]],
         *,
-        made: tuple[int, Review] | None = None,
-    ) -> Iterator[Reviewed]:
-        """``made`` is the split that a part came from: decisions on the part follow it."""
-        place, review = self.last.get(draft.id, (-1, None))
-        if made is not None and place < made[0]:
-            place, review = made[0], None
-        if self.gone.get(draft.id, -1) > place:
+        split: tuple[int, Review] | None = None,
+    ) -> Iterator[ReviewedClaim]:
+        """The claims that remain of a draft.
+
+        ``split`` is the decision that a part came from: only later decisions on the part count.
+        """
+        number, review = self.last.get(draft.id, (-1, None))
+        if split is not None and number < split[0]:
+            number, review = split[0], None
+        if self.merged.get(draft.id, -1) > number:
             return
         if review is None:
-            yield Reviewed(claim=draft, draft=draft, review=made[1] if made else None)
+            yield ReviewedClaim(claim=draft, draft=draft, review=split[1] if split else None)
             return
         try:
-            claims = _applied(draft, review, texts[draft.report][1])
+            claims = _apply(draft, review, texts[draft.report][1])
         except (ValueError, TypeError, KeyError) as error:
-            raise ReviewError(place, _said(error)) from None
+            raise ReviewError(number, _message(error)) from None
         if review.verdict is Verdict.SPLIT:
             for part in claims:
-                yield from self.of(part, texts, made=(place, review))
+                yield from self.of(part, texts, split=(number, review))
         else:
-            yield from (Reviewed(claim=claim, draft=draft, review=review) for claim in claims)
+            yield from (ReviewedClaim(claim=claim, draft=draft, review=review) for claim in claims)
 
     def added(
-        self, place: int, review: Review, texts: Mapping[str, tuple[date, str]]
-    ) -> Iterator[Reviewed]:
-        """The claim that somebody added, with whatever was decided on it since."""
+        self, number: int, review: Review, texts: Mapping[str, tuple[date, str]]
+    ) -> Iterator[ReviewedClaim]:
+        """The added claim, with later decisions on it applied."""
         report = review.claim.partition(":")[0]
-        if report not in texts or self.gone.get(review.claim, -1) > self.last[review.claim][0]:
+        if report not in texts or self.merged.get(review.claim, -1) > self.last[review.claim][0]:
             return
         day, text = texts[report]
         try:
-            draft = added(review.claim, report, day, text, review.fields)
+            draft = make_claim(review.claim, report, day, text, review.fields)
         except (ValueError, TypeError, KeyError) as error:
-            raise ReviewError(place, _said(error)) from None
+            raise ReviewError(number, _message(error)) from None
         if self.last[review.claim][1] is review:
-            yield Reviewed(claim=draft, draft=draft, review=review)
+            yield ReviewedClaim(claim=draft, draft=draft, review=review)
         else:
             yield from self.of(draft, texts)
 
 
-def unheeded(reviews: Sequence[Review], names: Iterable[str]) -> tuple[tuple[int, str], ...]:
-    """Decisions that count and change nothing, for a claim that they name is not there: the place
-    of each and the claim.
+def find_unmatched(reviews: Sequence[Review], names: Iterable[str]) -> tuple[tuple[int, str], ...]:
+    """Positions of effective decisions that name an unknown claim, each with the claim.
 
-    ``names`` are the claims as read, entered and proposed; those that decisions add, and the parts
-    of the splits that count, are there too.
+    ``names`` are the ids of claims as read, entered and proposed; claims that decisions add, and the
+    parts of effective splits, are known too.
     """
-    held = counting(reviews)
-    known = set(names)
-    last = {review.claim: review for _, review in held}
-    for _, review in held:
+    effective = effective_reviews(reviews)
+    present = set(names)
+    last = {review.claim: review for _, review in effective}
+    for _, review in effective:
         if review.verdict is Verdict.ADD:
-            known.add(review.claim)
-    for _, review in held:  # in their order: a part may be split again
+            present.add(review.claim)
+    for _, review in effective:  # in order: a part may be split again
         if review.verdict is Verdict.SPLIT and last[review.claim] is review:
-            known.update(part_id(review.claim, at) for at in range(1, len(review.parts) + 1))
+            present.update(part_id(review.claim, at) for at in range(1, len(review.parts) + 1))
     return tuple(
-        (place, name)
-        for place, review in held
+        (number, name)
+        for number, review in effective
         for name in (review.claim, *review.others)
-        if name not in known
+        if name not in present
     )
 
 
 def part_id(claim: str, number: int) -> str:
-    """Id of a part of a split claim, from 1."""
+    """Id of a part of a split claim; parts are numbered from 1."""
     return f"{claim}+{number}"
 
 
-def admitted(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
-    """The proposals that count: those that somebody decided on and did not reject."""
-    last = {review.claim: review.verdict for _, review in counting(reviews)}
+def admit_proposals(proposals: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
+    """The proposals that count: those with a decision other than a rejection."""
+    last = {review.claim: review.verdict for _, review in effective_reviews(reviews)}
     return tuple(
-        claim for claim in proposed if claim.id in last and last[claim.id] is not Verdict.REJECT
+        claim for claim in proposals if claim.id in last and last[claim.id] is not Verdict.REJECT
     )
 
 
-def verdict_on(item: Reviewed) -> str:
-    """What a person did with a claim, and which language model drafted it, if one did.
+def verdict_on(item: ReviewedClaim) -> str:
+    """The state of a claim after review, with the language model that drafted it, if any.
 
-    Empty when nobody has looked at it.
+    Empty when nobody has reviewed it.
     """
     if item.review is None:
         return ""
-    verdict = _DONE[item.review.verdict]
+    verdict = _STATES[item.review.verdict]
     reader = item.draft.reader
     return f"{verdict}, drafted by {reader}" if reader.startswith(MODEL) else verdict
 
 
-def waiting(proposed: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
-    """The proposals that nobody has decided on."""
-    decided = {review.claim for _, review in counting(reviews)}
-    return tuple(claim for claim in proposed if claim.id not in decided)
+def pending_proposals(proposals: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:
+    """The proposals without a decision."""
+    decided = {review.claim for _, review in effective_reviews(reviews)}
+    return tuple(claim for claim in proposals if claim.id not in decided)
 
 
-def _said(error: Exception) -> str:
+def _message(error: Exception) -> str:
     return f"a key is missing: {error}" if isinstance(error, KeyError) else str(error)
 
 
-def _applied(draft: Claim, review: Review, text: str) -> list[Claim]:
+def _apply(draft: Claim, review: Review, text: str) -> list[Claim]:
     if review.verdict is Verdict.REJECT:
         return []
     if review.verdict is Verdict.SPLIT:
         if len(review.parts) < 2:
             raise ValueError(f"a claim splits into two or more parts, got {len(review.parts)}")
         return [
-            replace(corrected(draft, part, text), id=part_id(draft.id, number))
+            replace(correct_claim(draft, part, text), id=part_id(draft.id, number))
             for number, part in enumerate(review.parts, 1)
         ]
     if review.verdict in (Verdict.CORRECT, Verdict.MERGE):
-        return [corrected(draft, review.fields, text)]
+        return [correct_claim(draft, review.fields, text)]
     return [draft]

@@ -7,7 +7,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     """Print faults as ``file:line: rule: message``; 1 when there are any."""
     from forewarn.case.checks import check
     from forewarn.case.load import load
-    from forewarn.claims.review import waiting
+    from forewarn.claims.review import pending_proposals
     from forewarn.readers import text_of
     from forewarn.wording.numbers import count
 
@@ -16,7 +16,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     for fault in faults:
         print(f"{fault}" if fault.severity == "error" else f"{fault} (warning)")
     case = loaded.case
-    if proposals := waiting(case.proposed, case.reviews):
+    if proposals := pending_proposals(case.proposed, case.reviews):
         print(
             f"{count(len(proposals), 'draft')} of language models to review; until then not counted"
         )

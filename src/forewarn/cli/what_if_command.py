@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.errors import ForewarnError
 
 if TYPE_CHECKING:
-    from forewarn.what_if.assess_what_if import Moved, Supposition
+    from forewarn.what_if.assess_what_if import FigureChange, Supposition
 
 MOST_FINDINGS = 12
 """Findings printed where no sentence tells of them; ``--json`` prints all."""
@@ -18,7 +18,7 @@ def run_what_if(arguments: argparse.Namespace) -> int:
     """Print the changes, most important first; the case stays as it is."""
     from forewarn.briefs.changes import list_changes
     from forewarn.cli.progress_bar import show_progress
-    from forewarn.what_if.assess_what_if import Supposition, moved, what_if
+    from forewarn.what_if.assess_what_if import Supposition, compare_findings, what_if
     from forewarn.wording.finding_json import unit_to_json
     from forewarn.wording.numbers import count
     from forewarn.workbench.workbench import Workbench
@@ -31,7 +31,7 @@ def run_what_if(arguments: argparse.Namespace) -> int:
         built = bench.build(arguments.as_of)
     before = built.assessment
     after = what_if(built.case, built.drafts, suppositions, as_of=before.as_of)
-    shifts = moved(before, after)
+    shifts = compare_findings(before, after)
     if arguments.json:
         body = {
             "as_of": before.as_of.isoformat(),
@@ -56,7 +56,7 @@ def run_what_if(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _to_json(shift: "Moved") -> dict[str, object]:
+def _to_json(shift: "FigureChange") -> dict[str, object]:
     from forewarn.wording.finding_json import unit_to_json
     from forewarn.wording.reasons import english
 
@@ -67,7 +67,7 @@ def _parse_setting(setting: str) -> "Supposition":
     from forewarn.what_if.assess_what_if import Supposition
 
     try:
-        return Supposition.given(setting)
+        return Supposition.parse(setting)
     except ValueError as error:
         raise ForewarnError(f"--set {error}") from None
 

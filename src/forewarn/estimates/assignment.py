@@ -1,4 +1,4 @@
-"""Which measurand the figure of a claim belongs to."""
+"""Assign the figures of claims to measurands."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,47 +38,57 @@ def assign_figures(
     languages: Mapping[str, Language],
     recent: Recent | None = None,
     *,
-    declared: Language,
+    case_language: Language,
 ) -> dict[str, Assignment]:
-    """Where the figure of each claim goes, by the claim's id.
+    """Assign the figure of each claim to a measurand; results by the claim's id.
 
-    ``languages`` are those of the reports, by the report's id; ``declared`` is that of the case.
+    ``languages`` holds the language of each report, by the report's id.
     """
-    bare = tuple(replace(one, declared={}) for one in measurands)
-    found = (recent or Recent()).each(
+    # Without the lines of the case file, so that moving a declaration recomputes nothing.
+    bare = tuple(replace(measurand, declared={}) for measurand in measurands)
+    assignments = (recent or Recent()).map_items(
         "assigned",
-        (bare, names, declared),
+        (bare, names, case_language),
         {
             claim.id: (claim, sentences[claim.id], languages[claim.report])
             for claim in claims
             if claim.quantity
         },
-        lambda _key, item: _assign(bare, *item, names, declared),
+        lambda _key, item: _assign(bare, *item, names, case_language),
     )
-    found.update({part.claim: part for part in _parts_apart(claims, found)})
-    return found
+    assignments.update({part.claim: part for part in _parts_apart(claims, assignments)})
+    return assignments
 
 
 def _assign(
     measurands: Sequence[Measurand],
     claim: Claim,
     sentence: str,
-    spoken: Language,
+    report_language: Language,
     names: Names,
-    declared: Language,
+    case_language: Language,
 ) -> Assignment:
-    found = match(claim, sentence, measurands, names, spoken=spoken, declared=declared)
+    result = match(
+        claim,
+        sentence,
+        measurands,
+        names,
+        report_language=report_language,
+        case_language=case_language,
+    )
     return Assignment(
         claim=claim.id,
-        measurand=found.measurand,
-        reason=found.reason,
-        slot=found.slot.value if found.slot is not None else "",
-        nearest=found.nearest,
-        near=found.near,
+        measurand=result.measurand,
+        reason=result.reason,
+        slot=result.slot.value if result.slot is not None else "",
+        nearest=result.nearest,
+        near=result.near,
     )
 
 
-def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> Iterator[Assignment]:
+def _parts_apart(
+    claims: Sequence[Claim], assignments: Mapping[str, Assignment]
+) -> Iterator[Assignment]:
     """Assignments of figures that are a part of another one which has the same measurand.
 
     "Of 12,000 soldiers 500 ..." counts some of what the measurand counts, not all.
@@ -89,23 +99,23 @@ def _parts_apart(claims: Sequence[Claim], given: Mapping[str, Assignment]) -> It
             at[claim.report, claim.quantity.span.start].append(claim)
     for claim in claims:
         quantity = claim.quantity
-        if quantity is None or quantity.part_of is None or not given[claim.id].measurand:
+        if quantity is None or quantity.part_of is None or not assignments[claim.id].measurand:
             continue
-        mine = given[claim.id].measurand
-        for whole in at.get((claim.report, quantity.part_of.start), ()):
-            assert whole.quantity is not None
-            if given[whole.id].measurand == mine and whole.quantity.best > quantity.best:
+        measurand = assignments[claim.id].measurand
+        for total in at.get((claim.report, quantity.part_of.start), ()):
+            assert total.quantity is not None
+            if assignments[total.id].measurand == measurand and total.quantity.best > quantity.best:
                 yield Assignment(
                     claim=claim.id,
                     measurand="",
                     reason=Reason.of(
                         "match.part",
                         slot=Word(Slot.SCOPE.value),
-                        mine=Pointer("measurand", mine),
-                        best=whole.quantity.best,
+                        mine=Pointer("measurand", measurand),
+                        best=total.quantity.best,
                     ),
                     slot=Slot.SCOPE.value,
-                    nearest=mine,
+                    nearest=measurand,
                     near=True,
                 )
                 break

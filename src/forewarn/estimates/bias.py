@@ -1,4 +1,4 @@
-"""How far each source errs, learned from where it speaks beside others, and declared elsewhere."""
+"""Bias of each source, learned where it reports beside others, and declared elsewhere."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from forewarn.estimates.dispersion import (
     learn_dispersion,
 )
 from forewarn.estimates.estimate import Datum
-from forewarn.estimates.grid import FloatArray
+from forewarn.estimates.grid import GridArray
 from forewarn.estimates.likelihood import (
     CLASS_SD,
     COMMON,
@@ -37,23 +37,23 @@ DAILY_SD = 0.04
 """Sd, per square root of a day, by which two figures may differ for the days between them: twice
 the drift of a stock, because totals that grow make the earlier speaker look shy."""
 _BIAS_FIGURES = 50
-"""Figures of one measurand, the latest, that teach biases."""
+"""Figures of one measurand, the latest, from which biases are learned."""
 _SPREAD_FIGURES = 25
-"""The same, that teach spreads and grades: each of them is weighed at 24 values."""
+"""The same for spreads and grades: fewer, because each is evaluated at 24 grid points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bias:
-    """What is known of a source's bias, in natural logs, from measurands other than the one it is
-    used in."""
+    """Posterior of a source's bias, in natural logs, from measurands other than the one in which
+    it is used."""
 
     mean: float
     own: float
-    """Variance of what it shares with nobody."""
+    """Variance of the part that it shares with no other source."""
     place: tuple[int, ...]
-    """Rows of ``Biases.covariance`` that it is the sum of, besides its own part."""
+    """Rows of ``Biases.covariance`` whose sum it is, besides its own part."""
     elsewhere: int
-    """Figures of the source that taught it; none means that the declared prior stands."""
+    """Figures of the source from which it was learned; 0 means the declared prior."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,121 +62,131 @@ class Biases:
 
     of: Mapping[str, Bias]
     covariance: tuple[tuple[float, ...], ...]
-    """Between the parts that sources have in common: a class, a source that speaks elsewhere."""
+    """Between the parts that sources have in common: a class, a source that reports elsewhere."""
     spread: float
-    """Spreads in use as a multiple of the declared ones."""
+    """Multiple of the declared spreads."""
     freedom: int
-    """Figures, less measurands, that taught the multiple and the grades."""
+    """Degrees of freedom of the multiple and the grades: figures less measurands."""
     dispersion: Dispersion = DECLARED_DISPERSION
 
     def holds(self, datum: Datum) -> bool:
-        """Whether the source is here, and in the class that this figure has it in."""
-        one = self.of.get(datum.source)
-        return one is not None and one.place[0] == SOURCE_CLASSES.index(datum.kind)
+        """Whether the source is here, in the class that the figure gives it."""
+        bias = self.of.get(datum.source)
+        return bias is not None and bias.place[0] == SOURCE_CLASSES.index(datum.kind)
 
     def variance(self, source: str) -> float:
         """Variance of the bias."""
-        one = self.of[source]
-        return one.own + sum(
-            self.covariance[row][column] for row in one.place for column in one.place
+        bias = self.of[source]
+        return bias.own + sum(
+            self.covariance[row][column] for row in bias.place for column in bias.place
         )
 
     def scales(self, sources: Sequence[str]) -> dict[str, float]:
         """Scale of one figure of each source when these are in use together.
 
-        A row of their covariance summed: the mean of equals keeps exactly the variance that they
-        share, and who stands alone keeps their own.
+        The row sum of their covariance: the mean of equal sources keeps exactly the variance that
+        they share, and a single source keeps its own.
         """
-        # By identity, because sources of a class that speak nowhere else share one bias.
-        held = [id(self.of[source]) for source in sources]
-        alike = dict(zip(held, sources, strict=True))
+        # By identity, because sources of a class that report nothing else share one bias.
+        keys = [id(self.of[source]) for source in sources]
+        source_of = dict(zip(keys, sources, strict=True))
         used = np.zeros(len(self.covariance))
-        for key, times in Counter(held).items():
-            used[list(self.of[alike[key]].place)] += times
+        for key, number in Counter(keys).items():
+            used[list(self.of[source_of[key]].place)] += number
         rows = np.array(self.covariance).reshape(len(used), len(used)) @ used
         noise = (NOISE_SD**2 + SOURCE_SD**2) * self.spread**2
         scale = {}
-        for key, source in alike.items():
-            one = self.of[source]
-            together = float(rows[list(one.place)].sum()) + one.own
+        for key, source in source_of.items():
+            bias = self.of[source]
+            together = float(rows[list(bias.place)].sum()) + bias.own
             scale[key] = sqrt(max(together, self.variance(source)) + noise)
-        return {source: scale[key] for key, source in zip(held, sources, strict=True)}
+        return {source: scale[key] for key, source in zip(keys, sources, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """The figures of one measurand as the regression has them."""
+    """Rows of the regression: the figures of one measurand."""
 
-    design: FloatArray
-    middle: FloatArray
-    noise: FloatArray
-    own: FloatArray
-    """Prior variance of the bias of a source that speaks here only."""
+    design: GridArray
+    middle: GridArray
+    noise: GridArray
+    own: GridArray
+    """Prior variance of the bias of a source that reports this measurand only."""
 
 
 def learn_biases(used: Mapping[str, Sequence[Datum]]) -> dict[str, Biases]:
-    """Biases for each measurand from the figures in use in all the others.
+    """Learn the biases for each measurand from the figures in use in all other measurands.
 
-    ``log y = x + c_class + b_source + e`` with ``x`` flat for each measurand, so that only
-    differences between sources that speak of one thing teach; Gaussian but for the weights of
-    Student's t (Lange, Little and Taylor 1989, JASA 84, 881).  All spreads are multiplied, and all
-    grades shifted, by what :func:`dispersion` makes of the case, once it compares
-    :data:`MINIMUM_COMPARISONS` figures.
+    ``log y = x + c_class + b_source + e`` with ``x`` flat for each measurand, so that only the
+    differences between its sources inform; Gaussian but for the weights of Student's t
+    (Lange, Little and Taylor 1989, JASA 84, 881).  All spreads are multiplied, and all
+    grades shifted, by the results of :func:`learn_dispersion`, once the case makes
+    :data:`MINIMUM_COMPARISONS` comparisons.
     """
     measurands = {name: data for name, data in sorted(used.items()) if data}
-    heard = Counter(who for data in measurands.values() for who in {one.source for one in data})
-    recurrent = sorted(who for who, times in heard.items() if times > 1)
+    measurands_of = Counter(
+        source for data in measurands.values() for source in {datum.source for datum in data}
+    )
+    recurrent = sorted(source for source, number in measurands_of.items() if number > 1)
     prior = _prior(recurrent, measurands)
     figures = {name: _figures(data, recurrent) for name, data in measurands.items()}
-    freedom = sum(min(one.noise.size, _SPREAD_FIGURES) - 1 for one in figures.values())
-    compared = (
+    freedom = sum(min(rows.noise.size, _SPREAD_FIGURES) - 1 for rows in figures.values())
+    comparisons = (
         [_comparison(data) for data in measurands.values()]
         if freedom >= MINIMUM_COMPARISONS
         else []
     )
-    learned_ = learn_dispersion(compared) if compared else DECLARED_DISPERSION
-    factor = learned_.spread
+    case_dispersion = learn_dispersion(comparisons) if comparisons else DECLARED_DISPERSION
+    factor = case_dispersion.spread
     size = len(prior)
     nothing = (np.zeros((size, size)), np.zeros(size))
     sums = dict.fromkeys(figures, nothing)
-    if len(figures) > 1:  # what one measurand teaches, it does not teach about itself
+    if len(figures) > 1:  # a measurand does not inform its own biases
         weights = _weights(figures, prior, factor)
-        sums = {who: _normal_equations(one, factor, weights[who]) for who, one in figures.items()}
+        sums = {
+            name: _normal_equations(rows, factor, weights[name]) for name, rows in figures.items()
+        }
     # Agreement within a class says nothing of what the class has in common.
     wider = np.where(np.arange(size) < len(SOURCE_CLASSES), max(factor, 1.0), factor) ** 2
     scaled = prior * wider[:, None]
-    gram = sum((one[0] for one in sums.values()), nothing[0])
-    moment = sum((one[1] for one in sums.values()), nothing[1])
-    rows = {who: len(SOURCE_CLASSES) + at for at, who in enumerate(recurrent)}
-    taught = {name: _figures_beside_others(data) for name, data in measurands.items()}
+    gram = sum((equations[0] for equations in sums.values()), nothing[0])
+    moment = sum((equations[1] for equations in sums.values()), nothing[1])
+    row_of = {source: len(SOURCE_CLASSES) + at for at, source in enumerate(recurrent)}
+    counts_by_measurand = {name: _figures_beside_others(data) for name, data in measurands.items()}
     everywhere: Counter[str] = Counter()
-    for counts in taught.values():
+    for counts in counts_by_measurand.values():
         everywhere.update(counts)
-    found = {}
+    biases = {}
     for name, data in measurands.items():
-        # The prior outside the inverse, so that whoever taught nothing keeps it exactly.
+        # The prior outside the inverse, so that a source without figures keeps it exactly.
         gain = np.linalg.inv(np.eye(size) + scaled @ (gram - sums[name][0]))
         covariance = gain @ scaled
         mean = covariance @ (moment - sums[name][1])
-        # Differences between sources say nothing of an error of all: on the whole there is none.
+        # Differences between sources do not identify an error common to all: assume none.
         level = _level(figures, name, mean)
-        found[name] = Biases(
-            of=_biases(data, rows, mean, factor, level, everywhere - taught[name]),
+        biases[name] = Biases(
+            of=_biases(
+                data, row_of, mean, factor, level, everywhere - counts_by_measurand[name]
+            ),
             covariance=tuple(
                 tuple(rounded(float(value), digits=6) for value in row)
                 for row in (covariance + covariance.T) / 2
             ),
             spread=rounded(factor, digits=6),
-            freedom=freedom if compared else 0,
-            dispersion=learned_,
+            freedom=freedom if comparisons else 0,
+            dispersion=case_dispersion,
         )  # fmt: skip
-    return found
+    return biases
 
 
-def _level(figures: Mapping[str, _Figures], name: str, mean: FloatArray) -> float:
+def _level(figures: Mapping[str, _Figures], name: str, mean: GridArray) -> float:
     """Mean bias of the figures for all other measurands that have several."""
-    rest = [one.design @ mean for who, one in figures.items() if who != name and one.noise.size > 1]
-    return float(np.concatenate(rest).mean()) if rest else 0.0
+    levels = [
+        figures_of.design @ mean
+        for name_of, figures_of in figures.items()
+        if name_of != name and figures_of.noise.size > 1
+    ]
+    return float(np.concatenate(levels).mean()) if levels else 0.0
 
 
 def _own_variance(kind: SourceClass) -> float:
@@ -185,25 +195,25 @@ def _own_variance(kind: SourceClass) -> float:
 
 
 def _biases(
-    data: Sequence[Datum], rows: Mapping[str, int], mean: FloatArray, factor: float, level: float,
+    data: Sequence[Datum], rows: Mapping[str, int], mean: GridArray, factor: float, level: float,
     elsewhere: Mapping[str, int],
 ) -> dict[str, Bias]:  # fmt: skip
-    """The bias of each source; those of one class that speak nowhere else are all alike."""
-    alike: dict[tuple[SourceClass, int | None, int], Bias] = {}
-    found = {}
-    for who, one in sorted({one.source: one for one in data}.items()):
-        like = (one.kind, rows.get(who), elsewhere.get(who, 0))
-        if like not in alike:
-            alike[like] = _bias(*like, mean, factor, level)
-        found[who] = alike[like]
-    return found
+    """The bias of each source; sources of one class that report nothing else share one bias."""
+    shared: dict[tuple[SourceClass, int | None, int], Bias] = {}
+    biases = {}
+    for source, datum in sorted({datum.source: datum for datum in data}.items()):
+        key = (datum.kind, rows.get(source), elsewhere.get(source, 0))
+        if key not in shared:
+            shared[key] = _bias(*key, mean, factor, level)
+        biases[source] = shared[key]
+    return biases
 
 
 def _bias(
     kind: SourceClass,
     row: int | None,
     elsewhere: int,
-    mean: FloatArray,
+    mean: GridArray,
     factor: float,
     level: float,
 ) -> Bias:
@@ -216,92 +226,99 @@ def _bias(
     )
 
 
-def _prior(recurrent: Sequence[str], measurands: Mapping[str, Sequence[Datum]]) -> FloatArray:
+def _prior(recurrent: Sequence[str], measurands: Mapping[str, Sequence[Datum]]) -> GridArray:
     """Variances as declared: of what a class has in common, and of each source's own part."""
-    kinds = {one.source: one.kind for data in measurands.values() for one in data}
+    kinds = {datum.source: datum.kind for data in measurands.values() for datum in data}
     classes = [COMMON.get(kind, COMMON_ELSE) * CLASS_SD[kind] ** 2 for kind in SOURCE_CLASSES]
-    return np.diag([*classes, *(_own_variance(kinds[who]) for who in recurrent)])
+    return np.diag([*classes, *(_own_variance(kinds[source]) for source in recurrent)])
 
 
 def _figures(data: Sequence[Datum], recurrent: Sequence[str]) -> _Figures:
-    """Middles in logs; the noise of a figure is its own, the width of the interval said, and the
-    days between it and the others."""
-    column = {who: len(SOURCE_CLASSES) + at for at, who in enumerate(recurrent)}
-    latest = sorted(data, key=lambda one: (one.date, one.claim))[-_BIAS_FIGURES:]
+    """Midpoints in logs; the noise of a figure combines its own error, the width of the stated
+    interval, and the days between it and the others."""
+    column = {source: len(SOURCE_CLASSES) + at for at, source in enumerate(recurrent)}
+    latest = sorted(data, key=lambda datum: (datum.date, datum.claim))[-_BIAS_FIGURES:]
     design = np.zeros((len(latest), len(SOURCE_CLASSES) + len(recurrent)))
-    said = log_ends(latest)
-    alone = {kind: _own_variance(kind) for kind in SOURCE_CLASSES}
+    intervals = log_ends(latest)
+    variances = {kind: _own_variance(kind) for kind in SOURCE_CLASSES}
     own = np.zeros(len(latest))
-    for row, one in enumerate(latest):
-        design[row, SOURCE_CLASSES.index(one.kind)] = 1.0
-        if one.source in column:
-            design[row, column[one.source]] = 1.0
+    for row, datum in enumerate(latest):
+        design[row, SOURCE_CLASSES.index(datum.kind)] = 1.0
+        if datum.source in column:
+            design[row, column[datum.source]] = 1.0
         else:
-            own[row] = alone[one.kind]
-    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra_variance(said, _days(latest))
-    return _Figures(design, said.mean(1), noise, own)
+            own[row] = variances[datum.kind]
+    noise = NOISE_SD**2 + SOURCE_SD**2 + _extra_variance(intervals, _days(latest))
+    return _Figures(design, intervals.mean(1), noise, own)
 
 
 def _normal_equations(
-    one: _Figures, factor: float, weight: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """What one measurand teaches: ``D'PD`` and ``D'Py``, its level projected out."""
-    precision = weight / ((one.noise + one.own) * factor**2)
-    weighted = one.design * precision[:, None]
+    figures: _Figures, factor: float, weight: GridArray
+) -> tuple[GridArray, GridArray]:
+    """Normal equations of one measurand, ``D'PD`` and ``D'Py``, its level projected out."""
+    precision = weight / ((figures.noise + figures.own) * factor**2)
+    weighted = figures.design * precision[:, None]
     total = weighted.sum(0)
-    gram = one.design.T @ weighted - np.outer(total, total) / precision.sum()
-    moment = weighted.T @ one.middle - total * (precision @ one.middle) / precision.sum()
+    gram = figures.design.T @ weighted - np.outer(total, total) / precision.sum()
+    moment = weighted.T @ figures.middle - total * (precision @ figures.middle) / precision.sum()
     return gram, moment
 
 
 def _comparison(data: Sequence[Datum]) -> Comparison:
-    """The same figures as they teach the spreads and grades, in order of time."""
-    latest = sorted(data, key=lambda one: (one.date, one.claim))[-_SPREAD_FIGURES:]
-    said = log_ends(latest)
+    """The latest figures in order of time, as :func:`learn_dispersion` takes them."""
+    latest = sorted(data, key=lambda datum: (datum.date, datum.claim))[-_SPREAD_FIGURES:]
+    intervals = log_ends(latest)
     first = np.arange(len(latest)) == 0
     return Comparison(
-        middle=said.mean(1),
-        extra=_extra_variance(said, _days(latest)),
-        kind=np.array([SOURCE_CLASSES.index(one.kind) for one in latest]),
-        trust=np.array([one.reliability.chance for one in latest]),
-        copied=copy_density(said.mean(1), interval_widths([one.best for one in latest], said)),
+        middle=intervals.mean(1),
+        extra=_extra_variance(intervals, _days(latest)),
+        kind=np.array([SOURCE_CLASSES.index(datum.kind) for datum in latest]),
+        trust=np.array([datum.reliability.chance for datum in latest]),
+        copied=copy_density(
+            intervals.mean(1), interval_widths([datum.best for datum in latest], intervals)
+        ),
         original=np.where(first, 1.0, 1.0 - COPY_CHANCE),
     )
 
 
-def _days(data: Sequence[Datum]) -> FloatArray:
-    return np.array([float(one.date.toordinal()) for one in data])
+def _days(data: Sequence[Datum]) -> GridArray:
+    return np.array([float(datum.date.toordinal()) for datum in data])
 
 
-def _extra_variance(said: FloatArray, days: FloatArray) -> FloatArray:
-    """Variance that has nothing to do with who speaks: the width of the interval said, and the days
+def _extra_variance(intervals: GridArray, days: GridArray) -> GridArray:
+    """Variance that does not depend on the source: the width of the stated interval, and the days
     between a figure and the others."""
     ordered = np.sort(days)
     middle = (ordered[(days.size - 1) // 2] + ordered[days.size // 2]) / 2
-    return np.asarray((said[:, 1] - said[:, 0]) ** 2 / 12 + DAILY_SD**2 * np.abs(days - middle))
+    return np.asarray(
+        (intervals[:, 1] - intervals[:, 0]) ** 2 / 12 + DAILY_SD**2 * np.abs(days - middle)
+    )
 
 
 def _weights(
-    figures: Mapping[str, _Figures], prior: FloatArray, factor: float
-) -> dict[str, FloatArray]:
+    figures: Mapping[str, _Figures], prior: GridArray, factor: float
+) -> dict[str, GridArray]:
     """Student's weight of each figure."""
-    weights = {name: np.ones_like(one.noise) for name, one in figures.items()}
-    common = {name: ((one.design @ prior) * one.design).sum(1) for name, one in figures.items()}
+    weights = {name: np.ones_like(measurand.noise) for name, measurand in figures.items()}
+    common = {
+        name: ((measurand.design @ prior) * measurand.design).sum(1)
+        for name, measurand in figures.items()
+    }
     sides = {
-        name: np.column_stack((np.ones(one.middle.size), one.middle, one.design))
-        for name, one in figures.items()
+        name: np.column_stack((np.ones(measurand.middle.size), measurand.middle, measurand.design))
+        for name, measurand in figures.items()
     }
     for _ in range(_REWEIGHTINGS):
-        for name, one in figures.items():
-            alone = (one.own + one.noise) / weights[name]
-            ones, middles = _solve(sides[name], prior, alone)
-            residual = one.middle - middles.sum() / ones.sum()
-            square = residual**2 / (common[name] + alone)
+        for name, measurand in figures.items():
+            variance = (measurand.own + measurand.noise) / weights[name]
+            unit_solution, middle_solution = _solve(sides[name], prior, variance)
+            residual = measurand.middle - middle_solution.sum() / unit_solution.sum()
+            square = residual**2 / (common[name] + variance)
             weights[name] = (FREEDOM + 1) / (FREEDOM + square / factor**2)
     return weights
 
 
-def _solve(sides: FloatArray, prior: FloatArray, alone: FloatArray) -> FloatArray:
+def _solve(sides: GridArray, prior: GridArray, alone: GridArray) -> GridArray:
     """``W^-1 1`` and ``W^-1 y``, a row each, from ``sides``, the columns of ``1``, ``y`` and ``D``,
     for the covariance ``W = D P D' + diag(alone)`` of the figures.
 
@@ -315,6 +332,6 @@ def _solve(sides: FloatArray, prior: FloatArray, alone: FloatArray) -> FloatArra
 
 
 def _figures_beside_others(data: Sequence[Datum]) -> Counter[str]:
-    """Figures of each source that stand beside another source's."""
-    found = Counter(one.source for one in data)
-    return found if len(found) > 1 else Counter()
+    """Figures of each source, where the measurand has at least two sources."""
+    counts = Counter(datum.source for datum in data)
+    return counts if len(counts) > 1 else Counter()

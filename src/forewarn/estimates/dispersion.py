@@ -1,4 +1,4 @@
-"""How far declared spreads and grades are off in a case, learned from how its figures disagree."""
+"""Learn from the disagreement of a case's figures by how much its spreads and grades are off."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from math import log, pi
 
 import numpy as np
 
-from forewarn.estimates.grid import FloatArray
+from forewarn.estimates.grid import GridArray
 from forewarn.estimates.likelihood import (
     ASTRAY,
     CLASS_SD,
@@ -21,43 +21,43 @@ from forewarn.probability import rounded
 from forewarn.sources.source import Reliability, SourceClass
 
 SOURCE_CLASSES = tuple(SourceClass)
-SPREADS: FloatArray = np.array([0.6, 0.8, 1.0, 1.25, 1.6, 2.1])
-"""Multiples of the declared spreads that are weighed."""
+SPREADS: GridArray = np.array([0.6, 0.8, 1.0, 1.25, 1.6, 2.1])
+"""Grid of multiples of the declared spreads."""
 SPREAD_SD = 0.4
 """Prior sd of the log of the multiple: within a factor of two, nine times in ten.  Declared."""
-SHIFTS: FloatArray = np.array([-1.0, 0.0, 1.0, 2.0])
-"""Shifts of the log odds of every grade that are weighed: all graded too kindly or too harshly."""
+SHIFTS: GridArray = np.array([-1.0, 0.0, 1.0, 2.0])
+"""Grid of shifts of every grade's log odds: all graded too kindly or too harshly."""
 SHIFT_SD = 1.0
 """Prior sd of the shift: a C that stands for 0.7 may stand for 0.46 or 0.86.  Declared."""
 _LEVEL_STEP = 0.1
 """Cells of the level, in logs; every spread in use is wider."""
 _LEVEL_MARGIN = 1.5
-"""How far beyond its figures, in logs, a level is looked for."""
+"""How far beyond its figures, in logs, the grid of a level reaches."""
 _TINY = 1e-300
 _TAIL_SHARE = 0.1
-"""Share of the figures on either side that say nothing of where to look."""
+"""Share of the figures on either side that is left out when the grid's range is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The figures of one measurand, in logs, as they teach."""
+    """The figures of one measurand, in logs, from which the dispersion is learned."""
 
-    middle: FloatArray
-    extra: FloatArray
-    """Variance that has nothing to do with who speaks."""
-    kind: FloatArray
+    middle: GridArray
+    extra: GridArray
+    """Variance that does not depend on the source."""
+    kind: GridArray
     """Index of its class."""
-    trust: FloatArray
+    trust: GridArray
     """Chance that its grade stands for."""
-    copied: FloatArray
-    """Density if it was taken from an earlier one, the prior chance of that included."""
-    original: FloatArray
-    """Prior chance that it was not."""
+    copied: GridArray
+    """Density as a copy of an earlier one, times the prior chance of that."""
+    original: GridArray
+    """Prior chance that it is no copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispersion:
-    """What a case teaches of the declared spreads and grades."""
+    """Correction of the declared spreads and grades, learned from a case."""
 
     spread: float = 1.0
     """Root of the mean square of the multiple."""
@@ -80,17 +80,17 @@ DECLARED_DISPERSION = Dispersion()
 
 
 def learn_dispersion(measurands: Sequence[Comparison]) -> Dispersion:
-    """The multiple of the spreads and the shift of the grades that one case has, by their joint
-    evidence on a grid.
+    """Learn a case's multiple of the spreads and shift of the grades from their joint evidence on a
+    grid.
 
     Each measurand's level is flat and each class's common bias is integrated out: of the figures
     of a class ``prod_i L_i(x + b)`` is a function of ``x + b`` alone, so that the integral over a
     normal ``b`` is a convolution.
     """
     logs = -0.5 * (np.log(SPREADS)[:, None] / SPREAD_SD) ** 2 - 0.5 * (SHIFTS / SHIFT_SD) ** 2
-    for one in measurands:
-        if one.middle.size > 1:
-            logs = logs + _evidence(one)
+    for measurand in measurands:
+        if measurand.middle.size > 1:
+            logs = logs + _evidence(measurand)
     chance = np.exp(logs - logs.max())
     chance /= chance.sum()
     return Dispersion(
@@ -99,60 +99,60 @@ def learn_dispersion(measurands: Sequence[Comparison]) -> Dispersion:
     )
 
 
-def _evidence(one: Comparison) -> FloatArray:
-    """Log evidence at each multiple and shift, the same constant left out."""
-    low, high = np.quantile(one.middle, (_TAIL_SHARE, 1 - _TAIL_SHARE))
+def _evidence(figures: Comparison) -> GridArray:
+    """Log evidence at each multiple and shift, up to one constant."""
+    low, high = np.quantile(figures.middle, (_TAIL_SHARE, 1 - _TAIL_SHARE))
     x = np.arange(low - _LEVEL_MARGIN, high + _LEVEL_MARGIN, _LEVEL_STEP)
-    order = np.argsort(one.kind, kind="stable")
-    middle, kind = one.middle[order], one.kind[order]
+    order = np.argsort(figures.kind, kind="stable")
+    middle, kind = figures.middle[order], figures.kind[order]
     first = np.flatnonzero(np.r_[True, np.diff(kind) > 0])
     z = middle[:, None] - x
-    odds = np.log(one.trust / (1 - one.trust))[order] + SHIFTS[:, None]
+    odds = np.log(figures.trust / (1 - figures.trust))[order] + SHIFTS[:, None]
     trust = (1 / (1 + np.exp(-odds)))[:, :, None]
     astray = 1 / (pi * ASTRAY * (1 + (z / ASTRAY) ** 2))
-    noise = (1 - trust) * astray * one.original[order, None] + one.copied[order, None]
-    trust = trust * one.original[order, None]
+    noise = (1 - trust) * astray * figures.original[order, None] + figures.copied[order, None]
+    trust = trust * figures.original[order, None]
     # Multiples by shifts by figures by levels, all at once.
-    own = np.outer(SPREADS**2, _OWN_VARIANCE[kind]) + one.extra[order]
+    own = np.outer(SPREADS**2, _OWN_VARIANCE[kind]) + figures.extra[order]
     scale = np.sqrt(own)[:, None, :, None]
-    each = np.log(trust * (density(z / scale) / scale) + noise)
-    by_class = np.add.reduceat(each, first, axis=2).transpose(0, 2, 1, 3)
+    log_terms = np.log(trust * (density(z / scale) / scale) + noise)
+    by_class = np.add.reduceat(log_terms, first, axis=2).transpose(0, 2, 1, 3)
     total = _integrate_common_bias(by_class, _kernels(x.size, tuple(kind[first].tolist()))).sum(1)
     top = total.max(2, keepdims=True)
     return np.asarray(top[:, :, 0] + np.log(np.exp(total - top).sum(2)))
 
 
-def _integrate_common_bias(logs: FloatArray, kernels: FloatArray) -> FloatArray:
-    """Log likelihoods of the level once the common bias of each class is integrated out."""
+def _integrate_common_bias(logs: GridArray, kernels: GridArray) -> GridArray:
+    """Log likelihoods of the level with the common bias of each class integrated out."""
     top = logs.max(3, keepdims=True)
     return np.asarray(np.log(np.exp(logs - top) @ kernels + _TINY) + top)
 
 
 @lru_cache(maxsize=64)
-def _kernels(size: int, kinds: tuple[int, ...]) -> FloatArray:
+def _kernels(size: int, kinds: tuple[int, ...]) -> GridArray:
     """Normal weights between cells for each multiple and class, each column summing to one."""
-    apart = _LEVEL_STEP * np.subtract.outer(np.arange(size), np.arange(size))
-    found = np.array(
+    distances = _LEVEL_STEP * np.subtract.outer(np.arange(size), np.arange(size))
+    kernels = np.array(
         [
-            [_kernel(apart, spread * _COMMON_SD[kind]) for kind in kinds]
+            [_kernel(distances, spread * _COMMON_SD[kind]) for kind in kinds]
             for spread in SPREADS.tolist()
         ]
     )
-    found.flags.writeable = False  # shared between calls
-    return found
+    kernels.flags.writeable = False  # shared between calls
+    return kernels
 
 
-def _kernel(apart: FloatArray, sd: float) -> FloatArray:
+def _kernel(distances: GridArray, sd: float) -> GridArray:
     if sd == 0:
-        return np.eye(len(apart))
-    weights = np.exp(-0.5 * (apart / sd) ** 2)
+        return np.eye(len(distances))
+    weights = np.exp(-0.5 * (distances / sd) ** 2)
     return np.asarray(weights / weights.sum(0))
 
 
 _COMMON_SHARE: Mapping[SourceClass, float] = {
     kind: COMMON.get(kind, COMMON_ELSE) for kind in SOURCE_CLASSES
 }
-_OWN_VARIANCE: FloatArray = np.array(
+_OWN_VARIANCE: GridArray = np.array(
     [
         (1 - _COMMON_SHARE[kind]) * CLASS_SD[kind] ** 2 + SOURCE_SD**2 + NOISE_SD**2
         for kind in SOURCE_CLASSES

@@ -1,4 +1,4 @@
-"""Draws from all related measurands together, in which every declared relation holds."""
+"""Joint draws of related measurands, in which every declared relation holds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,53 +9,53 @@ import numpy as np
 from scipy.special import log_ndtr, ndtri, ndtri_exp
 
 from forewarn.estimates.estimate import Estimate, PartShare, Relation
-from forewarn.estimates.grid import FloatArray, Grid
+from forewarn.estimates.grid import Grid, GridArray
 from forewarn.estimates.joint import Joint
 from forewarn.estimates.relation import CLOSEST
 from forewarn.probability import rounded
 
 _PROPOSALS_PER_DRAW = 8
-"""Proposals for each draw that is kept."""
+"""Proposals for each draw returned."""
 _TINY = 1e-9
 _MINIMUM_EFFECTIVE = 20.0
-"""Draws that must be left in effect; with fewer the figures and the relations contradict."""
+"""Effective draws required; with fewer the figures and the relations contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """Equally likely draws of related measurands; row ``i`` of each is one possible world."""
+    """Equally likely draws of related measurands; row ``i`` of all is one possible world."""
 
-    of: Mapping[str, FloatArray]
+    of: Mapping[str, GridArray]
     effective: float
     """Kish's effective number of the weighted proposals behind them."""
 
-    def ratio(self, part: str, whole: str, chances: tuple[float, ...]) -> tuple[float, ...]:
-        """Quantiles of one as a share of the other, world by world."""
-        share = self.of[part] / self.of[whole]
-        return tuple(rounded(float(one), digits=6) for one in np.quantile(share, chances))
+    def ratio(self, part: str, total: str, chances: tuple[float, ...]) -> tuple[float, ...]:
+        """Quantiles of the part as a share of the total, world by world."""
+        share = self.of[part] / self.of[total]
+        return tuple(rounded(float(quantile), digits=6) for quantile in np.quantile(share, chances))
 
-    def exceeds(self, part: str, share: float, whole: str) -> float:
-        """Chance that one is more than so much of the other."""
-        return float(np.mean(self.of[part] > share * self.of[whole]))
+    def exceeds(self, part: str, share: float, total: str) -> float:
+        """Chance that the part exceeds a share of the total."""
+        return float(np.mean(self.of[part] > share * self.of[total]))
 
 
 def components(joint: Joint) -> tuple[tuple[str, ...], ...]:
-    """Groups of measurands that relations tie together, parts first; those without a figure are
-    in none."""
-    known = [name for name in joint.order if joint.alone[name].median is not None]
-    group = {name: name for name in known}
+    """Groups of measurands connected by relations, parts first; one without a figure is in no
+    group."""
+    with_estimate = [name for name in joint.order if joint.alone[name].median is not None]
+    group = {name: name for name in with_estimate}
     for edge in joint.edges:
         if edge.whole in group and edge.part in group:
             old, new = group[edge.part], group[edge.whole]
             group = {name: new if of == old else of for name, of in group.items()}
-    found: dict[str, list[str]] = {}
-    for name in known:
-        found.setdefault(group[name], []).append(name)
-    return tuple(tuple(names) for names in found.values())
+    members: dict[str, list[str]] = {}
+    for name in with_estimate:
+        members.setdefault(group[name], []).append(name)
+    return tuple(tuple(names) for names in members.values())
 
 
 def draw(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int = 0) -> Draws:
-    """Draws of one group of :func:`components`.
+    """Draw from one group of :func:`components`.
 
     The beliefs from the figures alone under a Gaussian copula with the correlations of their
     errors, given that all relations hold.  Parts are drawn before wholes, each whole from its
@@ -71,7 +71,7 @@ def draw(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int =
     lower = np.linalg.cholesky(_correlations(joint, names))
     beliefs = {name: _Belief.of(*joint.belief(name)) for name in names}
     free = np.zeros((len(names), size))
-    values: dict[str, FloatArray] = {}
+    values: dict[str, GridArray] = {}
     weight = np.zeros(size)
     for at, name in enumerate(names):
         middle, sd = lower[at, :at] @ free[:at], lower[at, at]
@@ -98,12 +98,12 @@ def draw(joint: Joint, names: tuple[str, ...], *, count: int = 1000, seed: int =
 
 
 def add_shares(joint: Joint, estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
-    """The estimates with what share each part is of its wholes.
+    """Add to each estimate its shares of the measurands that it is part of.
 
-    A group in which figures and relations contradict gets none: what each relation did to each
-    estimate, which the estimates hold, shows where.
+    A group whose figures and relations contradict each other gets none: the bounds in its
+    estimates show where.
     """
-    found: dict[str, list[PartShare]] = {}
+    shares: dict[str, list[PartShare]] = {}
     for names in components(joint):
         if len(names) == 1:
             continue
@@ -114,55 +114,58 @@ def add_shares(joint: Joint, estimates: Sequence[Estimate]) -> tuple[Estimate, .
         for edge in joint.edges:
             if edge.relation is Relation.PART_OF and {edge.part, edge.whole} <= draws.of.keys():
                 low, median, high = draws.ratio(edge.part, edge.whole, (0.05, 0.5, 0.95))
-                found.setdefault(edge.part, []).append(
+                shares.setdefault(edge.part, []).append(
                     PartShare(whole=edge.whole, low90=low, median=median, high90=high)
                 )
-    return tuple(replace(one, shares=tuple(found.get(one.measurand, ()))) for one in estimates)
+    return tuple(
+        replace(estimate, shares=tuple(shares.get(estimate.measurand, ())))
+        for estimate in estimates
+    )
 
 
 def _resample(
     names: tuple[str, ...],
-    values: Mapping[str, FloatArray],
-    weight: FloatArray,
+    values: Mapping[str, GridArray],
+    weight: GridArray,
     count: int,
     chance: np.random.Generator,
 ) -> Draws:
     top = float(weight.max())
-    each = np.exp(weight - top) if top > -np.inf else np.zeros_like(weight)
-    effective = float(each.sum() ** 2 / max((each**2).sum(), _TINY))
+    shares = np.exp(weight - top) if top > -np.inf else np.zeros_like(weight)
+    effective = float(shares.sum() ** 2 / max((shares**2).sum(), _TINY))
     if effective < _MINIMUM_EFFECTIVE:
         raise ValueError(
             f"what is said of {', '.join(names)} and how they are related contradict: "
             "hardly any draw satisfies both; look at their relations and plausible ranges"
         )
     steps = (np.arange(count) + chance.random()) / count
-    cumulated = np.cumsum(each)
+    cumulated = np.cumsum(shares)
     rows = np.searchsorted(cumulated / cumulated[-1], steps, side="right")
-    rows = chance.permutation(np.minimum(rows, each.size - 1))
+    rows = chance.permutation(np.minimum(rows, shares.size - 1))
     return Draws({name: values[name][rows] for name in names}, effective)
 
 
-def _floor(joint: Joint, name: str, values: Mapping[str, FloatArray], size: int) -> FloatArray:
-    """The largest of what must be no larger, in each proposal."""
-    found = np.zeros(size)
+def _floor(joint: Joint, name: str, values: Mapping[str, GridArray], size: int) -> GridArray:
+    """The largest lower bound in each proposal."""
+    floor = np.zeros(size)
     for edge in joint.edges:
         if edge.whole == name and edge.part in values:
             times = exp(joint.periods(edge.part)) if edge.relation is Relation.RATE_OF else 1.0
-            found = np.maximum(found, values[edge.part] * times)
-    return found
+            floor = np.maximum(floor, values[edge.part] * times)
+    return floor
 
 
-def _correlations(joint: Joint, names: tuple[str, ...]) -> FloatArray:
-    """Between the errors of the beliefs, the nearest that can be: negative eigenvalues raised."""
+def _correlations(joint: Joint, names: tuple[str, ...]) -> GridArray:
+    """Correlations of the errors of the beliefs, negative eigenvalues raised."""
     size = len(names)
-    found = np.eye(size)
+    correlations = np.eye(size)
     for row in range(size):
         for column in range(row):
             rho = min(joint.correlation(names[row], names[column]), CLOSEST)
-            found[row, column] = found[column, row] = rho
-    values, vectors = np.linalg.eigh(found)
+            correlations[row, column] = correlations[column, row] = rho
+    values, vectors = np.linalg.eigh(correlations)
     if values[0] > _TINY:
-        return found  # untouched, so that a pair keeps exactly its correlation
+        return correlations  # unchanged, so that a pair keeps its exact correlation
     raised = (vectors * np.maximum(values, 1e-6)) @ vectors.T
     scale = np.sqrt(np.diag(raised))
     return np.asarray(raised / np.outer(scale, scale))
@@ -172,11 +175,11 @@ def _correlations(joint: Joint, names: tuple[str, ...]) -> FloatArray:
 class _Belief:
     """A belief on its grid: edges of the cells in logs against normal scores."""
 
-    z: FloatArray
-    x: FloatArray
+    z: GridArray
+    x: GridArray
 
     @classmethod
-    def of(cls, grid: Grid, belief: FloatArray) -> "_Belief":
+    def of(cls, grid: Grid, belief: GridArray) -> "_Belief":
         below, above = np.cumsum(belief)[:-1], np.cumsum(belief[::-1])[-2::-1]
         z = np.where(below < 0.5, ndtri(below), -ndtri(above))
         # The outer cells end one score further out.
@@ -184,13 +187,13 @@ class _Belief:
         edges = np.append(grid.x - grid.step / 2, grid.x[-1] + grid.step / 2)
         return cls(np.maximum.accumulate(z) + 1e-9 * np.arange(z.size), edges)
 
-    def score(self, x: FloatArray) -> FloatArray:
+    def score(self, x: GridArray) -> GridArray:
         return np.asarray(np.interp(x, self.x, self.z))
 
-    def log(self, z: FloatArray) -> FloatArray:
+    def log(self, z: GridArray) -> GridArray:
         return np.asarray(np.interp(z, self.z, self.x))
 
-    def log_density(self, x: FloatArray) -> FloatArray:
+    def log_density(self, x: GridArray) -> GridArray:
         """Of the log count: the normal density of the score times the slope of the score; none
         outside the range."""
         slope = np.diff(self.z) / np.diff(self.x)

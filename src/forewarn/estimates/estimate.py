@@ -1,4 +1,4 @@
-"""What an estimate says: value, interval, and what each origin did to it."""
+"""Estimates: value, interval, and the effect of each origin."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +21,10 @@ class Datum:
     """One origin's figure for one measurand."""
 
     claim: str
-    """Claim in which it was first said."""
+    """Claim that first gave it."""
     origin: str
     source: str
-    """Id of whoever said it, spokesmen resolved; revisions by the same source supersede."""
+    """Id of the source, spokesmen resolved; a revision by the same source supersedes."""
     kind: SourceClass
     reliability: Reliability
     date: date
@@ -46,7 +46,7 @@ class Relation(StrEnum):
 
 
 class Usage(StrEnum):
-    """What became of a figure."""
+    """Whether and how a figure is used."""
 
     USED = "used"
     SUPERSEDED = "superseded"
@@ -55,14 +55,14 @@ class Usage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EstimateTerm:
-    """A figure, what became of it, and what leaving it in did."""
+    """A figure, its usage, and its effect on the estimate."""
 
     datum: Datum
     usage: Usage
     reason: Reason
     shift: float | None
-    """Median with it minus median without it, in the measurand's unit; None unless used or when
-    it is the only one."""
+    """Median with it minus median without it, in the measurand's unit; None if it is not used or
+    the only one."""
     mean_shift: float | None = None
     """The same for the mean."""
     low_shift: float | None = None
@@ -73,17 +73,17 @@ class EstimateTerm:
 
 ID_PLUS = " + "
 ID_MINUS = " - "
-"""Between the ids of measurands that are added up or taken off; no id has a blank in it."""
+"""Between the ids of measurands that are added or subtracted; no id contains a blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedBound:
-    """What a related measurand says: a floor under a whole, a cap on a part, or a sum."""
+    """Constraint by a related measurand: a floor under a whole, a cap on a part, or a sum."""
 
     part: str
     """Id of the related measurand; for a sum several, joined by ``TOGETHER`` and ``LESS``."""
     floor: float
-    """Its median, times the periods that a rate held."""
+    """Its median, times the periods for which a rate held."""
     shift: float
     """Median with it minus median without it."""
     relation: Relation = Relation.PART_OF
@@ -93,29 +93,29 @@ class RelatedBound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequiredFigure:
-    """What a new origin would have to say to move the median by so much."""
+    """The figure by a new origin that would move the median by a given share."""
 
     change: float
-    """Change wanted, as a share of the median."""
+    """Change to bring about, as a share of the median."""
     figure: float | None
-    """The figure nearest to the median that does it; None when no single figure could."""
+    """The figure nearest to the median that does so; None if no single figure can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceBias:
-    """The bias that a source was taken to have here."""
+    """Posterior bias of a source, as used in one estimate."""
 
     source: str
     bias: float
     """In natural logs; a figure is divided by its exponential."""
     sd: float
     elsewhere: int
-    """Figures for other measurands that taught it; none means that it is the declared prior."""
+    """Figures for other measurands from which it was learned; 0 means the declared prior."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathPoint:
-    """The estimate as it stood on a day, from what was published by then."""
+    """The estimate on a day, from the reports published by then."""
 
     date: date
     median: float
@@ -127,7 +127,7 @@ class PathPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartShare:
-    """A measurand as a share of one that it is part of, from their joint draws."""
+    """A measurand as a share of a measurand that it is part of, from their joint draws."""
 
     whole: str
     low90: float
@@ -142,7 +142,7 @@ class Estimate:
     measurand: str
     as_of: date
     median: float | None
-    """None when no independent origin gave a usable figure."""
+    """None if no independent origin gave a usable figure."""
     low90: float = 0.0
     high90: float = 0.0
     low50: float = 0.0
@@ -154,23 +154,23 @@ class Estimate:
     terms: tuple[EstimateTerm, ...] = ()
     bounds: tuple[RelatedBound, ...] = ()
     ceilings: tuple[RelatedBound, ...] = ()
-    """What wholes say of this one, which is their part."""
+    """Constraints by measurands of which this one is a part."""
     path: tuple[PathPoint, ...] = ()
     smoothed: tuple[PathPoint, ...] = ()
-    """The count on each of those days as it is seen now, from everything published since too."""
+    """The count on each of those days from everything published up to now."""
     origins: int = 0
     """Independent origins among the terms in use."""
     required_figures: tuple[RequiredFigure, ...] = ()
     source_biases: tuple[SourceBias, ...] = ()
     """Biases of the sources in use, the learned ones first."""
     spread: float = 1.0
-    """Error spreads in use as a multiple of the declared ones."""
+    """Multiple of the declared error spreads."""
     spread_freedom: int = 0
-    """Figures beyond one a measurand that taught the multiple; none means that it is declared."""
+    """Degrees of freedom of that multiple; 0 means that the spreads are the declared ones."""
     grade_chances: tuple[tuple[Reliability, float], ...] = ()
-    """Chances that the grades in use were taken to stand for; empty where they are as declared."""
+    """Chance of each grade in use; empty where the declared ones are used."""
     monthly: float | None = None
-    """Growth of a cumulative total between its figures, a month, as a share of it, learned from
-    them; None where there are no two."""
+    """Monthly growth of a cumulative total between its figures, as a share, learned from them; None
+    with fewer than two."""
     shares: tuple[PartShare, ...] = ()
-    """What share it is of each whole, which the two intervals by themselves do not tell."""
+    """Its share of each whole, which the two intervals alone do not determine."""

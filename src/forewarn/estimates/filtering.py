@@ -1,4 +1,4 @@
-"""The filter of one measurand: belief day by day, what relations make of it, and smoothing."""
+"""The filter of one measurand: daily beliefs, constraints by relations, and smoothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import numpy as np
 from forewarn.estimates.bias import Biases, learn_biases
 from forewarn.estimates.copying import copy_density, interval_widths
 from forewarn.estimates.estimate import Datum
-from forewarn.estimates.grid import FloatArray, Grid, normalise_belief
+from forewarn.estimates.grid import Grid, GridArray, normalise_belief
 from forewarn.estimates.likelihood import LogFigure, figure_likelihoods, log_ends
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import STEADY, Pace, pace
@@ -23,56 +23,56 @@ from forewarn.estimates.usage import FigureStatus, OrderedFigures
 from forewarn.sources.source import Reliability
 
 SHARED_SD = 0.15
-"""Error that all sources share (what nobody could see), in natural logs; it is added once at the
-end because no number of sources averages it out.  A declared constant."""
+"""Error that all sources share (what none could observe), in natural logs; it is added once at
+the end because no number of sources averages it out.  A declared constant."""
 MAIN_CHANCES = (0.05, 0.25, 0.5, 0.75, 0.95)
 _TINY = 1e-300
 _BATCH = 40
-"""Likelihoods worked out at once: 128 kilobytes, which a processor keeps at hand."""
+"""Likelihoods computed at once: 128 kilobytes, which fit into a processor's cache."""
 
 _FEW = 20
-"""Likelihoods multiplied as they are; the products of more are multiplied by their logs, because
-they are as little as 1e-5 each."""
+"""Likelihoods multiplied directly; more are multiplied as sums of logs, because each may be as
+small as 1e-5 and the product would underflow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A belief on a day, at three stages."""
 
-    figures: FloatArray
+    figures: GridArray
     """From the figures alone, before the error that all share."""
-    bare: FloatArray
-    """With that error, before what relations say."""
-    belief: FloatArray
+    bare: GridArray
+    """With that error, before the constraints."""
+    belief: GridArray
     monthly: float | None = None
-    """Growth of a cumulative total between its figures, a month, as a share; None where there
-    are no two to learn it from."""
+    """Monthly growth of a cumulative total between its figures, as a share; None with fewer than
+    two figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """The filter at each pace that may be the right one: a row for each."""
+    """The filter run at each candidate pace, a row for each."""
 
     paces: tuple[float, ...]
-    beliefs: list[FloatArray]
+    beliefs: list[GridArray]
     """After each day with figures."""
-    evidence: FloatArray
-    """Log, the same constant left out at every pace."""
+    evidence: GridArray
+    """Log evidence of each pace, up to one constant."""
 
-    def chances(self, pace: Pace) -> FloatArray:
-        """Posterior chance of each pace that was run."""
+    def chances(self, pace: Pace) -> GridArray:
+        """Posterior chance of each pace."""
         if len(self.paces) == 1:
             return np.ones(1)
         logs = self.evidence + pace.logs
         return normalise_belief(np.exp(logs - logs.max()))
 
 
-def _normalise_rows(weights: FloatArray) -> FloatArray:
+def _normalise_rows(weights: GridArray) -> GridArray:
     return np.asarray(weights / weights.sum(1, keepdims=True))
 
 
 class Filter:
-    """A measurand's filter; likelihoods are kept because leaving one out asks for the rest again."""
+    """A measurand's filter; it caches likelihoods, because leaving an origin out reuses the others."""
 
     def __init__(
         self,
@@ -88,27 +88,26 @@ class Filter:
         self.grid = grid
         self.biases = biases
         self.floors, self.ceilings, self.sums = tuple(floors), tuple(ceilings), tuple(sums)
-        self._likelihoods: dict[LogFigure, FloatArray] = {}
+        self._likelihoods: dict[LogFigure, GridArray] = {}
         self._ordered: tuple[Sequence[Datum], OrderedFigures] | None = None
 
     def classify(
         self, data: Sequence[Datum], as_of: date, *, without: str | None = None
     ) -> tuple[FigureStatus, ...]:
-        """What becomes of each figure published by the day, those of the origin ``without`` left
-        out."""
+        """Usage of each figure published by the day, leaving out those of the origin ``without``."""
         if self._ordered is None or self._ordered[0] is not data:
             self._ordered = data, OrderedFigures.of(data, self.measurand.plausible)
         return self._ordered[1].classify(as_of, without=without)
 
     def biases_of(self, used: Sequence[Datum]) -> Biases:
-        """Biases of the sources: those given, or the declared prior, which one measurand alone
-        teaches nothing beyond."""
+        """Biases of the sources: those passed in, or the declared prior, because a single measurand
+        cannot inform its own."""
         if self.biases is None or not all(self.biases.holds(datum) for datum in used):
             self.biases = learn_biases({self.measurand.id: used})[self.measurand.id]
         return self.biases
 
     def pace(self, statuses: Sequence[FigureStatus]) -> Pace:
-        """What the lines of the sources say of the pace of a cumulative total."""
+        """Evidence on the pace of a cumulative total from the series of each source."""
         return pace(self.measurand.nature, statuses)
 
     def read(self, used: Sequence[Datum], as_of: date, pace: Pace = STEADY) -> Reading | None:
@@ -116,7 +115,7 @@ class Filter:
 
         Between its figures a total grows at a pace that is learned: the filter is run at each and
         the beliefs mixed by their evidence.  After the last figure it grows at ``JUMP_DAYS``,
-        because nobody having spoken since tells of little growth.
+        because silence since then suggests little growth.
         """
         if not used:
             return None
@@ -129,42 +128,42 @@ class Filter:
         monthly = pace.monthly(chances.tolist()) if len(chances) > 1 else None
         return Reading(belief, bare, self.constrain(bare, as_of), monthly)
 
-    def _runs(self, steps: Sequence[tuple[date, FloatArray]], pace: Pace) -> _Runs:
-        """The filter at each pace; one pace is all where nothing lies between figures."""
+    def _runs(self, steps: Sequence[tuple[date, GridArray]], pace: Pace) -> _Runs:
+        """Run the filter at each pace; on one day of figures the pace has no effect."""
         paces = pace.jump_days if len(steps) > 1 else pace.jump_days[:1]
-        found: list[FloatArray] = []
-        told: list[FloatArray] = []
+        beliefs: list[GridArray] = []
+        evidences: list[GridArray] = []
         rows, last = np.tile(self.grid.flat(), (len(paces), 1)), steps[0][0]
-        ones = np.ones(rows.shape[1])  # a product with it is the quickest sum
+        summing = np.ones(rows.shape[1])  # a product with it is the quickest way to sum
         for day, weight in steps:
             drifted = self.grid.drift_rows(rows, (day - last).days, self.measurand.nature, paces)
             rows = drifted * weight
             rows += _TINY
-            total = rows @ ones
+            total = rows @ summing
             rows /= total[:, None]
-            found.append(rows)
+            beliefs.append(rows)
             if len(paces) > 1:
-                # What drifts off the grid is no evidence against the pace.
-                told.append(total / (drifted @ ones))
+                # Mass that drifts off the grid is no evidence against the pace.
+                evidences.append(total / (drifted @ summing))
             last = day
-        evidence = np.log(told).sum(0) if told else np.zeros(1)
-        return _Runs(paces, found, evidence)
+        evidence = np.log(evidences).sum(0) if evidences else np.zeros(1)
+        return _Runs(paces, beliefs, evidence)
 
-    def constrain(self, bare: FloatArray, day: date, omit: Neighbour | None = None) -> FloatArray:
-        """The belief once each related measurand has had its say, ``omit`` left out."""
-        found, x = bare, self.grid.x
-        for one in self.floors:
-            if one is not omit:
-                found = normalise_belief(found * floor_likelihood(one, x, bare, day))
-        for one in self.ceilings:
-            if one is not omit:
-                found = normalise_belief(found * ceiling_likelihood(one, x, bare, day))
-        for one in self.sums:
-            if one is not omit:
-                found = normalise_belief(found * sum_likelihood(one, x, day))
-        return found
+    def constrain(self, bare: GridArray, day: date, omit: Neighbour | None = None) -> GridArray:
+        """Apply the constraints from related measurands, except ``omit``."""
+        belief, x = bare, self.grid.x
+        for neighbour in self.floors:
+            if neighbour is not omit:
+                belief = normalise_belief(belief * floor_likelihood(neighbour, x, bare, day))
+        for neighbour in self.ceilings:
+            if neighbour is not omit:
+                belief = normalise_belief(belief * ceiling_likelihood(neighbour, x, bare, day))
+        for neighbour in self.sums:
+            if neighbour is not omit:
+                belief = normalise_belief(belief * sum_likelihood(neighbour, x, day))
+        return belief
 
-    def smooth(self, used: Sequence[Datum], pace: Pace = STEADY) -> list[tuple[date, FloatArray]]:
+    def smooth(self, used: Sequence[Datum], pace: Pace = STEADY) -> list[tuple[date, GridArray]]:
         """Belief on each day with a figure in use from the figures before, on and after it
         (Kitagawa 1987, JASA 82, 1032, equation 2.6)."""
         steps = self._steps(used)
@@ -176,54 +175,56 @@ class Filter:
         ]
 
     def _smooth_backwards(
-        self, steps: Sequence[tuple[date, FloatArray]], runs: _Runs
-    ) -> list[FloatArray]:
-        """The beliefs of each day once what came after it is known."""
+        self, steps: Sequence[tuple[date, GridArray]], runs: _Runs
+    ) -> list[GridArray]:
+        """Beliefs of each day given the figures after it too."""
         grid, nature = self.grid, self.measurand.nature
-        found: list[FloatArray] = []
+        beliefs_back: list[GridArray] = []
         after, later = np.tile(grid.flat(), (len(runs.paces), 1)), steps[-1][0]
         for (day, weight), beliefs in zip(reversed(steps), reversed(runs.beliefs), strict=True):
             days = (later - day).days
-            # Downwards is upwards on the grid turned round.
+            # Reverse the grid, so that the growth kernel runs downwards.
             after = grid.drift_rows(after[:, ::-1], days, nature, runs.paces)[:, ::-1]
             after = after / after.sum(1, keepdims=True)
-            found.append(_normalise_rows(beliefs * after + _TINY))
+            beliefs_back.append(_normalise_rows(beliefs * after + _TINY))
             after, later = _normalise_rows(after * weight + _TINY), day
-        return found[::-1]
+        return beliefs_back[::-1]
 
-    def _steps(self, used: Sequence[Datum]) -> list[tuple[date, FloatArray]]:
-        """Each day with figures and the product of their likelihoods, greatest value one."""
+    def _steps(self, used: Sequence[Datum]) -> list[tuple[date, GridArray]]:
+        """Days with figures, each with the product of its likelihoods scaled to a maximum of one."""
         biases = self.biases_of(used)
         ordered = sorted(used, key=lambda datum: datum.date)
         figures = self._log_figures(ordered, biases)
         self._compute_missing(figures)
         days = np.array([datum.date.toordinal() for datum in ordered])
         first = np.flatnonzero(np.r_[True, np.diff(days) > 0])
-        each = [
+        products = [
             self._multiply(figures[at:end])
             for at, end in zip(first, [*first[1:], days.size], strict=True)
         ]
-        weights = np.array(each)
+        weights = np.array(products)
         weights /= weights.max(1, keepdims=True)
         return [(ordered[at].date, weight) for at, weight in zip(first, weights, strict=True)]
 
     def _log_figures(self, ordered: Sequence[Datum], biases: Biases) -> list[LogFigure]:
-        """The figures in order of time, each with what its source, its grade and those before it
-        leave of it."""
+        """Figures on the log scale, in order of time: bias removed, with scale, trust and the density
+        of a copy."""
         scales = biases.scales([datum.source for datum in ordered])
         trust = {grade: biases.dispersion.trust(grade) for grade in Reliability}
         logs = log_ends(ordered)
-        again = copy_density(logs.mean(1), interval_widths([datum.best for datum in ordered], logs))
-        off = np.array([biases.of[datum.source].mean for datum in ordered])
+        copies = copy_density(
+            logs.mean(1), interval_widths([datum.best for datum in ordered], logs)
+        )
+        offsets = np.array([biases.of[datum.source].mean for datum in ordered])
         return [
             LogFigure(low, high, scales[datum.source], trust[datum.reliability], density)
             for datum, (low, high), density in zip(
-                ordered, (logs - off[:, None]).tolist(), again.tolist(), strict=True
+                ordered, (logs - offsets[:, None]).tolist(), copies.tolist(), strict=True
             )
         ]
 
-    def _multiply(self, figures: Sequence[LogFigure]) -> FloatArray:
-        """The product of the likelihoods of a day's figures, up to a constant."""
+    def _multiply(self, figures: Sequence[LogFigure]) -> GridArray:
+        """Product of the likelihoods of a day's figures, up to a constant."""
         if len(figures) == 1:
             return self._likelihoods[figures[0]]
         rows = [self._likelihoods[figure] for figure in figures]
@@ -234,7 +235,7 @@ class Filter:
         return np.asarray(np.exp(logs - logs.max()))
 
     def _compute_missing(self, figures: Sequence[LogFigure]) -> None:
-        """Work out, all at once, the likelihoods that are not held yet."""
+        """Compute in batches the likelihoods that are not cached yet."""
         new = [figure for figure in dict.fromkeys(figures) if figure not in self._likelihoods]
         for at in range(0, len(new), _BATCH):
             some = new[at : at + _BATCH]
@@ -242,11 +243,11 @@ class Filter:
             rows += _TINY
             self._likelihoods.update(zip(some, rows, strict=True))
 
-    def median(self, belief: FloatArray) -> float:
+    def median(self, belief: GridArray) -> float:
         """Median in the measurand's unit."""
         return self.grid.quantiles(belief, (0.5,))[0]
 
-    def summary(self, belief: FloatArray) -> tuple[float, float, float, float]:
+    def summary(self, belief: GridArray) -> tuple[float, float, float, float]:
         """Median, mean and the ends of the 90% interval."""
         low, median, high = self.grid.quantiles(belief, (0.05, 0.5, 0.95))
         return median, self.grid.mean(belief), low, high

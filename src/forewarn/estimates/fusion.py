@@ -15,7 +15,7 @@ from forewarn.estimates.estimate import (
     Usage,
 )
 from forewarn.estimates.filtering import MAIN_CHANCES, Filter, Reading
-from forewarn.estimates.grid import FloatArray, Grid
+from forewarn.estimates.grid import Grid, GridArray
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.pace import Pace
 from forewarn.estimates.relation import Neighbour
@@ -27,8 +27,8 @@ from forewarn.sources.source import Reliability
 
 _TWENTY_CHANCES = tuple((2 * at + 1) / 40 for at in range(20))
 _WORK_LIMIT = 20_000
-"""Figures times refilterings that are spent on leaving origins out, and on the path: beyond it the
-latest are done and the rest is not."""
+"""Budget of figures times filter runs for leaving origins out and for the path: beyond it only
+the latest are computed."""
 
 _Neighbours = Sequence[Neighbour]
 
@@ -50,10 +50,11 @@ def estimate(
     A local-level model on the log scale, ``y = x(t) + class bias + source bias + shared + noise``
     (Harvey 1989, Forecasting, Structural Time Series Models and the Kalman Filter, 2.3), filtered
     on a grid (Kitagawa 1987, JASA 82, 1032) because its errors are Student's t in a mixture and
-    its figures intervals.  One term per origin; a revision supersedes.  ``biases`` are what other
-    measurands taught of the sources; without them the declared prior stands.  The total of a
-    ``CUMULATIVE`` measurand never shrinks, and how fast it grew is learned.  Without ``detail`` neither what each origin did nor
-    what would move the estimate is worked out, and the path only if it is asked for.
+    its figures intervals.  One term per origin; a revision supersedes.  ``biases`` were learned
+    from other measurands; without them the declared prior is used.  The total of a
+    ``CUMULATIVE`` measurand never shrinks, and its pace of growth is learned.
+    Without ``detail`` the effects of origins and the required figures are left out, and the path
+    is computed only with ``path``.
     """
     grid = Grid.over(measurand.plausible)
     if grid is None:
@@ -75,9 +76,9 @@ def estimate(
                 if one.log_quantiles(as_of) is not None
             ),
         )
-    whole = reading.belief
+    belief = reading.belief
     low90, low50, median, high50, high90, *twenty = grid.quantiles(
-        whole, (*MAIN_CHANCES, *_TWENTY_CHANCES)
+        belief, (*MAIN_CHANCES, *_TWENTY_CHANCES)
     )
     in_use = filter_.biases_of(used)
     return Estimate(
@@ -89,7 +90,7 @@ def estimate(
         high50=high50,
         high90=high90,
         quantiles=tuple(twenty),
-        mean=grid.mean(whole),
+        mean=grid.mean(belief),
         terms=_terms(statuses, _shifts(filter_, data, statuses, as_of, reading) if detail else {}),
         bounds=_bounds(filter_, reading, as_of, floors, sums, median),
         ceilings=_ceilings(filter_, reading, as_of, ceilings, median),
@@ -108,10 +109,10 @@ def estimate(
 def _estimate_without_range(measurand: Measurand, data: Sequence[Datum], as_of: date) -> Estimate:
     low, high = measurand.plausible
     reason = Reason.of("standing.no_range", low=low, high=high)
-    everything = (0.0, float("inf"))
+    unbounded = (0.0, float("inf"))
     statuses = [
-        FigureStatus(one.datum, Usage.SET_ASIDE, fault_of(one.datum, everything) or reason)
-        for one in classify_figures(data, plausible=everything, as_of=as_of)
+        FigureStatus(status.datum, Usage.SET_ASIDE, fault_of(status.datum, unbounded) or reason)
+        for status in classify_figures(data, plausible=unbounded, as_of=as_of)
     ]
     return Estimate(measurand=measurand.id, as_of=as_of, median=None, terms=_terms(statuses, {}))
 
@@ -126,43 +127,43 @@ def _shifts(
     as_of: date,
     reading: Reading,
 ) -> Mapping[int, _Shift]:
-    """Median, mean and ends of the interval, less those without the origin; what it had superseded
-    then counts again."""
+    """Median, mean and ends of the interval, less those without the origin; the figures that it
+    supersedes then count again."""
     now = filter_.summary(reading.belief)
-    used = [at for at, one in enumerate(statuses) if one.usage is Usage.USED]
-    found: dict[int, _Shift] = {}
+    used = [at for at, status in enumerate(statuses) if status.usage is Usage.USED]
+    shifts: dict[int, _Shift] = {}
     for at in used[-max(1, _WORK_LIMIT // (4 * len(data))) :]:
-        others = filter_.classify(data, as_of, without=statuses[at].datum.origin)
-        left = [one.datum for one in others if one.usage is Usage.USED]
-        without = filter_.read(left, as_of, filter_.pace(others))
+        statuses_without = filter_.classify(data, as_of, without=statuses[at].datum.origin)
+        remaining = [status.datum for status in statuses_without if status.usage is Usage.USED]
+        without = filter_.read(remaining, as_of, filter_.pace(statuses_without))
         if without is not None:
             then = filter_.summary(without.belief)
-            found[at] = (
+            shifts[at] = (
                 rounded(now[0] - then[0]), rounded(now[1] - then[1]),
                 rounded(now[2] - then[2]), rounded(now[3] - then[3]),
             )  # fmt: skip
-    return found
+    return shifts
 
 
 def _path(
     filter_: Filter, data: Sequence[Datum], statuses: Sequence[FigureStatus]
 ) -> tuple[PathPoint, ...]:
-    days = sorted({one.datum.date for one in statuses if one.usage is not Usage.SET_ASIDE})
-    found: list[PathPoint] = []
+    days = sorted({status.datum.date for status in statuses if status.usage is not Usage.SET_ASIDE})
+    points: list[PathPoint] = []
     for day in days[-max(1, _WORK_LIMIT // len(data)) :]:
-        then = filter_.classify(data, day)
-        known = [one.datum for one in then if one.usage is Usage.USED]
-        reading = filter_.read(known, day, filter_.pace(then))
+        statuses_then = filter_.classify(data, day)
+        used = [status.datum for status in statuses_then if status.usage is Usage.USED]
+        reading = filter_.read(used, day, filter_.pace(statuses_then))
         assert reading is not None  # the day's own figure is usable
-        found.append(_point(filter_.grid, reading.belief, day))
-    return tuple(found)
+        points.append(_point(filter_.grid, reading.belief, day))
+    return tuple(points)
 
 
 def _smoothed(filter_: Filter, used: Sequence[Datum], pace: Pace) -> tuple[PathPoint, ...]:
     return tuple(_point(filter_.grid, belief, day) for day, belief in filter_.smooth(used, pace))
 
 
-def _point(grid: Grid, belief: FloatArray, day: date) -> PathPoint:
+def _point(grid: Grid, belief: GridArray, day: date) -> PathPoint:
     low90, low50, median, high50, high90 = grid.quantiles(belief, MAIN_CHANCES)
     return PathPoint(
         date=day, median=median, low90=low90, high90=high90, low50=low50, high50=high50
@@ -172,16 +173,16 @@ def _point(grid: Grid, belief: FloatArray, day: date) -> PathPoint:
 def _terms(
     statuses: Sequence[FigureStatus], shifts: Mapping[int, _Shift]
 ) -> tuple[EstimateTerm, ...]:
-    found = []
-    for at, one in enumerate(statuses):
+    terms = []
+    for at, status in enumerate(statuses):
         shift, mean, low, high = shifts.get(at, (None, None, None, None))
-        found.append(
+        terms.append(
             EstimateTerm(
-                datum=one.datum, usage=one.usage, reason=one.reason, shift=shift,
+                datum=status.datum, usage=status.usage, reason=status.reason, shift=shift,
                 mean_shift=mean, low_shift=low, high_shift=high,
             )
         )  # fmt: skip
-    return tuple(found)
+    return tuple(terms)
 
 
 def _bounds(
@@ -210,18 +211,24 @@ def _related_bounds(
     *,
     ceiling: bool,
 ) -> tuple[RelatedBound, ...]:
-    found: list[RelatedBound] = []
-    for one in neighbours:
-        if one.log_quantiles(as_of) is not None:
-            without = filter_.constrain(reading.bare, as_of, omit=one)
-            found.append(_bound(one, rounded(median - filter_.median(without)), ceiling=ceiling))
-    return tuple(found)
+    bounds: list[RelatedBound] = []
+    for neighbour in neighbours:
+        if neighbour.log_quantiles(as_of) is not None:
+            without = filter_.constrain(reading.bare, as_of, omit=neighbour)
+            bounds.append(
+                _bound(neighbour, rounded(median - filter_.median(without)), ceiling=ceiling)
+            )
+    return tuple(bounds)
 
 
-def _bound(one: Neighbour, shift: float, *, ceiling: bool) -> RelatedBound:
-    assert one.estimate.median is not None
+def _bound(neighbour: Neighbour, shift: float, *, ceiling: bool) -> RelatedBound:
+    assert neighbour.estimate.median is not None
     return RelatedBound(
-        part=one.name, floor=one.level(), shift=shift, relation=one.relation, ceiling=ceiling
+        part=neighbour.name,
+        floor=neighbour.level(),
+        shift=shift,
+        relation=neighbour.relation,
+        ceiling=ceiling,
     )
 
 
@@ -233,12 +240,12 @@ def _grade_chances(biases: Biases, used: Sequence[Datum]) -> tuple[tuple[Reliabi
 
 
 def _source_biases(biases: Biases) -> tuple[SourceBias, ...]:
-    sds: dict[int, float] = {}  # by identity: sources that are alike share one bias
-    lessons = []
-    for who, one in biases.of.items():
-        if id(one) not in sds:
-            sds[id(one)] = rounded(sqrt(biases.variance(who)))
-        lessons.append(
-            SourceBias(source=who, bias=one.mean, sd=sds[id(one)], elsewhere=one.elsewhere)
+    sds: dict[int, float] = {}  # by identity: equal sources share one bias
+    source_biases = []
+    for source, bias in biases.of.items():
+        if id(bias) not in sds:
+            sds[id(bias)] = rounded(sqrt(biases.variance(source)))
+        source_biases.append(
+            SourceBias(source=source, bias=bias.mean, sd=sds[id(bias)], elsewhere=bias.elsewhere)
         )
-    return tuple(sorted(lessons, key=lambda one: (-one.elsewhere, one.source)))
+    return tuple(sorted(source_biases, key=lambda bias: (-bias.elsewhere, bias.source)))

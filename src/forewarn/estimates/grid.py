@@ -12,7 +12,7 @@ from scipy.special import gammainc
 from forewarn.estimates.measurand import Nature
 from forewarn.probability import rounded
 
-FloatArray = NDArray[np.float64]
+GridArray = NDArray[np.float64]
 
 POINTS = 400
 """Cells; 400 over a factor of a billion are 5% wide, finer than any error scale in use."""
@@ -22,19 +22,19 @@ declared constant, not fitted to anything."""
 JUMP = 0.5
 """Scale of a cumulative count's growth in logs."""
 JUMP_DAYS = 1000.0
-"""Days for one such jump on average: a total that nobody updates has most likely stood still, and
-may have grown by much.  In a year the median of its growth is 6% and one in twenty doubles.
-Declared; that no news is mostly no growth is what tells it from a drift.  Between figures the pace
+"""Days for one such jump on average: a total without updates has most likely stood still, and may
+have grown by much.  In a year the median of its growth is 6% and one in twenty doubles.
+Declared; unlike a drift it makes no news mean mostly no growth.  Between figures the pace
 is learned, see :mod:`forewarn.estimates.pace`."""
 _ZERO_FLOOR = 0.5
-"""Where the logarithmic scale of a range declared from zero begins: below one there is nothing."""
+"""Lower end of the log scale for a range declared from zero: no count lies between 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Equal cells on the log scale between the plausible bounds."""
 
-    x: FloatArray
+    x: GridArray
     """Natural logs of the cell middles."""
     step: float
 
@@ -49,18 +49,17 @@ class Grid:
         x = log(low) + step * (np.arange(POINTS, dtype=np.float64) + 0.5)
         return cls(x=np.asarray(x, dtype=np.float64), step=step)
 
-    def flat(self) -> FloatArray:
-        """Every cell alike: nothing is known but the range."""
+    def flat(self) -> GridArray:
+        """The uniform belief: only the range is known."""
         return np.full(self.x.size, 1.0 / self.x.size)
 
     def drift(
-        self, belief: FloatArray, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
-    ) -> FloatArray:
-        """The belief so many days later.
+        self, belief: GridArray, days: int, nature: Nature | None, jump_days: float = JUMP_DAYS
+    ) -> GridArray:
+        """The belief after ``days`` days.
 
         A stock or a rate drifts either way and a cumulative total only grows, by one jump in
-        ``jump_days`` on average.  A flow was counted over a period of its own, which is over: it
-        stays.
+        ``jump_days`` on average.  A flow was counted over a period that is over: it stays.
         """
         if days <= 0 or nature is Nature.FLOW:
             return belief
@@ -69,34 +68,34 @@ class Grid:
             return normalise_belief(np.convolve(belief, kernel)[: belief.size])
         return self.blur(belief, DRIFT * sqrt(days))
 
-    def blur(self, belief: FloatArray, sd: float) -> FloatArray:
+    def blur(self, belief: GridArray, sd: float) -> GridArray:
         """The belief with a Gaussian error added."""
         kernel = gaussian_kernel(self.step, sd)
         reach = kernel.size // 2
         return normalise_belief(np.convolve(belief, kernel)[reach : reach + belief.size])
 
     def drift_rows(
-        self, beliefs: FloatArray, days: int, nature: Nature | None, paces: tuple[float, ...]
-    ) -> FloatArray:
+        self, beliefs: GridArray, days: int, nature: Nature | None, paces: tuple[float, ...]
+    ) -> GridArray:
         """:meth:`drift` for several beliefs, one row each and each at a pace of its own, all at
-        once; the sums of the rows are left as they come out."""
+        once; rows are not normalised."""
         if days <= 0 or nature is Nature.FLOW:
             return beliefs
         if nature is Nature.CUMULATIVE:
             return grow_rows(beliefs, self.step, days, paces)
         kernel = gaussian_kernel(self.step, DRIFT * sqrt(days))
         reach, size = kernel.size // 2, beliefs.shape[1]
-        each = [np.convolve(row, kernel)[reach : reach + size] for row in beliefs]
-        return np.stack(each) if len(each) > 1 else each[0][None]
+        rows = [np.convolve(row, kernel)[reach : reach + size] for row in beliefs]
+        return np.stack(rows) if len(rows) > 1 else rows[0][None]
 
-    def quantiles(self, belief: FloatArray, chances: tuple[float, ...]) -> tuple[float, ...]:
+    def quantiles(self, belief: GridArray, chances: tuple[float, ...]) -> tuple[float, ...]:
         """Quantiles in the measurand's unit, linear inside a cell, to 12 significant digits."""
         edges = np.append(self.x - self.step / 2, self.x[-1] + self.step / 2)
         mass = np.concatenate(([0.0], np.cumsum(belief)))
         logs = np.interp(chances, mass / mass[-1], edges)
         return tuple(rounded(exp(value)) for value in logs)
 
-    def mean(self, belief: FloatArray) -> float:
+    def mean(self, belief: GridArray) -> float:
         """Mean in the measurand's unit, of the belief between its 0.1 and 99.9% quantiles: beyond
         those a heavy tail on the log scale has a mean that nothing bounds."""
         mass = np.cumsum(belief)
@@ -105,13 +104,13 @@ class Grid:
         return rounded(float(np.exp(self.x) @ inside / inside.sum()))
 
 
-def normalise_belief(weights: FloatArray) -> FloatArray:
+def normalise_belief(weights: GridArray) -> GridArray:
     """Weights that sum to one."""
     return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
 @lru_cache(maxsize=512)
-def gaussian_kernel(step: float, sd: float) -> FloatArray:
+def gaussian_kernel(step: float, sd: float) -> GridArray:
     """Gaussian kernel with exactly the variance ``sd ** 2`` on cells of width ``step``.
 
     Below one cell a three-point kernel ``(v/2, 1 - v, v/2)``, ``v = (sd / step) ** 2``, keeps the
@@ -128,7 +127,7 @@ def gaussian_kernel(step: float, sd: float) -> FloatArray:
 
 
 @lru_cache(maxsize=512)
-def growth_kernel(step: float, days: int, jump_days: float = JUMP_DAYS) -> FloatArray:
+def growth_kernel(step: float, days: int, jump_days: float = JUMP_DAYS) -> GridArray:
     """Kernel of a gamma process over so many days: growth only, and the same whether the days
     are taken at once or one by one.
 
@@ -149,11 +148,11 @@ def growth_kernel(step: float, days: int, jump_days: float = JUMP_DAYS) -> Float
 
 
 _BLOCK = 16
-"""Cells that are worked out by one product of small matrices."""
+"""Cells computed by one product of small matrices."""
 
 
-def grow_rows(beliefs: FloatArray, step: float, days: int, paces: tuple[float, ...]) -> FloatArray:
-    """Each row after so many days of :func:`growth_kernel` at its own pace.
+def grow_rows(beliefs: GridArray, step: float, days: int, paces: tuple[float, ...]) -> GridArray:
+    """Each row after ``days`` days of :func:`growth_kernel` at its own pace.
 
     The convolution is done as one product of small matrices for all rows, three to four times
     quicker than a dot product for each cell.
@@ -164,7 +163,7 @@ def grow_rows(beliefs: FloatArray, step: float, days: int, paces: tuple[float, .
     padded = np.zeros((rows, reach + -(-size // _BLOCK) * _BLOCK))
     padded[:, reach : reach + size] = beliefs
     row, cell = padded.strides
-    windows: FloatArray = np.ndarray(
+    windows: GridArray = np.ndarray(
         (rows, -(-size // _BLOCK), reach + _BLOCK),
         np.float64,
         padded,
@@ -175,13 +174,13 @@ def grow_rows(beliefs: FloatArray, step: float, days: int, paces: tuple[float, .
 
 
 @lru_cache(maxsize=64)
-def _blocks(step: float, size: int, days: int, paces: tuple[float, ...]) -> FloatArray:
-    """For each pace the matrix that takes a block of cells, and those before it that the kernel
-    reaches, to the block as it will be."""
+def _blocks(step: float, size: int, days: int, paces: tuple[float, ...]) -> GridArray:
+    """For each pace the matrix that maps a block of cells, and the earlier cells within the kernel's
+    reach, to the block after growth."""
     kernels = [growth_kernel(step, days, pace)[:size] for pace in paces]
     reach = max(kernel.size for kernel in kernels) - 1
-    found = np.zeros((len(paces), reach + _BLOCK, _BLOCK))
-    for one, kernel in zip(found, kernels, strict=True):
+    matrices = np.zeros((len(paces), reach + _BLOCK, _BLOCK))
+    for matrix, kernel in zip(matrices, kernels, strict=True):
         for column in range(_BLOCK):
-            one[reach + column - kernel.size + 1 : reach + column + 1, column] = kernel[::-1]
-    return found
+            matrix[reach + column - kernel.size + 1 : reach + column + 1, column] = kernel[::-1]
+    return matrices

@@ -1,4 +1,4 @@
-"""Which measurand a quantity belongs to, or the slot that forbids the nearest one."""
+"""Match a quantity to its measurand, or name the slot that forbids the nearest one."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -53,17 +53,18 @@ def match(
     measurands: Iterable[Measurand],
     names: Names | None = None,
     *,
-    spoken: Language,
-    declared: Language,
+    report_language: Language,
+    case_language: Language,
 ) -> Match:
     """The one measurand whose every slot agrees with the figure of the claim.
 
-    ``sentence`` is the whole sentence round the claim, in the language ``spoken``, in which phrases
-    are matched; ``declared`` is the language of the case, in which stages are declared.
+    ``sentence`` is the whole sentence round the claim, in ``report_language``, in which phrases are
+    matched; stages are declared in ``case_language``.
 
-    The more specific one (more groups of required phrases satisfied) wins; of two equally
-    specific ones neither does.  A denied, doubted, demanded or negated figure counts nothing.
-    Of measurands that are forbidden the one that agreed in most slots is named, with the slot.
+    The most specific measurand (most groups of required phrases) wins; between two equally
+    specific ones the figure is ambiguous.  A denied, doubted, demanded or negated figure counts
+    for nothing.  If no measurand fits, the result names the one that agrees in most slots and the
+    slot that forbids it.
     """
     names = names or Names()
     figure = claim.quantity
@@ -79,18 +80,18 @@ def match(
     fitting: list[Measurand] = []
     missed: list[tuple[int, str, Slot, Reason, bool]] = []
     for measurand in sorted(measurands, key=lambda item: item.id):
-        fault = _fault(measurand, claim, figure, sentence, names, spoken, declared)
+        fault = _fault(measurand, claim, figure, sentence, names, report_language, case_language)
         if fault is None:
             fitting.append(measurand)
         else:
             passed, slot, why = fault
-            near = passed >= 2 + len(measurand.requires)
-            missed.append((-passed, measurand.id, slot, why, near))
+            near_miss = passed >= 2 + len(measurand.requires)
+            missed.append((-passed, measurand.id, slot, why, near_miss))
     if fitting:
-        return _most_specific(fitting, figure, sentence, spoken)
+        return _most_specific(fitting, figure, sentence, report_language)
     if not missed:
         return Match(measurand="", slot=Slot.WHAT, reason=Reason.of("match.undeclared"))
-    passed, nearest, slot, why, near = min(missed, key=lambda each: each[:2])
+    passed, nearest, slot, why, near_miss = min(missed, key=lambda candidate: candidate[:2])
     if passed == 0:
         if not figure.unit:
             reason = Reason.of("match.no_unit", slot=Word(Slot.UNIT.value))
@@ -100,11 +101,11 @@ def match(
     reason = Reason.of(
         "match.forbidden", slot=Word(slot.value), nearest=Pointer("measurand", nearest), why=why
     )
-    return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near)
+    return Match(measurand="", slot=slot, nearest=nearest, reason=reason, near=near_miss)
 
 
 def _most_specific(
-    fitting: list[Measurand], figure: Quantity, sentence: str, spoken: Language
+    fitting: list[Measurand], figure: Quantity, sentence: str, report_language: Language
 ) -> Match:
     most = max(len(measurand.requires) for measurand in fitting)
     best = [measurand for measurand in fitting if len(measurand.requires) == most]
@@ -115,19 +116,19 @@ def _most_specific(
             nearest=best[0].id,
             near=True,
             reason=Reason.of(
-                "match.ambiguous", names=tuple(Pointer("measurand", each.id) for each in best)
+                "match.ambiguous", names=tuple(Pointer("measurand", tied.id) for tied in best)
             ),
         )
     chosen = best[0]
     phrases = tuple(
-        next(phrase for phrase in group if spoken.stands_in(phrase, sentence))
+        next(phrase for phrase in group if report_language.stands_in(phrase, sentence))
         for group in chosen.requires
     )
-    thing = figure.unit or Word("what it names")
+    counted_thing = figure.unit or Word("what it names")
     reason = (
-        Reason.of("match.counts_with", thing=thing, phrases=phrases)
+        Reason.of("match.counts_with", thing=counted_thing, phrases=phrases)
         if phrases
-        else Reason.of("match.counts", thing=thing)
+        else Reason.of("match.counts", thing=counted_thing)
     )
     return Match(measurand=chosen.id, reason=reason)
 
@@ -138,32 +139,36 @@ def _fault(
     figure: Quantity,
     sentence: str,
     names: Names,
-    spoken: Language,
-    declared: Language,
+    report_language: Language,
+    case_language: Language,
 ) -> tuple[int, Slot, Reason] | None:
     """Slots passed, the first that forbids, and why; None when every slot agrees."""
-    if not _counts(measurand, figure.unit, sentence, spoken):
-        things = _counted_things(measurand) or Word("nothing declared")
-        return 0, Slot.WHAT, Reason.of("match.counts_other", things=things)
+    if not _counts(measurand, figure.unit, sentence, report_language):
+        expected = _counted_things(measurand) or Word("nothing declared")
+        return 0, Slot.WHAT, Reason.of("match.counts_other", things=expected)
     if figure.per.strip().casefold() != measurand.per.strip().casefold():
         return (
             1,
             Slot.KIND,
             Reason.of("match.rate", one=_rate(measurand.per), other=_rate(figure.per)),
         )
-    here = names.places.get(measurand.place, frozenset())
+    own_places = names.places.get(measurand.place, frozenset())
     for passed, group in enumerate(measurand.requires):
-        if not any(spoken.stands_in(phrase, sentence) for phrase in group):
-            slot = slot_of(group, here, measurand.stage, declared)
+        if not any(report_language.stands_in(phrase, sentence) for phrase in group):
+            slot = slot_of(group, own_places, measurand.stage, case_language)
             return 2 + passed, slot, Reason.of("match.lacks", group=tuple(group))
-    done = 2 + len(measurand.requires)
-    every = frozenset(name for held in names.places.values() for name in held)
+    all_passed = 2 + len(measurand.requires)
+    place_names = frozenset(name for aliases in names.places.values() for name in aliases)
     for phrase in measurand.excludes:
-        if spoken.stands_in(phrase, sentence):
-            slot = slot_of((phrase,), every, measurand.stage, declared)
-            return done, slot, Reason.of("match.has", phrase=phrase)
-    late = _beyond_words(measurand, claim, figure, names, spoken, declared)
-    return None if late is None else (done + late[0], late[1], late[2])
+        if report_language.stands_in(phrase, sentence):
+            slot = slot_of((phrase,), place_names, measurand.stage, case_language)
+            return all_passed, slot, Reason.of("match.has", phrase=phrase)
+    later_fault = _beyond_words(measurand, claim, figure, names, report_language, case_language)
+    return (
+        None
+        if later_fault is None
+        else (all_passed + later_fault[0], later_fault[1], later_fault[2])
+    )
 
 
 def _beyond_words(
@@ -171,18 +176,20 @@ def _beyond_words(
     claim: Claim,
     figure: Quantity,
     names: Names,
-    spoken: Language,
-    declared: Language,
+    report_language: Language,
+    case_language: Language,
 ) -> tuple[int, Slot, Reason] | None:
-    """The slots that are no matter of phrases: whose, what became of them, when, how many."""
-    other = _other_actor(measurand, figure.counted, names.actors, spoken)
-    if other:
+    """The first fault in the slots that phrases do not decide: actor, stage, time, range."""
+    is_other = _other_actor(measurand, figure.counted, names.actors, report_language)
+    if is_other:
         return (
             1,
             Slot.ACTOR,
             Reason.of("match.actor", actor=measurand.actor, counted=figure.counted),
         )
-    if stage_forbids(figure.stage, measurand.stage, spoken=spoken, declared=declared):
+    if stage_forbids(
+        figure.stage, measurand.stage, report_language=report_language, case_language=case_language
+    ):
         return (
             2,
             Slot.STAGE,
@@ -190,10 +197,10 @@ def _beyond_words(
         )
     if figure.direction and measurand.nature is not Nature.FLOW:
         return 3, Slot.KIND, Reason.of("match.change", direction=figure.direction)
-    if claim.stance in _PLANNING_STANCES and not _planned(measurand, declared):
+    if claim.stance in _PLANNING_STANCES and not _planned(measurand, case_language):
         return 4, Slot.STAGE, Reason.of("match.foreseen", stance=Word(claim.stance.value))
     when = claim.event_time
-    if when is not None and not _planned(measurand, declared):
+    if when is not None and not _planned(measurand, case_language):
         if when.start > claim.date:
             return 5, Slot.AS_OF, Reason.of("match.future", when=when.start)
         if measurand.period is not None and _disjoint(when, measurand.period):
@@ -207,8 +214,8 @@ def _beyond_words(
     return None
 
 
-def _planned(measurand: Measurand, declared: Language) -> bool:
-    return any(declared.stands_in(word, measurand.stage) for word in declared.planned)
+def _planned(measurand: Measurand, case_language: Language) -> bool:
+    return any(case_language.stands_in(word, measurand.stage) for word in case_language.planned)
 
 
 def _disjoint(when: Period, period: tuple[date, date]) -> bool:
@@ -216,22 +223,25 @@ def _disjoint(when: Period, period: tuple[date, date]) -> bool:
 
 
 def _other_actor(
-    measurand: Measurand, counted: str, actors: Mapping[str, frozenset[str]], spoken: Language
+    measurand: Measurand,
+    counted_words: str,
+    actors: Mapping[str, frozenset[str]],
+    report_language: Language,
 ) -> bool:
-    """True when the counted thing is called another actor's and not this measurand's."""
-    stands_in = spoken.stands_in
-    mine = actors.get(measurand.actor)
-    if not counted or mine is None:
+    """True when the counted thing bears another actor's name and not this measurand's."""
+    stands_in = report_language.stands_in
+    own_names = actors.get(measurand.actor)
+    if not counted_words or own_names is None:
         return False
     # A formation of the actor ("Korean People's Army") is named like it or not at all.
-    if any(stands_in(name, counted) for name in mine):
+    if any(stands_in(name, counted_words) for name in own_names):
         return False
     return any(
-        stands_in(name, counted)
-        for actor, names in actors.items()
+        stands_in(name, counted_words)
+        for actor, other_names in actors.items()
         if actor != measurand.actor
-        for name in names
-        if not any(stands_in(own, name) for own in mine)
+        for name in other_names
+        if not any(stands_in(own_name, name) for own_name in own_names)
     )
 
 
@@ -239,14 +249,16 @@ def _counted_things(measurand: Measurand) -> tuple[str, ...]:
     return measurand.counts or ((measurand.unit,) if measurand.unit else ())
 
 
-def _counts(measurand: Measurand, unit: str, sentence: str, spoken: Language) -> bool:
-    said = _ASIDE.sub(" ", unit).strip() or unit.strip()
-    if said:
-        return any(spoken.ends_with(said, counted) for counted in _counted_things(measurand))
+def _counts(measurand: Measurand, unit: str, sentence: str, report_language: Language) -> bool:
+    unit_words = _ASIDE.sub(" ", unit).strip() or unit.strip()
+    if unit_words:
+        return any(
+            report_language.ends_with(unit_words, word) for word in _counted_things(measurand)
+        )
     # "About 12,000 are on their way": the thing is named elsewhere in the sentence, and only
     # required phrases keep that from being a guess.
     return bool(measurand.requires) and any(
-        spoken.stands_in(counted, sentence) for counted in _counted_things(measurand)
+        report_language.stands_in(word, sentence) for word in _counted_things(measurand)
     )
 
 

@@ -1,7 +1,7 @@
-"""Whether a figure is credible on its own terms: against a reference rate, or against coverage.
+"""Plausibility of a figure on its own terms: against a reference rate, or against coverage.
 
-A test flags and never deletes: it says how rare such a figure would be if the declared rate or the
-declared coverage held, and shows the arithmetic.
+A test flags and never deletes: it gives the probability of so extreme a figure under the declared
+rate or coverage, with the arithmetic.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,17 +16,17 @@ from forewarn.findings.reason import Reason
 from forewarn.probability.intervals import Z90
 
 _STRAINED_TAIL = 0.05
-"""Tail below which a figure sits badly with a reference."""
+"""Tail below which a figure strains a reference."""
 _IMPLAUSIBLE_TAIL = 0.01
 """Tail below which it contradicts the reference: one of the two is wrong, or does not apply."""
 """Half the width of a 90% interval in standard deviations."""
 _NODES = 48
-"""Nodes of the Gauss-Hermite rule that averages over what is not known exactly."""
+"""Nodes of the Gauss-Hermite rule that averages over uncertain rates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceClass:
-    """How often the like happened before: events over the exposure in which they happened."""
+    """A reference class: earlier events over the exposure in which they happened."""
 
     id: str
     label: str
@@ -88,7 +88,7 @@ class CoverageTest:
 
 
 class Plausibility(StrEnum):
-    """What a tail says."""
+    """Plausibility of a figure, by the size of its tail."""
 
     CREDIBLE = "credible"
     STRAINED = "strained"
@@ -97,7 +97,7 @@ class Plausibility(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
-    """How rare a count is, and the arithmetic behind it."""
+    """Tail probabilities of a count, with the arithmetic."""
 
     count: float
     expected: float
@@ -110,7 +110,7 @@ class Tail:
 
     @property
     def least(self) -> float:
-        """The smaller tail, on whose side the figure is odd."""
+        """The smaller tail."""
         return min(self.fewer, self.more)
 
     @property
@@ -125,7 +125,7 @@ class Tail:
 
 
 def judge_tail(chance: float) -> Plausibility:
-    """What a tail of this size says."""
+    """Plausibility of a figure with a tail of this size."""
     if chance < _IMPLAUSIBLE_TAIL:
         return Plausibility.IMPLAUSIBLE
     return Plausibility.STRAINED if chance < _STRAINED_TAIL else Plausibility.CREDIBLE
@@ -163,8 +163,8 @@ def rate_tail(
         # Negative binomial: P(N <= n) = I_p(shape, n + 1) with p = 1 / (1 + ratio).
         return float(betainc(shape, number + 1, 1 / (1 + ratio)))
 
-    whole, below = float(np.floor(count)), float(np.ceil(count)) - 1
-    fewer = _average(lambda ratio: at_most(ratio, whole), centre, sd)
+    at_count, below = float(np.floor(count)), float(np.ceil(count)) - 1
+    fewer = _average(lambda ratio: at_most(ratio, at_count), centre, sd)
     more = _average(lambda ratio: _beyond(shape, ratio, below), centre, sd)
     expected = shape * centre * exp(sd**2 / 2)
     return Tail(
@@ -252,6 +252,6 @@ def _sd(span: tuple[float, float]) -> float:
 
 
 def range_value(span: tuple[float, float]) -> Reason | float:
-    """A range as it is told: one number where both of its ends are the same."""
+    """A range as a reason: one number where both ends are equal."""
     low, high = span
     return low if low == high else Reason.of("range", low=low, high=high)

@@ -1,4 +1,4 @@
-"""What one measurand says of another: a part bounds its whole, and nothing more."""
+"""Constraints between measurands: a part bounds its whole, and nothing more."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,84 +8,90 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from forewarn.estimates.estimate import Estimate, Relation
-from forewarn.estimates.grid import FloatArray
+from forewarn.estimates.grid import GridArray
 from forewarn.probability import rounded
 
 _QUANTILE_CHANCES = (0.05, 0.25, 0.5, 0.75, 0.95)
 DECLARED_WRONG = 1e-3
-"""Chance that two measurands are not related as declared after all; it keeps contradictions finite."""
+"""Chance that a declared relation does not hold; it keeps contradictions finite."""
 _TINY = 1e-9
 SUM_TOLERANCE = 0.05
-"""Sd, in natural logs, by which a whole may differ from the sum of its parts: what is rounded or
-counted on another day."""
+"""Sd, in natural logs, by which a whole may differ from the sum of its parts: rounding, and
+counts of different days."""
 CLOSEST = 0.9
-"""Highest correlation between the errors of two estimates that is believed."""
+"""Upper limit on the correlation between the errors of two estimates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """A related estimate as seen from a measurand."""
+    """A related estimate, from the side of one measurand."""
 
     name: str
     estimate: Estimate
-    """Its own belief, without what the measurand says of it."""
+    """Its belief without the constraint by that measurand."""
     relation: Relation = Relation.PART_OF
     correlation: float = 0.0
-    """Correlation of the errors of the two: one source that exaggerates both keeps them in
+    """Correlation of the errors of the two: a source that exaggerates both keeps their
     order."""
     offset: float = 0.0
-    """Added to its log: how many periods a rate is taken to have held."""
+    """Added to its log: log of the periods for which a rate held."""
 
     def level(self) -> float:
-        """Its median, times the periods; nought when it has none."""
+        """Its median, times the periods; 0 without a median."""
         return rounded((self.estimate.median or 0.0) * exp(self.offset))
 
-    def log_quantiles(self, day: date) -> FloatArray | None:
-        """Logs of its quantiles at ``LEVELS`` on a day, rising; None when nothing was known."""
-        found = self.estimate
-        if day >= found.as_of and found.median is not None:
-            five = (found.low90, found.low50, found.median, found.high50, found.high90)
+    def log_quantiles(self, day: date) -> GridArray | None:
+        """Logs of its quantiles at :data:`_QUANTILE_CHANCES` on a day, rising; None without a figure
+        by then."""
+        estimate = self.estimate
+        if day >= estimate.as_of and estimate.median is not None:
+            five = (
+                estimate.low90,
+                estimate.low50,
+                estimate.median,
+                estimate.high50,
+                estimate.high90,
+            )
         else:
-            earlier = [point for point in found.path if point.date <= day]
+            earlier = [point for point in estimate.path if point.date <= day]
             if not earlier:
                 return None
             last = max(earlier, key=lambda point: point.date)
             five = (last.low90, last.low50, last.median, last.high50, last.high90)
         logs = np.log(np.maximum(np.array(five, dtype=np.float64), _TINY)) + self.offset
-        # Equal quantiles (a count known exactly) still need knots that rise.
+        # Interpolation needs rising knots even where quantiles are equal (an exact count).
         return np.asarray(np.maximum.accumulate(logs) + 1e-6 * np.arange(5))
 
 
-def floor_likelihood(
-    neighbour: Neighbour, x: FloatArray, belief: FloatArray, day: date
-) -> FloatArray:
+def floor_likelihood(neighbour: Neighbour, x: GridArray, belief: GridArray, day: date) -> GridArray:
     """``P(part <= e^x | whole = e^x)`` in each cell under a Gaussian copula:
     ``ndtr((z_part - rho z_whole) / sqrt(1 - rho^2))``, ``z`` the normal scores of the two
     beliefs (Joe 2014, Dependence Modeling with Copulas, 4.3.1).  It never falls with ``x``."""
     knots = neighbour.log_quantiles(day)
     if knots is None:
         return np.ones_like(x)
-    other, rho = _neighbour_scores(knots, x), min(neighbour.correlation, CLOSEST)
-    below = ndtr((other - rho * _own_scores(belief)) / sqrt(1 - rho**2))
+    scores, rho = _neighbour_scores(knots, x), min(neighbour.correlation, CLOSEST)
+    below = ndtr((scores - rho * _own_scores(belief)) / sqrt(1 - rho**2))
     return np.asarray(DECLARED_WRONG + (1 - DECLARED_WRONG) * np.maximum.accumulate(below))
 
 
 def ceiling_likelihood(
-    neighbour: Neighbour, x: FloatArray, belief: FloatArray, day: date
-) -> FloatArray:
-    """``P(whole >= e^x | part = e^x)``, the same seen from the part; it never rises with ``x``."""
+    neighbour: Neighbour, x: GridArray, belief: GridArray, day: date
+) -> GridArray:
+    """``P(whole >= e^x | part = e^x)``, the same from the side of the part; it never rises with
+    ``x``."""
     knots = neighbour.log_quantiles(day)
     if knots is None:
         return np.ones_like(x)
-    other, rho = _neighbour_scores(knots, x), min(neighbour.correlation, CLOSEST)
-    above = ndtr((rho * _own_scores(belief) - other) / sqrt(1 - rho**2))
+    scores, rho = _neighbour_scores(knots, x), min(neighbour.correlation, CLOSEST)
+    above = ndtr((rho * _own_scores(belief) - scores) / sqrt(1 - rho**2))
     return np.asarray(DECLARED_WRONG + (1 - DECLARED_WRONG) * np.minimum.accumulate(above))
 
 
-def sum_likelihood(neighbour: Neighbour, x: FloatArray, day: date) -> FloatArray:
-    """Density of the sum of the parts, or of what the others leave of a whole, up to a factor.
+def sum_likelihood(neighbour: Neighbour, x: GridArray, day: date) -> GridArray:
+    """Density of the sum of the parts, or of the remainder of a whole, up to a factor.
 
-    Normal in logs with a sd for each side, ``TOLERANCE`` added.
+    Normal in logs with a sd for each side, plus :data:`SUM_TOLERANCE`.
     """
     knots = neighbour.log_quantiles(day)
     if knots is None:
@@ -99,18 +105,18 @@ def sum_likelihood(neighbour: Neighbour, x: FloatArray, day: date) -> FloatArray
     )
 
 
-def _neighbour_scores(knots: FloatArray, x: FloatArray) -> FloatArray:
-    """Normal scores of the other's belief at each cell, linear between its quantiles and on
-    beyond them."""
+def _neighbour_scores(knots: GridArray, x: GridArray) -> GridArray:
+    """Normal scores of the neighbour's belief at each cell, linear between and beyond its
+    quantiles."""
     z = ndtri(np.array(_QUANTILE_CHANCES))
-    found = np.interp(x, knots, z)
+    scores = np.interp(x, knots, z)
     below, above = x < knots[0], x > knots[-1]
-    found[below] = z[0] + (x[below] - knots[0]) * z[0] / (knots[0] - knots[2])
-    found[above] = z[-1] + (x[above] - knots[-1]) * z[-1] / (knots[-1] - knots[2])
-    return np.asarray(found)
+    scores[below] = z[0] + (x[below] - knots[0]) * z[0] / (knots[0] - knots[2])
+    scores[above] = z[-1] + (x[above] - knots[-1]) * z[-1] / (knots[-1] - knots[2])
+    return np.asarray(scores)
 
 
-def _own_scores(belief: FloatArray) -> FloatArray:
+def _own_scores(belief: GridArray) -> GridArray:
     """Normal scores of a belief at the middles of its cells."""
     chance = np.cumsum(belief) - belief / 2
     return np.asarray(ndtri(np.clip(chance, 1e-9, 1 - 1e-9)))

@@ -1,4 +1,4 @@
-"""The slots of a measurand, and what a sentence's verb says of the stage of what it counts."""
+"""The slots of a measurand, and the stage that a sentence's verb implies."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from forewarn.language import Language
 
 
 class Slot(StrEnum):
-    """What a figure and a measurand must agree in; the first that does not forbids the match."""
+    """Where a figure and a measurand must agree; the first disagreement forbids the match."""
 
     WHAT = "what"
     """The thing counted."""
@@ -30,36 +30,41 @@ class Slot(StrEnum):
     """Two measurands fit equally well."""
 
 
-def stage_forbids(verb: str, stage: str, *, spoken: Language, declared: Language) -> bool:
-    """True when what the verb says befell the counted is not what the measurand counts.
+def stage_forbids(
+    verb: str, stage: str, *, report_language: Language, case_language: Language
+) -> bool:
+    """True when the fate that the verb names is not the one that the measurand counts.
 
     The verb is in the language of the report, the stage in that of the case.  Only fates exclude
-    one another and what was sent: "sent to fight" may be said of the dead, and a plan is a plan to
+    one another and the stage "sent": the dead too were "sent to fight", and a plan is a plan to
     send, so that verbs of sending forbid nothing.
 
     >>> from forewarn.language.english import ENGLISH as english
-    >>> stage_forbids("wound", "killed", spoken=english, declared=english)
+    >>> stage_forbids("wound", "killed", report_language=english, case_language=english)
     True
-    >>> stage_forbids("kill", "killed or wounded", spoken=english, declared=english)
+    >>> stage_forbids("kill", "killed or wounded", report_language=english, case_language=english)
     False
     """
-    said = spoken.stage_of_verb(verb)
-    counted = stage.casefold()
-    if said in ("", "sent") or not counted or not declared.either.isdisjoint(counted.split()):
+    fate = report_language.stage_of_verb(verb)
+    counted_stage = stage.casefold()
+    if (
+        fate in ("", "sent")
+        or not counted_stage
+        or not case_language.either.isdisjoint(counted_stage.split())
+    ):
         return False
-    known = any(counted in words for words in declared.stages.values())
-    return known and counted not in declared.stages[said]
+    is_fate = any(counted_stage in words for words in case_language.stages.values())
+    return is_fate and counted_stage not in case_language.stages[fate]
 
 
 def slot_of(
     phrase_group: tuple[str, ...], places: frozenset[str], stage: str, language: Language
 ) -> Slot:
-    """Which slot a group of phrases guards: a place that it names, the stage that it words, else
-    the scope."""
-    held = [phrase.casefold() for phrase in phrase_group]
-    if any(place in phrase for phrase in held for place in places):
+    """The slot to which a group of phrases belongs: place, stage, or else scope."""
+    phrases = [phrase.casefold() for phrase in phrase_group]
+    if any(place in phrase for phrase in phrases for place in places):
         return Slot.PLACE
-    verbs = [word.rstrip("*") for phrase in held for word in phrase.split()]
+    verbs = [word.rstrip("*") for phrase in phrases for word in phrase.split()]
     words = {word for part in stage.casefold().split() for word in (part, part[:4])}
     if any(word in words or word[:4] in words or word in language.stage_words for word in verbs):
         return Slot.STAGE

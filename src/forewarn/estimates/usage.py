@@ -1,4 +1,4 @@
-"""Which figures count: one per origin, the latest of each source, none that cannot be."""
+"""Classify figures: one per origin, the latest of each source, none outside the plausible range."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from forewarn.findings.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class FigureStatus:
-    """A figure and what became of it."""
+    """A figure, its usage and the reason."""
 
     datum: Datum
     usage: Usage
@@ -22,7 +22,7 @@ class FigureStatus:
 def classify_figures(
     data: Sequence[Datum], *, plausible: tuple[float, float], as_of: date
 ) -> tuple[FigureStatus, ...]:
-    """Standing of every figure published by ``as_of``, in order of date.
+    """Classify every figure published by ``as_of``, in order of date.
 
     The first figure of an origin counts and its echoes do not; a later figure by the same source
     supersedes its earlier ones.
@@ -32,44 +32,46 @@ def classify_figures(
 
 @dataclass(frozen=True, slots=True)
 class OrderedFigures:
-    """Figures in order of date, each with what forbids it: done once, because paths and leaving
-    origins out ask for the statuses of the same figures again and again."""
+    """Figures in order of date, each with its fault: computed once, because paths and leaving
+    origins out classify the same figures many times."""
 
     data: tuple[Datum, ...]
     faults: tuple[Reason | None, ...]
 
     @classmethod
     def of(cls, data: Sequence[Datum], plausible: tuple[float, float]) -> Self:
-        """The figures ordered."""
+        """Sort figures and find their faults."""
         ordered = tuple(sorted(data, key=_sort_key))
         return cls(ordered, tuple(fault_of(datum, plausible) for datum in ordered))
 
     def classify(self, as_of: date, *, without: str | None = None) -> tuple[FigureStatus, ...]:
-        """Standing of every figure published by ``as_of`` that is not of the origin ``without``."""
+        """Classify every figure published by ``as_of``, except those of the origin ``without``."""
         first: dict[str, Datum] = {}
         latest: dict[str, Datum] = {}
-        found: list[FigureStatus | Datum] = []
+        undecided: list[FigureStatus | Datum] = []
         for datum, fault in zip(self.data, self.faults, strict=True):
             if datum.date > as_of:
                 break
             if datum.origin == without:
                 continue
             if fault is not None:
-                found.append(FigureStatus(datum, Usage.SET_ASIDE, fault))
+                undecided.append(FigureStatus(datum, Usage.SET_ASIDE, fault))
             elif datum.origin in first:
                 why = _echo_reason(first[datum.origin], datum)
-                found.append(FigureStatus(datum, Usage.SET_ASIDE, why))
+                undecided.append(FigureStatus(datum, Usage.SET_ASIDE, why))
             else:
                 first[datum.origin] = latest[datum.source] = datum
-                found.append(datum)
+                undecided.append(datum)
         return tuple(
-            one if isinstance(one, FigureStatus) else _classify_by_newest(one, latest[one.source])
-            for one in found
+            figure
+            if isinstance(figure, FigureStatus)
+            else _classify_by_newest(figure, latest[figure.source])
+            for figure in undecided
         )
 
 
 _LATEST = Reason.of("standing.latest")
-"""Made once, because ten thousand figures share it."""
+"""One object, because ten thousand figures share it."""
 
 
 def _echo_reason(teller: Datum, datum: Datum) -> Reason:
@@ -86,7 +88,7 @@ def _classify_by_newest(datum: Datum, newest: Datum) -> FigureStatus:
 
 
 def _sort_key(datum: Datum) -> tuple[object, ...]:
-    """By date; on one day the more carried figure first, then by claim."""
+    """By date; on one day the figure with more claims first, then by claim."""
     return (
         datum.date, -len(datum.claims), datum.claim, datum.origin, datum.source,
         datum.low, datum.best, datum.high, datum.side, datum.kind, datum.reliability, datum.claims,

@@ -7,7 +7,7 @@ from operator import attrgetter
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import Reviewed, verdict_on
+from forewarn.claims.review import ReviewedClaim, verdict_on
 from forewarn.estimates.assignment import Assignment
 from forewarn.exports.table import TableCell, csv_bytes
 from forewarn.lists.claim_rows import TO_REVIEW
@@ -49,7 +49,7 @@ CLAIMS_CSV = ClaimsCsv()
 class _Row:
     """A claim with what the build made of it."""
 
-    item: Reviewed
+    item: ReviewedClaim
     claim: Claim
     assignment: Assignment | None
     membership: tuple[Origin, Member] | None

@@ -68,7 +68,7 @@ def claim_bearings(
     for _source, table in tables:
         if len(table) > 2 * len(items) + SPARE:
             table.clear()
-    return memory.each("bearing", (definitions,), items, find_bearings)
+    return memory.map_items("bearing", (definitions,), items, find_bearings)
 
 
 def _says(

@@ -1,8 +1,8 @@
 """Full text in the terms of each database: FTS5 in SQLite, tsvector under GIN in PostgreSQL.
 
-Words are folded before they get there, so that all stores find the same.  Codes of facets are
-words too, with a sign before them that no folded word holds: the words of a search and the facets
-are then met in one pass over the inverted index.
+Words are folded before they are stored, so that all databases find the same.  Codes of facets are
+words too, with a sign that no folded word contains: one pass over the inverted index then matches
+the words of a search and the facets together.
 """
 
 import io
@@ -26,53 +26,54 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from forewarn.list_index.tables import LAYOUT, LINES
-from forewarn.lists.search import Search, Term
+from forewarn.lists.search import Search, SearchTerm
 
-EVERY = "§"
-"""A word that every line holds."""
-WORDS = 2_000
-"""Words of a line that are found."""
+ANY_LINE = "§"
+"""A word that every row contains, so that a search of exclusions has a term to match."""
+MOST_WORDS = 2_000
+"""Words of a row that are indexed."""
 
 Row = Sequence[Any]
 
 
-def marks(codes: Sequence[int]) -> list[str]:
-    """The words that stand for codes of facets."""
-    return [f"{EVERY}{place}{EVERY}{code}" for place, code in enumerate(codes)]
+def facet_tokens(codes: Sequence[int]) -> list[str]:
+    """The words that stand for the codes of facets."""
+    return [f"{ANY_LINE}{facet}{ANY_LINE}{code}" for facet, code in enumerate(codes)]
 
 
 class FullText(Protocol):
-    """What differs between databases."""
+    """The operations that differ between databases."""
 
     hits: FromClause
-    """Where places are found by words."""
+    """The table that is searched for words."""
     place: ColumnElement[int]
+    """The row key in that table."""
     reading: Mapping[str, Any]
-    """Options under which several statements see one state of the database."""
+    """Connection options under which several statements see one state of the database."""
 
-    def turn(self, connection: Connection) -> None:
-        """Wait until nobody else writes, and make ready to write much."""
+    def begin_bulk(self, connection: Connection) -> None:
+        """Wait for other writers, and prepare to write many rows."""
 
-    def rest(self, connection: Connection) -> None:
-        """Let go of what was made ready."""
+    def end_bulk(self, connection: Connection) -> None:
+        """Undo the preparation of :meth:`begin_bulk`."""
 
     def document(self, words: Sequence[str]) -> str:
-        """Words as they are stored."""
+        """Words in the form in which they are stored."""
 
     def create(self, connection: Connection) -> None:
-        """Make what is missing."""
+        """Create missing tables and indexes."""
 
     def fill(self, connection: Connection, into: Table, rows: Sequence[Row]) -> None:
-        """Enter many rows, each in the order of the table's columns."""
+        """Insert many rows, each in the order of the table's columns."""
 
     def enter(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Make these documents, whose lines are in, findable."""
+        """Index these documents, whose rows are inserted already."""
 
     def remove(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Let go of these documents, whose lines go next."""
+        """Remove these documents from the index, before their rows are deleted."""
 
-    def matches(self, asked: Search, marked: Sequence[str]) -> ColumnElement[bool]:
-        """The condition that a document fits the search and holds the marks."""
+    def matches(self, parsed: Search, tokens: Sequence[str]) -> ColumnElement[bool]:
+        """The condition that a document matches the search and contains the tokens."""
 
 
 class _Fts5:
@@ -84,12 +85,12 @@ class _Fts5:
     place: ColumnElement[int] = hits.c.rowid
     reading: Mapping[str, Any] = MappingProxyType({})
 
-    def turn(self, connection: Connection) -> None:
-        # A block that writes has its turn from the beginning.  Six trees grow side by side: in the
-        # usual 2 MB each of their pages would be written many times over.
+    def begin_bulk(self, connection: Connection) -> None:
+        # The writing block holds the lock from its beginning.  Six B-trees grow side by side: in the
+        # default cache of 2 MB each of their pages would be written many times.
         connection.exec_driver_sql("PRAGMA cache_size=-400000")
 
-    def rest(self, connection: Connection) -> None:
+    def end_bulk(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA cache_size=-8000")
 
     def document(self, words: Sequence[str]) -> str:
@@ -120,12 +121,14 @@ class _Fts5:
                 list(rows),
             )
 
-    def matches(self, asked: Search, marked: Sequence[str]) -> ColumnElement[bool]:
-        must = [*map(_fts5, asked.wanted), *(f'"{mark}"' for mark in marked)] or [f'"{EVERY}"']
-        said = " AND ".join(must)
-        if asked.unwanted:
-            said = f"({said}) NOT ({' OR '.join(map(_fts5, asked.unwanted))})"
-        return literal_column(f"{LAYOUT}_search", Text).op("MATCH", is_comparison=True)(said)
+    def matches(self, parsed: Search, tokens: Sequence[str]) -> ColumnElement[bool]:
+        terms = [*map(_fts5, parsed.required), *(f'"{token}"' for token in tokens)] or [
+            f'"{ANY_LINE}"'
+        ]
+        expression = " AND ".join(terms)
+        if parsed.excluded:
+            expression = f"({expression}) NOT ({' OR '.join(map(_fts5, parsed.excluded))})"
+        return literal_column(f"{LAYOUT}_search", Text).op("MATCH", is_comparison=True)(expression)
 
 
 class _TsVector:
@@ -135,11 +138,11 @@ class _TsVector:
     place: ColumnElement[int] = LINES.c.place
     reading: Mapping[str, Any] = MappingProxyType({"isolation_level": "REPEATABLE READ"})
 
-    def turn(self, connection: Connection) -> None:
+    def begin_bulk(self, connection: Connection) -> None:
         connection.exec_driver_sql("LOCK TABLE list1_shelves IN EXCLUSIVE MODE")
 
-    def rest(self, connection: Connection) -> None:
-        """Nothing to do: the server minds its memory."""
+    def end_bulk(self, connection: Connection) -> None:
+        """Nothing to do: the server manages its memory."""
 
     def document(self, words: Sequence[str]) -> str:
         return " ".join(f"'{word}':{at}" for at, word in enumerate(words, 1))
@@ -150,39 +153,41 @@ class _TsVector:
         )
 
     def fill(self, connection: Connection, into: Table, rows: Sequence[Row]) -> None:
-        # One row a round trip would take an hour for a million.
+        # One round trip a row would take an hour for a million rows.
         text = io.StringIO()
         for row in rows:
-            text.write("\t".join(map(_copied, row)) + "\n")
+            text.write("\t".join(map(_copy_escape, row)) + "\n")
         text.seek(0)
         raw: Any = connection.connection.cursor()
         raw.execute(f"COPY {into.name} FROM STDIN", stream=text)
         raw.close()
 
     def enter(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Nothing to do: the index follows the lines."""
+        """Nothing to do: the database updates the index with the rows."""
 
     def remove(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Nothing to do: the index follows the lines."""
+        """Nothing to do: the database updates the index with the rows."""
 
-    def matches(self, asked: Search, marked: Sequence[str]) -> ColumnElement[bool]:
-        must = [*map(_tsquery, asked.wanted), *(f"'{mark}'" for mark in marked)] or [f"'{EVERY}'"]
-        said = " & ".join(must)
-        if asked.unwanted:
-            said = f"{said} & !({' | '.join(map(_tsquery, asked.unwanted))})"
-        return LINES.c.words.op("@@", is_comparison=True)(cast(said, TSQUERY))
+    def matches(self, parsed: Search, tokens: Sequence[str]) -> ColumnElement[bool]:
+        terms = [*map(_tsquery, parsed.required), *(f"'{token}'" for token in tokens)] or [
+            f"'{ANY_LINE}'"
+        ]
+        expression = " & ".join(terms)
+        if parsed.excluded:
+            expression = f"{expression} & !({' | '.join(map(_tsquery, parsed.excluded))})"
+        return LINES.c.words.op("@@", is_comparison=True)(cast(expression, TSQUERY))
 
 
-def _fts5(term: Term) -> str:
+def _fts5(term: SearchTerm) -> str:
     return f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
 
 
-def _tsquery(term: Term) -> str:
+def _tsquery(term: SearchTerm) -> str:
     *first, last = (f"'{word}'" for word in term.words)
     return f"({' <-> '.join((*first, f'{last}:*' if term.prefix else last))})"
 
 
-def _copied(value: object) -> str:
+def _copy_escape(value: object) -> str:
     return (
         str(value)
         .replace("\\", "\\\\")

@@ -1,4 +1,4 @@
-"""The index of long lists: written from a build, asked page by page."""
+"""The index of long lists: written from a build, queried page by page."""
 
 import hashlib
 import json
@@ -13,31 +13,31 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
-from forewarn.cache.relational import told, writing
-from forewarn.list_index.found import Indexed
-from forewarn.list_index.fulltext import EVERY, FULL_TEXT, WORDS, marks
+from forewarn.cache.relational import database_errors, write_transaction
+from forewarn.list_index.found import IndexedList
+from forewarn.list_index.fulltext import ANY_LINE, FULL_TEXT, MOST_WORDS, facet_tokens
 from forewarn.list_index.tables import (
     CODES,
-    FACETS,
     LINES,
     METADATA,
-    MOST,
-    PLACES,
-    SHELVES,
+    MOST_FACETS,
+    MOST_TABLES,
+    ROWS,
+    TABLES,
     TALLIES,
-    between,
-    place,
+    key_range,
+    row_key,
 )
-from forewarn.lists.listing import CAP, Entry, Kind
-from forewarn.lists.search import folded
+from forewarn.lists.listing import CAP, Entry, ListKind
+from forewarn.lists.search import fold_words
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _BATCH = 10_000
-_FEW = 500
+_REMOVAL_BATCH = 500
 
 
 class Index:
-    """Lists in the database behind ``engine``; rebuildable, like all that a store holds."""
+    """Lists in the database of ``engine``; rebuildable, like everything in a store."""
 
     def __init__(self, engine: Engine, *, cap: int = CAP) -> None:
         self.engine = engine
@@ -45,7 +45,7 @@ class Index:
         self.text = FULL_TEXT[engine.dialect.name]()
         try:
             METADATA.create_all(engine)
-            with writing(engine) as connection:
+            with write_transaction(engine) as connection:
                 self.text.create(connection)
         except DBAPIError:
             engine.dispose()
@@ -55,126 +55,139 @@ class Index:
         """Close every connection."""
         self.engine.dispose()
 
-    def shelve(
+    def write_list(
         self,
         name: str,
         stamp: str,
-        kind: Kind[T],
-        entries: Callable[[], Iterable[Entry[T]]],
-    ) -> Indexed[T]:
-        """The list ``name``; written where it was not made from ``stamp``, in one transaction.
+        kind: ListKind[_T],
+        entries: Callable[[], Iterable[Entry[_T]]],
+    ) -> IndexedList[_T]:
+        """The list ``name``; written in one transaction unless it was made from ``stamp`` already.
 
-        Only lines that are others than before are written.  Nobody reads half a list: who asks
-        meanwhile is answered from the old one.
+        Only rows that changed are written.  Readers see the old list until the transaction ends.
         """
-        with told(self.engine), writing(self.engine) as connection:
-            held = connection.execute(
-                select(SHELVES.c.id, SHELVES.c.stamp)
-                .where(SHELVES.c.name == name)
-                .with_for_update()
+        with database_errors(self.engine), write_transaction(self.engine) as connection:
+            stored = connection.execute(
+                select(TABLES.c.id, TABLES.c.stamp).where(TABLES.c.name == name).with_for_update()
             ).one_or_none()
-            shelf = held.id if held else self._free(connection)
-            if held is None:
+            table_id = stored.id if stored else self._free_id(connection)
+            if stored is None:
                 connection.execute(
-                    insert(SHELVES).values(id=shelf, name=name, stamp="", written="")
+                    insert(TABLES).values(id=table_id, name=name, stamp="", written="")
                 )
-            if held is None or held.stamp != stamp:
-                self._write(connection, shelf, kind, entries())
+            if stored is None or stored.stamp != stamp:
+                self._write(connection, table_id, kind, entries())
                 connection.execute(
-                    update(SHELVES)
-                    .where(SHELVES.c.id == shelf)
+                    update(TABLES)
+                    .where(TABLES.c.id == table_id)
                     .values(stamp=stamp, written=secrets.token_hex(8))
                 )
-            self.text.rest(connection)
-        return Indexed(self.engine, self.text, shelf, kind, cap=self.cap)
+            self.text.end_bulk(connection)
+        return IndexedList(self.engine, self.text, table_id, kind, cap=self.cap)
 
-    def _free(self, connection: Connection) -> int:
-        """A number that no shelf has; where all are taken, that of the oldest, cleared."""
-        last = connection.execute(select(func.max(SHELVES.c.id))).scalar() or 0
-        if last < MOST:
+    def _free_id(self, connection: Connection) -> int:
+        """An unused table id; where all are used, that of the oldest table, cleared."""
+        last = connection.execute(select(func.max(TABLES.c.id))).scalar() or 0
+        if last < MOST_TABLES:
             return int(last) + 1
-        oldest = int(connection.execute(select(func.min(SHELVES.c.id))).scalar_one())
-        self._write(connection, oldest, Kind(name="none", facets=(), line=object), ())
-        connection.execute(delete(SHELVES).where(SHELVES.c.id == oldest))
+        oldest = int(connection.execute(select(func.min(TABLES.c.id))).scalar_one())
+        self._write(connection, oldest, ListKind(name="none", facets=(), line=object), ())
+        connection.execute(delete(TABLES).where(TABLES.c.id == oldest))
         return oldest
 
     def _write(
-        self, connection: Connection, shelf: int, kind: Kind[T], entries: Iterable[Entry[T]]
+        self,
+        connection: Connection,
+        table_id: int,
+        kind: ListKind[_T],
+        entries: Iterable[Entry[_T]],
     ) -> None:
-        first, last = between(shelf)
-        standing = connection.execute(
+        first, last = key_range(table_id)
+        stored = connection.execute(
             select(LINES.c.place, LINES.c.digest).where(LINES.c.place.between(first, last))
         )
-        old: dict[int, int] = {row.place: row.digest for row in standing}
-        codes = self._codes(connection, shelf)
-        known = set(codes.items())
+        old: dict[int, int] = {row.place: row.digest for row in stored}
+        codes = self._codes(connection, table_id)
+        stored_codes = set(codes.items())
         tallies: Counter[tuple[int, ...]] = Counter()
-        rows = self._rows(shelf, kind, entries, codes, tallies)
-        while some := list(islice(rows, _BATCH)):
-            before = [old.pop(row[0], None) for row in some]
-            pairs = [(row, was) for row, was in zip(some, before, strict=True) if was != row[1]]
-            self._take(connection, [row[0] for row, was in pairs if was is not None])
+        rows = self._rows(table_id, kind, entries, codes, tallies)
+        while batch := list(islice(rows, _BATCH)):
+            before = [old.pop(row[0], None) for row in batch]
+            pairs = [
+                (row, digest) for row, digest in zip(batch, before, strict=True) if digest != row[1]
+            ]
+            self._remove(connection, [row[0] for row, digest in pairs if digest is not None])
             changed = [row for row, _ in pairs]
-            self.text.fill(connection, PLACES, [(row[0], *row[4]) for row in changed])
+            self.text.fill(connection, ROWS, [(row[0], *row[4]) for row in changed])
             self.text.fill(connection, LINES, [row[:4] for row in changed])
             self.text.enter(connection, [(row[0], row[3]) for row in changed])
-        self._take(connection, list(old))
-        fresh = [(shelf, facet, code, value) for (facet, value), code in codes.items() - known]
+        self._remove(connection, list(old))
+        fresh = [
+            (table_id, facet, code, value) for (facet, value), code in codes.items() - stored_codes
+        ]
         self.text.fill(connection, CODES, fresh)
-        connection.execute(delete(TALLIES).where(TALLIES.c.shelf == shelf))
+        connection.execute(delete(TALLIES).where(TALLIES.c.shelf == table_id))
         self.text.fill(
-            connection, TALLIES, [(shelf, *held, number) for held, number in tallies.items()]
+            connection,
+            TALLIES,
+            [(table_id, *combination, number) for combination, number in tallies.items()],
         )
 
     def _rows(
         self,
-        shelf: int,
-        kind: Kind[T],
-        entries: Iterable[Entry[T]],
+        table_id: int,
+        kind: ListKind[_T],
+        entries: Iterable[Entry[_T]],
         codes: dict[tuple[int, str], int],
         tallies: Counter[tuple[int, ...]],
     ) -> Iterator[tuple[int, int, str, str, tuple[int, ...]]]:
         unstructure = make_converter().unstructure
-        last: tuple[bool, int] | None = None
+        previous: tuple[bool, int] | None = None
         rank = 0
         next_code: dict[int, int] = defaultdict(int)
         for facet, _ in codes:
             next_code[facet] += 1
         for entry in entries:
-            bucket = (entry.late, -entry.day.toordinal())
-            assert last is None or last <= bucket, "entries come in the order of the list"
-            rank = rank + 1 if bucket == last else 0
-            last = bucket
+            bucket = (entry.trailing, -entry.day.toordinal())
+            assert previous is None or previous <= bucket, "entries come in the order of the list"
+            rank = rank + 1 if bucket == previous else 0
+            previous = bucket
             numbers = []
             for facet, value in enumerate(entry.facets):
                 if (facet, value) not in codes:
                     codes[facet, value] = next_code[facet]
                     next_code[facet] += 1
                 numbers.append(codes[facet, value])
-            coded = (*numbers, *(0 for _ in range(FACETS - len(numbers))))
-            tallies[coded] += 1
+            combination = (*numbers, *(0 for _ in range(MOST_FACETS - len(numbers))))
+            tallies[combination] += 1
             words = self.text.document(
-                [*folded(entry.text)[:WORDS], EVERY, *marks(coded[: len(kind.facets)])]
+                [
+                    *fold_words(entry.text)[:MOST_WORDS],
+                    ANY_LINE,
+                    *facet_tokens(combination[: len(kind.facets)]),
+                ]
             )
             body = json.dumps(unstructure(entry.line, kind.line), ensure_ascii=True)
-            where = place(shelf, late=entry.late, ordinal=entry.day.toordinal(), rank=rank)
-            yield where, _digest(body, words), body, words, coded
-
-    def _take(self, connection: Connection, places: list[int]) -> None:
-        for start in range(0, len(places), _FEW):
-            some = places[start : start + _FEW]
-            held = connection.execute(
-                select(LINES.c.place, LINES.c.words).where(LINES.c.place.in_(some))
+            key = row_key(
+                table_id, trailing=entry.trailing, ordinal=entry.day.toordinal(), rank=rank
             )
-            gone = [(row.place, row.words) for row in held]
-            self.text.remove(connection, gone)
-            connection.execute(delete(LINES).where(LINES.c.place.in_(some)))
-            connection.execute(delete(PLACES).where(PLACES.c.place.in_(some)))
+            yield key, _digest(body, words), body, words, combination
+
+    def _remove(self, connection: Connection, row_keys: list[int]) -> None:
+        for start in range(0, len(row_keys), _REMOVAL_BATCH):
+            batch = row_keys[start : start + _REMOVAL_BATCH]
+            stored = connection.execute(
+                select(LINES.c.place, LINES.c.words).where(LINES.c.place.in_(batch))
+            )
+            documents = [(row.place, row.words) for row in stored]
+            self.text.remove(connection, documents)
+            connection.execute(delete(LINES).where(LINES.c.place.in_(batch)))
+            connection.execute(delete(ROWS).where(ROWS.c.place.in_(batch)))
 
     @staticmethod
-    def _codes(connection: Connection, shelf: int) -> dict[tuple[int, str], int]:
+    def _codes(connection: Connection, table_id: int) -> dict[tuple[int, str], int]:
         rows = connection.execute(
-            select(CODES.c.facet, CODES.c.value, CODES.c.code).where(CODES.c.shelf == shelf)
+            select(CODES.c.facet, CODES.c.value, CODES.c.code).where(CODES.c.shelf == table_id)
         )
         return {(row.facet, row.value): row.code for row in rows}
 

@@ -1,4 +1,8 @@
-"""Tables of the index: lists on shelves, each line at its place in the order of its list."""
+"""Database tables of the index: lists, and their rows under keys in the order of the list.
+
+The columns ``shelf`` and ``place`` hold table ids and row keys.  They keep their names so that an
+index in a shared database stays readable.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -15,12 +19,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 LAYOUT = "list1"
-"""Begins the name of every table; another layout takes another name and is filled anew."""
-FACETS = 4
-"""Facets that a list may have."""
+"""Prefix of every table name; another layout takes another prefix and is filled anew."""
+MOST_FACETS = 4
+"""Most facets of a list."""
 METADATA = MetaData()
 
-SHELVES = Table(
+TABLES = Table(
     f"{LAYOUT}_shelves",
     METADATA,
     Column("id", Integer, primary_key=True),
@@ -29,7 +33,7 @@ SHELVES = Table(
     Column("written", String, nullable=False),
     UniqueConstraint("name"),
 )
-"""Which list stands on which shelf, what it was made from, and a mark of its last writing."""
+"""Lists by id: name, stamp of the inputs, and a random mark of the last write."""
 CODES = Table(
     f"{LAYOUT}_codes",
     METADATA,
@@ -38,21 +42,21 @@ CODES = Table(
     Column("code", Integer, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The number that stands for a value of a facet."""
-PLACES = Table(
+"""The code of each value of a facet."""
+ROWS = Table(
     f"{LAYOUT}_places",
     METADATA,
     Column("place", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    *(Column(f"facet{number}", Integer, nullable=False) for number in range(FACETS)),
+    *(Column(f"facet{number}", Integer, nullable=False) for number in range(MOST_FACETS)),
 )
-"""Lines by place with the codes of their facets: narrow, so that a million can be walked."""
-for _leading in range(FACETS):
-    _others = [number for number in range(FACETS) if number != _leading]
+"""Rows by key with the codes of their facets: narrow, so that a million can be scanned."""
+for _leading in range(MOST_FACETS):
+    _remaining_facets = [number for number in range(MOST_FACETS) if number != _leading]
     Index(
         f"{LAYOUT}_by_facet{_leading}",
-        PLACES.c[f"facet{_leading}"],
-        PLACES.c.place,
-        *(PLACES.c[f"facet{number}"] for number in _others),
+        ROWS.c[f"facet{_leading}"],
+        ROWS.c.place,
+        *(ROWS.c[f"facet{number}"] for number in _remaining_facets),
     )
 LINES = Table(
     f"{LAYOUT}_lines",
@@ -62,34 +66,36 @@ LINES = Table(
     Column("body", Text, nullable=False),
     Column("words", TSVECTOR().with_variant(Text(), "sqlite"), nullable=False),
 )
-"""What the line says, and the words by which it is found."""
+"""The content of each row, and the words by which it is found."""
 TALLIES = Table(
     f"{LAYOUT}_tallies",
     METADATA,
     Column("shelf", Integer, primary_key=True),
-    *(Column(f"facet{number}", Integer, primary_key=True) for number in range(FACETS)),
+    *(Column(f"facet{number}", Integer, primary_key=True) for number in range(MOST_FACETS)),
     Column("number", Integer, nullable=False),
 )
-"""How many lines of a shelf have which codes together: all counts of facets are sums of these."""
+"""Rows of a list by combination of codes: all facet counts are sums of these."""
 
 _RANK, _DAY = 30, 22
 _LATE = 1 << (_RANK + _DAY)
 _DAYS = (1 << _DAY) - 1
-SHELF = _RANK + _DAY + 1
-"""Bits of a place below the number of its shelf."""
-MOST = (1 << (63 - SHELF)) - 1
-"""Shelves that there can be."""
+_KEY_BITS = _RANK + _DAY + 1
+"""Bits of a row key below the table id."""
+MOST_TABLES = (1 << (63 - _KEY_BITS)) - 1
+"""Most tables: their ids must fit the remaining bits."""
 
 
-def place(shelf: int, *, late: bool, ordinal: int, rank: int) -> int:
-    """The number that sorts lines as the list does: shelf, late ones last, latest day first, rank.
+def row_key(table_id: int, *, trailing: bool, ordinal: int, rank: int) -> int:
+    """The number that sorts rows as the list does: table, trailing last, latest day first, rank.
 
-    >>> place(1, late=False, ordinal=5, rank=0) < place(1, late=False, ordinal=4, rank=0)
+    >>> row_key(1, trailing=False, ordinal=5, rank=0) < row_key(1, trailing=False, ordinal=4, rank=0)
     True
     """
-    return (shelf << SHELF) + (_LATE if late else 0) + ((_DAYS - ordinal) << _RANK) + rank
+    return (
+        (table_id << _KEY_BITS) + (_LATE if trailing else 0) + ((_DAYS - ordinal) << _RANK) + rank
+    )
 
 
-def between(shelf: int) -> tuple[int, int]:
-    """The first and the last place of a shelf."""
-    return shelf << SHELF, ((shelf + 1) << SHELF) - 1
+def key_range(table_id: int) -> tuple[int, int]:
+    """The first and the last row key of a table."""
+    return table_id << _KEY_BITS, ((table_id + 1) << _KEY_BITS) - 1

@@ -1,54 +1,54 @@
-"""The ledger of claims: one line a claim."""
+"""The list of claims: one row a claim."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from forewarn.lists.listing import Entry, Kind
+from forewarn.lists.listing import Entry, ListKind
 
-FACETS = ("state", "stance", "speaker", "measurand")
-"""What lines can be sifted by, in the order in which the page shows it."""
+CLAIM_FACETS = ("state", "stance", "speaker", "measurand")
+"""Facets by which the list can be filtered, in the order of the page."""
 TO_REVIEW = "to review"
-"""State of a claim on which nobody has decided."""
+"""State of a claim that nobody has reviewed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A claim as the ledger shows it."""
+class ClaimRow:
+    """A claim in the list of claims."""
 
     id: str
     report: str
     date: date
     claimant: str
     speaker: str
-    """Id of the declared source; empty when it is not declared."""
+    """Id of the declared source; empty when the source is not declared."""
     grade: str
     """Admiralty letter of the speaker on the day of the report."""
     quote: str
     stance: str
     style: str
-    """Class of the underline."""
+    """CSS class of the underline."""
     state: str
     """``to review``, ``accepted`` or ``corrected``."""
     measurand: str
-    """Id of what the figure counts; empty when it counts for nothing."""
+    """Id of the measurand of the figure; empty when it has none."""
     origin: str
     outlets: int
-    """How many outlets carry the claim's origin."""
+    """Number of outlets that carry the claim's origin."""
 
 
-CLAIMS = Kind(name="claims", facets=FACETS, line=Line)
+CLAIM_LIST = ListKind(name="claims", facets=CLAIM_FACETS, line=ClaimRow)
 
 
-def entry(line: Line, title: str) -> Entry[Line]:
-    """The line with what it is found by: its quotation, who says so, its report's title.
+def claim_entry(row: ClaimRow, title: str) -> Entry[ClaimRow]:
+    """The entry of a claim, searchable by its quotation, its claimant and its report's title.
 
-    Lines that nobody has looked at come first.
+    Claims that nobody has reviewed come first.
     """
     return Entry(
-        id=line.id,
-        day=line.date,
-        late=line.state != TO_REVIEW,
-        facets=(line.state, line.stance, line.speaker, line.measurand),
-        text=f"{line.quote}\n{line.claimant}\n{title}",
-        line=line,
+        id=row.id,
+        day=row.date,
+        trailing=row.state != TO_REVIEW,
+        facets=(row.state, row.stance, row.speaker, row.measurand),
+        text=f"{row.quote}\n{row.claimant}\n{title}",
+        line=row,
     )

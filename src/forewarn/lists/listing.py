@@ -1,4 +1,4 @@
-"""Long lists, sifted by words and facets, a hundred lines at a time."""
+"""Long lists, filtered by words and facets, a hundred rows a page."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,64 +6,64 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from forewarn.lists.search import folded, search
+from forewarn.lists.search import fold_words, parse_search
 
 SIZE = 100
-"""Lines a page."""
+"""Rows a page."""
 CAP = 5_000
-"""Lines with the words asked for that are counted and can be leafed through."""
+"""Most matches of a search that are counted and paged through."""
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[T]):
-    """What a list is of."""
+class ListKind(Generic[_T]):
+    """The type of a list: its name, facets and row type."""
 
     name: str
     facets: tuple[str, ...]
-    """What its lines can be sifted by, in the order in which the page shows it."""
-    line: type[T]
+    """Facets by which it can be filtered, in the order of the page."""
+    line: type[_T]
     """A dataclass of texts, numbers and dates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[T]):
-    """A line with what it is found by."""
+class Entry(Generic[_T]):
+    """A row with its day, facets and searchable text."""
 
     id: str
     """Unique in the list."""
     day: date
-    """The list is in the order of days, the latest first."""
-    late: bool = False
-    """True for lines that come after all others."""
+    """Rows are in order of day, the latest first."""
+    trailing: bool = False
+    """True for rows that come after all others."""
     facets: tuple[str, ...]
-    """One value each, in the kind's order."""
+    """One value for each facet, in the order of the kind."""
     text: str
-    """Words by which it is found."""
-    line: T
+    """The text that is searched."""
+    line: _T
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which lines are asked for; without words and facets, all of them."""
+    """Which rows to show; without words and facets, all of them."""
 
     words: str = ""
-    """In the language of ``reports.search``."""
+    """In the language of :mod:`forewarn.lists.search`."""
     facets: Mapping[str, str] = field(default_factory=dict)
-    """Facet to the one value wanted."""
+    """Facet to its one required value."""
     page: int = 1
 
     def __post_init__(self) -> None:
         if self.page < 1:
             raise ValueError(f"pages count from 1, got {self.page}")
 
-    def without(self, facet: str) -> Mapping[str, str]:
-        """The values wanted of the other facets."""
+    def other_facets(self, facet: str) -> Mapping[str, str]:
+        """The required values of the other facets."""
         return {key: value for key, value in self.facets.items() if key != facet}
 
-    def wanted(self, kind: Kind[T]) -> tuple[str | None, ...]:
-        """The value wanted of each of the kind's facets, None where any will do."""
+    def facet_values(self, kind: ListKind[_T]) -> tuple[str | None, ...]:
+        """The required value of each facet of the kind; None where any value matches."""
         unknown = sorted(set(self.facets) - set(kind.facets))
         if unknown:
             raise ValueError(f"no facet {', '.join(unknown)}; one of {', '.join(kind.facets)}")
@@ -71,101 +71,106 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Generic[T]):
-    """One page of the lines that were asked for."""
+class ListPage(Generic[_T]):
+    """One page of the matching rows."""
 
-    lines: Sequence[T]
+    lines: Sequence[_T]
     total: int
     counts: Mapping[str, Sequence[tuple[str, int]]]
-    """Facet to its values among the lines that the words and the other facets leave, the most
-    frequent first."""
+    """Facet to the counts of its values among the rows that match the words and the other facets,
+    the most frequent first."""
     capped: bool = False
-    """True when ``total`` or ``counts`` tell only of the first lines, because counting on would
-    take too long."""
+    """True when ``total`` or ``counts`` cover only the first rows, because counting all would take
+    too long."""
 
 
-class Catalogue(Protocol[T]):
-    """Whatever can be asked for lines."""
+class PagedList(Protocol[_T]):
+    """A list that can be queried page by page."""
 
-    def find(self, query: Query) -> Found[T]:
-        """The lines of one page, in the order of the list."""
+    def find(self, query: Query) -> ListPage[_T]:
+        """The rows of one page, in the order of the list."""
 
 
-class Listed(Generic[T]):
-    """A list in memory, in the order given."""
+class MemoryList(Generic[_T]):
+    """A list in memory, in the order of its entries."""
 
-    def __init__(self, kind: Kind[T], entries: Iterable[Entry[T]], *, cap: int = CAP) -> None:
+    def __init__(self, kind: ListKind[_T], entries: Iterable[Entry[_T]], *, cap: int = CAP) -> None:
         self.kind = kind
         self.entries = tuple(entries)
         self.cap = cap
         self._words: tuple[tuple[str, ...], ...] | None = None
-        self._last: tuple[Query, Sequence[Entry[T]], Found[T]] | None = None
+        self._last: tuple[Query, Sequence[Entry[_T]], ListPage[_T]] | None = None
 
-    def find(self, query: Query) -> Found[T]:
-        """The lines of one page, in the order of the list."""
-        whole = replace(query, page=1)
-        # A static site asks for one page after the other of the same lines.  Threads of the server
-        # share the list: what is read here is what was compared here, whatever another one stores.
+    def find(self, query: Query) -> ListPage[_T]:
+        """The rows of one page, in the order of the list."""
+        selection = replace(query, page=1)
+        # A static site asks for one page after another of the same selection.  Threads of the server
+        # share the list: reading ``_last`` once keeps the comparison and the result consistent.
         last = self._last
-        if last is None or last[0] != whole:
-            last = self._last = (whole, *self._sifted(whole))
+        if last is None or last[0] != selection:
+            last = self._last = (selection, *self._select(selection))
         _, entries, result = last
         start = (query.page - 1) * SIZE
         return replace(result, lines=[entry.line for entry in entries[start : start + SIZE]])
 
-    def _sifted(self, query: Query) -> tuple[Sequence[Entry[T]], Found[T]]:
-        """All the lines asked for, and their numbers."""
-        wanted = query.wanted(self.kind)
-        worded = self._worded(query.words)
-        held = [entry for entry in worded if _fits(entry, wanted)]
+    def _select(self, query: Query) -> tuple[Sequence[Entry[_T]], ListPage[_T]]:
+        """All matching entries, and their counts."""
+        required = query.facet_values(self.kind)
+        matches = self._matching(query.words)
+        selected = [entry for entry in matches if _fits(entry, required)]
         capped = False
         counts: dict[str, Sequence[tuple[str, int]]] = {}
-        for place, facet in enumerate(self.kind.facets):
-            others = (*wanted[:place], None, *wanted[place + 1 :])
-            left = [entry for entry in worded if _fits(entry, others)]
-            if search(query.words):
-                capped |= len(left) > self.cap
-                left = left[: self.cap]
-            counts[facet] = counted(entry.facets[place] for entry in left)
-        if search(query.words):
-            capped |= len(held) > self.cap
-            held = held[: self.cap]
-        return held, Found(lines=(), total=len(held), counts=counts, capped=capped)
+        for position, facet in enumerate(self.kind.facets):
+            other_values = (*required[:position], None, *required[position + 1 :])
+            remaining = [entry for entry in matches if _fits(entry, other_values)]
+            if parse_search(query.words):
+                capped |= len(remaining) > self.cap
+                remaining = remaining[: self.cap]
+            counts[facet] = count_values(entry.facets[position] for entry in remaining)
+        if parse_search(query.words):
+            capped |= len(selected) > self.cap
+            selected = selected[: self.cap]
+        return selected, ListPage(lines=(), total=len(selected), counts=counts, capped=capped)
 
-    def _worded(self, words: str) -> Sequence[Entry[T]]:
-        asked = search(words)
-        if not asked:
+    def _matching(self, words: str) -> Sequence[Entry[_T]]:
+        parsed = parse_search(words)
+        if not parsed:
             return self.entries
         if self._words is None:
-            self._words = tuple(folded(entry.text) for entry in self.entries)
+            self._words = tuple(fold_words(entry.text) for entry in self.entries)
         return [
-            entry for entry, held in zip(self.entries, self._words, strict=True) if asked.fits(held)
+            entry
+            for entry, folded in zip(self.entries, self._words, strict=True)
+            if parsed.fits(folded)
         ]
 
 
-class Make(Protocol):
-    """Makes a list of some kind that can be asked for lines."""
+class ListMaker(Protocol):
+    """Makes a queryable list of a kind."""
 
-    def __call__(self, kind: Kind[T], entries: Callable[[], Iterable[Entry[T]]]) -> Catalogue[T]:
-        """``entries`` are asked for only where the list is not at hand already."""
+    def __call__(
+        self, kind: ListKind[_T], entries: Callable[[], Iterable[Entry[_T]]]
+    ) -> PagedList[_T]:
+        """``entries`` is called only where the list does not exist already."""
 
 
-def listed(kind: Kind[T], entries: Callable[[], Iterable[Entry[T]]]) -> Catalogue[T]:
+def memory_list(kind: ListKind[_T], entries: Callable[[], Iterable[Entry[_T]]]) -> PagedList[_T]:
     """A list in memory."""
-    return Listed(kind, entries())
+    return MemoryList(kind, entries())
 
 
-def counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Values with how often each occurs, the most frequent first."""
-    return ranked(Counter(values))
+def count_values(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Values with their frequencies, the most frequent first."""
+    return rank_counts(Counter(values))
 
 
-def ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """The most frequent first, by name among equals."""
+def rank_counts(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Counts in descending order, by name among equals."""
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _fits(entry: Entry[T], wanted: Sequence[str | None]) -> bool:
+def _fits(entry: Entry[_T], required: Sequence[str | None]) -> bool:
     return all(
-        value is None or value == held for value, held in zip(wanted, entry.facets, strict=True)
+        value is None or value == actual
+        for value, actual in zip(required, entry.facets, strict=True)
     )

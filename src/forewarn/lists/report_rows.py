@@ -1,18 +1,18 @@
-"""The archive of reports: one line a report."""
+"""The list of reports: one row a report."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from forewarn.lists.listing import Entry, Kind
+from forewarn.lists.listing import Entry, ListKind
 from forewarn.reports.report import Report
 
-FACETS = ("publisher", "year", "rendering")
-"""What lines can be sifted by, in the order in which the page shows it."""
+REPORT_FACETS = ("publisher", "year", "rendering")
+"""Facets by which the list can be filtered, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """A report as the archive shows it."""
+class ReportRow:
+    """A report in the list of reports."""
 
     id: str
     title: str
@@ -20,20 +20,20 @@ class Filed:
     date: date
     rendering: str
     claims: int
-    """How many claims it holds."""
+    """Number of claims in it."""
 
 
-REPORTS = Kind(name="reports", facets=FACETS, line=Filed)
+REPORT_LIST = ListKind(name="reports", facets=REPORT_FACETS, line=ReportRow)
 
 
-def entry(report: Report, *, outlet: str, claims: int) -> Entry[Filed]:
-    """The line of a report with what it is found by: its title and its outlet's declared name."""
+def report_entry(report: Report, *, outlet: str, claims: int) -> Entry[ReportRow]:
+    """The entry of a report, searchable by its title and publisher."""
     return Entry(
         id=report.id,
         day=report.date,
         facets=(outlet, str(report.date.year), report.rendering),
         text=f"{report.title}\n{report.publisher}",
-        line=Filed(
+        line=ReportRow(
             id=report.id,
             title=report.title,
             publisher=report.publisher,

@@ -1,4 +1,4 @@
-"""A saved view: a name for what somebody sifts a long list by."""
+"""A saved view: a named search and filter of a long list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,14 +8,14 @@ from forewarn.findings.finding import Declared
 
 
 class Page(StrEnum):
-    """The pages whose lists can be sifted."""
+    """The pages whose lists can be filtered."""
 
     CLAIMS = "claims"
     REPORTS = "reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class SavedView:
     """Words and filters under a name."""
 
     name: str

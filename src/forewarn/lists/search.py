@@ -1,4 +1,4 @@
-"""The language of a search: words, "phrases", prefix* and what is left out with a minus."""
+"""The search language: words, "phrases", prefix*, and a minus to exclude."""
 
 import re
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import category, normalize
 
-LONGEST = 64
-"""Letters of a word that count."""
-MOST = 32
-"""Terms of a search that count; nobody types more, and a database takes only so many."""
+LONGEST_WORD = 64
+"""Letters of a word that are compared."""
+MOST_TERMS = 32
+"""Terms of a search that are used: nobody types more, and a database accepts only so many."""
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?(?P<star>\*?)|(?P<word>[^\s"]+))')
 
@@ -17,15 +17,15 @@ _PLAIN = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """Words that must follow one another."""
+class SearchTerm:
+    """One or more words that must follow one another."""
 
     words: tuple[str, ...]
     prefix: bool = False
-    """True when the last of them need only begin so."""
+    """True when the last word matches as a prefix."""
 
     def within(self, words: Sequence[str]) -> bool:
-        """True when the words hold it."""
+        """True when ``words`` contain the term."""
         size, last = len(self.words), self.words[-1]
         return any(
             tuple(words[at : at + size - 1]) == self.words[:-1]
@@ -40,48 +40,50 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """Every wanted term must be there, and no unwanted one."""
+    """A text matches when it contains every required term and no excluded one."""
 
-    wanted: tuple[Term, ...] = ()
-    unwanted: tuple[Term, ...] = ()
+    required: tuple[SearchTerm, ...] = ()
+    excluded: tuple[SearchTerm, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.wanted or self.unwanted)
+        return bool(self.required or self.excluded)
 
     def fits(self, words: Sequence[str]) -> bool:
-        """True when a text of these words is found."""
-        return all(term.within(words) for term in self.wanted) and not any(
-            term.within(words) for term in self.unwanted
+        """True when a text of these words matches."""
+        return all(term.within(words) for term in self.required) and not any(
+            term.within(words) for term in self.excluded
         )
 
 
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a text, without case and accents: runs of letters and figures.
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a text without case and accents: runs of letters and digits.
 
-    >>> folded("Élysée: 10,000 men")
+    >>> fold_words("Élysée: 10,000 men")
     ('elysee', '10', '000', 'men')
     """
-    if text.isascii():  # most lines of an English case: a tenth of the time
-        return tuple(word[:LONGEST] for word in _PLAIN.findall(text.lower()))
+    if text.isascii():  # most rows of an English case, in a tenth of the time
+        return tuple(word[:LONGEST_WORD] for word in _PLAIN.findall(text.lower()))
     bare = "".join(ch for ch in normalize("NFKD", text) if not category(ch).startswith("M"))
     plain = "".join(ch if ch.isalnum() else " " for ch in normalize("NFKD", bare.casefold()))
-    return tuple(word[:LONGEST] for word in plain.split())
+    return tuple(word[:LONGEST_WORD] for word in plain.split())
 
 
-def search(text: str) -> Search:
-    """What somebody typed; whatever it is, it means something or nothing, and never fails.
+def parse_search(text: str) -> Search:
+    """Parse what a user typed; any text is valid, and text without words is an empty search.
 
-    A quotation mark that is not closed holds to the end.  Figures and names with signs in them
-    are phrases: 10,000 is found where 10 and 000 follow one another.
+    An unclosed quotation mark extends to the end.  Numbers and names with punctuation are phrases:
+    10,000 matches where 10 and 000 follow one another.
 
-    >>> search('kursk "north korea" troop* -russia').unwanted
-    (Term(words=('russia',), prefix=False),)
+    >>> parse_search('kursk "north korea" troop* -russia').excluded
+    (SearchTerm(words=('russia',), prefix=False),)
     """
-    wanted: list[Term] = []
-    unwanted: list[Term] = []
-    for found in islice(_TERM.finditer(text), MOST):
-        words = folded(found["phrase"] or found["word"] or "")
+    required: list[SearchTerm] = []
+    excluded: list[SearchTerm] = []
+    for match in islice(_TERM.finditer(text), MOST_TERMS):
+        words = fold_words(match["phrase"] or match["word"] or "")
         if words:
-            prefix = bool(found["star"]) or (found["word"] or "").endswith("*")
-            (unwanted if found["minus"] else wanted).append(Term(words=words, prefix=prefix))
-    return Search(wanted=tuple(wanted), unwanted=tuple(unwanted))
+            prefix = bool(match["star"]) or (match["word"] or "").endswith("*")
+            (excluded if match["minus"] else required).append(
+                SearchTerm(words=words, prefix=prefix)
+            )
+    return Search(required=tuple(required), excluded=tuple(excluded))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forewarn.claims.claim import Claim, Stance
-from forewarn.lists.claim_rows import FACETS, Line, entry
-from forewarn.lists.listing import SIZE, Catalogue, Entry, Query
+from forewarn.lists.claim_rows import CLAIM_FACETS, ClaimRow, claim_entry
+from forewarn.lists.listing import SIZE, Entry, PagedList, Query
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.pages.paging import At, Views, pages_of
@@ -15,7 +15,7 @@ from forewarn.wording.numbers import day
 from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
-CLAIM_VIEWS = Views(name="claims", facets=FACETS, facet="stance", values=tuple(Stance))
+CLAIM_VIEWS = Views(name="claims", facets=CLAIM_FACETS, facet="stance", values=tuple(Stance))
 TITLES = {
     "state": "State",
     "stance": "Stance",
@@ -24,19 +24,19 @@ TITLES = {
 }
 
 
-def claim_entries(page_data: PageData) -> Iterator[Entry[Line]]:
+def claim_entries(page_data: PageData) -> Iterator[Entry[ClaimRow]]:
     """Every claim: those nobody has looked at first, then newest first."""
     claims = [draft.claim for draft in page_data.assessment.claims]
     claims.sort(key=lambda claim: (claim.date, claim.report, -claim.span.start), reverse=True)
     claims.sort(key=lambda claim: page_data.evidence.reviewed[claim.id].review is not None)
     reports = page_data.evidence.reports
-    return (entry(_line(page_data, claim), reports[claim.report].title) for claim in claims)
+    return (claim_entry(_line(page_data, claim), reports[claim.report].title) for claim in claims)
 
 
-def _line(page_data: PageData, claim: Claim) -> Line:
+def _line(page_data: PageData, claim: Claim) -> ClaimRow:
     assignment = page_data.assessment.assignments.get(claim.id)
     origin = page_data.evidence.origin_of.get(claim.id)
-    return Line(
+    return ClaimRow(
         id=claim.id,
         report=claim.report,
         date=claim.date,
@@ -53,7 +53,7 @@ def _line(page_data: PageData, claim: Claim) -> Line:
     )
 
 
-def queries(ledger: Catalogue[Line]) -> Iterator[Query]:
+def queries(ledger: PagedList[ClaimRow]) -> Iterator[Query]:
     """The pages that a static site holds: all claims, and those of each stance."""
     listing = ledger.find(Query())
     yield from _queries_of(Query(), listing.total)
@@ -67,11 +67,11 @@ def _queries_of(query: Query, total: int) -> Iterator[Query]:
 
 
 def claims_context(
-    page_data: PageData, query: Query, ledger: Catalogue[Line], at: At = None
+    page_data: PageData, query: Query, ledger: PagedList[ClaimRow], at: At = None
 ) -> dict[str, Any]:
     """Variables of ``claims.html``."""
     matches = ledger.find(query)
-    facets = FACETS if page_data.live else ("stance",)
+    facets = CLAIM_FACETS if page_data.live else ("stance",)
     return {
         "rows": [
             {

@@ -1,7 +1,8 @@
 """Why this number?"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from forewarn.pages.bounds import bound_rows
 from forewarn.pages.estimates import figure_words, lever_lines, remarks
 from forewarn.pages.labels import in_words, judgement
 from forewarn.pages.page_data import PageData
+from forewarn.text import Span
 from forewarn.wording.numbers import (
     about,
     count,
@@ -154,37 +156,37 @@ def _sort_grounds(
 
 
 def _row(page_data: PageData, ground: ClaimGround, most: float) -> GroundRow:
-    claim = page_data.evidence.claim(ground.claim)
-    report = page_data.evidence.reports[ground.report]
-    origin = page_data.evidence.origin_of.get(ground.claim)
-    facts = []
-    if claim is not None:
-        facts.append(_("grade %(value)s", value=page_data.evidence.sources.grade_of(claim).value))
-        if claim.quantity is not None:
-            facts.append(
-                _(
-                    "says %(approximator)s %(best)s",
-                    approximator=claim.quantity.approximator,
-                    best=figure_as_said(claim.quantity.best),
-                ).replace("  ", " ")
-            )
-    if origin is not None:
-        facts.append(
-            _(
-                "%(outlets)s, %(origins)s",
-                outlets=count(len(origin.publishers), "outlet"),
-                origins=count(1, "origin") if origin.independent else _("lineage unknown"),
-            )
-        )
-    return GroundRow(
-        speaker=claim.claimant if claim else report.publisher,
-        when=day(claim.date if claim else report.date),
-        about=" · ".join(facts),
+    """A claim as a ground of one finding."""
+    rows = page_data.once(_claim_rows)
+    key = (ground.claim, ground.span)
+    row = rows.get(key)
+    if row is None:
+        row = rows[key] = _claim_row(page_data, ground)
+    return replace(
+        row,
         effect=effect_of(ground.effect),
         note=in_words(page_data, ground.effect.note),
         push=sparklines.effect_bar(ground.effect.size, most)
         if ground.effect.size is not None
         else "",
+    )
+
+
+def _claim_rows(page_data: PageData) -> dict[tuple[str, Span], GroundRow]:
+    """Rows without effects: one claim is a ground of a dozen findings, and reads alike in each."""
+    return {}
+
+
+def _claim_row(page_data: PageData, ground: ClaimGround) -> GroundRow:
+    claim = page_data.evidence.claim(ground.claim)
+    report = page_data.evidence.reports[ground.report]
+    return GroundRow(
+        speaker=claim.claimant if claim else report.publisher,
+        when=day(claim.date if claim else report.date),
+        about=" · ".join(_facts(page_data, ground, claim)),
+        effect="",
+        note="",
+        push="",
         quote=quotation(report.text, ground, claim),
         relay=" ← ".join(page_data.evidence.relay(claim)) if claim else report.publisher,
         place=_("characters %(start)s–%(end)s", start=ground.span.start, end=ground.span.end),
@@ -193,6 +195,25 @@ def _row(page_data: PageData, ground: ClaimGround, most: float) -> GroundRow:
         state="" if claim is None else _state(page_data, claim),
         draft=page_data.evidence.reviewed[claim.id].draft.id if claim else ground.claim,
     )
+
+
+def _facts(page_data: PageData, ground: ClaimGround, claim: Claim | None) -> Iterator[str]:
+    """The grade of whoever says it, the figure, and how many carried it."""
+    if claim is not None:
+        yield _("grade %(value)s", value=page_data.evidence.sources.grade_of(claim).value)
+        if claim.quantity is not None:
+            yield _(
+                "says %(approximator)s %(best)s",
+                approximator=claim.quantity.approximator,
+                best=figure_as_said(claim.quantity.best),
+            ).replace("  ", " ")
+    origin = page_data.evidence.origin_of.get(ground.claim)
+    if origin is not None:
+        yield _(
+            "%(outlets)s, %(origins)s",
+            outlets=count(len(origin.publishers), "outlet"),
+            origins=count(1, "origin") if origin.independent else _("lineage unknown"),
+        )
 
 
 def _state(page_data: PageData, claim: Claim) -> str:

@@ -8,8 +8,8 @@ from forewarn.claims.claim import Claim
 from forewarn.errors import Severity
 from forewarn.findings.address import Address
 from forewarn.indicators.contradiction import Contradiction
-from forewarn.lists.listing import Catalogue, Entry, Query
-from forewarn.lists.report_rows import FACETS, Filed, entry
+from forewarn.lists.listing import Entry, PagedList, Query
+from forewarn.lists.report_rows import REPORT_FACETS, ReportRow, report_entry
 from forewarn.origins.events import FIRST_HEARD
 from forewarn.origins.origin import Member, Role
 from forewarn.pages.addresses import claim_path, origins_path, report_path
@@ -24,16 +24,16 @@ from forewarn.wording.numbers import day
 from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
-REPORT_VIEWS = Views(name="reports", facets=FACETS)
+REPORT_VIEWS = Views(name="reports", facets=REPORT_FACETS)
 MEMBERS = 200
 """Claims of one origin that its tree shows, the earliest; the others are told by their number."""
 
 
-def report_entries(page_data: PageData) -> Iterator[Entry[Filed]]:
+def report_entries(page_data: PageData) -> Iterator[Entry[ReportRow]]:
     """Every report, newest first."""
     outlet = page_data.evidence.sources.outlet
     return (
-        entry(
+        report_entry(
             report,
             outlet=outlet(report.publisher),
             claims=len(page_data.claims_of.get(report.id, ())),
@@ -43,7 +43,7 @@ def report_entries(page_data: PageData) -> Iterator[Entry[Filed]]:
 
 
 def reports_context(
-    page_data: PageData, query: Query, archive: Catalogue[Filed], at: At = None
+    page_data: PageData, query: Query, archive: PagedList[ReportRow], at: At = None
 ) -> dict[str, Any]:
     """Variables of ``reports.html``: newest first, with how many claims each holds."""
     matches = archive.find(query)
@@ -205,7 +205,7 @@ def _chance(chance: float | None) -> str:
 
 def _record(record: SourceRecord) -> dict[str, Any]:
     """What was learned of a source, in words."""
-    posterior, track = record.learned, record.track
+    posterior, track = record.posterior, record.track
     return {
         "reliability": f"{posterior.reliability:.0%}" if posterior else "",
         "reliability90": _span(posterior.reliability90, "{:.0%}") if posterior else "",

@@ -10,7 +10,7 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.lookups import Evidence
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import Reviewed, waiting
+from forewarn.claims.review import ReviewedClaim, pending_proposals
 from forewarn.errors import Fault
 from forewarn.estimates.estimate import EstimateTerm
 from forewarn.findings.finding import ClaimGround, Finding
@@ -143,12 +143,12 @@ class PageData:
         }
 
     @cached_property
-    def proposals(self) -> dict[str, Reviewed]:
+    def proposals(self) -> dict[str, ReviewedClaim]:
         """What language models drafted of these reports and nobody decided on; counts in nothing."""
         ids = {report.id for report in self.reports}
         return {
-            claim.id: Reviewed(claim=claim, draft=claim, review=None)
-            for claim in waiting(self.case.proposed, self.case.reviews)
+            claim.id: ReviewedClaim(claim=claim, draft=claim, review=None)
+            for claim in pending_proposals(self.case.proposed, self.case.reviews)
             if claim.report in ids
         }
 

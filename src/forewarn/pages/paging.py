@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.lists.listing import SIZE, Found, Query
+from forewarn.lists.listing import SIZE, ListPage, Query
 from forewarn.pages.addresses import encoded
 from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
@@ -75,11 +75,11 @@ class Views:
         )
 
     def choices(
-        self, facet: str, query: Query, matches: Found[Any], labels: Mapping[str, str]
+        self, facet: str, query: Query, matches: ListPage[Any], labels: Mapping[str, str]
     ) -> Sequence[Choice]:
         """The most frequent values of a facet; choosing one that is chosen lets go of it."""
         chosen = query.facets.get(facet)
-        remaining = query.without(facet)
+        remaining = query.other_facets(facet)
         return [
             Choice(
                 label=labels.get(value) or term(value) or _("none declared"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.quantity import Quantity
-from forewarn.claims.review import MODEL, Review, Reviewed, Verdict, history
+from forewarn.claims.review import MODEL, Review, ReviewedClaim, Verdict, history
 from forewarn.findings.finding import ClaimGround, Finding
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages.addresses import claim_path
@@ -178,11 +178,11 @@ def _verdict_words(review: Review | None) -> str:
     return f"{term(review.verdict.value)} {review.claim}" if review else ""
 
 
-def _item(page_data: PageData, claim: str) -> Reviewed | None:
+def _item(page_data: PageData, claim: str) -> ReviewedClaim | None:
     return page_data.proposals.get(claim) or page_data.evidence.reviewed.get(claim)
 
 
-def _review_item(page_data: PageData, draft: Reviewed, stake: Stake) -> dict[str, Any]:
+def _review_item(page_data: PageData, draft: ReviewedClaim, stake: Stake) -> dict[str, Any]:
     claim, report = draft.claim, page_data.evidence.reports[draft.claim.report]
     text = report.text
     start, end = _surroundings(claim, text)

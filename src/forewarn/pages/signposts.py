@@ -11,7 +11,7 @@ from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level, Status
-from forewarn.signposts.validator import Validated
+from forewarn.signposts.validator import IndicatorValue
 from forewarn.wording.numbers import day, odds, percent
 from forewarn.wording.translations import N_, _
 
@@ -82,7 +82,7 @@ def signposts_context(page_data: PageData) -> dict[str, Any]:
     }
 
 
-def _instrument(page_data: PageData, instrument: Validated) -> dict[str, Any]:
+def _instrument(page_data: PageData, instrument: IndicatorValue) -> dict[str, Any]:
     costs = {indicator.id: indicator.cost for indicator in page_data.case.indicators}
     return {
         "id": instrument.indicator,

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.errors import Fault
-from forewarn.lists.claim_rows import CLAIMS
-from forewarn.lists.listing import SIZE, Catalogue, Make, Query, listed
-from forewarn.lists.report_rows import REPORTS
-from forewarn.lists.saved_view import Page, View
+from forewarn.lists.claim_rows import CLAIM_LIST
+from forewarn.lists.listing import SIZE, ListMaker, PagedList, Query, memory_list
+from forewarn.lists.report_rows import REPORT_LIST
+from forewarn.lists.saved_view import Page, SavedView
 from forewarn.pages import (
     case_file,
     claims,
@@ -80,13 +80,13 @@ class Site:
         builds: Sequence[date] = (),
         draw: Draw = render_chart,
         live: Live | None = None,
-        catalogue: Make = listed,
+        catalogue: ListMaker = memory_list,
     ) -> None:
         self.page_data = PageData(
             case, assessment, faults, build_hash=build_hash, builds=builds, draw=draw, live=live
         )
-        self.ledger = catalogue(CLAIMS, lambda: claims.claim_entries(self.page_data))
-        self.archive = catalogue(REPORTS, lambda: long_lists.report_entries(self.page_data))
+        self.ledger = catalogue(CLAIM_LIST, lambda: claims.claim_entries(self.page_data))
+        self.archive = catalogue(REPORT_LIST, lambda: long_lists.report_entries(self.page_data))
         last = pages_of(len(self.page_data.origins), ORIGINS_PER_PAGE)
         self._origins = {origins_path(page): page for page in range(1, last + 1)}
         self._reports = {report_path(report.id): report.id for report in self.page_data.reports}
@@ -149,14 +149,14 @@ class Site:
         )
 
     @cached_property
-    def _saved(self) -> Mapping[str, tuple[View, int]]:
-        lists: Mapping[Page, tuple[Views, Catalogue[Any]]] = {
+    def _saved(self) -> Mapping[str, tuple[SavedView, int]]:
+        lists: Mapping[Page, tuple[Views, PagedList[Any]]] = {
             Page.CLAIMS: (claims.CLAIM_VIEWS, self.ledger),
             Page.REPORTS: (long_lists.REPORT_VIEWS, self.archive),
         }
         return {path: (view, page) for path, view, page in views.view_paths(self.page_data, lists)}
 
-    def _view(self, path: str, view: View, page: int) -> str:
+    def _view(self, path: str, view: SavedView, page: int) -> str:
         query = views.query_of(view, page)
         show = self.claims if view.page is Page.CLAIMS else self.reports
         return show(path, query, lambda number: views.view_path(view, number))

@@ -3,27 +3,27 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from forewarn.lists.listing import SIZE, Catalogue, Query
-from forewarn.lists.saved_view import Page, View
-from forewarn.lists.search import search
+from forewarn.lists.listing import SIZE, PagedList, Query
+from forewarn.lists.saved_view import Page, SavedView
+from forewarn.lists.search import parse_search
 from forewarn.pages.addresses import slug
 from forewarn.pages.page_data import PageData
 from forewarn.pages.paging import Views, pages_of
 
 
-def query_of(view: View, page: int = 1) -> Query:
+def query_of(view: SavedView, page: int = 1) -> Query:
     """What a view asks for."""
     return Query(words=view.words, facets=view.facets, page=page)
 
 
-def view_path(view: View, page: int = 1) -> str:
+def view_path(view: SavedView, page: int = 1) -> str:
     """Page of a view in the static site, where no question can be answered."""
     return f"views/{view.page}-{slug(view.name)}{f'~{page}' if page > 1 else ''}.html"
 
 
 def view_paths(
-    page_data: PageData, lists: Mapping[Page, tuple[Views, Catalogue[Any]]]
-) -> Iterator[tuple[str, View, int]]:
+    page_data: PageData, lists: Mapping[Page, tuple[Views, PagedList[Any]]]
+) -> Iterator[tuple[str, SavedView, int]]:
     """The pages of every saved view that its list can answer; ``check`` tells of the others."""
     for view in page_data.case.views:
         views, catalogue = lists[view.page]
@@ -49,4 +49,6 @@ def saved_views(page_data: PageData, views: Views, query: Query) -> dict[str, An
 
 
 def _same(first: Query, second: Query) -> bool:
-    return dict(first.facets) == dict(second.facets) and search(first.words) == search(second.words)
+    return dict(first.facets) == dict(second.facets) and parse_search(first.words) == parse_search(
+        second.words
+    )

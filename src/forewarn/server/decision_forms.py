@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.codec import FIGURE, figure
-from forewarn.claims.correction import correctable
+from forewarn.claims.codec import FIGURE, complete_figure
+from forewarn.claims.correction import correctable_values
 from forewarn.claims.review import Verdict
 from forewarn.errors import ForewarnError
 from forewarn.text import canonical
@@ -39,7 +39,7 @@ def parse_decision(
         fields = changed_fields(form, draft)
         if not fields:
             raise FormError("nothing differs from the draft; accept the claim instead")
-        present = correctable(claim)
+        present = correctable_values(claim)
         line["fields"] = fields
         line["before"] = {key: present[key] for key in fields}
     elif verdict is Verdict.SPLIT:
@@ -56,7 +56,7 @@ def parse_decision(
 
 def changed_fields(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
     """Fields of the form that differ from the draft; fields that the form lacks stay."""
-    draft_fields = correctable(draft)
+    draft_fields = correctable_values(draft)
     fields: dict[str, Any] = {
         key: form[key].strip() for key in ("claimant", "claimant_id", "stance") if key in form
     }
@@ -78,7 +78,7 @@ def _quantity(form: Mapping[str, str], base: dict[str, Any] | None) -> dict[str,
     if not figures:
         return None
     words = {key: form[key].strip() for key in _WORDS if key in form}
-    return {**(base or {}), **figure(figures), **words}
+    return {**(base or {}), **complete_figure(figures), **words}
 
 
 def _parts(form: Mapping[str, str], draft: Claim) -> list[dict[str, Any]]:

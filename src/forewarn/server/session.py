@@ -13,7 +13,7 @@ from forewarn.assessment.assessment import Assessment
 from forewarn.cache.memo import digest, program
 from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
-from forewarn.lists.listing import Catalogue, Entry, Kind, Make, listed
+from forewarn.lists.listing import Entry, ListKind, ListMaker, PagedList, memory_list
 from forewarn.pages import Site
 from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
@@ -212,7 +212,7 @@ class Session:
             build_hash=built.hashed,
             builds=sorted({*days, latest, built.assessment.as_of}),
             draw=self.bench.memoize("chart", render_chart),
-            catalogue=listed if version is not None or trouble else self._index_lists(built),
+            catalogue=memory_list if version is not None or trouble else self._index_lists(built),
             live=Live(
                 token=self.token,
                 version=self.version + 1 if version is None else version,
@@ -224,18 +224,18 @@ class Session:
             ),
         )
 
-    def _index_lists(self, built: Built) -> Make:
+    def _index_lists(self, built: Built) -> ListMaker:
         """Long lists in the index; an earlier day, which few ask for, is listed in memory."""
 
-        def make(kind: Kind[_T], entries: Callable[[], Iterable[Entry[_T]]]) -> Catalogue[_T]:
+        def make(kind: ListKind[_T], entries: Callable[[], Iterable[Entry[_T]]]) -> PagedList[_T]:
             # Machines may share a database and have other cases at the same path.
             name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
-                return self.bench.index.shelve(
+                return self.bench.index.write_list(
                     name, digest(program(), fingerprint(), built.hashed), kind, entries
                 )
             except EnvironmentFault:  # a full disk: pages without the index are slower but complete
-                return listed(kind, entries)
+                return memory_list(kind, entries)
 
         return make
 

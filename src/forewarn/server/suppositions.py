@@ -9,7 +9,7 @@ from forewarn.assessment.memory import Transient
 from forewarn.assessment.pipeline import Stages
 from forewarn.pages import Site
 from forewarn.server.session import Session
-from forewarn.what_if.assess_what_if import Supposition, compared, staged
+from forewarn.what_if.assess_what_if import Supposition, read_figures, stage_what_if
 from forewarn.what_if.patch import Proposal, propose
 from forewarn.workbench.writing import Gate
 
@@ -40,7 +40,7 @@ class Suppositions:
                     if report.id in session.bench.drafts
                 }
                 memo = Transient(session.bench.recent)
-                stages = staged(page_data.case, drafts, suppositions, as_of=day, memo=memo)
+                stages = stage_what_if(page_data.case, drafts, suppositions, as_of=day, memo=memo)
                 self._stages = (key, stages)
             return site, self._stages[1]
 
@@ -50,7 +50,7 @@ class Suppositions:
         """The pages of a day, and the chances and worths of these kinds under the suppositions."""
         with self.session.work:
             site, stages = self.stages(day, suppositions)
-            return site, compared(stages, kinds)
+            return site, read_figures(stages, kinds)
 
     def assess(self, day: date, suppositions: tuple[Supposition, ...]) -> tuple[Site, Assessment]:
         """The pages of a day, and all that it would say under the suppositions; nothing is kept."""

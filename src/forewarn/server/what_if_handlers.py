@@ -17,7 +17,7 @@ from forewarn.server.suppositions import Suppositions
 from forewarn.server.trouble import trouble
 from forewarn.server.what_if_query import pairs, parse_suppositions, query, read_form
 from forewarn.server.writer import CaseWriter
-from forewarn.what_if.assess_what_if import Supposition, moved
+from forewarn.what_if.assess_what_if import Supposition, compare_findings
 from forewarn.wording.translations import _
 
 _PairList = list[tuple[str, str]]
@@ -110,7 +110,7 @@ class WhatIfHandlers:
         return site, replace(
             item,
             after=after,
-            changed=tuple(effect.finding for effect in moved(before, after)),
+            changed=tuple(effect.finding for effect in compare_findings(before, after)),
             diff=proposal.diff,
             refused=proposal.refused,
         )

@@ -23,7 +23,7 @@ def parse_suppositions(fields: AddressPairs) -> tuple[Supposition, ...]:
             continue
         try:
             supposition = (
-                Supposition(address=value.strip()) if key == "drop" else Supposition.given(value)
+                Supposition(address=value.strip()) if key == "drop" else Supposition.parse(value)
             )
         except ValueError as error:
             raise FormError(f"a supposition {error}") from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from forewarn.case.files import RESOLUTIONS, REVIEWS
-from forewarn.claims.review import Reviewed, ReviewError, Verdict
+from forewarn.claims.review import ReviewedClaim, ReviewError, Verdict
 from forewarn.readers.intake import ReceivedFile, prepare
 from forewarn.server.decision_forms import FormError, Overtaken, parse_addition, parse_decision
 from forewarn.server.file_edits import VIEWS, edit_of, parse_day, parse_resolution
@@ -206,5 +206,5 @@ def _require_latest(text: str, claim: str, seen: str | None) -> None:
         )
 
 
-def _state(item: Reviewed) -> str:
+def _state(item: ReviewedClaim) -> str:
     return item.review.verdict.value if item.review else "to review"

@@ -9,15 +9,15 @@ from forewarn.findings.reason import Reason
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.observation import Observation
 from forewarn.probability import WordScale, rounded
-from forewarn.signposts.hazard import chances, factors, first_day, hazard
+from forewarn.signposts.hazard import filter_chances, first_day, hazard, odds_factors
 from forewarn.signposts.signpost import Signpost
 from forewarn.signposts.status import Level
-from forewarn.signposts.surge import GUARD, HIGH, LEAST, surges
-from forewarn.signposts.tempo import between
+from forewarn.signposts.surge import GUARD, MINIMUM_BASELINE, NEWEST_TAIL, surges
+from forewarn.signposts.tempo import origins_between
 
-AHEAD = 1200
-"""Days for which a level is followed when nothing more is seen."""
-YEAR = 365.25
+LOOKAHEAD_DAYS = 1200
+"""Days ahead for which a level is projected without further sightings."""
+_YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +26,23 @@ class Gauge:
 
     level: Callable[[date], Level]
     reading: Callable[[date], float | None]
-    """What is held against the threshold; None where it is the count itself."""
+    """Value compared with the threshold; None if it is the count itself."""
     undone: Callable[[Level], Reason]
-    """What would bring the level down."""
+    """Condition that would lower the level."""
     stride: int = 1
-    """Days between readings: a dense series is read once a period."""
+    """Days between readings: once a period for a dense series."""
 
 
 def count_gauge(signpost: Signpost, sightings: Sequence[Observation], threshold: float) -> Gauge:
-    """Independent origins within the window against the threshold."""
+    """Gauge of independent origins within the window against the threshold."""
 
     def level(day: date) -> Level:
-        opened = day - timedelta(days=signpost.window_days)
-        return level_of(len(between(sightings, opened, day)), threshold)
+        start = day - timedelta(days=signpost.window_days)
+        return count_level(len(origins_between(sightings, start, day)), threshold)
 
-    def undone(held: Level) -> Reason:
+    def undone(current: Level) -> Reason:
         bar = {Level.WARNING: ceil(threshold), Level.CRITICAL: ceil(2 * threshold)}
-        least = max(bar.get(held, 1), 1)
+        least = max(bar.get(current, 1), 1)
         if least == 1:
             return Reason.of("signpost.no_origin", days=signpost.window_days)
         return Reason.of("signpost.fewer_origins", least=least, days=signpost.window_days)
@@ -50,10 +50,10 @@ def count_gauge(signpost: Signpost, sightings: Sequence[Observation], threshold:
     return Gauge(level=level, reading=lambda _day: None, undone=undone)
 
 
-def level_of(count: int, threshold: float) -> Level:
+def count_level(count: int, threshold: float) -> Level:
     """Quiet without an origin, watch with any, warning at the threshold, critical at twice it.
 
-    >>> level_of(3, threshold=3.0).word
+    >>> count_level(3, threshold=3.0).word
     'warning'
     """
     if count == 0:
@@ -73,7 +73,7 @@ def sparse_gauge(
     scale: WordScale,
     as_of: date,
 ) -> Gauge:
-    """The chance that what is watched is under way against the threshold ``c``.
+    """Gauge of the chance that the watched event is under way against the threshold ``c``.
 
     Watch from ``c / 2``, warning from ``c``, critical from ``1 - (1 - c) / 4``.
     """
@@ -85,11 +85,11 @@ def sparse_gauge(
         window_days=signpost.window_days,
         scale=scale,
     )
-    held = chances(
+    chance_on = filter_chances(
         chain,
-        factors(own, sightings, towards=towards, scenario_ids=scenario_ids, scale=scale),
+        odds_factors(own, sightings, towards=towards, scenario_ids=scenario_ids, scale=scale),
         first=first_day(sightings, window_days=signpost.window_days, as_of=as_of),
-        last=as_of + timedelta(days=AHEAD),
+        last=as_of + timedelta(days=LOOKAHEAD_DAYS),
     )
     bars = {
         Level.WATCH: threshold / 2,
@@ -98,12 +98,14 @@ def sparse_gauge(
     }
 
     def level(day: date) -> Level:
-        return max((name for name, bar in bars.items() if held[day] >= bar), default=Level.QUIET)
+        return max(
+            (name for name, bar in bars.items() if chance_on[day] >= bar), default=Level.QUIET
+        )
 
-    def undone(loud: Level) -> Reason:
-        return Reason.of("signpost.lower_chance", bar=bars[loud])
+    def undone(current: Level) -> Reason:
+        return Reason.of("signpost.lower_chance", bar=bars[current])
 
-    return Gauge(level=level, reading=lambda day: held[day], undone=undone)
+    return Gauge(level=level, reading=lambda day: chance_on[day], undone=undone)
 
 
 def dense_gauge(
@@ -113,38 +115,38 @@ def dense_gauge(
     *,
     since: date,
 ) -> Gauge:
-    """The chance of so high a count over two periods against the false-alarm rate ``alpha``.
+    """Gauge of the tail probability of a two-period count against the false-alarm rate ``alpha``.
 
     Watch below ``5 alpha``, warning below ``alpha``, critical below ``alpha / 10``, each only
-    while the newest period is high by itself.  Periods are counted back from the day read.
+    while the newest period alone is high.  Periods are counted back from the day read.
     """
 
     def tail(day: date) -> tuple[float, float] | None:
         periods = (day - since).days // signpost.period_days
-        if periods < LEAST + GUARD + 1:
+        if periods < MINIMUM_BASELINE + GUARD + 1:
             return None
-        heard: list[set[str]] = [set() for _ in range(periods)]
-        for one in sightings:
-            back = (day - one.date).days // signpost.period_days
+        origins_in: list[set[str]] = [set() for _ in range(periods)]
+        for sighting in sightings:
+            back = (day - sighting.date).days // signpost.period_days
             if 0 <= back < periods:
-                heard[-1 - back].add(one.origin)
-        counts = [len(origins) for origins in heard]
-        found = surges(counts, season=YEAR / signpost.period_days)
-        return rounded(float(found.tail[0])), rounded(float(found.tail_newest[0]))
+                origins_in[-1 - back].add(sighting.origin)
+        counts = [len(origins) for origins in origins_in]
+        result = surges(counts, season=_YEAR_DAYS / signpost.period_days)
+        return rounded(float(result.tail[0])), rounded(float(result.tail_newest[0]))
 
     def level(day: date) -> Level:
-        held = tail(day)
-        if held is None or held[1] >= HIGH:
+        tails = tail(day)
+        if tails is None or tails[1] >= NEWEST_TAIL:
             return Level.QUIET
-        if held[0] < alpha / 10:
+        if tails[0] < alpha / 10:
             return Level.CRITICAL
-        if held[0] < alpha:
+        if tails[0] < alpha:
             return Level.WARNING
-        return Level.WATCH if held[0] < 5 * alpha else Level.QUIET
+        return Level.WATCH if tails[0] < 5 * alpha else Level.QUIET
 
     def reading(day: date) -> float | None:
-        held = tail(day)
-        return None if held is None else held[0]
+        tails = tail(day)
+        return None if tails is None else tails[0]
 
     def undone(_level: Level) -> Reason:
         return Reason.of("signpost.ordinary_counts", days=signpost.period_days)

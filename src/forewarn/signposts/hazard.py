@@ -1,7 +1,7 @@
-"""Sparse tempo: the chance that what a signpost watches is under way, day by day.
+"""Sparse tempo: the daily chance that the event a signpost watches is under way.
 
-A count alarm waits for several sightings; where one comes a season, it wakes when all is over.
-Here a two-state chain is filtered instead (a discrete-time Cox process with an on and an off
+A count alarm waits for several sightings; with one sighting a season it comes too late.  Here a
+two-state chain is filtered instead (a discrete-time Cox process with an on and an off
 state: Rabiner, A tutorial on hidden Markov models, Proceedings of the IEEE 77, 1989).  Off, only
 noise is reported.  On, each indicator is reported at the rate its declared odds give it under
 the scenario the signpost points to.  A sighting multiplies the odds of being on by
@@ -19,8 +19,8 @@ from forewarn.indicators.odds import best_guesses, declared_odds
 from forewarn.indicators.sighting import chance_over, discount
 from forewarn.probability import WordScale, rounded
 
-SETTLING = 3
-"""Windows run before the first sighting, so that the start has been forgotten."""
+_SETTLING_WINDOWS = 3
+"""Windows before the first sighting in which the filter forgets its starting value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,9 @@ class Hazard:
     """Rates of the chain, per day."""
 
     onset: float
-    """Chance of beginning: that of any indicator coming about, the scenarios weighing the same."""
+    """Chance of beginning: that of any indicator occurring, with equal weights of scenarios."""
     ending: float
-    """Chance of ending: once in the signpost's window on average."""
+    """Chance of ending: on average once in the signpost's window."""
     silent: float
     """Chance that a day passes without a sighting while it is under way."""
 
@@ -39,12 +39,12 @@ class Hazard:
         return chance * (1 - self.ending) + (1 - chance) * self.onset
 
     def unseen(self, chance: float) -> float:
-        """Chance once a day has passed without a sighting."""
+        """Chance after a day without a sighting."""
         return chance * self.silent / (chance * self.silent + 1 - chance)
 
     @property
     def settled(self) -> float:
-        """Chance where nothing has been seen for long: the fixed point of a silent day."""
+        """Chance after a long silence: the fixed point of a silent day."""
         chance = 0.5
         for _ in range(1000):
             chance = self.unseen(self.next_day(chance))
@@ -61,15 +61,15 @@ def hazard(
 ) -> Hazard:
     """The chain of a signpost that watches ``own`` and points to the scenario ``towards``.
 
-    An indicator without declared odds says nothing about beginning or silence.
+    An indicator without declared odds affects neither onset nor silence.
     """
     onset = [0.0 for _ in scenario_ids]
     silent = 1.0
     for indicator in own:
-        given = declared_odds(indicator.scenarios, scenario_ids, scale)
-        if not given:
+        odds = declared_odds(indicator.scenarios, scenario_ids, scale)
+        if not odds:
             continue
-        chances = best_guesses(given)
+        chances = best_guesses(odds)
         days = max(indicator.per_days, 1)
         for place, chance in enumerate(chances):
             daily = chance_over(float(chance), per_days=days, days=1)
@@ -83,7 +83,7 @@ def hazard(
     )
 
 
-def factors(
+def odds_factors(
     own: Sequence[Indicator],
     sightings: Sequence[Observation],
     *,
@@ -91,49 +91,49 @@ def factors(
     scenario_ids: Sequence[str],
     scale: WordScale,
 ) -> dict[date, float]:
-    """Factor on the odds of being under way, by the day on which reports of it came in.
+    """Factors on the odds of being under way, by the day of the reports.
 
-    Sightings of one indicator within ``per_days`` tell of one event; a further origin adds what it
-    makes the event surer.
+    Sightings of one indicator within ``per_days`` are one event; a further origin adds the
+    increase of its likelihood ratio.
     """
-    found: dict[date, float] = {}
+    factors: dict[date, float] = {}
     for indicator in own:
-        given = declared_odds(indicator.scenarios, scenario_ids, scale)
-        if not given:
+        odds = declared_odds(indicator.scenarios, scenario_ids, scale)
+        if not odds:
             continue
-        chance = float(best_guesses(given)[list(scenario_ids).index(towards)])
-        seen = [one for one in sightings if one.indicator == indicator.id]
-        for event in group_events(seen, per_days=indicator.per_days):
+        chance = float(best_guesses(odds)[list(scenario_ids).index(towards)])
+        own_sightings = [sighting for sighting in sightings if sighting.indicator == indicator.id]
+        for event in group_events(own_sightings, per_days=indicator.per_days):
             before = 1.0
-            for one in event.sightings:
-                ratio = _ratio([*_until(event.sightings, one)], chance, indicator.noise)
-                found[one.date] = found.get(one.date, 1.0) * ratio / before
+            for sighting in event.sightings:
+                ratio = _ratio([*_until(event.sightings, sighting)], chance, indicator.noise)
+                factors[sighting.date] = factors.get(sighting.date, 1.0) * ratio / before
                 before = ratio
-    return found
+    return factors
 
 
-def chances(
-    chain: Hazard, moved: dict[date, float], *, first: date, last: date
+def filter_chances(
+    chain: Hazard, factors: dict[date, float], *, first: date, last: date
 ) -> dict[date, float]:
     """Chance of being under way at the end of each day from ``first`` to ``last``."""
     chance = chain.settled
-    found: dict[date, float] = {}
+    chances: dict[date, float] = {}
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
         chance = chain.next_day(chance)
-        if day in moved:
-            odds = moved[day]
+        if day in factors:
+            odds = factors[day]
             chance = chance * odds / (chance * odds + 1 - chance)
         else:
             chance = chain.unseen(chance)
-        found[day] = rounded(chance)
-    return found
+        chances[day] = rounded(chance)
+    return chances
 
 
 def first_day(sightings: Sequence[Observation], *, window_days: int, as_of: date) -> date:
-    """A start long enough before anything that counts."""
-    earliest = min([as_of, *(one.date for one in sightings)])
-    return earliest - timedelta(days=SETTLING * max(window_days, 1))
+    """A start early enough for the filter to settle before the first sighting."""
+    earliest = min([as_of, *(sighting.date for sighting in sightings)])
+    return earliest - timedelta(days=_SETTLING_WINDOWS * max(window_days, 1))
 
 
 def _until(sightings: Sequence[Observation], last: Observation) -> Sequence[Observation]:
@@ -141,6 +141,6 @@ def _until(sightings: Sequence[Observation], last: Observation) -> Sequence[Obse
 
 
 def _ratio(sightings: Sequence[Observation], chance: float, noise: float) -> float:
-    """``(p lam_E + (1 - p) lam_notE) / lam_notE``, held finite where noise is none."""
-    ratio = max(discount((one.trust for one in sightings), noise=noise), 1e-9)
+    """``(p lam_E + (1 - p) lam_notE) / lam_notE``, kept finite without noise."""
+    ratio = max(discount((sighting.trust for sighting in sightings), noise=noise), 1e-9)
     return (chance + (1 - chance) * ratio) / ratio

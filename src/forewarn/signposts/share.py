@@ -1,4 +1,4 @@
-"""Narrative share: how much of what is published tells of a theme."""
+"""Narrative share: the share of published items that carry a theme."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from forewarn.probability.intervals import jeffreys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class NarrativeShare:
     """Items on a theme among all items of a window, and of the window before."""
 
     carrying: int
@@ -25,31 +25,31 @@ class Share:
         return self.carrying / self.items
 
 
-def share(
+def narrative_share(
     carrying: Iterable[str], published: Mapping[str, date], *, window_days: int, as_of: date
-) -> Share | None:
+) -> NarrativeShare | None:
     """The share of ``carrying`` in what was ``published`` (item to day) in the window.
 
-    Echoes count: it is the loudness of a story that is asked for, not how many saw it.  None
-    where the window holds no item at all.
+    Echoes count: the share measures how loud a story is, not how many witnessed it.  None if the
+    window contains no item.
     """
-    held = {item: published[item] for item in set(carrying) if item in published}
-    opened = as_of - timedelta(days=window_days)
-    before = opened - timedelta(days=window_days)
+    on_theme = {item: published[item] for item in set(carrying) if item in published}
+    start = as_of - timedelta(days=window_days)
+    before = start - timedelta(days=window_days)
 
     def within(days: Iterable[date], after: date, upto: date) -> int:
         return sum(after < day <= upto for day in days)
 
-    items = within(published.values(), opened, as_of)
+    items = within(published.values(), start, as_of)
     if not items:
         return None
-    found = within(held.values(), opened, as_of)
-    low, high = jeffreys(found, items)
-    return Share(
-        carrying=found,
+    number = within(on_theme.values(), start, as_of)
+    low, high = jeffreys(number, items)
+    return NarrativeShare(
+        carrying=number,
         items=items,
         low=low,
         high=high,
-        before_carrying=within(held.values(), before, opened),
-        before_items=within(published.values(), before, opened),
+        before_carrying=within(on_theme.values(), before, start),
+        before_items=within(published.values(), before, start),
     )

@@ -1,4 +1,4 @@
-"""Where a signpost stands."""
+"""Level and status of a signpost."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from datetime import date
 from enum import IntEnum
 
 from forewarn.findings.reason import Reason
-from forewarn.signposts.share import Share
+from forewarn.signposts.share import NarrativeShare
 
 
 class Level(IntEnum):
-    """How loud a signpost is."""
+    """Alert level of a signpost."""
 
     QUIET = 1
     WATCH = 2
@@ -33,14 +33,13 @@ class Status:
     """Independent origins within the window."""
     threshold: float
     reading: float | None = None
-    """What is held against the threshold where it is no count: the chance that what it watches is
-    under way (sparse), or of a count as high as the newest (dense); None where it is the count,
-    or where the series is too short to judge."""
+    """Value compared with the threshold: the chance that the watched event is under way (sparse),
+    or of a count as high as the newest (dense); None for a count, or if the series is too short."""
     origins: tuple[str, ...]
     """Those origins, newest first."""
     claims: tuple[str, ...]
     last_seen: date | None
-    """Latest sighting ever; None when never seen."""
+    """Latest sighting of all; None without one."""
     expired: bool
     coverage: float
     """Chance that at least one of its indicators would be reported, had it happened."""
@@ -48,9 +47,9 @@ class Status:
     """Sightings per 30 days, oldest first, each with the last day of its period."""
     trend: str
     """``rising``, ``steady``, ``falling`` or ``silent``."""
-    share: Share | None = None
-    """How much of what was published in the window told of it; None where nothing was."""
+    share: NarrativeShare | None = None
+    """Share of the items published in the window that carry it; None without items."""
     odds: Mapping[str, float]
     """Likelihood ratio for each scenario against its rivals, from the sightings in the window."""
     undone_by: Reason
-    """What would bring it back down a level."""
+    """Condition that would lower it by a level."""

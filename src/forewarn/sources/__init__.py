@@ -1,4 +1,4 @@
-"""Who reports: declared sources, their grades, and what their own record teaches."""
+"""Declared sources: their grades, and what their own record shows."""
 
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass
 

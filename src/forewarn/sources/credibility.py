@@ -1,4 +1,4 @@
-"""Admiralty credibility of one piece of information, derived in the open from who else says it."""
+"""Admiralty credibility of a claim, derived from the other origins that report the same."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -29,7 +29,7 @@ class Credibility(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """How credible a claim is, and why."""
+    """The credibility of a claim, with the reason."""
 
     credibility: Credibility
     reason: Reason
@@ -38,12 +38,12 @@ class Credit:
 def credit(
     *, agreeing: int, contradicting: int, independent: bool, flawed: str, grade: Reliability
 ) -> Credit:
-    """Credibility of a claim from other independent origins on the same thing.
+    """Credibility of a claim from the other independent origins on the same matter.
 
-    ``agreeing`` and ``contradicting`` count origins by other sources; ``flawed`` says that the
-    claim is stale, garbled or drifted.  The source's own grade enters nowhere but in telling 3
-    from 6: a lone claim by a source that can be judged is possibly true, one by a source that
-    cannot be judged is unknown.  That keeps the two halves of the code apart, as the standard asks.
+    ``agreeing`` and ``contradicting`` count origins of other sources; ``flawed`` names the fault of
+    a stale, garbled or drifted claim.  The grade of the source only separates 3 from 6: an
+    uncorroborated claim is possibly true when its source can be judged, and unknown otherwise.  This
+    keeps the two halves of the code independent, as the standard requires.
     """
     if flawed:
         reason = Reason.of("credibility.flawed", flawed=Word(flawed))

@@ -1,4 +1,4 @@
-"""What a source's record teaches about its reliability and its bias, beside its declared grade."""
+"""Posterior of a source's reliability and bias from its record, beside its declared grade."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from forewarn.probability.intervals import Z90, beta_interval
 from forewarn.sources.source import Reliability
 
 PRIOR_CASES = 4.0
-"""Cases that a declared grade is worth: ten judged claims outweigh it."""
+"""Weight of a declared grade in claims: ten verdicts outweigh it."""
 BIAS_SD = 0.35
-"""Sd of a source's bias in natural logs before anything is known: a third too many or too few."""
+"""Prior sd of a source's bias in natural logs: a third too many or too few."""
 FIGURE_SD = 0.4
-"""Sd of one log ratio to what came later, which is itself no truth."""
+"""Sd of one log ratio to the later figure, which is not exact itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """One claim of a source held against what came later."""
+class SourceVerdict:
+    """The comparison of one claim of a source with later evidence."""
 
     claim: str
     hit: bool
@@ -28,36 +28,36 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Learned:
-    """A source's record: chance of being borne out and factor by which it overstates."""
+class SourcePosterior:
+    """Posterior of a source: the chance that its claims are borne out, and the factor of its bias."""
 
     hits: int
     misses: int
     reliability: float
     reliability90: tuple[float, float]
     bias: float
-    """Factor: 1.2 says a fifth too many."""
+    """Factor: 1.2 means a fifth too many."""
     bias90: tuple[float, float]
     figures: int
-    """Claims whose figure entered the bias."""
+    """Number of claims whose figures were compared."""
 
 
-def learned(grade: Reliability, judged: Sequence[Judged]) -> Learned:
-    """Posterior of reliability and bias given the judged claims, one for each own origin.
+def learn_reliability(grade: Reliability, verdicts: Sequence[SourceVerdict]) -> SourcePosterior:
+    """Posterior of reliability and bias given the verdicts, one for each origin of the source.
 
-    Reliability is Beta: the declared grade is worth :data:`PRIOR_CASES` claims at its chance, F is
-    the uniform Beta(1, 1), because it says nothing.  Bias is normal in logs about none, shrunk by
-    what a single comparison is worth; both intervals are 90%.
+    Reliability is Beta: the declared grade weighs :data:`PRIOR_CASES` claims at its chance; grade F
+    is the uniform Beta(1, 1), because it states nothing.  The log of the bias is normal with prior
+    mean 0; both intervals are 90%.
     """
-    hits = sum(each.hit for each in judged)
-    misses = len(judged) - hits
+    hits = sum(verdict.hit for verdict in verdicts)
+    misses = len(verdicts) - hits
     yes, no = prior(grade)
     yes, no = yes + hits, no + misses
-    ratios = [each.log_ratio for each in judged if each.log_ratio is not None]
+    ratios = [verdict.log_ratio for verdict in verdicts if verdict.log_ratio is not None]
     weight = len(ratios) / FIGURE_SD**2
     mean = sum(ratios) / FIGURE_SD**2 / (weight + 1 / BIAS_SD**2)
     sd = 1 / sqrt(weight + 1 / BIAS_SD**2)
-    return Learned(
+    return SourcePosterior(
         hits=hits,
         misses=misses,
         reliability=yes / (yes + no),
@@ -69,7 +69,7 @@ def learned(grade: Reliability, judged: Sequence[Judged]) -> Learned:
 
 
 def prior(grade: Reliability) -> tuple[float, float]:
-    """Beta parameters of a declared grade before any claim was judged."""
+    """Beta parameters of a declared grade before any verdict."""
     if grade is Reliability.F:
         return 1.0, 1.0
     return PRIOR_CASES * grade.chance, PRIOR_CASES * (1 - grade.chance)

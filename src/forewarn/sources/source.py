@@ -1,4 +1,4 @@
-"""A source: who speaks, how far to trust it, and what it stands to gain."""
+"""Sources: who speaks, how reliable they are, and their stake in the matter."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Reliability(StrEnum):
 
     @property
     def known_chance(self) -> float | None:
-        """The same where it is known: None for F, which is unknown and not middling."""
+        """The chance where the grade is known; None for F, which is unknown and not middling."""
         return None if self is Reliability.F else self.chance
 
 
@@ -41,7 +41,7 @@ _CHANCES = {
 
 
 class SourceClass(StrEnum):
-    """What a source is to the matter at hand; estimates shrink its bias towards its class."""
+    """The relation of a source to the matter; estimates shrink its bias towards its class."""
 
     PARTY = "party"
     ALLIED = "allied"
@@ -81,5 +81,7 @@ class Source:
 
     def grade(self, day: date) -> Reliability:
         """Reliability as declared for ``day``."""
-        known = [grade for grade in self.history if grade.since <= day]
-        return max(known, key=lambda grade: grade.since).reliability if known else self.reliability
+        grades = [grade for grade in self.history if grade.since <= day]
+        return (
+            max(grades, key=lambda grade: grade.since).reliability if grades else self.reliability
+        )

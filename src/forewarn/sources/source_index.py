@@ -1,4 +1,4 @@
-"""Who is this, for whom does it speak, and which grade has it on a day."""
+"""Look-up of sources: by name, by whom they speak for, and their grade on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from forewarn.language import Language
 from forewarn.sources.source import Reliability, Source, SourceClass
 
 OWN_WORD = frozenset({SourceClass.PARTY, SourceClass.ALLIED})
-"""Classes whose own publications count as their word."""
+"""Classes whose own publications count as their statements."""
 
 
 def name_key(name: str) -> str:
-    """A name as names are compared: without case, and with single blanks.
+    """A name as names are compared: without case and with single blanks.
 
     >>> name_key(" COAST  Wire") == name_key("Coast Wire")
     True
@@ -23,23 +23,23 @@ def name_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceIndex:
-    """The declared sources of a case, by id and by every name they go under.
+    """The declared sources of a case, by id and by every name and alias.
 
-    A case makes one (:attr:`forewarn.case.model.Case.source_index`), and whatever asks who said
-    something asks it: so an estimate, a page, a list and a check never differ about a source.
+    A case makes one (:attr:`forewarn.case.model.Case.source_index`), and every room uses it, so that
+    estimates, pages, lists and checks agree about each source.
     """
 
     by_id: Mapping[str, Source]
     by_name: Mapping[str, str]
-    """Key of each id, name and alias to the id; of two sources with one name the first has it."""
+    """Key of each id, name and alias to the id; a name of two sources belongs to the first."""
     languages: tuple[Language, ...] = ()
-    """Those of the reports, by which what is no name but somebody's own findings is known."""
+    """Languages of the reports, which recognise a claimant that is a body of findings, not a name."""
 
     @classmethod
     def of(cls, sources: Sequence[Source], languages: Iterable[Language] = ()) -> "SourceIndex":
         """Index declared sources, for reports in these languages."""
         by_name: dict[str, str] = {}
-        # Ids first: a source that is named like another's id does not take it over.
+        # Ids first: a source whose name is another's id must not take it over.
         for source in sources:
             by_name.setdefault(name_key(source.id), source.id)
         for source in sources:
@@ -52,11 +52,11 @@ class SourceIndex:
         )
 
     def find(self, name: str) -> Source | None:
-        """The source that goes under an id, a name or an alias, in any case; None for nobody's."""
+        """The source with this id, name or alias, in any case; None where there is none."""
         return self.by_id.get(name) or self.by_id.get(self.by_name.get(name_key(name), ""))
 
     def line(self, source_id: str) -> tuple[str, ...]:
-        """The source, the one it speaks for, and so on; a circle is walked once."""
+        """The source, the source it speaks for, and so on; a circle is followed once."""
         chain: list[str] = []
         while source_id and source_id not in chain:
             chain.append(source_id)
@@ -64,18 +64,18 @@ class SourceIndex:
         return tuple(chain)
 
     def principal(self, source_id: str) -> str:
-        """The declared source for which ``source_id`` speaks in the end; itself when for nobody."""
-        declared = [each for each in self.line(source_id) if each in self.by_id]
-        if not declared:
+        """The last declared source in the line of ``source_id``; itself when it speaks for nobody."""
+        declared_ids = [name for name in self.line(source_id) if name in self.by_id]
+        if not declared_ids:
             return source_id
-        last = declared[-1]
+        last = declared_ids[-1]
         following = self.by_id[last].speaks_for
-        return following if following in declared else last  # a circle ends where it closes
+        return following if following in declared_ids else last  # a circle ends where it closes
 
     def claimant(self, claim: Claim) -> str:
-        """Id of the declared source to which a claim is credited; empty when to none.
+        """Id of the declared source to which a claim is attributed; empty when there is none.
 
-        By its id, else by its name, else by whose findings it goes by.
+        By its id, else by its name, else by the owner of the findings it cites.
         """
         if claim.claimant_id in self.by_id:
             return claim.claimant_id
@@ -83,7 +83,7 @@ class SourceIndex:
         return source.id if source is not None else self._by_own_findings(claim)
 
     def _by_own_findings(self, claim: Claim) -> str:
-        """Who spoke by findings without a name: "Kyiv said that, according to intelligence, ..."."""
+        """The owner of findings without a name: "Kyiv said that, according to intelligence, ..."."""
         if not any(language.own_findings(claim.claimant) for language in self.languages):
             return ""
         teller = claim.relay[-1] if claim.relay else ""
@@ -92,9 +92,9 @@ class SourceIndex:
     def speaker(self, claim: Claim) -> str:
         """Id of the declared source that first uttered the claim.
 
-        Empty when an outlet asserts in its own voice or credits words that no declared source goes
-        under: then nobody is known to have seen it, and unknown lineage is not independence.  A
-        statement that a government or a party publishes itself is its own word.
+        Empty when an outlet asserts in its own voice or names no declared source: then no witness is
+        known, and unknown lineage is not independence.  A statement that a government or a party
+        publishes itself is its own.
         """
         claimant = self.claimant(claim)
         credited = claim.source is not None or claim.reader == "entered"
@@ -103,11 +103,11 @@ class SourceIndex:
         return self.principal(claimant)
 
     def speakers(self, claim: Claim) -> tuple[str, ...]:
-        """Everyone whose word the claim is: the claimant and all it speaks for."""
+        """Everyone who speaks in the claim: the claimant and all those it speaks for."""
         return self.line(self.claimant(claim))
 
     def outlet(self, publisher: str) -> str:
-        """Name of the outlet that goes under a publisher's name; the words where none does."""
+        """Name of the declared outlet of a publisher; the publisher's own words where there is none."""
         source = self.find(publisher)
         return source.name if source is not None else publisher
 
@@ -124,5 +124,5 @@ class SourceIndex:
         return self.grade(self.principal(self.claimant(claim)), claim.date)
 
     def name(self, source_id: str) -> str:
-        """A source's name, or its words where it is not declared."""
+        """A source's name, or its id where it is not declared."""
         return self.by_id[source_id].name if source_id in self.by_id else source_id

@@ -1,21 +1,21 @@
-"""What a case itself teaches about one of its sources."""
+"""The record of a source within the case."""
 
 from dataclasses import dataclass
 
-from forewarn.sources.learned_reliability import Judged, Learned
+from forewarn.sources.learned_reliability import SourcePosterior, SourceVerdict
 from forewarn.sources.stance_history import Turn
 from forewarn.sources.track_record import TrackRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
-    """What the case itself teaches about a source, beside what was declared of it."""
+    """The record of a source within the case, beside its declared grade."""
 
-    judged: tuple[Judged, ...] = ()
-    """Its own origins' claims that later ones speak to."""
-    learned: Learned | None = None
-    """None where nothing was judged."""
+    verdicts: tuple[SourceVerdict, ...] = ()
+    """Comparisons of the claims of its origins with later evidence."""
+    posterior: SourcePosterior | None = None
+    """None where there are no verdicts."""
     turns: tuple[Turn, ...] = ()
-    """Its stance on the matter of the case over time."""
+    """The phases of its stance on the matter of the case, in order of time."""
     track: TrackRecord | None = None
-    """Its claims against what was resolved; None where nothing was."""
+    """Its claims scored against resolutions; None where nothing was resolved."""

@@ -1,4 +1,4 @@
-"""How a source's stance turned: it denied, it evaded, it acknowledged."""
+"""The phases of a source's stance: it denied, it evaded, it acknowledged."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from forewarn.claims.claim import Claim, Stance
 
 
 class Phase(StrEnum):
-    """What a source did about the matter for a while."""
+    """The stance of a source on the matter over a period."""
 
     ASSERTS = "asserts"
     DENIES = "denies"
     EVADES = "evades"
     ACKNOWLEDGES = "acknowledges"
-    """Says what it had denied or evaded."""
+    """Asserts what it denied or evaded before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A run of claims in one phase."""
+    """A run of consecutive claims in one phase."""
 
     phase: Phase
     since: date
@@ -29,32 +29,32 @@ class Turn:
 
 
 def turns(claims: Iterable[Claim]) -> tuple[Turn, ...]:
-    """Runs of phases in order of date; what only predicts, demands or intends is no phase.
+    """Phases in order of date; claims that only predict, demand or intend belong to none.
 
     A negated assertion denies, and a negated denial asserts.
     """
-    found: list[Turn] = []
-    shy = False
-    for claim in sorted(claims, key=lambda each: (each.date, each.id)):
-        phase = _phase(claim, shy)
+    runs: list[Turn] = []
+    had_denied = False
+    for claim in sorted(claims, key=lambda item: (item.date, item.id)):
+        phase = _phase(claim, had_denied)
         if phase is None:
             continue
-        shy = shy or phase in (Phase.DENIES, Phase.EVADES)
-        last = found[-1] if found else None
+        had_denied = had_denied or phase in (Phase.DENIES, Phase.EVADES)
+        last = runs[-1] if runs else None
         if last is not None and last.phase is phase:
-            found[-1] = Turn(
+            runs[-1] = Turn(
                 phase=phase, since=last.since, until=claim.date, claims=(*last.claims, claim.id)
             )
         else:
-            found.append(Turn(phase=phase, since=claim.date, until=claim.date, claims=(claim.id,)))
-    return tuple(found)
+            runs.append(Turn(phase=phase, since=claim.date, until=claim.date, claims=(claim.id,)))
+    return tuple(runs)
 
 
-def _phase(claim: Claim, shy: bool) -> Phase | None:
+def _phase(claim: Claim, had_denied: bool) -> Phase | None:
     if claim.stance is Stance.DOUBTS:
         return Phase.EVADES
     if claim.stance not in (Stance.ASSERTS, Stance.CONFIRMS, Stance.DENIES):
         return None
     if (claim.stance is Stance.DENIES) is not claim.negated:
         return Phase.DENIES
-    return Phase.ACKNOWLEDGES if shy else Phase.ASSERTS
+    return Phase.ACKNOWLEDGES if had_denied else Phase.ASSERTS

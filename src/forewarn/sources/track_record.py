@@ -1,4 +1,4 @@
-"""How each source's claims fared against what happened."""
+"""Scores of each source's claims against what happened."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,50 +8,51 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedClaim:
-    """A claim about something that was resolved later."""
+    """A claim about a matter that was resolved later."""
 
     source: str
     claim: str
     said_on: date
     resolved_on: date
     chance: float
-    """Chance that the claim gave the matter: its certainty where it asserts, one minus that where
-    it denies."""
+    """Chance that the claim gives the matter: its certainty where it asserts, one minus its certainty
+    where it denies."""
     outcome: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackRecord:
-    """A source's claims that were resolved."""
+    """The scores of a source's resolved claims."""
 
     claims: tuple[str, ...]
     right: int
-    """Claims that leaned the way it went; even odds lean neither way."""
+    """Claims on the side of the outcome; even odds are on neither side."""
     brier: float
-    """Mean squared distance of the chance from what happened; 0.25 is a coin's."""
+    """Mean squared difference between chance and outcome; a coin scores 0.25."""
     lead_days: float
-    """Mean days by which they came before the resolution."""
+    """Mean number of days between claim and resolution."""
 
 
 def track_records(resolved: Iterable[ResolvedClaim]) -> dict[str, TrackRecord]:
-    """Record of each source, by its id; what was said after the resolution is no foresight.
+    """Track record of each source by its id; claims after the resolution do not count.
 
     Brier (1950), Verification of forecasts expressed in terms of probability.
     """
     by_source: dict[str, list[ResolvedClaim]] = defaultdict(list)
-    for each in sorted(resolved, key=lambda one: (one.said_on, one.claim)):
-        if not 0 <= each.chance <= 1:
-            raise ValueError(f"a chance lies in [0, 1], got {each.chance:g} of {each.claim}")
-        if each.said_on < each.resolved_on:
-            by_source[each.source].append(each)
+    for claim in sorted(resolved, key=lambda item: (item.said_on, item.claim)):
+        if not 0 <= claim.chance <= 1:
+            raise ValueError(f"a chance lies in [0, 1], got {claim.chance:g} of {claim.claim}")
+        if claim.said_on < claim.resolved_on:
+            by_source[claim.source].append(claim)
     return {
         source: TrackRecord(
-            claims=tuple(each.claim for each in held),
+            claims=tuple(claim.claim for claim in claims),
             right=sum(
-                (each.chance > 0.5) if each.outcome else (each.chance < 0.5) for each in held
+                (claim.chance > 0.5) if claim.outcome else (claim.chance < 0.5) for claim in claims
             ),
-            brier=sum((each.chance - each.outcome) ** 2 for each in held) / len(held),
-            lead_days=sum((each.resolved_on - each.said_on).days for each in held) / len(held),
+            brier=sum((claim.chance - claim.outcome) ** 2 for claim in claims) / len(claims),
+            lead_days=sum((claim.resolved_on - claim.said_on).days for claim in claims)
+            / len(claims),
         )
-        for source, held in sorted(by_source.items())
+        for source, claims in sorted(by_source.items())
     }

@@ -1,4 +1,4 @@
-"""What if: the assessment under suppositions, the case untouched."""
+"""What if: the assessment of a case under suppositions; the case itself does not change."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,26 +12,33 @@ from forewarn.assessment.pipeline import Stages
 from forewarn.case.checks import check
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import admitted
+from forewarn.claims.review import admit_proposals
 from forewarn.errors import CaseError, Severity
 from forewarn.findings.address import Address
 from forewarn.findings.reason import Reason
 from forewarn.findings.subject import Aspect
 from forewarn.reports.report import Report
 from forewarn.text import Span
-from forewarn.what_if.supposition import FILE, Supposed, Supposition, suppose
+from forewarn.what_if.supposition import FILE, Alternative, Supposition, suppose
 
-__all__ = ["Moved", "Supposition", "compared", "moved", "staged", "what_if"]
+__all__ = [
+    "FigureChange",
+    "Supposition",
+    "compare_findings",
+    "read_figures",
+    "stage_what_if",
+    "what_if",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """A finding that is otherwise under the suppositions."""
+class FigureChange:
+    """A finding whose value differs under the suppositions."""
 
     finding: str
     label: Reason
     before: float | str | None
-    """None where there was no such finding, or it had no value."""
+    """None where there is no such finding, or it has no value."""
     after: float | str | None
     unit: str | Reason
 
@@ -44,23 +51,23 @@ def what_if(
     as_of: date,
     memo: Memory | None = None,
 ) -> Assessment:
-    """What the case would say as of a day, with claims, indicators and judgements set or dropped.
+    """The assessment as of a day, with claims, indicators and judgements set or dropped.
 
-    A function of its arguments: neither the case nor a file changes, and with no supposition the
+    A function of its arguments: neither the case nor a file changes, and without suppositions the
     result is that of the build.  ``drafts`` are the claims as read (``Built.drafts``); ``memo``
-    takes up steps that do not change, and does not change the result.  Every figure keeps its
+    supplies steps that do not change, and does not change the result.  Every figure keeps its
     grounds: a judgement that was set quotes the supposition, as line N of ``what-if``, and an
-    indicator supposed to be seen is a report of that name.
+    indicator that is supposed to be seen has a report of that name.
 
-    CaseError when a supposition makes no sense, or makes the case faulty.
+    CaseError when a supposition has no meaning in the case, or makes the case faulty.
 
     >>> what_if(case, built.drafts, [Supposition(address="hypothesis.combat.prior", value=0.1),
     ...     Supposition(address="source.nis")], as_of=built.assessment.as_of)  # doctest: +SKIP
     """
-    return assembled(staged(case, drafts, suppositions, as_of=as_of, memo=memo))
+    return assembled(stage_what_if(case, drafts, suppositions, as_of=as_of, memo=memo))
 
 
-def staged(
+def stage_what_if(
     case: Case,
     drafts: Mapping[str, tuple[Claim, ...]],
     suppositions: Sequence[Supposition],
@@ -68,107 +75,116 @@ def staged(
     as_of: date,
     memo: Memory | None = None,
 ) -> Stages:
-    """:func:`what_if` of which nothing is worked out yet but what is asked for."""
-    names = frozenset(claim.id for read in drafts.values() for claim in read) | {
-        claim.id for claim in (*case.entered, *admitted(case.proposed, case.reviews))
+    """The stages of :func:`what_if`, each computed when it is first asked for."""
+    names = frozenset(claim.id for claims in drafts.values() for claim in claims) | {
+        claim.id for claim in (*case.entered, *admit_proposals(case.proposed, case.reviews))
     }
-    supposed = suppose(case, suppositions, claims=names, as_of=as_of)
+    alternative = suppose(case, suppositions, claims=names, as_of=as_of)
     memo = memo or Transient()
-    # A case that only heeds fewer voices is declared as before, and was checked.
-    if replace(supposed.case, lines=case.lines) != case:
-        known = memo.recent.step("faults", (case,), lambda: check(case))
+    # A supposition that only excludes witnesses changes no declaration: the checks already ran.
+    if replace(alternative.case, lines=case.lines) != case:
+        known_faults = memo.recent.step("faults", (case,), lambda: check(case))
         faults = [
             fault if fault.file == FILE else replace(fault, file=FILE, line=1)
-            for fault in check(supposed.case)
-            if fault.severity is Severity.ERROR and fault not in known
+            for fault in check(alternative.case)
+            if fault.severity is Severity.ERROR and fault not in known_faults
         ]
         if faults:
             raise CaseError(faults)
-    reports, claims, seen = _supposed_reports(supposed)
-    changed = replace(supposed.case, reports=(*supposed.case.reports, *reports))
-    entered = _heard(supposed, supposed.case.entered)
+    reports, claims, sightings = _sighting_reports(alternative)
+    changed_case = replace(alternative.case, reports=(*alternative.case.reports, *reports))
+    entered = _remaining(alternative, alternative.case.entered)
     return Stages(
-        case=replace(changed, entered=entered, proposed=_heard(supposed, supposed.case.proposed)),
-        drafts=_kept(supposed, {**drafts, **claims}),
+        case=replace(
+            changed_case,
+            entered=entered,
+            proposed=_remaining(alternative, alternative.case.proposed),
+        ),
+        drafts=_remaining_drafts(alternative, {**drafts, **claims}),
         as_of=as_of,
         memo=memo,
-        seen=seen,
-        unheard=supposed.origins,
-        joined=supposed.joined,
+        seen=sightings,
+        unheard=alternative.origins,
+        joined=alternative.merged_origins,
     )
 
 
-def compared(stages: Stages, kinds: Sequence[str]) -> dict[str, float]:
-    """The chances and worths that a question is asked for, by the id of their finding.
+def read_figures(stages: Stages, kinds: Sequence[str]) -> dict[str, float]:
+    """Chances and values of the rivals of ``kinds``, by the id of their finding.
 
-    ``kinds`` are of ``hypothesis``, ``scenario`` and ``policy``; nothing else is worked out.
+    ``kinds`` are of ``hypothesis``, ``scenario`` and ``policy``; no other stage is computed.
     """
-    found: dict[str, float] = {}
+    figures: dict[str, float] = {}
     if "hypothesis" in kinds and stages.weighing is not None:
         for name, chance in stages.weighing.posterior.items():
-            found[Address.hypothesis(name, Aspect.POSTERIOR)] = chance
+            figures[Address.hypothesis(name, Aspect.POSTERIOR)] = chance
     if "scenario" in kinds and stages.outlook is not None:
         for name, chance in stages.outlook.horizon.items():
-            found[Address.scenario(name, Aspect.PROBABILITY)] = chance
-            found[Address.scenario(name, Aspect.NOW)] = stages.outlook.now[name]
+            figures[Address.scenario(name, Aspect.PROBABILITY)] = chance
+            figures[Address.scenario(name, Aspect.NOW)] = stages.outlook.now[name]
     if "policy" in kinds and stages.advice is not None:
-        for one in stages.advice.appraisals:
-            found[Address.policy(one.policy, Aspect.VALUE)] = one.value
-            found[Address.policy(one.policy, Aspect.REGRET)] = one.worst_regret
-    return found
+        for appraisal in stages.advice.appraisals:
+            figures[Address.policy(appraisal.policy, Aspect.VALUE)] = appraisal.value
+            figures[Address.policy(appraisal.policy, Aspect.REGRET)] = appraisal.worst_regret
+    return figures
 
 
-def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
-    """Findings whose value differs, is new or is gone, by id."""
-    found: list[Moved] = []
+def compare_findings(before: Assessment, after: Assessment) -> tuple[FigureChange, ...]:
+    """Findings whose value differs between two assessments, or that only one has, by id."""
+    changes: list[FigureChange] = []
     for name in sorted({*before.index, *after.index}):
         was, now = before.index.get(name), after.index.get(name)
-        held = now or was
-        assert held is not None
+        finding = now or was
+        assert finding is not None
         old, new = was.value if was else None, now.value if now else None
         if old != new:
-            found.append(
-                Moved(finding=name, label=held.label, before=old, after=new, unit=held.unit)
+            changes.append(
+                FigureChange(
+                    finding=name, label=finding.label, before=old, after=new, unit=finding.unit
+                )
             )
-    return tuple(found)
+    return tuple(changes)
 
 
-def _kept(
-    supposed: Supposed, drafts: Mapping[str, tuple[Claim, ...]]
+def _remaining_drafts(
+    alternative: Alternative, drafts: Mapping[str, tuple[Claim, ...]]
 ) -> dict[str, tuple[Claim, ...]]:
     return {
-        name: _heard(supposed, read)
-        for name, read in drafts.items()
-        if name not in supposed.reports
+        name: _remaining(alternative, claims)
+        for name, claims in drafts.items()
+        if name not in alternative.reports
     }
 
 
-def _heard(supposed: Supposed, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Claims that still count; a source is dropped with everyone who speaks for it."""
-    sources = supposed.case.source_index
+def _remaining(alternative: Alternative, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims that still count; to exclude a source excludes everyone who speaks for it."""
+    sources = alternative.case.source_index
     return tuple(
         claim
         for claim in claims
-        if claim.id not in supposed.claims
-        and claim.report not in supposed.reports
-        and not supposed.sources.intersection(sources.speakers(claim))
+        if claim.id not in alternative.claims
+        and claim.report not in alternative.reports
+        and not alternative.sources.intersection(sources.speakers(claim))
     )
 
 
-def _supposed_reports(
-    supposed: Supposed,
+def _sighting_reports(
+    alternative: Alternative,
 ) -> tuple[list[Report], dict[str, tuple[Claim, ...]], tuple[Seen, ...]]:
-    """A report that says so for each indicator that is supposed to be seen."""
-    labels = {item.id: item.label for item in supposed.case.indicators}
+    """A report for each indicator that is supposed to be seen, so that its effects have a ground."""
+    labels = {item.id: item.label for item in alternative.case.indicators}
     reports: list[Report] = []
     claims: dict[str, tuple[Claim, ...]] = {}
-    seen: list[Seen] = []
-    for number, one in enumerate(supposed.sightings, 1):
-        if one.date is None:
-            seen.append(Seen(indicator=one.indicator, claim=""))
+    sightings: list[Seen] = []
+    for number, sighting in enumerate(alternative.sightings, 1):
+        if sighting.date is None:
+            sightings.append(Seen(indicator=sighting.indicator, claim=""))
             continue
         report = _report(
-            one.date, labels[one.indicator], number, language=supposed.case.question.language
+            sighting.date,
+            labels[sighting.indicator],
+            number,
+            language=alternative.case.question.language,
         )
         span = Span(0, len(report.text))
         claim = Claim(
@@ -182,8 +198,8 @@ def _supposed_reports(
         )
         reports.append(report)
         claims[report.id] = (claim,)
-        seen.append(Seen(indicator=one.indicator, claim=claim.id))
-    return reports, claims, tuple(seen)
+        sightings.append(Seen(indicator=sighting.indicator, claim=claim.id))
+    return reports, claims, tuple(sightings)
 
 
 def _report(day: date, label: str, number: int, *, language: str) -> Report:

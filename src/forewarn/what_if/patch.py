@@ -1,4 +1,4 @@
-"""Suppositions as a change to the case's files, which somebody may apply or leave."""
+"""Suppositions as a patch of the case's files, which an analyst may apply."""
 
 import json
 import re
@@ -16,24 +16,24 @@ from forewarn.case.model import Case
 from forewarn.case.toml_edits import EditError, set_value
 from forewarn.claims.review import Verdict
 from forewarn.findings.address import Address
-from forewarn.what_if.supposition import GROUPS, SINGLE, WITNESSES, Supposition
+from forewarn.what_if.supposition import ITEM_FIELDS, SINGLE_FIELDS, WITNESSES, Supposition
 
-Read = Callable[[str], str]
-"""Name of a case file to its text as it stands; empty where there is none."""
-PROSE = {"hypothesis": "hypotheses", "scenario": "scenarios", "policy": "policies"}
-"""Kinds that have a file each, and its folder."""
-NOT_WRITTEN = "what was seen comes from reports and is not declared; add the report that says so"
+ReadFile = Callable[[str], str]
+"""From the name of a case file to its present text; empty where there is no such file."""
+_FOLDERS = {"hypothesis": "hypotheses", "scenario": "scenarios", "policy": "policies"}
+"""Kinds whose items have a file each, and the folder of those files."""
+_NOT_DECLARED = "what was seen comes from reports and is not declared; add the report that says so"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What the files would be, and what no file can say."""
+    """The files as they would be, and the suppositions that no file can express."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
-    """Name of each file that changes to its text."""
+    """New text of each file that changes, by its name."""
     refused: tuple[tuple[str, str], ...]
-    """Suppositions that no change of a file makes, with the reason."""
+    """Suppositions that no change of a file expresses, with the reason."""
 
     @property
     def diff(self) -> str:
@@ -50,14 +50,14 @@ def propose(
     assessment: Assessment,
     suppositions: Sequence[Supposition],
     *,
-    read: Read,
+    read: ReadFile,
     who: str,
     when: date,
 ) -> Proposal:
-    """The files with the suppositions carried out, the later ones on top of the earlier.
+    """The files with the suppositions applied in their order.
 
-    Judgements are set where they stand, with every comment kept.  Claims, reports and origins that
-    were dropped become decisions that reject each claim; a field of a claim that was set becomes a
+    Judgements are set in place, with every comment kept.  A dropped claim, report or origin
+    becomes decisions that reject each of its claims; a field of a claim that is set becomes a
     correction.
     """
     before: dict[str, str] = {}
@@ -69,91 +69,97 @@ def propose(
             before[name] = read(name)
         after[name] = does(after.get(name, before[name]))
 
-    for one in suppositions:
-        address = Address.parse(one.address)
-        kind, rest = address.subject, address.rest
+    for supposition in suppositions:
+        address = Address.parse(supposition.address)
+        kind, path = address.subject, address.rest
         try:
-            if kind in WITNESSES and not (kind == "source" and one.value is not None):
+            if kind in WITNESSES and not (kind == "source" and supposition.value is not None):
                 lines = [
-                    _decision(line, who, when, one) for line in _decisions(case, assessment, one)
+                    _decision(line, who, when, supposition)
+                    for line in _decisions(case, assessment, supposition)
                 ]
-                change(REVIEWS, partial(_appended, lines=lines))
-            elif kind == "indicator" and any(item.id == rest for item in case.indicators):
-                if one.value is not None:
-                    raise EditError(NOT_WRITTEN)
+                change(REVIEWS, partial(_append, lines=lines))
+            elif kind == "indicator" and any(item.id == path for item in case.indicators):
+                if supposition.value is not None:
+                    raise EditError(_NOT_DECLARED)
                 for key in ("scenarios", "hypotheses", "requires"):
-                    change(*_setting(case, Address.field(kind, rest, key), None))
+                    change(*_field_change(case, Address.field(kind, path, key), None))
             else:
-                change(*_setting(case, address, one.value))
+                change(*_field_change(case, address, supposition.value))
         except EditError as error:
-            refused.append((str(one), str(error)))
+            refused.append((str(supposition), str(error)))
     changed = {name: text for name, text in after.items() if text != before[name]}
     return Proposal(before=before, after=changed, refused=tuple(refused))
 
 
-def _setting(case: Case, address: Address, value: object) -> tuple[str, Callable[[str], str]]:
-    """The file in which an address is declared, and the change to its text."""
-    kind, rest = address.subject, address.rest
-    if kind in SINGLE:
+def _field_change(case: Case, address: Address, value: object) -> tuple[str, Callable[[str], str]]:
+    """The file that declares an address, and the change to its text."""
+    kind, path = address.subject, address.rest
+    if kind in SINGLE_FIELDS:
         table = kind if kind == "scenarios" else ""
-        return "case.toml", lambda text: set_value(text, table, "", rest.split("."), value)
+        return "case.toml", lambda text: set_value(text, table, "", path.split("."), value)
     items = [
         item
-        for item in getattr(case, GROUPS.get(kind, ""), ())
-        if rest.startswith(f"{item.id}.") and item.declared
+        for item in getattr(case, ITEM_FIELDS.get(kind, ""), ())
+        if path.startswith(f"{item.id}.") and item.declared
     ]
     if not items:
         raise EditError(f"nothing is declared at {address}")
-    item = max(items, key=lambda held: len(held.id))
-    path = rest[len(item.id) + 1 :].split(".")
+    # Ids may hold dots: of "a" and "a.b", the longer one is meant by "a.b.prior".
+    item = max(items, key=lambda candidate: len(candidate.id))
+    keys = path[len(item.id) + 1 :].split(".")
     file = next(iter(item.declared.values())).file
-    table, name = ("", "") if kind in PROSE else (kind, item.id)
-    return file, lambda text: set_value(text, table, name, path, value)
+    table, name = ("", "") if kind in _FOLDERS else (kind, item.id)
+    return file, lambda text: set_value(text, table, name, keys, value)
 
 
-def _decisions(case: Case, assessment: Assessment, one: Supposition) -> Iterable[dict[str, Any]]:
-    address = Address.parse(one.address)
-    kind, rest = address.subject, address.rest
-    drafts = [held.draft for held in assessment.claims]
-    if kind == "claim" and one.value is not None:
-        name, _dot, key = rest.rpartition(".")
-        earlier = [dict(held.fields) for held in case.reviews if held.claim == name]
-        fields = {**(earlier[-1] if earlier else {}), key: one.value}
+def _decisions(
+    case: Case, assessment: Assessment, supposition: Supposition
+) -> Iterable[dict[str, Any]]:
+    address = Address.parse(supposition.address)
+    kind, path = address.subject, address.rest
+    drafts = [reviewed.draft for reviewed in assessment.claims]
+    if kind == "claim" and supposition.value is not None:
+        name, _dot, key = path.rpartition(".")
+        earlier = [dict(review.fields) for review in case.reviews if review.claim == name]
+        fields = {**(earlier[-1] if earlier else {}), key: supposition.value}
         return [{"claim": name, "verdict": Verdict.CORRECT.value, "fields": fields}]
     if kind == "source":
         raise EditError(
             "a source is not taken out of a case; grade it instead, "
-            f"as source.{rest}.reliability = E"
+            f"as source.{path}.reliability = E"
         )
-    if kind == "origin" and one.value is not None:
+    if kind == "origin" and supposition.value is not None:
         raise EditError(
             "who said something first is told from the reports, and no file declares it; "
             "re-attribute its claims in review"
         )
     if kind == "claim":
-        gone = [rest]
+        claims = [path]
     elif kind == "report":
-        gone = [claim.id for claim in drafts if claim.report == rest]
+        claims = [claim.id for claim in drafts if claim.report == path]
     else:
         members = {
             member.id
             for origin in assessment.origins
-            if origin.id == rest
+            if origin.id == path
             for member in origin.members
         }
-        gone = [held.draft.id for held in assessment.claims if held.claim.id in members]
-    if not gone:
-        raise EditError(f"no claim stands under {one.address}")
-    return [{"claim": claim, "verdict": Verdict.REJECT.value} for claim in dict.fromkeys(gone)]
+        claims = [
+            reviewed.draft.id for reviewed in assessment.claims if reviewed.claim.id in members
+        ]
+    if not claims:
+        raise EditError(f"no claim stands under {supposition.address}")
+    return [{"claim": claim, "verdict": Verdict.REJECT.value} for claim in dict.fromkeys(claims)]
 
 
-def _decision(line: dict[str, Any], who: str, when: date, one: Supposition) -> str:
-    made = {**line, "who": who, "when": when.isoformat(), "why": f"what if: {one}"}
-    made["id"] = sha256(json.dumps(made, sort_keys=True).encode()).hexdigest()[:12]
-    return json.dumps(made, ensure_ascii=False)
+def _decision(line: dict[str, Any], who: str, when: date, supposition: Supposition) -> str:
+    decision = {**line, "who": who, "when": when.isoformat(), "why": f"what if: {supposition}"}
+    decision["id"] = sha256(json.dumps(decision, sort_keys=True).encode()).hexdigest()[:12]
+    return json.dumps(decision, ensure_ascii=False)
 
 
-def _appended(text: str, lines: Iterable[str]) -> str:
+def _append(text: str, lines: Iterable[str]) -> str:
     if text and not text.endswith("\n"):
         text += "\n"
     return text + "".join(f"{line}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""Suppositions: what is set or dropped, for the sake of argument, in a case that stays as it is."""
+"""Suppositions: what is set or dropped, for the sake of argument, without changing the case."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 
 FILE = "what-if"
-"""Where a supposition stands in the grounds, in place of a case file."""
+"""The file that grounds name for a supposition, in place of a case file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,24 +34,24 @@ class Supposition:
 
     address: str
     value: object = None
-    """What to set it to; None drops it."""
+    """The value to set; None drops what is at the address."""
 
     @classmethod
-    def given(cls, text: str) -> "Supposition":
-        """``ADDRESS=VALUE``, the value in TOML or, where it is none, a word.
+    def parse(cls, text: str) -> "Supposition":
+        """Read ``ADDRESS=VALUE``; a value that is no TOML is a word.
 
         ValueError when one of the two is missing.
 
-        >>> Supposition.given("hypothesis.strike.prior=0.2")
+        >>> Supposition.parse("hypothesis.strike.prior=0.2")
         Supposition(address='hypothesis.strike.prior', value=0.2)
         """
-        address, equals, said = text.partition("=")
-        if not equals or not said.strip() or not address.strip():
+        address, equals, literal = text.partition("=")
+        if not equals or not literal.strip() or not address.strip():
             raise ValueError(f"needs ADDRESS=VALUE, got {text!r}")
         try:
-            value: object = tomllib.loads(f"value = {said}")["value"]
+            value: object = tomllib.loads(f"value = {literal}")["value"]
         except tomllib.TOMLDecodeError:
-            value = said.strip()
+            value = literal.strip()
         return cls(address=address.strip(), value=value)
 
     def __str__(self) -> str:
@@ -60,29 +60,29 @@ class Supposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """An indicator supposed to be seen, or never to have been."""
+    """An indicator that is supposed to be seen, or never to have been seen."""
 
     indicator: str
     date: date | None
-    """None: nothing is seen of it."""
+    """None where it is not seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Supposed:
-    """A case as it would be declared, and what cannot be said in a declaration."""
+class Alternative:
+    """A case as it would be declared, and the suppositions that no declaration can express."""
 
     case: Case
     sightings: tuple[Sighting, ...]
     claims: frozenset[str]
-    """Claims, reports, origins and sources whose words do not count."""
+    """Claims that do not count, as do those of ``reports``, ``origins`` and ``sources``."""
     reports: frozenset[str]
     origins: frozenset[str]
     sources: frozenset[str]
-    joined: Mapping[str, str]
+    merged_origins: Mapping[str, str]
     """Origins that count as one witness with another."""
 
 
-GROUPS: Mapping[str, str] = {
+ITEM_FIELDS: Mapping[str, str] = {
     "actor": "actors",
     "place": "places",
     "source": "sources",
@@ -96,89 +96,98 @@ GROUPS: Mapping[str, str] = {
     "elicitation": "elicitations",
     "rung": "ladder",
 }
-"""First word of an address to the field of the case that holds such items by their id."""
+"""The field of the case that holds items with ids, by the first word of their address."""
 
-SINGLE: Mapping[str, str] = {"scenarios": "chain", "case": "question"}
-"""First word of an address to a field of the case that there is once."""
+SINGLE_FIELDS: Mapping[str, str] = {"scenarios": "chain", "case": "question"}
+"""The field of the case that holds a single item, by the first word of its address."""
 
 WITNESSES = ("claim", "report", "origin", "source")
 
 
 def suppose(
     case: Case, suppositions: Sequence[Supposition], *, claims: frozenset[str], as_of: date
-) -> Supposed:
-    """The case under all suppositions, the later ones on top of the earlier.
+) -> Alternative:
+    """The case with the suppositions applied in their order.
 
-    Each judgement that was touched stands at a line of its own in :data:`FILE`, so that its
-    grounds quote the supposition.  CaseError, with a fault for each that makes no sense.
+    Each judgement that is set has a line of its own in :data:`FILE`, so that its grounds quote
+    the supposition.  CaseError, with a fault for each supposition that has no meaning in the case.
     """
     faults: list[Fault] = []
     lines: list[str] = []
     sightings: list[Sighting] = []
-    gone: dict[str, set[str]] = {kind: set() for kind in WITNESSES}
-    joined: dict[str, str] = {}
-    for number, one in enumerate(suppositions, 1):
-        lines.append(str(one))
-        stands = Declared(file=FILE, line=number, text=str(one))
+    excluded: dict[str, set[str]] = {kind: set() for kind in WITNESSES}
+    merged: dict[str, str] = {}
+    for number, supposition in enumerate(suppositions, 1):
+        lines.append(str(supposition))
+        line = Declared(file=FILE, line=number, text=str(supposition))
         try:
-            address = Address.parse(one.address)
-            kind, rest = address.subject, address.rest
-            if kind in WITNESSES and one.value is None and rest and not _field(case, kind, rest):
-                _known(case, kind, rest, claims)
-                gone[kind].add(rest)
-            elif kind == "origin" and one.value is not None:
-                joined[rest] = _other(rest, one.value)
+            address = Address.parse(supposition.address)
+            kind, path = address.subject, address.rest
+            if (
+                kind in WITNESSES
+                and supposition.value is None
+                and path
+                and not _is_source_field(case, kind, path)
+            ):
+                _check_id(case, kind, path, claims)
+                excluded[kind].add(path)
+            elif kind == "origin" and supposition.value is not None:
+                merged[path] = _other_origin(path, supposition.value)
             elif kind == "claim":
-                case = _corrected(case, rest, one.value, claims, as_of)
-            elif kind == "indicator" and any(item.id == rest for item in case.indicators):
-                case, seen = _sighted(case, rest, one.value, as_of)
-                sightings = [held for held in sightings if held.indicator != rest]
-                sightings.append(seen)
+                case = _correct_claim(case, path, supposition.value, claims, as_of)
+            elif kind == "indicator" and any(item.id == path for item in case.indicators):
+                case, latest = _set_sighting(case, path, supposition.value, as_of)
+                sightings = [sighting for sighting in sightings if sighting.indicator != path]
+                sightings.append(latest)
             else:
-                case = _judged(case, kind, rest, one.value, stands)
+                case = _set_judgement(case, kind, path, supposition.value, line)
         except ValueError as error:
-            faults.append(Fault(file=FILE, line=number, rule="what-if", message=f"{one}: {error}"))
+            faults.append(
+                Fault(file=FILE, line=number, rule="what-if", message=f"{supposition}: {error}")
+            )
     if faults:
         raise CaseError(faults)
-    return Supposed(
+    return Alternative(
         case=replace(case, lines={**case.lines, FILE: tuple(lines)}),
         sightings=tuple(sightings),
-        claims=frozenset(gone["claim"]),
-        reports=frozenset(gone["report"]),
-        origins=frozenset(gone["origin"]),
-        sources=frozenset(gone["source"]),
-        joined=joined,
+        claims=frozenset(excluded["claim"]),
+        reports=frozenset(excluded["report"]),
+        origins=frozenset(excluded["origin"]),
+        sources=frozenset(excluded["source"]),
+        merged_origins=merged,
     )
 
 
-def _other(name: str, value: object) -> str:
-    """The origin that ``name`` is one witness with."""
+def _other_origin(name: str, value: object) -> str:
+    """The origin with which ``name`` counts as one witness."""
     if not isinstance(value, str) or value == name:
         raise ValueError("an origin is set to the id of another one, as one witness with it")
     return value
 
 
-def _field(case: Case, kind: str, rest: str) -> bool:
+def _is_source_field(case: Case, kind: str, path: str) -> bool:
     """True when the address names a field of a source, not the source."""
-    return kind == "source" and not any(item.id == rest for item in case.sources) and "." in rest
+    return kind == "source" and not any(item.id == path for item in case.sources) and "." in path
 
 
-def _known(case: Case, kind: str, name: str, claims: frozenset[str]) -> None:
-    held = {
+def _check_id(case: Case, kind: str, name: str, claims: frozenset[str]) -> None:
+    ids = {
         "claim": claims,
         "report": {report.id for report in case.reports},
         "source": {source.id for source in case.sources},
     }
-    # Origins are known only once the claims are grouped; the assessment checks their names.
-    if kind in held and name not in held[kind]:
+    # Origins exist only once the claims are grouped; the assessment checks their ids.
+    if kind in ids and name not in ids[kind]:
         raise ValueError(f"there is no {kind} {name!r}")
 
 
-def _corrected(case: Case, rest: str, value: object, claims: frozenset[str], as_of: date) -> Case:
-    name, _, key = rest.rpartition(".")
+def _correct_claim(
+    case: Case, path: str, value: object, claims: frozenset[str], as_of: date
+) -> Case:
+    name, _, key = path.rpartition(".")
     if name not in claims:
-        raise ValueError(f"there is no claim {name or rest!r}; write claim.ID.FIELD = VALUE")
-    earlier = [held.fields for held in case.reviews if held.claim == name]
+        raise ValueError(f"there is no claim {name or path!r}; write claim.ID.FIELD = VALUE")
+    earlier = [review.fields for review in case.reviews if review.claim == name]
     review = Review(
         claim=name,
         verdict=Verdict.CORRECT,
@@ -189,9 +198,9 @@ def _corrected(case: Case, rest: str, value: object, claims: frozenset[str], as_
     return replace(case, reviews=(*case.reviews, review))
 
 
-def _sighted(case: Case, name: str, value: object, as_of: date) -> tuple[Case, Sighting]:
+def _set_sighting(case: Case, name: str, value: object, as_of: date) -> tuple[Case, Sighting]:
     if value is None:
-        # It stays as a name, for scenarios, signposts and rungs refer to it, and says nothing.
+        # The id stays, because scenarios, signposts and rungs refer to it; it bears on nothing.
         mute = tuple(
             replace(item, scenarios={}, hypotheses={}, requires=()) if item.id == name else item
             for item in case.indicators
@@ -211,59 +220,70 @@ def _sighted(case: Case, name: str, value: object, as_of: date) -> tuple[Case, S
     return case, Sighting(indicator=name, date=day)
 
 
-def _judged(case: Case, kind: str, rest: str, value: object, stands: Declared) -> Case:
-    if kind in SINGLE:
-        name = SINGLE[kind]
-        return replace(case, **{name: _declared(getattr(case, name), rest, value, stands)})
-    if kind not in GROUPS:
-        known = ", ".join(sorted({*GROUPS, *SINGLE, *WITNESSES}))
-        raise ValueError(f"an address starts with one of {known}; got {kind!r}")
-    items = getattr(case, GROUPS[kind])
-    named = [item for item in items if rest == item.id or rest.startswith(f"{item.id}.")]
-    if not named:
-        raise ValueError(f"there is no {kind} {rest.partition('.')[0]!r}")
-    chosen = max(named, key=lambda item: len(item.id))
-    path = rest[len(chosen.id) + 1 :]
-    if not path:
-        raise ValueError(f"name the judgement, as in {kind}.{chosen.id}.FIELD")
-    made = _declared(chosen, path, value, stands)
-    rest_of = tuple(made if item is chosen else item for item in items)
-    change: dict[str, Any] = {GROUPS[kind]: rest_of}
+def _set_judgement(case: Case, kind: str, path: str, value: object, line: Declared) -> Case:
+    if kind in SINGLE_FIELDS:
+        name = SINGLE_FIELDS[kind]
+        return replace(case, **{name: _set_field(getattr(case, name), path, value, line)})
+    if kind not in ITEM_FIELDS:
+        subjects = ", ".join(sorted({*ITEM_FIELDS, *SINGLE_FIELDS, *WITNESSES}))
+        raise ValueError(f"an address starts with one of {subjects}; got {kind!r}")
+    items = getattr(case, ITEM_FIELDS[kind])
+    candidates = [item for item in items if path == item.id or path.startswith(f"{item.id}.")]
+    if not candidates:
+        raise ValueError(f"there is no {kind} {path.partition('.')[0]!r}")
+    target = max(candidates, key=lambda item: len(item.id))
+    field_path = path[len(target.id) + 1 :]
+    if not field_path:
+        raise ValueError(f"name the judgement, as in {kind}.{target.id}.FIELD")
+    changed_item = _set_field(target, field_path, value, line)
+    changed_items = tuple(changed_item if item is target else item for item in items)
+    change: dict[str, Any] = {ITEM_FIELDS[kind]: changed_items}
     return replace(case, **change)
 
 
-def _declared(item: Any, path: str, value: object, stands: Declared) -> Any:
+def _set_field(item: Any, path: str, value: object, line: Declared) -> Any:
     if path.partition(".")[0] in ("", "id", "declared"):
         raise ValueError(f"{path or 'nothing'} is no judgement")
-    made = _put(item, type(item), path.split("."), value)
-    return replace(made, declared={**item.declared, path: stands})
+    changed = _replace_at(item, type(item), path.split("."), value)
+    return replace(changed, declared={**item.declared, path: line})
 
 
-def _put(held: Any, kind: Any, path: Sequence[str], value: object) -> Any:
-    """``held`` with the value at ``path`` in it replaced, or left out where it is None."""
+def _replace_at(container: Any, kind: Any, path: Sequence[str], value: object) -> Any:
+    """``container`` with the value at ``path`` replaced, or left out where it is None."""
     if not path:
-        return _structured(value, kind)
-    key, *rest = path
-    if is_dataclass(held) and not isinstance(held, type):
-        known = {item.name: item for item in fields(held)}
-        if key not in known or key == "declared":
-            raise ValueError(f"no key {key}; one of {', '.join(sorted(set(known) - {'declared'}))}")
-        if value is None and not rest:
-            return replace(held, **{key: _default(known[key])})
-        kind = get_type_hints(type(held))[key]
-        return replace(held, **{key: _put(getattr(held, key), kind, rest, value)})
-    if isinstance(held, Mapping):
-        if value is None and not rest:
-            if key not in held:
+        return _structure(value, kind)
+    key, *remainder = path
+    if is_dataclass(container) and not isinstance(container, type):
+        known_fields = {item.name: item for item in fields(container)}
+        if key not in known_fields or key == "declared":
+            raise ValueError(
+                f"no key {key}; one of {', '.join(sorted(set(known_fields) - {'declared'}))}"
+            )
+        if value is None and not remainder:
+            return replace(container, **{key: _default(known_fields[key])})
+        kind = get_type_hints(type(container))[key]
+        return replace(
+            container, **{key: _replace_at(getattr(container, key), kind, remainder, value)}
+        )
+    if isinstance(container, Mapping):
+        if value is None and not remainder:
+            if key not in container:
                 raise ValueError(f"nothing is declared for {key}")
-            return {name: each for name, each in held.items() if name != key}
-        return {**held, key: _put(held.get(key), get_args(kind)[1], rest, value)}
-    if isinstance(held, tuple) and key.isdigit() and int(key) < len(held):
+            return {name: entry for name, entry in container.items() if name != key}
+        return {
+            **container,
+            key: _replace_at(container.get(key), get_args(kind)[1], remainder, value),
+        }
+    if isinstance(container, tuple) and key.isdigit() and int(key) < len(container):
         at = int(key)
-        if value is None and not rest:
-            return held[:at] + held[at + 1 :]
+        if value is None and not remainder:
+            return container[:at] + container[at + 1 :]
         inner = get_args(kind)[0 if get_origin(kind) is tuple else at]
-        return (*held[:at], _put(held[at], inner, rest, value), *held[at + 1 :])
+        return (
+            *container[:at],
+            _replace_at(container[at], inner, remainder, value),
+            *container[at + 1 :],
+        )
     raise ValueError(f"there is nothing at {key}")
 
 
@@ -275,7 +295,7 @@ def _default(item: Any) -> Any:
     raise ValueError(f"{item.name} cannot be left out")
 
 
-def _structured(value: object, kind: Any) -> Any:
+def _structure(value: object, kind: Any) -> Any:
     try:
         return converter().structure(value, kind)
     except BaseValidationError as error:

@@ -49,7 +49,7 @@ def write(
         built.faults,
     )
     memo = Memo(bench.store)
-    if stamps(out / "site") == memo.held(_SITE, key):
+    if stamps(out / "site") == memo.body(_SITE, key):
         return 0
     tell("writing pages", 0, 1)
     site = Site(

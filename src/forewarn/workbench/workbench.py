@@ -13,18 +13,18 @@ from sqlalchemy.exc import DatabaseError
 
 from forewarn.assessment.assess import assess
 from forewarn.assessment.assessment import Assessment
-from forewarn.cache import SqliteStore, opened
+from forewarn.cache import SqliteStore, open_store
 from forewarn.cache.memo import Memo
-from forewarn.cache.open_store import VARIABLE
 from forewarn.cache.relational import RelationalStore
 from forewarn.cache.sqlite import forget, sqlite_engine
+from forewarn.cache.store_address import VARIABLE
 from forewarn.case.checks import check, check_claims
 from forewarn.case.days import latest_day
 from forewarn.case.files import REVIEWS
 from forewarn.case.load import load, reread_reviews
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import Review, Verdict, reviewed
+from forewarn.claims.review import Review, Verdict, apply_reviews
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
@@ -88,7 +88,7 @@ class Workbench:
 
     def _open_store(self, address: str) -> RelationalStore:
         if address:
-            return opened(address)
+            return open_store(address)
         try:
             return SqliteStore(self.folder / ".forewarn" / "steps.sqlite")
         except (OSError, DatabaseError):
@@ -157,11 +157,11 @@ class Workbench:
         entered = [claim for claim in self.case.entered if claim.report == report]
         model_drafts = [claim for claim in self.case.proposed if claim.report == report]
         reviews = [item for item in self.case.reviews if item.claim.partition(":")[0] == report]
-        reviewed(
+        apply_reviews(
             [*self.drafts.get(report, ()), *entered],
             [*reviews, review],
             texts,
-            proposed=model_drafts,
+            proposals=model_drafts,
         )
 
     def _extractor(self, code: str) -> Extractor:

@@ -16,7 +16,7 @@ from forewarn.policies.policy import Policy
 from forewarn.probability import rounded
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
-from forewarn.signposts.validator import Validated
+from forewarn.signposts.validator import IndicatorValue
 
 MEASURES = {
     Tempo.COUNT: Measure.ORIGINS,
@@ -185,7 +185,7 @@ def contradiction_findings(
 
 
 def instrument_findings(
-    case: Case, found: Sequence[Validated], grounding: Grounding
+    case: Case, found: Sequence[IndicatorValue], grounding: Grounding
 ) -> Iterator[Finding]:
     """What watching each indicator can tell, in bits, and its worth net of cost."""
     indicators = {one.id: one for one in case.indicators}

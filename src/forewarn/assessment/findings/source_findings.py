@@ -120,7 +120,7 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
             source, "reliability", name=Address.judgement(Subject.GRADE, name), size=None, measure=Measure.BORNE_OUT,
             note=Reason.of("source.declared_grade"),
         )  # fmt: skip
-        held = record.learned
+        held = record.posterior
         if held is not None:
             verdicts = tuple(
                 grounding.claim(
@@ -129,7 +129,7 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
                     measure=Measure.BORNE_OUT,
                     note=each.reason,
                 )
-                for each in record.judged
+                for each in record.verdicts
             )
             yield Finding(
                 address=Address.source(name, Aspect.RELIABILITY),

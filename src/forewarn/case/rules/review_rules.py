@@ -7,7 +7,7 @@ from forewarn.case.files import REVIEWS
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import unheeded
+from forewarn.claims.review import find_unmatched
 from forewarn.findings.finding import Declared
 
 _SPAN = re.compile(r"^[^:]+:(\d+)-(\d+)")
@@ -29,7 +29,7 @@ def unheeded_decision(
     names |= {claim.id for claim in (*case.entered, *case.proposed)}
     reports = {report.id for report in case.reports}
     rows = [row for row, line in enumerate(case.lines.get(REVIEWS, ()), 1) if line.strip()]
-    for position, name in unheeded(case.reviews, names):
+    for position, name in find_unmatched(case.reviews, names):
         report = name.partition(":")[0]
         if report in reports and report not in claims_by_report:
             continue  # the report is later than the day of the build, which does not read it

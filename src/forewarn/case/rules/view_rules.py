@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
 from forewarn.claims.claim import Stance
-from forewarn.lists.claim_rows import FACETS as OF_CLAIMS
-from forewarn.lists.report_rows import FACETS as OF_REPORTS
-from forewarn.lists.saved_view import Page, View
+from forewarn.lists.claim_rows import CLAIM_FACETS
+from forewarn.lists.report_rows import REPORT_FACETS
+from forewarn.lists.saved_view import Page, SavedView
 
-_FACETS = {Page.CLAIMS: OF_CLAIMS, Page.REPORTS: OF_REPORTS}
+_FACETS = {Page.CLAIMS: CLAIM_FACETS, Page.REPORTS: REPORT_FACETS}
 
 
 def bad_view(case: Case) -> Iterator[Breach]:
@@ -42,7 +42,7 @@ def bad_view(case: Case) -> Iterator[Breach]:
         yield from _filters(view, choices)
 
 
-def _filters(view: View, choices: Mapping[str, Collection[str]]) -> Iterator[Breach]:
+def _filters(view: SavedView, choices: Mapping[str, Collection[str]]) -> Iterator[Breach]:
     facets = _FACETS[view.page]
     for facet, value in view.facets.items():
         location = at(view, f"facets.{facet}", "facets")

@@ -1,4 +1,4 @@
-"""Which store an address means."""
+"""The address of a store, and how to open it."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from forewarn.cache.sqlite import SqliteStore
 from forewarn.errors import EnvironmentFault
 
 VARIABLE = "FOREWARN_STORE"
-"""Names the address in the environment."""
+"""Environment variable that holds the address."""
 
 
-def opened(address: str) -> RelationalStore:
+def open_store(address: str) -> RelationalStore:
     """The store at ``address``: ``postgresql://user@host/database`` or ``sqlite:///file``.
 
-    EnvironmentFault when the address means none, or its database cannot be used.
+    EnvironmentFault when the address is invalid or its database cannot be used.
     """
     try:
         url = make_url(address)
