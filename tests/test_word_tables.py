@@ -19,7 +19,6 @@ GRAMMAR = "extractors"
 ALLOWED = {
     "exports": "columns of exported files",
     "pages": "names of template variables and of parts of charts",
-    "translations": "names of its own parts",
     "assessment/pipeline.py": "steps that a build tells of",
     "briefs/brief.py": "kinds of briefs and their parts",
     "case/checks.py": "names of rules",
