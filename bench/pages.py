@@ -44,7 +44,7 @@ from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.reports.report import Report
 from forewarn.server.app import app
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.sources.credibility import Credibility, Credit
 from forewarn.text import Span
 from forewarn.workbench.workbench import Built, Workbench
@@ -316,7 +316,7 @@ def measure(bench: Workbench, given: argparse.Namespace) -> None:
     listener.bind(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/{session.latest}/"
     server = uvicorn.Server(
-        uvicorn.Config(app(Writer(session, who="bench")), log_level="warning", lifespan="off")
+        uvicorn.Config(app(CaseWriter(session, who="bench")), log_level="warning", lifespan="off")
     )
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
     thread.start()

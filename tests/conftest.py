@@ -1,5 +1,7 @@
 """Fixtures that more than one room's tests need."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from importlib.resources import as_file, files
@@ -69,10 +71,23 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the flagship case; tests that change it copy it again."""
+    """A copy of the flagship case with its finished steps; tests that change it copy it again.
+
+    The reports are read once for all workers, for that takes longer than all the rest of a build.
+    """
+    base = tmp_path_factory.getbasetemp()
+    common = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "flagship-once"
+    with common.with_name("flagship-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not common.exists():
+            draft = tmp_path_factory.mktemp("draft") / "case"
+            source = Path(__file__).parents[1] / "cases" / "dprk-russia"
+            shutil.copytree(source, draft, ignore=shutil.ignore_patterns("build", ".forewarn"))
+            with Workbench(draft) as bench:
+                bench.build()
+            draft.rename(common)
     target = tmp_path_factory.mktemp("flagship") / "dprk-russia"
-    source = Path(__file__).parents[1] / "cases" / "dprk-russia"
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("build", ".forewarn"))
+    shutil.copytree(common, target)
     return target
 
 

@@ -21,7 +21,7 @@ from forewarn.pages.addresses import claim_path
 from forewarn.pages.site import PAGES
 from forewarn.server.app import app
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 from tools.browser import ARGUMENTS, find
 
@@ -66,7 +66,7 @@ def served(case: Path) -> Iterator[tuple[Session, str]]:
     with Workbench(case) as bench:
         session = Session(bench, bench.build())
         config = uvicorn.Config(
-            app(Writer(session, who="analyst")), port=0, log_level="error", lifespan="off"
+            app(CaseWriter(session, who="analyst")), port=0, log_level="error", lifespan="off"
         )
         server = uvicorn.Server(config)
         running = threading.Thread(target=server.run, daemon=True)

@@ -16,7 +16,7 @@ from forewarn.case.model import Case
 from forewarn.estimates.estimate import Usage
 from forewarn.server.session import Session
 from forewarn.server.suppositions import Suppositions
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.what_if.assess_what_if import (
     Supposition,
     compare_findings,
@@ -36,15 +36,15 @@ a shared machine can take thrice as long for everything."""
 @pytest.fixture(scope="module")
 def writer(
     built: Built, flagship: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Writer]:
+) -> Iterator[CaseWriter]:
     folder = tmp_path_factory.mktemp("desk") / "case"
     shutil.copytree(flagship, folder)
     with Workbench(folder) as bench:
-        yield Writer(Session(bench, bench.build()), who="ed")
+        yield CaseWriter(Session(bench, bench.build()), who="ed")
 
 
 @pytest.fixture(scope="module")
-def session(writer: Writer) -> Session:
+def session(writer: CaseWriter) -> Session:
     return writer.session
 
 
@@ -145,7 +145,7 @@ def test_only_what_a_question_depends_on_is_worked_out(built: Built, kind: str) 
     assert not {"estimates", "credits", "records", "ladder", "statuses"} & touched.keys()
 
 
-def decided(writer: Writer, wanted: Callable[[str], bool], verdict: str) -> tuple[float, str]:
+def decided(writer: CaseWriter, wanted: Callable[[str], bool], verdict: str) -> tuple[float, str]:
     """Processor time of a decision on the first such claim, and the decision's name."""
     claim = next(
         one.claim.id
@@ -158,7 +158,7 @@ def decided(writer: Writer, wanted: Callable[[str], bool], verdict: str) -> tupl
 
 
 def test_a_decision_moves_the_assessment_at_once_and_says_so(
-    writer: Writer, session: Session, built: Built
+    writer: CaseWriter, session: Session, built: Built
 ) -> None:
     start = process_time()
     assembled(on(built, ()))

@@ -8,21 +8,21 @@ from starlette.testclient import TestClient
 
 from forewarn.server.app import app
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 
 
 @pytest.fixture
-def writer(folder: Path) -> Iterator[Writer]:
+def writer(folder: Path) -> Iterator[CaseWriter]:
     with Workbench(folder) as bench:
-        yield Writer(Session(bench, bench.build()), who="ed")
+        yield CaseWriter(Session(bench, bench.build()), who="ed")
 
 
 @pytest.fixture
-def session(writer: Writer) -> Session:
+def session(writer: CaseWriter) -> Session:
     return writer.session
 
 
 @pytest.fixture
-def client(writer: Writer) -> TestClient:
+def client(writer: CaseWriter) -> TestClient:
     return TestClient(app(writer), base_url="http://127.0.0.1")

@@ -12,7 +12,7 @@ from forewarn.pages import render
 from forewarn.server.app import app
 from forewarn.server.serve import serve
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Built, Workbench
 
 LATEST = date(2025, 12, 26)
@@ -22,7 +22,9 @@ DAYS = (*month_ends(date(2024, 10, 1), LATEST), LATEST)
 @pytest.fixture(scope="module")
 def client(flagship: Path, built: Built) -> Iterator[TestClient]:
     with Workbench(flagship) as bench:
-        yield TestClient(app(Writer(Session(bench, built), who="ed")), base_url="http://127.0.0.1")
+        yield TestClient(
+            app(CaseWriter(Session(bench, built), who="ed")), base_url="http://127.0.0.1"
+        )
 
 
 def without_the_live(html: str) -> str:
@@ -107,4 +109,4 @@ def test_a_taken_port_is_said_in_words(flagship: Path, built: Built) -> None:
         held.bind(("127.0.0.1", 0))
         held.listen()
         with pytest.raises(EnvironmentFault, match="give another with --port"):
-            serve(bench, built, port=held.getsockname()[1], said=print)
+            serve(bench, built, port=held.getsockname()[1], announce=print)

@@ -13,7 +13,7 @@ import uvicorn
 from forewarn.server.app import app
 from forewarn.server.session import Session
 from forewarn.server.watcher import follow
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 from tools.browser import COLOURS, SHIFTS, shifts, violations
 
@@ -39,7 +39,7 @@ class Served:
 @pytest.fixture
 def served(folder: Path) -> Iterator[Served]:
     with Workbench(folder) as bench:
-        writer = Writer(Session(bench, bench.build()), who="ed")
+        writer = CaseWriter(Session(bench, bench.build()), who="ed")
         session = writer.session
         config = uvicorn.Config(
             app(writer), port=0, log_level="error", lifespan="off", timeout_graceful_shutdown=1

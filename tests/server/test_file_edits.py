@@ -11,7 +11,7 @@ from forewarn.readers.reader import LARGEST
 from forewarn.server import file_edits as edits
 from forewarn.server.session import Session
 from forewarn.server.watcher import Watch
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 
 
 def say(client: TestClient, session: Session, path: str = "", **form: Any) -> Any:
@@ -31,7 +31,7 @@ def grade(session: Session, **form: str) -> dict[str, str]:
 
 
 def test_a_grade_is_written_and_its_effect_told(
-    client: TestClient, session: Session, writer: Writer
+    client: TestClient, session: Session, writer: CaseWriter
 ) -> None:
     watch = Watch(session.bench.folder)
     path = session.bench.folder / "sources.toml"

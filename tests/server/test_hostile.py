@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ url = "javascript:document.title='owned'"
 
 
 @pytest.fixture
-def writer(folder: Path) -> Iterator[Writer]:
+def writer(folder: Path) -> Iterator[CaseWriter]:
     (folder / "reports" / "hostile.md").write_text(HOSTILE)
     (folder / "reports" / "hostile.toml").write_text(SIDECAR)
     with Workbench(folder) as bench:
-        yield Writer(Session(bench, None), who="<b>ed</b>")
+        yield CaseWriter(Session(bench, None), who="<b>ed</b>")
 
 
 def test_hostile_text_stays_text_on_every_page(session: Session, client: TestClient) -> None:

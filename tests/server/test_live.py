@@ -14,9 +14,9 @@ from forewarn.server import watcher as watch
 from forewarn.server.app import app
 from forewarn.server.live_handlers import LiveHandlers
 from forewarn.server.progress_words import progress
-from forewarn.server.serve import held_by
+from forewarn.server.serve import port_holder
 from forewarn.server.session import UNWRITABLE, Session, Stopped
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 
 
@@ -82,7 +82,7 @@ def test_a_case_with_faults_opens_on_them(folder: Path) -> None:
         with pytest.raises(CaseError):
             bench.build()
         session = Session(bench, None)
-        client = TestClient(app(Writer(session, who="ed")), base_url="http://127.0.0.1")
+        client = TestClient(app(CaseWriter(session, who="ed")), base_url="http://127.0.0.1")
         page = client.get("/")
         assert page.url.path.endswith("/check.html")
         assert "Nothing is built yet" in page.text
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_written_is_said_on_every_page(
     monkeypatch.setattr(run, "SqliteStore", refused)
     with Workbench(folder) as bench:
         client = TestClient(
-            app(Writer(Session(bench, bench.build()), who="ed")), base_url="http://127.0.0.1"
+            app(CaseWriter(Session(bench, bench.build()), who="ed")), base_url="http://127.0.0.1"
         )
         assert UNWRITABLE in client.get("/").text
 
@@ -200,6 +200,6 @@ def test_who_holds_a_port_is_found_where_the_system_tells(tmp_path: Path) -> Non
     opened.mkdir(parents=True)
     (opened / "3").symlink_to("socket:[4242]")
     (tmp_path / "77" / "comm").write_text("python3\n")
-    assert held_by(8080, tmp_path) == "process 77 (python3)"
-    assert held_by(8081, tmp_path) == ""
-    assert held_by(8080, tmp_path / "none") == ""
+    assert port_holder(8080, tmp_path) == "process 77 (python3)"
+    assert port_holder(8081, tmp_path) == ""
+    assert port_holder(8080, tmp_path / "none") == ""

@@ -10,16 +10,16 @@ from starlette.testclient import TestClient
 
 from forewarn.case.drafts import draft_line
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 from tests.case.test_drafts import draft, written
 
 
 @pytest.fixture
-def writer(folder: Path) -> Iterator[Writer]:
+def writer(folder: Path) -> Iterator[CaseWriter]:
     written(folder, draft_line(draft(folder)))
     with Workbench(folder) as bench:
-        yield Writer(Session(bench, bench.build()), who="ed")
+        yield CaseWriter(Session(bench, bench.build()), who="ed")
 
 
 def test_a_draft_waits_under_its_name_and_counts_once_accepted(

@@ -15,7 +15,7 @@ from forewarn.lists.listing import Query
 from forewarn.pages.addresses import encoded
 from forewarn.server.app import app
 from forewarn.server.session import Session
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Workbench
 
 
@@ -83,7 +83,7 @@ def test_a_correction_keeps_before_and_after(client: TestClient, session: Sessio
 
 
 def test_the_parts_of_a_split_are_decided_on_one_by_one(
-    client: TestClient, session: Session, writer: Writer
+    client: TestClient, session: Session, writer: CaseWriter
 ) -> None:
     def standing() -> dict[str, str]:
         return {
@@ -274,7 +274,7 @@ def test_lists_are_asked_of_the_index_which_a_ruined_file_does_not_hinder(folder
     index.write_text("this is no database" * 200)
     with Workbench(folder) as bench:
         session = Session(bench, bench.build())
-        client = TestClient(app(Writer(session, who="ed")), base_url="http://127.0.0.1")
+        client = TestClient(app(CaseWriter(session, who="ed")), base_url="http://127.0.0.1")
         assert isinstance(session.present.ledger, IndexedList)
         claims = f"/{session.latest}/claims.html"
         assert "1 claim of this kind" in client.get(claims, params={"q": '"about 40" -zebra'}).text

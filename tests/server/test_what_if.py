@@ -14,7 +14,7 @@ from forewarn.findings.kind import IntervalLevel
 from forewarn.pages import Site
 from forewarn.server.session import Session
 from forewarn.server.suppositions import Suppositions
-from forewarn.server.what_if_query import MOST, filled_in, query
+from forewarn.server.what_if_query import MAX_SUPPOSITIONS, query, read_form
 from forewarn.what_if.assess_what_if import Supposition
 from forewarn.wording.numbers import value_of
 
@@ -90,7 +90,10 @@ def test_an_indicator_is_seen_or_not_and_no_file_says_so(
         ([("drop", "claim.none")], "there is no claim"),
         ([("set", "hypothesis.strike.prior=2")], "prior"),
         ([("set", "hypothesis.strike.prior")], "ADDRESS=VALUE"),
-        ([("drop", f"source.{one}") for one in range(MOST + 1)], f"{MOST} things at most"),
+        (
+            [("drop", f"source.{one}") for one in range(MAX_SUPPOSITIONS + 1)],
+            f"{MAX_SUPPOSITIONS} things at most",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_told(
@@ -170,8 +173,8 @@ def test_pages_lead_to_it(client: TestClient, session: Session) -> None:
 
 
 def test_a_form_that_names_nothing_changes_nothing() -> None:
-    assert filled_in([("drop", "source.x"), ("address", " ")]) == [("drop", "source.x")]
-    assert filled_in([("drop", "source.x")]) is None
+    assert read_form([("drop", "source.x"), ("address", " ")]) == [("drop", "source.x")]
+    assert read_form([("drop", "source.x")]) is None
 
 
 def in_place(client: TestClient, session: Session, about: str, *pairs: tuple[str, str]) -> Any:

@@ -48,7 +48,7 @@ def test_the_flagship_gives_the_same_bytes_from_memory_and_afresh(
 
 
 def test_no_later_report_can_influence_an_earlier_day(flagship: Path, tmp_path: Path) -> None:
-    whole = assessment(fresh(flagship, tmp_path / "whole"), tmp_path / "out-whole", EARLY)
+    whole = assessment(flagship, tmp_path / "out-whole", EARLY)
     without = fresh(flagship, tmp_path / "without")
     altered = fresh(flagship, tmp_path / "altered")
     later = 0

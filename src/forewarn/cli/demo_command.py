@@ -33,7 +33,7 @@ def run_demo(arguments: argparse.Namespace) -> int:
             print(line)
         print(f"built {folder / 'build'} in {perf_counter() - started:.1f} s")
         if not arguments.no_serve:
-            serve(bench, built, port=arguments.port, said=print)
+            serve(bench, built, port=arguments.port, announce=print)
     return 0
 
 

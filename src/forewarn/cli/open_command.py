@@ -19,5 +19,5 @@ def run_open(arguments: argparse.Namespace) -> int:
             except CaseError as error:
                 built = None
                 print(f"{len(error.faults)} faults; the Check page names them", file=sys.stderr)
-        serve(bench, built, port=arguments.port, said=print)
+        serve(bench, built, port=arguments.port, announce=print)
     return 0

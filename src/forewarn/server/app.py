@@ -11,10 +11,10 @@ from forewarn.server.security import HOSTS
 from forewarn.server.suppositions import Suppositions
 from forewarn.server.what_if_handlers import WhatIfHandlers
 from forewarn.server.write_handlers import WriteHandlers
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 
 
-def app(writer: Writer) -> Starlette:
+def app(writer: CaseWriter) -> Starlette:
     """Pages of every day under ``/DATE/``; ``/`` leads to the latest build, or to its faults.
 
     An earlier day is built when it is first asked for.

@@ -1,4 +1,4 @@
-"""Changes to the case's plain files, asked for on a page."""
+"""Parse the forms that change the case's files."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from forewarn.case.model import Case
 from forewarn.case.toml_edits import drop_view, grade_source, save_view, set_odds
-from forewarn.server.decisions import FormError, Overtaken
+from forewarn.server.decision_forms import FormError, Overtaken
 
 VIEWS = "views.toml"
 FILES = {
@@ -21,7 +21,7 @@ FILES = {
 
 
 def file_hash(folder: Path, name: str) -> str:
-    """Hash of a file as it stands; empty where there is none."""
+    """Hash of a file on disk; empty where there is no file."""
     path = folder / name
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
@@ -53,7 +53,7 @@ def _grade(form: Mapping[str, str], text: str) -> str:
         text,
         form.get("source", ""),
         letter=form.get("letter", ""),
-        since=a_day(form, "since"),
+        since=parse_form_day(form, "since"),
         reason=form.get("reason", ""),
     )
 
@@ -83,8 +83,8 @@ _EDITS: Mapping[str, Callable[[Mapping[str, str], str], str]] = {
 }
 
 
-def resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
-    """The line that says what happened; FormError when it does not make one."""
+def parse_resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
+    """Parse the line of a resolution; FormError when the form does not make one."""
     question = form.get("question", "")
     if question not in case.questions:
         raise FormError(f"no scenario, indicator or signpost is called {question!r}")
@@ -93,7 +93,7 @@ def resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
     line: dict[str, Any] = {
         "question": question,
         "outcome": form["outcome"] == "yes",
-        "when": a_day(form, "when").isoformat(),
+        "when": parse_form_day(form, "when").isoformat(),
     }
     for key in ("why", "source"):
         if form.get(key, "").strip():
@@ -101,19 +101,19 @@ def resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
     return line
 
 
-def a_day(form: Mapping[str, str], key: str) -> date:
-    """A day of the form; FormError when it is none."""
+def parse_form_day(form: Mapping[str, str], key: str) -> date:
+    """Parse a day of the form; FormError when it is no date."""
     try:
         return date.fromisoformat(form.get(key, ""))
     except ValueError:
         raise FormError(f"{key} must be a day such as 2025-12-16") from None
 
 
-def _odds(said: str) -> float | str:
-    said = said.strip()
-    if not said:
+def _odds(text: str) -> float | str:
+    text = text.strip()
+    if not text:
         raise FormError("say a chance such as 0.3, or a word of the case's scale")
     try:
-        return float(said)
+        return float(text)
     except ValueError:
-        return said
+        return text

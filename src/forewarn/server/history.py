@@ -1,4 +1,4 @@
-"""What was changed in a session: the effects of each change, and what can be undone and redone."""
+"""The changes of a session: the effects of each, and the next decision to undo or redo."""
 
 import secrets
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ class History:
         self._effects: dict[str, tuple[str, ...]] = {}
 
     def effect(self, name: str) -> tuple[str, ...]:
-        """What a change did, in sentences; none of a change that is not of this session."""
+        """The effect of a change in sentences; none where the change is not of this session."""
         return self._effects.get(name, ())
 
     def record(self, before: Assessment, *, name: str = "", first: str = "") -> str:
@@ -35,20 +35,22 @@ class History:
         if self.session.trouble:
             return (self.session.trouble,)
         after = self.session.present.page_data.assessment
-        sentences = [one.sentence for one in list_changes(self.session.bench.case, before, after)]
-        was = {one.id: one.value for one in before.findings}
-        now = {one.id: one.value for one in after.findings}
-        other = sum(was.get(key) != now.get(key) for key in {*was, *now})
-        if not other:
+        sentences = [
+            finding.sentence for finding in list_changes(self.session.bench.case, before, after)
+        ]
+        was = {finding.id: finding.value for finding in before.findings}
+        now = {finding.id: finding.value for finding in after.findings}
+        moved = sum(was.get(key) != now.get(key) for key in {*was, *now})
+        if not moved:
             return (_("No figure moved."),)
         return (
             *sentences[:SENTENCES],
-            _("%(other)s of %(now)s moved.", other=count(other, "figure"), now=len(now)),
+            _("%(other)s of %(now)s moved.", other=count(moved, "figure"), now=len(now)),
         )
 
 
 def next_of(verdict: Verdict, reviews: Sequence[Review]) -> Review | None:
-    """The decision that the next undo or redo is about; None when there is none."""
-    done, undone = history(reviews)
-    stack = done if verdict is Verdict.UNDO else undone
-    return next((one for one in reviews if one.id == stack[-1]), None) if stack else None
+    """The decision that the next undo or redo concerns; None when there is none."""
+    decisions, undone = history(reviews)
+    stack = decisions if verdict is Verdict.UNDO else undone
+    return next((review for review in reviews if review.id == stack[-1]), None) if stack else None

@@ -1,4 +1,4 @@
-"""Answers to open pages: what is being done, and a stop or a rebuild that they ask for."""
+"""Handlers for open pages: news of the work in progress, a stop, a rebuild."""
 
 import asyncio
 import json
@@ -9,34 +9,38 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
-from forewarn.server.security import HEADERS, Refused, check, form
+from forewarn.server.security import HEADERS, Refused, check_request, form
 from forewarn.server.session import News, Session
 from forewarn.server.trouble import trouble
 from forewarn.wording.translations import _
 
 TICK = 0.2
-"""Seconds between two looks for news to tell an open page."""
+"""Seconds between two checks for news."""
 ALIVE = 15.0
-"""Seconds after which an open page is told that the line still holds."""
+"""Seconds without news after which an open page is sent a sign that the connection still works."""
 
 
 class LiveHandlers:
-    """The line to open pages."""
+    """The connection to open pages."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
 
     async def stop(self, request: Request) -> Response:
-        """End what is being worked out."""
+        """Stop the work in progress."""
         try:
-            check(request, self.session.token)
+            check_request(request, self.session.token)
         except Refused as error:
             return PlainTextResponse(str(error), status_code=403)
         self.session.stop()
         return Response(status_code=204)
 
     async def rebuild(self, request: Request) -> Response:
-        """Read the folder anew and build, after work was stopped or what is not a file was mended."""
+        """Read the folder again and build.
+
+        A page asks for this after work was stopped, or when the cause of a fault was not in a
+        file, so that the watcher saw nothing change.
+        """
         try:
             await form(request, self.session.token)
         except Refused as error:
@@ -50,7 +54,7 @@ class LiveHandlers:
         return StreamingResponse(self.news(), media_type="text/event-stream", headers=headers)
 
     async def news(self) -> AsyncIterator[str]:
-        """What is new, each time it is, as server-sent events."""
+        """Send each piece of news as a server-sent event."""
         sent: News | None = None
         quiet = 0.0
         while not self.session.closed:

@@ -1,4 +1,4 @@
-"""Answers to requests for pages and for the files that pages need."""
+"""Handlers for pages and for the files that pages need."""
 
 from datetime import date
 from mimetypes import guess_type
@@ -37,7 +37,7 @@ class PageHandlers:
         return RedirectResponse(f"/{self.session.latest}/{page}")
 
     async def undated(self, request: Request) -> Response:
-        """A page without a day is that of the latest."""
+        """Redirect a page without a day to the page of the latest day."""
         query = f"?{request.url.query}" if request.url.query else ""
         page = request.path_params["page"]
         return RedirectResponse(f"/{self.session.latest}/{encoded(page)}.html{query}")
@@ -48,12 +48,12 @@ class PageHandlers:
 
     async def answer(self, request: Request) -> Response:
         """A page or a file of a day."""
-        written, path = request.path_params["day"], request.path_params["path"]
+        day_text, path = request.path_params["day"], request.path_params["path"]
         try:
-            day = date.fromisoformat(written)
+            day = date.fromisoformat(day_text)
         except ValueError:
             return PlainTextResponse(
-                _("%(given)s is no date such as 2024-10-25", given=written), status_code=404
+                _("%(given)s is no date such as 2024-10-25", given=day_text), status_code=404
             )
         if path in self.static:
             return self._file(path)
@@ -81,7 +81,7 @@ class PageHandlers:
 
     def _file(self, path: str) -> Response:
         kind = guess_type(path)[0]
-        # Fonts alone never change under their name, and one that is late is not shown.
+        # Only fonts never change under their name; a font that comes late is not shown.
         lasting = "max-age=604800, immutable" if kind == "font/woff2" else "no-cache"
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": lasting}
         return Response(self.static[path], media_type=kind, headers=headers)
@@ -90,8 +90,10 @@ class PageHandlers:
         query = request.query_params
         session = self.session
         if path == "review.html":
-            done = query.get("done", "")
-            return site.review(query.get("claim", ""), done=done, effect=self.history.effect(done))
+            change = query.get("done", "")
+            return site.review(
+                query.get("claim", ""), done=change, effect=self.history.effect(change)
+            )
         if path == "edit.html":
             files = {name: file_hash(session.bench.folder, name) for name in FILES.values()}
             return site.edit(files, self.history.effect(query.get("done", "")))
@@ -101,7 +103,7 @@ class PageHandlers:
             return site.compare(session.site(day).page_data.assessment)
         if path == "case-file.html":
             file, line = query.get("file", ""), query.get("line", "")
-            # Only what was read as a file of the case: a name leads to lines, never to the disk.
+            # Only files that were read with the case: a name selects lines and never opens a file.
             lines = session.bench.case.lines[file]
             return site.case_file(file, lines, int(line) if line.isdecimal() else 1)
         if path == "claims.html" and query:

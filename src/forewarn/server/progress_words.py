@@ -1,20 +1,20 @@
-"""How far a build has come, in words."""
+"""Words for the progress of a build."""
 
 from forewarn.assessment.pipeline import STEPS
 from forewarn.wording.translations import _
 
 
-def progress(what: str, done: int, total: int) -> str:
-    """The step with its number, and how much of it is done.
+def progress(step: str, count: int, total: int) -> str:
+    """Write the step with its number, and how much of it is done.
 
     >>> progress("estimating", 3, 53)
     '4 of 7 steps: estimating, 3 of 53'
     """
-    where = (
-        _("%(what)s of %(steps)s steps: ", what=STEPS.index(what) + 1, steps=len(STEPS))
-        if what in STEPS
+    prefix = (
+        _("%(what)s of %(steps)s steps: ", what=STEPS.index(step) + 1, steps=len(STEPS))
+        if step in STEPS
         else ""
     )
-    return f"{where}{what}" + (
-        _(", %(done)s of %(total)s", done=done, total=total) if total > 1 else ""
+    return f"{prefix}{step}" + (
+        _(", %(done)s of %(total)s", done=count, total=total) if total > 1 else ""
     )

@@ -1,4 +1,4 @@
-"""What a request must show before it is answered, and what a page may do in a browser."""
+"""Checks of requests that write, and the policy for pages in a browser."""
 
 import hmac
 from collections.abc import Mapping
@@ -27,40 +27,40 @@ LARGEST_FORM = 200_000
 
 
 class Refused(ForewarnError):
-    """A write that did not come from one of our own pages."""
+    """A request to write that did not come from one of our own pages."""
 
 
 async def form(request: Request, token: str) -> Mapping[str, str]:
-    """The fields of a form from one of our pages; several of one name are joined by line ends.
+    """Read the fields of a form from one of our pages; values of one name are joined by line ends.
 
-    Refused when it comes from elsewhere, is too large, or does not carry the token.
+    Refused when the form comes from another site, is too large, or lacks the token.
     """
     body = b""
     async for part in request.stream():
         body += part
         if len(body) > LARGEST_FORM:
             raise Refused(f"a form may have {LARGEST_FORM} bytes")
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=1000)
     except ValueError:
         raise Refused("the form cannot be read") from None
     for key, value in pairs:
-        found[key] = f"{found[key]}\n{value}" if key in found else value
-    check(request, token, found.pop("token", ""))
-    return found
+        fields[key] = f"{fields[key]}\n{value}" if key in fields else value
+    check_request(request, token, fields.pop("token", ""))
+    return fields
 
 
-def check(request: Request, token: str, given: str = "") -> None:
-    """Refuse a write that another site sent, or that lacks the token of this run."""
+def check_request(request: Request, token: str, form_token: str = "") -> None:
+    """Refuse a request to write that another site sent, or that lacks the token of this run."""
     site = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin")
     if site not in ("same-origin", "none") or (
         origin is not None and origin not in (f"http://{request.headers.get('host', '')}", "null")
     ):
         raise Refused("another site sent this; nothing was written")
-    said = request.headers.get("x-forewarn-token", given)
-    if not hmac.compare_digest(said.encode(), token.encode()):
+    sent_token = request.headers.get("x-forewarn-token", form_token)
+    if not hmac.compare_digest(sent_token.encode(), token.encode()):
         raise Refused(
             "this page was given out by an earlier run of the workbench; reload it, then decide"
         )

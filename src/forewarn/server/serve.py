@@ -1,4 +1,4 @@
-"""Serving a case on the loopback address."""
+"""Serve a case on the loopback address."""
 
 import socket
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from forewarn.errors import EnvironmentFault
 from forewarn.server.app import app
 from forewarn.server.session import Session
 from forewarn.server.watcher import follow
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.workbench.workbench import Built, Workbench
 
 HOST = "127.0.0.1"
@@ -23,10 +23,10 @@ def serve(
     built: Built | None,
     *,
     port: int,
-    said: Callable[[str], object],
+    announce: Callable[[str], object],
     who: str = "",
 ) -> None:
-    """Serve until interrupted; ``said`` is given the address once it can be opened.
+    """Serve until interrupted; ``announce`` gets the address once it can be opened.
 
     EnvironmentFault when the port is taken.
     """
@@ -38,24 +38,24 @@ def serve(
         listener.bind((HOST, port))
     except OSError as error:
         listener.close()
-        holder = held_by(port)
+        holder = port_holder(port)
         raise EnvironmentFault(
             f"port {port} on {HOST} cannot be had ({error.strerror}); "
             + (f"{holder} has it: end that, " if holder else "end what uses it, ")
             + "or give another with --port"
         ) from None
     session = Session(bench, built)
-    writer = Writer(session, who=who or _user())
+    writer = CaseWriter(session, who=who or _user())
     ended = Event()
     follow(writer, ended)
     with listener:
-        said(f"http://{HOST}:{listener.getsockname()[1]}/  (Ctrl+C ends)")
+        announce(f"http://{HOST}:{listener.getsockname()[1]}/  (Ctrl+C ends)")
         config = uvicorn.Config(
             app(writer), log_level="warning", lifespan="off", timeout_graceful_shutdown=1
         )
 
         class Server(uvicorn.Server):
-            """Tells the session when it ends, so that open pages let go of their lines."""
+            """Tells the session when it ends, so that the connections of open pages close."""
 
             def handle_exit(self, sig: int, frame: FrameType | None) -> None:
                 session.closed = True
@@ -73,14 +73,14 @@ def _user() -> str:
     return "somebody"
 
 
-def held_by(port: int, proc: Path = Path("/proc")) -> str:
-    """The program that listens on a port of this machine, where the system tells; else empty."""
-    wanted = f":{port:04X}"
+def port_holder(port: int, proc: Path = Path("/proc")) -> str:
+    """Name the program that listens on a port of this machine; empty where the system hides it."""
+    port_suffix = f":{port:04X}"
     sockets: set[str] = set()
     with suppress(OSError):
         for line in (proc / "net" / "tcp").read_text().splitlines()[1:]:
             parts = line.split()
-            if parts[1].endswith(wanted) and parts[3] == "0A":
+            if parts[1].endswith(port_suffix) and parts[3] == "0A":
                 sockets.add(f"socket:[{parts[9]}]")
     for folder in proc.glob("[0-9]*") if sockets else ():
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The case as readers see it: the last good build, the pages of each day, what is being done."""
+"""The open case: the last good build, the pages of each day, and the work in progress."""
 
 import secrets
 from collections import OrderedDict
@@ -23,33 +23,33 @@ from forewarn.wording.numbers import count
 from forewarn.wording.translations import N_, _, fingerprint
 from forewarn.workbench.workbench import Built, Workbench
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 REMEMBERED = 8
-"""Looks back that are held in memory."""
+"""Number of earlier days whose pages are kept in memory."""
 UNWRITABLE = N_(
     "The case folder cannot be written: everything can be looked at, and no decision can be kept."
 )
 
 
 class Stopped(ForewarnError):
-    """Somebody asked for the work to stop."""
+    """A page asked for the work to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What open pages are told."""
+    """The news that open pages get."""
 
     version: int
-    """Grows whenever the pages are others than before."""
+    """Grows whenever the pages change."""
     doing: str
-    """What is being done; empty at rest."""
+    """The work in progress; empty at rest."""
     trouble: str
-    """Why the pages are not of the files as they stand; empty when they are."""
+    """Why the pages do not show the files on disk; empty when they do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Good:
-    """A build of the files as they stand, with its pages."""
+    """A build of the files on disk, with its pages."""
 
     built: Built
     site: Site
@@ -68,7 +68,7 @@ class Session:
         self.closed = False
         """True once the server ends."""
         self.work = RLock()
-        """Held by whoever works something out: one at a time."""
+        """Held by the thread that builds or writes: one at a time."""
         self._stop = False
         self._views = file_hash(bench.folder, VIEWS)
         self._pages = Lock()
@@ -82,17 +82,17 @@ class Session:
 
     @property
     def news(self) -> News:
-        """As it is now."""
+        """The present news."""
         return News(version=self.version, doing=self.doing, trouble=self.trouble)
 
     @property
     def latest(self) -> date:
-        """The day of the pages at hand."""
+        """The day of the present pages."""
         return self.present.page_data.assessment.as_of
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Of the files as they stand."""
+        """Faults of the files on disk."""
         return self.present.page_data.faults
 
     def site(self, day: date) -> Site:
@@ -118,11 +118,11 @@ class Session:
         return site
 
     def reload(self) -> None:
-        """Read the folder anew and build; when that fails the pages stay and say why."""
+        """Read the folder again and build; when that fails the pages stay and say why."""
         with self.work:
             self._stop = False
             try:
-                # Before it is read: what is written in between is noticed as a conflict.
+                # Hashed before the file is read: a write in between then shows as a conflict.
                 self._views = file_hash(self.bench.folder, VIEWS)
                 self.bench.reload()
                 self.build()
@@ -132,13 +132,13 @@ class Session:
                 self.doing = ""
 
     def build(self) -> None:
-        """Build what was read; what cannot be built leaves the pages as they were, labelled."""
+        """Build the case as read; when that fails the pages stay, with a label that says why."""
         try:
             built = self.bench.build()
         except Stopped:
             self._show_faults(list(self.bench.faults), _("the work was stopped"))
         except CaseError as error:
-            number = sum(one.severity is Severity.ERROR for one in error.faults)
+            number = sum(item.severity is Severity.ERROR for item in error.faults)
             why = _("the case has %(number)s", number=count(number, "error"))
             self._show_faults(error.faults, why)
         except ForewarnError as error:
@@ -150,11 +150,11 @@ class Session:
             self.doing = ""
 
     def stop(self) -> None:
-        """End what is being done at its next step; finished steps are kept."""
+        """Stop the work in progress at its next step; finished steps are kept."""
         self._stop = True
 
     def good(self) -> Good:
-        """The build of the files as they stand; ForewarnError where they have none."""
+        """The build of the files on disk; ForewarnError where there is none."""
         if self.built is None or self.trouble:
             raise ForewarnError(
                 f"{self.trouble or 'Nothing is built yet.'} Mend what the Check page names, then "
@@ -172,7 +172,7 @@ class Session:
             self._past.clear()
 
     def _show_faults(self, faults: list[Fault], why: str) -> None:
-        """The last good build under the faults of today; without one, pages that hold nothing."""
+        """Show the last good build with the present faults; without one, show empty pages."""
         if self.built is not None:
             good = self.built
             trouble = _(
@@ -201,7 +201,7 @@ class Session:
             self.version += 1
 
     def _site_of(self, built: Built, trouble: str = "", *, version: int | None = None) -> Site:
-        """``version`` is that which the pages will have; without one, the next."""
+        """Make the pages of a build; ``version`` is theirs, by default the next one."""
         latest = self.built.assessment.as_of if self.built else built.assessment.as_of
         latest = max(latest, built.assessment.as_of)
         days = month_ends(built.case.question.start or latest, latest)
@@ -212,7 +212,7 @@ class Session:
             build_hash=built.hashed,
             builds=sorted({*days, latest, built.assessment.as_of}),
             draw=self.bench.memoize("chart", render_chart),
-            catalogue=memory_list if version is not None or trouble else self._indexed(built),
+            catalogue=memory_list if version is not None or trouble else self._index_lists(built),
             live=Live(
                 token=self.token,
                 version=self.version + 1 if version is None else version,
@@ -224,26 +224,26 @@ class Session:
             ),
         )
 
-    def _indexed(self, built: Built) -> ListMaker:
+    def _index_lists(self, built: Built) -> ListMaker:
         """Long lists in the index; an earlier day, which few ask for, is listed in memory."""
 
-        def make(kind: ListKind[T], entries: Callable[[], Iterable[Entry[T]]]) -> PagedList[T]:
-            # A database may be shared by machines on which other cases lie at the same place.
+        def make(kind: ListKind[_T], entries: Callable[[], Iterable[Entry[_T]]]) -> PagedList[_T]:
+            # Machines may share a database and have other cases at the same path.
             name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
                 return self.bench.index.write_list(
                     name, digest(program(), fingerprint(), built.hashed), kind, entries
                 )
-            except EnvironmentFault:  # a full disk: the pages are worth more than the index
+            except EnvironmentFault:  # a full disk: pages without the index are slower but complete
                 return memory_list(kind, entries)
 
         return make
 
-    def _note_progress(self, what: str, done: int, total: int) -> None:
+    def _note_progress(self, step: str, count: int, total: int) -> None:
         if self._stop:
             self._stop = False
             raise Stopped("stopped")
-        self.doing = progress(what, done, total)
+        self.doing = progress(step, count, total)
 
 
 def empty(day: date) -> Assessment:

@@ -1,4 +1,4 @@
-"""What is supposed in a session, worked out as far as a page asks."""
+"""The suppositions of a session, assessed as far as a page needs."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -15,7 +15,7 @@ from forewarn.workbench.writing import Gate
 
 
 class Suppositions:
-    """Assessments under suppositions; those of the last request are held."""
+    """Assessments under suppositions; those of the last request are kept."""
 
     def __init__(self, session: Session, *, who: str) -> None:
         self.session = session
@@ -59,7 +59,7 @@ class Suppositions:
             return site, assembled(stages)
 
     def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
-        """The change to the files, as they stand on disk, that would make the suppositions so."""
+        """Propose the change to the files on disk that would make the suppositions true."""
         return propose(
             site.page_data.case,
             site.page_data.assessment,

@@ -1,15 +1,15 @@
-"""Noticing that files of the case are no longer what they were."""
+"""Notice changes of the case's files."""
 
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Thread
 
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 
-EVERY = 0.4
-"""Seconds between two looks."""
-PARTS = ("*.toml", "*.jsonl", "*/*.md", "claims/*.csv", "drafts/*.jsonl", "reports/*")
+POLL_SECONDS = 0.4
+"""Seconds between two scans of the folder."""
+WATCHED_PATTERNS = ("*.toml", "*.jsonl", "*/*.md", "claims/*.csv", "drafts/*.jsonl", "reports/*")
 
 
 class Watch:
@@ -21,42 +21,46 @@ class Watch:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._stamps = self._looked()
-        self._hashes = {path: _hashed(path) for path in self._stamps}
+        self._stamps = self._read_stamps()
+        self._hashes = {path: _content_hash(path) for path in self._stamps}
 
     def changed(self) -> frozenset[Path]:
         """Files that came, went, or hold something else than at the last look."""
-        stamps = self._looked()
+        stamps = self._read_stamps()
         if stamps == self._stamps:
             return frozenset()
         touched = [path for path, stamp in stamps.items() if self._stamps.get(path) != stamp]
-        hashes = {path: held for path, held in self._hashes.items() if path in stamps}
-        hashes |= {path: _hashed(path) for path in touched}
-        was, self._stamps, self._hashes = self._hashes, stamps, hashes
-        return frozenset(path for path in {*was, *hashes} if was.get(path) != hashes.get(path))
+        hashes = {
+            path: content_hash for path, content_hash in self._hashes.items() if path in stamps
+        }
+        hashes |= {path: _content_hash(path) for path in touched}
+        old_hashes, self._stamps, self._hashes = self._hashes, stamps, hashes
+        return frozenset(
+            path for path in {*old_hashes, *hashes} if old_hashes.get(path) != hashes.get(path)
+        )
 
-    def _looked(self) -> Mapping[Path, tuple[int, int]]:
-        found: dict[Path, tuple[int, int]] = {}
-        for part in PARTS:
+    def _read_stamps(self) -> Mapping[Path, tuple[int, int]]:
+        stamps: dict[Path, tuple[int, int]] = {}
+        for part in WATCHED_PATTERNS:
             for path in self.folder.glob(part):
                 if path.name.startswith("."):
-                    continue  # being written, and to stand under another name
+                    continue  # a draft in writing, which gets another name when it is complete
                 try:
-                    held = path.stat()
+                    status = path.stat()
                 except OSError:
-                    continue  # it went while we looked
+                    continue  # it was removed during the scan
                 if path.relative_to(self.folder).parts[0] not in ("build", ".forewarn"):
-                    found[path] = (held.st_mtime_ns, held.st_size)
-        return found
+                    stamps[path] = (status.st_mtime_ns, status.st_size)
+        return stamps
 
 
-def follow(writer: Writer, ended: Event) -> Thread:
+def follow(writer: CaseWriter, ended: Event) -> Thread:
     """Rebuild whenever the files differ, in a thread of its own, until ``ended`` is set."""
     session = writer.session
     watch = Watch(session.bench.folder)
 
     def look() -> None:
-        while not ended.wait(EVERY):
+        while not ended.wait(POLL_SECONDS):
             changed = watch.changed()
             if changed and not writer.wrote(changed):
                 session.reload()
@@ -66,7 +70,7 @@ def follow(writer: Writer, ended: Event) -> Thread:
     return thread
 
 
-def _hashed(path: Path) -> str:
+def _content_hash(path: Path) -> str:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

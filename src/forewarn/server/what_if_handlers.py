@@ -1,4 +1,4 @@
-"""Answers to requests about what is supposed."""
+"""Handlers for suppositions."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,35 +11,35 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.what_if import EFFECT_KINDS, WhatIfPage
-from forewarn.server.file_edits import a_day
+from forewarn.server.file_edits import parse_form_day
 from forewarn.server.security import HEADERS, Refused, form
 from forewarn.server.suppositions import Suppositions
 from forewarn.server.trouble import trouble
-from forewarn.server.what_if_query import filled_in, pairs, query, supposed
-from forewarn.server.writer import Writer
+from forewarn.server.what_if_query import pairs, parse_suppositions, query, read_form
+from forewarn.server.writer import CaseWriter
 from forewarn.what_if.assess_what_if import Supposition, compare_findings
 from forewarn.wording.translations import _
 
-Pairs = list[tuple[str, str]]
+_PairList = list[tuple[str, str]]
 
 
 class WhatIfHandlers:
-    """The page of what is supposed, its part on other pages, and its proposal as a change."""
+    """The page of suppositions, its part on other pages, and its proposal of a change."""
 
-    def __init__(self, writer: Writer, suppositions: Suppositions) -> None:
+    def __init__(self, writer: CaseWriter, suppositions: Suppositions) -> None:
         self.writer = writer
         self.session = writer.session
         self.suppositions = suppositions
 
     async def page(self, day: date, path: str, request: Request) -> Response:
-        """What comes of the suppositions in the address, or the change that makes them so."""
-        asked = request.query_params.multi_items()
+        """Show the effect of the suppositions in the address, or the change that makes them true."""
+        fields = request.query_params.multi_items()
         try:
-            meant = filled_in(asked)
-            if meant is not None:
-                address = query(pairs(supposed(meant), meant))
+            form_fields = read_form(fields)
+            if form_fields is not None:
+                address = query(pairs(parse_suppositions(form_fields), form_fields))
                 return RedirectResponse(f"/{day}/what-if.html?{address}", status_code=303)
-            site, item = await run_in_threadpool(self._supposed, day, asked)
+            site, item = await run_in_threadpool(self._assess, day, fields)
         except ForewarnError as error:
             return trouble(self.session, _("Not supposed"), str(error), 400)
         if path == "what-if.diff":
@@ -49,7 +49,7 @@ class WhatIfHandlers:
         return HTMLResponse(body, status_code=400 if item.faults else 200, headers=HEADERS)
 
     async def part(self, day: date, request: Request) -> Response:
-        """The part of a page that tells the effect of what is supposed on that page."""
+        """Show the part of a page that tells the effect of the suppositions on that page."""
         try:
             body = await run_in_threadpool(self._part, day, request.query_params.multi_items())
         except CaseError as error:
@@ -60,39 +60,43 @@ class WhatIfHandlers:
         return HTMLResponse(body, headers=HEADERS)
 
     async def propose(self, request: Request) -> Response:
-        """Write what is supposed as a diff beside the case's files, which stay as they are."""
+        """Write the suppositions as a diff beside the case's files, which stay unchanged."""
         try:
             fields = await form(request, self.session.token)
-            day = a_day(fields, "day")
-            asked = parse_qsl(fields.get("query", ""), keep_blank_values=True)
-            name = await run_in_threadpool(self._keep, day, asked)
+            day = parse_form_day(fields, "day")
+            address_fields = parse_qsl(fields.get("query", ""), keep_blank_values=True)
+            name = await run_in_threadpool(self._keep, day, address_fields)
         except Refused as error:
             return trouble(self.session, _("Not written"), str(error), 403)
         except ForewarnError as error:
             return trouble(self.session, _("Not written"), str(error), 400)
-        address = query([*pairs(supposed(asked), asked), ("saved", name)])
+        address = query(
+            [*pairs(parse_suppositions(address_fields), address_fields), ("saved", name)]
+        )
         return RedirectResponse(f"/{day}/what-if.html?{address}", status_code=303)
 
-    def _keep(self, day: date, asked: Pairs) -> str:
-        suppositions = supposed(asked)
+    def _keep(self, day: date, fields: _PairList) -> str:
+        suppositions = parse_suppositions(fields)
         site, _stages = self.suppositions.stages(day, suppositions)
         return self.writer.keep(self.suppositions.propose(site, suppositions))
 
-    def _part(self, day: date, asked: Pairs) -> str:
-        suppositions = supposed(asked)
-        item = _in_words(asked, suppositions)
-        kinds = EFFECT_KINDS.get(dict(asked).get("about", ""), ("hypothesis", "scenario", "policy"))
+    def _part(self, day: date, fields: _PairList) -> str:
+        suppositions = parse_suppositions(fields)
+        item = _in_words(fields, suppositions)
+        kinds = EFFECT_KINDS.get(
+            dict(fields).get("about", ""), ("hypothesis", "scenario", "policy")
+        )
         site, after = self.suppositions.compare(day, suppositions, kinds)
         return site.effect(item, kinds, after)
 
-    def _supposed(self, day: date, asked: Pairs) -> tuple[Site, WhatIfPage]:
-        """What the address supposes, with what comes of it; faults are told on the page."""
-        suppositions = supposed(asked)
-        fields = dict(asked)
+    def _assess(self, day: date, fields: _PairList) -> tuple[Site, WhatIfPage]:
+        """Assess the suppositions of the address; the page shows the faults that they cause."""
+        suppositions = parse_suppositions(fields)
+        options = dict(fields)
         item = replace(
-            _in_words(asked, suppositions),
-            saved=self.writer.kept(fields.get("saved", "")),
-            place=fields.get("near", ""),
+            _in_words(fields, suppositions),
+            saved=self.writer.find_proposal(options.get("saved", "")),
+            place=options.get("near", ""),
         )
         if not suppositions:
             return self.session.site(day), item
@@ -106,19 +110,19 @@ class WhatIfHandlers:
         return site, replace(
             item,
             after=after,
-            changed=tuple(one.finding for one in compare_findings(before, after)),
+            changed=tuple(effect.finding for effect in compare_findings(before, after)),
             diff=proposal.diff,
             refused=proposal.refused,
         )
 
 
-def _in_words(asked: Pairs, suppositions: tuple[Supposition, ...]) -> WhatIfPage:
+def _in_words(fields: _PairList, suppositions: tuple[Supposition, ...]) -> WhatIfPage:
     """Each supposition in words, with the address that leaves it out."""
-    address = pairs(suppositions, asked)
+    address = pairs(suppositions, fields)
     return WhatIfPage(
         words=tuple(
-            (str(one), query(address[:place] + address[place + 1 :]))
-            for place, one in enumerate(suppositions)
+            (str(supposition), query(address[:position] + address[position + 1 :]))
+            for position, supposition in enumerate(suppositions)
         ),
         pairs=tuple(address),
         query=query(address),

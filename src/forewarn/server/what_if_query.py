@@ -1,61 +1,63 @@
-"""Suppositions in an address, so that each can be sent, stepped back from and kept."""
+"""Suppositions in an address, so that a browser can send, undo and bookmark them."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from forewarn.pages.addresses import encoded
-from forewarn.server.decisions import FormError
+from forewarn.server.decision_forms import FormError
 from forewarn.what_if.assess_what_if import Supposition
 
-Pairs = Iterable[tuple[str, str]]
-MOST = 40
+AddressPairs = Iterable[tuple[str, str]]
+MAX_SUPPOSITIONS = 40
 """Suppositions of one address."""
 
 
-def supposed(asked: Pairs) -> tuple[Supposition, ...]:
-    """Those of ``drop=ADDRESS`` and ``set=ADDRESS=VALUE``, in their order; of one address the last.
+def parse_suppositions(fields: AddressPairs) -> tuple[Supposition, ...]:
+    """Parse the pairs ``drop=ADDRESS`` and ``set=ADDRESS=VALUE`` in order; the last of each address.
 
-    FormError when one cannot be read.
+    FormError when a pair cannot be parsed.
     """
-    found: dict[str, Supposition] = {}
-    for key, value in asked:
+    suppositions: dict[str, Supposition] = {}
+    for key, value in fields:
         if key not in ("drop", "set") or not value.strip():
             continue
         try:
-            one = Supposition(address=value.strip()) if key == "drop" else Supposition.parse(value)
+            supposition = (
+                Supposition(address=value.strip()) if key == "drop" else Supposition.parse(value)
+            )
         except ValueError as error:
             raise FormError(f"a supposition {error}") from None
-        found.pop(one.address, None)
-        found[one.address] = one
-    if len(found) > MOST:
-        raise FormError(f"suppose {MOST} things at most, got {len(found)}")
-    return tuple(found.values())
+        suppositions.pop(supposition.address, None)
+        suppositions[supposition.address] = supposition
+    if len(suppositions) > MAX_SUPPOSITIONS:
+        raise FormError(f"suppose {MAX_SUPPOSITIONS} things at most, got {len(suppositions)}")
+    return tuple(suppositions.values())
 
 
-def filled_in(asked: Pairs) -> Pairs | None:
-    """The address that a filled-in form stands for; None when there is no form in it.
+def read_form(fields: AddressPairs) -> AddressPairs | None:
+    """Read the pairs of an address that a form stands for; None when there is no form in it.
 
-    A form has an ``address`` and a ``value``, which left empty drops it, and for what is seen a
-    day in ``on``.
+    A form has an ``address``, a ``value``, which drops the address when it is empty, and for a
+    sighting a day in ``on``.
     """
-    pairs = list(asked)
+    pairs = list(fields)
     form = dict(pairs)
     address = form.get("address", "").strip()
     if "address" not in form:
         return None
-    kept = [(key, value) for key, value in pairs if key in ("drop", "set")]
+    suppositions = [(key, value) for key, value in pairs if key in ("drop", "set")]
     if not address:
-        return kept
+        return suppositions
     value = form.get("value", "").strip()
     if value == "seen" and form.get("on"):
         try:
             value = f"seen@{date.fromisoformat(form['on'])}"
         except ValueError:
             raise FormError("on must be a day such as 2025-12-16") from None
-    return [*kept, ("set", f"{address}={value}") if value else ("drop", address)]
+    return [*suppositions, ("set", f"{address}={value}") if value else ("drop", address)]
 
 
-def query(pairs: Pairs) -> str:
+def query(pairs: AddressPairs) -> str:
     """The pairs as a query string.
 
     >>> query([("drop", "source.nis"), ("set", "hypothesis.both.prior=0.2")])
@@ -64,12 +66,12 @@ def query(pairs: Pairs) -> str:
     return "&".join(f"{key}={encoded(value)}" for key, value in pairs)
 
 
-def pairs(suppositions: Iterable[Supposition], said: Pairs) -> list[tuple[str, str]]:
+def pairs(suppositions: Iterable[Supposition], fields: AddressPairs) -> list[tuple[str, str]]:
     """The pairs of an address that the suppositions came from, each once."""
-    wanted = [one.address for one in suppositions]
+    addresses = [supposition.address for supposition in suppositions]
     last = {
         value.strip() if key == "drop" else value.partition("=")[0].strip(): (key, value)
-        for key, value in said
+        for key, value in fields
         if key in ("drop", "set")
     }
-    return [last[address] for address in wanted]
+    return [last[address] for address in addresses]

@@ -1,4 +1,4 @@
-"""Answers to forms that write."""
+"""Handlers for forms that write."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePosixPath
@@ -14,43 +14,43 @@ from forewarn.pages.claims import CLAIM_VIEWS
 from forewarn.pages.long_lists import REPORT_VIEWS
 from forewarn.readers.intake import ReceivedFile, receive_page
 from forewarn.readers.reader import LARGEST
-from forewarn.server.decisions import FormError, Overtaken
-from forewarn.server.security import Refused, check, form
+from forewarn.server.decision_forms import FormError, Overtaken
+from forewarn.server.security import Refused, check_request, form
 from forewarn.server.trouble import trouble
-from forewarn.server.writer import Writer
+from forewarn.server.writer import CaseWriter
 from forewarn.wording.translations import _
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
 class WriteHandlers:
-    """Each form that changes the case: what it says, carried out or refused in words."""
+    """Handlers that carry out a form that changes the case, or refuse it with the reason."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: CaseWriter) -> None:
         self.writer = writer
         self.session = writer.session
 
     def handler(
         self, write: Callable[[Mapping[str, str]], str], *, page: str = "review"
     ) -> Handler:
-        """Answer a form with the page that says what came of it."""
+        """A handler that answers a form with the page that shows its effect."""
 
         async def answer(request: Request) -> Response:
-            def where(fields: Mapping[str, str], done: str) -> str:
+            def where(fields: Mapping[str, str], change: str) -> str:
                 claim = encoded(fields.get("next", ""))
-                return f"{page}.html?claim={claim}&done={encoded(done)}"
+                return f"{page}.html?claim={claim}&done={encoded(change)}"
 
             return await self._answer(request, write, where)
 
         return answer
 
     async def view(self, request: Request) -> Response:
-        """Save or let go of a view, then show what it shows."""
+        """Save or drop a view, then show its list."""
 
-        def where(fields: Mapping[str, str], _done: str) -> str:
+        def where(fields: Mapping[str, str], _change: str) -> str:
             views = REPORT_VIEWS if fields.get("page") == REPORT_VIEWS.name else CLAIM_VIEWS
-            shown = {key.removeprefix("facet."): value for key, value in fields.items()}
-            return views.path(views.parse({**shown, "q": fields.get("words", ""), "page": ""}))
+            filters = {key.removeprefix("facet."): value for key, value in fields.items()}
+            return views.path(views.parse({**filters, "q": fields.get("words", ""), "page": ""}))
 
         return await self._answer(request, self.writer.edit, where)
 
@@ -62,9 +62,9 @@ class WriteHandlers:
         return self.writer.add_report(receive_page(address), fields)
 
     async def upload(self, request: Request) -> Response:
-        """A file sent as the body; its name and what is known of it stand in the address."""
+        """Add a file that is sent as the body; its name and other fields are in the address."""
         try:
-            check(request, self.session.token)
+            check_request(request, self.session.token)
             body = b""
             async for part in request.stream():
                 body += part
@@ -73,12 +73,12 @@ class WriteHandlers:
             fields = dict(request.query_params)
             name = PurePosixPath(fields.get("name", "").replace("\\", "/")).name or "report.txt"
             received = ReceivedFile(name=name, raw=body, url="", title="", publisher="", date=None)
-            done = await run_in_threadpool(self.writer.add_report, received, fields)
+            change = await run_in_threadpool(self.writer.add_report, received, fields)
         except Refused as error:
             return PlainTextResponse(str(error), status_code=403)
         except ForewarnError as error:
             return PlainTextResponse(str(error), status_code=400)
-        return PlainTextResponse(f"/{self.session.latest}/edit.html?done={encoded(done)}")
+        return PlainTextResponse(f"/{self.session.latest}/edit.html?done={encoded(change)}")
 
     async def _answer(
         self,
@@ -88,12 +88,12 @@ class WriteHandlers:
     ) -> Response:
         try:
             fields = await form(request, self.session.token)
-            done = await run_in_threadpool(write, fields)
+            change = await run_in_threadpool(write, fields)
         except Refused as error:
             return trouble(self.session, _("Not written"), str(error), 403)
         except Overtaken as error:
             return trouble(self.session, _("Overtaken"), str(error), 409)
         except ForewarnError as error:
             return trouble(self.session, _("Not written"), str(error), 400)
-        address = f"/{self.session.latest}/{where(fields, done)}"
+        address = f"/{self.session.latest}/{where(fields, change)}"
         return RedirectResponse(address, status_code=303)

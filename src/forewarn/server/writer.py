@@ -1,4 +1,4 @@
-"""What is written from a page: decisions, edits, resolutions, reports and proposals."""
+"""Write what pages send: decisions, edits, resolutions, reports and proposals."""
 
 import hashlib
 import json
@@ -11,20 +11,20 @@ from typing import Any
 from forewarn.case.files import RESOLUTIONS, REVIEWS
 from forewarn.claims.review import ReviewedClaim, ReviewError, Verdict
 from forewarn.readers.intake import ReceivedFile, prepare
-from forewarn.server.decisions import FormError, Overtaken, addition, decision
-from forewarn.server.file_edits import VIEWS, a_day, edit_of, resolution
+from forewarn.server.decision_forms import FormError, Overtaken, parse_addition, parse_decision
+from forewarn.server.file_edits import VIEWS, edit_of, parse_form_day, parse_resolution
 from forewarn.server.history import History, next_of
 from forewarn.server.session import Session
 from forewarn.what_if.patch import Proposal
 from forewarn.wording.translations import _
 from forewarn.workbench.writing import Gate, WrittenFile
 
-PROPOSALS = ".forewarn/proposals"
-"""Where proposed changes of the files are held until somebody applies them."""
+PROPOSALS_FOLDER = ".forewarn/proposals"
+"""Folder of proposed changes of the files, until somebody applies them."""
 
 
-class Writer:
-    """Writes into the open case through its gate, builds, and has the history tell the effect."""
+class CaseWriter:
+    """Writes into the open case through its gate, builds, and records the effect in the history."""
 
     def __init__(self, session: Session, *, who: str) -> None:
         self.session = session
@@ -34,7 +34,7 @@ class Writer:
         self._written: dict[Path, bytes] = {}
 
     def wrote(self, paths: Iterable[Path]) -> bool:
-        """True when these changes are our own and nothing else."""
+        """True when all these files are as this writer left them."""
         with self.session.work:
             return all(
                 path.is_file()
@@ -43,10 +43,10 @@ class Writer:
             )
 
     def decide(self, form: Mapping[str, str]) -> str:
-        """Append a decision and build; its name.
+        """Append a decision and build; the decision's name.
 
-        Overtaken when somebody decided on the claim since the form was given out, FormError and
-        CaseError when the form does not make a sound decision: then nothing is written.
+        Overtaken when somebody decided on the claim since the form was given out; FormError or
+        CaseError when the form makes no sound decision.  Then nothing is written.
         """
         with self.session.work:
             page_data = self.session.good().site.page_data
@@ -54,12 +54,12 @@ class Writer:
             item = page_data.evidence.reviewed.get(name) or page_data.proposals.get(name)
             if item is None:
                 raise Overtaken(f"there is no claim {name} any more; somebody decided on it")
-            others = {
-                one.id: one
-                for one in page_data.claims_of.get(item.claim.report, ())
-                if one.id != item.draft.id
+            other_claims = {
+                claim.id: claim
+                for claim in page_data.claims_of.get(item.claim.report, ())
+                if claim.id != item.draft.id
             }
-            line = decision(form, item.claim, item.draft, others)
+            line = parse_decision(form, item.claim, item.draft, other_claims)
             line.setdefault("before", {"state": _state(item)})
             return self._append(lambda: line, seen=form.get("seen", ""))
 
@@ -70,7 +70,7 @@ class Writer:
             report = form.get("report", "")
             if report not in reports:
                 raise Overtaken(f"there is no report {report!r} any more")
-            line = addition(form, report, reports[report].text)
+            line = parse_addition(form, report, reports[report].text)
             return self._append(lambda: {**line, "before": {"state": "none"}}, seen="")
 
     def undo(self) -> str:
@@ -82,31 +82,31 @@ class Writer:
         return self._turn(Verdict.REDO)
 
     def edit(self, form: Mapping[str, str]) -> str:
-        """Change a case file and build; the name under which the effect is told.
+        """Change a case file and build; the name of the change in the history.
 
-        Overtaken when the file is not the one that the form was made from, CaseError when the
-        change would bring an error into the case: then nothing is written.
+        Overtaken when the file has changed since the form was made; CaseError when the change
+        would bring an error into the case.  Then nothing is written.
         """
         with self.session.work:
             name, change = edit_of(self.session.bench.folder, form)
-            # A view that shows nothing hinders no build, but nobody means to save one.
+            # A faulty view is only a warning and stops no build, but nobody means to save one.
             return self._rebuild(self.gate.rewrite(name, change, warnings=name == VIEWS))
 
     def resolve(self, form: Mapping[str, str]) -> str:
-        """Append what happened and build."""
+        """Append a resolution and build."""
         with self.session.work:
-            line = json.dumps(resolution(self.session.bench.case, form), ensure_ascii=False)
-            written = self.gate.append(RESOLUTIONS, lambda text: [line], warnings=True)
-            return self._rebuild(written)
+            line = json.dumps(parse_resolution(self.session.bench.case, form), ensure_ascii=False)
+            file = self.gate.append(RESOLUTIONS, lambda text: [line], warnings=True)
+            return self._rebuild(file)
 
     def add_report(self, received: ReceivedFile, form: Mapping[str, str]) -> str:
-        """Take a report into the case and build; IntakeError when it cannot be read."""
+        """Add a report to the case and build; IntakeError when it cannot be read."""
         with self.session.work:
             intake = prepare(
                 received,
                 title=form.get("title", ""),
                 publisher=form.get("publisher", ""),
-                day=a_day(form, "date") if form.get("date") else None,
+                day=parse_form_day(form, "date") if form.get("date") else None,
             )
             return self._rebuild(*self.gate.add_report(intake))
 
@@ -115,15 +115,15 @@ class Writer:
         body = proposal.diff.encode()
         if not body:
             raise FormError("nothing of this is a change of a file; nothing was written")
-        name = f"{PROPOSALS}/{hashlib.sha256(body).hexdigest()[:12]}.diff"
+        name = f"{PROPOSALS_FOLDER}/{hashlib.sha256(body).hexdigest()[:12]}.diff"
         self.gate.keep(name, body)
         return name
 
-    def kept(self, name: str) -> str:
+    def find_proposal(self, name: str) -> str:
         """``name`` where a proposal of that name was written; else empty."""
-        folder = self.session.bench.folder / PROPOSALS
-        known = {f"{PROPOSALS}/{path.name}" for path in folder.glob("*.diff")}
-        return name if name in known else ""
+        folder = self.session.bench.folder / PROPOSALS_FOLDER
+        names = {f"{PROPOSALS_FOLDER}/{path.name}" for path in folder.glob("*.diff")}
+        return name if name in names else ""
 
     def _turn(self, verdict: Verdict) -> str:
         with self.session.work:
@@ -138,55 +138,55 @@ class Writer:
             return self._append(line, seen=None)
 
     def _append(self, make: Callable[[], dict[str, Any] | None], *, seen: str | None) -> str:
-        """Append the decision that ``make`` gives in view of all earlier ones, and build.
+        """Append the decision that ``make`` returns, given all earlier decisions, and build.
 
-        ``seen`` is the last decision on the claim that the form knew of; None asks nothing.
+        ``seen`` is the last decision on the claim that the form knew of; None skips this check.
         """
         bench = self.session.bench
-        now = datetime.now(UTC).astimezone()
+        moment = datetime.now(UTC).astimezone()
         name = secrets.token_hex(6)
         lines: list[str] = []
 
-        def last(text: str) -> Sequence[str]:
+        def complete_line(text: str) -> Sequence[str]:
             # Another program may have decided since this one read the file.
             if "\n".join(bench.case.lines.get(REVIEWS, ("",))) != text.replace("\r\n", "\n"):
                 bench.reread_reviews()
             line = make()
             if line is None:
                 return ()
-            whole = {
+            decision_line = {
                 **line,
                 "who": self.who,
-                "when": now.date().isoformat(),
-                "at": now.isoformat(timespec="seconds"),
+                "when": moment.date().isoformat(),
+                "at": moment.isoformat(timespec="seconds"),
                 "id": name,
             }
             _require_latest(text, line["claim"], seen)
             try:
-                bench.try_review(whole)
+                bench.try_review(decision_line)
             except ReviewError as error:
                 raise FormError(str(error)) from None
-            lines.append(json.dumps(whole, ensure_ascii=False))
+            lines.append(json.dumps(decision_line, ensure_ascii=False))
             return lines
 
         before = self.session.good().built.assessment
-        written = self.gate.append(REVIEWS, last)
+        file = self.gate.append(REVIEWS, complete_line)
         if not lines:
             return ""
-        self._written[written.path] = written.digest
+        self._written[file.path] = file.digest
         bench.reread_reviews()
         self.session.build()
         return self.history.record(before, name=name)
 
-    def _rebuild(self, *written: WrittenFile) -> str:
-        """Build on what was written, and note what that did."""
-        self._written.update({one.path: one.digest for one in written})
+    def _rebuild(self, *files: WrittenFile) -> str:
+        """Build after files were written, and record the effect."""
+        self._written.update({file.path: file.digest for file in files})
         before = self.session.built.assessment if self.session.built else None
         self.session.reload()
         if before is None:
             return secrets.token_hex(6)
-        what = written[0].path.relative_to(self.session.bench.folder).as_posix()
-        return self.history.record(before, first=_("%(what)s was written.", what=what))
+        name = files[0].path.relative_to(self.session.bench.folder).as_posix()
+        return self.history.record(before, first=_("%(what)s was written.", what=name))
 
 
 def _require_latest(text: str, claim: str, seen: str | None) -> None:
@@ -194,11 +194,11 @@ def _require_latest(text: str, claim: str, seen: str | None) -> None:
     last: dict[str, Any] | None = None
     for line in text.splitlines():
         try:
-            found = json.loads(line)
+            review = json.loads(line)
         except ValueError:
-            continue  # a fault of the case, told on the Check page
-        if isinstance(found, dict) and found.get("claim") == claim and found.get("id"):
-            last = found
+            continue  # a fault of the case, which the Check page shows
+        if isinstance(review, dict) and review.get("claim") == claim and review.get("id"):
+            last = review
     if seen is not None and last is not None and last["id"] != seen:
         raise Overtaken(
             f"{last.get('who', 'somebody')} decided on this claim in the meantime "

@@ -1,4 +1,4 @@
-"""What a form says, as a decision on a claim."""
+"""Parse the forms that decide on claims."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,75 +14,75 @@ _WORDS = ("unit", "approximator", "per", "counted", "stage")
 
 
 class FormError(ForewarnError):
-    """A form that says nothing sound; the message is for whoever filled it in."""
+    """A form with a value that does not fit; its reader sees the message."""
 
 
 class Overtaken(ForewarnError):
-    """Somebody decided on the same claim in the meantime."""
+    """The claim or file has changed since the form was given out."""
 
 
-def decision(
-    form: Mapping[str, str], claim: Claim, draft: Claim, others: Mapping[str, Claim]
+def parse_decision(
+    form: Mapping[str, str], claim: Claim, draft: Claim, other_claims: Mapping[str, Claim]
 ) -> dict[str, Any]:
-    """Keys of the line, those that say who and when left out.
+    """Parse a decision into the keys of its line, without those for who and when.
 
-    FormError when a value does not fit; ``others`` are the report's other claims by id.
+    ``other_claims`` are the report's other claims by id.  FormError when a value does not fit.
     """
     try:
         verdict = Verdict(form.get("verdict", ""))
     except ValueError:
         raise FormError(f"no verdict {form.get('verdict', '')!r}") from None
-    made: dict[str, Any] = {"claim": draft.id, "verdict": verdict.value}
+    line: dict[str, Any] = {"claim": draft.id, "verdict": verdict.value}
     if form.get("why", "").strip():
-        made["why"] = form["why"].strip()
+        line["why"] = form["why"].strip()
     if verdict is Verdict.CORRECT:
-        changed = changes(form, draft)
-        if not changed:
+        fields = changed_fields(form, draft)
+        if not fields:
             raise FormError("nothing differs from the draft; accept the claim instead")
-        now = correctable_values(claim)
-        made["fields"] = changed
-        made["before"] = {key: now[key] for key in changed}
+        present = correctable_values(claim)
+        line["fields"] = fields
+        line["before"] = {key: present[key] for key in fields}
     elif verdict is Verdict.SPLIT:
-        made["parts"] = _parts(form, draft)
-        made["before"] = {"start": claim.span.start, "end": claim.span.end}
+        line["parts"] = _parts(form, draft)
+        line["before"] = {"start": claim.span.start, "end": claim.span.end}
     elif verdict is Verdict.MERGE:
-        merged = [one for one in form.get("others", "").split("\n") if one]
-        unknown = [one for one in merged if one not in others]
+        merged = [claim_id for claim_id in form.get("others", "").split("\n") if claim_id]
+        unknown = [claim_id for claim_id in merged if claim_id not in other_claims]
         if not merged or unknown:
             raise FormError("choose the claims of this report that are the same")
-        made["others"] = merged
-    return made
+        line["others"] = merged
+    return line
 
 
-def changes(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
-    """Fields of the form that differ from the draft; what the form leaves out stays."""
-    was = correctable_values(draft)
-    said: dict[str, Any] = {
+def changed_fields(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
+    """Fields of the form that differ from the draft; fields that the form lacks stay."""
+    draft_fields = correctable_values(draft)
+    fields: dict[str, Any] = {
         key: form[key].strip() for key in ("claimant", "claimant_id", "stance") if key in form
     }
     if "certainty" in form:
-        said["certainty"] = number(form, "certainty")
+        fields["certainty"] = parse_number(form, "certainty")
     if "start" in form:
-        said |= {key: whole(form, key) for key in ("start", "end")}
+        fields |= {key: parse_whole_number(form, key) for key in ("start", "end")}
     if "relay" in form:
-        said["relay"] = [one.strip() for one in form["relay"].split(",") if one.strip()]
+        fields["relay"] = [name.strip() for name in form["relay"].split(",") if name.strip()]
     if "has_negated" in form:
-        said["negated"] = form.get("negated") == "on"
+        fields["negated"] = form.get("negated") == "on"
     if "best" in form:
-        said["quantity"] = _quantity(form, was["quantity"])
-    return {key: value for key, value in said.items() if value != was[key]}
+        fields["quantity"] = _quantity(form, draft_fields["quantity"])
+    return {key: value for key, value in fields.items() if value != draft_fields[key]}
 
 
-def _quantity(form: Mapping[str, str], was: dict[str, Any] | None) -> dict[str, Any] | None:
-    given = {key: number(form, key) for key in FIGURE if form.get(key, "").strip()}
-    if not given:
+def _quantity(form: Mapping[str, str], base: dict[str, Any] | None) -> dict[str, Any] | None:
+    figures = {key: parse_number(form, key) for key in FIGURE if form.get(key, "").strip()}
+    if not figures:
         return None
     words = {key: form[key].strip() for key in _WORDS if key in form}
-    return {**(was or {}), **complete_figure(given), **words}
+    return {**(base or {}), **complete_figure(figures), **words}
 
 
 def _parts(form: Mapping[str, str], draft: Claim) -> list[dict[str, Any]]:
-    cut = whole(form, "cut")
+    cut = parse_whole_number(form, "cut")
     if not draft.span.start < cut < draft.span.end:
         raise FormError(
             f"cut between characters {draft.span.start} and {draft.span.end}, got {cut}"
@@ -93,11 +93,11 @@ def _parts(form: Mapping[str, str], draft: Claim) -> list[dict[str, Any]]:
     return parts
 
 
-def addition(form: Mapping[str, str], report: str, text: str) -> dict[str, Any]:
-    """A claim that was marked on the page, or whose words were typed in."""
+def parse_addition(form: Mapping[str, str], report: str, text: str) -> dict[str, Any]:
+    """Parse a new claim, which was marked on the page or whose words were typed in."""
     quote = canonical(form.get("quote", ""))
     if form.get("start", "").strip():
-        start, end = whole(form, "start"), whole(form, "end")
+        start, end = parse_whole_number(form, "start"), parse_whole_number(form, "end")
     else:
         quote = quote.strip()
         start = text.find(quote) if quote else -1
@@ -121,17 +121,17 @@ def addition(form: Mapping[str, str], report: str, text: str) -> dict[str, Any]:
     return {"claim": f"{report}:{start}-{end}+", "verdict": "add", "fields": fields}
 
 
-def number(form: Mapping[str, str], key: str) -> float:
-    """A figure of the form; FormError when it is none."""
+def parse_number(form: Mapping[str, str], key: str) -> float:
+    """Parse a figure of the form; FormError when it is no number."""
     try:
-        found = float(form[key].replace(",", ""))
+        figure_value = float(form[key].replace(",", ""))
     except (KeyError, ValueError):
         raise FormError(f"{key} must be a number, got {form.get(key, '')!r}") from None
-    return found
+    return figure_value
 
 
-def whole(form: Mapping[str, str], key: str) -> int:
-    """A whole number of the form; FormError when it is none."""
+def parse_whole_number(form: Mapping[str, str], key: str) -> int:
+    """Parse a whole number of the form; FormError when it is not one."""
     try:
         return int(form[key])
     except (KeyError, ValueError):
