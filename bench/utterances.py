@@ -39,7 +39,7 @@ def utterance(
     )  # fmt: skip
     return Utterance(
         claim=claim, publisher=publisher, speaker=speaker, ends=ends, counts=counts,
-        unit_class=ENGLISH.thing(unit), fate=stated_fate(claim, ENGLISH),
+        unit_class=ENGLISH.unit_class(unit), fate=stated_fate(claim, ENGLISH),
         content=ENGLISH.content_words(text),
         occasions=occasions,
     )  # fmt: skip

@@ -51,7 +51,7 @@ SAID = re.compile(
 class Reader:
     name = "toy 1"
 
-    def read(self, report, gazetteer):
+    def read_words(self, report, gazetteer):
         return tuple(self._claim(report, match) for match in SAID.finditer(report.text))
 
     def _claim(self, report, match):
@@ -190,8 +190,8 @@ def test_a_build_shows_it(case: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_what_it_says_of_its_words(case: Path) -> None:
     toy = load_language("xx")
-    assert toy.thing("soldatoj") == "person"
-    assert toy.thing("mortintoj") == "killed"
+    assert toy.unit_class("soldatoj") == "person"
+    assert toy.unit_class("mortintoj") == "killed"
     assert toy.negates("ne plu")
     assert not toy.negates("plu")
     assert toy.own_findings("informoj")

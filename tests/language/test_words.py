@@ -9,12 +9,12 @@ from forewarn.language import Bound
 from forewarn.language.english import ENGLISH
 from forewarn.language.installed import installed_languages, load_language, load_languages
 from forewarn.language.tabled import _any_of
-from forewarn.language.words import Fates, Words, by_word, join, read, words_of
+from forewarn.language.words import Fates, Words, by_word, join_words, read_words, words_of
 
 
 def test_a_misspelt_key_is_named_with_its_file() -> None:
     with pytest.raises(LanguageError, match=r"unbendng.*war\.toml"):
-        read('about = "War."\nunbendng = ["news"]\n', Words, name="war.toml")
+        read_words('about = "War."\nunbendng = ["news"]\n', Words, name="war.toml")
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_a_misspelt_key_is_named_with_its_file() -> None:
 def test_another_shape_is_named_with_its_path(line: str, path: str) -> None:
     head = "" if line.startswith("about") else 'about = "A."\n'
     with pytest.raises(LanguageError, match=path):
-        read(head + line + "\n", Words, name="a.toml")
+        read_words(head + line + "\n", Words, name="a.toml")
 
 
 def test_a_file_says_what_its_words_are() -> None:
     with pytest.raises(LanguageError, match="about"):
-        read('months = ["may"]\n', Words, name="a.toml")
+        read_words('months = ["may"]\n', Words, name="a.toml")
 
 
 def test_words_of_several_files_are_joined_each_once() -> None:
@@ -48,7 +48,7 @@ def test_words_of_several_files_are_joined_each_once() -> None:
         about="B.", months=("may", "june"), occasions={"speech": ("address",), "trial": ("trial",)},
         fates=Fates(killed=("slain",), wounded=("hurt",)),
     )  # fmt: skip
-    words = join([one, two])
+    words = join_words([one, two])
     assert words.about == "A. B."
     assert words.months == ("may", "june")
     assert words.occasions == {"speech": ("speech", "address"), "trial": ("trial",)}
@@ -61,7 +61,7 @@ def test_a_word_stands_under_one_head() -> None:
     with pytest.raises(
         LanguageError, match="fates: 'fallen' stands under killed and under wounded"
     ):
-        join([killed, wounded])
+        join_words([killed, wounded])
 
 
 def test_english_has_its_own_words_and_those_of_its_subjects() -> None:

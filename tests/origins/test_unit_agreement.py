@@ -7,7 +7,7 @@ from forewarn.language.english import ENGLISH
 from forewarn.origins.origin import Utterance
 from forewarn.origins.unit_agreement import PERSON_FATES, are_compatible, count_alike
 
-thing = ENGLISH.thing
+thing = ENGLISH.unit_class
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""What the program asks of a language, and the languages that it has."""
+"""Languages: their protocol, and the installed ones."""
 
-from forewarn.language.language import Bound, Language, Reader
+from forewarn.language.language import Bound, ClaimReader, Language
 
-__all__ = ["Bound", "Language", "Reader"]
+__all__ = ["Bound", "ClaimReader", "Language"]

@@ -1,4 +1,4 @@
-"""What every language promises: its words, as the rooms outside its reader ask for them."""
+"""The protocol of a language: the words that all rooms but its reader need."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,21 +11,21 @@ from forewarn.text import Span
 
 
 class Bound(StrEnum):
-    """What the word before a figure makes of it."""
+    """The bound that the word before a figure sets."""
 
     FLOOR = "floor"
-    """At least so many."""
+    """At least this many."""
     CEILING = "ceiling"
-    """At most so many."""
+    """At most this many."""
     RANGE = "range"
-    """One end of a range whose ends are both named."""
+    """One end of a range with both ends stated."""
     EXACT = "exact"
-    """No word: the figure as it stands."""
+    """No word: the exact figure."""
     NEAR = "near"
-    """Any other word: about so many."""
+    """Any other word: about this many."""
 
 
-class Reader(Protocol):
+class ClaimReader(Protocol):
     """Drafts claims from reports in one language."""
 
     @property
@@ -41,9 +41,9 @@ class Reader(Protocol):
 class Language(Protocol):
     """The words of one language.
 
-    Every method is a function of its arguments: the same words give the same answer.  What a
-    method returns is the program's own vocabulary, the same for every language, so that reports
-    in two languages can be held against one another.
+    Every method is a function of its arguments: the same words give the same answer.  Methods return
+    the program's own vocabulary, the same for every language, so that reports in different languages
+    can be compared.
     """
 
     @property
@@ -53,13 +53,13 @@ class Language(Protocol):
 
     @property
     def stages(self) -> Mapping[str, frozenset[str]]:
-        """Words for a measurand's ``stage``, by the stage that each of them means: ``sent``,
+        """Words for a measurand's ``stage``, by the stage that they mean: ``sent``,
         ``killed``, ``wounded``, ``captured`` or ``planned``."""
         ...
 
     @property
     def planned(self) -> tuple[str, ...]:
-        """Words in a measurand's ``stage`` that say it counts what has not happened yet."""
+        """Words in a measurand's ``stage`` for events that have not happened yet."""
         ...
 
     @property
@@ -69,17 +69,16 @@ class Language(Protocol):
 
     @property
     def stage_words(self) -> frozenset[str]:
-        """Words by which a required phrase is known to guard the stage, not the scope."""
+        """Words that show that a required phrase restricts the stage, not the scope."""
         ...
 
     def stands_in(self, phrase: str, sentence: str) -> bool:
-        """True when the words of ``phrase`` stand in a row in ``sentence``, without case and in
-        regular inflection; a word of the phrase that ends in ``*`` matches every word that begins
-        so."""
+        """True when the words of ``phrase`` follow one another in ``sentence``, in any case and
+        regular inflection; a word of the phrase that ends in ``*`` matches as a prefix."""
         ...
 
-    def ends_with(self, unit: str, counted: str) -> bool:
-        """True when ``counted`` is the unit or its head: ``elite soldiers`` ends with
+    def ends_with(self, unit: str, ending: str) -> bool:
+        """True when ``ending`` is the unit or its head: ``elite soldiers`` ends with
         ``soldier``."""
         ...
 
@@ -92,24 +91,24 @@ class Language(Protocol):
         ...
 
     def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions at which what the sentence tells was said, reported on ``day``:
-        the kind with a proper name or with a day, ``briefing on 2024-10-18``."""
+        """Keys of the occasions that a sentence reported on ``day`` names for its statement: the kind
+        with a proper name or with a day, ``briefing on 2024-10-18``."""
         ...
 
     def content_words(self, text: str) -> frozenset[str]:
-        """What a paraphrase of ``text`` keeps: its words and numbers without those that mean
-        little alone, cut so that inflection does not part two."""
+        """Words and numbers that a paraphrase of ``text`` keeps: without those that mean little alone,
+        and cut so that inflected forms are equal."""
         ...
 
     def bound(self, approximator: str) -> Bound:
-        """What the approximator of a quantity makes of its figure."""
+        """The bound that the approximator of a quantity sets on its figure."""
         ...
 
-    def thing(self, unit: str) -> str:
-        """The counted thing in one word.
+    def unit_class(self, unit: str) -> str:
+        """The class of a unit in one word.
 
         A fate (``killed``, ``wounded``, ``casualty``, ``captured``), ``person``, else the head
-        word in its base form; empty when the unit is not said.
+        word in its base form; empty when there is no unit.
         """
         ...
 
@@ -123,18 +122,17 @@ class Language(Protocol):
         ...
 
     def fate_of_verb(self, verb: str) -> str:
-        """``killed`` or ``wounded`` where a verb says that of the counted, in any of its senses;
-        else empty."""
+        """``killed`` or ``wounded`` where a verb can state that of the people counted; else empty."""
         ...
 
     def stage_of_verb(self, verb: str) -> str:
-        """The stage of which a verb leaves no doubt, a key of :attr:`stages`; else empty."""
+        """The stage that a verb states unambiguously, a key of :attr:`stages`; else empty."""
         ...
 
     def own_findings(self, claimant: str) -> bool:
-        """True when the words name no speaker but what a speaker goes by: "intelligence"."""
+        """True when the words name no speaker but a speaker's own findings: "intelligence"."""
         ...
 
-    def extractor(self) -> Reader:
-        """A reader of reports in this language; what it needs is imported here, not before."""
+    def extractor(self) -> ClaimReader:
+        """A reader of reports in this language; it imports its libraries here, not earlier."""
         ...

@@ -1,7 +1,7 @@
-"""Phrases matched in sentences, by whatever inflection a language has.
+"""Match phrases in sentences, with the inflection of a language.
 
 Words match without case and in regular inflection, in a row; blanks and hyphens match one
-another; a word that ends in ``*`` matches every word that begins so.
+another; a word that ends in ``*`` matches as a prefix.
 """
 
 import re
@@ -12,11 +12,11 @@ _WORD = re.compile(r"[^\W_]+")
 _PHRASE_WORD = re.compile(r"[^\W_]+\*?")
 
 Forms = frozenset[str]
-"""A word and what it may be an inflection of; two words agree when their forms meet."""
+"""A word and its possible base forms; two words agree when they share a form."""
 
 
 class PhraseMatcher:
-    """Matching by one language's inflection, with its own caches.
+    """Phrase matching with the inflection of one language, and its caches.
 
     ``forms`` gives the forms of a word in lower case.
     """
@@ -24,10 +24,10 @@ class PhraseMatcher:
     def __init__(self, forms: Callable[[str], Forms]) -> None:
         self._forms = forms
         self._words = lru_cache(maxsize=4096)(self._split)
-        self._wanted = lru_cache(maxsize=4096)(self._split_phrase)
-        self._places = lru_cache(maxsize=4096)(self._place)
-        # A rebuild asks the same of the same sentences: on the flagship case some 200,000 times,
-        # where one decision changed one of them.
+        self._phrase_words = lru_cache(maxsize=4096)(self._split_phrase)
+        self._positions = lru_cache(maxsize=4096)(self._word_positions)
+        # A rebuild matches the same phrases with the same sentences: on the flagship case some
+        # 200,000 times, where one decision changes one of them.
         self.stands_in = lru_cache(maxsize=1 << 18)(self._stands_in)
         self.ends_with = lru_cache(maxsize=1 << 16)(self._ends_with)
 
@@ -42,42 +42,44 @@ class PhraseMatcher:
             for word in _PHRASE_WORD.findall(phrase.casefold())
         )
 
-    def _place(self, sentence: str) -> dict[str, list[int]]:
-        """Where each form of each word of a sentence stands."""
-        places: dict[str, list[int]] = {}
+    def _word_positions(self, sentence: str) -> dict[str, list[int]]:
+        """Positions of each form of each word of a sentence."""
+        positions: dict[str, list[int]] = {}
         for at, word in enumerate(self._words(sentence)):
             for form in word:
-                places.setdefault(form, []).append(at)
-        return places
+                positions.setdefault(form, []).append(at)
+        return positions
 
     def _stands_in(self, phrase: str, sentence: str) -> bool:
-        wanted = self._wanted(phrase)
-        if not wanted:
+        phrase_words = self._phrase_words(phrase)
+        if not phrase_words:
             return False
         words = self._words(sentence)
         return any(
-            at + len(wanted) <= len(words)
-            and all(_agree(word, words[at + step]) for step, word in enumerate(wanted))
-            for at in self._starts(wanted[0], sentence)
+            at + len(phrase_words) <= len(words)
+            and all(_agree(word, words[at + step]) for step, word in enumerate(phrase_words))
+            for at in self._starts(phrase_words[0], sentence)
         )
 
     def _starts(self, first: str | Forms, sentence: str) -> Iterator[int]:
-        """Places of the words that agree with the first word of a phrase."""
-        places = self._places(sentence)
-        for form in places if isinstance(first, str) else first:
+        """Positions of the words that agree with the first word of a phrase."""
+        positions = self._positions(sentence)
+        for form in positions if isinstance(first, str) else first:
             if isinstance(first, str) and not form.startswith(first):
                 continue
-            yield from places.get(form, ())
+            yield from positions.get(form, ())
 
-    def _ends_with(self, unit: str, counted: str) -> bool:
-        wanted, words = self._wanted(counted), self._words(unit)
-        if not wanted or len(wanted) > len(words):
+    def _ends_with(self, unit: str, ending: str) -> bool:
+        ending_words, words = self._phrase_words(ending), self._words(unit)
+        if not ending_words or len(ending_words) > len(words):
             return False
-        tail = words[len(words) - len(wanted) :]
-        return all(_agree(word, other) for word, other in zip(wanted, tail, strict=True))
+        tail = words[len(words) - len(ending_words) :]
+        return all(
+            _agree(word, unit_word) for word, unit_word in zip(ending_words, tail, strict=True)
+        )
 
 
-def _agree(wanted: str | Forms, word: Forms) -> bool:
-    if isinstance(wanted, str):
-        return any(form.startswith(wanted) for form in word)
-    return not wanted.isdisjoint(word)
+def _agree(phrase_word: str | Forms, word: Forms) -> bool:
+    if isinstance(phrase_word, str):
+        return any(form.startswith(phrase_word) for form in word)
+    return not phrase_word.isdisjoint(word)

@@ -1,4 +1,4 @@
-"""Where sentences end, in languages that end them with a full stop before a capital."""
+"""Sentence ends, for languages that mark them with a full stop before a capital."""
 
 import re
 from collections.abc import Iterable

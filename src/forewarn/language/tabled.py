@@ -1,4 +1,4 @@
-"""A language made of its word files: what is left for a language to add is its grammar."""
+"""A language defined by word files; a subclass adds only the grammar."""
 
 import re
 from abc import ABC, abstractmethod
@@ -7,34 +7,36 @@ from datetime import date
 from functools import lru_cache
 
 from forewarn.language.installed import load_language
-from forewarn.language.language import Bound, Language, Reader
+from forewarn.language.language import Bound, ClaimReader, Language
 from forewarn.language.phrases import PhraseMatcher
 from forewarn.language.sentences import SentenceEnds
 from forewarn.language.words import Words, by_word, heads
 from forewarn.text import Span
 
 STEM = 6
-"""Letters of a content word that are compared, so that inflection does not part two."""
+"""Letters of a content word that are compared, so that inflected forms are equal."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 class TabledLanguage(ABC):
     """A :class:`~forewarn.language.language.Language` over its words.
 
-    A subclass says how words inflect, which occasions a sentence names and what reads reports.
+    A subclass defines the inflection of words, the occasions of a sentence and the reader of reports.
     """
 
     def __init__(self, code: str, words: Words) -> None:
         self.code = code
         self.words = words
-        self.stages = {head: frozenset(held) for head, held in heads(words.stages).items()}
+        self.stages = {
+            head: frozenset(words_of_stage) for head, words_of_stage in heads(words.stages).items()
+        }
         self.planned = words.planned
         self.either = frozenset(words.either)
         self.stage_words = frozenset(words.stage_words)
         matcher = PhraseMatcher(self.forms)
         self.stands_in = matcher.stands_in
         self.ends_with = matcher.ends_with
-        self.thing = lru_cache(maxsize=4096)(self._thing)
+        self.unit_class = lru_cache(maxsize=4096)(self._unit_class)
         self._ends = SentenceEnds(words.abbreviations)
         self._negator = _any_of(words.negators)
         self._bounds = {word: Bound(head) for word, head in by_word(words.approximators).items()}
@@ -47,23 +49,23 @@ class TabledLanguage(ABC):
         self._own_findings = frozenset(words.own_findings)
 
     def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
-        """A language is kept by its code: there is one of each, with the caches of its words."""
+        """Pickle a language by its code: there is one object of each, with the caches of its words."""
         return load_language, (self.code,)
 
     @abstractmethod
     def forms(self, word: str) -> frozenset[str]:
-        """The word and what it may be an inflection of; words agree when their forms meet."""
+        """The word and its possible base forms; two words agree when they share a form."""
 
     @abstractmethod
     def singular(self, word: str) -> str:
-        """The word for one of what the word counts."""
+        """The singular of a word."""
 
     @abstractmethod
     def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions at which what the sentence tells was said."""
+        """Keys of the occasions that a sentence names for its statement."""
 
     @abstractmethod
-    def extractor(self) -> Reader:
+    def extractor(self) -> ClaimReader:
         """A reader of reports in this language."""
 
     def negates(self, phrase: str) -> bool:
@@ -75,8 +77,8 @@ class TabledLanguage(ABC):
         return self._ends.around(text, span)
 
     def content_words(self, text: str) -> frozenset[str]:
-        """Words of four letters or more and numbers, cut to :data:`STEM`, without those that mean
-        little alone: what a paraphrase keeps where it keeps no run of words."""
+        """Words of four letters or more and numbers, cut to :data:`STEM`, without those that mean little
+        alone: a paraphrase keeps these where it keeps no run of words."""
         return frozenset(
             word[:STEM]
             for word in _WORD.findall(text.casefold())
@@ -84,13 +86,13 @@ class TabledLanguage(ABC):
         )
 
     def bound(self, approximator: str) -> Bound:
-        """What the approximator of a quantity makes of its figure."""
+        """The bound that the approximator of a quantity sets on its figure."""
         if not approximator:
             return Bound.EXACT
         return self._bounds.get(approximator.casefold(), Bound.NEAR)
 
-    def _thing(self, unit: str) -> str:
-        """The counted thing in one word: a fate, ``person``, the head word, or empty."""
+    def _unit_class(self, unit: str) -> str:
+        """The class of a unit in one word: a fate, ``person``, the head word, or empty."""
         words = [self.singular(word) for word in _WORD.findall(unit.casefold())]
         fates = {self._fates[word] for word in words if word in self._fates}
         if len(fates) == 1:
@@ -108,29 +110,29 @@ class TabledLanguage(ABC):
     def open_fate_of(self, unit: str) -> str:
         """The fate that a unit leaves open: "losses" are ``lost``; empty for every other unit."""
         words = {word.strip("().,+") for word in unit.casefold().replace("+", " ").split()}
-        found = (
+        fates = (
             self.open_fate(form) for word in sorted(words) for form in (word, self.singular(word))
         )
-        return next((fate for fate in found if fate), "")
+        return next((fate for fate in fates if fate), "")
 
     def fate_of_verb(self, verb: str) -> str:
-        """The fate of which a verb may tell; else empty."""
+        """The fate that a verb can state; else empty."""
         return self._fate_verbs.get(verb, "")
 
     def stage_of_verb(self, verb: str) -> str:
-        """The stage of which a verb leaves no doubt, a key of ``stages``; else empty."""
+        """The stage that a verb states unambiguously, a key of ``stages``; else empty."""
         return self._stage_verbs.get(verb.casefold(), "")
 
     def own_findings(self, claimant: str) -> bool:
-        """True when the words name no speaker but what a speaker goes by: "intelligence"."""
+        """True when the words name no speaker but a speaker's own findings: "intelligence"."""
         words = claimant.split()
-        # With a capital it is somebody's name.
+        # With a capital the word is a name: "Defence Intelligence".
         return bool(words) and words[-1] in self._own_findings and claimant == claimant.lower()
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words by itself; what is no word of its own ("n't") wherever it stands."""
-    whole = "|".join(re.escape(word) for word in words if word.isalpha())
-    found = [rf"(?<!\w)(?:{whole})(?!\w)"] if whole else []
-    found += [re.escape(word) for word in words if not word.isalpha()]
-    return re.compile("|".join(found) or r"(?!)")
+    """Match any of the words as a whole word, and a part of a word ("n't") anywhere."""
+    alternatives = "|".join(re.escape(word) for word in words if word.isalpha())
+    patterns = [rf"(?<!\w)(?:{alternatives})(?!\w)"] if alternatives else []
+    patterns += [re.escape(word) for word in words if not word.isalpha()]
+    return re.compile("|".join(patterns) or r"(?!)")

@@ -1,7 +1,7 @@
 """The word files of a language: one TOML format, whatever the words are for.
 
-A file has any of the keys of :class:`Words`.  The files of a language and of its vocabularies are
-read together and their words are joined, so that a subject adds words and takes none away.
+A file has any of the keys of :class:`Words`.  The words of all files of a language and of its
+vocabularies are joined, so that a subject adds words and removes none.
 """
 
 import tomllib
@@ -18,33 +18,33 @@ from cattrs.v import format_exception
 
 from forewarn.errors import LanguageError
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approximators:
-    """Words before a figure by what they make of it."""
+    """Words before a figure by the bound that they set."""
 
     floor: tuple[str, ...] = ()
     ceiling: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
-    """Words of a range whose ends are both named."""
+    """Words of a range with both ends stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fates:
-    """Words by what befell the people counted; two fates are two counts."""
+    """Words by the fate of the people counted; two fates are two counts."""
 
     killed: tuple[str, ...] = ()
     wounded: tuple[str, ...] = ()
     casualty: tuple[str, ...] = ()
-    """Killed or wounded, or one of them without saying which."""
+    """Killed or wounded, or one of them without stating which."""
     captured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFates:
-    """Words that leave open whether the counted are dead, though readers take them to be."""
+    """Words that leave open whether the people counted are dead, though readers assume it."""
 
     lost: tuple[str, ...] = ()
     neutralized: tuple[str, ...] = ()
@@ -53,8 +53,8 @@ class OpenFates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
-    """Words by the stage of the counted that they mean."""
+class StageWords:
+    """Words by the stage that they mean."""
 
     sent: tuple[str, ...] = ()
     killed: tuple[str, ...] = ()
@@ -101,9 +101,9 @@ class Words:
     them: ``lost``, ``neutralized``, ``eliminated``, ``destroyed``."""
     fate_verbs: Fates = field(default_factory=Fates)
     """Verbs that may tell of a fate; a soldier who falls is dead."""
-    stage_verbs: Stages = field(default_factory=Stages)
+    stage_verbs: StageWords = field(default_factory=StageWords)
     """Verbs that leave no doubt what became of the counted; "lose", "suffer" and "take" do."""
-    stages: Stages = field(default_factory=Stages)
+    stages: StageWords = field(default_factory=StageWords)
     """Words for a measurand's ``stage``, by the stage that they mean: ``sent``, ``killed``,
     ``wounded``, ``captured``, ``planned``."""
     either: tuple[str, ...] = ()
@@ -122,8 +122,10 @@ def words_of(package: str) -> Words:
     shape, or when one word stands under two heads of one table.
     """
     folder = files(package)
-    found = [*_word_files(folder), *_word_files(folder.joinpath("vocabulary"))]
-    return join([read(file.read_text("utf-8"), Words, name=file.name) for file in found])
+    word_files = [*_word_files(folder), *_word_files(folder.joinpath("vocabulary"))]
+    return join_words(
+        [read_words(file.read_text("utf-8"), Words, name=file.name) for file in word_files]
+    )
 
 
 def _word_files(folder: Traversable) -> Iterator[Traversable]:
@@ -135,8 +137,8 @@ def _word_files(folder: Traversable) -> Iterator[Traversable]:
         )
 
 
-def read(text: str, kind: type[T], *, name: str) -> T:
-    """A word file as ``kind``; LanguageError with the path of everything that is wrong."""
+def read_words(text: str, kind: type[_T], *, name: str) -> _T:
+    """Parse a word file as ``kind``; LanguageError with the path of every fault."""
     try:
         return _converter().structure(tomllib.loads(text), kind)
     except tomllib.TOMLDecodeError as error:
@@ -147,16 +149,16 @@ def read(text: str, kind: type[T], *, name: str) -> T:
 
 
 def _message(error: BaseException, kind: type | None) -> str:
-    """Our own hooks' words where they spoke, cattrs' where it noticed the shape."""
+    """The message of our own hooks where they raised, else that of cattrs."""
     return str(error) if type(error) is ValueError else format_exception(error, kind)
 
 
 @cache
 def _converter() -> Converter:
-    made = Converter(forbid_extra_keys=True, detailed_validation=True)
-    made.register_structure_hook(str, _text)
-    made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _list)
-    return made
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _list)
+    return converter
 
 
 def _text(value: object, _: object) -> str:
@@ -166,29 +168,29 @@ def _text(value: object, _: object) -> str:
 
 
 def _list(value: object, _: object) -> tuple[str, ...]:
-    # cattrs would take a text apart into its letters.
+    # cattrs would split a text into its letters.
     if not isinstance(value, list):
         raise ValueError(f"needs a list of texts, got {value!r}")
     return tuple(_text(word, str) for word in value)
 
 
-def join(parts: Iterable[Words]) -> Words:
-    """The words of several files together, in the order of the files."""
-    made: Words = _joined(list(parts))
-    for item in fields(made):
-        value = getattr(made, item.name)
+def join_words(parts: Iterable[Words]) -> Words:
+    """Join the words of several files, in the order of the files."""
+    joint: Words = _join_values(list(parts))
+    for item in fields(joint):
+        value = getattr(joint, item.name)
         if not isinstance(value, tuple | str):
             by_word(value, name=item.name)
-    return made
+    return joint
 
 
-def _joined(values: list[Any]) -> Any:
-    """Texts, lists, mappings and records of lists joined, each with its like."""
+def _join_values(values: list[Any]) -> Any:
+    """Join texts, lists, mappings or records of lists, each with its own type."""
     first = values[0]
     if is_dataclass(first) and not isinstance(first, type):
         return type(first)(
             **{
-                item.name: _joined([getattr(value, item.name) for value in values])
+                item.name: _join_values([getattr(value, item.name) for value in values])
                 for item in fields(first)
             }
         )
@@ -197,11 +199,11 @@ def _joined(values: list[Any]) -> Any:
     if isinstance(first, tuple):
         return tuple(dict.fromkeys(word for value in values for word in value))
     heads = dict.fromkeys(head for value in values for head in value)
-    return {head: _joined([value.get(head, ()) for value in values]) for head in heads}
+    return {head: _join_values([value.get(head, ()) for value in values]) for head in heads}
 
 
 def heads(table: Any) -> dict[str, tuple[str, ...]]:
-    """The lists of a mapping or of a record of lists, by their names."""
+    """The lists of a mapping or of a record of lists, by name."""
     if is_dataclass(table):
         return {item.name: getattr(table, item.name) for item in fields(table)}
     return dict(table)
@@ -209,11 +211,11 @@ def heads(table: Any) -> dict[str, tuple[str, ...]]:
 
 def by_word(table: Any, *, name: str = "") -> dict[str, str]:
     """The head under which each word stands; LanguageError for a word under two."""
-    found: dict[str, str] = {}
+    head_of: dict[str, str] = {}
     for head, words in heads(table).items():
         for word in words:
-            if found.setdefault(word, head) != head:
+            if head_of.setdefault(word, head) != head:
                 raise LanguageError(
-                    f"{name}: {word!r} stands under {found[word]} and under {head}; keep one"
+                    f"{name}: {word!r} stands under {head_of[word]} and under {head}; keep one"
                 )
-    return found
+    return head_of

@@ -20,7 +20,9 @@ def stated_fate(claim: Claim, language: Language) -> str:
     quantity = claim.quantity
     if quantity is None:
         return ""
-    fate = language.open_fate_of(quantity.unit) or DEFINITE.get(language.thing(quantity.unit), "")
+    fate = language.open_fate_of(quantity.unit) or DEFINITE.get(
+        language.unit_class(quantity.unit), ""
+    )
     if fate:
         return fate
     verb = quantity.stage.casefold()

@@ -66,7 +66,7 @@ def utterance(
         publisher=publisher,
         speaker=speaker,
         ends=_ends(claim, report.text),
-        unit_class=language.thing(quantity.unit) if quantity is not None else "",
+        unit_class=language.unit_class(quantity.unit) if quantity is not None else "",
         fate=stated_fate(claim, language),
         content=(frozenset() if has_figure or not speaker else language.content_words(claim.quote)),
         counts=counts,

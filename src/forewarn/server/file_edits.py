@@ -53,7 +53,7 @@ def _grade(form: Mapping[str, str], text: str) -> str:
         text,
         form.get("source", ""),
         letter=form.get("letter", ""),
-        since=parse_day(form, "since"),
+        since=parse_form_day(form, "since"),
         reason=form.get("reason", ""),
     )
 
@@ -93,7 +93,7 @@ def parse_resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
     line: dict[str, Any] = {
         "question": question,
         "outcome": form["outcome"] == "yes",
-        "when": parse_day(form, "when").isoformat(),
+        "when": parse_form_day(form, "when").isoformat(),
     }
     for key in ("why", "source"):
         if form.get(key, "").strip():
@@ -101,7 +101,7 @@ def parse_resolution(case: Case, form: Mapping[str, str]) -> dict[str, Any]:
     return line
 
 
-def parse_day(form: Mapping[str, str], key: str) -> date:
+def parse_form_day(form: Mapping[str, str], key: str) -> date:
     """Parse a day of the form; FormError when it is no date."""
     try:
         return date.fromisoformat(form.get(key, ""))

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from forewarn.errors import CaseError, ForewarnError
 from forewarn.pages import Site
 from forewarn.pages.what_if import EFFECT_KINDS, WhatIfPage
-from forewarn.server.file_edits import parse_day
+from forewarn.server.file_edits import parse_form_day
 from forewarn.server.security import HEADERS, Refused, form
 from forewarn.server.suppositions import Suppositions
 from forewarn.server.trouble import trouble
@@ -63,7 +63,7 @@ class WhatIfHandlers:
         """Write the suppositions as a diff beside the case's files, which stay unchanged."""
         try:
             fields = await form(request, self.session.token)
-            day = parse_day(fields, "day")
+            day = parse_form_day(fields, "day")
             address_fields = parse_qsl(fields.get("query", ""), keep_blank_values=True)
             name = await run_in_threadpool(self._keep, day, address_fields)
         except Refused as error:

@@ -12,7 +12,7 @@ from forewarn.case.files import RESOLUTIONS, REVIEWS
 from forewarn.claims.review import ReviewedClaim, ReviewError, Verdict
 from forewarn.readers.intake import ReceivedFile, prepare
 from forewarn.server.decision_forms import FormError, Overtaken, parse_addition, parse_decision
-from forewarn.server.file_edits import VIEWS, edit_of, parse_day, parse_resolution
+from forewarn.server.file_edits import VIEWS, edit_of, parse_form_day, parse_resolution
 from forewarn.server.history import History, next_of
 from forewarn.server.session import Session
 from forewarn.what_if.patch import Proposal
@@ -106,7 +106,7 @@ class CaseWriter:
                 received,
                 title=form.get("title", ""),
                 publisher=form.get("publisher", ""),
-                day=parse_day(form, "date") if form.get("date") else None,
+                day=parse_form_day(form, "date") if form.get("date") else None,
             )
             return self._rebuild(*self.gate.add_report(intake))
 

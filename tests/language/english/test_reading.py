@@ -7,7 +7,7 @@ import pytest
 
 from forewarn.errors import LanguageError
 from forewarn.language.english.reading import ReadingWords, reading_words
-from forewarn.language.words import read
+from forewarn.language.words import read_words
 
 ROOMS = sorted(
     file.name.removesuffix(".toml")
@@ -31,4 +31,4 @@ def test_the_reader_uses_every_set_of_its_words(room: str) -> None:
 
 def test_a_misspelt_key_is_named_with_its_file() -> None:
     with pytest.raises(LanguageError, match=r"set.*dates\.toml"):
-        read('about = "A."\n[set]\n', ReadingWords, name="dates.toml")
+        read_words('about = "A."\n[set]\n', ReadingWords, name="dates.toml")

@@ -5,7 +5,7 @@ from pkgutil import resolve_name
 
 from forewarn.language.english import inflection
 from forewarn.language.english.occasions import Occasions
-from forewarn.language.language import Reader
+from forewarn.language.language import ClaimReader
 from forewarn.language.tabled import TabledLanguage
 from forewarn.language.words import words_of
 
@@ -20,25 +20,25 @@ class English(TabledLanguage):
         super().__init__("en", words)
 
     def forms(self, word: str) -> frozenset[str]:
-        """The word and what it may be an inflection of."""
+        """The word and its possible base forms."""
         return inflection.forms(word, self._unbending)
 
     def singular(self, word: str) -> str:
-        """The word without the ending of its plural."""
-        return inflection.singular(word)
+        """The singular of a word."""
+        return inflection.singular_of(word)
 
     def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions at which what the sentence tells was said."""
+        """Keys of the occasions that a sentence names for its statement."""
         return self._occasions.find(sentence, day)
 
-    def extractor(self) -> Reader:
+    def extractor(self) -> ClaimReader:
         """The built-in reader.
 
-        Named, not imported: a reader stands above the words that it uses, and the parser that it
-        loads takes seconds.
+        Resolved by name, not imported: the reader is a room above this one, and loading its parser
+        takes seconds.
         """
         make = resolve_name("forewarn.extractors.extractor:load_extractor")
-        reader: Reader = make("english")
+        reader: ClaimReader = make("english")
         return reader
 
 

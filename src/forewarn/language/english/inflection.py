@@ -8,31 +8,31 @@ _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
 def forms(word: str, unbending: Container[str]) -> frozenset[str]:
-    """The word and what it may be an inflection of, by -s, -ed and -ing."""
-    found = {word}
+    """The word and its possible base forms, by the endings -s, -ed and -ing."""
+    candidates = {word}
     if word in unbending or len(word) <= 3:
-        return frozenset(found)
+        return frozenset(candidates)
     if word.endswith("ies"):
-        found |= {word[:-3] + "y", word[:-1]}
+        candidates |= {word[:-3] + "y", word[:-1]}
     elif word.endswith("es") and word[:-2].endswith(_SIBILANT):
-        found |= {word[:-2], word[:-1]}
+        candidates |= {word[:-2], word[:-1]}
     elif word.endswith("s") and not word.endswith("ss"):
-        found.add(word[:-1])
+        candidates.add(word[:-1])
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 2 and _VOWEL.search(stem):
-            found.add(stem + "e")
+            candidates.add(stem + "e")
             if len(stem) > 2:
-                found.add(stem)
+                candidates.add(stem)
             if stem[-1] == stem[-2]:
-                found.add(stem[:-1])
+                candidates.add(stem[:-1])
             if stem.endswith("i"):
-                found.add(stem[:-1] + "y")
-    return frozenset(found)
+                candidates.add(stem[:-1] + "y")
+    return frozenset(candidates)
 
 
-def singular(word: str) -> str:
-    """The word without the ending of its plural."""
+def singular_of(word: str) -> str:
+    """The singular of a word, by regular plural endings."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("sses"):

@@ -1,7 +1,7 @@
 """Named occasions: the Ramstein speech, a closed-door briefing on 18 October.
 
-Two outlets that name the same occasion of one speaker heard one statement, whichever of its
-figures each of them carries.
+Two outlets that name the same occasion of one speaker report one statement, whichever of its
+figures each carries.
 """
 
 import re
@@ -12,7 +12,7 @@ from forewarn.language.words import Words, by_word
 
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |of the )?[A-Z][\w'’-]*){0,4}"
 _NAMES = re.compile(rf"{_NAME}(?![\w-]| [a-z]+ [A-Z])")
-"""Of "the German newspaper Beispiel" the last: the first tells only what sort it is."""
+"""Matches the last name in "the German newspaper Beispiel": the first one only describes it."""
 
 
 class Occasions:
@@ -24,10 +24,12 @@ class Occasions:
         self._weekdays = words.weekdays
         self._nameless = frozenset((*words.months, *words.weekdays, *words.nameless))
         noun = "|".join(sorted(self._kinds, key=len, reverse=True))
-        # Only where something was said at it: a meeting that is talked about is no occasion.
-        lead = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.spoken_at)
+        # Only after a preposition: a meeting that is merely mentioned is no occasion of a statement.
+        prepositions = "|".join(
+            f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.spoken_at
+        )
         self._occasion = re.compile(
-            rf"\b(?:{lead}) "
+            rf"\b(?:{prepositions}) "
             rf"(?:(?:the|a|an|his|her|its|their|this|that) )?"
             rf"(?P<before>(?:[\w'’-]+ ){{0,5}}?)(?P<noun>{noun})\b"
             rf"(?P<after>(?:(?: held)? (?:in|at|of|with|to|for|by|before) (?:the )?{_NAME}(?: [a-z]+ {_NAME})?"
@@ -42,10 +44,10 @@ class Occasions:
         )
 
     def find(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions at which what the sentence tells was said, reported on ``day``.
+        """Keys of the occasions that a sentence reported on ``day`` names for its statement.
 
-        A key is the kind with a proper name or with a day; an occasion with neither has none,
-        because every week has its briefing.
+        A key is the kind with a proper name or with a day; an occasion with neither has no key,
+        because there is a briefing every week.
         """
         return tuple(dict.fromkeys(self._keys(sentence, day)))
 
@@ -53,9 +55,9 @@ class Occasions:
         for match in self._occasion.finditer(sentence):
             kind = self._kinds[match["noun"]]
             after = match["after"]
-            dated = self._day.search(after)
-            when = self._named_day(dated, day) if dated else None
-            words = match["before"], after[: dated.start()] if dated else after
+            day_match = self._day.search(after)
+            when = self._named_day(day_match, day) if day_match else None
+            words = match["before"], after[: day_match.start()] if day_match else after
             for name in (name for part in words for name in _NAMES.findall(part)):
                 if not all(word.casefold() in self._nameless for word in name.split()):
                     yield f"{kind} of {name}"
@@ -63,7 +65,7 @@ class Occasions:
                 yield f"{kind} on {when.isoformat()}"
 
     def _named_day(self, match: re.Match[str], day: date) -> date | None:
-        """The latest such day that is not after ``day``; None where the calendar has none."""
+        """The latest such day on or before ``day``; None for an impossible date."""
         if match["week"]:
             back = (day.weekday() - self._weekdays.index(match["week"].casefold())) % 7
             return day - timedelta(days=back)

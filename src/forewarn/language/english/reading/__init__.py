@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from forewarn.language.words import read
+from forewarn.language.words import read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +29,4 @@ class ReadingWords:
 def reading_words(room: str) -> ReadingWords:
     """The words of a room of the reader, read once; LanguageError when the file has a fault."""
     name = f"{room}.toml"
-    return read(files(__package__).joinpath(name).read_text("utf-8"), ReadingWords, name=name)
+    return read_words(files(__package__).joinpath(name).read_text("utf-8"), ReadingWords, name=name)
