@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from forewarn.assessment.claim_credibility import credits, records
-from forewarn.assessment.evidence import gathered, names_of, sentences_of
+from forewarn.assessment.evidence import gather_evidence, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question, Resolution
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
@@ -89,7 +89,7 @@ def build(case: Case = CASE):
         languages,
     )
     bears = claim_bearings(case.indicators, claims, sentences, languages, sources)
-    evidence = gathered(claims, bears, assignments, origins, sources, languages)
+    evidence = gather_evidence(claims, bears, assignments, origins, sources, languages)
     return (
         credits(case, claims, bears, assignments, origins, evidence, sources, languages),
         records(case, claims, sentences, bears, origins, evidence, sources, languages),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forewarn.assessment.findings.thinning import LISTED, thinned
+from forewarn.assessment.findings.thinning import LISTED, thin_grounds
 from forewarn.findings.address import Address
 from forewarn.findings.finding import (
     ClaimGround,
@@ -117,7 +117,7 @@ def test_only_what_moved_nothing_is_left_out() -> None:
     echoes = [ground(f"e{at}", None, role("relay", at)) for at in range(LISTED + 7)]
     stale = [ground("s", None, role("stale", 0))]
     whole = finding(*moved, *echoes, *stale, judged, note=in_words("said"))
-    found = thinned(whole, {one.claim: "o" for one in (*echoes, *stale)})
+    found = thin_grounds(whole, {one.claim: "o" for one in (*echoes, *stale)})
     assert found.grounds == (*moved, *echoes[:LISTED], *stale, judged)
     assert found.note == join_reasons(in_words("said"), Reason.of("finding.thinned", left=7))
 
@@ -126,13 +126,13 @@ def test_those_of_unknown_lineage_are_taken_together_and_few_are_left_alone() ->
     unknown = [
         ground(f"u{at}", 0.0, "origin.no_lineage", Measure.ORIGINS) for at in range(LISTED + 3)
     ]
-    found = thinned(finding(*unknown), {one.claim: "" for one in unknown})
+    found = thin_grounds(finding(*unknown), {one.claim: "" for one in unknown})
     assert len(found.grounds) == LISTED
     assert found.note == Reason.of("finding.thinned", left=3)
     apart = finding(*unknown)
-    assert thinned(apart, {one.claim: one.claim for one in unknown}) is apart
+    assert thin_grounds(apart, {one.claim: one.claim for one in unknown}) is apart
     few = finding(*unknown[:3])
-    assert thinned(few, {}) is few
+    assert thin_grounds(few, {}) is few
 
 
 def test_those_that_say_nothing_of_themselves_are_of_one_sort() -> None:
@@ -140,5 +140,5 @@ def test_those_that_say_nothing_of_themselves_are_of_one_sort() -> None:
         replace(one, effect=Effect(size=None, measure=Measure.OUTLETS))
         for one in (ground(f"s{at}", None, "role") for at in range(LISTED + 2))
     ]
-    found = thinned(finding(*silent), {one.claim: "o" for one in silent})
+    found = thin_grounds(finding(*silent), {one.claim: "o" for one in silent})
     assert found.note == Reason.of("finding.thinned", left=2)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from forewarn.assessment.evidence import gathered, names_of, sentences_of
+from forewarn.assessment.evidence import gather_evidence, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
@@ -94,7 +94,7 @@ def test_what_one_slot_forbids_is_shown_with_the_estimate_and_never_used() -> No
     assert assignments[OTHERS.id].slot == "actor"
     sources = SourceIndex.of(CASE.sources, [ENGLISH])
     found = group_claims(CLAIMS, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
-    evidence = gathered(
+    evidence = gather_evidence(
         CLAIMS,
         claim_bearings(CASE.indicators, CLAIMS, SENTENCES, LANGUAGES, sources),
         assignments,
@@ -120,7 +120,7 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
     sources = SourceIndex.of(CASE.sources, [ENGLISH])
     found = group_claims(denied, {"r": REPORT}, counted(assignments), sources, LANGUAGES)
     assert (
-        gathered(
+        gather_evidence(
             denied,
             claim_bearings(CASE.indicators, denied, SENTENCES, LANGUAGES, sources),
             assignments,

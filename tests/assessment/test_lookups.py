@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.estimates.estimate import Estimate
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding
@@ -15,7 +15,7 @@ from tests.threads import at_once
 
 
 def test_a_source_goes_by_its_name_or_by_its_words() -> None:
-    sources = Evidence(*small()).sources
+    sources = AssessmentIndex(*small()).sources
     assert sources.name("seoul") == "Seoul"
     assert sources.name("the mayor") == "the mayor"
 
@@ -30,10 +30,10 @@ def test_a_spokesman_has_the_grade_of_whom_he_speaks_for() -> None:
         reliability=Reliability.E,
         speaks_for="seoul",
     )
-    assert Evidence(replace(case, sources=(*case.sources, voice)), held).sources.grade_of(
+    assert AssessmentIndex(replace(case, sources=(*case.sources, voice)), held).sources.grade_of(
         claim
     ) is (Reliability.B)
-    assert Evidence(case, held).sources.grade_of(claim) is Reliability.F
+    assert AssessmentIndex(case, held).sources.grade_of(claim) is Reliability.F
 
 
 def test_two_who_speak_for_each_other_have_some_grade() -> None:
@@ -43,16 +43,19 @@ def test_two_who_speak_for_each_other_have_some_grade() -> None:
         for one, other in (("a", "b"), ("b", "a"))
     )
     claim = replace(held.claims[0].claim, claimant_id="a")
-    assert Evidence(replace(case, sources=(a, b)), held).sources.grade_of(claim) is Reliability.B
+    assert (
+        AssessmentIndex(replace(case, sources=(a, b)), held).sources.grade_of(claim)
+        is Reliability.B
+    )
 
 
 def test_a_figure_that_was_set_aside_does_not_count() -> None:
     case, held = small()
-    evidence = Evidence(case, held)
+    evidence = AssessmentIndex(case, held)
     one, two = (item.claim.id for item in held.claims[:2])
     assert evidence.claims_under("estimate.sent") == (one,)
     unmeasured = replace(held, estimates=(Estimate(measurand="dead", as_of=AS_OF, median=None),))
-    assert Evidence(case, unmeasured).claims_under("estimate.sent") == (one, two)
+    assert AssessmentIndex(case, unmeasured).claims_under("estimate.sent") == (one, two)
 
 
 def test_a_finding_without_claims_stands_on_those_below_it_and_a_circle_ends() -> None:
@@ -69,7 +72,7 @@ def test_a_finding_without_claims_stands_on_those_below_it_and_a_circle_ends() -
         )
         for one, other in (("a", "b"), ("b", "a"))
     )
-    evidence = Evidence(case, replace(held, index={**held.index, "echo.a": a, "echo.b": b}))
+    evidence = AssessmentIndex(case, replace(held, index={**held.index, "echo.a": a, "echo.b": b}))
     assert evidence.claims_under("echo.a") == (held.claims[0].claim.id,)
     assert evidence.strongest("echo.a") == [held.claims[0].claim.id]
     assert evidence.claims_under("nothing") == ()
@@ -91,18 +94,18 @@ def test_only_independent_origins_are_counted_and_each_once() -> None:
         grounds=grounds,
     )
     index = {**held.index, "x": finding}
-    assert Evidence(case, replace(held, index=index)).origins_under("x") == held.origins
+    assert AssessmentIndex(case, replace(held, index=index)).origins_under("x") == held.origins
     hearsay = replace(
         held, index=index, origins=(held.origins[0], replace(kyiv, independent=False))
     )
-    evidence = Evidence(case, hearsay)
+    evidence = AssessmentIndex(case, hearsay)
     assert evidence.origins_under("x") == held.origins[:1]
     assert evidence.origins_under("x") is evidence.origins_under("x")
 
 
 def test_findings_are_found_without_an_index() -> None:
     case, held = small()
-    evidence = Evidence(case, replace(held, index={}))
+    evidence = AssessmentIndex(case, replace(held, index={}))
     assert set(evidence.findings) == set(held.index)
     assert evidence.claim("nobody's") is None
 
@@ -124,9 +127,9 @@ def test_threads_that_ask_at_once_get_the_same_claims() -> None:
         for name, parent in zip(names, [*names[1:], Address.estimate("sent")], strict=True)
     }
     deep = replace(assessment, index={**assessment.index, **chain})
-    right = Evidence(case, deep).claims_under(names[0])
+    right = AssessmentIndex(case, deep).claims_under(names[0])
     assert right
     for _ in range(30):
-        evidence = Evidence(case, deep)
+        evidence = AssessmentIndex(case, deep)
         ask = partial(evidence.claims_under, names[0])
         assert at_once([ask] * 8) == [right] * 8

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.briefs.confidence import Basis, Confidence, rate_confidence
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround
@@ -62,7 +62,7 @@ def crowd(graded: Sequence[bool], *, flip: int, bearing: int) -> tuple[Case, Ass
 
 
 def basis(case: Case, held: Assessment) -> Basis:
-    return rate_confidence(Evidence(case, held), held, LEADING)
+    return rate_confidence(AssessmentIndex(case, held), held, LEADING)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from forewarn.assessment.assess import assembled
+from forewarn.assessment.assess import assemble
 from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.pipeline import Stages
 from forewarn.cache.memo import Memo
@@ -127,7 +127,7 @@ def test_what_is_asked_for_is_that_of_the_whole_assessment(
 ) -> None:
     said = suppositions(built.case, built.assessment)["two origins as one"]
     _, after = what_if.assess(session.latest, said)
-    afresh = assembled(on(built, said))
+    afresh = assemble(on(built, said))
     assert replace(after, findings=()) == replace(afresh, findings=())
     assert compare_findings(built.assessment, after)
     told = read_figures(on(built, said), ALL)
@@ -161,7 +161,7 @@ def test_a_decision_moves_the_assessment_at_once_and_says_so(
     writer: CaseWriter, session: Session, built: Built
 ) -> None:
     start = process_time()
-    assembled(on(built, ()))
+    assemble(on(built, ()))
     afresh = process_time() - start
     held = session.present.page_data.assessment
     counted = {

@@ -28,19 +28,19 @@ def test_a_chance_is_never_zero_or_one_hundred(chance: float) -> None:
 
 def test_likelihood_and_confidence_may_not_share_a_sentence() -> None:
     fine = "It is likely. Confidence: low."
-    assert wording.apart(fine, ICD203) == fine
+    assert wording.keep_apart(fine, ICD203) == fine
     with pytest.raises(ValueError, match="ICD 203"):
-        wording.apart("We have high confidence that it is unlikely.", ICD203)
+        wording.keep_apart("We have high confidence that it is unlikely.", ICD203)
 
 
 def test_what_the_case_calls_things_is_not_our_own_word() -> None:
     told = "A vote of no confidence, soon: likely on 1 May 2026."
     with pytest.raises(ValueError, match="likelihood \\(likely\\) and confidence"):
-        wording.apart(told, ICD203)
+        wording.keep_apart(told, ICD203)
     names = {"A vote of no confidence", "A vote of no confidence, soon", "A"}
-    assert wording.apart(told, ICD203, names=names) == told
+    assert wording.keep_apart(told, ICD203, names=names) == told
     with pytest.raises(ValueError, match="ICD 203"):
-        wording.apart("A: likely, with low confidence.", ICD203, names=names)
+        wording.keep_apart("A: likely, with low confidence.", ICD203, names=names)
 
 
 def test_a_scale_that_holds_no_base_speaks_for_itself() -> None:
@@ -87,7 +87,7 @@ def test_a_band_has_one_sign(band: tuple[float, float], words: str) -> None:
     [(0.0, "0"), (12.4, "+12"), (-1234.0, "−1,200"), (9.5, "+9.5"), (-0.061, "−0.061")],
 )
 def test_a_change_has_its_sign(value: float, words: str) -> None:
-    assert wording.signed(value) == words
+    assert wording.with_sign(value) == words
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_odds_are_multiples(ratio: float, words: str) -> None:
     ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
 )
 def test_a_list_is_said(items: list[str], words: str) -> None:
-    assert wording.listed(items) == words
+    assert wording.join_words(items) == words
 
 
 @pytest.mark.parametrize(
@@ -226,6 +226,6 @@ def test_only_the_web_becomes_a_link() -> None:
 
 
 def test_a_declared_chance_is_told_as_it_was_given() -> None:
-    assert wording.declared("likely") == "likely"
-    assert wording.declared(0.25) == "25%"
-    assert wording.declared(Elicited(low=0.2, high=0.4, best=0.3)) == "30% (20–40%)"
+    assert wording.declared_chance("likely") == "likely"
+    assert wording.declared_chance(0.25) == "25%"
+    assert wording.declared_chance(Elicited(low=0.2, high=0.4, best=0.3)) == "30% (20–40%)"

@@ -27,10 +27,10 @@ def assess(
     CaseError when a review names a claim field that may not be corrected, GroundError when a
     finding rests on nothing.
     """
-    return assembled(Stages(case=case, drafts=drafts, as_of=as_of, memo=memo, tell=tell))
+    return assemble(Stages(case=case, drafts=drafts, as_of=as_of, memo=memo, tell=tell))
 
 
-def assembled(stages: Stages) -> Assessment:
+def assemble(stages: Stages) -> Assessment:
     """Every stage worked out, and each figure with its grounds."""
     bare = Assessment(
         as_of=stages.as_of,
@@ -54,11 +54,11 @@ def assembled(stages: Stages) -> Assessment:
         waiting=stages.waiting,
     )
     stages.tell("checking grounds", 0, 1)
-    found = findings(stages.case, bare, stages.evidence, stages.sources)
+    figures = findings(stages.case, bare, stages.evidence, stages.sources)
     check_grounds(
-        found,
+        figures,
         texts={name: report.text for name, report in stages.reports.items()},
         claims={claim.id: (claim.report, claim.span) for claim in stages.claims},
         lines=stages.case.lines,
     )
-    return replace(bare, findings=found, index={finding.id: finding for finding in found})
+    return replace(bare, findings=figures, index={finding.id: finding for finding in figures})

@@ -51,12 +51,12 @@ class Bounding:
 
 def boundings(estimate: Estimate, labels: Mapping[str, str]) -> tuple[Bounding, ...]:
     """Floors, sums, then caps; those by measurands that ``labels`` does not name are left out."""
-    found = []
+    bounds_list = []
     for bound in sorted((*estimate.bounds, *estimate.ceilings), key=_order):
         parts = tuple(_BETWEEN.split(bound.part))
         if all(part in labels for part in parts):
-            found.append(_words(bound, parts, labels))
-    return tuple(found)
+            bounds_list.append(_words(bound, parts, labels))
+    return tuple(bounds_list)
 
 
 def _order(bound: RelatedBound) -> int:
@@ -65,15 +65,15 @@ def _order(bound: RelatedBound) -> int:
 
 def _words(bound: RelatedBound, parts: tuple[str, ...], labels: Mapping[str, str]) -> Bounding:
     if bound.relation is Relation.SUM_OF:
-        rest = ID_MINUS in bound.part
+        is_difference = ID_MINUS in bound.part
         return Bounding(
             lead=Word("About"),
             figure=bound.floor,
             parts=parts,
             labels=tuple(labels[part] for part in parts),
-            joint=_LESS if rest else _AND,
-            why=Word("what the rest of the sum leaves") if rest else Word("their sum"),
-            below=not rest,
+            joint=_LESS if is_difference else _AND,
+            why=Word("what the rest of the sum leaves") if is_difference else Word("their sum"),
+            below=not is_difference,
         )
     return Bounding(
         lead=Word("No more than") if bound.ceiling else Word("At least"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from forewarn.assessment.evidence import Evidence, datum_of
+from forewarn.assessment.evidence import SortedEvidence, datum_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.agreement import FOLLOW_UP, agree, judge_figures
@@ -30,7 +30,7 @@ def credits(
     bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
-    evidence: Evidence,
+    evidence: SortedEvidence,
     sources: SourceIndex,
     languages: Mapping[str, Language],
 ) -> dict[str, Credit]:
@@ -41,9 +41,9 @@ def credits(
     chance speaks of.
     """
     where = _places(origins)
-    within = {one.id: one.per_days for one in case.indicators}
+    within = {indicator_.id: indicator_.per_days for indicator_ in case.indicators}
     sightings = _sightings(claims, bears, where)
-    found: dict[str, Credit] = {}
+    by_claim: dict[str, Credit] = {}
     for claim in claims:
         origin, member = where[claim.id]
         assignment = assignments.get(claim.id)
@@ -54,18 +54,18 @@ def credits(
             claim, origin, evidence.data.get(measurand, ()), sources, languages[claim.report]
         )
         for indicator, says in bears[claim.id]:
-            for other in sightings[indicator]:
-                apart = abs((other.day - claim.date).days)
-                if other.speaker != origin.speaker and apart <= within[indicator]:
-                    (same if other.says is says else against).add(other.speaker)
-        found[claim.id] = credit(
+            for sighting in sightings[indicator]:
+                days_between = abs((sighting.day - claim.date).days)
+                if sighting.speaker != origin.speaker and days_between <= within[indicator]:
+                    (same if sighting.says is says else against).add(sighting.speaker)
+        by_claim[claim.id] = credit(
             agreeing=len(same),
             contradicting=len(against - same),
             independent=origin.independent,
             flawed=member.role.value if member.role in FLAWS else "",
             grade=sources.grade(origin.speaker, claim.date),
         )
-    return found
+    return by_claim
 
 
 def records(
@@ -74,7 +74,7 @@ def records(
     sentences: Mapping[str, str],
     bears: Mapping[str, Says],
     origins: Sequence[Origin],
-    evidence: Evidence,
+    evidence: SortedEvidence,
     sources: SourceIndex,
     languages: Mapping[str, Language],
 ) -> dict[str, SourceRecord]:
@@ -84,21 +84,21 @@ def records(
         verdicts[speaker].append(verdict)
     about = _about(case, claims, sentences, sources, languages)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
-    found: dict[str, SourceRecord] = {}
+    by_source: dict[str, SourceRecord] = {}
     for source in case.sources:
-        mine = tuple(verdicts.get(source.id, ()))
+        source_verdicts = tuple(verdicts.get(source.id, ()))
         # The grade from before anything was learned: the latest would count the record twice.
-        grades = sorted(source.history, key=lambda each: each.since)
+        grades = sorted(source.history, key=lambda grade_: grade_.since)
         grade = grades[0].reliability if grades else source.reliability
         record = SourceRecord(
-            verdicts=mine,
-            posterior=learn_reliability(grade, mine) if mine else None,
+            verdicts=source_verdicts,
+            posterior=learn_reliability(grade, source_verdicts) if source_verdicts else None,
             turns=turns(about.get(source.id, ())),
             track=tracks.get(source.id),
         )
         if record != SourceRecord():
-            found[source.id] = record
-    return found
+            by_source[source.id] = record
+    return by_source
 
 
 class _Sighting:
@@ -114,15 +114,17 @@ def _sightings(
     where: Mapping[str, tuple[Origin, Member]],
 ) -> dict[str, list[_Sighting]]:
     """The first word of each independent origin on each indicator, by the indicator."""
-    found: dict[str, list[_Sighting]] = defaultdict(list)
-    known: set[tuple[str, str]] = set()
+    by_indicator: dict[str, list[_Sighting]] = defaultdict(list)
+    counted_pairs: set[tuple[str, str]] = set()
     for claim in claims:
         origin = where[claim.id][0]
         for indicator, says in bears[claim.id]:
-            if origin.independent and (indicator, origin.id) not in known:
-                known.add((indicator, origin.id))
-                found[indicator].append(_Sighting(origin.speaker, claim.date, says, claim.id))
-    return found
+            if origin.independent and (indicator, origin.id) not in counted_pairs:
+                counted_pairs.add((indicator, origin.id))
+                by_indicator[indicator].append(
+                    _Sighting(origin.speaker, claim.date, says, claim.id)
+                )
+    return by_indicator
 
 
 def _figures(
@@ -137,10 +139,10 @@ def _figures(
     against: set[str] = set()
     if claim.quantity is None or not data:
         return same, against
-    mine = datum_of(claim, origin, sources, language)
+    own_datum = datum_of(claim, origin, sources, language)
     for datum in data:
         if datum.source != origin.speaker and abs(datum.date - claim.date) <= FOLLOW_UP:
-            (same if agree(mine, datum) else against).add(datum.source)
+            (same if agree(own_datum, datum) else against).add(datum.source)
     return same, against - same
 
 
@@ -157,22 +159,19 @@ def _about(
 ) -> dict[str, list[Claim]]:
     """Claims by whoever's word they are that name an actor whom the case counts; those who only
     carry others' words have no stance of their own."""
-    counted = {measurand.actor for measurand in case.measurands if measurand.actor}
+    actors = {measurand.actor for measurand in case.measurands if measurand.actor}
     names = [
-        name
-        for actor in case.actors
-        if actor.id in counted
-        for name in (actor.name, *actor.aliases)
+        name for actor in case.actors if actor.id in actors for name in (actor.name, *actor.aliases)
     ]
-    found: dict[str, list[Claim]] = defaultdict(list)
+    by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         speaker = sources.speaker(claim)
         if not speaker or sources.kind(speaker) is SourceClass.MEDIA:
             continue
         stands_in = languages[claim.report].stands_in
         if not names or any(stands_in(name, sentences[claim.id]) for name in names):
-            found[speaker].append(claim)
-    return found
+            by_source[speaker].append(claim)
+    return by_source
 
 
 def _resolved(

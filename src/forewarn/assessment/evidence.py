@@ -20,12 +20,12 @@ from forewarn.sources.source_index import SourceIndex
 CARRIES = {Role.FIRST, Role.RELAY, Role.DRIFT}
 """Roles whose figure is the origin's own; one that drifted misnames what it counts and is caught by
 the measurand that it was matched to."""
-SIDES = {Bound.FLOOR: Side.AT_LEAST, Bound.CEILING: Side.UP_TO}
+_SIDES = {Bound.FLOOR: Side.AT_LEAST, Bound.CEILING: Side.UP_TO}
 """Bounds that make a figure a bound on the count; with any other it is a point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class SortedEvidence:
     """Claims sorted to what they bear on."""
 
     data: Mapping[str, tuple[Datum, ...]]
@@ -48,25 +48,25 @@ SUPPOSED_TRUST = 0.98
 """Trust in what is supposed: as high as any source's."""
 
 
-def supposed(
-    observations: Sequence[Observation], seen: Sequence[Seen], origins: Sequence[Origin]
+def apply_suppositions(
+    observations: Sequence[Observation], suppositions: Sequence[Seen], origins: Sequence[Origin]
 ) -> tuple[Observation, ...]:
     """The observations with those that are supposed, and without those supposed away."""
-    unseen = {one.indicator for one in seen if not one.claim}
-    found = [one for one in observations if one.indicator not in unseen]
-    for one in seen:
-        found += [
+    unseen = {supposition.indicator for supposition in suppositions if not supposition.claim}
+    observed = [supposition for supposition in observations if supposition.indicator not in unseen]
+    for supposition in suppositions:
+        observed += [
             Observation(
-                indicator=one.indicator,
+                indicator=supposition.indicator,
                 origin=origin.id,
                 date=origin.date,
-                claims=(one.claim,),
+                claims=(supposition.claim,),
                 trust=SUPPOSED_TRUST,
             )
             for origin in origins
-            if any(member.id == one.claim for member in origin.members)
+            if any(member.id == supposition.claim for member in origin.members)
         ]
-    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
+    return tuple(sorted(observed, key=lambda item: (item.date, item.indicator, item.origin)))
 
 
 def sentences_of(
@@ -82,18 +82,18 @@ def sentences_of(
     }
 
 
-def gathered(
+def gather_evidence(
     claims: Sequence[Claim],
     bears: Mapping[str, Says],
     assignments: Mapping[str, Assignment],
     origins: Sequence[Origin],
     sources: SourceIndex,
     languages: Mapping[str, Language],
-) -> Evidence:
+) -> SortedEvidence:
     """Sort figures to measurands and claims to indicators, one term per origin."""
     by_id = {claim.id: claim for claim in claims}
     data, left_out = _figures(origins, by_id, assignments, sources, languages)
-    return Evidence(
+    return SortedEvidence(
         data=data,
         left_out=left_out,
         observations=_sightings(origins, by_id, bears, sources),
@@ -103,18 +103,18 @@ def gathered(
 def names_of(case: Case) -> Names:
     """The names of the actors and places of a case, as matching compares them."""
 
-    def every(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
+    def casefold_names(items: Sequence[Actor] | Sequence[Place]) -> dict[str, frozenset[str]]:
         return {
             item.id: frozenset(name.casefold() for name in (item.name, *item.aliases))
             for item in items
         }
 
-    return Names(actors=every(case.actors), places=every(case.places))
+    return Names(actors=casefold_names(case.actors), places=casefold_names(case.places))
 
 
 def side(approximator: str, language: Language) -> Side:
     """Whether a figure is a floor, a ceiling or a point, from its approximator."""
-    return SIDES.get(language.bound(approximator), Side.POINT)
+    return _SIDES.get(language.bound(approximator), Side.POINT)
 
 
 def _figures(
@@ -127,12 +127,12 @@ def _figures(
     data: dict[str, list[Datum]] = defaultdict(list)
     left_out: dict[str, dict[str, Reason]] = defaultdict(dict)
     for origin in origins:
-        given: dict[str, list[Member]] = defaultdict(list)
+        by_measurand: dict[str, list[Member]] = defaultdict(list)
         for member in origin.members:
             assignment = assignments.get(member.id)
             if assignment is not None and assignment.measurand:
-                given[assignment.measurand].append(member)
-        for measurand, members in given.items():
+                by_measurand[assignment.measurand].append(member)
+        for measurand, members in by_measurand.items():
             sound = [m for m in members if m.role in CARRIES]
             for member in members:
                 if member.role not in CARRIES:
@@ -141,9 +141,9 @@ def _figures(
                 for member in sound:
                     left_out[measurand][member.id] = Reason.of("left_out.no_lineage")
             elif sound:
-                datum, other = _datum(origin, sound, by_id, sources, languages)
+                datum, unused = _datum(origin, sound, by_id, sources, languages)
                 data[measurand].append(datum)
-                for name in other:
+                for name in unused:
                     left_out[measurand][name] = Reason.of("left_out.other_figure")
     for assignment in assignments.values():
         if assignment.near and assignment.claim in by_id:
@@ -164,10 +164,10 @@ def _datum(
         carried.setdefault(_figure(by_id[member.id]), set()).add(by_id[member.id].report)
     chosen = max(carried, key=lambda figure: len(carried[figure]))
     having = [m.id for m in members if _figure(by_id[m.id]) == chosen]
-    held = set(having)
-    other = [m.id for m in members if m.id not in held]
+    carriers = set(having)
+    unused = [m.id for m in members if m.id not in carriers]
     first = by_id[having[0]]
-    return datum_of(first, origin, sources, languages[first.report], claims=tuple(having)), other
+    return datum_of(first, origin, sources, languages[first.report], claims=tuple(having)), unused
 
 
 def datum_of(
@@ -206,21 +206,21 @@ def _sightings(
     bears: Mapping[str, Says],
     sources: SourceIndex,
 ) -> tuple[Observation, ...]:
-    found: list[Observation] = []
+    sightings: list[Observation] = []
     for origin in origins:
         if not origin.independent:
             continue
-        seen: dict[str, list[Claim]] = defaultdict(list)
+        by_indicator: dict[str, list[Claim]] = defaultdict(list)
         for member in origin.members:
             if member.role is not Role.STALE:
                 for indicator, says in bears[member.id]:
                     if says:
-                        seen[indicator].append(by_id[member.id])
+                        by_indicator[indicator].append(by_id[member.id])
         trust = sources.grade(origin.speaker, origin.date).chance
-        for indicator, claims in seen.items():
+        for indicator, claims in by_indicator.items():
             claims.sort(key=lambda claim: (claim.date, claim.id))
             surest = max(claim.certainty for claim in claims)
-            found.append(
+            sightings.append(
                 Observation(
                     indicator=indicator,
                     origin=origin.id,
@@ -231,4 +231,4 @@ def _sightings(
                     reliability=trust,
                 )
             )
-    return tuple(sorted(found, key=lambda item: (item.date, item.indicator, item.origin)))
+    return tuple(sorted(sightings, key=lambda item: (item.date, item.indicator, item.origin)))

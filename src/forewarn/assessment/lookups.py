@@ -15,13 +15,13 @@ _OF_MEASURANDS = {Subject.ESTIMATE, Subject.ORIGINS}
 """Subjects of the findings that a measurand's figures stand under."""
 
 
-class Evidence:
+class AssessmentIndex:
     """Read-only look-ups over one assessment of one case."""
 
     def __init__(self, case: Case, assessment: Assessment) -> None:
         self.reports = {report.id: report for report in case.reports}
         self.sources = case.source_index
-        self.reviewed = {held.claim.id: held for held in assessment.claims}
+        self.reviewed = {item.claim.id: item for item in assessment.claims}
         self.origin_of = {
             member.id: origin for origin in assessment.origins for member in origin.members
         }
@@ -45,23 +45,23 @@ class Evidence:
 
     def claim(self, claim: str) -> Claim | None:
         """The claim as it counts, None when it is not in the assessment."""
-        held = self.reviewed.get(claim)
-        return held.claim if held else None
+        item = self.reviewed.get(claim)
+        return item.claim if item else None
 
     def counted(self, finding: Finding) -> tuple[ClaimGround, ...]:
         """Its claim grounds, without figures that an estimate set aside or superseded."""
-        held = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
+        grounds = tuple(ground for ground in finding.grounds if isinstance(ground, ClaimGround))
         address = finding.address
         if address.subject not in _OF_MEASURANDS or address.item not in self._used:
-            return held
-        return tuple(ground for ground in held if ground.claim in self._used[address.item])
+            return grounds
+        return tuple(ground for ground in grounds if ground.claim in self._used[address.item])
 
     def strongest(self, finding: str) -> list[str]:
         """Claims that count in the finding, those that moved it most first."""
-        held = self.findings.get(finding)
+        figure = self.findings.get(finding)
         size = {
             ground.claim: abs(ground.effect.size or 0.0)
-            for ground in (self.counted(held) if held is not None else ())
+            for ground in (self.counted(figure) if figure is not None else ())
         }
         return sorted(self.claims_under(finding), key=lambda claim: -size.get(claim, 0.0))
 
@@ -69,7 +69,7 @@ class Evidence:
         """Who said it, then everyone it passed through, the outlet last; none twice in a row."""
         chain = [
             claim.claimant,
-            *(self.sources.name(held) for held in reversed(claim.relay)),
+            *(self.sources.name(passer) for passer in reversed(claim.relay)),
             self.reports[claim.report].publisher,
         ]
         return tuple(name for name, _same in groupby(chain))
@@ -84,15 +84,15 @@ class Evidence:
 
     def _walk(self, finding: str, visited: set[str]) -> Iterator[str]:
         """Claims under the finding, each finding entered once, so that a circle ends."""
-        known = self.findings.get(finding)
-        if known is None or finding in visited:
+        figure = self.findings.get(finding)
+        if figure is None or finding in visited:
             return
         visited.add(finding)
-        own = self.counted(known)
+        own = self.counted(figure)
         if own:
             yield from (ground.claim for ground in own)
             return
-        for parent in known.rests_on:
+        for parent in figure.rests_on:
             yield from self._walk(parent, visited)
 
     def origins_under(self, finding: str) -> tuple[Origin, ...]:

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from forewarn.recent import Recent
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Memory(Protocol):
@@ -18,11 +18,11 @@ class Memory(Protocol):
         self,
         kind: str,
         inputs: tuple[object, ...],
-        make: Callable[[], T],
+        make: Callable[[], _T],
         as_: Any,
         *,
         of: Hashable = "",
-    ) -> T:
+    ) -> _T:
         """The remembered result for these inputs, else ``make()``, which is remembered."""
         ...
 
@@ -41,11 +41,11 @@ class Transient:
         self,
         kind: str,
         inputs: tuple[object, ...],
-        make: Callable[[], T],
+        make: Callable[[], _T],
         as_: Any,
         *,
         of: Hashable = "",
-    ) -> T:
+    ) -> _T:
         """The result for these inputs if it is held, else ``make()``."""
         return self.recent.step((kind, of), inputs, make)
 

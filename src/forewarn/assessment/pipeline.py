@@ -11,22 +11,22 @@ from functools import cached_property
 
 from forewarn.assessment.claim_credibility import credits, records
 from forewarn.assessment.evidence import (
-    Evidence,
     Seen,
-    gathered,
+    SortedEvidence,
+    apply_suppositions,
+    gather_evidence,
     names_of,
     sentences_of,
-    supposed,
 )
 from forewarn.assessment.memory import Memory
 from forewarn.assessment.steps import (
     SEED,
     contradictory,
-    estimated,
-    forecasted,
+    estimate_measurands,
+    forecast_scenarios,
     levels,
     track_record,
-    weighed,
+    weigh_hypotheses,
 )
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
@@ -90,12 +90,12 @@ class Stages:
     @cached_property
     def reports(self) -> dict[str, Report]:
         """Those published by the day, by id."""
-        return {one.id: one for one in self.case.reports if one.date <= self.as_of}
+        return {report.id: report for report in self.case.reports if report.date <= self.as_of}
 
     @cached_property
     def languages(self) -> dict[str, Language]:
         """The language of each report, by the report's id."""
-        return {name: self.case.languages[one.language] for name, one in self.reports.items()}
+        return {name: self.case.languages[report.language] for name, report in self.reports.items()}
 
     @cached_property
     def proposed(self) -> list[Claim]:
@@ -111,7 +111,7 @@ class Stages:
         reports = self.reports
         published = [claim for name in sorted(reports) for claim in self.drafts.get(name, ())]
         published.extend(claim for claim in self.case.entered if claim.report in reports)
-        texts = {key: (held.date, held.text) for key, held in reports.items()}
+        texts = {key: (report.date, report.text) for key, report in reports.items()}
         try:
             return apply_reviews(published, self.case.reviews, texts, proposals=self.proposed)
         except ReviewError as error:
@@ -171,25 +171,25 @@ class Stages:
         """Who said each claim first; CaseError where a supposition names one that is not there."""
         self.tell("grouping origins", 0, 1)
         recent = self.memo.recent
-        found = recent.step(
+        groups = recent.step(
             "origins",
             (self.claims, self.reports, self.assignments, self.sources),
             lambda: group_claims(
                 self.claims,
                 self.reports,
-                {name: one.measurand for name, one in self.assignments.items()},
+                {name: assignment.measurand for name, assignment in self.assignments.items()},
                 self.sources,
                 self.languages,
                 copies=find_excerpts(self.reports, recent),
             ),
         )
-        return exclude_origins(merge_origins(found, self.joined), self.unheard)
+        return exclude_origins(merge_origins(groups, self.joined), self.unheard)
 
     @cached_property
-    def evidence(self) -> Evidence:
+    def evidence(self) -> SortedEvidence:
         """Figures by measurand and sightings by indicator, one per independent origin."""
         self.tell("sorting evidence", 0, 1)
-        return gathered(
+        return gather_evidence(
             self.claims,
             self.bearing,
             self.assignments,
@@ -201,17 +201,17 @@ class Stages:
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The sightings, with those that are supposed."""
-        return supposed(self.evidence.observations, self.seen, self.origins)
+        return apply_suppositions(self.evidence.observations, self.seen, self.origins)
 
     @cached_property
     def estimates(self) -> tuple[Estimate, ...]:
         """How many, of every measurand."""
-        return estimated(self.case, self.evidence.data, self.as_of, self.memo, self.tell)
+        return estimate_measurands(self.case, self.evidence.data, self.as_of, self.memo, self.tell)
 
     @cached_property
     def weighing(self) -> Weighing | None:
         """The chances of the hypotheses."""
-        return weighed(self.case, self.observations, self.as_of, self.memo, self.tell)
+        return weigh_hypotheses(self.case, self.observations, self.as_of, self.memo, self.tell)
 
     @cached_property
     def pool(self) -> PooledChances | None:
@@ -223,7 +223,9 @@ class Stages:
     @cached_property
     def outlook(self) -> Outlook | None:
         """The chances of the scenarios."""
-        return forecasted(self.case, self.pool, self.observations, self.as_of, self.memo, self.tell)
+        return forecast_scenarios(
+            self.case, self.pool, self.observations, self.as_of, self.memo, self.tell
+        )
 
     @cached_property
     def ladder(self) -> Ladder | None:
@@ -262,7 +264,7 @@ class Stages:
             now=self.outlook.now,
             scale=self.case.scale,
             options={
-                policy.id: {name: one.likely for name, one in policy.outcomes.items()}
+                policy.id: {name: outcome.likely for name, outcome in policy.outcomes.items()}
                 for policy in self.case.policies
             },
         )

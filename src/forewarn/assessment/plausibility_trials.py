@@ -85,14 +85,14 @@ class Trial:
                 reported=self.test.reported,
             )
         assert isinstance(self.test, RateTest)
-        there = _exposure(self.reference.exposure, self.reference.unit)
-        here = _exposure(self.test.exposure, self.reference.unit)
+        reference_exposure = _exposure(self.reference.exposure, self.reference.unit)
+        tested_exposure = _exposure(self.test.exposure, self.reference.unit)
         if self.test.spread > 1:
             return Reason.of(
                 "trial.rate_spread",
                 events=self.reference.events,
-                there=there,
-                here=here,
+                there=reference_exposure,
+                here=tested_exposure,
                 spread=self.test.spread,
                 expected=self.tail.expected,
                 figure=self.figure,
@@ -100,8 +100,8 @@ class Trial:
         return Reason.of(
             "trial.rate",
             events=self.reference.events,
-            there=there,
-            here=here,
+            there=reference_exposure,
+            here=tested_exposure,
             expected=self.tail.expected,
             figure=self.figure,
         )
@@ -109,10 +109,10 @@ class Trial:
 
 def trials(case: Case, assessment: Assessment) -> Iterator[Trial]:
     """Every figure of a tested measurand against every reference, and against coverage."""
-    held = _figures(assessment)
+    figures = _figures(assessment)
     references = {reference.id: reference for reference in case.references}
     for test in case.rate_tests:
-        for figure, claims in sorted(held.get(test.measurand, {}).items()):
+        for figure, claims in sorted(figures.get(test.measurand, {}).items()):
             for reference in (references[name] for name in test.references):
                 yield Trial(
                     test=test,
@@ -129,7 +129,7 @@ def trials(case: Case, assessment: Assessment) -> Iterator[Trial]:
                     ),
                 )
     for cover in case.coverage_tests:
-        for figure, claims in sorted(held.get(cover.measurand, {}).items()):
+        for figure, claims in sorted(figures.get(cover.measurand, {}).items()):
             if figure > 0:
                 yield Trial(
                     test=cover,
@@ -153,18 +153,20 @@ def strained(case: Case, assessment: Assessment) -> dict[str, tuple[Trial, ...]]
         }
         for estimate in assessment.estimates
     }
-    found: dict[str, list[Trial]] = defaultdict(list)
-    for each in trials(case, assessment):
-        name = each.test.measurand
-        if each.side is not None and any(claim.id in used.get(name, ()) for claim in each.claims):
-            found[name].append(each)
-    return {name: tuple(each) for name, each in found.items()}
+    by_measurand: dict[str, list[Trial]] = defaultdict(list)
+    for trials_ in trials(case, assessment):
+        name = trials_.test.measurand
+        if trials_.side is not None and any(
+            claim.id in used.get(name, ()) for claim in trials_.claims
+        ):
+            by_measurand[name].append(trials_)
+    return {name: tuple(trials_) for name, trials_ in by_measurand.items()}
 
 
 def _figures(assessment: Assessment) -> dict[str, dict[float, list[Claim]]]:
     """Measurand to its figures and who carries them; with those that only its plausible range
     or the claimant's doubt kept out, for they are the ones to test."""
-    found: dict[str, dict[float, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    by_measurand: dict[str, dict[float, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for item in assessment.claims:
         claim = item.claim
         assignment = assessment.assignments.get(claim.id)
@@ -174,8 +176,8 @@ def _figures(assessment: Assessment) -> dict[str, dict[float, list[Claim]]]:
         if not name and assignment.near and assignment.slot == Slot.PLAUSIBLE.value:
             name = assignment.nearest
         if name:
-            found[name][claim.quantity.best].append(claim)
-    return found
+            by_measurand[name][claim.quantity.best].append(claim)
+    return by_measurand
 
 
 def _exposure(span: tuple[float, float], unit: str) -> Reason | float:

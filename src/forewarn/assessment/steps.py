@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from forewarn.assessment.evidence import Evidence
+from forewarn.assessment.evidence import SortedEvidence
 from forewarn.assessment.memory import Memory
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
@@ -43,7 +43,7 @@ _Step = tuple[tuple[Measurand, ...], dict[str, tuple[Datum, ...]], dict[str, obj
 sources, and the day."""
 
 
-def estimated(
+def estimate_measurands(
     case: Case, data: Mapping[str, Sequence[Datum]], as_of: date, memo: Memory, tell: Tell
 ) -> tuple[Estimate, ...]:
     """All measurands, in declared order.
@@ -56,22 +56,22 @@ def estimated(
     used = usable_figures(case.measurands, data, as_of)
     biases = recent.step("biases", (used,), lambda: learn_biases(used))
     steps: dict[Hashable, _Step] = {
-        tuple(one.id for one in group): (
-            tuple(replace(one, declared={}) for one in group),
-            {one.id: tuple(data.get(one.id, ())) for one in group},
-            {one.id: _taught(biases.get(one.id)) for one in group},
+        tuple(item.id for item in group): (
+            tuple(replace(item, declared={}) for item in group),
+            {item.id: tuple(data.get(item.id, ())) for item in group},
+            {item.id: _taught(biases.get(item.id)) for item in group},
             as_of,
         )
         for group in families(case.measurands)
     }
     memo.look_up("estimates", steps)
-    found: dict[str, Estimate] = {}
+    estimates: dict[str, Estimate] = {}
     for of, step in steps.items():
         make = partial(_family, step[0], step[1], as_of, biases, recent)
-        for one in memo.recall("estimates", step, make, tuple[Estimate, ...], of=of):
-            found[one.measurand] = one
-        tell("estimating", len(found), len(case.measurands))
-    return tuple(found[one.id] for one in case.measurands)
+        for item in memo.recall("estimates", step, make, tuple[Estimate, ...], of=of):
+            estimates[item.measurand] = item
+        tell("estimating", len(estimates), len(case.measurands))
+    return tuple(estimates[item.id] for item in case.measurands)
 
 
 def _family(
@@ -86,9 +86,11 @@ def _family(
         [one] = measurands
         return (estimate(one, data[one.id], as_of=as_of, biases=biases.get(one.id)),)
 
-    def recall(measurand: Measurand, said: Sequence[Datum], **rest: Any) -> Estimate:
-        step = ("estimate", measurand.id, rest["detail"])
-        return recent.step(step, (measurand, said, rest), lambda: estimate(measurand, said, **rest))
+    def recall(measurand: Measurand, figures: Sequence[Datum], **options: Any) -> Estimate:
+        step = ("estimate", measurand.id, options["detail"])
+        return recent.step(
+            step, (measurand, figures, options), lambda: estimate(measurand, figures, **options)
+        )
 
     joint = Joint(measurands, data, as_of=as_of, estimator=recall, biases=biases)
     return add_shares(joint, joint.estimates())
@@ -98,11 +100,11 @@ def _taught(biases: Biases | None) -> object:
     """What an estimate reads of the biases: the rows of its own sources, by whose they are."""
     if biases is None:
         return None
-    rows = sorted({row for one in biases.of.values() for row in one.place})
+    rows = sorted({row for bias in biases.of.values() for row in bias.place})
     return (
         [
-            (who, one.mean, one.own, one.place[0], len(one.place), one.elsewhere)
-            for who, one in sorted(biases.of.items())
+            (source, bias.mean, bias.own, bias.place[0], len(bias.place), bias.elsewhere)
+            for source, bias in sorted(biases.of.items())
         ],
         [[biases.covariance[row][column] for column in rows] for row in rows],
         biases.spread,
@@ -110,7 +112,7 @@ def _taught(biases: Biases | None) -> object:
     )
 
 
-def weighed(
+def weigh_hypotheses(
     case: Case, observations: Sequence[Observation], as_of: date, memo: Memory, tell: Tell
 ) -> Weighing | None:
     """The chances of the hypotheses; None where none are declared."""
@@ -121,11 +123,11 @@ def weighed(
         replace(item, declared={}, scenarios={}) for item in case.indicators if item.hypotheses
     ]
     rivals = [replace(item, declared={}, prose="", arguments=()) for item in case.hypotheses]
-    seen = _bearing(observations, indicators)
+    sightings = _bearing(observations, indicators)
     return memo.recall(
         "weighing",
-        (rivals, indicators, seen, case.scale, as_of),
-        lambda: weigh(rivals, indicators, seen, scale=case.scale, as_of=as_of, seed=SEED),
+        (rivals, indicators, sightings, case.scale, as_of),
+        lambda: weigh(rivals, indicators, sightings, scale=case.scale, as_of=as_of, seed=SEED),
         Weighing,
     )
 
@@ -134,11 +136,11 @@ def _bearing(
     observations: Sequence[Observation], indicators: Sequence[Indicator]
 ) -> list[Observation]:
     """Sightings of these indicators: the others do not change the step's result or its key."""
-    wanted = {item.id for item in indicators}
-    return [item for item in observations if item.indicator in wanted]
+    ids = {item.id for item in indicators}
+    return [item for item in observations if item.indicator in ids]
 
 
-def forecasted(
+def forecast_scenarios(
     case: Case,
     pool: PooledChances | None,
     observations: Sequence[Observation],
@@ -171,15 +173,15 @@ def forecasted(
         replace(item, declared={}, prose="")
         for item in resolve_priors(case.scenarios, case.analogues, pool)
     ]
-    seen = _bearing(observations, indicators)
+    sightings = _bearing(observations, indicators)
     return memo.recall(
         "outlook",
-        (rivals, indicators, seen, case.scale, replace(question, declared={}), as_of)
+        (rivals, indicators, sightings, case.scale, replace(question, declared={}), as_of)
         + (case.chain.persistence,),
         lambda: forecast(
             rivals,
             indicators,
-            seen,
+            sightings,
             scale=case.scale,
             start=start,
             baseline=baseline,
@@ -223,32 +225,34 @@ def levels(
 
 
 def contradictory(
-    case: Case, evidence: Evidence, claims: Sequence[Claim]
+    case: Case, evidence: SortedEvidence, claims: Sequence[Claim]
 ) -> tuple[Contradiction, ...]:
     """Statements, by sightings or by figures, that cannot both hold."""
-    said = {claim.id: len(claim.quote) for claim in claims}
+    lengths = {claim.id: len(claim.quote) for claim in claims}
     return contradictions(
         case.indicators,
         [
             # Of several claims of one origin the fullest is shown.
-            replace(one, claims=tuple(sorted(one.claims, key=lambda name: (-said[name], name))))
-            for one in evidence.observations
+            replace(
+                item, claims=tuple(sorted(item.claims, key=lambda name: (-lengths[name], name)))
+            )
+            for item in evidence.observations
         ],
         [
             SpeakerFigure(
                 claim=datum.claim,
                 speaker=datum.source,
                 date=datum.date,
-                measurand=thing,
+                measurand=measurand,
                 low=datum.low,
                 high=datum.high,
             )
-            for thing, data in evidence.data.items()
+            for measurand, data in evidence.data.items()
             for datum in data
             if datum.side is Side.POINT
         ],
         growing=frozenset(
-            one.id for one in case.measurands if one.nature in (Nature.CUMULATIVE, Nature.STOCK)
+            item.id for item in case.measurands if item.nature in (Nature.CUMULATIVE, Nature.STOCK)
         ),
     )
 
@@ -256,11 +260,12 @@ def contradictory(
 def track_record(case: Case, observations: Sequence[Observation], as_of: date) -> Record:
     """How the forecasts in the case's log did, by what was observed and resolved by the day."""
     watches = {
-        Address.question(Subject.INDICATOR, one.id): frozenset({one.id}) for one in case.indicators
+        Address.question(Subject.INDICATOR, item.id): frozenset({item.id})
+        for item in case.indicators
     }
     watches |= {
-        Address.question(Subject.SIGNPOST, one.id): frozenset(one.indicators)
-        for one in case.signposts
+        Address.question(Subject.SIGNPOST, item.id): frozenset(item.indicators)
+        for item in case.signposts
     }
     return score_record(
         case.forecasts,

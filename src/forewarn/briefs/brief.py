@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.assessment.plausibility_trials import Trial, strained
 from forewarn.briefs.brief_layout import to_html, to_markdown
 from forewarn.briefs.brief_parts import Assumption, Brief, Item, Reference
@@ -22,10 +22,10 @@ from forewarn.signposts.status import Level
 from forewarn.wording.numbers import (
     Phrase,
     about,
-    apart,
     bottom_line,
     count,
     day,
+    keep_apart,
     likelihood,
     odds,
     one_in,
@@ -78,7 +78,7 @@ def write_brief(case: Case, assessment: Assessment, previous: Assessment | None)
         brief.confidence,
         *(item.text for section in items.values() for item in section),
     ):
-        apart(text, case.scale, names=names)
+        keep_apart(text, case.scale, names=names)
     return brief
 
 
@@ -116,7 +116,7 @@ class _Composer:
     def __init__(self, case: Case, assessment: Assessment) -> None:
         self.case = case
         self.assessment = assessment
-        self.evidence = Evidence(case, assessment)
+        self.evidence = AssessmentIndex(case, assessment)
         self._citations = _Citations({})
 
     def leading(self) -> str:

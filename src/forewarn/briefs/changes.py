@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.case.model import Case
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect
@@ -57,7 +57,7 @@ class Change:
 
 def list_changes(case: Case, before: Assessment, after: Assessment) -> tuple[Change, ...]:
     """Chances, explanations, estimates and signposts that changed; most important first."""
-    evidence = Evidence(case, after)
+    evidence = AssessmentIndex(case, after)
 
     def since(finding: str) -> tuple[str, ...]:
         return _new_claims(evidence, finding, before)
@@ -74,7 +74,7 @@ def list_changes(case: Case, before: Assessment, after: Assessment) -> tuple[Cha
 ClaimsSince = Callable[[str], tuple[str, ...]]
 
 
-def _new_claims(evidence: Evidence, finding: str, before: Assessment) -> tuple[str, ...]:
+def _new_claims(evidence: AssessmentIndex, finding: str, before: Assessment) -> tuple[str, ...]:
     fresh: dict[tuple[str, str], str] = {}
     for name in evidence.strongest(finding):
         claim = evidence.reviewed[name].claim

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.findings.address import Address
 from forewarn.sources.source import Reliability
 from forewarn.wording.numbers import count
@@ -47,7 +47,7 @@ class Basis:
     """Findings that the sentences refer to."""
 
 
-def rate_confidence(evidence: Evidence, assessment: Assessment, leading: str) -> Basis:
+def rate_confidence(evidence: AssessmentIndex, assessment: Assessment, leading: str) -> Basis:
     """Confidence in the basis of the judgement that the finding ``leading`` states."""
     origins = evidence.origins_under(leading)
     number = len(origins)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.case.model import Case
 from forewarn.findings.finding import ClaimGround, Finding, Ground
 from forewarn.findings.reason import split_reason
@@ -18,10 +18,12 @@ def explain_finding(case: Case, assessment: Assessment, finding_id: str) -> Iter
     Grounds with the largest effect come first.  A finding that was explained above is only named.
     KeyError for an unknown finding.
     """
-    yield from _explain(Evidence(case, assessment), assessment.index[finding_id], "", set())
+    yield from _explain(AssessmentIndex(case, assessment), assessment.index[finding_id], "", set())
 
 
-def _explain(evidence: Evidence, finding: Finding, indent: str, shown: set[str]) -> Iterator[str]:
+def _explain(
+    evidence: AssessmentIndex, finding: Finding, indent: str, shown: set[str]
+) -> Iterator[str]:
     yield f"{indent}{say(finding.label)}: {_value(finding)}  [{finding.id}]"
     if finding.id in shown:
         yield f"{indent}  (told above)"

@@ -332,8 +332,8 @@ class Address(str):
 
 def _ids(subject: Subject, words: str) -> tuple[str, ...]:
     """Ids of the case in what stands between subject and aspect."""
-    if subject is Subject.PLAUSIBILITY and (found := _FIGURE.fullmatch(words)):
-        return tuple(part for part in found.groups() if part is not None)
+    if subject is Subject.PLAUSIBILITY and (match := _FIGURE.fullmatch(words)):
+        return tuple(part for part in match.groups() if part is not None)
     if subject in _PAIRS | _KEYED or (subject is Subject.POLICY and words.startswith("flip.")):
         first, dot, second = words.partition(".")
         return (first, second) if dot else (first,)

@@ -134,32 +134,36 @@ def _dangling(
 ) -> str:
     if isinstance(ground, JudgementGround):
         place = ground.declared
-        held = lines.get(place.file, ())
-        if not 1 <= place.line <= len(held):
+        file_lines = lines.get(place.file, ())
+        if not 1 <= place.line <= len(file_lines):
             return f"judgement {ground.judgement}: no line {place.line} in {place.file}"
-        if held[place.line - 1].strip() != place.text:
+        if file_lines[place.line - 1].strip() != place.text:
             return f"judgement {ground.judgement}: {place.file}:{place.line} reads otherwise"
         return ""
-    known = claims.get(ground.claim)
-    if known is None or known[0] != ground.report:
+    place_of_claim = claims.get(ground.claim)
+    if place_of_claim is None or place_of_claim[0] != ground.report:
         return f"claim {ground.claim} is not in report {ground.report}"
     text = texts.get(ground.report)
     if text is None:
         return f"report {ground.report} is not in the case"
-    if not known[1].covers(ground.span) or not ground.quote or ground.span.of(text) != ground.quote:
+    if (
+        not place_of_claim[1].covers(ground.span)
+        or not ground.quote
+        or ground.span.of(text) != ground.quote
+    ):
         return f"claim {ground.claim}: the quotation differs from the text of {ground.report}"
     return ""
 
 
 def _reaches_ground(finding: Finding, by_id: Mapping[str, Finding]) -> bool:
-    seen: set[str] = set()
+    visited: set[str] = set()
     queue = [finding.id]
     while queue:
         current = by_id.get(queue.pop())
-        if current is None or current.id in seen:
+        if current is None or current.id in visited:
             continue
         if current.grounds:
             return True
-        seen.add(current.id)
+        visited.add(current.id)
         queue.extend(current.rests_on)
     return False

@@ -83,12 +83,12 @@ def reason_to_json(reason: Reason) -> dict[str, Any]:
     >>> reason_to_json(Reason.of("seen", by=Pointer("source", "nis"), on=date(2025, 1, 13)))
     {'code': 'seen', 'values': {'by': {'source': 'nis'}, 'on': {'day': '2025-01-13'}}}
     """
-    return {"code": reason.code, "values": {key: _to_json(held) for key, held in reason.values}}
+    return {"code": reason.code, "values": {key: _to_json(value) for key, value in reason.values}}
 
 
 def reason_from_json(body: Mapping[str, Any]) -> Reason:
     """The reason that :func:`reason_to_json` wrote."""
-    values = tuple((key, _from_json(held)) for key, held in body["values"].items())
+    values = tuple((key, _from_json(value)) for key, value in body["values"].items())
     return Reason(body["code"], values)
 
 
@@ -114,10 +114,10 @@ def _from_json(body: Any) -> Value:
         return body  # type: ignore[no-any-return]
     if "code" in body:
         return reason_from_json(body)
-    ((kind, held),) = body.items()
+    ((kind, content),) = body.items()
     if kind == "word":
-        return Word(held)
+        return Word(content)
     if kind == "day":
-        return date.fromisoformat(held)
+        return date.fromisoformat(content)
     assert kind in get_args(PointerKind)
-    return Pointer(kind, held)
+    return Pointer(kind, content)

@@ -22,11 +22,11 @@ from forewarn.wording.numbers import (
     about,
     day,
     figure_as_said,
-    graded,
+    list_grades,
     one_in,
-    signed,
     signed_percent,
     web_address,
+    with_sign,
 )
 from forewarn.wording.reasons import say, say_or_nothing
 from forewarn.wording.translations import _
@@ -255,8 +255,8 @@ def _figure(
         grade=term.datum.reliability.value,
         standing=vocabulary.term(term.usage.value),
         reason=in_words(page_data, term.reason),
-        shift=signed(term.shift) if term.shift is not None else "",
-        interval=f"{signed(term.low_shift)} / {signed(term.high_shift)}"
+        shift=with_sign(term.shift) if term.shift is not None else "",
+        interval=f"{with_sign(term.low_shift)} / {with_sign(term.high_shift)}"
         if term.low_shift is not None and term.high_shift is not None
         else "",
         href=claim_path(claim.report, claim.id) if claim else "",
@@ -350,7 +350,7 @@ def _remark_lines(page_data: PageData, estimate: Estimate) -> Iterator[str]:
         )
         yield _(
             "Chances that grades stand for, learned from the same: %(chances)s.",
-            chances=graded(estimate.grade_chances),
+            chances=list_grades(estimate.grade_chances),
         )
     else:
         yield _("Error spreads are the declared ones: the case compares too few figures.")

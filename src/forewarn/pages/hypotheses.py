@@ -15,7 +15,7 @@ from forewarn.pages import chart_coordinates, charts, sparklines
 from forewarn.pages.addresses import encoded
 from forewarn.pages.judgements import SettableJudgement, settable_judgements
 from forewarn.pages.page_data import PageData
-from forewarn.wording.numbers import dated, day, odds, percent, percent_range
+from forewarn.wording.numbers import day, odds, percent, percent_range, write_dates
 from forewarn.wording.translations import _, ngettext
 
 
@@ -218,8 +218,8 @@ def _chart(
             "Odds of %(one)s against %(other)s from %(first)s to %(last)s, ending at %(odds)s",
             one=page_data.titles[first],
             other=page_data.titles[second],
-            first=dated(rows[0]["date"]),
-            last=dated(rows[-1]["date"]),
+            first=write_dates(rows[0]["date"]),
+            last=write_dates(rows[-1]["date"]),
             odds=odds(values[-1]),
         ),
         height=170,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.lookups import Evidence
+from forewarn.assessment.lookups import AssessmentIndex
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewedClaim, pending_proposals
@@ -64,7 +64,7 @@ class PageData:
         self.faults = tuple(sorted(faults))
         self.build_hash = build_hash
         self.builds = tuple(sorted({*builds, assessment.as_of}))
-        self.evidence = Evidence(case, assessment)
+        self.evidence = AssessmentIndex(case, assessment)
         self._made: dict[Callable[[PageData], Any], Any] = {}
 
     def once(self, make: Callable[["PageData"], Result]) -> Result:

@@ -16,15 +16,15 @@ from forewarn.scenarios.analogue import Analogue
 from forewarn.scenarios.outlook import Outlook
 from forewarn.scenarios.scenario import Scenario, Trigger
 from forewarn.wording.numbers import (
-    dated,
     day,
-    declared,
+    declared_chance,
     likelihood,
     odds,
     percent,
     percent_range,
     points,
     word_range,
+    write_dates,
 )
 from forewarn.wording.translations import _
 
@@ -331,8 +331,8 @@ def _chart(
     label = _(
         "%(title)s: chance step by step from %(first)s to %(last)s, %(now)s now and %(horizon)s at the horizon",
         title=page_data.titles[scenario_id],
-        first=dated(str(rows[0]["date"])),
-        last=dated(str(rows[-1]["date"])),
+        first=write_dates(str(rows[0]["date"])),
+        last=write_dates(str(rows[-1]["date"])),
         now=percent(outlook.now[scenario_id]),
         horizon=percent(outlook.horizon[scenario_id]),
     )
@@ -366,7 +366,7 @@ def _indicators(
                 label=indicator.label,
                 stated=_(
                     "%(chance)s in %(days)s days",
-                    chance=declared(indicator.scenarios[scenario_id]),
+                    chance=declared_chance(indicator.scenarios[scenario_id]),
                     days=indicator.per_days,
                 ),
                 sighting=_("seen by %(origins)s", origins=number) if number else _("not seen"),

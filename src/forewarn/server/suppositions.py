@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from forewarn.assessment.assess import assembled
+from forewarn.assessment.assess import assemble
 from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.memory import Transient
 from forewarn.assessment.pipeline import Stages
@@ -56,7 +56,7 @@ class Suppositions:
         """The pages of a day, and all that it would say under the suppositions; nothing is kept."""
         with self.session.work:
             site, stages = self.stages(day, suppositions)
-            return site, assembled(stages)
+            return site, assemble(stages)
 
     def propose(self, site: Site, suppositions: tuple[Supposition, ...]) -> Proposal:
         """Propose the change to the files on disk that would make the suppositions true."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from forewarn.assessment.assess import assembled
+from forewarn.assessment.assess import assemble
 from forewarn.assessment.assessment import Assessment
 from forewarn.assessment.evidence import Seen
 from forewarn.assessment.memory import Memory, Transient
@@ -64,7 +64,7 @@ def what_if(
     >>> what_if(case, built.drafts, [Supposition(address="hypothesis.combat.prior", value=0.1),
     ...     Supposition(address="source.nis")], as_of=built.assessment.as_of)  # doctest: +SKIP
     """
-    return assembled(stage_what_if(case, drafts, suppositions, as_of=as_of, memo=memo))
+    return assemble(stage_what_if(case, drafts, suppositions, as_of=as_of, memo=memo))
 
 
 def stage_what_if(

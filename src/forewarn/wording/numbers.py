@@ -1,7 +1,7 @@
 """Words and figures for numbers: one place decides how anything is said.
 
 Chances are whole per cent and never 0 or 100; estimates have two significant figures; odds are
-multiples.  Likelihood and confidence never share a sentence (ICD 203): :func:`apart` refuses.
+multiples.  Likelihood and confidence never share a sentence (ICD 203): :func:`keep_apart` refuses.
 """
 
 import re
@@ -77,11 +77,11 @@ def percent_range(band: tuple[float, float], *, sign: bool = True) -> str:
     return text if sign else text.rstrip("%")
 
 
-def declared(given: Given) -> str:
+def declared_chance(chance: Given) -> str:
     """A chance as it was declared: the word, the number, or the range."""
-    if isinstance(given, Elicited):
-        return f"{percent(given.best)} ({percent_range((given.low, given.high))})"
-    return given if isinstance(given, str) else percent(given)
+    if isinstance(chance, Elicited):
+        return f"{percent(chance.best)} ({percent_range((chance.low, chance.high))})"
+    return chance if isinstance(chance, str) else percent(chance)
 
 
 def about(value: float) -> str:
@@ -103,7 +103,7 @@ def figure_as_said(value: float) -> str:
     return f"{value:,.0f}" if value == floor(value) else f"{value:,.6g}"
 
 
-def signed(value: float) -> str:
+def with_sign(value: float) -> str:
     """Two significant figures with their sign; ``0`` when nothing moved."""
     if value == 0:
         return "0"
@@ -117,11 +117,11 @@ def signed_percent(share: float) -> str:
     >>> signed_percent(-0.25), signed_percent(0.1), signed_percent(0.001)
     ('−25%', '+10%', '0%')
     """
-    whole = floor(abs(share) * 100 + 0.5)
-    return f"{'' if not whole else '+' if share > 0 else MINUS}{whole}%"
+    percent_ = floor(abs(share) * 100 + 0.5)
+    return f"{'' if not percent_ else '+' if share > 0 else MINUS}{percent_}%"
 
 
-def graded(trusted: Iterable[tuple[Reliability, float]]) -> str:
+def list_grades(trusted: Iterable[tuple[Reliability, float]]) -> str:
     """Chances that grades were taken to stand for, each beside the declared one."""
     return ", ".join(
         _(
@@ -177,20 +177,20 @@ def english_day(when: date) -> str:
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
-def dated(text: str) -> str:
+def write_dates(text: str) -> str:
     """``text`` with its ISO dates written as days are.
 
-    >>> dated("as of 2025-12-06; report 2025-13-40")
+    >>> write_dates("as of 2025-12-06; report 2025-13-40")
     'as of 6 Dec 2025; report 2025-13-40'
     """
 
-    def written(match: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         try:
             return day(date.fromisoformat(match[0]))
         except ValueError:
             return match[0]
 
-    return _ISO.sub(written, text)
+    return _ISO.sub(replacement, text)
 
 
 def plural_of(noun: str) -> str:
@@ -211,7 +211,7 @@ def count(number: int, noun: str) -> str:
     return ngettext(f"%(number)s {noun}", f"%(number)s {plural}", number, number=f"{number:,}")
 
 
-def listed(items: Sequence[str]) -> str:
+def join_words(items: Sequence[str]) -> str:
     """``a, b and c``."""
     if len(items) < 2:
         return "".join(items)
@@ -236,16 +236,16 @@ def word_range(scale: WordScale, word: str) -> str:
     return percent_range(scale.band(word)) if scale.has(word) else ""
 
 
-def apart(text: str, scale: WordScale, *, names: Collection[str] = ()) -> str:
+def keep_apart(text: str, scale: WordScale, *, names: Collection[str] = ()) -> str:
     """``text`` itself; ValueError when a sentence holds both likelihood and confidence.
 
     ``names`` are what the case calls things; they are not our words: that a vote of no confidence
     is likely says nothing of our own.
     """
-    ours = text
+    own_words = text
     for name in sorted(names, key=len, reverse=True):
-        ours = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", ours)
-    for sentence in _SENTENCE.split(ours):
+        own_words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", own_words)
+    for sentence in _SENTENCE.split(own_words):
         if re.search(r"\bconfidence\b", sentence, re.IGNORECASE):
             for word in naming(scale).words:
                 if re.search(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE):
@@ -336,7 +336,7 @@ def amount(value: float | str, kind: Kind) -> str:
         case Kind.LOG_ODDS:
             return odds(exp(max(min(value, 50), -50)))
         case Kind.CHANGE:
-            return signed(value)
+            return with_sign(value)
         case Kind.COUNT:
             return figure_as_said(value)
     return about(value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.evidence import Evidence
+from forewarn.assessment.evidence import SortedEvidence
 from forewarn.assessment.findings.expected_findings import expected_findings, reliance_findings
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.assessment.findings.ladder_findings import stage_findings
@@ -19,7 +19,7 @@ from forewarn.assessment.findings.signpost_findings import (
     signpost_findings,
 )
 from forewarn.assessment.findings.source_findings import plausibility_findings, source_findings
-from forewarn.assessment.findings.thinning import thinned
+from forewarn.assessment.findings.thinning import thin_grounds
 from forewarn.case.model import Case
 from forewarn.findings.finding import Finding
 from forewarn.findings.reason import Word
@@ -27,7 +27,7 @@ from forewarn.sources.source_index import SourceIndex
 
 
 def findings(
-    case: Case, assessment: Assessment, evidence: Evidence, sources: SourceIndex
+    case: Case, assessment: Assessment, evidence: SortedEvidence, sources: SourceIndex
 ) -> tuple[Finding, ...]:
     """Every figure that leaves the program, sorted by id."""
     grounding = Grounding(claims={item.claim.id: item.claim for item in assessment.claims})
@@ -36,20 +36,20 @@ def findings(
         for origin in assessment.origins
     }
     origin_of = {
-        one.id: origin.id if origin.independent else ""
+        member.id: origin.id if origin.independent else ""
         for origin in assessment.origins
-        for one in origin.members
+        for member in origin.members
     }
     # One after the other, because the echoes of all at once would not be held.
-    made = _made(case, assessment, evidence, grounding, names)
-    found = [thinned(finding, origin_of) for finding in made]
-    return tuple(sorted(found, key=lambda finding: finding.address))
+    drafts = _made(case, assessment, evidence, grounding, names)
+    figures = [thin_grounds(finding, origin_of) for finding in drafts]
+    return tuple(sorted(figures, key=lambda finding: finding.address))
 
 
 def _made(
     case: Case,
     assessment: Assessment,
-    evidence: Evidence,
+    evidence: SortedEvidence,
     grounding: Grounding,
     names: Mapping[str, str | Word],
 ) -> Iterator[Finding]:

@@ -15,26 +15,26 @@ from forewarn.scenarios.outlook import Outlook
 def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
     """Reliability of each source with a sighting: its grade, moved by how its reports fit."""
     sources = {source.id: source for source in case.sources}
-    for one in outlook.reliances:
-        source = sources.get(one.source)
+    for reliance in outlook.reliances:
+        source = sources.get(reliance.source)
         grade: tuple[Ground, ...] = (
             grounding.judgement(
                 source,
                 "reliability",
-                name=Address.judgement(Subject.GRADE, one.source),
-                size=one.prior,
+                name=Address.judgement(Subject.GRADE, reliance.source),
+                size=reliance.prior,
                 measure=Measure.GRADE,
             )
             if source is not None
             else ()
         )
         yield Finding(
-            address=Address.source(one.source, Aspect.RELIANCE),
+            address=Address.source(reliance.source, Aspect.RELIANCE),
             label=Reason.of(
-                "source.reliance", name=source.name if source is not None else one.source
+                "source.reliance", name=source.name if source is not None else reliance.source
             ),
-            value=one.posterior,
-            interval=(one.low, one.high),
+            value=reliance.posterior,
+            interval=(reliance.low, reliance.high),
             level=IntervalLevel.NINETY,
             kind=Kind.CHANCE,
             unit="probability",
@@ -42,7 +42,7 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
                 *grade,
                 *(
                     grounding.claim(claim, size=None, measure=Measure.SIGHTING)
-                    for claim in one.claims
+                    for claim in reliance.claims
                 ),
             ),
             note=Reason.of("source.reliance_note"),
@@ -52,21 +52,21 @@ def reliance_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Ite
 def expected_findings(case: Case, outlook: Outlook, grounding: Grounding) -> Iterator[Finding]:
     """Chance of each indicator to come about between the as-of day and the horizon."""
     indicators = {indicator.id: indicator for indicator in case.indicators}
-    for one in outlook.expected:
-        indicator = indicators[one.indicator]
-        last, chance = one.by[-1]
+    for forecast in outlook.expected:
+        indicator = indicators[forecast.indicator]
+        last, chance = forecast.by[-1]
         yield Finding(
-            address=Address.indicator(one.indicator, Aspect.AHEAD),
+            address=Address.indicator(forecast.indicator, Aspect.AHEAD),
             label=Reason.of("indicator.ahead", last=last, label=indicator.label),
             value=chance,
-            interval=(one.low, one.high),
+            interval=(forecast.low, forecast.high),
             level=IntervalLevel.NINETY,
             kind=Kind.CHANCE,
             unit="probability",
             grounds=grounding.judgement(
                 indicator,
                 "scenarios",
-                name=Address.judgement(Subject.ODDS, one.indicator),
+                name=Address.judgement(Subject.ODDS, forecast.indicator),
                 size=None,
                 measure=Measure.CHANCE_BY_SCENARIO,
             ),

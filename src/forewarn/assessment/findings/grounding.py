@@ -49,12 +49,12 @@ class Grounding:
         rival: str,
         size: float | None,
         measure: Measure,
-        again: Reason,
+        repeat: Reason,
         note: Reason | None,
     ) -> Iterator[Ground]:
         """The claims that report an indicator and the line of its odds for one rival.
 
-        The first claim carries the effect and the later ones say ``again``; where nobody reports
+        The first claim carries the effect and the later ones say ``repeat``; where nobody reports
         it, the declared odds carry it, with ``note``.
         """
         for number, claim in enumerate(claims):
@@ -62,7 +62,7 @@ class Grounding:
                 claim,
                 size=size if number == 0 else None,
                 measure=measure,
-                note=verbatim(indicator.label) if number == 0 else again,
+                note=verbatim(indicator.label) if number == 0 else repeat,
             )
         yield from self.judgement(
             indicator,

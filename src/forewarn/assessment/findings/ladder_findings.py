@@ -14,7 +14,7 @@ from forewarn.scenarios.ladder import Ladder
 
 def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator[Finding]:
     """Chance of each rung to have been reached, month by month, and of climbing to it."""
-    declared = tuple(
+    judgements = tuple(
         ground
         for rung in case.ladder
         for ground in grounding.judgement(
@@ -29,19 +29,19 @@ def stage_findings(case: Case, ladder: Ladder, grounding: Grounding) -> Iterator
     for number, rung in enumerate(case.ladder, 1):
         for month in ladder.months:
             last = month is ladder.months[-1]
-            heard: tuple[Ground, ...] = tuple(
+            reports: tuple[Ground, ...] = tuple(
                 grounding.claim(
-                    seen.claims[0],
+                    sighting.claims[0],
                     size=None,
                     measure=Measure.SIGHTING,
                     note=verbatim(case.ladder[at].label),
                 )
                 for at, voices in enumerate(ladder.voices)
-                for seen in voices
-                if seen.date <= month.end
-                if seen.claims
+                for sighting in voices
+                if sighting.date <= month.end
+                if sighting.claims
             )
-            grounds = (*heard, *declared)
+            grounds = (*reports, *judgements)
             day = None if last else month.end
             yield Finding(
                 address=Address.rung(rung.id, Aspect.REACHED, day),

@@ -15,15 +15,15 @@ from forewarn.scenarios.priors import base_rate
 
 def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Ground]:
     """Each analyst's line, and the line that says which pool holds, where one does."""
-    for one in case.elicitations:
+    for elicitation in case.elicitations:
         yield from grounding.judgement(
-            one,
+            elicitation,
             f"scenarios.{scenario}",
-            "odds" if one.odds else "scenarios",
-            name=Address.elicitation(one.id, scenario),
+            "odds" if elicitation.odds else "scenarios",
+            name=Address.elicitation(elicitation.id, scenario),
             size=None,
             measure=Measure.OPENING,
-            note=verbatim(one.name),
+            note=verbatim(elicitation.name),
         )
     yield from grounding.judgement(
         case.chain,
@@ -39,49 +39,51 @@ def pool_grounds(case: Case, scenario: str, grounding: Grounding) -> Iterator[Gr
 
 def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iterator[Finding]:
     """Each analyst's chances, their repair, both pools and the disagreement."""
-    analysts = {one.id: one for one in case.elicitations}
+    analysts = {elicitation_.id: elicitation_ for elicitation_ in case.elicitations}
     for voice in pool.voices:
-        held, mended = analysts[voice.elicitation], voice.repair
+        analyst, mended = analysts[voice.elicitation], voice.repair
         lines = {
             scenario.id: grounding.judgement(
-                held,
+                analyst,
                 f"scenarios.{scenario.id}",
-                "odds" if held.odds else "scenarios",
-                name=Address.elicitation(held.id, scenario.id),
+                "odds" if analyst.odds else "scenarios",
+                name=Address.elicitation(analyst.id, scenario.id),
                 size=mended.published[scenario.id],
                 measure=Measure.CHANCE_GIVEN,
             )
             for scenario in case.scenarios
         }
-        everything = tuple(ground for each in lines.values() for ground in each)
+        all_grounds = tuple(ground for grounds_ in lines.values() for ground in grounds_)
         for scenario in case.scenarios:
             yield Finding(
-                address=Address.elicitation(held.id, scenario.id),
-                label=Reason.of("elicitation.coherent", name=held.name, title=scenario.title),
+                address=Address.elicitation(analyst.id, scenario.id),
+                label=Reason.of("elicitation.coherent", name=analyst.name, title=scenario.title),
                 value=mended.projected[scenario.id],
                 kind=Kind.CHANCE,
                 unit="probability",
-                grounds=everything,
+                grounds=all_grounds,
                 note=Reason.of("elicitation.as_given", published=mended.published[scenario.id]),
             )
             yield Finding(
-                address=Address.elicitation(held.id, scenario.id, Aspect.PROPORTIONAL),
-                label=Reason.of("elicitation.proportional", name=held.name, title=scenario.title),
+                address=Address.elicitation(analyst.id, scenario.id, Aspect.PROPORTIONAL),
+                label=Reason.of(
+                    "elicitation.proportional", name=analyst.name, title=scenario.title
+                ),
                 value=mended.proportional[scenario.id],
                 kind=Kind.CHANCE,
                 unit="probability",
-                grounds=everything,
+                grounds=all_grounds,
             )
         yield Finding(
-            address=Address.elicitation_distance(held.id),
-            label=Reason.of("elicitation.distance", name=held.name),
+            address=Address.elicitation_distance(analyst.id),
+            label=Reason.of("elicitation.distance", name=analyst.name),
             value=mended.distance,
             kind=Kind.DISTANCE,
             unit="probability",
-            grounds=everything,
+            grounds=all_grounds,
             note=None if mended.within else Reason.of("elicitation.beyond"),
         )
-    whole = tuple(
+    pool_lines = tuple(
         ground
         for scenario in case.scenarios
         for ground in pool_grounds(case, scenario.id, grounding)
@@ -120,18 +122,20 @@ def pool_findings(case: Case, pool: PooledChances, grounding: Grounding) -> Iter
         value=pool.divergence,
         kind=Kind.BITS,
         unit="bits",
-        grounds=whole,
+        grounds=pool_lines,
     )
 
 
 def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
     """Rate of each reference class with its 90% credible interval; never two in one number."""
     for analogue in case.analogues:
-        held = base_rate(analogue)
+        chance = base_rate(analogue)
         rivals = [
-            one.label
-            for one in case.analogues
-            if analogue.question and one.question == analogue.question and one.id != analogue.id
+            other_class.label
+            for other_class in case.analogues
+            if analogue.question
+            and other_class.question == analogue.question
+            and other_class.id != analogue.id
         ]
         yield Finding(
             address=Address.analogue(analogue.id),
@@ -141,8 +145,8 @@ def analogue_findings(case: Case, grounding: Grounding) -> Iterator[Finding]:
                 happened=analogue.happened,
                 cases=analogue.cases,
             ),
-            value=held.best,
-            interval=(held.low, held.high),
+            value=chance.best,
+            interval=(chance.low, chance.high),
             level=IntervalLevel.NINETY,
             kind=Kind.CHANCE,
             unit="probability",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import expm1
 
 from forewarn.assessment.bounding import boundings
-from forewarn.assessment.evidence import Evidence
+from forewarn.assessment.evidence import SortedEvidence
 from forewarn.assessment.findings.grounding import Grounding
 from forewarn.case.model import Case
 from forewarn.estimates.estimate import Estimate, EstimateTerm, PartShare, Usage
@@ -19,12 +19,14 @@ from forewarn.sources.source import Reliability
 
 
 def quantity_findings(
-    case: Case, estimates: tuple[Estimate, ...], evidence: Evidence, grounding: Grounding
+    case: Case, estimates: tuple[Estimate, ...], evidence: SortedEvidence, grounding: Grounding
 ) -> Iterator[Finding]:
     """One finding for each measurand that anybody gave a figure for, and its number of origins."""
     measurands = {measurand.id: measurand for measurand in case.measurands}
-    told = {estimate.measurand for estimate in estimates}
-    labels = {name: held.label for name, held in measurands.items() if name in told}
+    estimated_ids = {estimate.measurand for estimate in estimates}
+    labels = {
+        name: measurand_.label for name, measurand_ in measurands.items() if name in estimated_ids
+    }
     names = {source.id: source.name for source in case.sources}
     for estimate in estimates:
         measurand = measurands[estimate.measurand]
@@ -39,7 +41,7 @@ def quantity_findings(
                 for claim, reason in sorted(left_out.items())
             ),
         )
-        declared = grounding.judgement(
+        judgement = grounding.judgement(
             measurand,
             "id",
             name=Address.judgement(Subject.MEASURAND, measurand.id),
@@ -54,7 +56,7 @@ def quantity_findings(
             level=IntervalLevel.NINETY if estimate.median is not None else IntervalLevel.NONE,
             kind=Kind.QUANTITY,
             unit=measurand.unit,
-            grounds=(*grounds, *declared),
+            grounds=(*grounds, *judgement),
             rests_on=tuple(
                 dict.fromkeys(
                     Address.estimate(part)
@@ -65,7 +67,11 @@ def quantity_findings(
             ),
             note=join_reasons(
                 *(bound.reason for bound in bounds),
-                *(_share(one, measurands) for one in estimate.shares if one.whole in told),
+                *(
+                    _share(share, measurands)
+                    for share in estimate.shares
+                    if share.whole in estimated_ids
+                ),
                 *(_spreads(estimate, names) if estimate.median is not None else ()),
                 *_moves(estimate),
             ),
@@ -76,7 +82,7 @@ def quantity_findings(
             value=float(estimate.origins),
             kind=Kind.COUNT,
             unit="origins",
-            grounds=(*grounds, *declared),
+            grounds=(*grounds, *judgement),
         )
 
 
@@ -102,8 +108,8 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[Reason]:
         yield Reason.of("estimate.grades", chances=grade_chances(estimate.grade_chances))
     else:
         yield Reason.of("estimate.declared_spread")
-    learned = [lesson for lesson in estimate.source_biases if lesson.elsewhere]
-    for lesson in learned:
+    lessons = [lesson for lesson in estimate.source_biases if lesson.elsewhere]
+    for lesson in lessons:
         yield Reason.of(
             "estimate.bias",
             source=names.get(lesson.source, lesson.source),
@@ -111,7 +117,7 @@ def _spreads(estimate: Estimate, names: Mapping[str, str]) -> Iterator[Reason]:
             sd=lesson.sd,
             elsewhere=lesson.elsewhere,
         )
-    if len(learned) < len(estimate.source_biases):
+    if len(lessons) < len(estimate.source_biases):
         yield Reason.of("estimate.declared_bias")
 
 

@@ -19,7 +19,7 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
     for name, tally in (("made", record.made), ("replayed", record.replayed)):
         if tally is not None:
             yield from _tally(case, name, tally, grounding)
-    indicators = {one.id for one in case.indicators}
+    indicators = {item.id for item in case.indicators}
     for group in record.sources:
         yield _group(
             Address.record("source", group.name),
@@ -27,12 +27,12 @@ def record_findings(case: Case, record: Record, grounding: Grounding) -> Iterato
             group,
             tuple(
                 ground
-                for one in case.resolutions
-                if one.question.subject is Subject.INDICATOR and one.question.rest in indicators
+                for item in case.resolutions
+                if item.question.subject is Subject.INDICATOR and item.question.rest in indicators
                 for ground in grounding.judgement(
-                    one,
-                    name=Address.resolution(one.question),
-                    size=float(one.outcome),
+                    item,
+                    name=Address.resolution(item.question),
+                    size=float(item.outcome),
                     measure=Measure.OUTCOME,
                 )
             ),
@@ -50,7 +50,7 @@ def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> It
                 group,
                 tuple(own),
             )
-    whole = tuple(Address.record(name, each) for each in sorted(grounds))
+    addresses = tuple(Address.record(name, group_name) for group_name in sorted(grounds))
     # One ground a question; the questions' own findings carry the rest.
     heads = tuple(grounds[name][0] for name in sorted(grounds))
     parts = tally.parts
@@ -73,7 +73,7 @@ def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> It
             kind=Kind.SCORE,
             unit="score",
             grounds=heads,
-            rests_on=whole,
+            rests_on=addresses,
             note=Reason.of(
                 "record.forecasts",
                 forecasts=tally.overall.forecasts,

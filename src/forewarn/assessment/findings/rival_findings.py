@@ -38,7 +38,7 @@ def hypothesis_findings(
             rival=hypothesis,
             size=log(ratio) if ratio > 0 else None,
             measure=Measure.LOG_RATIO,
-            again=Reason.of("finding.same_report"),
+            repeat=Reason.of("finding.same_report"),
             note=verbatim(indicator.label)
             if item.seen
             else Reason.of("evidence.not_seen", label=indicator.label),
@@ -104,14 +104,14 @@ def hypothesis_findings(
             note=Reason.of("hypothesis.inconsistency_note"),
         )
     for swing in weighing.tornado:
-        of = next(one for one in case.hypotheses if one.id == swing.hypothesis)
+        of = next(rival for rival in case.hypotheses if rival.id == swing.hypothesis)
         leading = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
         address = Address.swing(swing.hypothesis, swing.indicator)
-        held = indicators[swing.indicator] if swing.indicator else of
+        judged_item = indicators[swing.indicator] if swing.indicator else of
         yield Finding(
             address=address,
-            label=Reason.of("swing.odds", label=held.label, title=of.title)
-            if isinstance(held, Indicator)
+            label=Reason.of("swing.odds", label=judged_item.label, title=of.title)
+            if isinstance(judged_item, Indicator)
             else Reason.of("swing.prior", title=of.title),
             value=weighing.posterior[leading],
             interval=(min(swing.low, swing.high), max(swing.low, swing.high)),
@@ -119,7 +119,7 @@ def hypothesis_findings(
             kind=Kind.CHANCE,
             unit="probability",
             grounds=grounding.judgement(
-                held,
+                judged_item,
                 f"hypotheses.{swing.hypothesis}" if swing.indicator else "prior",
                 "hypotheses",
                 name=address,
@@ -201,7 +201,7 @@ def scenario_findings(
     """Chance of each scenario at the horizon, now and at the start; repair; what moved it."""
     indicators = {indicator.id: indicator for indicator in case.indicators}
     published = outlook.opened == case.question.baseline
-    opened = {
+    openings = {
         scenario.id: tuple(
             _opening(case, scenario, grounding)
             if pool is None
@@ -227,12 +227,12 @@ def scenario_findings(
     )
     for scenario in case.scenarios:
         key = scenario.id
-        moved = tuple(
+        mover_grounds = tuple(
             ground
             for mover in outlook.movers
             for ground in _mover(mover, key, indicators[mover.indicator], grounding)
         )
-        grounds: tuple[Ground, ...] = (*opened[key], *moved, *staying)
+        grounds: tuple[Ground, ...] = (*openings[key], *mover_grounds, *staying)
         yield Finding(
             address=Address.scenario(key, Aspect.PROBABILITY),
             label=Reason.of("scenario.probability", title=scenario.title),
@@ -257,7 +257,7 @@ def scenario_findings(
             value=outlook.prior[key],
             kind=Kind.CHANCE,
             unit="probability",
-            grounds=opened[key],
+            grounds=openings[key],
         )
         yield Finding(
             address=Address.scenario(key, Aspect.SHIFT),
@@ -265,7 +265,7 @@ def scenario_findings(
             value=100 * (outlook.horizon[key] - outlook.prior[key]),
             kind=Kind.POINTS,
             unit="points",
-            grounds=(*moved, *staying),
+            grounds=(*mover_grounds, *staying),
             rests_on=(
                 Address.scenario(key, Aspect.PROBABILITY),
                 Address.scenario(key, Aspect.PRIOR),
@@ -275,8 +275,8 @@ def scenario_findings(
         yield from _repair_findings(
             case,
             outlook,
-            opened,
-            given=Word("as published") if pool is None else Word("of the pool"),
+            openings,
+            source_of_chances=Word("as published") if pool is None else Word("of the pool"),
         )
     leader = max(outlook.horizon, key=lambda key: (outlook.horizon[key], key))
     for mover in outlook.movers:
@@ -294,10 +294,14 @@ def scenario_findings(
 
 
 def _repair_findings(
-    case: Case, outlook: Outlook, opened: Mapping[str, tuple[Ground, ...]], *, given: Word
+    case: Case,
+    outlook: Outlook,
+    openings: Mapping[str, tuple[Ground, ...]],
+    *,
+    source_of_chances: Word,
 ) -> Iterator[Finding]:
     """What the chances given summed to, and what was made of them."""
-    everyone = tuple(ground for grounds in opened.values() for ground in grounds)
+    everyone = tuple(ground for grounds in openings.values() for ground in grounds)
     for scenario in case.scenarios:
         yield Finding(
             address=Address.scenario(scenario.id, Aspect.PROPORTIONAL),
@@ -305,11 +309,11 @@ def _repair_findings(
             value=outlook.repair.proportional[scenario.id],
             kind=Kind.CHANCE,
             unit="probability",
-            grounds=opened[scenario.id],
+            grounds=openings[scenario.id],
         )
     yield Finding(
         address=Address.repair(Aspect.TOTAL),
-        label=Reason.of("repair.total", given=given),
+        label=Reason.of("repair.total", given=source_of_chances),
         value=outlook.repair.total,
         kind=Kind.CHANCE,
         unit="probability",
@@ -317,7 +321,7 @@ def _repair_findings(
     )
     yield Finding(
         address=Address.repair(Aspect.DISTANCE),
-        label=Reason.of("repair.distance", given=given),
+        label=Reason.of("repair.distance", given=source_of_chances),
         value=outlook.repair.distance,
         kind=Kind.DISTANCE,
         unit="probability",
@@ -328,7 +332,9 @@ def _repair_findings(
 
 def _opening(case: Case, scenario: Scenario, grounding: Grounding) -> Iterator[Ground]:
     if scenario.prior_from:
-        analogue = next(one for one in case.analogues if one.id == scenario.prior_from)
+        analogue = next(
+            reference for reference in case.analogues if reference.id == scenario.prior_from
+        )
         yield from grounding.judgement(
             scenario,
             "prior_from",
@@ -375,7 +381,7 @@ def _mover(
         rival=scenario,
         size=100 * mover.shift[scenario],
         measure=Measure.POINTS,
-        again=Reason.of("finding.same_event"),
+        repeat=Reason.of("finding.same_event"),
         note=verbatim(indicator.label)
         if mover.seen
         else Reason.of("mover.not_seen", label=indicator.label),

@@ -18,7 +18,7 @@ from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Status
 from forewarn.signposts.validator import IndicatorValue
 
-MEASURES = {
+_MEASURES = {
     Tempo.COUNT: Measure.ORIGINS,
     Tempo.SPARSE: Measure.UNDER_WAY,
     Tempo.DENSE: Measure.HIGH_COUNT,
@@ -34,7 +34,7 @@ def signpost_findings(
     indicators = {indicator.id: indicator for indicator in case.indicators}
     for status in statuses:
         signpost = signposts[status.signpost]
-        seen: tuple[Ground, ...] = tuple(
+        sightings: tuple[Ground, ...] = tuple(
             grounding.claim(claim, size=None, measure=Measure.SIGHTINGS) for claim in status.claims
         )
         threshold = grounding.judgement(
@@ -42,7 +42,7 @@ def signpost_findings(
             "threshold",
             name=Address.judgement(Subject.THRESHOLD, signpost.id),
             size=status.threshold,
-            measure=MEASURES[signpost.tempo],
+            measure=_MEASURES[signpost.tempo],
         )
         yield Finding(
             address=Address.signpost(signpost.id, Aspect.LEVEL),
@@ -50,11 +50,11 @@ def signpost_findings(
             value=float(status.count),
             kind=Kind.COUNT,
             unit="origins",
-            grounds=(*seen, *threshold),
+            grounds=(*sightings, *threshold),
             note=status.undone_by,
         )
-        yield from _reading(signpost, status, seen, threshold)
-        yield from _share(signpost, status, threshold, seen)
+        yield from _reading(signpost, status, sightings, threshold)
+        yield from _share(signpost, status, threshold, sightings)
         towards = signpost.direction[0]
         odds: tuple[Ground, ...] = tuple(
             ground
@@ -74,14 +74,14 @@ def signpost_findings(
             value=status.odds[towards],
             kind=Kind.ODDS,
             unit="likelihood ratio",
-            grounds=(*seen, *odds),
+            grounds=(*sightings, *odds),
         )
 
 
 def _reading(
     signpost: Signpost,
     status: Status,
-    seen: tuple[Ground, ...],
+    sightings: tuple[Ground, ...],
     threshold: tuple[Ground, ...],
 ) -> Iterator[Finding]:
     if status.reading is not None:
@@ -90,12 +90,12 @@ def _reading(
             label=Reason.of(
                 "signpost.reading",
                 label=signpost.label,
-                measure=Word(MEASURES[signpost.tempo].words),
+                measure=Word(_MEASURES[signpost.tempo].words),
             ),
             value=status.reading,
             kind=Kind.CHANCE,
             unit="probability",
-            grounds=(*seen, *threshold),
+            grounds=(*sightings, *threshold),
             note=Reason.of("signpost.warns_from", threshold=status.threshold)
             if signpost.tempo is Tempo.SPARSE
             else Reason.of("signpost.warns_below", threshold=status.threshold),
@@ -106,7 +106,7 @@ def _share(
     signpost: Signpost,
     status: Status,
     threshold: tuple[Ground, ...],
-    seen: tuple[Ground, ...],
+    sightings: tuple[Ground, ...],
 ) -> Iterator[Finding]:
     share = status.share
     if share is not None:
@@ -120,7 +120,7 @@ def _share(
             level=IntervalLevel.NINETY,
             kind=Kind.SHARE,
             unit="share",
-            grounds=(*seen, *threshold),
+            grounds=(*sightings, *threshold),
             note=Reason.of(
                 "signpost.share_note",
                 carrying=share.carrying,
@@ -133,19 +133,19 @@ def _share(
 
 def contradiction_findings(
     case: Case,
-    found: Sequence[Contradiction],
+    contradictions: Sequence[Contradiction],
     names: Mapping[str, str | Word],
     grounding: Grounding,
 ) -> Iterator[Finding]:
     """Each pair of statements that cannot both hold, with both sentences."""
-    indicators = {one.id: one for one in case.indicators}
-    measurands = {one.id: one for one in case.measurands}
-    for one in found:
-        item = indicators.get(one.about) or measurands[one.about]
-        speaker = names.get(one.speaker, one.speaker)
-        other = names.get(one.other_speaker, one.other_speaker)
+    indicators = {contradiction.id: contradiction for contradiction in case.indicators}
+    measurands = {contradiction.id: contradiction for contradiction in case.measurands}
+    for contradiction in contradictions:
+        item = indicators.get(contradiction.about) or measurands[contradiction.about]
+        speaker = names.get(contradiction.speaker, contradiction.speaker)
+        other_speaker = names.get(contradiction.other_speaker, contradiction.other_speaker)
         yield Finding(
-            address=Address.contradiction(one.id),
+            address=Address.contradiction(contradiction.id),
             label={
                 ContradictionKind.TURN: Reason.of(
                     "contradiction.turn", speaker=speaker, label=item.label
@@ -154,21 +154,21 @@ def contradiction_findings(
                     "contradiction.figures", speaker=speaker, label=item.label
                 ),
                 ContradictionKind.EVENT: Reason.of(
-                    "contradiction.event", speaker=speaker, other=other, label=item.label
+                    "contradiction.event", speaker=speaker, other=other_speaker, label=item.label
                 ),
-            }[one.why],
-            value=float(one.days),
+            }[contradiction.why],
+            value=float(contradiction.days),
             kind=Kind.DAYS,
             unit="days from the one to the other",
             grounds=(
                 grounding.claim(
-                    one.claim,
+                    contradiction.claim,
                     size=None,
                     measure=Measure.CONTRADICTION,
                     note=Reason.of("finding.said"),
                 ),
                 grounding.claim(
-                    one.other_claim,
+                    contradiction.other_claim,
                     size=None,
                     measure=Measure.CONTRADICTION,
                     note=Reason.of("finding.against"),
@@ -176,7 +176,7 @@ def contradiction_findings(
                 *grounding.judgement(
                     item,
                     "contradicts",
-                    name=Address.judgement(Subject.CONTRADICTS, one.about),
+                    name=Address.judgement(Subject.CONTRADICTS, contradiction.about),
                     size=None,
                     measure=Measure.CONTRADICTION,
                 ),
@@ -185,12 +185,12 @@ def contradiction_findings(
 
 
 def instrument_findings(
-    case: Case, found: Sequence[IndicatorValue], grounding: Grounding
+    case: Case, values: Sequence[IndicatorValue], grounding: Grounding
 ) -> Iterator[Finding]:
     """What watching each indicator can tell, in bits, and its worth net of cost."""
-    indicators = {one.id: one for one in case.indicators}
-    for one in found:
-        item = indicators[one.indicator]
+    indicators = {instrument.id: instrument for instrument in case.indicators}
+    for instrument in values:
+        item = indicators[instrument.indicator]
         grounds = (
             *grounding.judgement(
                 item,
@@ -204,26 +204,26 @@ def instrument_findings(
                     item,
                     "cost",
                     name=Address.judgement(Subject.COST, item.id),
-                    size=one.cost,
+                    size=instrument.cost,
                     measure=Measure.WORTH,
                 )
-                if one.cost is not None
+                if instrument.cost is not None
                 else ()
             ),
         )
         yield Finding(
             address=Address.instrument(item.id, Aspect.BITS),
             label=Reason.of("instrument.bits", label=item.label),
-            value=one.bits,
+            value=instrument.bits,
             kind=Kind.BITS,
             unit="bits",
             grounds=grounds,
         )
-        if one.net is not None:
+        if instrument.net is not None:
             yield Finding(
                 address=Address.instrument(item.id, Aspect.NET),
                 label=Reason.of("instrument.net", label=item.label),
-                value=rounded(one.net),
+                value=rounded(instrument.net),
                 kind=Kind.WORTH,
                 unit=case.question.worth or "declared worth",
                 grounds=grounds,
@@ -281,7 +281,7 @@ def ladder_findings(
 def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterator[Finding]:
     """Expected worth and worst regret of each policy, and where the advice flips."""
     policies = {policy.id: policy for policy in case.policies}
-    futures = {one.id: one.short or one.title or one.id for one in case.scenarios}
+    futures = {future.id: future.short or future.title or future.id for future in case.scenarios}
     tested = [s.id for s in case.scenarios if s.id not in advice.untested]
     chances = tuple(Address.scenario(key, Aspect.PROBABILITY) for key in tested)
     unit = case.question.worth or "declared worth"
@@ -322,7 +322,8 @@ def policy_findings(case: Case, advice: Advice, grounding: Grounding) -> Iterato
             unit=unit,
             grounds=outcomes(policy),
             rests_on=tuple(
-                Address.policy(other.policy, Aspect.VALUE) for other in advice.appraisals[:1]
+                Address.policy(appraisal_.policy, Aspect.VALUE)
+                for appraisal_ in advice.appraisals[:1]
             ),
         )
     for flip in advice.flips:

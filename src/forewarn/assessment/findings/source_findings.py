@@ -19,18 +19,18 @@ def plausibility_findings(
     case: Case, assessment: Assessment, grounding: Grounding
 ) -> Iterator[Finding]:
     """Every figure of a tested measurand against every reference, and against coverage."""
-    for each in trials(case, assessment):
-        if each.reference is None:
-            yield _against_coverage(each, grounding)
+    for trial in trials(case, assessment):
+        if trial.reference is None:
+            yield _against_coverage(trial, grounding)
         else:
-            yield _against_rate(each, each.reference, grounding)
+            yield _against_rate(trial, trial.reference, grounding)
 
 
-def _against_rate(each: Trial, reference: ReferenceClass, grounding: Grounding) -> Finding:
-    test, tail, figure = each.test, each.tail, each.figure
-    verdict = Word(each.verdict.value)
+def _against_rate(trial: Trial, reference: ReferenceClass, grounding: Grounding) -> Finding:
+    test, tail, figure = trial.test, trial.tail, trial.figure
+    verdict = Word(trial.verdict.value)
     return Finding(
-        address=each.finding,
+        address=trial.finding,
         label=Reason.of(
             "trial.rate_label",
             label=test.label,
@@ -38,20 +38,20 @@ def _against_rate(each: Trial, reference: ReferenceClass, grounding: Grounding) 
             verdict=verdict,
             reference=reference.label,
         )
-        if each.side is None
+        if trial.side is None
         else Reason.of(
             "trial.rate_label_side",
             label=test.label,
             figure=figure,
             verdict=verdict,
-            side=each.side,
+            side=trial.side,
             reference=reference.label,
         ),
-        value=each.chance,
+        value=trial.chance,
         kind=Kind.CHANCE,
         unit="probability",
         grounds=(
-            *_carried(each.claims, tail, grounding),
+            *_carried(trial.claims, tail, grounding),
             *grounding.judgement(
                 test,
                 "exposure",
@@ -66,7 +66,7 @@ def _against_rate(each: Trial, reference: ReferenceClass, grounding: Grounding) 
                 name=Address.judgement(Subject.REFERENCE, reference.id),
                 size=None,
                 measure=Measure.TAIL,
-                note=join_reasons(verbatim(reference.source), each.checked),
+                note=join_reasons(verbatim(reference.source), trial.checked),
             ),
         ),
         note=join_reasons(
@@ -77,21 +77,21 @@ def _against_rate(each: Trial, reference: ReferenceClass, grounding: Grounding) 
                 side=Word("few") if tail.too_few else Word("many"),
                 least=tail.least,
             ),
-            each.checked,
+            trial.checked,
         ),
     )
 
 
-def _against_coverage(each: Trial, grounding: Grounding) -> Finding:
-    test, tail = each.test, each.tail
+def _against_coverage(trial: Trial, grounding: Grounding) -> Finding:
+    test, tail = trial.test, trial.tail
     assert isinstance(test, CoverageTest)
     return Finding(
-        address=each.finding,
-        label=Reason.of("trial.coverage_label", label=test.label, figure=each.figure, verdict=Word(each.verdict.value)),
-        value=each.chance,
+        address=trial.finding,
+        label=Reason.of("trial.coverage_label", label=test.label, figure=trial.figure, verdict=Word(trial.verdict.value)),
+        value=trial.chance,
         kind=Kind.CHANCE, unit="probability",
         grounds=(
-            *_carried(each.claims, tail, grounding),
+            *_carried(trial.claims, tail, grounding),
             *grounding.judgement(
                 test, "seen", name=Address.judgement(Subject.PLAUSIBILITY, test.id), size=None, measure=Measure.TAIL,
                 note=verbatim(f"{test.why} {test.source}".strip()),
@@ -116,44 +116,46 @@ def source_findings(case: Case, assessment: Assessment, grounding: Grounding) ->
     sources = {source.id: source for source in case.sources}
     for name, record in assessment.records.items():
         source = sources[name]
-        declared = grounding.judgement(
+        grade = grounding.judgement(
             source, "reliability", name=Address.judgement(Subject.GRADE, name), size=None, measure=Measure.BORNE_OUT,
             note=Reason.of("source.declared_grade"),
         )  # fmt: skip
-        held = record.posterior
-        if held is not None:
+        posterior = record.posterior
+        if posterior is not None:
             verdicts = tuple(
                 grounding.claim(
-                    each.claim,
-                    size=1.0 if each.hit else 0.0,
+                    verdict.claim,
+                    size=1.0 if verdict.hit else 0.0,
                     measure=Measure.BORNE_OUT,
-                    note=each.reason,
+                    note=verdict.reason,
                 )
-                for each in record.verdicts
+                for verdict in record.verdicts
             )
             yield Finding(
                 address=Address.source(name, Aspect.RELIABILITY),
                 label=Reason.of(
-                    "source.reliability", name=source.name, cases=held.hits + held.misses
+                    "source.reliability", name=source.name, cases=posterior.hits + posterior.misses
                 ),
-                value=held.reliability,
-                interval=held.reliability90,
+                value=posterior.reliability,
+                interval=posterior.reliability90,
                 level=IntervalLevel.NINETY,
                 kind=Kind.CHANCE,
                 unit="probability",
-                grounds=(*verdicts, *declared),
-                note=Reason.of("source.borne_out", hits=held.hits, cases=held.hits + held.misses),
+                grounds=(*verdicts, *grade),
+                note=Reason.of(
+                    "source.borne_out", hits=posterior.hits, cases=posterior.hits + posterior.misses
+                ),
             )
-        if held is not None and held.figures:
+        if posterior is not None and posterior.figures:
             yield Finding(
                 address=Address.source(name, Aspect.BIAS),
                 label=Reason.of("source.bias", name=source.name),
-                value=held.bias,
-                interval=held.bias90,
+                value=posterior.bias,
+                interval=posterior.bias90,
                 level=IntervalLevel.NINETY,
                 kind=Kind.FACTOR,
                 unit="factor",
-                grounds=(*verdicts, *declared),
+                grounds=(*verdicts, *grade),
             )
         if record.track is not None:
             yield Finding(

@@ -15,26 +15,26 @@ taken together.  Fifty thousand outlets that
 carry one briefing are one witness: a reader who has seen two hundred of them has seen it."""
 
 
-def thinned(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
+def thin_grounds(finding: Finding, origin_of: Mapping[str, str]) -> Finding:
     """The finding with the first ``LISTED`` echoes of each origin, and the number of the others in
     its note.  What moved the finding is never left out."""
     if len(finding.grounds) <= LISTED:
         return finding
-    seen: Counter[tuple[str, str]] = Counter()
-    kept: list[Ground] = []
-    left = 0
+    echoes: Counter[tuple[str, str]] = Counter()
+    grounds: list[Ground] = []
+    omitted = 0
     for ground in finding.grounds:
         if isinstance(ground, ClaimGround) and _moved_nothing(ground.effect):
             same = origin_of.get(ground.claim, ground.claim), _sort(ground.effect.note)
-            seen[same] += 1
-            if seen[same] > LISTED:
-                left += 1
+            echoes[same] += 1
+            if echoes[same] > LISTED:
+                omitted += 1
                 continue
-        kept.append(ground)
-    if not left:
+        grounds.append(ground)
+    if not omitted:
         return finding
-    others = Reason.of("finding.thinned", left=left)
-    return replace(finding, grounds=tuple(kept), note=join_reasons(finding.note, others))
+    remark = Reason.of("finding.thinned", left=omitted)
+    return replace(finding, grounds=tuple(grounds), note=join_reasons(finding.note, remark))
 
 
 def _sort(note: Reason | None) -> str:

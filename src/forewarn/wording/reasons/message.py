@@ -30,9 +30,9 @@ def message(text: str, **formats: str) -> Message:
     return Message(text, formats)
 
 
-def plural_message(one: str, other: str, /, **formats: str) -> Message:
+def plural_message(singular: str, plural: str, /, **formats: str) -> Message:
     """A message with a plural."""
-    return Message(one, formats, other)
+    return Message(singular, formats, plural)
 
 
 GENERAL: Messages = {

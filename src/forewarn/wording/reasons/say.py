@@ -112,8 +112,8 @@ class _Voice:
                 return between.join(self.write(part, "") for part in value)
             case str():
                 return value
-        written = _WRITTEN.get(form)
-        return written(value) if written is not None else format(value, form or NUMBER)
+        writer = _WRITTEN.get(form)
+        return writer(value) if writer is not None else format(value, form or NUMBER)
 
 
 def _few(value: float) -> str:

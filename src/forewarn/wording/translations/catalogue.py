@@ -12,7 +12,7 @@ from forewarn.errors import CatalogueError
 
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)(?P<kind>.)|(?P<sign>%)|(?P<stray>.|$))", re.S)
 _TAG = re.compile(r"<[^<>]*>")
-NUMBER = "number"
+_NUMBER = "number"
 """What a plural form may leave out: many languages say "one origin" without a figure."""
 
 
@@ -31,26 +31,26 @@ def read(file: IO[bytes], name: str) -> Catalogue:
     body = file.read()
     file.seek(0)
     try:
-        held = GNUTranslations(file)
+        translations = GNUTranslations(file)
     except (OSError, ValueError, UnicodeError, LookupError, struct.error) as error:
         raise CatalogueError(
             f"{name}: not a compiled catalogue ({error}); compile the .po file with "
             "msgfmt --check or pybabel compile"
         ) from error
-    faults = [*_faults(held)]
+    faults = [*_faults(translations)]
     if faults:
-        told = "\n  ".join(faults)
+        listing = "\n  ".join(faults)
         raise CatalogueError(
-            f"{name}: translations that do not fit:\n  {told}\n"
+            f"{name}: translations that do not fit:\n  {listing}\n"
             "keep every %(name)s and tag of the message as it is, and compile again"
         )
-    tongue = held.info().get("language", "").replace("_", "-") or "und"
-    return Catalogue(held, tongue, sha256(body).hexdigest())
+    tongue = translations.info().get("language", "").replace("_", "-") or "und"
+    return Catalogue(translations, tongue, sha256(body).hexdigest())
 
 
-def _faults(held: GNUTranslations) -> Iterator[str]:
+def _faults(translations: GNUTranslations) -> Iterator[str]:
     # The standard library has no public way to list what a catalogue holds.
-    for key, translation in getattr(held, "_catalog").items():  # noqa: B009
+    for key, translation in getattr(translations, "_catalog").items():  # noqa: B009
         message, plural = (key[0], True) if isinstance(key, tuple) else (key, False)
         if message:
             yield from (
@@ -69,12 +69,12 @@ def disagreements(message: str, translation: str, *, plural: bool = False) -> It
     >>> list(disagreements("Over 5%%", "Über 5%"))
     ['has a stray %; write %% for the sign']
     """
-    wanted, given = placeholders(message), placeholders(translation)
-    if "%" in given:
+    needed, present = placeholders(message), placeholders(translation)
+    if "%" in present:
         yield "has a stray %; write %% for the sign"
-    free = {NUMBER} if plural else set()
-    yield from (f"lacks %({name})s" for name in sorted(wanted - given - free))
-    for name in sorted(given - wanted - free - {"%"}):
+    free = {_NUMBER} if plural else set()
+    yield from (f"lacks %({name})s" for name in sorted(needed - present - free))
+    for name in sorted(present - needed - free - {"%"}):
         yield f"has %({name})s, which the message has not"
     if sorted(_TAG.findall(message)) != sorted(_TAG.findall(translation)):
         yield "has other tags than the message"
@@ -84,10 +84,10 @@ def disagreements(message: str, translation: str, *, plural: bool = False) -> It
 
 def placeholders(message: str) -> set[str]:
     """Names of the placeholders; ``%`` among them for a sign that stands for nothing."""
-    found = set()
+    names = set()
     for match in _PLACEHOLDER.finditer(message):
         if match["name"] is not None and match["kind"] == "s":
-            found.add(match["name"])
+            names.add(match["name"])
         elif match["sign"] is None:
-            found.add("%")
-    return found
+            names.add("%")
+    return names
