@@ -48,10 +48,10 @@ SAID = re.compile(
 )
 
 
-class Reader:
+class ToyReader:
     name = "toy 1"
 
-    def read_words(self, report, gazetteer):
+    def read(self, report, gazetteer):
         return tuple(self._claim(report, match) for match in SAID.finditer(report.text))
 
     def _claim(self, report, match):
@@ -81,7 +81,7 @@ class Toy(TabledLanguage):
         return ()
 
     def extractor(self):
-        return Reader()
+        return ToyReader()
 
 
 TOY = Toy()
