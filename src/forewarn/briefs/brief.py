@@ -135,15 +135,15 @@ class _Composer:
 
     @property
     def sources(self) -> Iterator[Reference]:
-        for report, number in self._citations.numbers.items():
-            held = self.evidence.reports[report]
+        for name, number in self._citations.numbers.items():
+            report = self.evidence.reports[name]
             yield Reference(
                 number=number,
-                publisher=held.publisher,
-                title=held.title,
-                date=held.date,
-                url=held.url,
-                rendering=held.rendering,
+                publisher=report.publisher,
+                title=report.title,
+                date=report.date,
+                url=report.url,
+                rendering=report.rendering,
             )
 
     def item(self, text: str, *findings: str, claims: Sequence[str] = ()) -> Item:

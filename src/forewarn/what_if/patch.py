@@ -118,7 +118,7 @@ def _decisions(
 ) -> Iterable[dict[str, Any]]:
     address = Address.parse(supposition.address)
     kind, path = address.subject, address.rest
-    drafts = [reviewed.draft for reviewed in assessment.claims]
+    drafts = [entry.draft for entry in assessment.claims]
     if kind == "claim" and supposition.value is not None:
         name, _dot, key = path.rpartition(".")
         earlier = [dict(review.fields) for review in case.reviews if review.claim == name]
@@ -145,9 +145,7 @@ def _decisions(
             if origin.id == path
             for member in origin.members
         }
-        claims = [
-            reviewed.draft.id for reviewed in assessment.claims if reviewed.claim.id in members
-        ]
+        claims = [entry.draft.id for entry in assessment.claims if entry.claim.id in members]
     if not claims:
         raise EditError(f"no claim stands under {supposition.address}")
     return [{"claim": claim, "verdict": Verdict.REJECT.value} for claim in dict.fromkeys(claims)]

@@ -41,12 +41,12 @@ def findings(
         for member in origin.members
     }
     # One after the other, because the echoes of all at once would not be held.
-    drafts = _made(case, assessment, evidence, grounding, names)
+    drafts = _all_findings(case, assessment, evidence, grounding, names)
     figures = [thin_grounds(finding, origin_of) for finding in drafts]
     return tuple(sorted(figures, key=lambda finding: finding.address))
 
 
-def _made(
+def _all_findings(
     case: Case,
     assessment: Assessment,
     evidence: SortedEvidence,

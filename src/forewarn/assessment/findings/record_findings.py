@@ -84,18 +84,25 @@ def _tally(case: Case, name: str, tally: ScoreTally, grounding: Grounding) -> It
 
 def _outcomes(case: Case, tally: ScoreTally, grounding: Grounding) -> dict[str, list[Ground]]:
     """What shows the outcomes of each question: claims, resolutions, else the declared odds."""
-    declared: dict[Address, HasDeclared] = {
-        **{Address.question(Subject.SCENARIO, one.id): one for one in case.scenarios},
-        **{Address.question(Subject.INDICATOR, one.id): one for one in case.indicators},
-        **{Address.question(Subject.SIGNPOST, one.id): one for one in case.signposts},
+    questions: dict[Address, HasDeclared] = {
+        **{
+            Address.question(Subject.SCENARIO, scenario.id): scenario for scenario in case.scenarios
+        },
+        **{
+            Address.question(Subject.INDICATOR, indicator.id): indicator
+            for indicator in case.indicators
+        },
+        **{
+            Address.question(Subject.SIGNPOST, signpost.id): signpost for signpost in case.signposts
+        },
     }
-    resolutions = {one.question: one for one in case.resolutions}
-    found: dict[str, dict[str, Ground]] = {}
-    for one in tally.scored:
-        held = found.setdefault(one.forecast.id, {})
-        for claim in one.claims:
-            held[claim] = grounding.claim(claim, size=1.0, measure=Measure.OUTCOME)
-        item = resolutions.get(one.resolution) if one.resolution is not None else None
+    resolutions = {resolution.question: resolution for resolution in case.resolutions}
+    grounds_of: dict[str, dict[str, Ground]] = {}
+    for outcome in tally.scored:
+        grounds = grounds_of.setdefault(outcome.forecast.id, {})
+        for claim in outcome.claims:
+            grounds[claim] = grounding.claim(claim, size=1.0, measure=Measure.OUTCOME)
+        item = resolutions.get(outcome.resolution) if outcome.resolution is not None else None
         if item is not None:
             for ground in grounding.judgement(
                 item,
@@ -104,17 +111,21 @@ def _outcomes(case: Case, tally: ScoreTally, grounding: Grounding) -> dict[str, 
                 measure=Measure.OUTCOME,
                 note=verbatim(item.why),
             ):
-                held[item.question] = ground
-        if one.forecast.id in declared:
+                grounds[item.question] = ground
+        if outcome.forecast.id in questions:
             for ground in grounding.judgement(
-                declared[one.forecast.id],
-                name=one.forecast.id,
+                questions[outcome.forecast.id],
+                name=outcome.forecast.id,
                 size=None,
                 measure=Measure.OUTCOME,
                 note=Reason.of("record.forecast"),
             ):
-                held.setdefault("", ground)
-    return {name: list(held.values()) for name, held in found.items() if held}
+                grounds.setdefault("", ground)
+    return {
+        name: list(outcome_grounds.values())
+        for name, outcome_grounds in grounds_of.items()
+        if outcome_grounds
+    }
 
 
 def _score_label(score: Word, *, name: str, value: float | None) -> Reason:
