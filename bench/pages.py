@@ -35,6 +35,7 @@ from urllib.parse import urlsplit
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.review import Review, ReviewedClaim, Verdict
+from forewarn.findings.reason import Reason
 from forewarn.lists.listing import SIZE, Query
 from forewarn.origins.origin import Member, Origin, Role
 from forewarn.pages import Site
@@ -71,7 +72,7 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
     sources = [None, None, *case.sources]
     measurands = ["", "", "", *(one.id for one in case.measurands)]
     stances = [Stance.ASSERTS] * 6 + list(Stance)
-    credit = Credit(credibility=Credibility.UNKNOWN, reason="no one else speaks to it")
+    credit = Credit(credibility=Credibility.UNKNOWN, reason=Reason.of("credibility.alone"))
     added: list[Report] = []
     said: list[ReviewedClaim] = []
     origins: list[Origin] = []
@@ -108,7 +109,9 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
                 else None
             )
             said.append(ReviewedClaim(claim=claim, draft=claim, review=review))
-            members.append(Member(id=claim.id, role=Role.FIRST, reason="the first to say so"))
+            members.append(
+                Member(id=claim.id, role=Role.FIRST, reason=Reason.of("origin.first_heard"))
+            )
             parts.append(quote)
             at += len(quote) + 2
         added.append(

@@ -41,8 +41,13 @@ def whole() -> "Language":
     return spacy.load(next(name for name in MODELS if is_package(name)), exclude=["ner"])
 
 
+# A text without a word has no syntax: the parser labels its blank by what it parsed before, and the
+# reader hands it none, for a block has words.
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join).filter(str.strip)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join))
+@given(TEXTS)
 def test_tags_and_lemmas_are_those_of_the_rules(text: str) -> None:
     expected = whole()(text)
     (found,) = parse_texts([text])

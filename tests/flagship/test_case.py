@@ -16,6 +16,7 @@ from forewarn.readers import text_of
 from forewarn.signposts.level import status
 from forewarn.signposts.signpost import Signpost, Tempo
 from forewarn.signposts.status import Level
+from forewarn.wording.reasons import english
 from forewarn.workbench.workbench import Built
 
 KEY = Path(__file__).parents[1] / "answer_key"
@@ -176,11 +177,11 @@ def test_the_engineer_rotation_trips_within_four_weeks_of_its_announcement(built
 
 def test_nine_dead_are_flagged_both_ways_and_stay_in(built: Built) -> None:
     index = built.assessment.index
-    tests = {key: one for key, one in index.items() if key.startswith("plausibility.nine")}
-    labels = " ".join(one.label for one in tests.values())
+    tests = {key: finding for key, finding in index.items() if key.startswith("plausibility.nine")}
+    labels = " ".join(english(finding.label) for finding in tests.values())
     assert "implausible (too few) at the rate of German pioneers" in labels
     assert "implausible (too many) at the rate of humanitarian deminers" in labels
-    assert any("could not be verified" in one.note for one in tests.values())
+    assert any("could not be verified" in english(finding.note) for finding in tests.values())
     dead = next(each for each in built.assessment.estimates if each.measurand == "killed-528")
     assert dead.median is not None
     assert 5 < dead.median < 15

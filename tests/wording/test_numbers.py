@@ -102,7 +102,7 @@ def test_odds_are_multiples(ratio: float, words: str) -> None:
     ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
 )
 def test_a_list_is_said(items: list[str], words: str) -> None:
-    assert wording.join_words(items) == words
+    assert wording.join_list(items) == words
 
 
 @pytest.mark.parametrize(

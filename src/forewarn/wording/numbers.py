@@ -211,7 +211,7 @@ def count(number: int, noun: str) -> str:
     return ngettext(f"%(number)s {noun}", f"%(number)s {plural}", number, number=f"{number:,}")
 
 
-def join_words(items: Sequence[str]) -> str:
+def join_list(items: Sequence[str]) -> str:
     """``a, b and c``."""
     if len(items) < 2:
         return "".join(items)
