@@ -9,7 +9,7 @@ from forewarn.language import Bound
 from forewarn.language.english import ENGLISH
 from forewarn.language.installed import installed_languages, load_language, load_languages
 from forewarn.language.tabled import _any_of
-from forewarn.language.words import Fates, Words, by_word, join_words, read_words, words_of
+from forewarn.language.words import Fates, Words, by_word, join_word_files, read_words, words_of
 
 
 def test_a_misspelt_key_is_named_with_its_file() -> None:
@@ -48,7 +48,7 @@ def test_words_of_several_files_are_joined_each_once() -> None:
         about="B.", months=("may", "june"), occasions={"speech": ("address",), "trial": ("trial",)},
         fates=Fates(killed=("slain",), wounded=("hurt",)),
     )  # fmt: skip
-    words = join_words([one, two])
+    words = join_word_files([one, two])
     assert words.about == "A. B."
     assert words.months == ("may", "june")
     assert words.occasions == {"speech": ("speech", "address"), "trial": ("trial",)}
@@ -61,7 +61,7 @@ def test_a_word_stands_under_one_head() -> None:
     with pytest.raises(
         LanguageError, match="fates: 'fallen' stands under killed and under wounded"
     ):
-        join_words([killed, wounded])
+        join_word_files([killed, wounded])
 
 
 def test_english_has_its_own_words_and_those_of_its_subjects() -> None:

@@ -123,7 +123,7 @@ def words_of(package: str) -> Words:
     """
     folder = files(package)
     word_files = [*_word_files(folder), *_word_files(folder.joinpath("vocabulary"))]
-    return join_words(
+    return join_word_files(
         [read_words(file.read_text("utf-8"), Words, name=file.name) for file in word_files]
     )
 
@@ -174,7 +174,7 @@ def _list(value: object, _: object) -> tuple[str, ...]:
     return tuple(_text(word, str) for word in value)
 
 
-def join_words(parts: Iterable[Words]) -> Words:
+def join_word_files(parts: Iterable[Words]) -> Words:
     """Join the words of several files, in the order of the files."""
     joint: Words = _join_values(list(parts))
     for item in fields(joint):
