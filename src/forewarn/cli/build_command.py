@@ -1,11 +1,13 @@
 """``forewarn build``: the assessment and the site."""
 
 import argparse
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forewarn.workbench.workbench import Built
+    from forewarn.progress import Tell
+    from forewarn.workbench.workbench import Built, Workbench
 
 
 def run_build(arguments: argparse.Namespace) -> int:
@@ -20,7 +22,6 @@ def run_build(arguments: argparse.Namespace) -> int:
     if lines is None:
         from forewarn.cli.progress_bar import show_progress
         from forewarn.wording.numbers import count
-        from forewarn.workbench.output import write
         from forewarn.workbench.stamp import remember_build
         from forewarn.workbench.workbench import Workbench
 
@@ -29,14 +30,28 @@ def run_build(arguments: argparse.Namespace) -> int:
             show_progress() as tell,
             Workbench(arguments.case, tell=tell, store=arguments.store) as bench,
         ):
-            built = bench.build(arguments.as_of)
-            changed = write(bench, built, out, tell=tell)
+            built = bench.build(arguments.as_of, meanwhile=_prepare_pages)
+            changed = _write(bench, built, out, tell)
         lines = summary(built, count(changed, "file"))
         remember_build(inputs, digest, unchanged_summary(built))
     for line in lines:
         print(line)
     print(f"{out / 'site' / 'index.html'} ({perf_counter() - started:.1f} s)")
     return 0
+
+
+def _prepare_pages() -> None:
+    """Load what writes the pages, while a copy of this process reads reports."""
+    from forewarn.pages.templates import compile_templates
+    from forewarn.workbench import output  # noqa: F401 (loaded for its imports)
+
+    compile_templates()
+
+
+def _write(bench: "Workbench", built: "Built", out: Path, tell: "Tell") -> int:
+    from forewarn.workbench.output import write
+
+    return write(bench, built, out, tell=tell)
 
 
 def summary(built: "Built", changed: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Read reports into claims, each report once."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from forewarn.cache.memo import Memo, digest, program
 from forewarn.claims.claim import Claim
@@ -10,6 +10,7 @@ from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.progress import Tell
 from forewarn.reports.report import Report
+from forewarn.workbench.two_processes import share_work
 
 _KIND = "drafts"
 
@@ -21,11 +22,14 @@ def read_drafts(
     extractors: Mapping[str, Extractor],
     memo: Memo,
     tell: Tell,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """Read the claims of each report.
 
     The store gives the claims where text, date, publisher, gazetteer and reader are the same as
     before.  ``extractors`` are the readers by language.
+    With ``meanwhile``, a copy of this process reads too, where the system can make one, and this
+    process calls ``meanwhile`` first.
     """
     keys = {
         report.id: digest(
@@ -48,11 +52,25 @@ def read_drafts(
     }
     memo.kept[_KIND] += len(claims_by_report)
     stale = [report for report in reports if report.id not in claims_by_report]
-    for number, report in enumerate(stale, 1):
+
+    def read(report: Report) -> str:
         claims = extractors[report.language].read(report, gazetteer)
-        claims_by_report[report.id] = claims
         body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
+        # Here and not after all reports, so that a build which is stopped keeps what was read.
+        memo.remember(_KIND, keys[report.id], body)
+        return body
+
+    read_anew = share_work(
+        (),
+        stale,
+        read,
+        chunk=1,
+        least=1 if meanwhile is not None else len(stale) + 1,
+        meanwhile=meanwhile,
+        finished=lambda number: tell("reading reports", number, len(stale)),
+    )
+    for report, body in zip(stale, read_anew, strict=True):
         memo.remember(_KIND, keys[report.id], body)
         memo.done[_KIND] += 1
-        tell("reading reports", number, len(stale))
+        claims_by_report[report.id] = tuple(claim_from_json(item) for item in json.loads(body))
     return claims_by_report

@@ -6,6 +6,9 @@ from pathlib import Path
 from forewarn.pages.templates import static
 from forewarn.workbench.two_processes import share_work
 
+PAGES_AT_A_TIME = 16
+"""Pages that one of two processes takes: few enough that both end at about the same moment."""
+
 
 def write_site(
     out: Path, own: Sequence[str], shared: Sequence[str], page: Callable[[str], str]
@@ -21,7 +24,15 @@ def write_site(
     for folder in {target.parent for target in targets.values()}:
         folder.mkdir(parents=True, exist_ok=True)
     count = sum(_write(targets[path], content) for path, content in static().items())
-    count += share_work(own, shared, lambda path: _write(targets[path], page(path).encode()))
+    count += sum(
+        share_work(
+            own,
+            shared,
+            lambda path: _write(targets[path], page(path).encode()),
+            chunk=PAGES_AT_A_TIME,
+            least=8 * PAGES_AT_A_TIME,
+        )
+    )
     _remove_stale(base, set(targets.values()))
     return count
 

@@ -3,52 +3,56 @@
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
 
-_T = TypeVar("_T")
-
-CHUNK = 16
-"""Items that a process takes at a time."""
-LEAST_TO_SHARE = 8 * CHUNK
-"""Items below which a copy of the process costs more than it saves."""
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
-def share_work(own: Sequence[_T], shared: Sequence[_T], do: Callable[[_T], int]) -> int:
-    """The sum of ``do`` over all items.
+def share_work(
+    own: Sequence[_Item],
+    shared: Sequence[_Item],
+    do: Callable[[_Item], _Result],
+    *,
+    chunk: int,
+    least: int,
+    meanwhile: Callable[[], None] | None = None,
+    finished: Callable[[int], None] | None = None,
+) -> list[_Result]:
+    """The results of ``do``, those of ``own`` first, each group in its order.
 
     This process does ``own`` itself, for instance items that need a connection which a copy must
-    not use, while its copy begins with ``shared``; then both take chunks of ``shared``.  This
-    process also does what the copy could not do, so that the result is the same with one process
-    or two.  An item may be done twice, which must do no harm.
+    not use, and calls ``meanwhile``, while its copy begins with ``shared``; then both take
+    ``chunk`` items of ``shared`` at a time.  This process also does what the copy could not do, so
+    that the results are the same with one process or two.  An item may be done twice, which must
+    do no harm.  Fewer than ``least`` shared items are not worth a copy.  ``finished`` is told how
+    many of ``shared`` are done.
     """
-    if len(shared) < LEAST_TO_SHARE or not can_copy():
-        return sum(map(do, (*own, *shared)))
-    chunks = [shared[start : start + CHUNK] for start in range(0, len(shared), CHUNK)]
-    context = multiprocessing.get_context("fork")
-    try:
-        next_chunk = context.Value("i", 0)
-        receiver, sender = context.Pipe(duplex=False)
-        copy = context.Process(
-            target=_work_and_send, args=(chunks, next_chunk, do, sender), daemon=True
-        )
-        copy.start()
-    except OSError:  # the system has no semaphores, or allows no further process
-        return sum(map(do, (*own, *shared)))
-    sender.close()
-    total = sum(map(do, own))
-    own_sums = _work(chunks, next_chunk, do)
-    total += sum(own_sums.values())
-    try:
-        copy_sums: dict[int, int] = receiver.recv()
-    except EOFError:  # the copy ended before it was done
-        copy_sums = {}
-    copy.join()
-    missing = [
-        chunk for number, chunk in enumerate(chunks) if number not in {*own_sums, *copy_sums}
-    ]
-    return total + sum(copy_sums.values()) + sum(do(item) for chunk in missing for item in chunk)
+    chunks = [shared[start : start + chunk] for start in range(0, len(shared), chunk)]
+    with _copy(chunks, do) if len(shared) >= least and can_copy() else _alone() as copy:
+        results = [do(item) for item in own]
+        if copy is None:
+            return [*results, *_one_after_another(shared, do, finished)]
+        if meanwhile is not None:
+            meanwhile()
+        by_chunk: dict[int, list[_Result]] = {}
+        for number in _take(len(chunks), copy.next_chunk):
+            by_chunk[number] = [do(item) for item in chunks[number]]
+            by_chunk.update(copy.results(wait=False))
+            _tell(finished, by_chunk)
+        for number, part in copy.results(wait=True):
+            by_chunk[number] = part
+            _tell(finished, by_chunk)
+        for number, items in enumerate(chunks):
+            if number not in by_chunk:  # the copy ended before it was done
+                by_chunk[number] = [do(item) for item in items]
+                _tell(finished, by_chunk)
+        return [*results, *(result for number in sorted(by_chunk) for result in by_chunk[number])]
 
 
 def can_copy() -> bool:
@@ -56,21 +60,91 @@ def can_copy() -> bool:
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1
 
 
-def _work(
-    chunks: Sequence[Sequence[_T]], next_chunk: Any, do: Callable[[_T], int]
-) -> dict[int, int]:
-    """Work on chunks until none is left; the sum over the items of each, by its number."""
-    sums: dict[int, int] = {}
+class _Copy(Generic[_Result]):
+    """The copy at work: what it takes from, and where its results arrive."""
+
+    def __init__(self, process: BaseProcess, receiver: Connection, next_chunk: Any) -> None:
+        self.process = process
+        self.next_chunk = next_chunk
+        self._receiver = receiver
+
+    def results(self, *, wait: bool) -> Iterator[tuple[int, list[_Result]]]:
+        """Chunks that the copy has done; with ``wait`` until it has done its last."""
+        try:
+            while wait or self._receiver.poll():
+                yield self._receiver.recv()
+        except EOFError:
+            return
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    yield None
+
+
+@contextmanager
+def _copy(
+    chunks: Sequence[Sequence[_Item]], do: Callable[[_Item], _Result]
+) -> Iterator[_Copy[_Result] | None]:
+    """A copy of this process that works on the chunks; None where none can be made."""
+    context = multiprocessing.get_context("fork")
+    try:
+        next_chunk = context.Value("i", 0)
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(
+            target=_work_and_send, args=(chunks, next_chunk, do, sender), daemon=True
+        )
+        with warnings.catch_warnings():
+            # Libraries warn of copies while they run threads; the copy calls none of those.
+            warnings.simplefilter("ignore")
+            process.start()
+    except OSError:  # the system has no semaphores, or allows no further process
+        yield None
+        return
+    sender.close()
+    try:
+        yield _Copy(process, receiver, next_chunk)
+    finally:
+        receiver.close()
+        process.terminate()  # it is done, or the work was stopped
+        process.join()
+
+
+def _take(number_of_chunks: int, next_chunk: Any) -> Iterator[int]:
+    """Numbers of chunks that nobody has taken, one at a time, until none is left."""
     while True:
         with next_chunk.get_lock():
-            number = next_chunk.value
+            number: int = next_chunk.value
             next_chunk.value += 1
-        if number >= len(chunks):
-            return sums
-        sums[number] = sum(map(do, chunks[number]))
+        if number >= number_of_chunks:
+            return
+        yield number
 
 
 def _work_and_send(
-    chunks: Sequence[Sequence[_T]], next_chunk: Any, do: Callable[[_T], int], sender: Connection
+    chunks: Sequence[Sequence[_Item]],
+    next_chunk: Any,
+    do: Callable[[_Item], object],
+    sender: Connection,
 ) -> None:
-    sender.send(_work(chunks, next_chunk, do))
+    try:
+        for number in _take(len(chunks), next_chunk):
+            sender.send((number, [do(item) for item in chunks[number]]))
+    except Exception:  # noqa: BLE001 (the first process does the chunk again, and says what is wrong)
+        os._exit(1)
+
+
+def _one_after_another(
+    items: Sequence[_Item],
+    do: Callable[[_Item], _Result],
+    finished: Callable[[int], None] | None,
+) -> Iterator[_Result]:
+    for number, item in enumerate(items, 1):
+        yield do(item)
+        if finished is not None:
+            finished(number)
+
+
+def _tell(finished: Callable[[int], None] | None, by_chunk: dict[int, list[_Result]]) -> None:
+    if finished is not None:
+        finished(sum(map(len, by_chunk.values())))

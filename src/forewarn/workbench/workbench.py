@@ -185,8 +185,13 @@ class Workbench:
         """The default as-of day: that of the latest report, else the baseline, else the start."""
         return latest_day(self.case)
 
-    def build(self, as_of: date | None = None) -> Built:
+    def build(
+        self, as_of: date | None = None, *, meanwhile: Callable[[], None] | None = None
+    ) -> Built:
         """Assess the case as of a day.
+
+        With ``meanwhile``, reports may be read in a copy of this process, which calls ``meanwhile``
+        in the meantime; a process that serves others in threads gives none.
 
         CaseError with every fault when one of them is an error; GroundError when a figure rests
         on nothing.
@@ -205,6 +210,7 @@ class Workbench:
                 extractors=extractors,
                 memo=memo,
                 tell=self.tell,
+                meanwhile=meanwhile,
             )
         finally:
             memo.commit()

@@ -50,6 +50,12 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
+def compile_templates() -> None:
+    """Compile every template now, so that none is compiled while pages are written."""
+    for name in environment().list_templates(extensions=["html"]):
+        template(name)
+
+
 @cache
 def appearance() -> str:
     """Hash of the templates and static files: pages of another one look otherwise."""
