@@ -173,3 +173,27 @@ def test_the_command_tells_what_moves(folder: Path, capsys: pytest.CaptureFixtur
     assert main([*case, "--set", "nonsense"]) == 1
     assert "--set needs ADDRESS=VALUE" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in folder.glob("*.toml")} == before
+
+
+@pytest.mark.parametrize(
+    ("supposition", "advice"),
+    [
+        (Supposition(address="origin.x", value="x"), "set to the id of another one"),
+        (Supposition(address="record.made", value=1), "an address starts with one of"),
+        (Supposition(address="indicator.queue-grows.requires.9", value=["q"]), "nothing at 9"),
+        (Supposition(address="signpost.talks.label"), "cannot be left out"),
+    ],
+)
+def test_what_cannot_be_supposed_says_why(
+    small: Built, supposition: Supposition, advice: str
+) -> None:
+    with pytest.raises(CaseError, match=advice):
+        under(small, supposition)
+
+
+def test_a_table_that_is_dropped_is_empty_and_an_entry_of_a_list_can_be_set(small: Built) -> None:
+    assert any(key.startswith("evidence.talks-announced.") for key in small.assessment.index)
+    without = under(small, dropped("indicator.talks-announced.hypotheses"))
+    assert not any(key.startswith("evidence.talks-announced.") for key in without.index)
+    never = Supposition(address="indicator.queue-grows.requires.0", value=["no such words"])
+    assert all(one.indicator != "queue-grows" for one in under(small, never).observations)

@@ -82,11 +82,6 @@ class Utterance:
         return self.claim.quantity.unit if self.claim.quantity is not None else ""
 
     @property
-    def stage(self) -> str:
-        """Lemma of the verb that states the fate: ``kill``, ``lose``."""
-        return self.claim.quantity.stage if self.claim.quantity is not None else ""
-
-    @property
     def figures(self) -> tuple[float, ...]:
         """The figure and the ends of its range, each once."""
         candidates = (self.figure, *self.ends) if self.figure else self.ends

@@ -158,41 +158,38 @@ def hypothesis_findings(
                 measure=Measure.BITS,
             ),
         )
-    if weighing.posterior:
-        leader = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
-        yield Finding(
-            address=Address.flip(),
-            label=Reason.of("hypothesis.flip")
-            if weighing.flip
-            else Reason.of("hypothesis.no_flip"),
-            value=float(len(weighing.flip)),
-            kind=Kind.COUNT,
-            unit="origins",
-            grounds=(
-                *(
-                    grounding.claim(
-                        first[origin],
-                        size=1.0,
-                        measure=Measure.ORIGINS,
-                        note=Reason.of("finding.origin", origin=Pointer("origin", origin)),
-                    )
-                    for origin in weighing.flip
-                ),
-                *(
-                    ground
-                    for hypothesis in case.hypotheses
-                    for ground in grounding.judgement(
-                        hypothesis,
-                        "prior",
-                        name=Address.judgement(Subject.PRIOR, hypothesis.id),
-                        size=None,
-                        measure=Measure.PRIOR,
-                    )
-                ),
+    leader = max(weighing.posterior, key=lambda key: (weighing.posterior[key], key))
+    yield Finding(
+        address=Address.flip(),
+        label=Reason.of("hypothesis.flip") if weighing.flip else Reason.of("hypothesis.no_flip"),
+        value=float(len(weighing.flip)),
+        kind=Kind.COUNT,
+        unit="origins",
+        grounds=(
+            *(
+                grounding.claim(
+                    first[origin],
+                    size=1.0,
+                    measure=Measure.ORIGINS,
+                    note=Reason.of("finding.origin", origin=Pointer("origin", origin)),
+                )
+                for origin in weighing.flip
             ),
-            rests_on=(Address.hypothesis(leader, Aspect.POSTERIOR),),
-            note=None if weighing.flip_exact else Reason.of("hypothesis.flip_greedy"),
-        )
+            *(
+                ground
+                for hypothesis in case.hypotheses
+                for ground in grounding.judgement(
+                    hypothesis,
+                    "prior",
+                    name=Address.judgement(Subject.PRIOR, hypothesis.id),
+                    size=None,
+                    measure=Measure.PRIOR,
+                )
+            ),
+        ),
+        rests_on=(Address.hypothesis(leader, Aspect.POSTERIOR),),
+        note=None if weighing.flip_exact else Reason.of("hypothesis.flip_greedy"),
+    )
 
 
 def scenario_findings(

@@ -1,0 +1,47 @@
+"""Which indicators claims see or deny, and what is remembered of it."""
+
+from dataclasses import replace
+from datetime import date
+
+from forewarn.claims.claim import Claim, Stance
+from forewarn.indicators.bearing import claim_bearings
+from forewarn.indicators.indicator import Indicator
+from forewarn.language.english import ENGLISH
+from forewarn.recent import SPARE, Recent
+from forewarn.sources.source_index import SourceIndex
+from forewarn.text import Span
+
+LEFT = Indicator(id="left", label="Ships leave", requires=(("ships",), ("left",)))
+CLAIM = Claim(
+    id="c",
+    report="r",
+    date=date(2025, 1, 5),
+    span=Span(0, 9),
+    quote="ships left",
+    claimant="Seoul",
+)
+
+
+def bearings(
+    words: list[str], memory: Recent, stance: Stance = Stance.ASSERTS
+) -> dict[str, object]:
+    claims = [replace(CLAIM, id=f"c{at}", stance=stance) for at in range(len(words))]
+    sentences = {claim.id: text for claim, text in zip(claims, words, strict=True)}
+    return dict(
+        claim_bearings([LEFT], claims, sentences, {"r": ENGLISH}, SourceIndex.of(()), memory)
+    )
+
+
+def test_a_claim_sees_what_it_asserts_and_denies_what_it_denies() -> None:
+    seen = (("left", True),)
+    assert bearings(["Ships left.", "Talks began."], Recent()) == {"c0": seen, "c1": ()}
+    assert bearings(["Ships left."], Recent(), Stance.DENIES) == {"c0": (("left", False),)}
+
+
+def test_sentences_of_a_case_that_shrank_are_forgotten_and_found_again() -> None:
+    memory = Recent()
+    many = [f"{number} ships left." for number in range(SPARE + 10)]
+    assert all(says == (("left", True),) for says in bearings(many, memory).values())
+    few = ["Ships left.", "Nothing happened."]
+    assert bearings(few, memory) == bearings(few, Recent())
+    assert bearings(many, memory) == bearings(many, Recent())
