@@ -218,6 +218,14 @@ def test_links_lead_somewhere(name: str) -> None:
     assert not missing
 
 
+def test_the_guide_to_changes_names_files_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = text.partition("## Where does my change go?")[2].partition("\n## ")[0]
+    named = re.findall(r"`([a-z_./]+(?:\.py|\.md|\.toml|/))`", table)
+    assert len(named) > 20
+    assert not [path for path in named if not ((SOURCE / path).exists() or (ROOT / path).exists())]
+
+
 PROSE = [
     path
     for path in tracked()
