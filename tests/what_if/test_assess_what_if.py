@@ -14,7 +14,9 @@ from forewarn.claims.review import Review, Verdict
 from forewarn.cli import main
 from forewarn.errors import CaseError
 from forewarn.findings.finding import ClaimGround, JudgementGround
+from forewarn.indicators.indicator import Indicator
 from forewarn.what_if.assess_what_if import Supposition, compare_findings, what_if
+from forewarn.what_if.supposition import suppose
 from forewarn.workbench.workbench import Built, Workbench
 
 DAY = date(2026, 2, 10)
@@ -182,6 +184,7 @@ def test_the_command_tells_what_moves(folder: Path, capsys: pytest.CaptureFixtur
         (Supposition(address="record.made", value=1), "an address starts with one of"),
         (Supposition(address="indicator.queue-grows.requires.9", value=["q"]), "nothing at 9"),
         (Supposition(address="signpost.talks.label"), "cannot be left out"),
+        (Supposition(address="indicator.queue-grows.requires", value=[5]), "requires|iterable"),
     ],
 )
 def test_what_cannot_be_supposed_says_why(
@@ -197,3 +200,14 @@ def test_a_table_that_is_dropped_is_empty_and_an_entry_of_a_list_can_be_set(smal
     assert not any(key.startswith("evidence.talks-announced.") for key in without.index)
     never = Supposition(address="indicator.queue-grows.requires.0", value=["no such words"])
     assert all(one.indicator != "queue-grows" for one in under(small, never).observations)
+
+
+def test_a_judgement_that_is_dropped_falls_back_to_its_default(small: Built) -> None:
+    alternative = suppose(
+        small.case, [dropped("indicator.damage-reported.noise")], claims=frozenset(), as_of=DAY
+    )
+    [before] = [item for item in small.case.indicators if item.id == "damage-reported"]
+    [after] = [item for item in alternative.case.indicators if item.id == "damage-reported"]
+    default = Indicator(id="x", label="").noise
+    assert before.noise != default
+    assert after.noise == default
