@@ -4,52 +4,10 @@ import time
 from dataclasses import replace
 from datetime import date
 
-from forewarn.claims.claim import Claim, Mention
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.claim import Claim
 from forewarn.language.english import ENGLISH
 from forewarn.origins.settled_speakers import settle_speakers
-from forewarn.sources.source import Grade, Reliability, Source, SourceClass
-from forewarn.sources.source_index import SourceIndex
-from forewarn.text import Span
-
-AGENCY = Source(
-    id="nis",
-    name="National Intelligence Service",
-    aliases=("NIS",),
-    kind=SourceClass.ALLIED,
-    reliability=Reliability.B,
-    history=(Grade(since=date(2025, 1, 1), reliability=Reliability.C),),
-)
-SOURCES = (
-    AGENCY,
-    Source(id="lee", name="Lee Seong-kweun", speaks_for="nis"),
-    Source(id="rok", name="Seoul", kind=SourceClass.ALLIED, loose_name_for=("nis",)),
-    Source(id="afp", name="AFP", kind=SourceClass.MEDIA),
-)
-INDEX = SourceIndex.of(SOURCES, [ENGLISH])
-SAID = Mention(text="NIS", span=Span(0, 3))
-
-
-def claim(
-    name: str,
-    claimant_id: str,
-    figure: float = 0,
-    *,
-    day: date = date(2025, 9, 2),
-    source: Mention | None = SAID,
-) -> Claim:
-    quantity = Quantity(low=figure, best=figure, high=figure, unit="dead", span=Span(0, 1))
-    return Claim(
-        id=name,
-        report="r",
-        date=day,
-        span=Span(0, 9),
-        quote="some dead",
-        claimant=claimant_id or "somebody",
-        claimant_id=claimant_id,
-        source=source,
-        quantity=quantity if figure else None,
-    )
+from tests.sources.test_source_index import INDEX, claim
 
 
 def settled(*claims: Claim) -> dict[str, str]:

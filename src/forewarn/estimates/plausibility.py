@@ -19,7 +19,6 @@ _STRAINED_TAIL = 0.05
 """Tail below which a figure strains a reference."""
 _IMPLAUSIBLE_TAIL = 0.01
 """Tail below which it contradicts the reference: one of the two is wrong, or does not apply."""
-"""Half the width of a 90% interval in standard deviations."""
 _NODES = 48
 """Nodes of the Gauss-Hermite rule that averages over uncertain rates."""
 

@@ -14,6 +14,7 @@ from forewarn.progress import Tell, quiet
 from forewarn.wording.translations import fingerprint
 from forewarn.workbench.forecast_log import append_forecasts, forecast_build, log_path
 from forewarn.workbench.site_files import write_site
+from forewarn.workbench.stamp import file_states
 from forewarn.workbench.workbench import Built, Workbench
 from forewarn.workbench.writing import Gate
 
@@ -60,12 +61,8 @@ def write(
         draw=_chart_drawer(bench),
     )
     paths = [*site.paths()]
-    own_paths = [
-        path
-        for path in paths
-        if not path.startswith(_CHARTLESS_FOLDERS) or path.startswith(_CHARTED_PAGES)
-    ]
-    shared_paths = [path for path in paths if path not in {*own_paths}]
+    own_paths = [path for path in paths if _may_have_charts(path)]
+    shared_paths = [path for path in paths if not _may_have_charts(path)]
     page_count = write_site(out / "site", own_paths, shared_paths, site.page)
     memo.remember(_SITE, key, stamps(out / "site"))
     memo.commit()
@@ -82,6 +79,10 @@ _CHARTED_PAGES = ("explain/estimate.",)
 """Pages in those folders that do have charts."""
 
 
+def _may_have_charts(path: str) -> bool:
+    return not path.startswith(_CHARTLESS_FOLDERS) or path.startswith(_CHARTED_PAGES)
+
+
 def _chart_drawer(bench: Workbench) -> Draw:
     """A function that draws charts, and takes charts of earlier builds from the store.
 
@@ -94,6 +95,4 @@ def _chart_drawer(bench: Workbench) -> Draw:
 
 def stamps(site: Path) -> str:
     """Digest of the size and time of every file of a site; equal while no file was touched."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
-    stamps = ((path.relative_to(site).as_posix(), path.stat()) for path in files)
-    return digest([(name, status.st_size, status.st_mtime_ns) for name, status in stamps])
+    return digest(file_states(site))

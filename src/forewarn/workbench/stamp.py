@@ -60,7 +60,7 @@ def recall_build(inputs: Inputs) -> tuple[str, ...] | None:
     """The lines that a build would print now; None where the case has to be built."""
     try:
         stamp = json.loads(inputs.stamp.read_text("utf-8"))
-        unchanged = stamp["outputs"] == _outputs(inputs.out)
+        unchanged = stamp["outputs"] == file_states(inputs.out)
         if unchanged and stamp["inputs"] == inputs.digest():
             return tuple(stamp["lines"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -76,7 +76,7 @@ def remember_build(inputs: Inputs, digest: str, lines: Sequence[str]) -> None:
     """
     if digest != inputs.digest():
         return
-    stamp = {"inputs": digest, "outputs": _outputs(inputs.out), "lines": list(lines)}
+    stamp = {"inputs": digest, "outputs": file_states(inputs.out), "lines": list(lines)}
     draft = inputs.stamp.with_suffix(".tmp")
     try:
         inputs.stamp.parent.mkdir(parents=True, exist_ok=True)
@@ -113,10 +113,10 @@ def _packages() -> list[str]:
     )
 
 
-def _outputs(out: Path) -> list[list[object]]:
-    """Name, size and time of every file of the output; the list differs where a file is missing."""
+def file_states(folder: Path) -> list[list[object]]:
+    """Name, size and time of every file that builds write; the list differs where one is missing."""
     return [
-        [path.relative_to(out).as_posix(), status.st_size, status.st_mtime_ns]
-        for path in _files(out, ())
+        [path.relative_to(folder).as_posix(), status.st_size, status.st_mtime_ns]
+        for path in _files(folder, ())
         for status in (path.stat(),)
     ]
