@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.claims.claim import Claim, Mention, Speech, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Mention, Speech, Stance
 from forewarn.claims.codec import claim_from_json, claim_from_row, claim_to_json
 from forewarn.claims.correction import CORRECTABLE, correct_claim, correctable_values
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
 from tests.strategies import texts
@@ -38,6 +38,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
         counted=draw(words),
         stage=draw(words),
         direction=draw(st.sampled_from(["", "up", "down"])),
+        change=draw(st.sampled_from(Movement)),
         part_of=draw(st.none() | spans),
     )
 
@@ -58,8 +59,11 @@ claims = st.builds(
     negated=st.booleans(),
     certainty=st.floats(0, 1),
     speech=st.sampled_from(Speech),
+    kind=st.sampled_from(ClaimKind),
+    chance=st.none() | st.floats(0, 1),
     quantity=st.none() | quantities(),
     event_time=st.none() | periods,
+    said_time=st.none() | periods,
     places=st.lists(words, max_size=3).map(tuple),
     actors=st.lists(words, max_size=3).map(tuple),
     reader=words,
@@ -92,8 +96,8 @@ def test_keys_stand_in_the_published_order() -> None:
     assert (
         list(wire)
         == (
-            "report start end quote claimant source cue relay stance negated certainty speech quantity "
-            "event_time places actors reader id date claimant_id"
+            "report start end quote claimant source cue relay stance negated certainty speech "
+            "kind chance quantity event_time said_time places actors reader id date claimant_id"
         ).split()
     )
     assert wire["source"] is None
@@ -101,16 +105,33 @@ def test_keys_stand_in_the_published_order() -> None:
     assert wire["event_time"] == {"start": "2024-10-08", "end": "2024-10-13"}
     assert (
         list(wire["quantity"])
-        == "low high best unit approximator per start end counted stage direction part_of".split()
+        == (
+            "low high best unit approximator per start end counted stage direction change part_of"
+        ).split()
     )
 
 
-def test_quantities_written_before_parts_were_known_can_be_read() -> None:
+def test_claims_written_before_a_field_was_added_can_be_read() -> None:
     claim = CLAIM
     wire = claim_to_json(claim)
-    for key in ("counted", "stage", "direction", "part_of"):
+    for key in ("kind", "chance", "said_time"):
+        del wire[key]
+    for key in ("counted", "stage", "direction", "change", "part_of"):
         del wire["quantity"][key]
     assert claim_from_json(wire) == claim
+
+
+def test_a_field_that_claims_always_had_is_demanded() -> None:
+    wire = claim_to_json(CLAIM)
+    del wire["stance"]
+    with pytest.raises(KeyError, match="stance"):
+        claim_from_json(wire)
+
+
+@pytest.mark.parametrize("chance", [-0.1, 1.5])
+def test_a_chance_is_a_probability(chance: float) -> None:
+    with pytest.raises(ValueError, match="a chance lies in"):
+        replace(CLAIM, chance=chance)
 
 
 @pytest.mark.parametrize(
@@ -122,8 +143,12 @@ def test_quantities_written_before_parts_were_known_can_be_read() -> None:
         ("certainty", "1", "certainty must be a number, got '1'"),
         ("certainty", True, "certainty must be a number, got True"),
         ("stance", "shouts", "no stance 'shouts'; one of asserts"),
+        ("kind", "prayer", "no kind 'prayer'; one of statement"),
+        ("kind", ["statement"], "no kind"),
+        ("chance", "a half", "chance must be a number"),
         ("event_time", {"start": "2024-10-01"}, "event_time needs start and end"),
         ("quantity", {"low": "1"}, "low must be a number"),
+        ("quantity", {"change": "sideways"}, "'sideways' is not a valid Movement"),
     ],
 )
 def test_a_field_of_another_shape_is_named(key: str, value: object, told: str) -> None:

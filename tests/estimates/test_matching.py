@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.estimates.matching import Match, Names, match
@@ -119,6 +119,7 @@ def test_equally_specific_ones_are_refused() -> None:
         ("1,500 soldiers were sent", {"stance": Stance.DENIES}, "stance", ""),
         ("1,500 soldiers were sent", {"stance": Stance.DOUBTS}, "stance", ""),
         ("1,500 soldiers were sent", {"negated": True}, "stance", ""),
+        ("Were 1,500 soldiers sent?", {"kind": ClaimKind.QUESTION}, "stance", ""),
         ("1,500 soldiers were sent", {"measurands": []}, "what", ""),
         ("1,500", {"measurands": [Measurand(id="x", label="x")]}, "what", ""),
     ],

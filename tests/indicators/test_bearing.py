@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Stance
 from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
@@ -36,6 +36,14 @@ def test_a_claim_sees_what_it_asserts_and_denies_what_it_denies() -> None:
     seen = (("left", True),)
     assert bearings(["Ships left.", "Talks began."], Recent()) == {"c0": seen, "c1": ()}
     assert bearings(["Ships left."], Recent(), Stance.DENIES) == {"c0": (("left", False),)}
+
+
+def test_what_is_asked_feared_or_supposed_bears_on_nothing() -> None:
+    words = {kind.value: "Ships left." for kind in ClaimKind}
+    claims = [replace(CLAIM, id=kind.value, kind=kind) for kind in ClaimKind]
+    says = claim_bearings([LEFT], claims, words, {"r": ENGLISH}, SourceIndex.of(()), Recent())
+    assert says.pop("statement") == (("left", True),)
+    assert says == dict.fromkeys(words.keys() - {"statement"}, ())
 
 
 def test_sentences_of_a_case_that_shrank_are_forgotten_and_found_again() -> None:

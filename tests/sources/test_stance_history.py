@@ -1,8 +1,9 @@
 """How a stance turns."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Stance
 from forewarn.sources.stance_history import Phase, turns
 from forewarn.text import Span
 
@@ -45,3 +46,9 @@ def test_negation_turns_it_round() -> None:
 
 def test_what_is_only_wanted_is_no_phase() -> None:
     assert phases("predicts", "demands", "intends") == []
+
+
+def test_what_is_asked_or_feared_is_no_phase() -> None:
+    spoken = said("asserts", "denies", "asserts")
+    assert len(turns(spoken)) == 3
+    assert turns(replace(claim, kind=ClaimKind.CONCERN) for claim in spoken) == ()

@@ -1,6 +1,6 @@
 """Claims: who asserts what at which span, and the analyst's reviews."""
 
-from forewarn.claims.claim import Claim, Mention, Speech, Stance
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.claim import Claim, ClaimKind, Mention, Speech, Stance
+from forewarn.claims.quantity import Movement, Quantity
 
-__all__ = ["Claim", "Mention", "Quantity", "Speech", "Stance"]
+__all__ = ["Claim", "ClaimKind", "Mention", "Movement", "Quantity", "Speech", "Stance"]

@@ -22,6 +22,26 @@ class Stance(StrEnum):
     INTENDS = "intends"
 
 
+class ClaimKind(StrEnum):
+    """What the claimant does with the proposition: state it, ask it, fear it, suppose it.
+
+    Only a statement says that something is so.  What is asked, feared, wished for or supposed is
+    kept and shown, and counts for no figure and no indicator.
+    """
+
+    STATEMENT = "statement"
+    CHANCE = "chance"
+    """Says how likely something is; the number is the claim's chance, not a quantity."""
+    QUESTION = "question"
+    CONCERN = "concern"
+    """Fears, or warns of, what may come: "concerned that it could spread"."""
+    CONDITION = "condition"
+    """What would follow, or would have followed, from something that is supposed."""
+    AVERTED = "averted"
+    """What was prevented and therefore did not happen: "prevented 900 deaths"."""
+    WISH = "wish"
+
+
 class Speech(StrEnum):
     """How the text presents the content: as speech, thought or intent."""
 
@@ -68,8 +88,14 @@ class Claim:
     certainty: float = 1.0
     """Between 0 and 1, from hedges, modals and the cue."""
     speech: Speech = Speech.SPEECH
+    kind: ClaimKind = ClaimKind.STATEMENT
+    chance: float | None = None
+    """Probability that the claimant gives the content: .2 for "a one in five chance"."""
     quantity: Quantity | None = None
     event_time: Period | None = None
+    """When what the claim tells of took place; None where the text does not say."""
+    said_time: Period | None = None
+    """When the claimant said it, where the text says so: "told an agency in January 2025"."""
     places: tuple[str, ...] = ()
     """Ids of declared places, else names."""
     actors: tuple[str, ...] = ()
@@ -79,3 +105,10 @@ class Claim:
     def __post_init__(self) -> None:
         if not 0 <= self.certainty <= 1:
             raise ValueError(f"certainty lies in [0, 1], got {self.certainty}")
+        if self.chance is not None and not 0 <= self.chance <= 1:
+            raise ValueError(f"a chance lies in [0, 1], got {self.chance}")
+
+    @property
+    def is_statement(self) -> bool:
+        """True when the claim says that something is so or not so; nothing else counts."""
+        return self.kind is ClaimKind.STATEMENT

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forewarn.claims.claim import Claim, Mention, Speech, Stance
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.claim import Claim, ClaimKind, Mention, Speech, Stance
+from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
 
 FIGURE = ("low", "best", "high")
 _STANCES = {stance.value: stance for stance in Stance}
+_KINDS = {kind.value: kind for kind in ClaimKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class _Field:
     write: Callable[[Any], Any]
     read: Callable[[str, Any], Any]
     """Takes the name and the plain value of the field; KeyError or ValueError on another shape."""
+    is_new: bool = False
+    """True for a field that files written before it was added lack; it has a default then."""
 
 
 def _as_is(value: Any) -> Any:
@@ -61,6 +64,16 @@ def _stance(_key: str, value: Any) -> Stance:
     return _STANCES[value]
 
 
+def _kind(_key: str, value: Any) -> ClaimKind:
+    if not isinstance(value, str) or value not in _KINDS:
+        raise ValueError(f"no kind {value!r}; one of {', '.join(_KINDS)}")
+    return _KINDS[value]
+
+
+def _chance(key: str, value: Any) -> float | None:
+    return None if value is None else _number(key, value)
+
+
 def _mention_to_json(mention: Mention | None) -> dict[str, Any] | None:
     return None if mention is None else {"text": mention.text, **span_to_json(mention.span)}
 
@@ -95,6 +108,7 @@ def quantity_to_json(quantity: Quantity | None) -> dict[str, Any] | None:
         "counted": quantity.counted,
         "stage": quantity.stage,
         "direction": quantity.direction,
+        "change": quantity.change.value,
         "part_of": None if quantity.part_of is None else span_to_json(quantity.part_of),
     }
 
@@ -118,6 +132,7 @@ def _quantity(_key: str, value: Any) -> Quantity | None:
         counted=_words("counted", value.get("counted", "")),
         stage=_words("stage", value.get("stage", "")),
         direction=_words("direction", value.get("direction", "")),
+        change=Movement(_words("change", value.get("change", ""))),
         part_of=None if part_of is None else _span(part_of),
     )
 
@@ -168,8 +183,11 @@ _FIELDS: Mapping[str, _Field] = {
     "negated": _Field(_as_is, _flag),
     "certainty": _Field(_as_is, _number),
     "speech": _Field(lambda speech: speech.value, lambda _key, value: Speech(value)),
+    "kind": _Field(lambda kind: kind.value, _kind, is_new=True),
+    "chance": _Field(_as_is, _chance, is_new=True),
     "quantity": _Field(quantity_to_json, _quantity),
     "event_time": _Field(_period_to_json, _period),
+    "said_time": _Field(_period_to_json, _period, is_new=True),
     "places": _LIST,
     "actors": _LIST,
     "reader": _TEXT,
@@ -198,6 +216,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
         **{
             key: field.read(key, data if key == "span" else data[key])
             for key, field in _FIELDS.items()
+            if key in data or key == "span" or not field.is_new
         }
     )
 

@@ -1,8 +1,26 @@
 """Quantities as stated: an interval, its approximator and the unit counted."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from forewarn.text import Span
+
+
+class Movement(StrEnum):
+    """Place of a figure in a movement."""
+
+    NONE = ""
+    """A level, as far as the sentence tells."""
+    INCREMENT = "increment"
+    """What came on top: "another 3,000", "3 new deaths in 24 hours"."""
+    TOTAL = "total"
+    """What an increment led to: "bringing the total to 45"."""
+    FROM = "from"
+    """The level before: the 6.35 in "fell to 5.10 from 6.35"."""
+    TO = "to"
+    """The level after."""
+    CHANGE = "change"
+    """The size of the movement itself: "by 95 basis points"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +45,8 @@ class Quantity:
     empty when the sentence only counts."""
     direction: str = ""
     """``up`` or ``down`` where the figure is a rise or fall, not a level."""
+    change: Movement = Movement.NONE
+    """Place of the figure in a movement: "rose to 12 from 9" has a new and an old level."""
     part_of: Span | None = None
     """Characters of the total of which this figure is a part: the 4,700 in "4,700
     casualties including 600 deaths"."""

@@ -63,12 +63,18 @@ def match(
 
     The most specific measurand (most groups of required phrases) wins; between two equally
     specific ones the figure is ambiguous.  A denied, doubted, demanded or negated figure counts
-    for nothing.  If no measurand fits, the result names the one that agrees in most slots and the
+    for nothing, and so does one that is asked, feared, wished for or supposed.  If no measurand fits, the result names the one that agrees in most slots and the
     slot that forbids it.
     """
     names = names or Names()
     figure = claim.quantity
     assert figure is not None  # asked only of claims with a figure
+    if not claim.is_statement:
+        return Match(
+            measurand="",
+            slot=Slot.STANCE,
+            reason=Reason.of("match.kind", kind=Word(claim.kind.value)),
+        )
     if claim.negated:
         return Match(measurand="", slot=Slot.STANCE, reason=Reason.of("match.negated"))
     if claim.stance not in _FACTUAL_STANCES | _PLANNING_STANCES:

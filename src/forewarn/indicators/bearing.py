@@ -64,11 +64,14 @@ def claim_bearings(
             sources.speakers(claim),
         )
         for claim in claims
+        if claim.is_statement
     }
     for _source, table in tables:
         if len(table) > 2 * len(items) + SPARE:
             table.clear()
-    return memory.map_items("bearing", (definitions,), items, find_bearings)
+    # What is asked, feared or supposed bears on nothing.
+    bearings: dict[str, Says] = {claim.id: () for claim in claims if not claim.is_statement}
+    return bearings | memory.map_items("bearing", (definitions,), items, find_bearings)
 
 
 def _says(

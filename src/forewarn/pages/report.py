@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Stance
 from forewarn.claims.review import verdict_on
 from forewarn.estimates.estimate import Usage
 from forewarn.findings.address import Address
@@ -83,6 +83,7 @@ def report_context(page_data: PageData, report: str) -> dict[str, Any]:
         "later": order[place - 1] if place else None,
         "earlier": order[place + 1] if place + 1 < len(order) else None,
         "stances": [stance.value for stance in Stance],
+        "kinds": [kind.value for kind in ClaimKind],
         "report": text_report,
         "source": source,
         "grade": source.grade(text_report.date).value if source else "",
@@ -149,12 +150,22 @@ def style(claim: Claim) -> str:
     """Class of the underline: solid asserts, double denies, dashed predicts, dotted judges."""
     if claim.stance in {Stance.ASSERTS, Stance.CONFIRMS} and claim.source is None:
         return "judges"
+    if not claim.is_statement:
+        return "doubts"
     return _STYLES[claim.stance]
 
 
 def state(page_data: PageData, claim: str) -> str:
     """What the analyst did with a claim."""
     return verdict_on(page_data.evidence.reviewed[claim]) or "to review"
+
+
+def _attitude(claim: Claim) -> str:
+    if not claim.is_statement:
+        return term(claim.kind.value)
+    if claim.negated:
+        return _("%(stance)s that it is not so", stance=term(claim.stance.value))
+    return term(claim.stance.value)
 
 
 def _note(page_data: PageData, claim: Claim, text: str) -> ClaimNote:
@@ -181,9 +192,7 @@ def _note(page_data: PageData, claim: Claim, text: str) -> ClaimNote:
         anchor=note_anchor(claim.id),
         sentence=claim_anchor(claim.id),
         claimant=claim.claimant,
-        stance=_("%(stance)s that it is not so", stance=term(claim.stance.value))
-        if claim.negated
-        else term(claim.stance.value),
+        stance=_attitude(claim),
         state=state(page_data, claim.id),
         figure=" ".join(
             filter(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Stance
 from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import MODEL, Review, ReviewedClaim, Verdict, history
 from forewarn.findings.finding import ClaimGround, Finding
@@ -165,6 +165,7 @@ def review_context(
         else [],
         "effect": effect,
         "stances": [stance.value for stance in Stance],
+        "kinds": [kind.value for kind in ClaimKind],
         "sources": [(source.id, source.name) for source in page_data.case.sources],
     }
 

@@ -58,7 +58,9 @@ def changed_fields(form: Mapping[str, str], draft: Claim) -> dict[str, Any]:
     """Fields of the form that differ from the draft; fields that the form lacks stay."""
     draft_fields = correctable_values(draft)
     fields: dict[str, Any] = {
-        key: form[key].strip() for key in ("claimant", "claimant_id", "stance") if key in form
+        key: form[key].strip()
+        for key in ("claimant", "claimant_id", "stance", "kind")
+        if key in form
     }
     if "certainty" in form:
         fields["certainty"] = parse_number(form, "certainty")

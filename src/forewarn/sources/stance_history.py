@@ -29,7 +29,7 @@ class Turn:
 
 
 def turns(claims: Iterable[Claim]) -> tuple[Turn, ...]:
-    """Phases in order of date; claims that only predict, demand or intend belong to none.
+    """Phases in order of date; claims that only ask, fear, suppose, predict, demand or intend belong to none.
 
     A negated assertion denies, and a negated denial asserts.
     """
@@ -51,6 +51,8 @@ def turns(claims: Iterable[Claim]) -> tuple[Turn, ...]:
 
 
 def _phase(claim: Claim, had_denied: bool) -> Phase | None:
+    if not claim.is_statement:
+        return None
     if claim.stance is Stance.DOUBTS:
         return Phase.EVADES
     if claim.stance not in (Stance.ASSERTS, Stance.CONFIRMS, Stance.DENIES):

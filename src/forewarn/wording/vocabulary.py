@@ -20,6 +20,15 @@ STANCES = (
     N_("demands"),
     N_("intends"),
 )
+CLAIM_KINDS = (
+    N_("statement"),
+    N_("chance"),
+    N_("question"),
+    N_("concern"),
+    N_("condition"),
+    N_("averted"),
+    N_("wish"),
+)
 PHASES = (N_("asserts"), N_("denies"), N_("evades"), N_("acknowledges"))
 PLAUSIBILITIES = (N_("credible"), N_("strained"), N_("implausible"))
 CREDIBILITIES = (
@@ -172,6 +181,7 @@ _TERMS = frozenset(
         *STANDINGS,
         *CLASSES,
         *STANCES,
+        *CLAIM_KINDS,
         *PHASES,
         *PLAUSIBILITIES,
         *CREDIBILITIES,

@@ -28,6 +28,7 @@ ESTIMATES: Messages = {
         N_("%(best)s, and %(later)s by its own word on %(when)s, of what can only grow")
     ),
     "agreement.others": message(N_("%(best)s of %(when)s against %(later)s later, by %(sources)s")),
+    "match.kind": message(N_("a %(kind)s gives no figure of what is so")),
     "match.negated": message(N_("negated: it says how many there are not")),
     "match.stance": message(N_("the claimant %(stance)s it and so gives no figure")),
     "match.undeclared": message(N_("the case declares no measurand")),
