@@ -12,7 +12,6 @@ from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
-from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates import timing
@@ -23,6 +22,8 @@ from forewarn.extractors.figures.counted_units import (
     quantities_within,
 )
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.layout.block import TextBlock
+from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations

@@ -58,6 +58,9 @@ class Discourse:
 
     gazetteer: Gazetteer
     publisher: Speaker
+    """Who speaks in the text's own voice: the outlet, or whoever has the floor in a block."""
+    carriers: tuple[Speaker, ...] = ()
+    """Who passes on what that voice says, outermost first: the outlet of a transcript."""
     _speakers: list[Speaker] = field(default_factory=list)
 
     @classmethod
