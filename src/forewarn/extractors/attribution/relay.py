@@ -60,7 +60,7 @@ def resolve_voices(
         if innermost and outer and attribution.meaning.speech is Speech.INTENT:
             # The claimant is whoever reports the plan: those who plan have not said so themselves.
             continue
-        chain = [*discourse.carriers, discourse.publisher]
+        chain = [*discourse.chain]
         for outer_index in outer:
             chain.extend(
                 _speaker_and_cited(doc, attributions[outer_index], speakers[outer_index], discourse)

@@ -49,7 +49,9 @@ def read_headers(cells: Iterable[Cell]) -> Mapping[str, TableUnit]:
     docs = parse_texts(_with_sample(words) for _, words in tries)
     for (phrase, words), doc in zip(tries, docs, strict=True):
         unit = _read_unit(doc, words)
-        if unit is not None and (phrase not in units or (unit.is_thing and not units[phrase].is_thing)):
+        if unit is not None and (
+            phrase not in units or (unit.is_thing and not units[phrase].is_thing)
+        ):
             units[phrase] = unit
     return units
 
@@ -64,11 +66,18 @@ def _with_sample(words: str) -> str:
 def _wordings(phrase: str) -> tuple[str, ...]:
     """The words of a header that may be its unit: "bn yuan" and "exports" in "Exports, bn yuan"."""
     bare = _NUMBER_OF.sub("", phrase.strip(" :*†"))
-    if not bare or bare.casefold() in _BARE | _UNCOUNTED or not any(map(str.isalpha, bare)) and "%" not in bare:
+    if (
+        not bare
+        or bare.casefold() in _BARE | _UNCOUNTED
+        or not any(map(str.isalpha, bare))
+        and "%" not in bare
+    ):
         return ()
     asides = [part for match in _ASIDE.finditer(bare) for part in match.groups() if part]
     wordings = [part for part in (*asides, _ASIDE.sub("", bare)) if part.casefold() not in _BARE]
-    return tuple(part if part.isupper() and len(part) < 5 else _uncapitalise(part) for part in wordings)
+    return tuple(
+        part if part.isupper() and len(part) < 5 else _uncapitalise(part) for part in wordings
+    )
 
 
 def _uncapitalise(words: str) -> str:
@@ -98,16 +107,12 @@ def world_place(words: str) -> bool:
     return bool(names.meanings(words) or names.meanings(words.title()))
 
 
-def read_cell(
-    text: str, cell: Cell, row: Span, units: Mapping[str, TableUnit]
-) -> Quantity | None:
+def read_cell(text: str, cell: Cell, units: Mapping[str, TableUnit]) -> Quantity | None:
     """The figure of a cell with its unit; None where it holds no single figure or counts nothing."""
     if cell.header.casefold().strip(" :.") in _UNCOUNTED:
         return None
     words = cell.span.of(text)
     figures = find_figures(words)
-    if not figures and cell.span.start > row.start:
-        return None
     if not figures or figures[0].best < 0:
         return None
     figure = figures[0]

@@ -59,6 +59,10 @@ class TextBlock:
         """The canonical span of a non-empty span of ``text``."""
         return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
 
+    def locate_all(self) -> Span:
+        """The canonical span of the whole block."""
+        return Span(self.offsets[0], self.offsets[-1] + 1)
+
     def part(self, start: int, end: int | None = None) -> "TextBlock":
         """The block with only the characters from ``start`` to ``end`` of its text."""
         stop = len(self.text) if end is None else end
