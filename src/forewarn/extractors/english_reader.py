@@ -23,6 +23,7 @@ from forewarn.extractors.figures.counted_units import (
     quantities_within,
 )
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.own_voice import find_statements
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
@@ -160,11 +161,13 @@ class _Reading:
     def _background(
         self, quantities: Sequence[Quantity], voices: Sequence[Voice]
     ) -> Iterator[Claim]:
-        """Claims from sentences, or figures in them, that are attributed to nobody."""
+        """Claims in the text's own voice: figures and statements that it credits to nobody."""
         contents = [voice.attribution.content for voice in voices]
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
         ]
+        cues = [voice.attribution.cue for voice in voices]
+        statements = tuple(find_statements(self.doc, [*contents, *sources, *cues]))
         for sentence in sentence_spans(self.doc):
             span = trim(self.block.text, sentence)
             if not span.of(self.block.text).strip():
@@ -180,9 +183,15 @@ class _Reading:
             is_attributed = any(span.overlaps(content) for content in contents)
             if all(is_duration(quantity) for quantity in uncredited):
                 uncredited = []
+            statement = next((each for each in statements if span.overlaps(each)), None)
             if uncredited or (not is_attributed and self._names_somebody(span)):
-                stance = partial(find_own_attitude, self.doc, span)
-                yield from self._emit(span, uncredited, stance, None)
+                told = span
+            elif statement is not None:
+                told = statement
+            else:
+                continue
+            stance = partial(find_own_attitude, self.doc, told)
+            yield from self._emit(told, uncredited, stance, None)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
