@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.extractors.attribution.back_references import RecentClaims
@@ -75,6 +75,7 @@ class EnglishReader:
                 title_actors=tuple(dict.fromkeys(title_actors)),
                 dates=dates,
                 recent_claims=recent_claims,
+                quotations=tuple(quotation.outer for quotation in quotations),
             )
             for claim in reading.claims(
                 resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
@@ -125,6 +126,7 @@ class _Reading:
     title_actors: tuple[str, ...]
     dates: tuple[DateMention, ...]
     recent_claims: RecentClaims
+    quotations: tuple[Span, ...]
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
@@ -191,7 +193,9 @@ class _Reading:
             else:
                 continue
             stance = partial(find_own_attitude, self.doc, told)
-            yield from self._emit(told, uncredited, stance, None)
+            # A quotation is somebody's word, also where the text does not say whose.
+            unfinished = any(quotation.covers(told) for quotation in self.quotations)
+            yield from self._emit(told, uncredited, stance, None, unfinished=unfinished)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
@@ -203,6 +207,8 @@ class _Reading:
         quantities: Sequence[Quantity],
         attitude_to: Callable[[Span | None], Attitude],
         voice: Voice | None,
+        *,
+        unfinished: bool = False,
     ) -> Iterator[Claim]:
         span = self.block.locate(content)
         base = f"{self.report.id}:{span.start}-{span.end}"
@@ -211,6 +217,7 @@ class _Reading:
         sentence = self._sentence(content)
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         attribution = voice.attribution if voice else None
+        unfinished = unfinished or (voice is not None and voice.speaker.unknown)
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
@@ -232,6 +239,7 @@ class _Reading:
                 negated=stance.negated,
                 certainty=stance.certainty,
                 speech=stance.speech,
+                kind=ClaimKind.UNFINISHED if unfinished else ClaimKind.STATEMENT,
                 quantity=located,
                 event_time=self._event_time(content, quantity),
                 places=self._places(content, attribution.source if attribution else None),

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_JOINED = frozenset({"advcl", "ccomp", "parataxis", "relcl", "acl", "appos", "conj", "prep", "agent"})
+_JOINED = frozenset(
+    {"advcl", "ccomp", "parataxis", "relcl", "acl", "appos", "conj", "prep", "agent"}
+)
 """Relations by which an attributed clause hangs on a clause of the text's own."""
 
 

@@ -48,6 +48,8 @@ class Speaker:
     """Lower-case words of the mention: a later "the minister" or "Park" is found by them."""
     person: bool = False
     plural: bool = False
+    unknown: bool = False
+    """True for a pronoun that stands for nobody named."""
     partners: "tuple[Speaker, ...]" = ()
     """Who spoke with them, so that "they" is all of them."""
 
@@ -94,7 +96,7 @@ class Discourse:
         text = mention.of(full_text(doc))
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
-            return self._pronoun(lower, excluded) or Speaker(name=text)
+            return self._pronoun(lower, excluded) or Speaker(name=text, unknown=True)
         partner_heads = self.partner_heads(doc, token)
         own_name = name_alone(token).of(full_text(doc)) if partner_heads else text
         match = self._declared_source(doc, mention, token)

@@ -1,7 +1,7 @@
 """Relay chains: who passed a claim on, from the outlet to the speaker who vouches for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
@@ -180,8 +180,11 @@ def _resolve_speakers(
         while subjects and subjects[0].idx < at:
             _remember_subject(doc, subjects.pop(0), discourse)
         if attribution.source is None or attribution.head < 0:
-            orphan = len(attribution.cue) == 0
-            speakers[index] = (discourse.last() if orphan else None) or discourse.publisher
+            # A quotation that nobody is named for goes on from the latest speaker, if there is one.
+            is_orphan = len(attribution.cue) == 0
+            speakers[index] = (discourse.last() if is_orphan else None) or replace(
+                discourse.publisher, unknown=is_orphan
+            )
             continue
         head = doc[attribution.head]
         # "Who" refers to the name before it, and the name identifies the speaker.
