@@ -24,9 +24,30 @@ READER = "\n".join(
 def test_the_reader_uses_every_set_of_its_words(room: str) -> None:
     words = reading_words(room)
     assert words.about.endswith(".")
-    used = set(re.findall(r'_WORDS\.find\(\s*"(\w+)"', READER))
-    assert set(words.sets) <= used
-    assert all(words.find(name) for name in words.sets)
+    used = set(re.findall(r'_WORDS\.find(?:_list|_table|_heads)?\(\s*"(\w+)"', READER))
+    assert {*words.sets, *words.tables} <= used
+    assert all(words.find_list(name) for name in words.sets)
+    assert all(all(words.find_table(name).values()) for name in words.tables)
+
+
+def test_a_table_tells_what_each_word_stands_for() -> None:
+    text = 'about = "A."\n[tables.numbers]\n2 = ["two", "couple"]\n3 = ["three"]\n'
+    words = read_words(text, ReadingWords, name="figures.toml")
+    assert words.find_heads("numbers") == {"two": "2", "couple": "2", "three": "3"}
+    assert list(words.find_table("numbers")) == ["2", "3"]
+
+
+def test_a_word_under_two_heads_means_nothing() -> None:
+    text = 'about = "A."\n[tables.levels]\nlikely = ["may"]\npossible = ["may"]\n'
+    words = read_words(text, ReadingWords, name="certainty.toml")
+    with pytest.raises(LanguageError, match="levels: 'may' stands under likely and under possible"):
+        words.find_heads("levels")
+
+
+def test_a_set_keeps_the_order_of_its_words() -> None:
+    words = read_words('about = "A."\n[sets]\nunits = ["km", "m"]\n', ReadingWords, name="f.toml")
+    assert words.find_list("units") == ("km", "m")
+    assert words.find("units") == {"m", "km"}
 
 
 def test_a_misspelt_key_is_named_with_its_file() -> None:

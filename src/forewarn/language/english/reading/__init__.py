@@ -4,11 +4,11 @@ The grammar that uses them stands in ``forewarn.extractors``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from forewarn.language.words import read_words
+from forewarn.language.words import by_word, read_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +17,26 @@ class ReadingWords:
 
     about: str
     """What the words of the file are for, in a sentence."""
-    sets: Mapping[str, tuple[str, ...]]
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by the name of their set."""
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Words by the head that they stand under, by the name of their table."""
 
     def find(self, name: str) -> frozenset[str]:
         """The words of a set."""
         return frozenset(self.sets[name])
+
+    def find_list(self, name: str) -> tuple[str, ...]:
+        """The words of a set in their order."""
+        return self.sets[name]
+
+    def find_table(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The words of a table by head, both in their order; one word may stand under several."""
+        return self.tables[name]
+
+    def find_heads(self, name: str) -> dict[str, str]:
+        """The head under which each word of a table stands; LanguageError for a word under two."""
+        return by_word(self.tables[name], name=name)
 
 
 @cache
