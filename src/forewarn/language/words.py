@@ -82,6 +82,14 @@ class Words:
     """What a government goes by when it speaks "according to intelligence": its own findings."""
     people: tuple[str, ...] = ()
     """Units that count people and say nothing of what befell them."""
+    roles: tuple[str, ...] = ()
+    """Nouns for a person who can speak, by office, work or lot: minister, nurse, resident."""
+    institutions: tuple[str, ...] = ()
+    """Nouns for a body that can speak: ministry, company, hospital."""
+    things: tuple[str, ...] = ()
+    """What is counted and does not speak: ship, dose, share."""
+    formations: tuple[str, ...] = ()
+    """Groups that are counted whole: battalion, convoy, outbreak."""
     fates: Fates = field(default_factory=Fates)
     """Units that say what befell the people counted: ``killed``, ``wounded``, ``casualty``,
     ``captured``."""
