@@ -14,9 +14,33 @@ LEAST = 5
 WORD = re.compile(r"[a-z]+(?:[ '’-][a-z]+)*")
 SPEAKS = ("language", "wording")
 """Rooms whose words these are."""
-GRAMMAR = "extractors"
-"""The reader of English: its grammar names words beside the patterns that use them."""
+UNMOVED = (
+    "extractors/attribution",
+    "extractors/dates",
+    "extractors/figures",
+    "extractors/places",
+    "extractors/blocks.py",
+    "extractors/casing.py",
+    "extractors/english_reader.py",
+    "extractors/morphology.py",
+    "extractors/quotations.py",
+    "extractors/remarks.py",
+    "extractors/syntax.py",
+)
+"""Rooms and files of the reader whose words are still to be moved into the language."""
+MOVED = ("extractors/attribution/moods.py",)
+"""Files of such rooms whose words have been moved."""
+LABELS = frozenset(
+    "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj "
+    "csubjpass dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod "
+    "oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod relcl xcomp".split()
+)
+"""Dependency labels of the parser, which are no English."""
+ALTERNATIVES = re.compile(r"(?<![\w\\])[a-z]{2,}(?:[ '’-][a-z]+)*(?:\|[a-z]+(?:[ '’-][a-z]+)*){4,}")
+"""Five words or more that a regular expression chooses from."""
 ALLOWED = {
+    "extractors/attribution/moods.py": "names of the states of mind",
+    "extractors/llm/prompt.py": "keys of what a language model is asked for",
     "exports": "columns of exported files",
     "pages": "names of template variables and of parts of charts",
     "assessment/pipeline.py": "steps that a build tells of",
@@ -46,8 +70,10 @@ def tables(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
             texts = [each.value for each in node.keys if each is not None and _is_text(each)]
         elif isinstance(node, ast.Attribute) and node.attr == "split" and _is_text(node.value):
             texts = node.value.value.split()
+        elif _is_text(node) and (alternatives := ALTERNATIVES.search(node.value)):
+            texts = alternatives.group().split("|")
         words = [text for text in texts if WORD.fullmatch(text)]
-        if len(words) >= LEAST:
+        if len(words) >= LEAST and not LABELS.issuperset(words):
             yield node.lineno, words
 
 
@@ -61,11 +87,13 @@ def reason_for(path: Path) -> str:
     return ALLOWED.get(inside.as_posix()) or ALLOWED.get(inside.parts[0], "")
 
 
-ELSEWHERE = [
-    path
-    for path in MODULES
-    if SOURCE in path.parents and path.relative_to(SOURCE).parts[0] not in (*SPEAKS, GRAMMAR)
-]
+def _is_checked(path: Path) -> bool:
+    inside = path.relative_to(SOURCE)
+    name = inside.as_posix()
+    return inside.parts[0] not in SPEAKS and (name in MOVED or not name.startswith(UNMOVED))
+
+
+ELSEWHERE = [path for path in MODULES if SOURCE in path.parents and _is_checked(path)]
 
 
 @pytest.mark.parametrize("path", ELSEWHERE, ids=name_of)
@@ -96,6 +124,8 @@ def test_the_rule_sees_a_table_in_every_form() -> None:
         "A = frozenset('kill die fall wound injure'.split())",
         "A = {'kill': 1, 'die': 1, 'fall': 1, 'wound': 2, 'injure': 2}",
         "A = ('at least', 'over', 'more than', 'above', 'exceeding')",
+        "A = r'\\b(?:at least|over|more than|above|exceeding) '",
     ):
         assert [len(words) for _, words in tables(ast.parse(source))] == [5]
     assert not list(tables(ast.parse("A = ('a', 'b', 'CD', 'd_e', 'f')")))
+    assert not list(tables(ast.parse("A = ('acl', 'advcl', 'ccomp', 'relcl', 'xcomp')")))

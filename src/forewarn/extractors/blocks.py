@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, saying_forms
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 LONGEST_BLOCK = 2000
@@ -24,9 +25,8 @@ _DATELINE = re.compile(
     r"(?: \([\w .]{2,30}\))? ?(?:—|–|--) ?"
 )
 _RULE = re.compile(r"[\s\-=_*~|:+.]*")
-_LABEL = re.compile(
-    r"(?:[A-Z][a-z-]+(?: [a-z/-]+){1,4}|Triggers?|Likelihood|Background|Note|Update|Implications) ?:\s+"
-)
+_LABELS = "|".join(sorted(word.capitalize() for word in reading_words("layout").find("labels")))
+_LABEL = re.compile(rf"(?:[A-Z][a-z-]+(?: [a-z/-]+){{1,4}}|{_LABELS}) ?:\s+")
 _BRIEF = 12
 """Words up to which a paragraph that ends in "added:" only leads in the next one."""
 _OPENING = '“"„«'

@@ -89,6 +89,6 @@ def test_the_likelihood_words_keep_their_order_and_their_bands() -> None:
 
 def test_more_judgements_weigh_more() -> None:
     few, many = (
-        CertaintyLevel("", 0.5, sample_size=count, retention=1.0).value for count in (10, 1000)
+        CertaintyLevel("some", 0.5, sample_size=count, retention=1.0).value for count in (10, 1000)
     )
     assert 0.5 < few < many < 1

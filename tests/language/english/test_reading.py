@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from forewarn.errors import LanguageError
-from forewarn.language.english.reading import ReadingWords, reading_words
+from forewarn.language.english.reading import ReadingWords, match_any, reading_words
 from forewarn.language.words import read_words
 
 ROOMS = sorted(
@@ -24,7 +24,7 @@ READER = "\n".join(
 def test_the_reader_uses_every_set_of_its_words(room: str) -> None:
     words = reading_words(room)
     assert words.about.endswith(".")
-    used = set(re.findall(r'_WORDS\.find(?:_list|_table|_heads)?\(\s*"(\w+)"', READER))
+    used = set(re.findall(r'\.find(?:_list|_table|_heads|_pattern)?\(\s*["\'](\w+)["\']', READER))
     assert {*words.sets, *words.tables} <= used
     assert all(words.find_list(name) for name in words.sets)
     assert all(all(words.find_table(name).values()) for name in words.tables)
@@ -48,6 +48,12 @@ def test_a_set_keeps_the_order_of_its_words() -> None:
     words = read_words('about = "A."\n[sets]\nunits = ["km", "m"]\n', ReadingWords, name="f.toml")
     assert words.find_list("units") == ("km", "m")
     assert words.find("units") == {"m", "km"}
+    assert words.find_pattern("units") == "km|m"
+
+
+def test_words_in_a_pattern_match_themselves_only() -> None:
+    pattern = re.compile(match_any(["a lie", "U.S."]))
+    assert [bool(pattern.fullmatch(text)) for text in ("a lie", "U.S.", "UxSx")] == [1, 1, 0]
 
 
 def test_a_misspelt_key_is_named_with_its_file() -> None:

@@ -18,32 +18,18 @@ if TYPE_CHECKING:
 _WORDS = reading_words("attribution")
 
 
-_MOODS: dict[str, Cue] = {
-    adjective: cue
-    for cue, adjectives in (
-        (
-            Cue(speech=Speech.THOUGHT, certainty=0.85),
-            "confident sure certain convinced positive adamant aware clear proud pleased glad "
-            "happy surprised shocked outraged incensed angry furious sorry grateful",
-        ),
-        (
-            Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.6),
-            "optimistic hopeful worried concerned afraid fearful anxious nervous pessimistic wary",
-        ),
-        (
-            Cue(stance=Stance.DOUBTS, speech=Speech.THOUGHT, certainty=0.4),
-            "unsure uncertain skeptical sceptical doubtful unconvinced dismissive",
-        ),
-        (
-            Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7),
-            "willing unwilling determined eager reluctant keen intent committed resolved poised",
-        ),
-        (Cue(), "critical supportive vocal open frank insistent emphatic"),
-    )
-    for adjective in adjectives.split()
+_MOOD_CUES = {
+    "belief": Cue(speech=Speech.THOUGHT, certainty=0.85),
+    "outlook": Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.6),
+    "doubt": Cue(stance=Stance.DOUBTS, speech=Speech.THOUGHT, certainty=0.4),
+    "will": Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7),
+    "utterance": Cue(),
 }
+_MOODS = {adjective: _MOOD_CUES[mood] for adjective, mood in _WORDS.find_heads("moods").items()}
 """Cue of each adjective that names a state of mind."""
 _ABOUT = _WORDS.find("moods_about")
+_MINDLESS = _WORDS.find("moods_mindless")
+"""Pronouns that stand for things."""
 
 
 def find_predicative(doc: "Doc") -> Iterator[Attribution]:
@@ -73,7 +59,7 @@ def find_predicative(doc: "Doc") -> Iterator[Attribution]:
 
 def _has_mind(head: "Token") -> bool:
     if head.pos_ == "PRON":
-        return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
+        return head.lower_ not in _MINDLESS
     return head.pos_ == "PROPN" or head.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
 
 

@@ -14,6 +14,10 @@ here; the corpus itself is no part of this.
 import re
 from dataclasses import dataclass
 
+from forewarn.language.english.reading import match_any, reading_words
+
+_WORDS = reading_words("certainty")
+
 WEIGHT = 200
 """For how many judged predicates a declared level counts: a declared judgement."""
 
@@ -22,8 +26,8 @@ WEIGHT = 200
 class CertaintyLevel:
     """One degree of hedging."""
 
-    words: str
-    """Alternatives as a pattern; empty for a grammatical hedge."""
+    name: str
+    """Name of the degree, or the modal auxiliary that makes it."""
     prior: float
     """Certainty left, 0 to 1, by declaration."""
     sample_size: int = 0
@@ -43,66 +47,41 @@ class CertaintyLevel:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The words as a pattern over whole words."""
-        return re.compile(rf"\b(?:{self.words})\b", re.IGNORECASE)
+        """The words of the degree as a pattern over whole words."""
+        words = match_any(_WORDS.find_table("hedges")[self.name])
+        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-WORD_LEVELS: dict[str, CertaintyLevel] = {
-    "certain": CertaintyLevel(
-        r"almost certain(?:ly)?|certainly|undoubtedly|definitely|clearly|without (?:a )?doubt",
-        0.95,
-        sample_size=31,
-        retention=1.0,
-    ),
-    "very likely": CertaintyLevel(r"(?:highly|very|extremely|most) (?:likely|probabl[ey])", 0.85),
-    "very unlikely": CertaintyLevel(r"(?:highly|very|extremely|most) unlikely", 0.1),
-    "unlikely": CertaintyLevel(r"unlikely|improbabl[ey]|implausibl[ey]|doubtful", 0.2),
-    "likely": CertaintyLevel(
-        r"likely|probabl[ey]|presumabl[ey]|plausibl[ey]", 0.7, sample_size=32, retention=0.98
-    ),
-    "seems": CertaintyLevel(
-        r"apparent(?:ly)?|evidently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|looks? like|"
-        r"suggest(?:s|ed|ing)?|indicat(?:es?|ed)|indications?",
-        0.65,
-        sample_size=121,
-        retention=1.0,
-    ),
-    "hearsay": CertaintyLevel(
-        r"reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|supposed(?:ly)?|unconfirmed|unverified|"
-        r"(?:is|are|was|were|being) said to|believed to|thought to|rumou?red",
-        0.6,
-        sample_size=60,
-        retention=0.99,
-    ),
-    "estimated": CertaintyLevel(r"(?:estimated|assessed|presumed|understood) to", 0.75),
-    "planned": CertaintyLevel(
-        r"(?:expected|projected|forecast|plan(?:s|ning)?|intend(?:s|ing)?|prepar(?:es?|ing)|"
-        r"aim(?:s|ing)?) to|(?:is|are|was|were) expected",
-        0.75,
-    ),
-    "possible": CertaintyLevel(
-        r"possibl[ey]|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|possibility",
-        0.5,
-        sample_size=53,
-        retention=0.88,
-    ),
-    "unclear": CertaintyLevel(r"speculat(?:ion|ed?|es)|unclear|not clear|uncertain|unknown", 0.4),
-    "if true": CertaintyLevel(r"if true|if confirmed", 0.45),
-}
+_BY_WORD = (
+    CertaintyLevel("certain", 0.95, sample_size=31, retention=1.0),
+    CertaintyLevel("very likely", 0.85),
+    CertaintyLevel("very unlikely", 0.1),
+    CertaintyLevel("unlikely", 0.2),
+    CertaintyLevel("likely", 0.7, sample_size=32, retention=0.98),
+    CertaintyLevel("seems", 0.65, sample_size=121, retention=1.0),
+    CertaintyLevel("hearsay", 0.6, sample_size=60, retention=0.99),
+    CertaintyLevel("estimated", 0.75),
+    CertaintyLevel("planned", 0.75),
+    CertaintyLevel("possible", 0.5, sample_size=53, retention=0.88),
+    CertaintyLevel("unclear", 0.4),
+    CertaintyLevel("if true", 0.45),
+)
+WORD_LEVELS = {level.name: level for level in _BY_WORD}
 """Hedging words, the more telling first: what an earlier pattern took, a later one does not."""
 
-MODAL_LEVELS: dict[str, CertaintyLevel] = {
-    "may": CertaintyLevel("", 0.5, sample_size=83, retention=0.7),
-    "might": CertaintyLevel("", 0.5, sample_size=30, retention=0.81),
-    "could": CertaintyLevel("", 0.5, sample_size=79, retention=0.83),
-    "can": CertaintyLevel("", 0.6),
-    "must": CertaintyLevel("", 0.8, sample_size=11, retention=1.0),
-    "should": CertaintyLevel("", 0.75),
-}
+_BY_MODAL = (
+    CertaintyLevel("may", 0.5, sample_size=83, retention=0.7),
+    CertaintyLevel("might", 0.5, sample_size=30, retention=0.81),
+    CertaintyLevel("could", 0.5, sample_size=79, retention=0.83),
+    CertaintyLevel("can", 0.6),
+    CertaintyLevel("must", 0.8, sample_size=11, retention=1.0),
+    CertaintyLevel("should", 0.75),
+)
+MODAL_LEVELS = {level.name: level for level in _BY_MODAL}
 """Modal auxiliaries; "can" only of what may come about ("can become"), "must" only where it infers ("must have died", "must be hiding"), "should"
 only where it foretells ("should arrive in May")."""
 
-WOULD_LEVEL = CertaintyLevel("", 0.7)
+WOULD_LEVEL = CertaintyLevel("would", 0.7)
 """A "would" in a text's own voice."""
-CONDITION_LEVEL = CertaintyLevel("", 0.5, sample_size=113, retention=0.63)
+CONDITION_LEVEL = CertaintyLevel("if", 0.5, sample_size=113, retention=0.63)
 """A condition: "if attacked, they will answer".  The corpus's are mostly of what is to come."""

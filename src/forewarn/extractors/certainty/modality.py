@@ -23,6 +23,10 @@ _COMING = _WORDS.find("modality_coming")
 _SPOKEN = _WORDS.find("modality_spoken")
 """Verbs with which an obligation is the speaker's own: it should be noted."""
 _STATES = _WORDS.find("modality_states")
+_BOUND = _WORDS.find("modality_bound")
+"""Adjectives and participles of what is to come: is due to land, is likely to fall."""
+_BEFORE_ORDER = _WORDS.find("modality_before_order")
+"""What may stand before the verb of an order: please do not go."""
 
 
 def is_future(clause: "Token | None") -> bool:
@@ -83,7 +87,7 @@ def _is_expected(clause: "Token") -> bool:
         for child in clause.children:
             if child.dep_ == "xcomp" and child.tag_ == "VB" and _follows_to(child):
                 return True
-            if child.lower_ in ("due", "set", "likely", "unlikely", "about", "poised", "bound"):
+            if child.lower_ in _BOUND:
                 return any(c.dep_ in ("xcomp", "pcomp") for c in child.children)
     return False
 
@@ -130,7 +134,4 @@ def is_imperative(clause: "Token | None") -> bool:
             return False
         if child.dep_ in ("aux", "auxpass") and child.lower_ not in ("do", "don't"):
             return False
-    return all(
-        token.lower_ in ("do", "not", "n't", "n’t", "please", "never", "“", '"', "'", "also", "and")
-        for token in clause.doc[clause.left_edge.i : clause.i]
-    )
+    return all(token.lower_ in _BEFORE_ORDER for token in clause.doc[clause.left_edge.i : clause.i])

@@ -13,7 +13,7 @@ _WORDS = reading_words("certainty")
 
 _ARGUMENTS = ("attr", "dobj", "nsubj", "nsubjpass", "acomp")
 _DENIED = ("none", "nothing", "nobody", "neither")
-_FURTHER = ("only", "merely", "just", "simply", "solely", "least")
+_FURTHER = _WORDS.find("negation_further")
 """After "not", words that go further instead of denying."""
 _BOUNDS = _WORDS.find("negation_bounds")
 _UNDONE = _WORDS.find("negation_undone")

@@ -22,42 +22,35 @@ if TYPE_CHECKING:
 _WORDS = reading_words("certainty")
 
 
-_FALSE = (
-    r"fake(?: news)?|groundless|baseless|unfounded|nonsense|a hoax|hoaxes|fabricat\w+|"
-    r"not true|untrue|false(?:hoods?)?|lies|a lie|disinformation|propaganda|absurd|ridiculous|"
-    r"without foundation|an? invention|made up"
-)
+_FALSE = _WORDS.find_pattern("stance_false")
 _DENIAL = re.compile(
-    rf"\bno (?:such )?(?:truth|evidence|basis|proof|confirmation)\b|\b(?:{_FALSE})\b|\brumou?rs?”?$",
+    rf"\bno (?:such )?(?:{_WORDS.find_pattern('stance_grounds')})\b|\b(?:{_FALSE})\b|\brumou?rs?”?$",
     re.IGNORECASE,
 )
-_INTENSE = (
-    r"(?:(?:all|simply|just|yet|another|an?|the|again|completely|entirely|totally|utterly|nothing|"
-    r"but|pure|mere|merely|clearly|more|like|mostly|largely|equally|also|quite) )*"
-)
+_FILLERS = rf"(?:(?:{_WORDS.find_pattern('stance_label_fillers')}) )*"
 _CALLED_FALSE = re.compile(
-    rf"\b(?:looks? like|as|are|is|was|were|be|been|being) {_INTENSE}[\"“]?(?:{_FALSE})\b",
+    rf"\b(?:{_WORDS.find_pattern('stance_labelling')}) {_FILLERS}[\"“]?(?:{_FALSE})\b",
     re.IGNORECASE,
 )
-_IS_FALSE = re.compile(rf"\b(?:are|is|was|were) {_INTENSE}[\"“]?(?:{_FALSE})\b", re.IGNORECASE)
-_A_LABEL = re.compile(rf"[\"“]?{_INTENSE}(?:{_FALSE})\b", re.IGNORECASE)
+_IS_FALSE = re.compile(rf"\b(?:are|is|was|were) {_FILLERS}[\"“]?(?:{_FALSE})\b", re.IGNORECASE)
+_A_LABEL = re.compile(rf"[\"“]?{_FILLERS}(?:{_FALSE})\b", re.IGNORECASE)
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|not|without|lack(?:s|ed)?) (?:\w+ ){0,3}"
-    r"(?:evidence|proof|confirmation|corroboration|indications?|signs?|information)\b|"
-    r"\b(?:cannot|could not|couldn['’]t|unable to|can['’]t|can not|not (?:yet )?(?:able|in a position) to|"
-    r"not in a position[^.;]{0,30} to|(?:has|have|had) (?:not|yet to)(?: yet)?(?: been| be)?|no(?:body| one) (?:can|could|has)|"
-    r"no(?:t any)? (?:\w+ )?way (?:of|to)|(?:im|not )possible to|difficult to) "
+    rf"(?:{_WORDS.find_pattern('stance_evidence')})\b|"
+    rf"\b(?:{_WORDS.find_pattern('stance_unable')}|not in a position[^.;]{{0,30}} to|"
+    r"(?:has|have|had) (?:not|yet to)(?: yet)?(?: been| be)?|no(?:t any)? (?:\w+ )?way (?:of|to)) "
     r"(?:be )?(?:\w+ )?(?:confirm|verif|corroborat)|"
     r"\b(?:requires?|pending|awaits?) (?:further |more )?(?:verification|confirmation)\b|"
     r"\bneither confirm|\bunconfirmed\b|\bunverified\b|\bremains? (?:unclear|unresolved|to be seen)\b",
     re.IGNORECASE,
 )
 _LABELS = _WORDS.find("stance_labels")
-_SILENCE = re.compile(
-    r"(?:to )?(?:comment|discuss|say|confirm|answer|elaborate|disclose|be drawn|deny|acknowledge|"
-    r"reveal|specify|give|provide|name|respond|verify|speculate|speak)\b"
-)
-_QUESTION = re.compile(r"(?:whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
+_SILENCE = re.compile(rf"(?:to )?(?:{_WORDS.find_pattern('stance_silence')})\b")
+_QUESTION = re.compile(rf"(?:{_WORDS.find_pattern('stance_questions')})\b", re.IGNORECASE)
+_UNPLANNED = _WORDS.find("stance_unplanned")
+"""Verbs of what befalls who speaks: "we will have", which plans nothing."""
+_RAISING = _WORDS.find("stance_raising")
+"""Verbs of which a negative bears on the complement: who does not think that, denies it."""
 _HEARSAY = _WORDS.find("stance_hearsay")
 """Verbs whose passive without an agent names nobody who vouches: is said, was believed."""
 _NEARBY = 200
@@ -196,7 +189,7 @@ def _mood_stance(doc: "Doc", clause: "Token | None", attribution: Attribution) -
 
 def _is_own_plan(doc: "Doc", clause: "Token | None", attribution: Attribution) -> bool:
     """True when who speaks is who will act: "we will send", "the ministry said it would send"."""
-    if clause is None or clause.lemma_ in ("be", "have", "take", "seem", "mean", "depend", "see"):
+    if clause is None or clause.lemma_ in _UNPLANNED:
         return False
     auxiliary = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     if auxiliary & {"may", "might", "could"} or attribution.meaning.speech is Speech.THOUGHT:
@@ -224,7 +217,7 @@ def _negated_cue_stance(cue: Cue, lemma: str) -> tuple[Stance, float]:
         return Stance.DOUBTS, 0.5
     if lemma == "expect":
         return Stance.PREDICTS, 0.2
-    if lemma in ("believe", "think", "see", "consider", "accept", "agree", "foresee"):
+    if lemma in _RAISING:
         return Stance.DENIES, 0.7
     return Stance.DOUBTS, 0.3
 

@@ -3,7 +3,8 @@
 The grammar that uses them stands in ``forewarn.extractors``.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,10 @@ class ReadingWords:
         """The words of a set in their order."""
         return self.sets[name]
 
+    def find_pattern(self, name: str) -> str:
+        """The words of a set as alternatives of a regular expression."""
+        return match_any(self.sets[name])
+
     def find_table(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """The words of a table by head, both in their order; one word may stand under several."""
         return self.tables[name]
@@ -37,6 +42,16 @@ class ReadingWords:
     def find_heads(self, name: str) -> dict[str, str]:
         """The head under which each word of a table stands; LanguageError for a word under two."""
         return by_word(self.tables[name], name=name)
+
+
+def match_any(words: Iterable[str]) -> str:
+    """Words as alternatives of a regular expression, in their order.
+
+    >>> match_any(["a lie", "U.S."])
+    'a lie|U\\\\.S\\\\.'
+    """
+    # re.escape would escape blanks too, which a pattern in verbose mode alone needs.
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in words)
 
 
 @cache
