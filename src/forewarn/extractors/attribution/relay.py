@@ -9,10 +9,14 @@ from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker, name_alone
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
 from forewarn.extractors.syntax import full_text, noun_phrase, sentence_of
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("attribution")
+_OCCASIONS = _WORDS.find("relay_occasions")
 
 _SWALLOWED = 0.8
 """Share of the outer content from which on it says only that the inner one was uttered."""
@@ -339,8 +343,7 @@ def _addressed_outlet(verb: "Token", discourse: Discourse) -> Speaker | None:
         is_occasion = (
             token.dep_ == "pobj"
             and token.head.lower_ in ("to", "with")
-            and token.head.head.lower_
-            in ("comment", "interview", "comments", "remarks", "statement")
+            and token.head.head.lower_ in _OCCASIONS
             and _is_occasion_of(token.head.head, verb)
         )
         if is_addressee or is_occasion:
