@@ -16,9 +16,7 @@ SPEAKS = ("language", "wording")
 """Rooms whose words these are."""
 UNMOVED = (
     "extractors/attribution",
-    "extractors/dates",
     "extractors/figures",
-    "extractors/places",
     "extractors/blocks.py",
     "extractors/casing.py",
     "extractors/english_reader.py",
