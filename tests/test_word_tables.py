@@ -15,9 +15,7 @@ WORD = re.compile(r"[a-z]+(?:[ '’-][a-z]+)*")
 SPEAKS = ("language", "wording")
 """Rooms whose words these are."""
 UNMOVED = (
-    "extractors/dates",
     "extractors/figures",
-    "extractors/places",
     "extractors/blocks.py",
 )
 """Rooms and files of the reader whose words are still to be moved into the language."""
