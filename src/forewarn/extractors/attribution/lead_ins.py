@@ -1,6 +1,6 @@
 """Lead-ins: who speaks in the bullets or the quotation that a paragraph with a colon introduces."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ def find_lead_in(
                 mention=_mention(block, report, source),
                 meaning=voice.attribution.meaning,
             )
-    token = next(_candidates(doc), None)
+    token = next(find_namers(doc, len(block.text)), None)
     if token is None:
         return None
     phrase = noun_phrase(token)
@@ -59,9 +59,9 @@ def _mention(block: TextBlock, report: Report, span: Span) -> Mention:
     return Mention(text=located.of(report.text), span=located)
 
 
-def _candidates(doc: "Doc") -> "Iterator[Token]":
-    """Nouns that may speak in a lead-in: subjects first, then what "from" or "by" names."""
-    able = [token for token in doc if _can_speak(token)]
+def find_namers(words: "Iterable[Token]", colon: int) -> "Iterator[Token]":
+    """Nouns before a colon that may speak: subjects first, then what "from" or "by" names."""
+    able = [token for token in words if token.idx < colon and _can_speak(token)]
     yield from (token for token in reversed(able) if token.dep_ in ("nsubj", "nsubjpass"))
     for token in able:
         preposition = token.head.lower_ if token.dep_ == "pobj" else ""

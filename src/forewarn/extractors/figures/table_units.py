@@ -144,4 +144,4 @@ def _choose_unit(cell: Cell, units: Mapping[str, TableUnit]) -> TableUnit | None
     for unit in (by_column, by_row):
         if unit is not None and unit.is_thing:
             return unit
-    return by_column or by_row
+    return by_column if cell.header else by_row

@@ -28,7 +28,10 @@ _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _LONGEST_HEADLINE = 200
 _LEAST_WORDS = 3
 _SPEAKS = PERSON_NOUNS | BODY_NOUNS | _WORDS.find("document_sources")
-_CLOCK_WORDS = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+_RELATIONS = ("on", "for", "to", "against")
+"""Words by which a source is only the topic: "doctors on strike"."""
+_NO_SPEAKERS = _WORDS.find("no_speakers")
 
 
 def strip_flashes(block: TextBlock) -> TextBlock:
@@ -47,15 +50,17 @@ def take_headline_source(block: TextBlock) -> TextBlock:
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.speaker is not None:
         return block
     text = block.text.rstrip()
-    if len(text) > _LONGEST_HEADLINE or text[-1:] in tuple('.!?…”"'):
+    if len(text) > _LONGEST_HEADLINE or text[-1:] in tuple(".!?…”\"’'"):
         return block
     if (site := _SITE.search(text)) is not None and block.kind is BlockKind.HEADING:
         text = text[: site.start()]
     match = _TAIL.search(text)
-    if match is None or not _is_source(match["source"], is_colon=":" in match["mark"]):
+    if match is None or not _is_source(match, text):
         return block
+    before = _WORD.findall(text[: match.start()])
     if (
-        len(_WORD.findall(text[: match.start()])) < _LEAST_WORDS
+        len(before) < _LEAST_WORDS
+        or before[-1].casefold() in _NO_SPEAKERS
         or text[: match.start()][-1:] in ".!?"
     ):
         return block
@@ -63,12 +68,17 @@ def take_headline_source(block: TextBlock) -> TextBlock:
     return replace(block.part(0, match.start()), speaker=block.locate(source))
 
 
-def _is_source(words: str, *, is_colon: bool) -> bool:
-    """True for "officials", "maritime agency" and "UN", not for "what we know"."""
-    parts = _WORD.findall(words)
-    if not 0 < len(parts) <= 6 or _CLOCK_WORDS.search(words):
+def _is_source(match: "re.Match[str]", text: str) -> bool:
+    """True for "officials", "maritime agency" and "UN", not for "what we know".
+
+    A bare name counts only after a colon, and where the headline writes other words small.
+    """
+    parts = _WORD.findall(match["source"])
+    if not 0 < len(parts) <= 6 or _DIGIT.search(match["source"]):
         return False
     last = parts[-1].casefold()
     if last in _SPEAKS or last.removesuffix("s") in _SPEAKS:
-        return not any(part.casefold() in ("on", "for", "to", "against") for part in parts)
-    return is_colon and len(parts) <= 4 and all(part[0].isupper() for part in parts)
+        return not any(part.casefold() in _RELATIONS for part in parts)
+    has_small_words = any(word.islower() and len(word) > 3 for word in _WORD.findall(text))
+    are_names = len(parts) <= 4 and all(part[0].isupper() for part in parts)
+    return ":" in match["mark"] and are_names and (has_small_words or parts[0].isupper())

@@ -102,8 +102,9 @@ def _split_item(text: str, item: Sequence[Line], margin: int) -> Iterator[list[L
     opening = find_opening(text, item[0].span)
     is_heading = opening is not None and opening.kind is BlockKind.HEADING
     for line in item[1:]:
-        if not (is_heading and paragraph[0] is item[0]) and _goes_on(
-            text, paragraph[-1].span, line.span, widest if is_prose else 0
+        is_inside = len(paragraph) > 1
+        if not (is_heading and not is_inside) and _goes_on(
+            text, paragraph[-1].span, line.span, widest if is_prose else 0, is_inside=is_inside
         ):
             paragraph.append(line)
         else:
@@ -121,7 +122,7 @@ def _is_prose(text: str, item: Sequence[Line]) -> bool:
     return begins_inside and 3 * (len(item) - 1 - inner) <= len(item)
 
 
-def _goes_on(text: str, before: Span, after: Span, margin: int) -> bool:
+def _goes_on(text: str, before: Span, after: Span, margin: int, *, is_inside: bool) -> bool:
     """True where the second line continues the sentence or the wrapped paragraph of the first."""
     line, following = before.of(text).rstrip(), after.of(text).strip()
     first = _first_letter(text, after)
@@ -130,7 +131,7 @@ def _goes_on(text: str, before: Span, after: Span, margin: int) -> bool:
     ):
         return True
     ends = _TERMINAL.search(line) is not None
-    if line.endswith(":") or len(line) < _SHORT or _starts_label(following):
+    if line.endswith(":") or (len(line) < _SHORT and not is_inside) or _starts_label(following):
         return False
     if first.islower():
         return not ends

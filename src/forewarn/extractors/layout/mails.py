@@ -25,6 +25,9 @@ _WROTE = re.compile(
 """The line that mail programs put above a quoted reply."""
 _SIGNATURE = re.compile(r"--|__+|Sent from my .{2,40}|Get Outlook for .{2,20}")
 _MOST_HEADERS = 40
+_OTHER_HEADER = re.compile(r"[A-Z][\w]*(?:-[\w]+)+:|[ \t]")
+"""A header of a mail program's own, or the rest of a header that runs over two lines."""
+_LEADING = {"from", "subject", "message-id"}
 _VALEDICTIONS = _WORDS.find("valedictions")
 _NAME_IN_VALUE = re.compile(r"[\"']?(?P<name>[^<>\"']{2,80}?)[\"']?\s*(?:[<\[(].*)?$")
 
@@ -76,16 +79,21 @@ def _read_headers(text: str, lines: Sequence[Line], at: int) -> MailHead | None:
     end = at
     while end < min(len(lines), at + _MOST_HEADERS) and lines[end].depth == lines[at].depth:
         match = _HEADER.fullmatch(text, lines[end].span.start, lines[end].span.end)
-        if match is None or (end > at and lines[end].is_first):
+        if (end > at and lines[end].is_first) or (match is None and not values):
             break
-        values.setdefault(match["key"].casefold(), Span(*match.span("value")))
+        if match is None and not _OTHER_HEADER.match(
+            text, lines[end].span.start, lines[end].span.end
+        ):
+            break
+        if match is not None:
+            values.setdefault(match["key"].casefold(), Span(*match.span("value")))
         end += 1
-    if len(values) < 2 or "from" not in values:
+    if len(values) < 2 or not _LEADING & values.keys():
         return None
     day = values.get("date") or values.get("sent")
     return MailHead(
         lines=end - at,
-        sender=_trim_name(text, values["from"]),
+        sender=_trim_name(text, values["from"]) if "from" in values else None,
         day=day if day is not None and len(day) else None,
         subject=values.get("subject"),
     )

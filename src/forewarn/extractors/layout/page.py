@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, saying_forms
+from forewarn.extractors.attribution.lexicon import (
+    BODY_NOUNS,
+    PERSON_NOUNS,
+    reporting_forms,
+    saying_forms,
+)
 from forewarn.extractors.layout.block import LONGEST_BLOCK, BlockKind, TextBlock
 from forewarn.extractors.layout.datelines import split_at_datelines, strip_datelines
 from forewarn.extractors.layout.furniture import is_furniture
@@ -173,8 +178,9 @@ def _is_led_in(lead: TextBlock, block: TextBlock, set_off: BlockKind | None) -> 
         return False
     if block.text.lstrip()[:1] in _OPENING:
         return True
-    last = lead.text.rstrip(": ").casefold().split()[-1]
-    return set_off is None and (last.removesuffix("ing") != last or last in saying_forms())
+    words = lead.text.rstrip(": ").casefold().split()
+    is_speech = words[-1].endswith("ing") or any(word in reporting_forms() for word in words)
+    return set_off is None and len(words) <= _BRIEF and is_speech
 
 
 def _join_quotations(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -216,7 +222,6 @@ def _goes_with(before: TextBlock, after: TextBlock) -> bool:
     is_lead_in = (
         before.text.rstrip().endswith(":")
         and bool(words)
-        and any(word in saying_forms() for word in words)
         and (
             after.text.lstrip()[:1] in _OPENING
             or (len(words) <= _BRIEF and words[-1] in saying_forms())

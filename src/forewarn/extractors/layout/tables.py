@@ -31,6 +31,7 @@ _FIELD = re.compile(
 """A label, a colon and a figure: "Confirmed cases: 2"."""
 _LEAST_ROWS = 3
 """Rows from which on commas and semicolons make a table."""
+_SHORT_CELL = 8
 _PROSE = 4
 """Words from which on a cell is read as text."""
 
@@ -73,7 +74,8 @@ def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], bool
     opening = find_opening(text, lines[at].span)
     words = first if opening is None else text[opening.end : lines[at].span.end]
     if _BARS.search(first):
-        return _take_rows(text, lines, at, _BARS, least=1)
+        rows, is_table = _take_rows(text, lines, at, _BARS, least=1)
+        return rows, is_table and (len(rows) > 1 or _is_row(text, rows[0]))
     if "\t" in words.strip():
         return _take_rows(text, lines, at, _TABS, least=1)
     if _GAPS.search(words):
@@ -85,6 +87,11 @@ def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], bool
             if rows:
                 return rows, is_table and _is_listing(text, rows)
     return [], False
+
+
+def _is_row(text: str, row: Row) -> bool:
+    """True for a line that stands alone and whose bars part short cells, not a sentence."""
+    return all(len(cell.of(text).split()) <= _SHORT_CELL for cell in row.cells)
 
 
 def _take_rows(

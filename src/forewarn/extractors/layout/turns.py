@@ -20,7 +20,7 @@ _CLOCK = (
 )
 _CAPITAL_WORD = r"[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_CAPITAL_WORD}(?:,? (?:(?:{_PARTICLES}) )?{_CAPITAL_WORD}){{0,5}}"
-_HANDLE = r"@[\w.]{1,30}|u/[\w-]{2,30}|<[\w|^.-]{2,30}>"
+_HANDLE = r"@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>"
 _LABEL = re.compile(
     rf"(?:{_CLOCK}\s?[-–—:|]?\s)?(?:"
     rf"(?P<role>(?i:(?:the )?(?:{_ROLES}))(?: \d{{1,2}})?)(?: \([^)]{{1,60}}\))?\s?(?::|(?<=\b[QA])\.)"
