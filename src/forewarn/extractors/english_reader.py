@@ -11,7 +11,6 @@ from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse
-from forewarn.extractors.attribution.floor import Floor
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.casing import Casing
@@ -24,6 +23,7 @@ from forewarn.extractors.figures.counted_units import (
     quantities_within,
 )
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.floor import Floor
 from forewarn.extractors.layout.block import TextBlock
 from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.own_voice import find_statements

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from forewarn.claims.claim import Claim
 from forewarn.dates import Period
-from forewarn.extractors.attribution.floor import Floor
 from forewarn.extractors.dates.date_mentions import find_dates
-from forewarn.extractors.figures.table_units import TableUnit, read_cell, read_headers
+from forewarn.extractors.floor import Floor
 from forewarn.extractors.layout.block import Cell, TextBlock
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.extractors.table_units import TableUnit, read_cell, read_headers
 from forewarn.reports.report import Report
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
 from forewarn.extractors.attribution.attribution import Attribution
-from forewarn.extractors.attribution.lead_ins import find_namers
 from forewarn.extractors.attribution.lexicon import Cue, verbs
+from forewarn.extractors.attribution.namers import find_namers
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import (
     characters,

@@ -10,6 +10,7 @@ _NAME = r"[^\W\d_a-z][\w.’'-]*"
 _SMALL = "|".join(sorted(_WORDS.find("byline_words")))
 _CREDITS = "|".join(sorted(_WORDS.find("credits"), key=len, reverse=True))
 _PUBLISHING = "|".join(sorted(_WORDS.find("publishing"), key=len, reverse=True))
+_LINKS = "|".join(sorted(_WORDS.find("links"), key=len, reverse=True))
 _BYLINE = re.compile(rf"(?:By|BY|by) {_NAME}(?:(?:,? |, |/)(?:{_NAME}|(?i:{_SMALL})|\S+@\S+))*,?")
 _READING_TIME = re.compile(
     r"(?:[^.]{0,60}[·•|—-] ?)?(?:about )?\d{1,3}[ -]min(?:ute)?s?(?: read)?\.?", re.I
@@ -19,7 +20,7 @@ _CREDIT = re.compile(
 )
 _STAMP = re.compile(rf"(?:{_PUBLISHING})(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}", re.I)
 _RIGHTS = re.compile(r"(?:©|\(c\) ?\d|copyright\b).{0,140}", re.I)
-_LINK = re.compile(r"(?:read more|see also|related|more on this|also read) ?:.{0,150}", re.I)
+_LINK = re.compile(rf"(?:{_LINKS}) ?:.{{0,150}}", re.I)
 _ENDS = re.compile(r"(?:#{3}|-?\s?30\s?-|\*{3}|ENDS\.?|/?ENDS/?)")
 _BUTTONS = _WORDS.find("furniture")
 

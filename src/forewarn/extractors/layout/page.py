@@ -23,7 +23,7 @@ from forewarn.extractors.layout.lines import (
 )
 from forewarn.extractors.layout.mails import MailHead, find_mail_head, is_signature
 from forewarn.extractors.layout.markup import join_lines
-from forewarn.extractors.layout.tables import Row, find_fields, split_tables, table_blocks
+from forewarn.extractors.layout.tables import TableRow, find_fields, split_tables, table_blocks
 from forewarn.extractors.layout.turns import assign_turns, strip_counter
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -122,9 +122,9 @@ def _group_end(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _stretch_blocks(
-    text: str, stretch: Sequence[Line] | Sequence[Row], margin: int
+    text: str, stretch: Sequence[Line] | Sequence[TableRow], margin: int
 ) -> Iterator[TextBlock]:
-    rows = [row for row in stretch if isinstance(row, Row)]
+    rows = [row for row in stretch if isinstance(row, TableRow)]
     if rows:
         yield from table_blocks(text, rows)
         return

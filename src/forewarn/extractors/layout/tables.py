@@ -25,7 +25,7 @@ _FIGURE_CELL = re.compile(
 """A cell that is a figure, with at most one word."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIELD = re.compile(
-    rf"(?P<label>[^\W\d_a-z][^\W\d_]*(?:[ /&’'-][^\W_]+){{0,6}}(?: \([^)]{{1,20}}\))?)\s?[:=]\s*"
+    rf"(?P<label>[^\W\d_a-z][^\W\d_]*(?:[ /&’'-][^\W_]+){{0,6}}(?: \([^)]{{1,20}}\))?)(?:\s?:\s+|\s=\s)"
     rf"(?P<value>{_FIGURE}(?:\s[^\W\d_]+){{0,4}}(?:\s?\([^)]{{1,30}}\))?)(?:[.;,]\s+|[.;,]?\s*$)"
 )
 """A label, a colon and a figure: "Confirmed cases: 2"."""
@@ -37,14 +37,14 @@ _PROSE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """The cells of a line, as spans of the canonical text; none for a border."""
 
     line: Line
     cells: tuple[Span, ...]
 
 
-def split_tables(text: str, lines: Sequence[Line]) -> Iterator[list[Line] | list[Row]]:
+def split_tables(text: str, lines: Sequence[Line]) -> Iterator[list[Line] | list[TableRow]]:
     """Lines that follow one another, parted into those of running text and the rows of tables."""
     at = 0
     prose: list[Line] = []
@@ -63,14 +63,14 @@ def split_tables(text: str, lines: Sequence[Line]) -> Iterator[list[Line] | list
         yield prose
 
 
-def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], bool]:
+def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[TableRow], bool]:
     """The lines from ``at`` that are alike, and whether they are the rows of a table."""
     first = lines[at].span.of(text)
     if _BORDER.fullmatch(first):
         if at + 1 == len(lines) or _BORDER.fullmatch(lines[at + 1].span.of(text)):
             return [], False
         rows, is_table = _rows_at(text, lines, at + 1)
-        return ([Row(line=lines[at], cells=()), *rows], True) if is_table else ([], False)
+        return ([TableRow(line=lines[at], cells=()), *rows], True) if is_table else ([], False)
     opening = find_opening(text, lines[at].span)
     words = first if opening is None else text[opening.end : lines[at].span.end]
     if _BARS.search(first):
@@ -89,29 +89,29 @@ def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], bool
     return [], False
 
 
-def _is_row(text: str, row: Row) -> bool:
+def _is_row(text: str, row: TableRow) -> bool:
     """True for a line that stands alone and whose bars part short cells, not a sentence."""
     return all(len(cell.of(text).split()) <= _SHORT_CELL for cell in row.cells)
 
 
 def _take_rows(
     text: str, lines: Sequence[Line], at: int, separator: "re.Pattern[str]", *, least: int
-) -> tuple[list[Row], bool]:
+) -> tuple[list[TableRow], bool]:
     """The lines from ``at`` that the separator parts into as many cells each, and whether they are
     enough for a table."""
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     width = 0
     is_strict = separator not in (_BARS, _TABS)
     for line in lines[at:]:
         words = line.span.of(text)
         if _BORDER.fullmatch(words):
-            rows.append(Row(line=line, cells=()))
+            rows.append(TableRow(line=line, cells=()))
             continue
         cells = _cells(text, line, separator)
         if len(cells) < 2 or (is_strict and width and len(cells) != width):
             break
         width = width or len(cells)
-        rows.append(Row(line=line, cells=cells))
+        rows.append(TableRow(line=line, cells=cells))
     while rows and not rows[-1].cells:
         rows.pop()
     return rows, sum(bool(row.cells) for row in rows) >= least
@@ -143,7 +143,7 @@ def _strip(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _is_listing(text: str, rows: Sequence[Row]) -> bool:
+def _is_listing(text: str, rows: Sequence[TableRow]) -> bool:
     """True where lines with commas are records: short cells, and figures in most rows."""
     cells = [cell for row in rows for cell in row.cells]
     with_figures = sum(any(_is_figure(text, cell) for cell in row.cells[1:]) for row in rows[1:])
@@ -158,7 +158,7 @@ def _is_figure(text: str, cell: Span) -> bool:
     return len(cell) > 0 and len(cell) <= 60 and _FIGURE_CELL.fullmatch(cell.of(text)) is not None
 
 
-def table_blocks(text: str, rows: Sequence[Row]) -> Iterator[TextBlock]:
+def table_blocks(text: str, rows: Sequence[TableRow]) -> Iterator[TextBlock]:
     """The rows of a table with their figures, and cells of running text as paragraphs."""
     filled = [row for row in rows if row.cells]
     has_header = _has_header(text, filled)
@@ -185,7 +185,7 @@ def _has_figure(text: str, cell: Span) -> bool:
     return any(ch.isdigit() for ch in cell.of(text))
 
 
-def _first(row: Row) -> int:
+def _first(row: TableRow) -> int:
     return next(cell.start for cell in row.cells if len(cell))
 
 
@@ -198,7 +198,7 @@ def _row_block(text: str, span: Span, cells: Sequence[Cell]) -> TextBlock:
     )
 
 
-def _has_header(text: str, rows: Sequence[Row]) -> bool:
+def _has_header(text: str, rows: Sequence[TableRow]) -> bool:
     """True where the first row names what the figures of the others are of."""
     if len(rows) < 2:
         return False

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, ClaimKind, Mention, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
-from forewarn.extractors.attribution.lead_ins import LeadIn, find_lead_in
 from forewarn.extractors.attribution.lexicon import Cue
 from forewarn.extractors.attribution.relay import Voice
 from forewarn.extractors.dates.date_mentions import find_dates
 from forewarn.extractors.layout.block import TextBlock
+from forewarn.extractors.lead_ins import LeadIn, find_lead_in
 from forewarn.extractors.syntax import full_text, sentence_spans, trim
 from forewarn.language.english.reading import reading_words
 from forewarn.reports.report import Report
@@ -139,7 +139,10 @@ class Floor:
         """The claims of a block, questions marked, before them what its first word answers."""
         questions: list[Claim] = []
         yield from self._answer(doc)
+        is_lead = self._block is not None and self._block.text.rstrip().endswith(":")
         for claim in claims:
+            if is_lead and _only_leads(claim):
+                continue
             if claim.quote.rstrip('”"’)').endswith("?") and claim.kind is ClaimKind.STATEMENT:
                 claim = replace(claim, kind=ClaimKind.QUESTION)
             if claim.kind is ClaimKind.QUESTION:
@@ -185,6 +188,11 @@ def _names_itself(voice: Voice) -> bool:
     """True where a lead-in holds no content but its own source: "According to WHO:"."""
     source = voice.attribution.source
     return source is not None and voice.attribution.content.overlaps(source)
+
+
+def _only_leads(claim: Claim) -> bool:
+    """True for what a lead-in holds besides its speaker: "the following"."""
+    return claim.quantity is None and (claim.source is None or len(claim.quote.split()) < 3)
 
 
 def _day_of(block: TextBlock, report: Report) -> date | None:

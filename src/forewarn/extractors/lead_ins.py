@@ -1,12 +1,13 @@
 """Lead-ins: who speaks in the bullets or the quotation that a paragraph with a colon introduces."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Mention
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, Cue, verbs
+from forewarn.extractors.attribution.lexicon import Cue, verbs
+from forewarn.extractors.attribution.namers import find_namers
 from forewarn.extractors.attribution.relay import Voice
 from forewarn.extractors.layout.block import TextBlock
 from forewarn.extractors.syntax import SUBJECTS, noun_phrase
@@ -14,11 +15,9 @@ from forewarn.reports.report import Report
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _PLAIN = Cue(certainty=0.95)
-_GIVING = ("from", "by", "to")
-"""Prepositions before whoever speaks: a letter from, figures by, according to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +56,3 @@ def find_lead_in(
 def _mention(block: TextBlock, report: Report, span: Span) -> Mention:
     located = block.locate(span)
     return Mention(text=located.of(report.text), span=located)
-
-
-def find_namers(words: "Iterable[Token]", colon: int) -> "Iterator[Token]":
-    """Nouns before a colon that may speak: subjects first, then what "from" or "by" names."""
-    able = [token for token in words if token.idx < colon and _can_speak(token)]
-    yield from (token for token in reversed(able) if token.dep_ in ("nsubj", "nsubjpass"))
-    for token in able:
-        preposition = token.head.lower_ if token.dep_ == "pobj" else ""
-        if preposition in _GIVING or token.dep_ == "poss":
-            yield token
-
-
-def _can_speak(token: "Token") -> bool:
-    if token.pos_ not in ("PROPN", "NOUN"):
-        return False
-    return token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
