@@ -27,6 +27,7 @@ _ANSWERS = {
     **dict.fromkeys(_WORDS.find("answers_no"), Stance.DENIES),
 }
 """What the first word of an answer makes of the question."""
+_AHEAD = _WORDS.find("pointing_ahead")
 _PLAIN = Cue(certainty=0.95)
 _LEAST_WORDS = 3
 """Words below which a sentence of a turn states nothing by itself: "No.", "Thank you."."""
@@ -192,7 +193,8 @@ def _names_itself(voice: Voice) -> bool:
 
 def _only_leads(claim: Claim) -> bool:
     """True for what a lead-in holds besides its speaker: "the following"."""
-    return claim.quantity is None and (claim.source is None or len(claim.quote.split()) < 3)
+    points_ahead = claim.quote.casefold().split()[-1] in _AHEAD
+    return claim.quantity is None and (claim.source is None or points_ahead)
 
 
 def _day_of(block: TextBlock, report: Report) -> date | None:

@@ -24,6 +24,8 @@ _NUMBER_OF = re.compile(r"^(?:total |overall )?(?:number|no\.?|count|total|#) (?
 _ASIDE = re.compile(r"\s*[(\[](?P<aside>[^)\]]*)[)\]]|,\s*(?P<rest>[^,]+)$")
 _SAMPLE = 2
 """The number with which a header is read: "2 confirmed cases"."""
+_LETTERS = 2
+"""Letters up to which a scale is written right after its figure: 5m, 5bn."""
 _SIGN = re.compile(r"[$€£¥%]|[A-Z]{2}\$")
 
 
@@ -59,7 +61,10 @@ def read_headers(cells: Iterable[Cell]) -> Mapping[str, TableUnit]:
 def _with_sample(words: str) -> str:
     if _SIGN.match(words) and not words.startswith("%"):
         sign = _SIGN.match(words)
-        return f"{words[: sign.end()]}{_SAMPLE}{words[sign.end() :]}" if sign else words
+        rest = words[sign.end() :].strip() if sign else ""
+        # "$2m" has no blank, "$2 million" has.
+        blank = " " if len(rest) > _LETTERS else ""
+        return f"{sign.group()}{_SAMPLE}{blank}{rest}" if sign else words
     return f"{_SAMPLE}{'' if words.startswith('%') else ' '}{words}"
 
 

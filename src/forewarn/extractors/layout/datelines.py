@@ -1,6 +1,7 @@
 """Datelines: where and when a report was written, and for whom.  They say nothing of what happened."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from forewarn.extractors.dates.expressions import MONTH_PATTERN, WEEKDAY_PATTERN
@@ -25,6 +26,7 @@ _DATELINE = re.compile(
     rf"(?P<city>{_NAME})(?P<land>(?:, {_NAME}){{0,2}}?)"
     rf"(?:,? (?P<day>(?i:{_DAY})))?(?:,? {_AGENCY})?(?P<mark>{_MARK})(?=[\"“‘'«(]?[^\W_a-z]|[\"“][a-z])"
 )
+_AGENCIES = _WORDS.find("agencies")
 _ACRONYM = 5
 """Letters up to which a name in capitals may be an acronym, which speaks."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
@@ -64,8 +66,21 @@ def split_at_datelines(block: TextBlock) -> list[TextBlock]:
         if (dateline := find_dateline(block.text, match.end())) is not None
         and (dateline.agency is not None or dateline.day is not None)
     ]
-    ends = [*starts, len(block.text)]
+    ends = [*(start - 1 for start in starts), len(block.text)]
     return [block.part(start, end) for start, end in zip([0, *starts], ends, strict=True)]
+
+
+def carry_datelines(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
+    """The paragraphs below a dateline with its agency and day, up to the next one or a heading."""
+    above: TextBlock | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADING or block.speaker is not None:
+            above = None
+        elif block.relay:
+            above = block
+        elif above is not None:
+            block = replace(block, relay=above.relay, day=block.day or above.day)
+        yield block
 
 
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
@@ -79,10 +94,11 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
 
 def _is_dateline(text: str, match: "re.Match[str]") -> bool:
     city, land = match["city"], match["land"].removeprefix(", ")
-    if match["agency"] or match["day"]:
-        return True
     kind = _kind_of_place(city)
     is_colon = match["mark"].strip() == ":"
+    if match["agency"] or match["day"]:
+        is_known = bool(kind or _kind_of_place(land)) or _is_agency(match["agency"] or "")
+        return is_known or (not is_colon and (bool(land or match["day"]) or city.isupper()))
     if land:
         return bool(kind or _kind_of_place(land) or (city.isupper() and not is_colon))
     if is_colon:
@@ -91,6 +107,10 @@ def _is_dateline(text: str, match: "re.Match[str]") -> bool:
     if city.isupper():
         return bool(kind) or len(city) > _ACRONYM
     return kind == "city"
+
+
+def _is_agency(name: str) -> bool:
+    return name.casefold().split("/")[0].strip() in _AGENCIES
 
 
 def _kind_of_place(name: str) -> str:

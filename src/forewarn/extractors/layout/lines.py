@@ -21,6 +21,8 @@ _LABEL_START = re.compile(
     r"(?:[^\W\d_a-z]|[@<\[])[^\s:]{0,30}(?: [^\s:]{1,20}){0,4} ?: |\[?\d{1,2}[:.]\d\d\b"
 )
 """A label or a clock time, which open a line of their own."""
+_NUMBER = re.compile(r"\d[\d.,]* (?=[a-z])")
+"""A number with what it counts, which goes on with a sentence."""
 _FULL_LINE = (45, 110)
 """Widths between which text is wrapped by hand or by a program."""
 _SHORT = 15
@@ -126,14 +128,13 @@ def _goes_on(text: str, before: Span, after: Span, margin: int, *, is_inside: bo
     """True where the second line continues the sentence or the wrapped paragraph of the first."""
     line, following = before.of(text).rstrip(), after.of(text).strip()
     first = _first_letter(text, after)
-    if line.endswith("\u00ad") or (
-        line.endswith("-") and first.islower() and line[-2:-1].isalpha()
-    ):
-        return True
+    if line.endswith("\u00ad") or (line.endswith("-") and line[-2:-1].isalpha()):
+        return first.isalpha()
     ends = _TERMINAL.search(line) is not None
     if line.endswith(":") or (len(line) < _SHORT and not is_inside) or _starts_label(following):
         return False
-    if first.islower():
+    is_number = _NUMBER.match(following) is not None and _TERMINAL.search(following) is not None
+    if first.islower() or is_number:
         return not ends
     last = line.split()[-1].casefold()
     if not ends and (last in _UNFINISHED or line.endswith(",")):

@@ -40,7 +40,6 @@ class MailHead:
     """How many lines it takes."""
     sender: Span | None
     day: Span | None
-    subject: Span | None = None
     is_reply: bool = False
     """True for "On Monday, X wrote:", which speaks of the quoted lines that follow it."""
 
@@ -53,9 +52,7 @@ def find_mail_head(text: str, lines: Sequence[Line], at: int) -> MailHead | None
         below = _read_headers(text, lines, at + 1)
         if below is None:
             return MailHead(lines=1, sender=None, day=None)
-        return MailHead(
-            lines=below.lines + 1, sender=below.sender, day=below.day, subject=below.subject
-        )
+        return MailHead(lines=below.lines + 1, sender=below.sender, day=below.day)
     return _find_reply(text, lines, at) or _read_headers(text, lines, at)
 
 
@@ -95,7 +92,6 @@ def _read_headers(text: str, lines: Sequence[Line], at: int) -> MailHead | None:
         lines=end - at,
         sender=_trim_name(text, values["from"]) if "from" in values else None,
         day=day if day is not None and len(day) else None,
-        subject=values.get("subject"),
     )
 
 

@@ -55,5 +55,7 @@ def _line_ends(text: str, lines: Sequence[Span]) -> Iterator[tuple[int, int]]:
         hyphen = _SPLIT_WORD.search(text, max(before.start, before.end - 2), before.end)
         if hyphen is not None and text[after.start].islower():
             yield hyphen.start(), after.start
+        elif hyphen is not None:
+            yield before.end, after.start
         elif after.start > before.end + 1:
             yield before.end + 1, after.start

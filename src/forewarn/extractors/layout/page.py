@@ -11,7 +11,11 @@ from forewarn.extractors.attribution.lexicon import (
     saying_forms,
 )
 from forewarn.extractors.layout.block import LONGEST_BLOCK, BlockKind, TextBlock
-from forewarn.extractors.layout.datelines import split_at_datelines, strip_datelines
+from forewarn.extractors.layout.datelines import (
+    carry_datelines,
+    split_at_datelines,
+    strip_datelines,
+)
 from forewarn.extractors.layout.furniture import is_furniture
 from forewarn.extractors.layout.headlines import strip_flashes, take_headline_source
 from forewarn.extractors.layout.lines import (
@@ -54,7 +58,8 @@ def split_blocks(text: str) -> tuple[TextBlock, ...]:
         for turn in assign_turns([strip_counter(strip_flashes(block)) for block in blocks])
         for block in _split_label(take_headline_source(turn))
     ]
-    parts = [part for block in _lead_in(_join_quotations(turns)) for part in _cut(block)]
+    joined = carry_datelines(_lead_in(_join_quotations(turns)))
+    parts = [part for block in joined for part in _cut(block)]
     return tuple(part for part in parts if not _RULE.fullmatch(part.text))
 
 
@@ -92,8 +97,6 @@ def _page_blocks(text: str) -> Iterator[TextBlock]:
         depth = lines[at].depth
         if (head := find_mail_head(text, lines, at)) is not None:
             mails.start(head, depth)
-            if head.subject is not None and len(head.subject):
-                yield mails.sign(join_lines(BlockKind.HEADING, text, [head.subject]), depth)
             at += head.lines
             continue
         end = _group_end(text, lines, at)
@@ -141,7 +144,8 @@ def _parse_paragraph(text: str, lines: Sequence[Line]) -> Iterator[TextBlock]:
     if opening is not None:
         kind = opening.kind
         spans[0] = Span(opening.end, max(opening.end, spans[0].end))
-    if len(lines) == 1 and (fields := find_fields(text, spans[0])):
+    is_alone = len(lines) == 1 and not is_furniture(spans[0].of(text))
+    if is_alone and (fields := find_fields(text, spans[0])):
         yield from fields
         return
     spans = [_without_indent(text, span) for span in spans]
