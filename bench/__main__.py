@@ -11,6 +11,7 @@ from bench import answer_key
 
 ON_DATA = (
     "reading",
+    "kinds",
     "quantities",
     "certainty",
     "origins",

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import attribution_kinds, gum, labelled, ours, parses, polnear
+from bench import attribution_kinds, claimants, gum, labelled, ours, parses, polnear
 from bench.attribution_errors import Fault, dump, faults, summary
 from bench.attribution_scores import Document, Tally, gain
 from bench.peers import clausal, gender_gap_tracker, textacy_quotations
@@ -112,6 +112,9 @@ def _own(options: argparse.Namespace, peers: Sequence[tuple[str, Read] | Absent]
     for split in ("test", "train"):
         why = f"no documents of that split in {labelled.FOLDER}"
         _flat(options, peers, f"Our own labels, {split} split", labelled.load(split), why)
+        print(f"### Claimants by who was meant, {split} split\n\n{claimants.table(split)}\n")
+        if options.errors and split != "test":
+            print("".join(f"- {line}\n" for line in claimants.faults(split)))
 
 
 def _flat(

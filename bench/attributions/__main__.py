@@ -18,7 +18,7 @@ from bench import labelled
 from bench.attribution_scores import added, agreement
 
 HOME = Path(__file__).parent
-FIELDS = {"par", "source", "cue", "content", "kind", "speech", "stance", "inside"}
+FIELDS = {"par", "source", "cue", "content", "kind", "speech", "stance", "inside", "meant"}
 VALUES = {
     "kind": {"quoted", "mixed", "indirect"},
     "speech": {"speech", "thought", "intent"},
@@ -92,7 +92,18 @@ def with_offsets(doc: str, page: Page, draft: dict[str, Any]) -> dict[str, Any]:
         "content": [placed(page, draft["par"], piece) for piece in draft["content"]],
         **{name: draft[name] for name in VALUES},
         "inside": bool(draft.get("inside")),
+        **_meant(page, draft),
     }
+
+
+def _meant(page: Page, draft: dict[str, Any]) -> dict[str, Any]:
+    """Who is meant by the source, in words of the text; nothing where the source says it."""
+    if "meant" not in draft:
+        return {}
+    for name in draft["meant"]:
+        if not any(places(paragraph, name) for _, paragraph in page):
+            raise ValueError(f"{name!r}, who is meant, does not stand in the text")
+    return {"meant": list(draft["meant"])}
 
 
 def with_words(page: Page, label: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +118,11 @@ def with_words(page: Page, label: dict[str, Any]) -> dict[str, Any]:
         "content": [worded(page, par, piece) for piece in label["content"]],
         **{name: label[name] for name in VALUES},
     }
-    return {**shown, "inside": True} if label["inside"] else shown
+    if label["inside"]:
+        shown["inside"] = True
+    if "meant" in label:
+        shown["meant"] = label["meant"]
+    return shown
 
 
 def text_of(doc: str, home: Path = HOME) -> str:

@@ -96,3 +96,54 @@ def test_english_is_installed_and_kept_by_its_code() -> None:
 
 def test_the_reader_of_english_is_the_built_in_one() -> None:
     assert ENGLISH.extractor().name.startswith("english ")
+
+
+def test_a_case_uses_the_words_of_its_subjects() -> None:
+    health = ENGLISH.for_subjects(("health",))
+    assert health.stage_of_verb("vaccinate") == "vaccinated"
+    assert health.stage_of_verb("kill") == "killed"  # of the general vocabulary
+    assert health.stage_of_verb("capture") == ""
+    assert health.unit_class("elite soldiers") == "soldier"
+    assert ENGLISH.for_subjects(("conflict",)).unit_class("elite soldiers") == "person"
+    assert "general" not in ENGLISH.subjects
+
+
+def test_a_case_that_names_no_subject_uses_all_words() -> None:
+    assert ENGLISH.for_subjects(()) is ENGLISH
+    assert ENGLISH.stage_of_verb("vaccinate") == "vaccinated"
+    assert ENGLISH.stage_of_verb("capture") == "captured"
+
+
+def test_a_case_adds_its_own_words() -> None:
+    own = Words(about="Docks.", people=("stevedore",), stage_verbs={"moored": ("moor",)})
+    docks = ENGLISH.for_subjects(("transport",), own)
+    assert docks.unit_class("stevedores") == "person"
+    assert docks.stage_of_verb("moor") == "moored"
+    assert docks.stage_of_verb("divert") == "diverted"
+    assert ENGLISH.stage_of_verb("moor") == ""
+
+
+def test_a_word_of_a_case_stands_under_one_head() -> None:
+    own = Words(about="A.", stage_verbs={"wounded": ("kill",)})
+    with pytest.raises(LanguageError, match="'kill' stands under killed and under wounded"):
+        ENGLISH.for_subjects((), own)
+
+
+def test_equal_words_are_one_object_and_survive_another_process() -> None:
+    own = Words(about="Docks.", people=("stevedore",))
+    docks = ENGLISH.for_subjects(("transport",), own)
+    assert docks is ENGLISH.for_subjects(
+        ("transport",), Words(about="Docks.", people=("stevedore",))
+    )
+    assert pickle.loads(pickle.dumps(docks)) is docks
+    assert docks is not ENGLISH
+
+
+@pytest.mark.parametrize(
+    "subject", ["conflict", "health", "economy", "disaster", "politics", "transport"]
+)
+def test_every_subject_has_stages_and_the_verbs_that_state_them(subject: str) -> None:
+    words = words_of("forewarn.language.english", (subject,))
+    assert set(words.stage_verbs) <= set(words.stages)
+    assert len(words.stages) > 4
+    assert words.people

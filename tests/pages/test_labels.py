@@ -124,3 +124,15 @@ def test_a_judgement_goes_by_the_names_that_the_case_gives(built: Built) -> None
     assert judgement(page_data, Address.parse("prior.nobody")) == "Prior: nobody"
     assert judgement(page_data, Address.parse("scenarios.persistence")).startswith("Chance to stay")
     assert judgement(page_data, Address.parse("scenarios.pool")) == "scenarios.pool"
+
+
+def test_only_a_case_about_a_war_speaks_of_parties_to_it(built: Built) -> None:
+    case, assessment = built
+    pages = {}
+    for subject in ("conflict", "health"):
+        about = replace(case, question=replace(case.question, vocabularies=(subject,)))
+        site = Site(about, assessment, (), build_hash="7")
+        pages[subject] = site.page("estimates.html")
+    assert "square: party to the war" in pages["conflict"]
+    assert "square: interested party" in pages["health"]
+    assert " war" not in pages["health"]

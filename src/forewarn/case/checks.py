@@ -100,6 +100,6 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
 ``forewarn check`` exits with 1 for either.
 
 Reading the folder adds faults of its own: ``toml``, ``json``, ``shape``, ``scale``, ``unreadable``,
-``no-front-matter``, ``language``, ``report-undated``, ``report-missing``, ``report-changed``, ``report-twice``,
+``no-front-matter``, ``language``, ``vocabulary``, ``report-undated``, ``report-missing``, ``report-changed``, ``report-twice``,
 ``report-unreadable``, ``quotation`` and ``dangling``.
 """

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from forewarn.case.drafts import DraftError, parse_draft
 from forewarn.case.files import FORECASTS, RESOLUTIONS, REVIEWS
-from forewarn.case.languages import check_language, languages_of
+from forewarn.case.languages import VOCABULARY, check_language, languages_of
 from forewarn.case.model import Actor, Case, Chain, Place, Question
 from forewarn.case.parsing import Faults, ParsedFile, parse, structure
 from forewarn.claims.claim import Claim
@@ -163,7 +163,9 @@ class _Folder:
             views=self._list(SavedView, "views.toml", "view"),
             forecasts=self._forecasts(),
             lines=self.lines,
-            languages=languages_of(question, reports),
+            languages=languages_of(
+                question, reports, root=root, own=self._source(VOCABULARY), faults=self.faults
+            ),
         )
         return Loaded(case=case, faults=tuple(sorted(self.faults.items)))
 

@@ -87,6 +87,9 @@ class Question:
     cadence: Cadence = Cadence.WEEK
     language: str = "en"
     """Code of the language in which the case is declared, and of reports that give none."""
+    vocabularies: tuple[str, ...] = ()
+    """Subjects whose words the case uses: ``conflict``, ``health``, ``economy``, ``disaster``,
+    ``politics``, ``transport``; all of them where none is named."""
     worth: str = ""
     """The quantity that the policies' outcome numbers measure."""
     declared: Mapping[str, Declared] = field(default_factory=dict)

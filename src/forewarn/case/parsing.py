@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
@@ -171,6 +172,10 @@ def _parse_elicited(table: dict[str, Any], number: Callable[[Any, Any], float]) 
     )
 
 
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1] is ...
+
+
 @cache
 def converter() -> Converter:
     """The converter of case files: it refuses unknown keys and converts no type silently."""
@@ -224,6 +229,16 @@ def converter() -> Converter:
                 f"there is no question {text!r}; write scenario.ID, indicator.ID or signpost.ID"
             ) from None
 
+    def items(kind: Any, _: Any) -> Any:
+        structure_items = homogenous_tuple_structure_factory(kind, case_converter)
+
+        def hook(value: Any, _: Any) -> Any:
+            if not isinstance(value, list | tuple):  # a text would be split into its letters
+                raise ValueError(f"needs a list, got {value!r}")
+            return structure_items(value, kind)
+
+        return hook
+
     def word(value: Any, kind: Any) -> Any:
         # cattrs also sends every StrEnum here, for it is a str.
         return strict(str)(value, kind) if kind is str else choice(value, kind)
@@ -247,5 +262,6 @@ def converter() -> Converter:
             _cattrs_detailed_validation=True,
         ),
     )
+    case_converter.register_structure_hook_factory(_is_list, items)
     case_converter.register_structure_hook(Declared, lambda value, _: value)
     return case_converter

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from forewarn.claims.claim import Claim
+from forewarn.claims.claim import Claim, ClaimKind
 from forewarn.claims.codec import (
     FIGURE,
     claim_to_json,
@@ -73,6 +73,9 @@ def correct_claim(draft: Claim, changes: Mapping[str, Any], text: str) -> Claim:
         values |= {"span": span, "quote": span.of(text)}
     if "quantity" in changes:
         values["quantity"] = _quantity(changes["quantity"], draft.quantity, span, text)
+    if draft.kind is ClaimKind.UNFINISHED and values.keys() & {"claimant", "claimant_id"}:
+        # Who said it was all that was missing.
+        values.setdefault("kind", ClaimKind.STATEMENT)
     return replace(draft, **values)
 
 

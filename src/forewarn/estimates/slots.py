@@ -35,9 +35,9 @@ def stage_forbids(
 ) -> bool:
     """True when the fate that the verb names is not the one that the measurand counts.
 
-    The verb is in the language of the report, the stage in that of the case.  Only fates exclude
-    one another and the stage "sent": the dead too were "sent to fight", and a plan is a plan to
-    send, so that verbs of sending forbid nothing.
+    The verb is in the language of the report, the stage in that of the case.  A stage
+    that is passed on the way to others forbids nothing: the dead too were "sent to fight", and a
+    plan is a plan to send.
 
     >>> from forewarn.language.english import ENGLISH as english
     >>> stage_forbids("wound", "killed", report_language=english, case_language=english)
@@ -48,13 +48,14 @@ def stage_forbids(
     fate = report_language.stage_of_verb(verb)
     counted_stage = stage.casefold()
     if (
-        fate in ("", "sent")
+        not fate
+        or fate in report_language.passing
         or not counted_stage
         or not case_language.either.isdisjoint(counted_stage.split())
     ):
         return False
     is_fate = any(counted_stage in words for words in case_language.stages.values())
-    return is_fate and counted_stage not in case_language.stages[fate]
+    return is_fate and counted_stage not in case_language.stages.get(fate, ())
 
 
 def slot_of(

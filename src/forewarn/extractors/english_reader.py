@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.extractors.attribution.back_references import RecentClaims
@@ -24,6 +24,7 @@ from forewarn.extractors.figures.counted_units import (
     quantities_within,
 )
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.own_voice import find_statements
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
@@ -75,6 +76,7 @@ class EnglishReader:
                 title_actors=tuple(dict.fromkeys(title_actors)),
                 dates=dates,
                 recent_claims=recent_claims,
+                quotations=tuple(quotation.outer for quotation in quotations),
             )
             for claim in reading.claims(
                 resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
@@ -125,6 +127,7 @@ class _Reading:
     title_actors: tuple[str, ...]
     dates: tuple[DateMention, ...]
     recent_claims: RecentClaims
+    quotations: tuple[Span, ...]
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
@@ -162,11 +165,13 @@ class _Reading:
     def _background(
         self, quantities: Sequence[Quantity], voices: Sequence[Voice]
     ) -> Iterator[Claim]:
-        """Claims from sentences, or figures in them, that are attributed to nobody."""
+        """Claims in the text's own voice: figures and statements that it credits to nobody."""
         contents = [voice.attribution.content for voice in voices]
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
         ]
+        cues = [voice.attribution.cue for voice in voices]
+        statements = tuple(find_statements(self.doc, [*contents, *sources, *cues]))
         for sentence in sentence_spans(self.doc):
             span = trim(self.block.text, sentence)
             if not span.of(self.block.text).strip():
@@ -182,9 +187,17 @@ class _Reading:
             is_attributed = any(span.overlaps(content) for content in contents)
             if all(is_duration(quantity) for quantity in uncredited):
                 uncredited = []
+            statement = next((each for each in statements if span.overlaps(each)), None)
             if uncredited or (not is_attributed and self._names_somebody(span)):
-                stance = partial(find_own_attitude, self.doc, span)
-                yield from self._emit(span, uncredited, stance, None)
+                told = span
+            elif statement is not None:
+                told = statement
+            else:
+                continue
+            stance = partial(find_own_attitude, self.doc, told)
+            # A quotation is somebody's word, also where the text does not say whose.
+            unfinished = any(quotation.covers(told) for quotation in self.quotations)
+            yield from self._emit(told, uncredited, stance, None, unfinished=unfinished)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
@@ -196,6 +209,8 @@ class _Reading:
         quantities: Sequence[Quantity],
         attitude_to: Callable[[Span | None], Attitude],
         voice: Voice | None,
+        *,
+        unfinished: bool = False,
     ) -> Iterator[Claim]:
         span = self.block.locate(content)
         base = f"{self.report.id}:{span.start}-{span.end}"
@@ -204,6 +219,7 @@ class _Reading:
         sentence = self._sentence(content)
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         attribution = voice.attribution if voice else None
+        unfinished = unfinished or (voice is not None and voice.speaker.unknown)
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
@@ -225,7 +241,7 @@ class _Reading:
                 negated=stance.negated,
                 certainty=stance.certainty,
                 speech=stance.speech,
-                kind=stance.kind,
+                kind=_kind(stance.kind, unfinished=unfinished),
                 chance=stance.chance,
                 quantity=located,
                 event_time=self._event_time(content, quantity),
@@ -280,6 +296,11 @@ class _Reading:
         """When the content took place, or the time to which its figure refers."""
         figure = None if quantity is None else quantity.span
         return timing.event_time(self.doc, self.dates, content, figure)
+
+
+def _kind(kind: ClaimKind, *, unfinished: bool) -> ClaimKind:
+    """The kind of a claim; a statement of which nobody knows whose it is, is unfinished."""
+    return ClaimKind.UNFINISHED if unfinished and kind is ClaimKind.STATEMENT else kind
 
 
 def _ids(matches: Iterable[NameMatch]) -> tuple[str, ...]:

@@ -87,18 +87,15 @@ def _pairs(text: str, open_before: bool) -> Iterator[Quotation]:
         yield _before_tag(text, start, end) or quotation
 
 
-_VERB = (
-    r"(?:said|says|added|adds|told|wrote|writes|tweeted|explained|explains|continued|noted|notes|"
-    r"warned|warns|insisted|argued|argues|replied|recalled|stressed|concluded|declared|announced)"
-)
+_VERB = rf"(?:{_WORDS.find_pattern('quotations_verbs')})"
 _NAME = (
-    r"(?:(?:he|she|it|they|who)|(?:(?:the|an?|his|her|its|their|one|another) |(?=[A-Z])(?!I\b|We\b|You\b))"
+    rf"(?:(?:{_WORDS.find_pattern('quotations_pronouns')})|"
+    rf"(?:(?:{_WORDS.find_pattern('quotations_determiners')}) |(?=[A-Z])(?!I\b|We\b|You\b))"
     r"[\w’'.-]+(?: [\w’'.-]+){0,6}?)"
 )
 _TAG = re.compile(
     rf"(?<=[,!?…])\s+(?:{_VERB} {_NAME}|{_NAME} (?:{_VERB}|told(?: [\w’'.-]+){{1,4}}?))"
-    r"(?=[.,;:]|\s*$| (?:in|on|at|during|after|by|late|earlier|yesterday|today|this|last|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    rf"(?=[.,;:]|\s*$| (?:{_WORDS.find_pattern('quotations_after_tag')})\b)"
 )
 """A reporting clause that ends what is quoted: ", the minister said."."""
 

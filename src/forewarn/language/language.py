@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from forewarn.claims.claim import Claim
+from forewarn.language.words import Words
 from forewarn.reports.report import Report
 from forewarn.text import Span
 
@@ -52,9 +53,27 @@ class Language(Protocol):
         ...
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """Names of the subjects that it has a vocabulary for: ``conflict``, ``health``."""
+        ...
+
+    def for_subjects(self, subjects: tuple[str, ...], words: Words | None = None) -> "Language":
+        """The language with the vocabularies of these subjects alone, all of them where none is
+        named, and with the words of a case.
+
+        LanguageError where a word of the case stands under two heads of one table.
+        """
+        ...
+
+    @property
     def stages(self) -> Mapping[str, frozenset[str]]:
-        """Words for a measurand's ``stage``, by the stage that they mean: ``sent``,
-        ``killed``, ``wounded``, ``captured`` or ``planned``."""
+        """Words for a measurand's ``stage``, by the stage that they mean, such as ``sent``,
+        ``killed``, ``confirmed`` or ``planned``."""
+        ...
+
+    @property
+    def passing(self) -> frozenset[str]:
+        """Stages that what is counted goes through on its way to others, and which exclude none."""
         ...
 
     @property

@@ -5,12 +5,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from forewarn.language.installed import load_language
 from forewarn.language.language import Bound, ClaimReader, Language
 from forewarn.language.phrases import PhraseMatcher
 from forewarn.language.sentences import SentenceEnds
-from forewarn.language.words import Words, by_word, heads
+from forewarn.language.words import (
+    Words,
+    by_word,
+    heads,
+    join_word_files,
+    subjects_of,
+    words_of,
+)
 from forewarn.text import Span
 
 STEM = 6
@@ -24,12 +32,39 @@ class TabledLanguage(ABC):
     A subclass defines the inflection of words, the occasions of a sentence and the reader of reports.
     """
 
-    def __init__(self, code: str, words: Words) -> None:
+    def __init__(self, code: str, package: str) -> None:
         self.code = code
+        self._package = package
+        self._variant: tuple[tuple[str, ...], Words | None] | None = None
+        self._take(words_of(package))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Names of the subjects that the language has a vocabulary for."""
+        return subjects_of(self._package)
+
+    def for_subjects(self, subjects: tuple[str, ...], words: Words | None = None) -> Language:
+        """The language with the vocabularies of these subjects alone, all of them where none is
+        named, and with the words of a case."""
+        if not subjects and words is None:
+            return self
+        key = (self.code, subjects, repr(words))
+        if key not in _VARIANTS:
+            parts = [words_of(self._package, subjects or None), *([words] if words else [])]
+            # Not `copy`, which would go by `__reduce__` and give the one object of the code.
+            variant = object.__new__(type(self))
+            variant.__dict__.update(self.__dict__)
+            variant._variant = (subjects, words)
+            variant._take(join_word_files(parts))
+            _VARIANTS[key] = variant
+        return _VARIANTS[key]
+
+    def _take(self, words: Words) -> None:
         self.words = words
         self.stages = {
             head: frozenset(words_of_stage) for head, words_of_stage in heads(words.stages).items()
         }
+        self.passing = frozenset(words.passing)
         self.planned = words.planned
         self.either = frozenset(words.either)
         self.stage_words = frozenset(words.stage_words)
@@ -48,9 +83,12 @@ class TabledLanguage(ABC):
         self._empty = frozenset(words.empty)
         self._own_findings = frozenset(words.own_findings)
 
-    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
-        """Pickle a language by its code: there is one object of each, with the caches of its words."""
-        return load_language, (self.code,)
+    def __reduce__(self) -> tuple[Callable[..., Language], tuple[Any, ...]]:
+        """Pickle a language by its code and variant: there is one object of each, with the caches
+        of its words."""
+        if self._variant is None:
+            return load_language, (self.code,)
+        return _load_variant, (self.code, *self._variant)
 
     @abstractmethod
     def forms(self, word: str) -> frozenset[str]:
@@ -128,6 +166,14 @@ class TabledLanguage(ABC):
         words = claimant.split()
         # With a capital the word is a name: "Defence Intelligence".
         return bool(words) and words[-1] in self._own_findings and claimant == claimant.lower()
+
+
+_VARIANTS: dict[tuple[str, tuple[str, ...], str], Language] = {}
+"""Variants by code, subjects and words of the case: equal words are one object."""
+
+
+def _load_variant(code: str, subjects: tuple[str, ...], words: Words | None) -> Language:
+    return load_language(code).for_subjects(subjects, words)
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

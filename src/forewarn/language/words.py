@@ -53,17 +53,6 @@ class OpenFates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StageWords:
-    """Words by the stage that they mean."""
-
-    sent: tuple[str, ...] = ()
-    killed: tuple[str, ...] = ()
-    wounded: tuple[str, ...] = ()
-    captured: tuple[str, ...] = ()
-    planned: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What a word file may hold; all but the abbreviations in lower case."""
 
@@ -93,6 +82,14 @@ class Words:
     """What a government goes by when it speaks "according to intelligence": its own findings."""
     people: tuple[str, ...] = ()
     """Units that count people and say nothing of what befell them."""
+    roles: tuple[str, ...] = ()
+    """Nouns for a person who can speak, by office, work or lot: minister, nurse, resident."""
+    institutions: tuple[str, ...] = ()
+    """Nouns for a body that can speak: ministry, company, hospital."""
+    things: tuple[str, ...] = ()
+    """What is counted and does not speak: ship, dose, share."""
+    formations: tuple[str, ...] = ()
+    """Groups that are counted whole: battalion, convoy, outbreak."""
     fates: Fates = field(default_factory=Fates)
     """Units that say what befell the people counted: ``killed``, ``wounded``, ``casualty``,
     ``captured``."""
@@ -101,11 +98,14 @@ class Words:
     them: ``lost``, ``neutralized``, ``eliminated``, ``destroyed``."""
     fate_verbs: Fates = field(default_factory=Fates)
     """Verbs that may tell of a fate; a soldier who falls is dead."""
-    stage_verbs: StageWords = field(default_factory=StageWords)
-    """Verbs that leave no doubt what became of the counted; "lose", "suffer" and "take" do."""
-    stages: StageWords = field(default_factory=StageWords)
-    """Words for a measurand's ``stage``, by the stage that they mean: ``sent``, ``killed``,
-    ``wounded``, ``captured``, ``planned``."""
+    stage_verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Verbs by the stage that they leave no doubt of; "lose", "suffer" and "take" do."""
+    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words for a measurand's ``stage``, by the stage of the subject that they mean: ``sent``,
+    ``killed``, ``planned``; ``suspected``, ``probable``, ``confirmed``; ``bid``, ``agreed``."""
+    passing: tuple[str, ...] = ()
+    """Stages that what is counted goes through on its way to others: who was killed had been
+    ``sent``."""
     either: tuple[str, ...] = ()
     """Words that join two stages of which a measurand counts either."""
     planned: tuple[str, ...] = ()
@@ -114,18 +114,40 @@ class Words:
     """Words by which a required phrase is known to guard the stage."""
 
 
-@cache
-def words_of(package: str) -> Words:
-    """All words of a language: the ``*.toml`` of its package and of its folder ``vocabulary``.
+_GENERAL = "general"
+"""The vocabulary that every case uses, whatever its subjects."""
 
+
+@cache
+def words_of(package: str, subjects: tuple[str, ...] | None = None) -> Words:
+    """The words of a language: the ``*.toml`` of its package and of its folder ``vocabulary``.
+
+    Of the vocabularies, ``general`` and those of the subjects; all of them for None.
     Package data, read once.  LanguageError when a file has an unknown key or a value of another
     shape, or when one word stands under two heads of one table.
     """
     folder = files(package)
-    word_files = [*_word_files(folder), *_word_files(folder.joinpath("vocabulary"))]
+    vocabularies = [
+        file
+        for file in _word_files(folder.joinpath("vocabulary"))
+        if subjects is None or file.name.removesuffix(".toml") in (_GENERAL, *subjects)
+    ]
     return join_word_files(
-        [read_words(file.read_text("utf-8"), Words, name=file.name) for file in word_files]
+        [
+            read_words(file.read_text("utf-8"), Words, name=file.name)
+            for file in (*_word_files(folder), *vocabularies)
+        ]
     )
+
+
+@cache
+def subjects_of(package: str) -> tuple[str, ...]:
+    """The subjects that a language has a vocabulary for, by name."""
+    names = (
+        file.name.removesuffix(".toml")
+        for file in _word_files(files(package).joinpath("vocabulary"))
+    )
+    return tuple(name for name in names if name != _GENERAL)
 
 
 def _word_files(folder: Traversable) -> Iterator[Traversable]:

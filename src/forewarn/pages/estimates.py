@@ -127,6 +127,7 @@ def estimates_context(page_data: PageData) -> dict[str, Any]:
         ],
         "axis": sparklines.log_axis(domain),
         "trials": page_data.once(_trial_rows),
+        "is_about_war": "conflict" in page_data.case.question.vocabularies,
         "panels": [
             _panel(page_data, estimates[measurand.id], measurand)
             for measurand, _depth in measurand_tree(page_data.case.measurands)

@@ -17,38 +17,19 @@ from forewarn.extractors.syntax import (
     parsed_sentences,
     verb_group,
 )
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
+_WORDS = reading_words("attribution")
+_LABELS = _WORDS.find("asides_labels")
 
-_VIEWS = {
-    "view",
-    "judgment",
-    "judgement",
-    "assessment",
-    "estimation",
-    "opinion",
-    "words",
-    "eyes",
-    "telling",
-    "account",
-    "reading",
-}
-_COUNTS = {
-    "count",
-    "estimate",
-    "reckoning",
-    "calculation",
-    "admission",
-    "account",
-    "estimates",
-    "calculations",
-    "assessment",
-    "tally",
-}
+
+_VIEWS = _WORDS.find("asides_views")
+_COUNTS = _WORDS.find("asides_counts")
 _COLON = re.compile(r"^[“\"]?(?P<source>[^\s:“\"][^:.!?;]{1,70}): +(?=[\w“\"‘'$€£])")
 _SIGNED = re.compile(r"[”\"“] *(?P<dash>[—–―]|--|-) *(?P<name>[A-Z][^:;!?“”\"]{2,80}?)[\s.]*$")
 """A quotation with its speaker's name after a dash at its end."""
@@ -240,23 +221,7 @@ def _find_before_colon(doc: "Doc") -> Attribution | None:
     is_one_capital = len(label) == 1 and (head.text.istitle() or head.text.isupper())
     is_name = (head.pos_ == "PROPN" or is_one_capital) and label[0].pos_ != "DET"
     speaks = is_name or head.lemma_.lower() in PERSON_NOUNS | (BODY_NOUNS - {"report"})
-    if not speaks or head.lower_ in (
-        "background",
-        "note",
-        "update",
-        "scenario",
-        "warning",
-        "analysis",
-        "correction",
-        "clarification",
-        "image",
-        "photo",
-        "picture",
-        "figure",
-        "table",
-        "source",
-        "credit",
-    ):
+    if not speaks or head.lower_ in _LABELS:
         return None
     content = doc[label.end + 1 :]
     if any(_is_label_word(t, head, clause_follows=has_verb(content)) for t in label):

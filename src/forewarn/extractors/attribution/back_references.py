@@ -20,18 +20,16 @@ _WORDS = reading_words("attribution")
 
 _CHARGING = _WORDS.find("back_references_charging")
 """Cues of accusations."""
-_STATING = _CHARGING | frozenset(
-    "say state assert report announce declare argue believe suggest statement report assertion".split()
-)
+_STATING = _CHARGING | _WORDS.find("back_references_stating")
 _NOUNS = {
-    **dict.fromkeys("allegation accusation charge".split(), _CHARGING),
-    **dict.fromkeys("claim assertion report suggestion".split(), _STATING),
+    **dict.fromkeys(_WORDS.find_list("back_references_charges"), _CHARGING),
+    **dict.fromkeys(_WORDS.find_list("back_references_statements"), _STATING),
 }
 """Nouns that refer to a statement, with the cues of the statements they may refer to."""
 _COUNTS = _WORDS.find("back_references_counts")
 """Nouns that refer to a content with a figure."""
 _POINTING = re.compile(
-    r"(?:these|those|this|that|the|such|all|any|both) (?:(?:such|these|those|two) )?"
+    rf"(?:{_WORDS.find_pattern('back_references_pointing')}) (?:(?:such|these|those|two) )?"
     rf"(?P<noun>{'|'.join((*_NOUNS, *_COUNTS))})s?",
     re.IGNORECASE,
 )

@@ -16,10 +16,16 @@ from forewarn.extractors.attribution.valency import (
     WATCHING,
 )
 from forewarn.extractors.syntax import characters, sentence_of
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("attribution")
+_NAMING = _WORDS.find("complements_naming")
+_WITH_INFINITIVE = _WORDS.find("complements_with_infinitive")
+_TELLING = _WORDS.find("complements_telling")
 
 
 def clause_complement(verb: "Token", cue: Cue | None) -> Span | None:
@@ -63,8 +69,7 @@ def clause_complement(verb: "Token", cue: Cue | None) -> Span | None:
                 if (
                     inner.dep_ in ("acl", "relcl")
                     and any(c.dep_ == "mark" and c.lower_ == "that" for c in inner.children)
-                    and verb.lemma_.lower()
-                    in ("tell", "inform", "notify", "remind", "warn", "brief")
+                    and verb.lemma_.lower() in _TELLING
                 ):
                     return _clause_span(verb, inner)
     return None
@@ -171,25 +176,7 @@ def infinitive_complement(verb: "Token", cue: Cue | None) -> Span | None:
                 subject = verb.head
             return characters(subject.left_edge, child.right_edge)
         lemma = verb.lemma_.lower()
-        if has_to(child) and (
-            cue.infinitive
-            or lemma
-            in (
-                "claim",
-                "tell",
-                "warn",
-                "advise",
-                "profess",
-                "purport",
-                "ask",
-                "call",
-                "believe",
-                "know",
-                "say",
-                "estimate",
-                "find",
-            )
-        ):
+        if has_to(child) and (cue.infinitive or lemma in _WITH_INFINITIVE):
             first = min(
                 [child.left_edge.i]
                 + [c.left_edge.i for c in verb.children if c.dep_ in ("dobj",) and c.i > verb.i]
@@ -197,17 +184,7 @@ def infinitive_complement(verb: "Token", cue: Cue | None) -> Span | None:
             return characters(verb.doc[first], child.right_edge)
         if child.tag_ == "VBG" and (cue.infinitive or cue.nominal):
             return characters(child.left_edge, child.right_edge)
-        if lemma in (
-            "call",
-            "deem",
-            "consider",
-            "label",
-            "brand",
-            "dub",
-            "term",
-            "declare",
-            "describe",
-        ):
+        if lemma in _NAMING:
             return characters(child.left_edge, child.right_edge)
     return None
 

@@ -18,24 +18,20 @@ if TYPE_CHECKING:
 _WORDS = reading_words("attribution")
 
 
-_PERSONAL = {"he", "she", "him", "her", "his", "hers"}
+_PERSONAL = _WORDS.find("discourse_personal")
 _NEUTER = {"it", "its"}
 _PLURAL = {"they", "their", "them"}
-_SELF = {"i", "we", "our", "my", "us"}
+_SELF = _WORDS.find("discourse_own")
 _DOCUMENTS = _WORDS.find("discourse_documents")
-PRODUCTS = _DOCUMENTS | frozenset(
-    "investigation analysis survey poll footage video film image photo photograph picture "
-    "recording clip data imagery assessment review".split()
-)
+PRODUCTS = _DOCUMENTS | _WORDS.find("discourse_products")
 """What is made or shown by somebody who vouches for it."""
 _MAKING = _WORDS.find("discourse_making")
 _WEIGHING = _WORDS.find("discourse_weighing")
 """What an institution does that knows for itself; an outlet passes it on."""
+_DEFINITE = re.compile(rf"(?:{_WORDS.find_pattern('discourse_definite')})\b", re.IGNORECASE)
 _NAMING = frozenset("compound amod nmod poss det".split())
 _EACH = frozenset("both neither".split())
-_STANDS_FOR = _DOCUMENTS | frozenset(
-    "spokesman spokeswoman spokesperson official representative head chief director spokesmen".split()
-)
+_STANDS_FOR = _DOCUMENTS | _WORDS.find("discourse_stand_ins")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +44,8 @@ class Speaker:
     """Lower-case words of the mention: a later "the minister" or "Park" is found by them."""
     person: bool = False
     plural: bool = False
+    unknown: bool = False
+    """True for a pronoun that stands for nobody named."""
     partners: "tuple[Speaker, ...]" = ()
     """Who spoke with them, so that "they" is all of them."""
 
@@ -94,7 +92,7 @@ class Discourse:
         text = mention.of(full_text(doc))
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
-            return self._pronoun(lower, excluded) or Speaker(name=text)
+            return self._pronoun(lower, excluded) or Speaker(name=text, unknown=True)
         partner_heads = self.partner_heads(doc, token)
         own_name = name_alone(token).of(full_text(doc)) if partner_heads else text
         match = self._declared_source(doc, mention, token)
@@ -193,7 +191,7 @@ class Discourse:
         if token.pos_ == "PROPN" and len(text.split()) <= 3:
             name = token.lower_
             return next((s for s in reversed(self._speakers) if name in s.words), None)
-        definite = re.match(r"(?:the|that|this|his|its)\b", text, re.IGNORECASE)
+        definite = _DEFINITE.match(text)
         if not definite or token.pos_ != "NOUN" or len(text.split()) > 5:
             return None
         lemma = token.lemma_.lower()

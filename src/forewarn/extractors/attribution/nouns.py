@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("attribution")
+_JUDGING = _WORDS.find("nouns_judging")
 
 
 _LEND = _WORDS.find("nouns_lend")
@@ -102,13 +103,7 @@ _ABOUT = _WORDS.find("nouns_about")
 
 def _judges(noun: "Token") -> bool:
     """True for a noun that judges its object: criticism of, claims of."""
-    return (
-        noun.lemma_.lower()
-        in (
-            "criticism praise condemnation endorsement accusation allegation claim denunciation "
-            "mockery defence defense disdain contempt opposition admiration adulation defiance scorn "
-        ).split()
-    )
+    return noun.lemma_.lower() in _JUDGING
 
 
 def _is_lent(noun: "Token") -> bool:

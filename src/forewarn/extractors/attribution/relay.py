@@ -1,7 +1,7 @@
 """Relay chains: who passed a claim on, from the outlet to the speaker who vouches for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
@@ -9,10 +9,14 @@ from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker, name_alone
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
 from forewarn.extractors.syntax import full_text, noun_phrase, sentence_of
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_WORDS = reading_words("attribution")
+_OCCASIONS = _WORDS.find("relay_occasions")
 
 _SWALLOWED = 0.8
 """Share of the outer content from which on it says only that the inner one was uttered."""
@@ -180,8 +184,11 @@ def _resolve_speakers(
         while subjects and subjects[0].idx < at:
             _remember_subject(doc, subjects.pop(0), discourse)
         if attribution.source is None or attribution.head < 0:
-            orphan = len(attribution.cue) == 0
-            speakers[index] = (discourse.last() if orphan else None) or discourse.publisher
+            # A quotation that nobody is named for goes on from the latest speaker, if there is one.
+            is_orphan = len(attribution.cue) == 0
+            speakers[index] = (discourse.last() if is_orphan else None) or replace(
+                discourse.publisher, unknown=is_orphan
+            )
             continue
         head = doc[attribution.head]
         # "Who" refers to the name before it, and the name identifies the speaker.
@@ -336,8 +343,7 @@ def _addressed_outlet(verb: "Token", discourse: Discourse) -> Speaker | None:
         is_occasion = (
             token.dep_ == "pobj"
             and token.head.lower_ in ("to", "with")
-            and token.head.head.lower_
-            in ("comment", "interview", "comments", "remarks", "statement")
+            and token.head.head.lower_ in _OCCASIONS
             and _is_occasion_of(token.head.head, verb)
         )
         if is_addressee or is_occasion:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("attribution")
+_MINDLESS = _WORDS.find("reporting_mindless")
+_URGING = _WORDS.find("reporting_urging")
 
 
 _OPEN_CLASS = Cue(certainty=0.85)
@@ -185,7 +187,7 @@ def _name_before(verb: "Token") -> "Token | None":
 def _speaks(head: "Token") -> bool:
     """True for names, persons and bodies: a bare noun phrase is a content only of these."""
     if head.pos_ == "PRON":
-        return head.lower_ not in ("it", "this", "that", "which", "these", "those", "there")
+        return head.lower_ not in _MINDLESS
     return (
         head.pos_ == "PROPN"
         or head.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
@@ -258,7 +260,7 @@ def _is_withheld(verb: "Token") -> bool:
 def _meaning(verb: "Token", cue: Cue) -> Cue:
     """The verb's meaning with its complement: "warn to do" and "tell to do" are demands."""
     if any(child.dep_ in ("xcomp", "ccomp") and has_to(child) for child in verb.children):
-        if verb.lemma_.lower() in ("tell", "warn", "advise", "call", "caution", "remind"):
+        if verb.lemma_.lower() in _URGING:
             return Cue(stance=Stance.DEMANDS)
         if verb.lemma_.lower() == "ask":
             return Cue(stance=Stance.DEMANDS, certainty=0.9)

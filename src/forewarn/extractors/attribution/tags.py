@@ -19,11 +19,16 @@ from forewarn.extractors.syntax import (
     sentence_of,
     verb_group,
 )
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
+
+_WORDS = reading_words("attribution")
+_JOINING = _WORDS.find("tags_joining")
+_ADVERBIAL = _WORDS.find("tags_adverbial")
 
 
 _BREAKS = {",", "”", '"', "''", "“", "—", "–", "-", "?", "!", "’", ";", ")"}
@@ -152,28 +157,7 @@ def _stands_alone(before: "Sentence", after: Span | None) -> bool:
     if after is not None:
         return True
     first = before[0]
-    return first.lower_ not in (
-        "asked",
-        "speaking",
-        "when",
-        "as",
-        "after",
-        "while",
-        "although",
-        "though",
-        "despite",
-        "in",
-        "on",
-        "during",
-        "before",
-        "since",
-        "because",
-        "citing",
-        "quoting",
-        "meanwhile",
-        "earlier",
-        "to",
-    ) or any(
+    return first.lower_ not in _ADVERBIAL or any(
         token.dep_ in ("ccomp", "ROOT", "nsubj", "nsubjpass")
         and token.head.i < before.end
         and not _is_subordinate(token, before)
@@ -322,7 +306,7 @@ def _continuation(sentence: "Sentence", verb: "Token", source: "Token") -> Span 
         top = top.head
     if not has_verb(doc[sentence.start : min(verb.i, source.left_edge.i)]):
         return characters(tail[0], tail[-1])
-    if tail[0].lower_ in ("until", "since", "because", "if", "unless", "so", "whether", "that"):
+    if tail[0].lower_ in _JOINING:
         return characters(tail[0], tail[-1])
     if top.head == verb and top.dep_ in ("advcl", "conj", "prep"):
         return None

@@ -1,7 +1,6 @@
 """Dates that the calendar names: days, months, years, quarters, seasons and a few holidays."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,12 +13,14 @@ from forewarn.extractors.dates.expressions import (
     PART_PATTERN,
     TO_PATTERN,
     WEEKDAY_PATTERN,
+    WORDS,
     YEAR_PATTERN,
     Ahead,
     Clock,
     DateForm,
     Expression,
     digit_form,
+    find_step,
     fixed_expression,
     relative_expression,
     text_after,
@@ -30,43 +31,37 @@ from forewarn.extractors.dates.expressions import (
 
 _MONTH = rf"(?P<month>{MONTH_PATTERN})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|[a-z%])"
-_ENDED = r"(?=\s*(?:[.,;:)”\"]|$|\b(?:as|when|in|at|after|by|with|the|that|to|for|from|on)\b))"
+_ENDED = rf"(?=\s*(?:[.,;:)”\"]|$|\b(?:{WORDS.find_pattern('ends_of_pair')})\b))"
 """What follows the second day of "8 and 9": anything but a thing that could be counted."""
 _LEAD = re.compile(
-    rf"(?:(?:\b(?:in|by|since|until|till|during|from|before|after|last|next|this|through|"
-    rf"throughout|between|as of|as at|for|around|about|to|starting|beginning|following|over|"
-    rf"previous|early|late|mid|of)(?: the)?(?: (?:month|year) of)?\s)|"
+    rf"(?:(?:\b(?:{WORDS.find_pattern('leads_to_month')})(?: the)?(?: (?:month|year) of)?\s)|"
     rf"\b{PART_PATTERN}(?:-|\s(?:of|in)(?: the)?\s|\s))$",
     re.IGNORECASE,
 )
-_FUNCTION = re.compile(
-    r"\s(?:and|or|when|to|by|with|in|on|at|of|was|were|is|are|had|has|have|will|would|could|may|"
-    r"might|that|which|who|as|but|for|after|before|if|than|while|because|the|an?|it|they|he|she|"
-    r"we|this|last|next|since|until|from)\b"
-)
+_FUNCTION = re.compile(rf"\s(?:{WORDS.find_pattern('after_date')})\b")
 """A word that cannot be the noun to which a date before it would belong."""
 _SEASON_LEAD = re.compile(
-    r"\b(?:in|into|by|since|until|till|during|over|before|after|through|throughout|for|from|early|late|"
-    r"mid|of)[\s-](?:the )?$",
+    rf"\b(?:{WORDS.find_pattern('leads_to_season')})[\s-](?:the )?$",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
-    r"\b(?:by|before|after|since|until|till|at|on|over|around|in|for|from|to|and|between)\s(?:the )?$",
+    rf"\b(?:{WORDS.find_pattern('leads_to_holiday')})\s(?:the )?$",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(
-    r"\b(?:Lunar|Chinese|Korean|Jewish|Persian|Orthodox|Islamic|Happy|Merry) (?:the )?$"
-)
+_FOREIGN = re.compile(rf"\b(?:{WORDS.find_pattern('other_calendars')}) (?:the )?$")
 """New years and Christmases that fall on other days, and wishes."""
 _MONTH_BEFORE = re.compile(
-    rf"{MONTH_PATTERN}(?: \d{{4}})?(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)"
+    rf"{MONTH_PATTERN}(?: \d{{4}})?(?:\s?[-–—/]\s?|\s(?:{WORDS.find_pattern('range_joins')})\s)"
     rf"(?:early |mid-|late )?$"
 )
 _PART_OF = re.compile(rf"\b{PART_PATTERN}\sof\s$", re.IGNORECASE)
-_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|that|this)\s$", re.IGNORECASE)
+_DETERMINED = re.compile(rf"\b(?:{WORDS.find_pattern('determiners')})\s$", re.IGNORECASE)
 _COUNTED_AFTER = re.compile(
-    r"\s(?!(?:was|is|as|has|its|his|this|us|years|across|plus|versus|perhaps)\b)[a-z-]+s\b|\speople\b|\smen\b"
+    rf"\s(?!(?:{WORDS.find_pattern('no_counted_things')})\b)[a-z-]+s\b|\speople\b|\smen\b"
 )
+_OWNER = re.compile(rf"(?:['’]s)?\s(?!(?:{WORDS.find_pattern('after_owner_month')})\b)[a-z]{{3}}")
+_BEFORE_NAME = re.compile(rf"\b(?:{WORDS.find_pattern('before_name')}) $")
+_FALL_VERB = re.compile(rf"\s(?:{WORDS.find_pattern('fall_verb_before')})\b")
 
 
 def _month_number(name: str) -> int:
@@ -129,15 +124,10 @@ def _bare_month(match: re.Match[str], _: object) -> Expression | None:
         return None
     has_lead = choice or _LEAD.search(before) or _MONTH_BEFORE.search(before)
     is_range = re.match(rf"{TO_PATTERN}(?:early |mid-|late )?(?:\d\d? )?{MONTH_PATTERN}", after)
-    if not has_lead and not is_range:
-        noun = re.match(
-            r"(?:['’]s)?\s(?!(?:on|of|for|to|in|and|or|is|was|has|had)\b)[a-z]{3}", after
-        )
-        if not (_DETERMINED.search(before) and noun):
-            return None
-    follows_preposition = re.search(
-        r"\b(?:of|for|to|by|about|from) $", before
-    ) and not _PART_OF.search(before)
+    has_noun = _DETERMINED.search(before) and _OWNER.match(after)
+    if not has_lead and not is_range and not has_noun:
+        return None
+    follows_preposition = _BEFORE_NAME.search(before) and not _PART_OF.search(before)
     if follows_preposition and re.match(r"\s[A-Z][a-z]+", after):
         # A name follows: "praise for April Smith".
         return None
@@ -177,7 +167,7 @@ def _decade(match: re.Match[str], _: object) -> Expression:
     return fixed_expression(match, start, lambda: periods.months(start, 1, 120))
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "", "", "", "last", "", "", "", "final")
+_ORDINALS = {word: int(number) for word, number in WORDS.find_heads("ordinals").items()}
 
 
 def _quarter(match: re.Match[str], _: object) -> Expression | None:
@@ -185,7 +175,7 @@ def _quarter(match: re.Match[str], _: object) -> Expression | None:
     number = match["q"] or match["h"]
     if number is None:
         word = match["nth"].casefold()
-        number = str(_ORDINALS.index(word) % 4 + 1)
+        number = str(_ORDINALS[word] % 5)
         if re.match(r"\s(?:of|in) ", text_after(match)) and not match["year"]:
             return None
         if word in ("last", "final") and not (match["year"] or match["of"]):
@@ -197,7 +187,7 @@ def _quarter(match: re.Match[str], _: object) -> Expression | None:
         return periods.months(year, first, length)
 
     if match["of"]:
-        step = {"last": -1, "next": 1}.get(match["of"].split()[0].casefold(), 0)
+        step = find_step(match["of"].split()[0].casefold())
         return relative_expression(match, lambda clock: at(clock.day.year + step))
     return yearly_expression(match, match["year"], at)
 
@@ -219,7 +209,7 @@ def _season(match: re.Match[str], _: object) -> Expression | None:
 
     if (year := match["year"] or match["pair"]) or match["of_year"]:
         return yearly_expression(match, year, at)
-    if name == "fall" and re.match(r"\s(?:in|of|from|to|by|behind|into)\b", after):
+    if name == "fall" and _FALL_VERB.match(after):
         return None
     if rel == "that":
         return relative_expression(match, lambda clock: at(clock.anchor.start.year))
@@ -235,22 +225,21 @@ def _season(match: re.Match[str], _: object) -> Expression | None:
     return yearly_expression(match, None, at, rel)
 
 
-_HOLIDAYS: dict[str, Callable[[int], date]] = {
-    "new year's eve": lambda year: date(year, 12, 31),
-    "new year's day": lambda year: date(year, 1, 1),
-    "new year's": lambda year: date(year, 1, 1),
-    "the new year": lambda year: date(year, 1, 1),
-    "new year": lambda year: date(year, 1, 1),
-    "christmas eve": lambda year: date(year, 12, 24),
-    "orthodox christmas": lambda year: date(year, 1, 7),
-    "christmas day": lambda year: date(year, 12, 25),
-    "christmas": lambda year: date(year, 12, 25),
-    "good friday": lambda year: periods.easter(year) - timedelta(days=2),
-    "easter sunday": periods.easter,
-    "easter": periods.easter,
-    "victory day": lambda year: date(year, 5, 9),
-    "may day": lambda year: date(year, 5, 1),
-}
+def _day_of_holiday(rule: str, year: int) -> date:
+    """The day that ``12-25`` or ``easter-2``, two days before Easter, means in a year."""
+    start, _, number = rule.partition("-")
+    if start == "easter":
+        return periods.easter(year) - timedelta(days=int(number or 0))
+    return date(year, int(start), int(number))
+
+
+_HOLIDAYS = {name.casefold(): rule for name, rule in WORDS.find_heads("holidays").items()}
+# The new year is written small too, and "New Year's" is no "New Year".
+_HOLIDAY_NAMES = "|".join(
+    re.escape(name).replace("'", "['’]")
+    for name in sorted(WORDS.find_heads("holidays"), key=len, reverse=True)
+    if not name.casefold().endswith("new year")
+)
 
 
 def _holiday(match: re.Match[str], _: object) -> Expression | None:
@@ -263,11 +252,13 @@ def _holiday(match: re.Match[str], _: object) -> Expression | None:
         return None
     if not rel and not match["year"] and not _OCCASION.search(before):
         return None
-    of = _HOLIDAYS[name]
-    return yearly_expression(match, match["year"], lambda year: periods.one_day(of(year)), rel)
+    rule = _HOLIDAYS[name]
+    return yearly_expression(
+        match, match["year"], lambda year: periods.one_day(_day_of_holiday(rule, year)), rel
+    )
 
 
-_MONTHLY = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHLY = WORDS.find_pattern("month_starts")
 _CENTURIES = "19|20"
 
 CALENDAR_FORMS: tuple[DateForm, ...] = (
@@ -302,25 +293,24 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
         _month_of_year,
     ),
     word_form(
-        "quarter|half|q1|q2|q3|q4|h1|h2",
-        rf"(?:(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal)[ -]quarter|"
+        WORDS.find_pattern("quarter_starts"),
+        rf"(?:(?P<nth>(?i:{WORDS.find_pattern('quarter_ordinals')}))[ -]quarter|"
         rf"Q(?P<q>[1-4])|H(?P<h>[12])\b)"
         rf"(?:(?: of| in)? (?:{YEAR_PATTERN}|(?P<of>(?:this|last|next|the) year)))?",
         _quarter,
     ),
     word_form("fiscal|fy", r"(?:[Ff]iscal (?:year )?|FY ?)(?:20)?\d\d(?:[-/–]\d\d)?\b", _fiscal),
     word_form(
-        "spring|summer|autumn|fall|winter",
-        r"(?:(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]hat) )?"
-        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
+        WORDS.find_pattern("season_names"),
+        rf"(?:(?P<rel>(?i:{WORDS.find_pattern('season_choices')})) )?"
+        rf"(?P<season>(?i:{WORDS.find_pattern('season_names')}))\b"
         rf"(?:,? (?:of )?(?:{YEAR_PATTERN}|(?P<pair>(?:19|20)\d\d)[-–/]\d\d(?:\d\d)?\b)|{OF_YEAR_PATTERN})?",
         _season,
     ),
     word_form(
-        "new year|christmas|easter|good friday|victory day|may day",
+        WORDS.find_pattern("holiday_starts"),
         r"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) )?"
-        r"(?P<holiday>(?:[Tt]he )?[Nn]ew [Yy]ear(?!['’]s)|New Year['’]s(?: Eve| Day)?|"
-        r"(?:Orthodox )?Christmas(?: Eve| Day)?|Good Friday|Easter(?: Sunday)?|Victory Day|May Day)\b"
+        rf"(?P<holiday>(?:[Tt]he )?[Nn]ew [Yy]ear(?!['’]s)|{_HOLIDAY_NAMES})\b"
         rf"(?: {YEAR_PATTERN})?",
         _holiday,
     ),
@@ -331,7 +321,7 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
     ),
     digit_form(
         _CENTURIES,
-        r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?|\s(?:to|and|through|until|till)\s)"
+        rf"(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?|\s(?:{WORDS.find_pattern('year_range_joins')})\s)"
         r"(?P<last>(?:19|20)?\d\d)(?![\w-]|[.,]\d)",
         _year_range,
     ),

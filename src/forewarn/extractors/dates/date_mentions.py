@@ -13,12 +13,8 @@ from typing import TypeVar
 
 from forewarn.dates import Period
 from forewarn.extractors.dates import calendar_dates, periods, relative_dates
-from forewarn.extractors.dates.expressions import Ahead, Clock, Expression
-from forewarn.language.english.reading import reading_words
+from forewarn.extractors.dates.expressions import WORDS, Ahead, Clock, Expression
 from forewarn.text import Span
-
-_WORDS = reading_words("dates")
-
 
 _Key = TypeVar("_Key")
 _FORMS = (*calendar_dates.CALENDAR_FORMS, *relative_dates.RELATIVE_FORMS)
@@ -26,37 +22,24 @@ _NEAR = 40
 """Characters before an expression in which its part and edge stand."""
 
 _PART = re.compile(
-    r"(?<!\w)(?:the )?(?:very |latter )?(?P<part>earlier|early|middle|mid|later|late|beginning|start|"
-    r"outset|end|close|turn|(?:first|second|latter) half|"
-    r"(?:first|second|third|fourth|last|final|opening|closing) (?:weeks?|days?|fortnight|weekend))"
+    rf"(?<!\w)(?:the )?(?:very |latter )?(?P<part>{WORDS.find_pattern('part_names')}|"
+    rf"(?:{WORDS.find_pattern('part_ordinals')}) (?:weeks?|days?|fortnight|weekend))"
     r"(?:-|\s(?:of|in|on)\s(?:the )?|\s)(?:the )?$",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"(?<!\w)(?P<edge>ever since|since|no later than|not later than|by|up until|until|till|up to|"
-    r"before|prior to|after|from|as of|as at|starting|beginning|effective|through)"
+    rf"(?<!\w)(?P<edge>{WORDS.find_pattern('edges')})"
     r"(?: from| in| on| at| about| around)?\s(?:the )?$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s?[-–—]\s?(?:the )?|,?\s(?:to|through|until|till|up to)\s(?:the )?")
+_RANGE = re.compile(rf"\s?[-–—]\s?(?:the )?|,?\s(?:{WORDS.find_pattern('range_words')})\s(?:the )?")
 _AND = re.compile(r"\s(?:and|to)\s(?:the )?")
 _BETWEEN = re.compile(r"(?<!\w)(?P<lead>between|from)\s(?:the )?$", re.IGNORECASE)
 
-_NAMES = {
-    "earlier": "early",
-    "later": "late",
-    "middle": "mid",
-    "beginning": "start",
-    "outset": "start",
-    "close": "end",
-    "turn": "start",
-    "first half": "first",
-    "second half": "second",
-    "latter half": "second",
-}
-_WEEKS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
-_SINCE = _WORDS.find("date_mentions_since")
-_UNTIL = frozenset("by|until|till|up to|up until|through|no later than|not later than".split("|"))
+_PARTS = WORDS.find_heads("parts")
+_ORDINALS = {word: int(number) for word, number in WORDS.find_heads("ordinals").items()}
+_SINCE = WORDS.find("date_mentions_since")
+_UNTIL = WORDS.find("until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +124,7 @@ def _part_of(resolve: Callable[[_Key], Period], name: str) -> Callable[[_Key], P
         words = name.split()
         if len(words) == 2 and words[1] != "half":
             return _weeks_of(period, *words)
-        return periods.part(period, _NAMES.get(name, name))
+        return periods.part(period, _PARTS[name])
 
     return part
 
@@ -149,8 +132,8 @@ def _part_of(resolve: Callable[[_Key], Period], name: str) -> Callable[[_Key], P
 def _weeks_of(period: Period, ordinal: str, unit: str) -> Period:
     """The first week of October, the last days of the year: seven days at a time."""
     length = timedelta(days=13 if unit == "fortnight" else 6)
-    if ordinal in _WEEKS:
-        start = period.start + timedelta(days=7 * _WEEKS[ordinal])
+    if (number := _ORDINALS[ordinal]) > 0:
+        start = period.start + timedelta(days=7 * (number - 1))
         return Period(min(start, period.end), min(start + length, period.end))
     return Period(max(period.start, period.end - length), period.end)
 

@@ -11,24 +11,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forewarn.dates import Period
+from forewarn.language.english.reading import reading_words
+from forewarn.language.words import words_of
 from forewarn.text import Span
 
-MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec".split()
+WORDS = reading_words("dates")
+_CALENDAR = words_of("forewarn.language.english")
+MONTH_NAMES = [name.capitalize() for name in _CALENDAR.months]
+WEEKDAY_NAMES = [name.capitalize() for name in _CALENDAR.weekdays]
+_SHORT = [name.capitalize() for name in WORDS.find_list("months_short")]
 MONTH_PATTERN = rf"(?:(?:{'|'.join(MONTH_NAMES)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
 WEEKDAY_PATTERN = rf"(?:{'|'.join(WEEKDAY_NAMES)})\b"
 YEAR_PATTERN = r"(?P<year>(?:19|20)\d\d)(?!\d|[,.]\d|\w|-\w)"
 OF_YEAR_PATTERN = (
-    r"(?:,? (?:of |in )?(?:the )?(?P<of_year>last|this|next|that|same|previous|following) year\b)"
+    rf"(?:,? (?:of |in )?(?:the )?(?P<of_year>{WORDS.find_pattern('years_referred')}) year\b)"
 )
-TO_PATTERN = r"(?:\s?[-–—/]\s?|\s(?:to|through|until|till|and|or)\s)(?:the )?"
-PART_PATTERN = (
-    r"(?:early|earlier|mid|middle|late|later|beginning|start|end|close|outset|half|weeks?|days?|"
-    r"quarter|months?|course|most|much|rest|remainder|turn)"
-)
+TO_PATTERN = rf"(?:\s?[-–—/]\s?|\s(?:{WORDS.find_pattern('range_joins')})\s)(?:the )?"
+PART_PATTERN = rf"(?:{WORDS.find_pattern('parts_of_period')})"
 """Words for a part of a month or year, which make a date of a bare one."""
 
 _NEAR = 60
@@ -147,7 +146,15 @@ def referenced_year(word: str, clock: Clock) -> int:
     """The year of "June last year" and "August of that year"."""
     if word in ("that", "same"):
         return clock.anchor.start.year
-    return clock.day.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
+    return clock.day.year + find_step(word)
+
+
+_STEPS = {word: int(step) for word, step in WORDS.find_heads("steps").items()}
+
+
+def find_step(word: str) -> int:
+    """How many units on from the current one "last", "this" or "next" is; 0 for another word."""
+    return _STEPS.get(word, 0)
 
 
 def choose_recurrence(at: Callable[[int], Period], clock: Clock, choice: str = "") -> Period:

@@ -8,14 +8,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from forewarn.dates import Period
+from forewarn.language.english.reading import reading_words
 
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_WORDS = reading_words("dates")
+
+SEASONS = {name: int(number) for name, number in _WORDS.find_heads("season_months").items()}
 """First month of each meteorological season of the northern hemisphere."""
 
-_STEPS = {"decade": 120, "year": 12, "half": 6, "quarter": 3, "month": 1}
+_STEPS = {unit: int(length) for unit, length in _WORDS.find_heads("unit_months").items()}
 """Length in months of the units that follow the calendar."""
 
-_DAYS = {"fortnight": 14, "week": 7, "weekend": 7, "day": 1, "night": 1, "hour": 1 / 24}
+_DAYS = {unit: int(hours) / 24 for unit, hours in _WORDS.find_heads("unit_hours").items()}
 """Length in days of the units that do not."""
 
 
@@ -97,7 +100,7 @@ def part(period: Period, name: str) -> Period:
     if period.days == 1 or not name:
         return period
     narrow = name in ("start", "end")
-    place = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "first": 0, "second": 1}[name]
+    place = _PLACES[name]
     if period == calendar_unit(period.start, "month"):
         cuts = (1, 16) if name in ("first", "second") else (1, 11, 21)
         starts = [period.start.replace(day=cut) for cut in cuts]
@@ -116,6 +119,10 @@ def part(period: Period, name: str) -> Period:
     start = starts[place]
     end = starts[place + 1] - timedelta(days=1) if place + 1 < len(starts) else period.end
     return Period(start, max(start, end))
+
+
+_PLACES = dict(zip(_WORDS.find_table("parts"), (0, 0, 1, 2, 2, 0, 1), strict=True))
+"""Which of its thirds or halves each part of a period is, in the order of the table."""
 
 
 def easter(number: int) -> date:

@@ -11,11 +11,13 @@ from forewarn.extractors.dates.expressions import (
     MONTH_PATTERN,
     PART_PATTERN,
     WEEKDAY_NAMES,
+    WORDS,
     YEAR_PATTERN,
     Ahead,
     Clock,
     DateForm,
     Expression,
+    find_step,
     fixed_expression,
     relative_expression,
     text_after,
@@ -28,28 +30,30 @@ from forewarn.text import Span
 
 _COUNT = (
     r"(?P<count>(?i:(?:a |the )?(?:few|couple(?: of)?|dozen|handful of)|several|many|half an?|"
-    r"(?:\d{1,3}(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)))"
+    rf"(?:\d{{1,3}}(?:\.\d+)?|an?|{WORDS.find_pattern('whole_counts')}|"
+    rf"{WORDS.find_pattern('teens')}|(?:{WORDS.find_pattern('tens')})"
+    rf"(?:-(?:{WORDS.find_pattern('whole_counts')}))?)))"
 )
 _BREAK = r"(?=\s*(?:[.,;:)–—]|$))"
 _OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH_PATTERN}|\d{{4}})\b")
 
 
-_WEEKEND_LEAD = re.compile(
-    r"\b(?:over|at|during|by|before|after|since|on|for|until) $", re.IGNORECASE
-)
+_WEEKEND_LEAD = re.compile(rf"\b(?:{WORDS.find_pattern('leads_to_weekend')}) $", re.IGNORECASE)
+_NAMED_WEEKDAY = re.compile(rf"\b(?:{WORDS.find_pattern('named_weekdays')}) $")
+_NEWSPAPER = re.compile(rf"s\b| (?:{WORDS.find_pattern('newspapers')})\b")
+_FORWARD = WORDS.find("forward_ways")
 _PART_LEAD = re.compile(rf"\b{PART_PATTERN}\s(?:of|in)\s$", re.IGNORECASE)
-_FEW = {
-    "few": (2, 6),
-    "couple": (2, 3),
-    "several": (3, 9),
-    "handful": (3, 8),
-    "dozen": (12, 12),
-}
-_COUNTS = {
-    form: bounds
-    for name, bounds in _FEW.items()
+
+
+def _read_bounds(head: str) -> tuple[int, int]:
+    """The two numbers of the head of a table: ``-1..0``."""
+    low, _, high = head.partition("..")
+    return int(low), int(high)
+
+
+_COUNTS: dict[str, tuple[float, float]] = {
+    form: _read_bounds(head)
+    for name, head in WORDS.find_heads("vague_counts").items()
     for form in (f"a {name}", f"a {name} of", name, f"{name} of", f"the {name}")
 } | {"": (2, 6), "a": (1, 1), "an": (1, 1), "half a": (0.5, 0.5), "half an": (0.5, 0.5)}
 """Least and most of vague counts of days to years, a declared judgement; a bare plural such as
@@ -62,9 +66,7 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
         text_before(match),
         text_after(match),
     )
-    if re.search(r"\b(?:Black|Good|Bloody|Holy|Easter|Palm|Ash|every|each|most|Mail on) $", before):
-        return None
-    if re.match(r"s\b| (?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent)\b", after):
+    if _NAMED_WEEKDAY.search(before) or _NEWSPAPER.match(after):
         return None
     rel, week = (
         (match["rel"] or "").casefold(),
@@ -73,7 +75,7 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
 
     def resolve(clock: Clock) -> Period:
         if week:
-            step = {"last": -1, "next": 1}.get(week, 0)
+            step = find_step(week)
             monday = periods.calendar_unit(clock.day, "week", step).start
             return periods.one_day(monday + timedelta(days=number))
         if rel in ("following", "previous"):
@@ -98,19 +100,7 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
     return relative_expression(match, resolve)
 
 
-_WORDS = {
-    "the day before yesterday": (-2, -2),
-    "the day after tomorrow": (2, 2),
-    "yesterday": (-1, -1),
-    "last night": (-1, -1),
-    "overnight": (-1, 0),
-    "today": (0, 0),
-    "tonight": (0, 0),
-    "this morning": (0, 0),
-    "this afternoon": (0, 0),
-    "this evening": (0, 0),
-    "tomorrow": (1, 1),
-}
+_DAY_WORDS = {word: _read_bounds(head) for word, head in WORDS.find_heads("day_words").items()}
 
 
 def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
@@ -121,7 +111,7 @@ def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
         return None
     if word.casefold() == "today" and re.match(r"['’]s [A-Z]", after):
         return None
-    start, end = _WORDS[word.casefold()]
+    start, end = _DAY_WORDS[word.casefold()]
     if word.casefold() == "overnight" and (
         ahead(Span(match.start(), match.end())) or re.match(r"\s[a-z]+(?:s|ion|ment)\b", after)
     ):
@@ -164,8 +154,7 @@ def _unit(match: re.Match[str], _: object) -> Expression | None:
             return _weekend(clock, rel)
         if rolling and unit != "weekend":
             return Period(*sorted((day, periods.shift(day, 1 if rel == "coming" else -1, unit))))
-        step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(rel, 0)
-        return periods.calendar_unit(day, unit, step)
+        return periods.calendar_unit(day, unit, find_step(rel))
 
     return relative_expression(match, resolve)
 
@@ -214,7 +203,7 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
     if not match["count"] and not match["plural"]:
         return None
     extra = 0.5 if match["half"] else 0.0
-    sign = 1 if way in ("later", "after", "afterwards", "on", "from now") else -1
+    sign = 1 if way in _FORWARD else -1
 
     def resolve(clock: Clock) -> Period:
         if bounds is None:
@@ -327,7 +316,7 @@ def _nth(match: re.Match[str], _: object) -> Expression | None:
         return None
 
     def resolve(clock: Clock) -> Period:
-        step = {"last": -1, "next": 1}.get(of, 0)
+        step = find_step(of)
         if not of and clock.ahead and first < clock.day.day:
             step = 1
         if not of and not clock.ahead and first > clock.day.day:
@@ -351,12 +340,12 @@ def _year_end(match: re.Match[str], _: object) -> Expression:
     )
 
 
-_UNIT = r"(?P<unit>hour|day|night|week|fortnight|weekend|month|quarter|year|decade)"
-_UNITS = "hour|day|night|week|fortnight|month|quarter|year|decade"
+_UNIT = rf"(?P<unit>{WORDS.find_pattern('counted_periods')})"
+_SAME_UNITS = WORDS.find_pattern("same_units")
 
 RELATIVE_FORMS: tuple[DateForm, ...] = (
     word_form(
-        "the|from|on|by|since|until",
+        WORDS.find_pattern("numbered_day_leads"),
         r"(?:the )?(?P<day>\d\d?(?:st|nd|rd|th))"
         r"(?:(?:[-–—]|\s(?:to|and|until|through)\s)(?:the )?(?P<last>\d\d?(?:st|nd|rd|th)))?"
         rf"(?: of (?P<of>this|last|next) month\b|{_BREAK})",
@@ -371,36 +360,39 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
         _weekday,
     ),
     word_form(
-        "day|night|this|tomorrow",
-        rf"(?P<word>(?i:{'|'.join(_WORDS)}))\b(?: (?:morning|afternoon|evening|night)\b)?",
+        WORDS.find_pattern("day_word_needles"),
+        rf"(?P<word>(?i:{'|'.join(_DAY_WORDS)}))\b(?: (?:morning|afternoon|evening|night)\b)?",
         _day_word,
     ),
     word_form(
-        "since|by|until|then|day|night|week|month|year|same|that",
+        WORDS.find_pattern("anaphor_needles"),
         r"(?:"
         r"(?P<then>then)(?i:(?<=since then)|(?<=until then)|(?<=by then))|"
-        r"(?:[Tt]he |[Tt]hat )?(?P<same>[Ss]ame) (?P<unit>day|night|evening|week|weekend|month|year)\b|"
-        r"[Tt]hat (?P<unit_that>day|night|evening|week|weekend|month|year)\b(?=\s*[.,;:)]|$|\s(?:in|on|when|and|by|at)\b)|"
+        rf"(?:[Tt]he |[Tt]hat )?(?P<same>[Ss]ame) (?P<unit>{_SAME_UNITS})\b|"
+        rf"[Tt]hat (?P<unit_that>{_SAME_UNITS})\b"
+        rf"(?=\s*[.,;:)]|$|\s(?:{WORDS.find_pattern('after_that_unit')})\b)|"
         r"[Tt]he (?P<way>next|following|previous|preceding) (?P<unit_way>day|night|evening|morning)\b|"
-        rf"[Tt]he (?P<unit_before>day|night|week|month|year) (?P<way_after>before|after){_BREAK}|"
+        rf"[Tt]he (?P<unit_before>{WORDS.find_pattern('units_before')}) (?P<way_after>before|after){_BREAK}|"
         r"[Tt]he following (?P<unit_following>week|month|year)\b)",
         _anaphor,
     ),
     word_form(
-        "ago|earlier|later|before|after|previously|from now",
+        WORDS.find_pattern("ago_needles"),
         rf"(?:{_COUNT} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
-        rf"(?P<way>ago\b|from now\b|earlier\b|later\b|(?:before|previously|after|afterwards|on)\b{_BREAK})",
+        r"(?P<way>ago\b|from now\b|earlier\b|later\b|"
+        rf"(?:{WORDS.find_pattern('ways_at_end')})\b{_BREAK})",
         _ago,
     ),
     word_form(
-        "past|last|next|coming|previous|preceding|recent|following",
+        WORDS.find_pattern("span_choices"),
         r"(?:[Tt]he |[Tt]hese )?"
-        rf"(?P<rel>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Pp]receding|[Rr]ecent|[Ff]ollowing) (?:{_COUNT} )?(?P<unit>hour|day|night|week|weekend|month|quarter|year|decade)s\b",
+        rf"(?P<rel>(?i:{WORDS.find_pattern('span_choices')})) (?:{_COUNT} )?"
+        rf"(?P<unit>{WORDS.find_pattern('span_units')})s\b",
         _span_of_units,
     ),
     word_form(
-        "months to|months until|months through|months ending|months ended",
-        rf"{_COUNT} months (?:to|until|through|ending|ended)(?: in)?(?: the end of)? "
+        WORDS.find_pattern("months_to_needles"),
+        rf"{_COUNT} months (?:{WORDS.find_pattern('months_to')})(?: in)?(?: the end of)? "
         rf"(?P<month>{MONTH_PATTERN})(?: {YEAR_PATTERN})?",
         _months_to,
     ),
@@ -416,9 +408,9 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
         _year_end,
     ),
     word_form(
-        "week|weekend|month|quarter|year|decade",
-        r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]receding|[Cc]urrent|[Pp]ast|[Cc]oming|[Ff]ollowing|[Tt]he) "
-        r"(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)",
+        WORDS.find_pattern("chosen_units"),
+        rf"(?P<rel>(?i:{WORDS.find_pattern('unit_choices')})) "
+        rf"(?P<unit>{WORDS.find_pattern('chosen_units')})\b(?!-)",
         _unit,
     ),
 )

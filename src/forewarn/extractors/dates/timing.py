@@ -27,13 +27,7 @@ _PROSPECTIVE = _WORDS.find("timing_prospective")
 """Words after which an infinitive refers to the future."""
 _SCHEDULED = _WORDS.find("timing_scheduled")
 """Participles whose date is that of the scheduled event and not of the scheduling."""
-_STATES = (
-    frozenset(
-        "be have know believe think hold stand remain show mean seem appear continue live lie "
-        "stay date belong contain include come go mark cite put read fall occur".split()
-    )
-    | verbs().keys()
-)
+_STATES = _WORDS.find("timing_states") | verbs().keys()
 """Verbs whose present tense is not a future: states, and the reporting verbs of headlines."""
 _PUBLISHED = _WORDS.find("timing_published")
 """Verbs of publication, whose date is that of the report and not of what it says."""

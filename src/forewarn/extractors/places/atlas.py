@@ -15,9 +15,11 @@ from itertools import pairwise
 
 from forewarn.extractors.places.name_trie import Hit, NameTrie, Token
 from forewarn.language.english.reading import reading_words
+from forewarn.language.words import words_of
 from forewarn.text import Span
 
 _WORDS = reading_words("places")
+_CALENDAR = words_of("forewarn.language.english")
 
 
 PLACE_KINDS = ("country", "region", "city")
@@ -83,44 +85,28 @@ def world() -> _World:
 
 
 _INSTITUTION = re.compile(
-    r"\b(?:Bank|University|Voice|Radio|Times|Post|Church|College|Institute|Museum|Treaty|Battle|"
-    r"Bishop|Archbishop|Duke|Prince|Lord|Merchant|Tale|Treaties|Convention|Pact|Protocol)\sof\s"
+    rf"\b(?:{_WORDS.find_pattern('institutions_of_places')})\sof\s"
     r"(?:the\s)?$"
 )
-_ALLOWED_AFTER = frozenset(
-    "President Prime Minister Foreign Defence Defense Ministry Ministers Mayor Governor Ambassador "
-    "Army Navy Parliament Government Region Oblast Province Territory Krai City State Republic "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December I".split()
-)
+_ALLOWED_AFTER = _WORDS.find("titles_of_places") | {
+    name.capitalize() for name in (*_CALENDAR.months, *_CALENDAR.weekdays)
+}
 """Capitalised words that may follow a place and leave it one: "Kyiv Mayor", "Moscow Monday"."""
-_STREETS = frozenset("Street Avenue Road Square Bridge Boulevard Lane Highway Airport".split())
+_STREETS = _WORDS.find("streets")
 """What bears the name of a place and is finer than a city, or another thing, even in a headline."""
 _LOCATIVE = _WORDS.find("atlas_locative")
-_BEFORE_NAMES = _LOCATIVE | frozenset(
-    "the and or but as for with of on by when while since if that while both not only also "
-    "meanwhile today yesterday now then although though because after before until north south "
-    "east west northern southern eastern western central greater old new says say".split()
-)
+_BEFORE_NAMES = _LOCATIVE | _WORDS.find("before_names")
 """Words that, capitalised or not, are no forename before a place that is also a surname."""
-_ACRONYMS = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UAE", "U.A.E.", "DRC", "PRC"))
+_ACRONYMS = _WORDS.find("acronyms")
 _GEOGRAPHIC = re.compile(
-    r"\s(?:(?:border|coastal|western|eastern|northern|southern|central|occupied|frontier)\s)?"
-    r"(capital|city|cities|town|towns|village|villages|region|regions|province|provinces|oblast|"
-    r"territory|soil|border|borders|coast|coastline|airspace|waters|mainland|port|ports|peninsula|"
-    r"front|frontline|island|islands|countryside|interior|heartland|hinterland|desert)\b"
+    rf"\s(?:(?:{_WORDS.find_pattern('geographic_adjectives')})\s)?"
+    rf"({_WORDS.find_pattern('geographic_nouns')})\b"
 )
 
 
-_WORD = re.compile(
-    r"\b(?!(?:the|and|for|but|nor|via|per|with|from|over|into|amid|after|upon)\b)[^\W\d_]{3,}"
-)
+_WORD = re.compile(rf"\b(?!(?:{_WORDS.find_pattern('small_in_titles')})\b)[^\W\d_]{{3,}}")
 """Words that a headline in title case writes with a capital."""
-_FUNCTION = re.compile(
-    r"\s(?:and|or|to|in|on|by|as|with|for|was|were|is|are|be|said|says|has|have|had|will|would|could|"
-    r"can|may|might|must|after|before|because|since|that|which|who|where|when|while|during|over|at|"
-    r"from|into|last|this|next|it|he|she|they|but|than|against|under|of|if|so|not|about)\b"
-)
+_FUNCTION = re.compile(rf"\s(?:{_WORDS.find_pattern('after_places')})\b")
 """A word that is no noun, so that what stands before it is no attribute."""
 
 

@@ -9,15 +9,17 @@ from forewarn.language.language import ClaimReader
 from forewarn.language.tabled import TabledLanguage
 from forewarn.language.words import words_of
 
+_PACKAGE = "forewarn.language.english"
+
 
 class English(TabledLanguage):
     """English as newspapers write it."""
 
     def __init__(self) -> None:
-        words = words_of("forewarn.language.english")
+        words = words_of(_PACKAGE, ())
         self._unbending = frozenset(words.unbending)
         self._occasions = Occasions(words)
-        super().__init__("en", words)
+        super().__init__("en", _PACKAGE)
 
     def forms(self, word: str) -> frozenset[str]:
         """The word and its possible base forms."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from forewarn.language.words import by_word, read_words
+from forewarn.language.words import Words, by_word, read_words, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +59,8 @@ def reading_words(room: str) -> ReadingWords:
     """The words of a room of the reader, read once; LanguageError when the file has a fault."""
     name = f"{room}.toml"
     return read_words(files(__package__).joinpath(name).read_text("utf-8"), ReadingWords, name=name)
+
+
+def subject_words() -> Words:
+    """The words of all subjects: a report is read before it is known which of them it is about."""
+    return words_of("forewarn.language.english")
