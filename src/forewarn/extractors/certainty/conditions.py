@@ -26,8 +26,6 @@ _ASIDES = re.compile(rf"\b(?:{_WORDS.find_pattern('condition_asides')})\b", re.I
 _HEDGING = _WORDS.find("hedging_ifs")
 """What "if" introduces where it hedges and supposes nothing: if confirmed, if not hundreds."""
 _COMING = reading_words("certainty").find("modality_coming")
-_ASIDE_BEFORE = 30
-"""Characters between the start of a sentence and the end of an aside that sets its condition."""
 
 
 def is_supposition(clause: "Token") -> bool:
@@ -43,7 +41,7 @@ def is_supposition(clause: "Token") -> bool:
             return False
         return not _is_hedging(clause)
     first = clause.doc[clause.left_edge.i : clause.left_edge.i + 4]
-    return bool(_PHRASES.match(first.text)) or (clause.lower_ in _MARKS and clause.tag_ == "VBG")
+    return bool(_PHRASES.match(first.text)) or _is_assuming(clause)
 
 
 def is_consequence(clause: "Token", content: Span) -> bool:
@@ -64,8 +62,10 @@ def is_consequence(clause: "Token", content: Span) -> bool:
     for child in (*clause.children, *beside):
         if child == clause or not content.covers(Span(child.idx, child.idx + len(child.text))):
             continue
-        if child.dep_ in ("advcl", "ccomp", "dep") and is_supposition(child) and not is_past:
-            return not _is_concession(child)
+        # "The treaty provides for help if one of them is attacked" holds now.
+        is_rule = clause.tag_ in ("VBZ", "VBP") and not words & _OPEN and child.i > clause.i
+        if child.dep_ in ("advcl", "ccomp", "dep") and is_supposition(child):
+            return not (is_past or is_rule or _is_concession(child))
     return bool(words & _OPEN) and _has_aside(clause, content)
 
 
@@ -81,6 +81,16 @@ def _is_inverted(clause: "Token") -> bool:
     while first.is_punct and first.i < starts[0].i:
         first = first.nbor()
     return first == starts[0] and not sentence_of(clause).text.rstrip("\"'”’) ").endswith("?")
+
+
+def _is_assuming(clause: "Token") -> bool:
+    """True for "assuming that it fails", parsed as a clause of its own."""
+    return (
+        clause.lower_ in _MARKS
+        and clause.dep_ == "advcl"
+        and any(child.dep_ == "ccomp" for child in clause.children)
+        and not auxiliaries(clause)
+    )
 
 
 def _is_hedging(clause: "Token") -> bool:

@@ -6,6 +6,7 @@ granted (Karttunen, "Implicative verbs", Language 47, 1971; Saurí and Pustejovs
 Language Resources and Evaluation 43, 2009).
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forewarn.language.english.reading import reading_words
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
 _WORDS = reading_words("moods")
 
 
-def _classes(table: str) -> dict[str, frozenset[str]]:
+def _classes(table: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
     """The classes in which each word of a table stands."""
     classes: dict[str, frozenset[str]] = {}
-    for head, words in _WORDS.find_table(table).items():
+    for head, words in table.items():
         for word in words:
             classes[word] = classes.get(word, frozenset()) | {head}
     return classes
 
 
-_VERBS = _classes("verbs")
-_NOUNS = _classes("nouns")
-_ADJECTIVES = _classes("adjectives")
+_VERBS = _classes(_WORDS.find_table("verbs"))
+_NOUNS = _classes(_WORDS.find_table("nouns"))
+_ADJECTIVES = _classes(_WORDS.find_table("adjectives"))
 _PREPOSITIONS = _WORDS.find("concern_prepositions")
 _WOULD_WISH = _WORDS.find("would_wish")
 """Verbs that wish for something under "would": would like to see."""

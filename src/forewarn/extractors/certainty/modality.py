@@ -59,7 +59,9 @@ def is_past(clause: "Token | None") -> bool:
     inner = [
         token
         for token in clause.subtree
-        if token.dep_ in ("acl", "relcl", "ccomp") and token.pos_ in ("VERB", "AUX")
+        if token != clause
+        and token.dep_ in ("acl", "relcl", "ccomp")
+        and token.pos_ in ("VERB", "AUX")
     ]
     verb = inner[0] if inner else clause
     if not inner and clause.lemma_ == "be":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import ClaimKind, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.certainty.chances import StatedChance, find_chances
-from forewarn.extractors.certainty.clauses import is_detached, scope
+from forewarn.extractors.certainty.clauses import auxiliaries, is_detached, scope
 from forewarn.extractors.certainty.conditions import is_consequence, is_supposition
 from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.certainty.modality import is_future
@@ -142,7 +142,10 @@ def _looks_ahead(node: "Token", name: str) -> bool:
     if name == "chance":
         # "A chance to speak" is an opportunity.
         return not any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
-    return clause.pos_ not in ("VERB", "AUX") or is_future(clause) or clause.tag_ in ("VB", "VBG")
+    is_bare = clause.tag_ in ("VB", "VBG") and not any(
+        word.lower_ != "to" for word in auxiliaries(clause)
+    )
+    return clause.pos_ not in ("VERB", "AUX") or is_future(clause) or is_bare
 
 
 def _is_whether(clause: "Token") -> bool:
@@ -197,6 +200,9 @@ def _embedded_kind(clause: "Token") -> ClaimKind:
             ):
                 continue
             if name == "question" and not any(_is_open(c, word) for c in complements):
+                continue
+            if word.dep_ in SUBJECTS and all(c.dep_ == "prep" for c in complements):
+                # "Questions about the ship are for the ministry" asks nothing.
                 continue
             if has_complement:
                 return _KINDS[name]
