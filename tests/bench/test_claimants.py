@@ -6,7 +6,9 @@ import pytest
 from bench import claimants, labelled
 from bench.claimants import is_same, labels, resolutions, table
 
-TEXT = "Ines Vale said the pier was shut. Officials denied that it had sunk. I think it will open."
+TEXT = (
+    "Ines Vale said the pier was shut. The officials denied that it had sunk. I think it will open."
+)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,8 @@ def _folder(home: Path) -> None:
     (home / "sources.csv").write_text("doc,genre,split\npier,interview,test\n")
     lines = [
         label("Ines Vale", "the pier was shut"),
-        label("Officials", "it had sunk", meant=["the harbour board"]),
-        label("Officials", "it will open", inside=True),
+        label("The officials", "it had sunk", meant=["the harbour board"]),
+        label("The officials", "it will open", inside=True),
         label("I", "it will open"),
     ]
     (home / "pier.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -56,7 +58,7 @@ def test_labels_are_scored_by_the_claimant_of_their_content(
     found = list(resolutions("test"))
     assert [(each.label.kind, each.claimant, each.is_right) for each in found] == [
         ("name", "Ines Vale", True),
-        ("description", "Officials", False),
+        ("description", "The officials", False),
     ]
     assert table("test").splitlines()[2:] == [
         "| name | 1 | 1 | 1 (100%) |",
@@ -64,7 +66,7 @@ def test_labels_are_scored_by_the_claimant_of_their_content(
         "| pronoun | 0 | 0 | 0 |",
         "| all | 2 | 2 | 1 (50%) |",
     ]
-    assert list(claimants.faults("test")) == ["pier: 'Officials' for the harbour board"]
+    assert list(claimants.faults("test")) == ["pier: 'The officials' for the harbour board"]
     assert [each.kind for each in labels("pier", TEXT, "news")] == [
         "name", "description", "pronoun",
     ]  # fmt: skip
