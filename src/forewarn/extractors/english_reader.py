@@ -62,7 +62,9 @@ class EnglishReader:
         floor = Floor.of(report, discourse)
         casing = Casing.of(blocks)
         rows = Rows.of(report, gazetteer, blocks, reader=self.name)
-        docs = parse_texts(casing.as_sentence(block.text) for block in blocks if not block.cells)
+        docs = iter(
+            parse_texts(casing.as_sentence(block.text) for block in blocks if not block.cells)
+        )
         for block in blocks:
             floor.begin(block)
             if block.cells:
