@@ -25,6 +25,8 @@ _WORDS = reading_words("dates")
 _WILL = _WORDS.find("timing_will")
 _PROSPECTIVE = _WORDS.find("timing_prospective")
 """Words after which an infinitive refers to the future."""
+_OPEN = _WORDS.find("timing_open") | _PROSPECTIVE
+"""What is said to be so of what is still to come: likely, a chance, a risk."""
 _SCHEDULED = _WORDS.find("timing_scheduled")
 """Participles whose date is that of the scheduled event and not of the scheduling."""
 _STATES = _WORDS.find("timing_states") | verbs().keys()
@@ -40,7 +42,10 @@ _STEPS = 12
 
 def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
     """Whether the clause of a date speaks of the future; None when it does not tell."""
-    verb = _verb(_root(doc, span))
+    root = _root(doc, span)
+    verb = _verb(root)
+    if root is not None and verb is not None and _is_set(root, verb):
+        return True
     for _ in range(_STEPS):
         if verb is None:
             return None
@@ -56,6 +61,20 @@ def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
             return None if _tense(head) is False else True
         verb = _verb(head)
     return None
+
+
+def _is_set(root: "Token", verb: "Token") -> bool:
+    """True for a present that says when or how likely: "is likely on Thursday", "is on Sunday"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or words:
+        return False
+    complements = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+    if any(child.lemma_.lower() in _OPEN for child in complements):
+        return True
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "expl")]
+    if not complements and any(child.lemma_.lower() in _OPEN for child in subjects):
+        return True
+    return not complements and root.head.dep_ == "prep" and root.head.head == verb
 
 
 def _perfect_infinitive(verb: "Token") -> bool:
@@ -147,12 +166,14 @@ def _rank(
     if not inside and root.sent != target.sent:
         return None
     verb = _verb(root)
+    if inside and verb is not None and not content.covers(_span_of(verb)):
+        # "In April, 40 flats burned, the brigade said": a date among the words said is no day of
+        # their saying, even where the parse hangs it on the verb of speech.
+        return 1
     if _dates_utterance(root, verb, target) or _dates_publication(root):
         return None
     if not inside:
-        is_in_content = verb is not None and content.covers(
-            Span(verb.idx, verb.idx + len(verb.text))
-        )
+        is_in_content = verb is not None and content.covers(_span_of(verb))
         return 1 if is_in_content and verb is not None and verb == _verb(target) else None
     if for_figure and _dates_another_figure(root, verb, target):
         return None
@@ -232,6 +253,10 @@ def _distance(text: str, first: Span, second: Span) -> int:
     earlier, later = sorted((first, second))
     between = text[earlier.end : later.start]
     return len(between) + 80 * sum(between.count(mark) for mark in ";:—")
+
+
+def _span_of(token: "Token") -> Span:
+    return Span(token.idx, token.idx + len(token.text))
 
 
 def _root(doc: "Doc", span: Span) -> "Token | None":
