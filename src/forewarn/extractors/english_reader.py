@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
@@ -15,8 +16,7 @@ from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
-from forewarn.extractors.dates import timing
-from forewarn.extractors.dates.date_mentions import DateMention, find_dates
+from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,
@@ -25,9 +25,10 @@ from forewarn.extractors.figures.counted_units import (
 from forewarn.extractors.figures.figure import find_figures
 from forewarn.extractors.own_voice import find_statements
 from forewarn.extractors.parser import parse_texts
+from forewarn.extractors.places.event_places import PlaceSpan, places_of_event, places_of_figure
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
-from forewarn.extractors.syntax import parsed_sentences, sentence_spans, trim
+from forewarn.extractors.syntax import sentence_spans, trim
 from forewarn.reports.report import Report
 from forewarn.text import Span
 
@@ -61,10 +62,8 @@ class EnglishReader:
             quotations = find_quotations(block.text, open_before=open_before)
             open_before = bool(quotations) and quotations[-1].runs_on(block.text)
             attributions = find_attributions(doc, quotations, self.grammar)
-            dates = _find_dates(doc, report, last_period)
-            last_period = next(
-                (mention.period for mention in reversed(dates) if mention.period), last_period
-            )
+            dates = BlockDates.find(doc, report.date, last_period)
+            last_period = dates.last_period
             recent_claims.next_block()
             reading = _Reading(
                 report=report,
@@ -88,32 +87,6 @@ def _place(claim: Claim) -> tuple[Span, int, str]:
     return claim.span, claim.quantity.span.start if claim.quantity else -1, claim.id
 
 
-def _find_dates(
-    doc: "Doc", report: Report, last_period: Period | None = None
-) -> tuple[DateMention, ...]:
-    """Dates of a block, sentence by sentence: tense tells past from future Decembers.
-
-    ``last_period`` is the date that the block before mentioned last, for "the same day".
-    """
-    mentions: list[DateMention] = []
-    for sentence in parsed_sentences(doc):
-        start = sentence.start_char
-
-        def forward(span: Span, start: int = start) -> bool | None:
-            return timing.speaks_of_future(doc, Span(span.start + start, span.end + start))
-
-        for mention in find_dates(
-            sentence.text, report_day=report.date, forward=forward, last_period=last_period
-        ):
-            mentions.append(
-                DateMention(
-                    Span(mention.span.start + start, mention.span.end + start), mention.period
-                )
-            )
-            last_period = mention.period or last_period
-    return tuple(mentions)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """One block of a report on its way to claims."""
@@ -124,15 +97,13 @@ class _Reading:
     doc: "Doc"
     reader: str
     title_actors: tuple[str, ...]
-    dates: tuple[DateMention, ...]
+    dates: BlockDates
     recent_claims: RecentClaims
     quotations: tuple[Span, ...]
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
-        quantities = find_quantities(
-            self.doc, find_figures(self.block.text, skip=[mention.span for mention in self.dates])
-        )
+        quantities = find_quantities(self.doc, find_figures(self.block.text, skip=self.dates.spans))
         attributed: list[Span] = []
         for voice in voices:
             content = voice.attribution.content
@@ -148,7 +119,14 @@ class _Reading:
             ]
             stance = partial(find_attitude, self.doc, voice.attribution)
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
-            for claim in self._emit(content, own_quantities, stance, voice):
+            claims = (
+                claim
+                for part in self._divide(content, voice)
+                for claim in self._emit(
+                    part, quantities_within(own_quantities, part), stance, voice
+                )
+            )
+            for claim in claims:
                 if antecedent is not None:
                     # "He denied these allegations" names neither place nor time; the allegation did.
                     claim = replace(
@@ -218,10 +196,16 @@ class _Reading:
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         attribution = voice.attribution if voice else None
         unfinished = unfinished or (voice is not None and voice.speaker.unknown)
+        said_time, dates = self._dates_of(content, voice)
+        places = self._places(content, attribution)
+        spans = [quantity.span for quantity in quantities]
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
             stance = attitude_to(None if quantity is None else quantity.span)
+            where = places
+            if quantity is not None and len(quantities) > 1:
+                where = places_of_figure(self.block.text, places, quantity.span, spans)
             yield Claim(
                 id=base if located is None else f"{base}/{located.span.start}",
                 report=self.report.id,
@@ -241,11 +225,32 @@ class _Reading:
                 speech=stance.speech,
                 kind=ClaimKind.UNFINISHED if unfinished else ClaimKind.STATEMENT,
                 quantity=located,
-                event_time=self._event_time(content, quantity),
-                places=self._places(content, attribution.source if attribution else None),
+                event_time=dates.event_time(
+                    content, None if quantity is None else quantity.span, attribution
+                ),
+                said_time=said_time,
+                places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,
                 reader=self.reader,
             )
+
+    def _divide(self, content: Span, voice: Voice) -> tuple[Span, ...]:
+        """The content in groups of sentences that tell of different times."""
+        _, dates = self._dates_of(content, voice)
+        groups = group_sentences(dates, sentence_spans(self.doc), content)
+        return (
+            tuple(trim(self.block.text, group) for group in groups)
+            if len(groups) > 1
+            else (content,)
+        )
+
+    def _dates_of(self, content: Span, voice: Voice | None) -> tuple[Period | None, BlockDates]:
+        """When a content was said, and the dates as its speaker meant them."""
+        said_time = self.dates.said_time(voice.attribution) if voice else None
+        if said_time is None:
+            return None, self.dates
+        is_quoted = any(quotation.covers(content) for quotation in self.quotations)
+        return said_time, self.dates.as_said(said_time, content, is_quoted=is_quoted)
 
     def _publisher(self) -> Speaker:
         return Discourse.start(self.gazetteer, self.report.publisher).publisher
@@ -276,23 +281,14 @@ class _Reading:
                 start, end = min(start, sentence.start), max(end, sentence.end)
         return Span(start, end)
 
-    def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:
-        """Places in the content, else in its sentence; places in the source's name do not count."""
+    def _places(self, content: Span, attribution: Attribution | None) -> list[PlaceSpan]:
+        """The places of what the content tells: those in it, else those of its sentence."""
         sentence = self._sentence_span(content)
         matches = [
             (match.id, Span(match.span.start + sentence.start, match.span.end + sentence.start))
             for match in self.gazetteer.find_places(sentence.of(self.block.text))
         ]
-        outside_source = [
-            match for match in matches if source is None or not source.overlaps(match[1])
-        ]
-        in_content = [match for match in outside_source if content.covers(match[1])]
-        return tuple(dict.fromkeys(id_ for id_, _ in in_content or outside_source))
-
-    def _event_time(self, content: Span, quantity: Quantity | None) -> Period | None:
-        """When the content took place, or the time to which its figure refers."""
-        figure = None if quantity is None else quantity.span
-        return timing.event_time(self.doc, self.dates, content, figure)
+        return places_of_event(self.doc, matches, content, attribution)
 
 
 def _ids(matches: Iterable[NameMatch]) -> tuple[str, ...]:

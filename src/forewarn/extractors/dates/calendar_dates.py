@@ -238,8 +238,9 @@ def _season(match: re.Match[str], _: object) -> Expression | None:
     def at(year: int) -> Period:
         return periods.season(name, year)
 
+    is_verb = name == "fall" and not rel and not _SEASON_LEAD.search(before)
     if (year := match["year"] or match["pair"]) or match["of_year"]:
-        return yearly_expression(match, year, at)
+        return None if is_verb and match["season"].islower() else yearly_expression(match, year, at)
     if name == "fall" and _FALL_VERB.match(after):
         return None
     if rel == "that":

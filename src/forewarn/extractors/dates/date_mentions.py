@@ -7,7 +7,7 @@ together: a part of a period ("early", "the end of"), a range ("from ... to") an
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -37,7 +37,7 @@ _ROW = re.compile(r"(?P<comma>,)?\s(?:and|or)\s(?:on )?(?:the )?|, (?:on )?(?:th
 _MOVER = rf"\b(?:{WORDS.find_pattern('movers')})\b(?:\s[^\W\d]+){{0,4}}?"
 _FROM_OLD = re.compile(
     rf"(?:{_MOVER}\sfrom(?:\s(?:the|its|their))?(?:\s(?:{WORDS.find_pattern('first_set')}))?"
-    r"(?:\s(?:date|day|slot|start|time)(?:\s(?:of|on|in))?)?|"
+    rf"(?:\s(?:{WORDS.find_pattern('slots_of_events')})(?:\s(?:of|on|in))?)?|"
     rf"\b(?:{WORDS.find_pattern('first_set')})\s(?:{WORDS.find_pattern('set_for')})(?:\s[a-z]+)??|"
     rf"\b(?:{WORDS.find_pattern('in_place_of')})(?:\s(?:on|in|from))?)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -58,6 +58,8 @@ class DateMention:
     period: Period | None
     """None where the words do not resolve: a day that the calendar does not have, an ambiguous
     order of day and month, a relative date without its reference date."""
+    recurs: bool = False
+    """True for a date that comes again: a weekday, a month without its year."""
 
 
 def find_dates(
@@ -138,20 +140,21 @@ def _resolve(
             base = _attempt(first.resolve, clock)
             if base is not None:
                 # "In January and February" is one period, because the months adjoin.
-                base, span, index = _join_row(text, expressions, index, base, clock, ahead)
+                base, span, index = _join_row(text, expressions, index, base, clock)
             if between and between["lead"].casefold() == "from" and not first.is_range:
                 name, edge = "from", between
             period = base and _apply_edge(base, name, clock)
         if edge:
             span = Span(start + edge.start(), span.end)
-        mentions.append(DateMention(span, period))
+        recurs = first.yearly is not None or first.is_weekday
+        mentions.append(DateMention(span, period, recurs))
         last_period = base or last_period
         index, least = index + 1, span.end
     return mentions
 
 
 def _join_row(
-    text: str, expressions: list[Expression], index: int, base: Period, clock: Clock, ahead: Ahead
+    text: str, expressions: list[Expression], index: int, base: Period, clock: Clock
 ) -> tuple[Period, Span, int]:
     """The days of a row from its first to its last, its span, and the index of its last date."""
     span = first_span = expressions[index].span
@@ -161,7 +164,7 @@ def _join_row(
         gap = _ROW.fullmatch(text[span.end : following.span.start])
         if gap is None:
             break
-        next_period = _attempt(following.resolve, replace(clock, ahead=ahead(following.span)))
+        next_period = _attempt(following.resolve, clock)
         next_day = period.end + timedelta(days=1)
         if next_period is None:
             break

@@ -75,14 +75,15 @@ def _with_lead(expression: Expression, span: Span, change: _Change) -> Expressio
     resolve, yearly = expression.resolve, expression.yearly
 
     def at(clock: Clock) -> Period:
-        period = change(resolve(clock), clock)
+        own = resolve(clock)
+        period = change(own, clock)
         # "The first Sunday of November", of what is to come, is past by the eighteenth.
         if yearly is None or clock.report_day is None or clock.ahead is None:
             return period
-        year = resolve(clock).start.year
+        year = own.start.year
         if clock.ahead and period.end < clock.report_day:
             return change(yearly(year + 1), clock)
-        if not clock.ahead and period.start > clock.report_day:
+        if not clock.ahead and own.days > 1 and period.start > clock.report_day:
             return change(yearly(year - 1), clock)
         return period
 

@@ -201,6 +201,11 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
         ends = sorted((move(base, sign * low, unit), move(base, sign * high, unit)))
         if low != high:
             return Period(*ends)
+        anchor = clock.last_period
+        if way not in ("ago", "from now") and anchor is not None and anchor.days == 1:
+            # Counted from a stated day, a week names a day and no days about it.
+            unit_of_days = unit in ("week", "fortnight")
+            return periods.one_day(ends[0]) if unit_of_days else periods.days_around(ends[0], unit)
         return periods.days_around(ends[0], in_whole_units(low, unit)[1])
 
     return relative_expression(match, resolve)
