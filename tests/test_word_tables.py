@@ -19,7 +19,15 @@ UNMOVED = (
     "extractors/blocks.py",
 )
 """Rooms and files of the reader whose words are still to be moved into the language."""
-MOVED: tuple[str, ...] = ()
+MOVED: tuple[str, ...] = (
+    "extractors/figures/approximators.py",
+    "extractors/figures/vague.py",
+    "extractors/figures/units.py",
+    "extractors/figures/unit_names.py",
+    "extractors/figures/counted_units.py",
+    "extractors/figures/count_stages.py",
+    "extractors/figures/nounwords.py",
+)
 """Files of such rooms whose words have been moved."""
 LABELS = frozenset(
     "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj "

@@ -180,6 +180,7 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _list)
+    converter.register_structure_hook_func(lambda kind: kind == tuple[float, ...], _numbers)
     return converter
 
 
@@ -194,6 +195,13 @@ def _list(value: object, _: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError(f"needs a list of texts, got {value!r}")
     return tuple(_text(word, str) for word in value)
+
+
+def _numbers(value: object, _: object) -> tuple[float, ...]:
+    # A truth value is a number to Python, and no word stands for one.
+    if not isinstance(value, list) or not all(type(each) in (int, float) for each in value):
+        raise ValueError(f"needs a list of numbers, got {value!r}")
+    return tuple(float(each) for each in value)
 
 
 def join_word_files(parts: Iterable[Words]) -> Words:

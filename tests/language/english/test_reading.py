@@ -24,10 +24,13 @@ READER = "\n".join(
 def test_the_reader_uses_every_set_of_its_words(room: str) -> None:
     words = reading_words(room)
     assert words.about.endswith(".")
-    used = set(re.findall(r'\.find(?:_list|_table|_heads|_pattern)?\(\s*["\'](\w+)["\']', READER))
-    assert {*words.sets, *words.tables} <= used
+    used = set(
+        re.findall(r'\.find(?:_list|_table|_heads|_pattern|_values)?\(\s*["\'](\w+)["\']', READER)
+    )
+    assert {*words.sets, *words.tables, *words.values} <= used
     assert all(words.find_list(name) for name in words.sets)
     assert all(all(words.find_table(name).values()) for name in words.tables)
+    assert all(all(words.find_values(name).values()) for name in words.values)
 
 
 def test_a_table_tells_what_each_word_stands_for() -> None:
@@ -35,6 +38,19 @@ def test_a_table_tells_what_each_word_stands_for() -> None:
     words = read_words(text, ReadingWords, name="figures.toml")
     assert words.find_heads("numbers") == {"two": "2", "couple": "2", "three": "3"}
     assert list(words.find_table("numbers")) == ["2", "3"]
+
+
+def test_a_word_may_stand_for_numbers() -> None:
+    text = 'about = "A."\n[values.small]\n"a few" = [2, 3, 6.5]\n'
+    words = read_words(text, ReadingWords, name="figures.toml")
+    assert words.find_values("small") == {"a few": (2.0, 3.0, 6.5)}
+
+
+@pytest.mark.parametrize("value", ['"3"', "[true]", '["3"]'])
+def test_what_is_no_number_is_named(value: str) -> None:
+    text = f'about = "A."\n[values.small]\nseveral = {value}\n'
+    with pytest.raises(LanguageError, match=r"needs a list of numbers, got .*small.*several"):
+        read_words(text, ReadingWords, name="figures.toml")
 
 
 def test_a_word_under_two_heads_means_nothing() -> None:

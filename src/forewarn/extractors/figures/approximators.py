@@ -3,97 +3,84 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from forewarn.extractors.figures import vague
+from forewarn.language.english.reading import match_any, reading_words
 from forewarn.text import Span
 
 Spread = Callable[[float], tuple[float, float]]
 
-_ABOUT = (
-    "about|around|roughly|approximately|approx\\.?|circa|ca\\.|some|an estimated|estimated|"
-    "in the region of|in the order of|on the order of|in the vicinity of|or so|something like|~|≈|"
-    "reportedly about|barely|or around|"
-    "somewhere around|perhaps|maybe"
-)
-_NEARLY = "nearly|almost|close to|not quite|approaching|virtually|just short of|shy of|just shy of|nearing"
-_OVER = (
-    "more than|over|above|upwards of|upward of|in excess of|exceeding|exceeded|greater than|"
-    "well over|just over|far more than|slightly more than|a little over|a little more than|north of|"
-    "beyond|topping|topped|surpassing|larger than|higher than|longer than|better than|over than|>"
-)
-_FLOOR = "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|≥"
-_UP_TO = "up to|as many as|as much as|as high as|as few as"
-_CEILING = "at most|no more than|not more than|a maximum of|maximum of|at the most|≤"
-_UNDER = (
-    "less than|fewer than|under|below|well under|just under|just below|lower than|smaller than|"
-    "shorter than|sub-|<"
-)
-FAMILIES: dict[str, tuple[str, Spread]] = {
-    "about": (_ABOUT, vague.around),
-    "nearly": (_NEARLY, vague.short_of),
-    "over": (_OVER, vague.above),
-    "floor": (_FLOOR, vague.at_least),
-    "up to": (_UP_TO, vague.up_to),
-    "ceiling": (_CEILING, vague.at_most),
-    "under": (_UNDER, vague.beneath),
+
+class Family(StrEnum):
+    """What a word beside a figure makes of it."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    FLOOR = "floor"
+    UP_TO = "up to"
+    CEILING = "ceiling"
+    UNDER = "under"
+
+
+_WORDS = reading_words("approximators")
+_MOVES = reading_words("movements")
+
+_PHRASES = _WORDS.find_table("approximators_families")
+"""The words of each family of approximators."""
+_SPREADS: dict[str, Spread] = {
+    Family.ABOUT: vague.around,
+    Family.NEARLY: vague.short_of,
+    Family.OVER: vague.above,
+    Family.FLOOR: vague.at_least,
+    Family.UP_TO: vague.up_to,
+    Family.CEILING: vague.at_most,
+    Family.UNDER: vague.beneath,
 }
 """Each family of approximators and the interval that it opens around the figure.  Over ten
 thousand means near ten thousand: the intervals are bounded on both sides."""
 
-_NAMES = tuple(FAMILIES)
+_NAMES = tuple(_PHRASES)
+_LEADS = _WORDS.find_pattern("approximators_leads")
+"""What may stand between an approximator and its figure: about the 300."""
 _LONGEST = 26
 _BEFORE = re.compile(
     r"(?:(?<=\W)|^)(?:"
-    + "|".join(f"({words})" for words, _ in FAMILIES.values())
-    + r")\s?(?:the |a |an |only |just )?$",
+    + "|".join(f"({match_any(phrases)})" for phrases in _PHRASES.values())
+    + rf")\s?(?:(?:{_LEADS}) )?$",
     re.IGNORECASE,
 )
 _LAST_WORDS = frozenset(
-    word
-    for words, _ in FAMILIES.values()
-    for phrase in words.split("|")
-    for word in phrase.replace("\\", "").split()[-1:]
-) | {"the", "a", "an", "only", "just"}
+    phrase.split()[-1] for phrases in _PHRASES.values() for phrase in phrases
+) | _WORDS.find("approximators_leads")
 _LAST = re.compile(r"(\S+?)\s?$")
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE), "floor"),
-    (re.compile(r"\sor so\b|-odd\b|-ish\b|\sor thereabouts\b", re.IGNORECASE), "about"),
-    (re.compile(r"\sor (?:less|fewer)\b|\sat (?:the )?most\b", re.IGNORECASE), "ceiling"),
-    (re.compile(r"\sat (?:the very )?least\b(?! [0-9])", re.IGNORECASE), "floor"),
+    (re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE), Family.FLOOR),
+    (re.compile(r"\sor so\b|-odd\b|-ish\b|\sor thereabouts\b", re.IGNORECASE), Family.ABOUT),
+    (re.compile(r"\sor (?:less|fewer)\b|\sat (?:the )?most\b", re.IGNORECASE), Family.CEILING),
+    (re.compile(r"\sat (?:the very )?least\b(?! [0-9])", re.IGNORECASE), Family.FLOOR),
 )
-_SPATIAL = re.compile(r"(?:about|around|over|under|above|below|beyond) the ", re.IGNORECASE)
+_SPATIAL = re.compile(rf"(?:{_WORDS.find_pattern('approximators_places')}) the ", re.IGNORECASE)
 _DURING = re.compile(r"\s(?:[a-z]+\s)?(?:hours?|days?|weeks?|months?|years?|decades?)\b")
 _LASTING = re.compile(
-    r"\b(?:for|lasts?|lasted|lasting|took|takes?|take|taken|just|well|spent|of|after|in)\s$",
+    rf"\b(?:{_WORDS.find_pattern('approximators_lasting')})\s$",
     re.IGNORECASE,
 )
 
-_ADVERBS = (
-    r"(?:\s(?:by|a|an|another|further|further|sharply|slightly|marginally|only|just|about|some|"
-    r"roughly|as much as|in value|steadily|again|back|on|ago|some|it|its|nearly|almost))"
-)
-_MOVES_UP = (
-    "up|upward|upwards|rose|rise|rises|rising|risen|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|surged|"
-    "surges|surging|soared|soaring|advanced|advancing|increased|increases|increasing|increase|grew|"
-    "grows|grown|growing|rallied|leapt|spiked|inched up|edged up|rebounded"
-)
-_MOVES_DOWN = (
-    "down|downward|downwards|fell|falls|fall|falling|fallen|dropped|drops|drop|dropping|declined|declines|declining|"
-    "decreased|decrease|decreases|slid|slides|sliding|slipped|slips|sank|sinks|sunk|plunged|plunges|"
-    "plunging|plummeted|plummeting|tumbled|tumbles|tumbling|dipped|dips|dip down to|dipped to|"
-    "crashed|shrank|slumped|slumping|decrease to|decreased to|dropped off|contracted"
-)
+_ADVERBS = rf"(?:\s(?:{_MOVES.find_pattern('movements_adverbs')}))"
+_MOVES_UP = _MOVES.find_pattern("movements_up")
+_MOVES_DOWN = _MOVES.find_pattern("movements_down")
 # A market gains two per cent; a brigade that lost 300 men is no level that moved.
-_GAINS = "gained|gains|gaining|added|adds|adding|put on"
-_LOSSES = "lost|loses|losing|shed|sheds|shedding|gave up"
+_GAINS = _MOVES.find_pattern("movements_gains")
+_LOSSES = _MOVES.find_pattern("movements_losses")
 _DIRECTION = re.compile(
     rf"(?<!\bmake )(?<!\bmakes )(?<!\bmade )(?<!\badd )(?<!\badds )"
     rf"\b(?:({_MOVES_UP})|({_MOVES_DOWN})|({_GAINS})|({_LOSSES})){_ADVERBS}{{0,2}}\s$",
     re.IGNORECASE,
 )
 _MOVING = re.compile(
-    rf"\b(?:{_MOVES_UP}|{_MOVES_DOWN}|went|gone|goes|moved|revised|raised|lowered|cut|updated|"
-    r"improved|boosted|reduced|expanded|doubled|has dropped|had dropped)\b",
+    rf"\b(?:{_MOVES_UP}|{_MOVES_DOWN}|{_MOVES.find_pattern('movements_revised')})\b",
     re.IGNORECASE,
 )
 
@@ -111,7 +98,7 @@ class Approximator:
     @property
     def spread(self) -> Spread:
         """The interval that it opens around a figure."""
-        return FAMILIES[self.family][1]
+        return _SPREADS[self.family]
 
 
 def approximator_beside(
@@ -129,7 +116,7 @@ def approximator_beside(
             match = None
         if match is not None and not _spans_time(text, start + match.start(), match, figure):
             words = " ".join(match.group().casefold().split())
-            approximator = re.sub(r"\s(?:the|an?|only|just)$", "", words).strip()
+            approximator = re.sub(rf"\s(?:{_LEADS})$", "", words).strip()
             family = _NAMES[(match.lastindex or 1) - 1]
             return Approximator(family, Span(start + match.start(), figure.start), approximator)
     if after:

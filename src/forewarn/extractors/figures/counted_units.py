@@ -12,13 +12,14 @@ from forewarn.extractors.figures.parts import link_parts
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import find_zeros
 from forewarn.extractors.syntax import full_text
-from forewarn.language.english.reading import reading_words
+from forewarn.language.english.reading import match_any, reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("figures")
+_UNITS = reading_words("units")
 
 
 _FATES = _WORDS.find("counted_units_fates")
@@ -33,38 +34,29 @@ _DROPPED = _WORDS.find("counted_units_dropped")
 _COMMON = _WORDS.find("counted_units_common")
 _EMPTY = _WORDS.find("counted_units_empty")
 _CURRENCIES = _WORDS.find("counted_units_currencies")
-_PERSONS = (PERSON_NOUNS - {"source", "sources"}) | frozenset(
-    "man woman child boy girl person civilian serviceman servicewoman fighter pilot sailor marine "
-    "sapper medic recruit conscript defector deserter mercenary volunteer combatant guard sniper "
-    "operator crew driver instructor specialist technician builder labourer laborer student "
-    "wounded prisoner captive hostage victim survivor casualty death fatality life".split()
-)
+_PERSONS = (PERSON_NOUNS - {"source", "sources"}) | _WORDS.find("counted_units_persons")
+_REFERRING = _WORDS.find("counted_units_referring")
+_BEFORE_FATE = _WORDS.find("counted_units_before_fate")
+_COUNTS = _WORDS.find("counted_units_counts")
+"""Nouns that say what is counted where a figure stands beside them: losses of 300."""
 _MATERIEL = _WORDS.find("counted_units_materiel")
 _MEASURES = frozenset("ton tonne barrel".split())
-_PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade"
+_PERIODS = _UNITS.find_pattern("units_periods")
 _PER_NEAR = re.compile(
-    rf"(?:,\s*)?(?:\s*on average)?\s*(?:per|a|an|each|every)\s+({_PERIODS})\b"
-    r"(?!\s+(?:ago|later|earlier|before|after|from|and))",
+    rf"(?:,\s*)?(?:\s*on average)?\s*(?:{_UNITS.find_pattern('units_per')})\s+({_PERIODS})\b"
+    rf"(?!\s+(?:{_UNITS.find_pattern('units_apart')}|from|and))",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(r"\b(daily|weekly|monthly|annual(?:ly)?|yearly|hourly)\b", re.IGNORECASE)
-_ADVERBS = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "annual": "year",
-    "annually": "year",
-    "yearly": "year",
-    "hourly": "hour",
-}
+_ADVERBS = _UNITS.find_heads("units_every")
+_EACH = match_any(_ADVERBS)
+_ADVERB = re.compile(rf"\b({_EACH})\b", re.IGNORECASE)
 _RATES = re.compile(
-    r"\b(daily|weekly|monthly|annual|yearly|hourly) (?:(?:rate|average|total|pay|salary|wage|income|"
-    r"output|production|supply|flow|toll|loss(?:es)?|deliver(?:y|ies)|shipments?)s? of )?$",
+    rf"\b({_EACH}) (?:(?:{_UNITS.find_pattern('units_of_rates')}) of )?$",
     re.IGNORECASE,
 )
 """Words right before a figure that make it a rate: a monthly pay of 2,000 dollars."""
 _EVERY = re.compile(
-    rf"\b(?:(?:per|each|every) ({_PERIODS})|(daily|weekly|monthly|annually|yearly|hourly))\b",
+    rf"\b(?:(?:per|each|every) ({_PERIODS})|({_EACH}))\b",
     re.IGNORECASE,
 )
 _IN_EACH = re.compile(r"\s(?:in|to|for)\s(?:each|every)\b")
@@ -190,15 +182,7 @@ def _makes_tally(noun: "Token") -> bool:
 
 def _is_definite(doc: "Doc", first: "Token") -> bool:
     """The two countries, these three men: they refer back and count nothing new."""
-    return first.i > 0 and doc[first.i - 1].lower_ in (
-        "the",
-        "these",
-        "those",
-        "both",
-        "its",
-        "their",
-        "all",
-    )
+    return first.i > 0 and doc[first.i - 1].lower_ in _REFERRING
 
 
 def _is_loose(doc: "Doc", figure: FigureMention) -> bool:
@@ -219,11 +203,7 @@ def _fate(doc: "Doc", at: int) -> "tuple[str, Token] | None":
     while (
         at < len(doc)
         and at - start < 5
-        and (
-            doc[at].pos_ in ("AUX",)
-            or doc[at].lower_
-            in ("been", "already", "reportedly", "also", "people", "others", "more", "officially")
-        )
+        and (doc[at].pos_ in ("AUX",) or doc[at].lower_ in _BEFORE_FATE)
     ):
         at += 1
     if (
@@ -381,7 +361,7 @@ def _from_verb(
             inner = _of(noun)
             if inner is not None:
                 return inner
-        elif lemma in ("casualty", "loss", "death", "troop", "soldier", "force"):
+        elif lemma in _COUNTS:
             return lemma
     if _IN_EACH.match(full_text(doc), figure.span.end):
         # "Two units, 6,000 in each" counts no units the second time.

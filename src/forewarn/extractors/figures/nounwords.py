@@ -5,6 +5,7 @@ import re
 from forewarn.language.english.reading import reading_words
 
 _WORDS = reading_words("figures")
+_NOUNS = reading_words("nouns")
 
 
 CLOSED = _WORDS.find("nounwords_closed")
@@ -16,18 +17,12 @@ IRREGULAR_PLURALS = _WORDS.find("nounwords_irregular_plurals")
 VERBS = _WORDS.find("nounwords_verbs")
 """Verbs that may follow a counted noun or the pronoun "one"."""
 
-_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife",
-    "leaves": "leaf", "halves": "half", "viruses": "virus", "buses": "bus", "gases": "gas",
-    "movies": "movie", "cookies": "cookie", "bosses": "boss", "losses": "loss",
-    "businesses": "business", "classes": "class", "cases": "case", "bases": "base",
-    "houses": "house", "horses": "horse", "phases": "phase", "purchases": "purchase",
-    "causes": "cause", "nurses": "nurse", "courses": "course", "uses": "use", "lens": "lens",
-    "crises": "crisis", "analyses": "analysis", "series": "series", "species": "species",
-    "news": "news", "people": "people", "times": "time",
-}  # fmt: skip
+_IRREGULAR = _NOUNS.find_heads("nouns_irregular")
 _SINGULAR_S = ("ss", "us", "is", "ous")
+_HISSING = _NOUNS.find_list("nouns_hissing")
+"""Endings of plurals in es."""
+_COMPARING = _NOUNS.find("nouns_comparing")
+"""Words between a number and its noun: 300 more men."""
 _NEXT = re.compile(r"\s([A-Za-z][\w'’&-]*)")
 
 
@@ -50,7 +45,7 @@ def singular_noun(word: str) -> str:
         return word
     if small.endswith("ies") and len(small) > 4:
         return word[:-3] + "y"
-    if small.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if small.endswith(_HISSING):
         return word[:-2]
     return word[:-1]
 
@@ -59,7 +54,7 @@ def is_followed_by_noun(text: str, at: int) -> bool:
     """True when a noun that could be counted follows within three words."""
     for _ in range(3):
         match = _NEXT.match(text, at)
-        if match is not None and match.group(1) in ("more", "fewer", "further", "other", "new"):
+        if match is not None and match.group(1) in _COMPARING:
             at = match.end()
             continue
         if match is None or match.group(1).casefold() in CLOSED:

@@ -14,12 +14,14 @@ from forewarn.extractors.figures.unit_names import (
     UNIT_SIGNS,
     UNIT_WORDS,
 )
+from forewarn.language.english.reading import match_any, reading_words
+
+_WORDS = reading_words("units")
 
 _PER = re.compile(
-    r"(?:\s(?:per|each|every)\s|\s(?:a|an)\s(?=(?:share|barrel|ounce|gallon|lit(?:er|re)|tonne?|pound|"
-    r"kilo(?:gram)?|gram|head|person|piece|unit|bushel|mile|day|week|month|year|hour|minute|second|"
-    r"night|quarter|decade|century|game|metre|sq|square)\b)|-a-|/(?=[a-z]))"
-    r"(sq(?:uare)?\.?\s|cubic\s)?([A-Za-z]+[23²³]?)\b(?!\s(?:ago|later|earlier|before|after)\b)"
+    rf"(?:\s(?:per|each|every)\s|\s(?:a|an)\s(?=(?:{_WORDS.find_pattern('units_each')})\b)|-a-|/(?=[a-z]))"
+    r"(sq(?:uare)?\.?\s|cubic\s)?([A-Za-z]+[23²³]?)\b"
+    rf"(?!\s(?:{_WORDS.find_pattern('units_apart')})\b)"
 )
 _SQUARE = re.compile(r"[\s-]?(sq(?:uare)?\.?|cubic|cu\.?)[\s-]([A-Za-z]+)\b", re.IGNORECASE)
 _AGE = re.compile(
@@ -52,11 +54,18 @@ class MoneySign:
 
 
 _PHRASED = re.compile(
-    r"[\s-]?(?:" + "|".join(f"({pattern})" for pattern in UNIT_PHRASES) + r")(?![A-Za-z])",
+    r"[\s-]?(?:"
+    + "|".join(f"({match_any(words)})" for words in UNIT_PHRASES.values()).replace(" ", r"[\s-]")
+    + r")(?![A-Za-z])",
     re.IGNORECASE,
 )
-_PHRASE_NAMES = tuple(UNIT_PHRASES.values())
-_PHRASE_STARTS = frozenset("pbnflmkgd") | frozenset("PBNFLMKGD")
+_PHRASE_NAMES = tuple(UNIT_PHRASES)
+_PHRASE_STARTS = frozenset(
+    letter
+    for words in UNIT_PHRASES.values()
+    for word in words
+    for letter in (word[0], word[0].upper())
+)
 _NATIONAL = re.compile(
     r"\s((?:"
     + "|".join(re.escape(a) for a in sorted(CURRENCY_ADJECTIVES, key=len)[::-1])

@@ -23,6 +23,9 @@ class ReadingWords:
     tables: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Words by the head that they stand under, by the name of their table."""
 
+    values: Mapping[str, Mapping[str, tuple[float, ...]]] = field(default_factory=dict)
+    """Numbers that each word stands for, by the name of their table."""
+
     def find(self, name: str) -> frozenset[str]:
         """The words of a set."""
         return frozenset(self.sets[name])
@@ -42,6 +45,10 @@ class ReadingWords:
     def find_heads(self, name: str) -> dict[str, str]:
         """The head under which each word of a table stands; LanguageError for a word under two."""
         return by_word(self.tables[name], name=name)
+
+    def find_values(self, name: str) -> Mapping[str, tuple[float, ...]]:
+        """The numbers of each word of a table."""
+        return self.values[name]
 
 
 def match_any(words: Iterable[str]) -> str:
