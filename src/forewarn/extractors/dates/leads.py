@@ -67,23 +67,23 @@ def _add_lead(text: str, expression: Expression, earlier: list[Expression]) -> E
         span = Span(start + match.start("lead"), expression.span.end)
         while earlier and earlier[-1].span.end > span.start:
             earlier.pop()
-        return _with_lead(expression, span, change)
+        return _with_lead(expression, span, form, change)
     return expression
 
 
-def _with_lead(expression: Expression, span: Span, change: _Change) -> Expression:
-    resolve, yearly = expression.resolve, expression.yearly
+def _with_lead(expression: Expression, span: Span, form: _Form, change: _Change) -> Expression:
+    resolve, yearly, is_day = expression.resolve, expression.yearly, form.change is _nth_day
 
     def at(clock: Clock) -> Period:
         own = resolve(clock)
         period = change(own, clock)
         # "The first Sunday of November", of what is to come, is past by the eighteenth.
-        if yearly is None or clock.report_day is None or clock.ahead is None:
+        if not is_day or yearly is None or clock.report_day is None or clock.ahead is None:
             return period
         year = own.start.year
         if clock.ahead and period.end < clock.report_day:
             return change(yearly(year + 1), clock)
-        if not clock.ahead and own.days > 1 and period.start > clock.report_day:
+        if not clock.ahead and period.start > clock.report_day:
             return change(yearly(year - 1), clock)
         return period
 

@@ -24,6 +24,9 @@ _OPEN = re.compile(rf"(?:{_WORDS.find_pattern('edges')})\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\s(?:(?:early|late|later)\s)?(?:(?:on|in)\s)?(?:the\s)?")
 """What may stand between a verb of speech and its date: "said late on Sunday"."""
 
+_PARTED = re.compile(r"[\d,;]")
+"""What parts a date from the words before it: a figure, another clause."""
+
 
 def said_time(
     doc: "Doc", mentions: Sequence[DateMention], attribution: Attribution
@@ -42,10 +45,18 @@ def said_time(
         if mention.period is not None
         and sentence.overlaps(mention.span)
         and not content.overlaps(mention.span)
+        and not _is_parted(text, cue, content, mention.span)
         and not _OPEN.match(mention.span.of(text))
         and (_follows(text, cue, mention.span) or _modifies_speech(doc, mention.span, attribution))
     ]
     return min(ranked, key=lambda item: item[0])[1].period if ranked else None
+
+
+def _is_parted(text: str, cue: Span, content: Span, date: Span) -> bool:
+    """True for a date past its verb of speech and past the content, with more in between."""
+    if date.start < cue.end or date.end <= content.start:
+        return False
+    return _PARTED.search(text, max(cue.end, content.end), date.start) is not None
 
 
 def time_after(
@@ -82,10 +93,16 @@ def _modifies_speech(doc: "Doc", date: Span, attribution: Attribution) -> bool:
         if attribution.content.covers(where) or _is_apart(node):
             return False
         if node.pos_ == "VERB" and any(
-            child == cue and child.dep_ == "conj" for child in node.children
+            # Of one subject: "met the envoys on Monday and said".
+            child == cue and child.dep_ == "conj" and not _has_subject(child)
+            for child in node.children
         ):
             return True
     return False
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _is_apart(node: "Token") -> bool:

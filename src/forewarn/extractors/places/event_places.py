@@ -45,7 +45,8 @@ def _is_of_speech(doc: "Doc", place: Span, attribution: Attribution) -> bool:
     for node in [] if root is None else [root, *climb(root)]:
         if node.i == attribution.trigger or cue.covers(span_of(node)):
             return True
-        if content.covers(span_of(node)):
+        # "Speaking in Berlin, he said" is of the speech, another clause of the sentence is not.
+        if content.covers(span_of(node)) or (node.pos_ == "VERB" and node.tag_ != "VBG"):
             return False
     return False
 
@@ -58,20 +59,27 @@ def _is_aside(text: str, cue: Span, content: Span) -> bool:
 def places_of_figure(
     text: str, matches: Sequence[PlaceSpan], figure: Span, figures: Sequence[Span]
 ) -> list[PlaceSpan]:
-    """The places in the part of a content that a figure stands in; all where it names none alone.
+    """The places of one of several figures: its own where each figure has some, else all.
 
-    The content is cut before each figure at the joint nearest to it.  A part without a place goes
-    with the one before it, else with the one after it: "40 died and 12 were hurt in Goma".
+    The content is cut before each figure at the joint nearest to it.  "40 died in Goma and 12 in
+    Bukavu": each part has a place after its figure.  "In Kenya 30 fell ill and in Uganda 12": each
+    has one before it.  In "Pyongyang sent 1,000 sappers and 5,000 builders to Kursk" the places
+    are those of both.
     """
     ordered = sorted(set(figures))
-    cuts = [_last_joint(text, *pair) for pair in pairwise(ordered)]
-    starts = [0, *(cut for cut in cuts if cut is not None)]
-    parts: dict[int, list[PlaceSpan]] = {}
+    cuts = [(_last_joint(text, *pair), pair[1]) for pair in pairwise(ordered)]
+    parts = [(0, ordered[0]), *((cut, first) for cut, first in cuts if cut is not None)]
+    starts = [start for start, _ in parts]
+    ahead: list[list[PlaceSpan]] = [[] for _ in parts]
+    behind: list[list[PlaceSpan]] = [[] for _ in parts]
     for match in matches:
-        parts.setdefault(bisect(starts, match[1].start), []).append(match)
-    own = bisect(starts, figure.start)
-    part = min(parts, key=lambda number: (number > own, abs(number - own)), default=own)
-    return parts.get(part, [])
+        part = bisect(starts, match[1].start) - 1
+        (ahead if match[1].start < parts[part][1].start else behind)[part].append(match)
+    own = bisect(starts, figure.start) - 1
+    if all(behind):
+        # What stands before the first figure holds for all: "In Kenya, 30 in Mombasa and 12 in ...".
+        return [*ahead[0], *(ahead[own] if own else ()), *behind[own]]
+    return [*ahead[own], *behind[own]] if all(ahead) else list(matches)
 
 
 def _last_joint(text: str, before: Span, after: Span) -> int | None:
