@@ -1,12 +1,15 @@
 """``forewarn build``: the assessment and the site."""
 
 import argparse
+import gc
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forewarn.progress import Tell
+    from forewarn.workbench.waiting_copy import WaitingCopy
     from forewarn.workbench.workbench import Built, Workbench
 
 
@@ -20,19 +23,16 @@ def run_build(arguments: argparse.Namespace) -> int:
     inputs = Inputs(case=arguments.case, out=out, as_of=arguments.as_of, language=fingerprint())
     lines = recall_build(inputs)
     if lines is None:
-        from forewarn.cli.progress_bar import show_progress
-        from forewarn.wording.numbers import count
         from forewarn.workbench.stamp import remember_build
-        from forewarn.workbench.workbench import Workbench
+        from forewarn.workbench.waiting_copy import wait_in_copy
 
+        # Garbage is collected rarely: nearly all that a build makes is needed to its end.
+        gc.set_threshold(100_000, 50, 1000)
         digest = inputs.digest()
-        with (
-            show_progress() as tell,
-            Workbench(arguments.case, tell=tell, store=arguments.store) as bench,
-        ):
-            built = bench.build(arguments.as_of, meanwhile=_prepare_pages)
-            changed = _write(bench, built, out, tell)
-        lines = summary(built, count(changed, "file"))
+        # Made before this process loads anything, so that both load at the same time.
+        with wait_in_copy(_prepare_reading) as copy:
+            built, changed = _build(arguments, out, copy)
+        lines = summary(built, changed)
         remember_build(inputs, digest, unchanged_summary(built))
     for line in lines:
         print(line)
@@ -40,12 +40,46 @@ def run_build(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _build(
+    arguments: argparse.Namespace, out: Path, copy: "WaitingCopy | None"
+) -> tuple["Built", str]:
+    """What was built, and how many files changed."""
+    from forewarn.cli.progress_bar import show_progress
+    from forewarn.pages.charts import start_renderer
+    from forewarn.wording.numbers import count
+    from forewarn.workbench.two_processes import can_copy
+    from forewarn.workbench.workbench import Workbench
+
+    renderer = Thread(target=start_renderer, daemon=True)
+    if can_copy():  # else there is no processor that would be idle meanwhile
+        renderer.start()
+    with (
+        show_progress() as tell,
+        Workbench(arguments.case, tell=tell, store=arguments.store) as bench,
+    ):
+        built = bench.build(arguments.as_of, meanwhile=_prepare_pages, copy=copy)
+        if renderer.is_alive():
+            renderer.join()  # a copy that writes pages is made next, while no other thread runs
+        changed = _write(bench, built, out, tell)
+    return built, count(changed, "file")
+
+
+def _prepare_reading() -> None:
+    """Load what reads reports in English, in a copy of this process."""
+    from forewarn.extractors.parser import load_parser
+    from forewarn.workbench import reading  # noqa: F401 (loaded for its imports)
+
+    load_parser()
+
+
 def _prepare_pages() -> None:
     """Load what writes the pages, while a copy of this process reads reports."""
     from forewarn.pages.templates import compile_templates
     from forewarn.workbench import output  # noqa: F401 (loaded for its imports)
+    from forewarn.workbench.user_cache import make_template_folder
 
-    compile_templates()
+    folder = make_template_folder()
+    compile_templates(None if folder is None else str(folder))
 
 
 def _write(bench: "Workbench", built: "Built", out: Path, tell: "Tell") -> int:

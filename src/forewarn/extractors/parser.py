@@ -25,6 +25,11 @@ def _pipeline() -> "Language":
     return spacy.load(name, exclude=["ner"], disable=list(RULE_COMPONENTS))
 
 
+def load_parser() -> None:
+    """Load the parser now; it takes most of a second."""
+    _morphology()
+
+
 @cache
 def _morphology() -> Morphology:
     return Morphology(_pipeline())

@@ -5,7 +5,7 @@ another; a word that ends in ``*`` matches as a prefix.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
@@ -54,20 +54,23 @@ class PhraseMatcher:
         phrase_words = self._phrase_words(phrase)
         if not phrase_words:
             return False
+        starts = self._starts(phrase_words[0], sentence)
+        # Nearly all phrases end here: their first word stands nowhere in the sentence.
+        if not starts or len(phrase_words) == 1:
+            return bool(starts)
         words = self._words(sentence)
         return any(
             at + len(phrase_words) <= len(words)
             and all(_agree(word, words[at + step]) for step, word in enumerate(phrase_words))
-            for at in self._starts(phrase_words[0], sentence)
+            for at in starts
         )
 
-    def _starts(self, first: str | Forms, sentence: str) -> Iterator[int]:
+    def _starts(self, first: str | Forms, sentence: str) -> list[int]:
         """Positions of the words that agree with the first word of a phrase."""
         positions = self._positions(sentence)
-        for form in positions if isinstance(first, str) else first:
-            if isinstance(first, str) and not form.startswith(first):
-                continue
-            yield from positions.get(form, ())
+        if isinstance(first, str):
+            return [at for form, ats in positions.items() if form.startswith(first) for at in ats]
+        return [at for form in first if form in positions for at in positions[form]]
 
     def _ends_with(self, unit: str, ending: str) -> bool:
         ending_words, words = self._phrase_words(ending), self._words(unit)

@@ -32,6 +32,7 @@ TOKENS = (
     "s5",
 )
 HUES = {token: f"#fe{place:02x}fd" for place, token in enumerate(TOKENS)}
+_VEGA_LITE = "5.21"
 WIDE, NARROW = 688, 304
 """Plot widths: a panel in the page, and on a phone."""
 PADDING = {"left": 4, "top": 8, "right": 52, "bottom": 24}
@@ -44,6 +45,16 @@ _NUMBER = re.compile(r"(\d+\.\d{2})\d+")
 _SIZE = re.compile(r'^<svg width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)">')
 
 
+def start_renderer() -> None:
+    """Start what draws charts, by drawing an empty one; the first takes half a second.
+
+    It holds no lock of the interpreter meanwhile: a thread may call it beside other work.
+    """
+    import vl_convert
+
+    vl_convert.vegalite_to_svg('{"mark": "point"}', vl_version=_VEGA_LITE)
+
+
 @lru_cache(maxsize=512)
 def render_chart(spec: str) -> str:
     """Inline SVG of a JSON specification; needs vl-convert, no network."""
@@ -51,7 +62,7 @@ def render_chart(spec: str) -> str:
 
     svg = str(
         vl_convert.vegalite_to_svg(
-            spec, vl_version="5.21", time_format_locale=json.loads(spec).get("usermeta")
+            spec, vl_version=_VEGA_LITE, time_format_locale=json.loads(spec).get("usermeta")
         )
     )
     svg = _NUMBER.sub(r"\1", _STRIP.sub("", svg))

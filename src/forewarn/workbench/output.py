@@ -86,11 +86,18 @@ def _may_have_charts(path: str) -> bool:
 def _chart_drawer(bench: Workbench) -> Draw:
     """A function that draws charts, and takes charts of earlier builds from the store.
 
-    A copy of the process draws every chart: it must not use the store's connection.
+    A copy of the process draws none: it must use neither the store's connection nor the renderer,
+    whose threads were not copied.  A page that asks for one there is written by this process.
     """
     process = os.getpid()
     remembered = bench.memoize("chart", render_chart)
-    return lambda spec: (remembered if os.getpid() == process else render_chart)(spec)
+
+    def draw(spec: str) -> str:
+        if os.getpid() != process:
+            raise RuntimeError("a copy of the process draws no charts")
+        return remembered(spec)
+
+    return draw
 
 
 def stamps(site: Path) -> str:

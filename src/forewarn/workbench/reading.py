@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from forewarn.cache.memo import Memo, digest, program
 from forewarn.claims.claim import Claim
@@ -10,7 +11,8 @@ from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.progress import Tell
 from forewarn.reports.report import Report
-from forewarn.workbench.two_processes import share_work
+from forewarn.workbench.two_processes import Copy, share_work
+from forewarn.workbench.waiting_copy import WaitingCopy
 
 _KIND = "drafts"
 
@@ -23,13 +25,14 @@ def read_drafts(
     memo: Memo,
     tell: Tell,
     meanwhile: Callable[[], None] | None = None,
+    copy: WaitingCopy | None = None,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """Read the claims of each report.
 
     The store gives the claims where text, date, publisher, gazetteer and reader are the same as
     before.  ``extractors`` are the readers by language.
     With ``meanwhile``, a copy of this process reads too, where the system can make one, and this
-    process calls ``meanwhile`` first.
+    process calls ``meanwhile`` first; ``copy`` is one that waits for work.
     """
     keys = {
         report.id: digest(
@@ -54,11 +57,13 @@ def read_drafts(
     stale = [report for report in reports if report.id not in claims_by_report]
 
     def read(report: Report) -> str:
-        claims = extractors[report.language].read(report, gazetteer)
-        body = json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)
+        body = _draft(extractors, gazetteer, report)
         # Here and not after all reports, so that a build which is stopped keeps what was read.
         memo.remember(_KIND, keys[report.id], body)
         return body
+
+    def order(chunks: Sequence[Sequence[Report]]) -> Copy[str] | None:
+        return None if copy is None else copy.order(chunks, partial(_draft, extractors, gazetteer))
 
     read_anew = share_work(
         (),
@@ -68,9 +73,16 @@ def read_drafts(
         least=1 if meanwhile is not None else len(stale) + 1,
         meanwhile=meanwhile,
         finished=lambda number: tell("reading reports", number, len(stale)),
+        order=order,
     )
     for report, body in zip(stale, read_anew, strict=True):
         memo.remember(_KIND, keys[report.id], body)
         memo.done[_KIND] += 1
         claims_by_report[report.id] = tuple(claim_from_json(item) for item in json.loads(body))
     return claims_by_report
+
+
+def _draft(extractors: Mapping[str, Extractor], gazetteer: Gazetteer, report: Report) -> str:
+    """The claims of a report as text."""
+    claims = extractors[report.language].read(report, gazetteer)
+    return json.dumps([claim_to_json(claim) for claim in claims], ensure_ascii=False)

@@ -5,7 +5,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -23,6 +23,7 @@ def share_work(
     least: int,
     meanwhile: Callable[[], None] | None = None,
     finished: Callable[[int], None] | None = None,
+    order: Callable[[Sequence[Sequence[_Item]]], "Copy[_Result] | None"] | None = None,
 ) -> list[_Result]:
     """The results of ``do``, those of ``own`` first, each group in its order.
 
@@ -31,10 +32,18 @@ def share_work(
     ``chunk`` items of ``shared`` at a time.  This process also does what the copy could not do, so
     that the results are the same with one process or two.  An item may be done twice, which must
     do no harm.  Fewer than ``least`` shared items are not worth a copy.  ``finished`` is told how
-    many of ``shared`` are done.
+    many of ``shared`` are done.  ``order`` hands the work to a copy that waits for it; a new one is
+    made without it, and where it gives None.
     """
     chunks = [shared[start : start + chunk] for start in range(0, len(shared), chunk)]
-    with _copy(chunks, do) if len(shared) >= least and can_copy() else _alone() as copy:
+    waiting = order(chunks) if order is not None and chunks else None
+    if waiting is not None:
+        copies: AbstractContextManager[Copy[_Result] | None] = nullcontext(waiting)
+    elif len(shared) >= least and can_copy():
+        copies = _copy(chunks, do)
+    else:
+        copies = nullcontext()
+    with copies as copy:
         results = [do(item) for item in own]
         if copy is None:
             return [*results, *_one_after_another(shared, do, finished)]
@@ -60,7 +69,7 @@ def can_copy() -> bool:
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1
 
 
-class _Copy(Generic[_Result]):
+class Copy(Generic[_Result]):
     """The copy at work: what it takes from, and where its results arrive."""
 
     def __init__(self, process: BaseProcess, receiver: Connection, next_chunk: Any) -> None:
@@ -78,21 +87,16 @@ class _Copy(Generic[_Result]):
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    yield None
-
-
-@contextmanager
 def _copy(
     chunks: Sequence[Sequence[_Item]], do: Callable[[_Item], _Result]
-) -> Iterator[_Copy[_Result] | None]:
+) -> Iterator[Copy[_Result] | None]:
     """A copy of this process that works on the chunks; None where none can be made."""
     context = multiprocessing.get_context("fork")
     try:
         next_chunk = context.Value("i", 0)
         receiver, sender = context.Pipe(duplex=False)
         process = context.Process(
-            target=_work_and_send, args=(chunks, next_chunk, do, sender), daemon=True
+            target=_work_in_copy, args=(chunks, next_chunk, do, sender, receiver), daemon=True
         )
         with warnings.catch_warnings():
             # Libraries warn of copies while they run threads; the copy calls none of those.
@@ -103,7 +107,7 @@ def _copy(
         return
     sender.close()
     try:
-        yield _Copy(process, receiver, next_chunk)
+        yield Copy(process, receiver, next_chunk)
     finally:
         receiver.close()
         process.terminate()  # it is done, or the work was stopped
@@ -121,12 +125,24 @@ def _take(number_of_chunks: int, next_chunk: Any) -> Iterator[int]:
         yield number
 
 
-def _work_and_send(
+def _work_in_copy(
+    chunks: Sequence[Sequence[_Item]],
+    next_chunk: Any,
+    do: Callable[[_Item], object],
+    sender: Connection,
+    receiver: Connection,
+) -> None:
+    receiver.close()  # else the pipe would stay open when the first process is killed
+    work_and_send(chunks, next_chunk, do, sender)
+
+
+def work_and_send(
     chunks: Sequence[Sequence[_Item]],
     next_chunk: Any,
     do: Callable[[_Item], object],
     sender: Connection,
 ) -> None:
+    """Do chunks that nobody has taken and send their results, until none is left."""
     try:
         for number in _take(len(chunks), next_chunk):
             sender.send((number, [do(item) for item in chunks[number]]))

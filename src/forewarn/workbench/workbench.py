@@ -34,6 +34,7 @@ from forewarn.readers import text_of
 from forewarn.recent import Recent
 from forewarn.workbench.manifest import build_hash, make_manifest
 from forewarn.workbench.reading import read_drafts
+from forewarn.workbench.waiting_copy import WaitingCopy
 from forewarn.workbench.writing.gate import settle
 from forewarn.workbench.writing.trial import faults_of, new_faults
 
@@ -186,12 +187,17 @@ class Workbench:
         return latest_day(self.case)
 
     def build(
-        self, as_of: date | None = None, *, meanwhile: Callable[[], None] | None = None
+        self,
+        as_of: date | None = None,
+        *,
+        meanwhile: Callable[[], None] | None = None,
+        copy: WaitingCopy | None = None,
     ) -> Built:
         """Assess the case as of a day.
 
         With ``meanwhile``, reports may be read in a copy of this process, which calls ``meanwhile``
-        in the meantime; a process that serves others in threads gives none.
+        in the meantime; a process that serves others in threads gives none.  ``copy`` is one that
+        was made before and waits for reports to read.
 
         CaseError with every fault when one of them is an error; GroundError when a figure rests
         on nothing.
@@ -211,6 +217,7 @@ class Workbench:
                 memo=memo,
                 tell=self.tell,
                 meanwhile=meanwhile,
+                copy=copy,
             )
         finally:
             memo.commit()

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from forewarn.findings.address import Address
 from forewarn.findings.subject import Aspect, Subject
 from forewarn.pages import addresses
+from forewarn.pages.templates.bytecode import CompiledTemplates
 from forewarn.pages.templates.line_breaks import LineBreaks
 from forewarn.wording import numbers as wording
 from forewarn.wording import vocabulary
@@ -50,8 +51,13 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
-def compile_templates() -> None:
-    """Compile every template now, so that none is compiled while pages are written."""
+def compile_templates(folder: str | None = None) -> None:
+    """Compile every template now, so that none is compiled while pages are written.
+
+    Compiled templates are kept in ``folder``, where one is given, and taken from it.
+    """
+    if folder is not None:
+        environment().bytecode_cache = CompiledTemplates(folder)
     for name in environment().list_templates(extensions=["html"]):
         template(name)
 
