@@ -15,6 +15,7 @@ from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
+from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
 from forewarn.extractors.figures.counted_units import (
@@ -103,7 +104,10 @@ class _Reading:
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
-        quantities = find_quantities(self.doc, find_figures(self.block.text, skip=self.dates.spans))
+        # The number of a chance is no figure of anything.
+        chances = [chance.span for chance in find_chances(self.doc)]
+        skip = [*self.dates.spans, *chances]
+        quantities = find_quantities(self.doc, find_figures(self.block.text, skip=skip))
         attributed: list[Span] = []
         for voice in voices:
             content = voice.attribution.content
@@ -119,11 +123,13 @@ class _Reading:
             ]
             stance = partial(find_attitude, self.doc, voice.attribution)
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
+            is_quoted = any(quotation.covers(content) for quotation in self.quotations)
+            dates = self.dates.as_said(voice.attribution, is_quoted=is_quoted)
             claims = (
                 claim
-                for part in self._divide(content, voice)
+                for part in self._divide(content, dates)
                 for claim in self._emit(
-                    part, quantities_within(own_quantities, part), stance, voice
+                    part, quantities_within(own_quantities, part), stance, voice, dates
                 )
             )
             for claim in claims:
@@ -173,7 +179,7 @@ class _Reading:
             stance = partial(find_own_attitude, self.doc, told)
             # A quotation is somebody's word, also where the text does not say whose.
             unfinished = any(quotation.covers(told) for quotation in self.quotations)
-            yield from self._emit(told, uncredited, stance, None, unfinished=unfinished)
+            yield from self._emit(told, uncredited, stance, None, self.dates, unfinished=unfinished)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
@@ -185,6 +191,7 @@ class _Reading:
         quantities: Sequence[Quantity],
         attitude_to: Callable[[Span | None], Attitude],
         voice: Voice | None,
+        dates: BlockDates,
         *,
         unfinished: bool = False,
     ) -> Iterator[Claim]:
@@ -196,7 +203,6 @@ class _Reading:
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         attribution = voice.attribution if voice else None
         unfinished = unfinished or (voice is not None and voice.speaker.unknown)
-        said_time, dates = self._dates_of(content, voice)
         places = self._places(content, attribution)
         spans = [quantity.span for quantity in quantities]
         figures: list[Quantity | None] = [*quantities] or [None]
@@ -223,34 +229,22 @@ class _Reading:
                 negated=stance.negated,
                 certainty=stance.certainty,
                 speech=stance.speech,
-                kind=ClaimKind.UNFINISHED if unfinished else ClaimKind.STATEMENT,
+                kind=_kind(stance.kind, unfinished=unfinished),
+                chance=stance.chance,
                 quantity=located,
-                event_time=dates.event_time(
-                    content, None if quantity is None else quantity.span, attribution
-                ),
-                said_time=said_time,
+                event_time=dates.event_time(content, None if quantity is None else quantity.span),
+                said_time=dates.said_time,
                 places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,
                 reader=self.reader,
             )
 
-    def _divide(self, content: Span, voice: Voice) -> tuple[Span, ...]:
+    def _divide(self, content: Span, dates: BlockDates) -> list[Span]:
         """The content in groups of sentences that tell of different times."""
-        _, dates = self._dates_of(content, voice)
         groups = group_sentences(dates, sentence_spans(self.doc), content)
-        return (
-            tuple(trim(self.block.text, group) for group in groups)
-            if len(groups) > 1
-            else (content,)
-        )
-
-    def _dates_of(self, content: Span, voice: Voice | None) -> tuple[Period | None, BlockDates]:
-        """When a content was said, and the dates as its speaker meant them."""
-        said_time = self.dates.said_time(voice.attribution) if voice else None
-        if said_time is None:
-            return None, self.dates
-        is_quoted = any(quotation.covers(content) for quotation in self.quotations)
-        return said_time, self.dates.as_said(said_time, content, is_quoted=is_quoted)
+        if len(groups) < 2:
+            return [content]
+        return [trim(self.block.text, group) for group in groups]
 
     def _publisher(self) -> Speaker:
         return Discourse.start(self.gazetteer, self.report.publisher).publisher
@@ -289,6 +283,11 @@ class _Reading:
             for match in self.gazetteer.find_places(sentence.of(self.block.text))
         ]
         return places_of_event(self.doc, matches, content, attribution)
+
+
+def _kind(kind: ClaimKind, *, unfinished: bool) -> ClaimKind:
+    """The kind of a claim; a statement of which nobody knows whose it is, is unfinished."""
+    return ClaimKind.UNFINISHED if unfinished and kind is ClaimKind.STATEMENT else kind
 
 
 def _ids(matches: Iterable[NameMatch]) -> tuple[str, ...]:

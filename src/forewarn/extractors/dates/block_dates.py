@@ -26,6 +26,10 @@ class BlockDates:
     mentions: tuple[DateMention, ...]
     before: Period | None
     """The date that the blocks before mentioned last, for "the same day"."""
+    said_time: Period | None = None
+    """When a content was uttered; None where the text does not say, or nobody uttered it."""
+    after: Period | None = None
+    """The date right after that content, where its utterance has another."""
 
     @classmethod
     def find(cls, doc: "Doc", report_day: date | None, before: Period | None) -> "BlockDates":
@@ -57,39 +61,42 @@ class BlockDates:
         periods = (mention.period for mention in reversed(self.mentions))
         return next((period for period in periods if period), self.before)
 
-    def said_time(self, attribution: Attribution) -> Period | None:
-        """When the content of an attribution was uttered; None where the text does not say."""
-        return utterance_dates.said_time(self.doc, self.mentions, attribution)
-
-    def event_time(
-        self, content: Span, figure: Span | None, attribution: Attribution | None = None
-    ) -> Period | None:
+    def event_time(self, content: Span, figure: Span | None) -> Period | None:
         """When the content took place, or the time to which its figure refers."""
-        period = timing.event_time(self.doc, self.mentions, content, figure)
-        if period is not None or attribution is None or self.said_time(attribution) is None:
-            return period
-        after = utterance_dates.time_after(self.doc, self.mentions, attribution)
-        return None if after == self.said_time(attribution) else after
+        return timing.event_time(self.doc, self.mentions, content, figure) or self.after
 
-    def as_said(self, said_time: Period, content: Span, *, is_quoted: bool) -> "BlockDates":
+    def as_said(self, attribution: Attribution, *, is_quoted: bool) -> "BlockDates":
         """The dates with those of a content as its speaker meant them on the day of speaking.
 
         "Said last Friday that the convoy had crossed on Tuesday": the Tuesday before that Friday.
         "Yesterday" is the speaker's only in direct speech; elsewhere the reporter tells it.
         """
-        if not any(self._is_speakers(mention, content, is_quoted) for mention in self.mentions):
+        said_time = utterance_dates.said_time(self.doc, self.mentions, attribution)
+        if said_time is None:
             return self
+        after = utterance_dates.time_after(self.doc, self.mentions, attribution)
+        return replace(
+            self,
+            mentions=self._resolve_anew(said_time, attribution.content, is_quoted),
+            said_time=said_time,
+            after=None if after == said_time else after,
+        )
+
+    def _resolve_anew(
+        self, said_time: Period, content: Span, is_quoted: bool
+    ) -> tuple[DateMention, ...]:
+        if not any(self._is_speakers(mention, content, is_quoted) for mention in self.mentions):
+            return self.mentions
         first, last = (
             BlockDates.find(self.doc, day, self.before).mentions
             for day in (said_time.start, said_time.end)
         )
-        mentions = [
+        return tuple(
             replace(mention, period=_choose(early.period, late.period, said_time))
             if self._is_speakers(mention, content, is_quoted)
             else mention
             for mention, early, late in zip(self.mentions, first, last, strict=True)
-        ]
-        return replace(self, mentions=tuple(mentions))
+        )
 
     @staticmethod
     def _is_speakers(mention: DateMention, content: Span, is_quoted: bool) -> bool:

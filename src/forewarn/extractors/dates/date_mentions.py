@@ -21,6 +21,8 @@ _Key = TypeVar("_Key")
 _FORMS = (*calendar_dates.CALENDAR_FORMS, *relative_dates.RELATIVE_FORMS)
 _NEAR = 40
 """Characters before an expression in which its edge stands."""
+_LONGEST_ROW = 31
+"""Dates of a row, so that a calendar without an "and" takes time linear in its length."""
 _FAR = 90
 """Characters before an expression in which the verb may stand that moves an event to it."""
 
@@ -159,7 +161,7 @@ def _join_row(
     """The days of a row from its first to its last, its span, and the index of its last date."""
     span = first_span = expressions[index].span
     period, ends = base, (base, first_span, index)
-    for at in range(index + 1, len(expressions)):
+    for at in range(index + 1, min(index + _LONGEST_ROW, len(expressions))):
         following = expressions[at]
         gap = _ROW.fullmatch(text[span.end : following.span.start])
         if gap is None:
