@@ -18,6 +18,7 @@ from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
+from forewarn.extractors.event_places import PlaceSpan, places_of_event, places_of_figure
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,
@@ -26,7 +27,6 @@ from forewarn.extractors.figures.counted_units import (
 from forewarn.extractors.figures.figure import find_figures
 from forewarn.extractors.own_voice import find_statements
 from forewarn.extractors.parser import parse_texts
-from forewarn.extractors.places.event_places import PlaceSpan, places_of_event, places_of_figure
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
 from forewarn.extractors.syntax import sentence_spans, trim
