@@ -211,7 +211,4 @@ def term(word: str) -> str:
     >>> term("set aside"), term("mostly harmless")
     ('set aside', 'mostly harmless')
     """
-    held, drafted, model = word.partition(", drafted by ")
-    if drafted:
-        return _("%(state)s, drafted by %(model)s", state=term(held), model=model)
     return _(word) if word in _TERMS else word
