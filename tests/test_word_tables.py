@@ -40,6 +40,7 @@ ALTERNATIVES = re.compile(r"(?<![\w\\])[a-z]{2,}(?:[ '’-][a-z]+)*(?:\|[a-z]+(?
 ALLOWED = {
     "extractors/attribution/lexicon.py": "names of the groups of cues",
     "extractors/attribution/moods.py": "names of the states of mind",
+    "extractors/certainty/realis.py": "names of classes of words",
     "extractors/llm/prompt.py": "keys of what a language model is asked for",
     "exports": "columns of exported files",
     "pages": "names of template variables and of parts of charts",

@@ -78,7 +78,8 @@ def _prepare_pages() -> None:
     from forewarn.workbench import output  # noqa: F401 (loaded for its imports)
     from forewarn.workbench.user_cache import make_template_folder
 
-    compile_templates(make_template_folder())
+    folder = make_template_folder()
+    compile_templates(None if folder is None else str(folder))
 
 
 def _write(bench: "Workbench", built: "Built", out: Path, tell: "Tell") -> int:

@@ -14,6 +14,7 @@ from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
+from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates import timing
 from forewarn.extractors.dates.date_mentions import DateMention, find_dates
@@ -130,9 +131,10 @@ class _Reading:
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
-        quantities = find_quantities(
-            self.doc, find_figures(self.block.text, skip=[mention.span for mention in self.dates])
-        )
+        # The number of a chance is no figure of anything.
+        chances = [chance.span for chance in find_chances(self.doc)]
+        skip = [*(mention.span for mention in self.dates), *chances]
+        quantities = find_quantities(self.doc, find_figures(self.block.text, skip=skip))
         attributed: list[Span] = []
         for voice in voices:
             content = voice.attribution.content
@@ -239,7 +241,8 @@ class _Reading:
                 negated=stance.negated,
                 certainty=stance.certainty,
                 speech=stance.speech,
-                kind=ClaimKind.UNFINISHED if unfinished else ClaimKind.STATEMENT,
+                kind=_kind(stance.kind, unfinished=unfinished),
+                chance=stance.chance,
                 quantity=located,
                 event_time=self._event_time(content, quantity),
                 places=self._places(content, attribution.source if attribution else None),
@@ -293,6 +296,11 @@ class _Reading:
         """When the content took place, or the time to which its figure refers."""
         figure = None if quantity is None else quantity.span
         return timing.event_time(self.doc, self.dates, content, figure)
+
+
+def _kind(kind: ClaimKind, *, unfinished: bool) -> ClaimKind:
+    """The kind of a claim; a statement of which nobody knows whose it is, is unfinished."""
+    return ClaimKind.UNFINISHED if unfinished and kind is ClaimKind.STATEMENT else kind
 
 
 def _ids(matches: Iterable[NameMatch]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from forewarn.text import Span
         ("300 men left; 600 men stayed.", None, "left"),
         ("300 men left; 600 men stayed.", "600", "stayed"),
         ("300 men left. Later 600 men stayed.", "600", "stayed"),
-        ("300 men left while 600 men stayed.", "600", "left"),
+        ("300 men left while 600 men stayed.", "600", "stayed"),
     ],
 )
 def test_a_figure_chooses_its_clause(text: str, figure: str | None, verb: str) -> None:

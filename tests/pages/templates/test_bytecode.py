@@ -11,7 +11,9 @@ from forewarn.pages.templates.bytecode import CompiledTemplates
 def render(folder: Path, text: str = "{{ 6 * 7 }}") -> str:
     """A template rendered by an environment of its own."""
     jinja = Environment(
-        loader=DictLoader({"a": text}), bytecode_cache=CompiledTemplates(folder), autoescape=True
+        loader=DictLoader({"a": text}),
+        bytecode_cache=CompiledTemplates(str(folder)),
+        autoescape=True,
     )
     return jinja.get_template("a").render()
 

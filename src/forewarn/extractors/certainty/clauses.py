@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.syntax import SUBJECTS
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Stretch
 
 _ASIDE = frozenset(("relcl", "advcl", "acl", "parataxis", "appos"))
 """Clauses whose hedges and negatives are their own."""
+_FINITE = ("VBD", "VBZ", "VBP")
+_PRESUPPOSING = reading_words("moods").find("presupposing_marks")
+"""Conjunctions of a clause that is told in passing: because 300 had left, after they left."""
 
 
 def main_clause(
@@ -25,7 +31,7 @@ def main_clause(
     words = doc.char_span(content.start, content.end, alignment_mode="contract")
     if words is None or not len(words):
         return None
-    root: Token = words.root
+    root = _top(words)
     if root.i == trigger:
         complements = [child for child in root.children if child.dep_ == "ccomp" and child in words]
         root = complements[0] if complements else root
@@ -42,8 +48,52 @@ def main_clause(
         words = doc[
             max(words.start, figure_words[0].sent.start) : min(words.end, figure_words[0].sent.end)
         ]
-        root = words.root
-    return _find_coordinate(figure_words.root, root)
+        root = _top(words)
+    return _find_clause(figure_words.root, _top_above(figure_words.root, root, words))
+
+
+def _top(words: "Stretch") -> "Token":
+    """The head of a content; of several, which a closing "he said" makes, the main clause."""
+    root: Token = words.root
+    if root.dep_ != "advcl":
+        return root
+    return next((word for word in words if word.dep_ == "ccomp" and word.head == root.head), root)
+
+
+def _top_above(token: "Token", root: "Token", words: "Stretch") -> "Token":
+    """The head of a content above ``token``, where it has one beside ``root``."""
+    node = token
+    while node != root and node != node.head and words.start <= node.head.i < words.end:
+        node = node.head
+    is_beside = node.dep_ == "ccomp" and node.head == root.head and node.pos_ in ("VERB", "AUX")
+    return node if is_beside else root
+
+
+def _find_clause(token: "Token", root: "Token") -> "Token":
+    """The clause of ``token``: one that is told in passing, or a coordinate of it or of ``root``."""
+    node = token
+    while node not in (root, node.head):
+        if is_detached(node):
+            return _find_coordinate(token, node)
+        node = node.head
+    return _find_coordinate(token, root)
+
+
+def is_detached(clause: "Token") -> bool:
+    """True for a clause that the text takes for granted, whatever stands above it: a relative
+    clause, a reason, the complement of "know" and "regret"."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    if clause.dep_ == "relcl":
+        return not (embedding_of(clause.head) and is_complement(clause, clause.head))
+    if clause.dep_ == "advcl":
+        return any(
+            child.lower_ in _PRESUPPOSING
+            and child.i < clause.i
+            and child.dep_ in ("mark", "advmod")
+            for child in clause.children
+        ) and _has_own_subject(clause)
+    return clause.dep_ == "ccomp" and "factive" in embedding_of(clause.head)
 
 
 def _find_coordinate(token: "Token", root: "Token") -> "Token":
@@ -63,7 +113,7 @@ def scope(clause: "Token", content: Span) -> Iterator["Token"]:
     """The words of a content that bear on its clause, in order: relative and adverbial clauses,
     asides and coordinated clauses with a subject of their own are left out."""
     words = [token for token in _words_below(clause) if _is_within(token, content)]
-    if clause.dep_ == "conj" and not _has_own_subject(clause):
+    if clause.dep_ == "conj" and not is_separate(clause):
         # "may attack and kill": what stands before the first verb holds for both.
         shared = [
             token
@@ -80,11 +130,23 @@ def _words_below(node: "Token") -> Iterator["Token"]:
     for child in node.children:
         if child.dep_ in _ASIDE and (child.dep_ != "appos" or child.pos_ == "VERB"):
             continue
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and _has_own_subject(child):
+        if child.dep_ == "conj" and is_separate(child):
             continue
         if _is_parallel(child):
             continue
         yield from _words_below(child)
+
+
+def is_separate(clause: "Token") -> bool:
+    """True for a coordinated clause that shares no auxiliary with the one before it.
+
+    "May attack and kill" shares its "may"; "had left and may return" does not.
+    """
+    if clause.pos_ not in ("VERB", "AUX"):
+        return False
+    if _has_own_subject(clause) or auxiliaries(clause):
+        return True
+    return clause.tag_ in _FINITE and clause.head.tag_ not in _FINITE
 
 
 def _is_parallel(clause: "Token") -> bool:

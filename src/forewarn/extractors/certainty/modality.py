@@ -52,6 +52,26 @@ def is_future(clause: "Token | None") -> bool:
     return _is_expected(clause)
 
 
+def is_past(clause: "Token | None") -> bool:
+    """True for a clause, or for what it gives a chance, that is over: had died, left."""
+    if clause is None:
+        return False
+    inner = [
+        token
+        for token in clause.subtree
+        if token != clause
+        and token.dep_ in ("acl", "relcl", "ccomp")
+        and token.pos_ in ("VERB", "AUX")
+    ]
+    verb = inner[0] if inner else clause
+    if not inner and clause.lemma_ == "be":
+        return False
+    words = {child.lower_ for child in auxiliaries(verb)}
+    if words & (_WILL | _POSSIBLE | {"would"}):
+        return False
+    return verb.tag_ == "VBD" or bool(words & {"have", "has", "had"})
+
+
 def is_forbidden(verb: "Token") -> bool:
     """True for a "may" under a denied subject: no state may sell them arms."""
     return any(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.syntax import full_text
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -28,10 +29,15 @@ def is_denied(clause: "Token | None", content: Span) -> bool:
     if clause is None:
         return False
     # "Did not fail to reach" reached.
-    return _has_negative(clause, content) != _is_undone(clause)
+    return _has_negative(clause, content) != is_undone(clause)
 
 
-def _is_undone(clause: "Token") -> bool:
+def negates(verb: "Token") -> bool:
+    """True when a verb is negated, by a negative of its own or of its subject or object."""
+    return _has_negative(verb, Span(0, len(full_text(verb.doc))))
+
+
+def is_undone(clause: "Token") -> bool:
     """True for "failed to reach", "has yet to reach", "hardly any men came"."""
     for child in clause.children:
         if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > clause.i:

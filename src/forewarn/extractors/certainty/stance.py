@@ -1,17 +1,23 @@
 """Stance of a claimant towards a content, and how firm it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Speech, Stance
+from forewarn.claims.claim import ClaimKind, Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, Cue
 from forewarn.extractors.certainty.clauses import main_clause
 from forewarn.extractors.certainty.hedges import Hedge, find_hedges, weakest
-from forewarn.extractors.certainty.levels import MODAL_LEVELS, WORD_LEVELS, WOULD_LEVEL
-from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation
+from forewarn.extractors.certainty.levels import (
+    CONDITION_LEVEL,
+    MODAL_LEVELS,
+    WORD_LEVELS,
+    WOULD_LEVEL,
+)
+from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation, is_past
 from forewarn.extractors.certainty.negation import is_denied
+from forewarn.extractors.certainty.realis import Realis, find_realis
 from forewarn.extractors.syntax import full_text
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -67,6 +73,8 @@ class Attitude:
     speech: Speech
     hedges: tuple[Hedge, ...] = ()
     """The words that lowered the certainty; the reporting word first where it lowers any."""
+    kind: ClaimKind = ClaimKind.STATEMENT
+    chance: float | None = None
 
 
 def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = None) -> Attitude:
@@ -93,7 +101,7 @@ def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = No
         *_cue_hedges(doc, attribution),
         *(find_hedges(clause, attribution.content) if clause is not None else ()),
     )
-    return Attitude(
+    attitude = Attitude(
         stance,
         # "Cannot confirm" expresses doubt and denies nothing, so that its negative does not count
         # a second time as a negation.
@@ -102,6 +110,8 @@ def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = No
         attribution.meaning.speech,
         tuple(hedge for hedge in hedges if hedge.level < 1),
     )
+    realis = find_realis(doc, attribution.content, clause, figure, attribution)
+    return _with_realis(attitude, realis, clause, attribution)
 
 
 def find_own_attitude(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude:
@@ -127,7 +137,42 @@ def find_own_attitude(doc: "Doc", span: Span, figure: Span | None = None) -> Att
             for child in clause.children
             if child.lower_ == "would" and child.dep_ == "aux"
         )
-    return Attitude(stance, negated, round(weakest(hedges), 3), Speech.SPEECH, hedges)
+    attitude = Attitude(stance, negated, round(weakest(hedges), 3), Speech.SPEECH, hedges)
+    return _with_realis(attitude, find_realis(doc, span, clause, figure, None), clause)
+
+
+_STATES = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.PREDICTS, Stance.DEMANDS))
+
+
+def _with_realis(
+    attitude: Attitude,
+    realis: Realis,
+    clause: "Token | None",
+    attribution: Attribution | None = None,
+) -> Attitude:
+    """The attitude with its kind, and the stance and certainty that the kind leaves."""
+    stance, certainty, negated = attitude.stance, attitude.certainty, attitude.negated
+    if realis.happened:
+        # "Could not prevent" neither denies nor hedges what it did not prevent.
+        negated = False
+        certainty = 1.0 if attribution is None else attribution.meaning.certainty
+    if realis.kind is ClaimKind.CHANCE:
+        stance = Stance.PREDICTS if stance is Stance.ASSERTS and not is_past(clause) else stance
+        certainty = certainty if realis.chance is None else realis.chance
+        negated = negated and realis.chance is None
+    elif realis.kind is ClaimKind.QUESTION:
+        stance = Stance.DOUBTS if stance in _STATES else stance
+        certainty = min(certainty, 0.5)
+    elif realis.kind is ClaimKind.CONDITION:
+        certainty = min(certainty, CONDITION_LEVEL.value)
+    return replace(
+        attitude,
+        stance=stance,
+        negated=negated,
+        certainty=certainty,
+        kind=realis.kind,
+        chance=realis.chance,
+    )
 
 
 def _is_complete(doc: "Doc", span: Span) -> bool:

@@ -4,7 +4,6 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -52,7 +51,7 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
-def compile_templates(folder: Path | None = None) -> None:
+def compile_templates(folder: str | None = None) -> None:
     """Compile every template now, so that none is compiled while pages are written.
 
     Compiled templates are kept in ``folder``, where one is given, and taken from it.

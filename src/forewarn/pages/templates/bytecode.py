@@ -1,7 +1,6 @@
 """Compiled templates on disk: compiling all of them takes half a second."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
@@ -13,9 +12,6 @@ class CompiledTemplates(FileSystemBytecodeCache):
     everything that compiling depends on besides the template's text.  A file that cannot be read,
     is broken or cannot be written is as good as none.
     """
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket with a compiled template, where there is one."""

@@ -1,0 +1,43 @@
+"""Verbs that keep something from happening, and whether it happened all the same."""
+
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.certainty.clauses import auxiliaries
+from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
+from forewarn.extractors.certainty.negation import is_undone, negates
+from forewarn.language.english.reading import reading_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LOSSES = reading_words("moods").find("averting_losses")
+_MANNER = frozenset(("could", "would", "might", "should"))
+
+
+def averts(verb: "Token", child: "Token") -> bool:
+    """True where ``verb`` keeps what ``child`` tells of from happening."""
+    classes = embedding_of(verb)
+    if "averting" in classes and is_complement(child, verb):
+        return True
+    if "averting_from" in classes and any(_is_from(other) for other in verb.children):
+        return is_complement(child, verb)
+    losses = (word for word in verb.children if word.dep_ in ("dobj", "nsubjpass"))
+    return (
+        "averting_loss" in classes
+        and child.dep_ in ("dobj", "nsubjpass")
+        and any(word.lemma_.lower() in _LOSSES for word in losses)
+    )
+
+
+def _is_from(word: "Token") -> bool:
+    return word.lower_ == "from" and word.dep_ == "prep"
+
+
+def happened(verb: "Token") -> bool:
+    """True when what an averting verb embeds did happen: did not, failed to, could have prevented."""
+    words = {child.lower_ for child in auxiliaries(verb)}
+    if words & {"have", "’ve", "'ve"} and words & _MANNER:
+        return True
+    governor = verb.head if verb.dep_ == "xcomp" else None
+    undone = governor is not None and is_undone(governor)
+    return negates(governor if undone and governor is not None else verb) != undone

@@ -1,0 +1,111 @@
+"""What is asked, feared, wished for, supposed or averted is told from what is stated."""
+
+from datetime import date
+
+import pytest
+
+from forewarn.claims.claim import Claim, ClaimKind
+from forewarn.extractors.english_reader import EnglishReader
+from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.reports.report import Report
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    report = Report(id="r", title="", publisher="The Gazette", date=date(2026, 11, 18), text=text)
+    return EnglishReader().read(report, Gazetteer())
+
+
+def of_figure(text: str, value: float) -> Claim:
+    (claim,) = (c for c in read(text) if c.quantity is not None and c.quantity.best == value)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Has the strain spread to 40 villages?", "question", 40),
+        ("Reporters asked the minister whether 300 soldiers had died.", "question", 300),
+        ("Investigators are examining whether 25 passengers were left.", "question", 25),
+        ("How many of the 300 prisoners are alive, the families ask.", "question", 300),
+        ("Doctors are concerned that it could spread to 12 districts.", "concern", 12),
+        ("The union warned of 900 job losses.", "concern", 900),
+        ("Some 70 miners are feared dead, the company said.", "concern", 70),
+        ("There is a risk that 300 wells will run dry, the board said.", "concern", 300),
+        ("Aid workers said they were worried that 800 children had gone.", "concern", 800),
+        ("The envoy hopes that 300 prisoners will be freed.", "wish", 300),
+        ("The mayor said he wished 400 officers had been there.", "wish", 400),
+        ("The mayor said he would love to see 500 new flats.", "wish", 500),
+        ("The vaccine prevented 900 deaths, the institute said.", "averted", 900),
+        ("The 900 deaths were prevented by early warnings, it is said.", "averted", 900),
+        ("Police stopped 300 fans from entering the pitch, the club said.", "averted", 300),
+        ("Seat belts saved 1,200 lives last year, the board said.", "averted", 1200),
+        ("A deal averted a strike by 9,000 drivers, the union said.", "averted", 9000),
+        ("Had the levee broken, 4,000 homes would have been lost, he said.", "condition", 4000),
+        ("The blast could have killed 700 people, the inspector said.", "condition", 700),
+        ("Without the dyke the sea would take 300 homes, he said.", "condition", 300),
+        ("Unless rates fall, 40 banks will close, the regulator said.", "condition", 40),
+        ("If 300 more troops arrive, the town will fall, he said.", "condition", 300),
+        ("Should the truce collapse, 9,000 families would flee, he said.", "condition", 9000),
+        ("Suppose 500 ships were stopped, the professor said.", "condition", 500),
+        ("There is a 40% risk that 600 people have died, he said.", "chance", 600),
+    ],
+)
+def test_such_a_figure_is_not_stated(text: str, kind: str, value: float) -> None:
+    claim = of_figure(text, value)
+    assert claim.kind.value == kind
+    assert not claim.is_statement
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The agency warned that 600 people had died.", 600),
+        ("The blast may have killed 700 people, the inspector said.", 700),
+        ("The danger of a second quake kept 5,000 people outdoors, the mayor said.", 5000),
+        ("The barrier, which took 300 workers to build, averted a flood, the mayor said.", 300),
+        ("The firm sold shares as well as 40 ships, providing cash, the bank said.", 40),
+        ("The treaty allows 300 inspectors if one side asks for them, the envoy said.", 300),
+        ("Even if help comes, 400 people will starve, the medic said.", 400),
+        ("In March 300 rebels left, if the count is correct, the envoy said.", 300),
+    ],
+)
+def test_what_is_stated_stays_a_statement(text: str, value: float) -> None:
+    claim = of_figure(text, value)
+    assert claim.kind is ClaimKind.STATEMENT
+    assert not claim.negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan failed to prevent 900 deaths, the auditor said.",
+        "The measure did not avert 900 bankruptcies, the chamber said.",
+        "An earlier alert could have prevented 900 deaths, the inquiry found.",
+    ],
+)
+def test_what_was_not_averted_happened(text: str) -> None:
+    claim = of_figure(text, 900)
+    assert (claim.kind, claim.negated, claim.certainty) == (ClaimKind.STATEMENT, False, 0.95)
+
+
+def test_a_stated_chance_is_the_certainty_of_its_claim_and_no_figure() -> None:
+    (claim,) = read("There is a one in four chance of a recession, the lender said.")
+    assert (claim.kind, claim.chance, claim.certainty) == (ClaimKind.CHANCE, 0.25, 0.25)
+    assert (claim.stance.value, claim.quantity) == ("predicts", None)
+
+
+def test_a_chance_of_what_is_over_is_not_foretold() -> None:
+    claim = of_figure("There is a 40% risk that 600 people have died, the coroner said.", 600)
+    assert (claim.chance, claim.stance.value) == (0.4, "asserts")
+
+
+def test_a_question_leaves_its_matter_open() -> None:
+    claim = of_figure("Did they fire 20 rockets?", 20)
+    assert (claim.stance.value, claim.certainty) == ("doubts", 0.5)
+
+
+def test_a_figure_in_passing_is_not_under_the_negative_of_its_sentence() -> None:
+    claim = of_figure("The general, who lost 300 men, did not resign, the paper said.", 300)
+    assert not claim.negated
+    claim = of_figure("The bank did not act because 40 branches had closed, the auditor said.", 40)
+    assert not claim.negated
