@@ -6,7 +6,7 @@ import pytest
 from bench import labelled, reading
 from bench.attribution_scores import Attribution, Document, Tally
 from bench.reading_runs import Absent, run, table
-from bench.reading_speed import Clock, articles, profile
+from bench.reading_speed import Clock, articles, beside_parse, profile
 from forewarn.text import Span
 
 TEXT = "Ines Vale said that the harbour is closed.\n"
@@ -98,6 +98,13 @@ def test_a_part_within_a_part_is_counted_once(monkeypatch: pytest.MonkeyPatch) -
     inner = clock.timed("inner", lambda: iter([1, 2]))
     assert clock.timed("outer", lambda: inner())() == [1, 2]
     assert clock.spent == {"outer": 8.0, "inner": 2.0}
+
+
+def test_the_reader_parses_and_so_takes_longer_than_the_bare_parse() -> None:
+    documents = [Document(id="harbour", text=f"{TEXT}\n\n" * 40, gold=())]
+    beside_parse(documents, rounds=1)
+    reading, parsing = beside_parse(documents)
+    assert reading > parsing > 0
 
 
 def test_the_profile_leaves_the_reader_as_it_was() -> None:

@@ -10,10 +10,9 @@ from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.back_references import RecentClaims
-from forewarn.extractors.attribution.discourse import Discourse, Speaker
+from forewarn.extractors.attribution.discourse import Discourse
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
-from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
@@ -25,10 +24,14 @@ from forewarn.extractors.figures.counted_units import (
     quantities_within,
 )
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.floor import Floor
+from forewarn.extractors.layout.block import TextBlock
+from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.own_voice import find_statements
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
+from forewarn.extractors.rows import Rows
 from forewarn.extractors.syntax import sentence_spans, trim
 from forewarn.reports.report import Report
 from forewarn.text import Span
@@ -56,14 +59,24 @@ class EnglishReader:
         open_before = False
         last_period: Period | None = None
         recent_claims = RecentClaims()
+        floor = Floor.of(report, discourse)
         casing = Casing.of(blocks)
-        texts = (casing.as_sentence(block.text) for block in blocks)
-        for block, doc in zip(blocks, parse_texts(texts), strict=True):
+        rows = Rows.of(report, gazetteer, blocks, reader=self.name)
+        docs = iter(
+            parse_texts(casing.as_sentence(block.text) for block in blocks if not block.cells)
+        )
+        for block in blocks:
+            floor.begin(block)
+            if block.cells:
+                for claim in rows.read(block, floor):
+                    claims.setdefault(claim.id, claim)
+                continue
+            doc = next(docs)
             casing.name(doc)
             quotations = find_quotations(block.text, open_before=open_before)
             open_before = bool(quotations) and quotations[-1].runs_on(block.text)
             attributions = find_attributions(doc, quotations, self.grammar)
-            dates = BlockDates.find(doc, report.date, last_period)
+            dates = BlockDates.find(doc, floor.day, last_period)
             last_period = dates.last_period
             recent_claims.next_block()
             reading = _Reading(
@@ -75,11 +88,12 @@ class EnglishReader:
                 title_actors=tuple(dict.fromkeys(title_actors)),
                 dates=dates,
                 recent_claims=recent_claims,
+                floor=floor,
                 quotations=tuple(quotation.outer for quotation in quotations),
             )
-            for claim in reading.claims(
-                resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
-            ):
+            voices = resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
+            voices = floor.add_voices(doc, voices)
+            for claim in floor.add_answers(doc, reading.claims(voices)):
                 claims.setdefault(claim.id, claim)
         return tuple(sorted(claims.values(), key=_place))
 
@@ -100,6 +114,7 @@ class _Reading:
     title_actors: tuple[str, ...]
     dates: BlockDates
     recent_claims: RecentClaims
+    floor: Floor
     quotations: tuple[Span, ...]
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
@@ -218,13 +233,11 @@ class _Reading:
                 date=self.report.date,
                 span=span,
                 quote=span.of(self.report.text),
-                claimant=voice.speaker.name if voice else self._publisher().name,
-                claimant_id=voice.speaker.id if voice else self._publisher().id,
-                source=self._mention(
-                    (voice.mention or voice.attribution.source) if voice else None
-                ),
+                claimant=voice.speaker.name if voice else self.floor.speaker.name,
+                claimant_id=voice.speaker.id if voice else self.floor.speaker.id,
+                source=self._source(voice),
                 cue=self._mention(attribution.cue if attribution else None),
-                relay=voice.relay if voice else (),
+                relay=voice.relay if voice else self.floor.relay,
                 stance=stance.stance,
                 negated=stance.negated,
                 certainty=stance.certainty,
@@ -246,8 +259,11 @@ class _Reading:
             return [content]
         return [trim(self.block.text, group) for group in groups]
 
-    def _publisher(self) -> Speaker:
-        return Discourse.start(self.gazetteer, self.report.publisher).publisher
+    def _source(self, voice: Voice | None) -> Mention | None:
+        """The words that name the claimant, in the block or elsewhere on the page."""
+        if voice is None:
+            return self.floor.mention
+        return voice.label or self._mention(voice.mention or voice.attribution.source)
 
     def _locate_quantity(self, quantity: Quantity) -> Quantity:
         """The quantity with its figure's place in the report."""

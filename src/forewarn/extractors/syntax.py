@@ -56,7 +56,11 @@ def sentence_of(token: "Token") -> "Stretch":
 def _bounds(doc: "Doc") -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] | None = doc.user_data.get(_BOUNDS)
     if bounds is None:
-        bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+        bounds = []
+        for sentence in doc.sents:
+            # The parser parts "About 40, its lawyer said" before the comma; no sentence begins so.
+            start = bounds.pop()[0] if bounds and sentence[0].text == "," else sentence.start
+            bounds.append((start, sentence.end))
         doc.user_data[_BOUNDS] = bounds
     return bounds
 

@@ -37,6 +37,9 @@ def said_time(
     in January", "a report of March says", "met the envoys on Monday and said".
     """
     cue, content = attribution.cue, attribution.content
+    if not len(cue):
+        # A speaker whom the layout names: no verb is there to have a date.
+        return None
     sentence = next((each for each in sentence_spans(doc) if each.overlaps(cue)), cue)
     text = full_text(doc)
     ranked = [
