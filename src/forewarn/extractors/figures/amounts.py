@@ -17,8 +17,11 @@ from forewarn.extractors.figures.units import (
     per_after,
     sign_before,
 )
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
+_WORDS = reading_words("figures")
+_PERIODS = _WORDS.find("amounts_periods")
 _JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s|\sto-|-to-", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:(?:some|about)\s)?(between|from|anywhere from|anywhere between)\s$", re.IGNORECASE
@@ -83,7 +86,7 @@ def _unit(text: str, at: int, numeral: Numeral) -> Unit | None:
     if unit is None or numeral.kind != "words" or text[at : at + 1] != "-":
         return unit
     # A five-year plan counts nothing; a three-point range measures.
-    return None if unit.name in ("year", "month", "week", "day", "hour", "minute") else unit
+    return None if unit.name in _PERIODS else unit
 
 
 def _per(text: str, amount: Amount) -> Amount:
