@@ -20,11 +20,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from forewarn.extractors.blocks import split_blocks
+
 from bench import ours, parses, polnear
 from bench.attribution_scores import Document
 from bench.reading_runs import ARTICLE
 from forewarn.extractors import english_reader
-from forewarn.extractors.blocks import split_blocks
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.language.installed import load_language
 from forewarn.progress import quiet
