@@ -26,6 +26,7 @@ from bench import ours, parses, polnear
 from bench.attribution_scores import Document
 from bench.reading_runs import ARTICLE
 from forewarn.extractors import english_reader
+from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.language.installed import load_language
 from forewarn.progress import quiet

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
@@ -16,8 +16,8 @@ from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
-from forewarn.extractors.dates import timing
-from forewarn.extractors.dates.date_mentions import DateMention, find_dates
+from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
+from forewarn.extractors.event_places import PlaceSpan, places_of_event, places_of_figure
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,
@@ -32,7 +32,7 @@ from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
 from forewarn.extractors.rows import Rows
-from forewarn.extractors.syntax import parsed_sentences, sentence_spans, trim
+from forewarn.extractors.syntax import sentence_spans, trim
 from forewarn.reports.report import Report
 from forewarn.text import Span
 
@@ -76,10 +76,8 @@ class EnglishReader:
             quotations = find_quotations(block.text, open_before=open_before)
             open_before = bool(quotations) and quotations[-1].runs_on(block.text)
             attributions = find_attributions(doc, quotations, self.grammar)
-            dates = _find_dates(doc, floor.day, last_period)
-            last_period = next(
-                (mention.period for mention in reversed(dates) if mention.period), last_period
-            )
+            dates = BlockDates.find(doc, floor.day, last_period)
+            last_period = dates.last_period
             recent_claims.next_block()
             reading = _Reading(
                 report=report,
@@ -104,32 +102,6 @@ def _place(claim: Claim) -> tuple[Span, int, str]:
     return claim.span, claim.quantity.span.start if claim.quantity else -1, claim.id
 
 
-def _find_dates(
-    doc: "Doc", report_day: date, last_period: Period | None = None
-) -> tuple[DateMention, ...]:
-    """Dates of a block, sentence by sentence: tense tells past from future Decembers.
-
-    ``last_period`` is the date that the block before mentioned last, for "the same day".
-    """
-    mentions: list[DateMention] = []
-    for sentence in parsed_sentences(doc):
-        start = sentence.start_char
-
-        def forward(span: Span, start: int = start) -> bool | None:
-            return timing.speaks_of_future(doc, Span(span.start + start, span.end + start))
-
-        for mention in find_dates(
-            sentence.text, report_day=report_day, forward=forward, last_period=last_period
-        ):
-            mentions.append(
-                DateMention(
-                    Span(mention.span.start + start, mention.span.end + start), mention.period
-                )
-            )
-            last_period = mention.period or last_period
-    return tuple(mentions)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """One block of a report on its way to claims."""
@@ -140,7 +112,7 @@ class _Reading:
     doc: "Doc"
     reader: str
     title_actors: tuple[str, ...]
-    dates: tuple[DateMention, ...]
+    dates: BlockDates
     recent_claims: RecentClaims
     floor: Floor
     quotations: tuple[Span, ...]
@@ -149,7 +121,7 @@ class _Reading:
         """Claims of the block: attributed ones, then those in the text's own voice."""
         # The number of a chance is no figure of anything.
         chances = [chance.span for chance in find_chances(self.doc)]
-        skip = [*(mention.span for mention in self.dates), *chances]
+        skip = [*self.dates.spans, *chances]
         quantities = find_quantities(self.doc, find_figures(self.block.text, skip=skip))
         attributed: list[Span] = []
         for voice in voices:
@@ -166,7 +138,16 @@ class _Reading:
             ]
             stance = partial(find_attitude, self.doc, voice.attribution)
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
-            for claim in self._emit(content, own_quantities, stance, voice):
+            is_quoted = any(quotation.covers(content) for quotation in self.quotations)
+            dates = self.dates.as_said(voice.attribution, is_quoted=is_quoted)
+            claims = (
+                claim
+                for part in self._divide(content, dates)
+                for claim in self._emit(
+                    part, quantities_within(own_quantities, part), stance, voice, dates
+                )
+            )
+            for claim in claims:
                 if antecedent is not None:
                     # "He denied these allegations" names neither place nor time; the allegation did.
                     claim = replace(
@@ -213,7 +194,7 @@ class _Reading:
             stance = partial(find_own_attitude, self.doc, told)
             # A quotation is somebody's word, also where the text does not say whose.
             unfinished = any(quotation.covers(told) for quotation in self.quotations)
-            yield from self._emit(told, uncredited, stance, None, unfinished=unfinished)
+            yield from self._emit(told, uncredited, stance, None, self.dates, unfinished=unfinished)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
@@ -225,6 +206,7 @@ class _Reading:
         quantities: Sequence[Quantity],
         attitude_to: Callable[[Span | None], Attitude],
         voice: Voice | None,
+        dates: BlockDates,
         *,
         unfinished: bool = False,
     ) -> Iterator[Claim]:
@@ -236,10 +218,15 @@ class _Reading:
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         attribution = voice.attribution if voice else None
         unfinished = unfinished or (voice is not None and voice.speaker.unknown)
+        places = self._places(content, attribution)
+        spans = [quantity.span for quantity in quantities]
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
             stance = attitude_to(None if quantity is None else quantity.span)
+            where = places
+            if quantity is not None and len(quantities) > 1:
+                where = places_of_figure(self.block.text, places, quantity.span, spans)
             yield Claim(
                 id=base if located is None else f"{base}/{located.span.start}",
                 report=self.report.id,
@@ -258,11 +245,19 @@ class _Reading:
                 kind=_kind(stance.kind, unfinished=unfinished),
                 chance=stance.chance,
                 quantity=located,
-                event_time=self._event_time(content, quantity),
-                places=self._places(content, attribution.source if attribution else None),
+                event_time=dates.event_time(content, None if quantity is None else quantity.span),
+                said_time=dates.said_time,
+                places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,
                 reader=self.reader,
             )
+
+    def _divide(self, content: Span, dates: BlockDates) -> list[Span]:
+        """The content in groups of sentences that tell of different times."""
+        groups = group_sentences(dates, sentence_spans(self.doc), content)
+        if len(groups) < 2:
+            return [content]
+        return [trim(self.block.text, group) for group in groups]
 
     def _source(self, voice: Voice | None) -> Mention | None:
         """The words that name the claimant, in the block or elsewhere on the page."""
@@ -296,23 +291,14 @@ class _Reading:
                 start, end = min(start, sentence.start), max(end, sentence.end)
         return Span(start, end)
 
-    def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:
-        """Places in the content, else in its sentence; places in the source's name do not count."""
+    def _places(self, content: Span, attribution: Attribution | None) -> list[PlaceSpan]:
+        """The places of what the content tells: those in it, else those of its sentence."""
         sentence = self._sentence_span(content)
         matches = [
             (match.id, Span(match.span.start + sentence.start, match.span.end + sentence.start))
             for match in self.gazetteer.find_places(sentence.of(self.block.text))
         ]
-        outside_source = [
-            match for match in matches if source is None or not source.overlaps(match[1])
-        ]
-        in_content = [match for match in outside_source if content.covers(match[1])]
-        return tuple(dict.fromkeys(id_ for id_, _ in in_content or outside_source))
-
-    def _event_time(self, content: Span, quantity: Quantity | None) -> Period | None:
-        """When the content took place, or the time to which its figure refers."""
-        figure = None if quantity is None else quantity.span
-        return timing.event_time(self.doc, self.dates, content, figure)
+        return places_of_event(self.doc, matches, content, attribution)
 
 
 def _kind(kind: ClaimKind, *, unfinished: bool) -> ClaimKind:
