@@ -20,8 +20,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from forewarn.extractors.blocks import split_blocks
-
 from bench import ours, parses, polnear
 from bench.attribution_scores import Document
 from bench.reading_runs import ARTICLE
