@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
@@ -15,6 +16,7 @@ from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.blocks import TextBlock, split_blocks
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.chances import find_chances
+from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates import timing
 from forewarn.extractors.dates.date_mentions import DateMention, find_dates
@@ -148,9 +150,15 @@ class _Reading:
                 for quantity in quantities_within(quantities, content)
                 if not any(span.covers(quantity.span) for span in nested)
             ]
-            stance = partial(find_attitude, self.doc, voice.attribution)
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
-            for claim in self._emit(content, own_quantities, stance, voice):
+            attribution = voice.attribution
+
+            def attitude(
+                part: Span, figure: Span | None, attribution: Attribution = attribution
+            ) -> Attitude:
+                return find_attitude(self.doc, replace(attribution, content=part), figure)
+
+            for claim in self._emit_parts(content, own_quantities, attitude, voice):
                 if antecedent is not None:
                     # "He denied these allegations" names neither place nor time; the allegation did.
                     claim = replace(
@@ -194,14 +202,53 @@ class _Reading:
                 told = statement
             else:
                 continue
-            stance = partial(find_own_attitude, self.doc, told)
+            attitude = partial(find_own_attitude, self.doc)
             # A quotation is somebody's word, also where the text does not say whose.
             unfinished = any(quotation.covers(told) for quotation in self.quotations)
-            yield from self._emit(told, uncredited, stance, None, unfinished=unfinished)
+            yield from self._emit_parts(told, uncredited, attitude, None, unfinished=unfinished)
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
         return bool(self.gazetteer.find_actors(words) or self.gazetteer.find_places(words))
+
+    def _emit_parts(
+        self,
+        content: Span,
+        quantities: Sequence[Quantity],
+        attitude_to: Callable[[Span, Span | None], Attitude],
+        voice: Voice | None,
+        *,
+        unfinished: bool = False,
+    ) -> Iterator[Claim]:
+        """Claims of a content, and of those of its clauses of which it says something else."""
+        trigger = voice.attribution.trigger if voice else -1
+        contrast = find_contrast(self.doc, content, trigger)
+        if contrast is not None:
+            # "Not doctors but nurses": the negative is the first side's alone.
+            shared = replace(attitude_to(contrast.denied, None), negated=False)
+            denied = partial(attitude_to, contrast.denied)
+            for side, attitude in (
+                (contrast.denied, denied),
+                (contrast.affirmed, lambda _: shared),
+            ):
+                inside = [item for item in quantities if side.covers(item.span)]
+                yield from self._emit(side, inside, attitude, voice, unfinished=unfinished)
+            return
+        whole = partial(attitude_to, content)
+        yield from self._emit(content, quantities, whole, voice, unfinished=unfinished)
+        parts = divide(self.doc, content, trigger)
+        if len(parts) == 1:
+            return
+        told = [whole(item.span) for item in quantities] or [whole(None)]
+        for part in parts:
+            if any(part.covers(item.span) for item in quantities):
+                continue
+            own = attitude_to(part, None)
+            if not any(own.is_like(other) for other in told):
+                told.append(own)
+                yield from self._emit(
+                    part, (), partial(attitude_to, part), voice, unfinished=unfinished
+                )
 
     def _emit(
         self,

@@ -59,6 +59,8 @@ _RAISING = _WORDS.find("stance_raising")
 """Verbs of which a negative bears on the complement: who does not think that, denies it."""
 _HEARSAY = _WORDS.find("stance_hearsay")
 """Verbs whose passive without an agent names nobody who vouches: is said, was believed."""
+_ALIKE = 0.15
+"""Difference of two certainties below which one claim tells of both clauses."""
 _NEARBY = 200
 """Characters of a content within which words about evidence bear on the whole of it."""
 
@@ -75,6 +77,14 @@ class Attitude:
     """The words that lowered the certainty; the reporting word first where it lowers any."""
     kind: ClaimKind = ClaimKind.STATEMENT
     chance: float | None = None
+
+    def is_like(self, other: "Attitude") -> bool:
+        """True when two clauses are told with the same stance and about as surely."""
+        return (self.kind, self.stance, self.negated) == (
+            other.kind,
+            other.stance,
+            other.negated,
+        ) and abs(self.certainty - other.certainty) < _ALIKE
 
 
 def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = None) -> Attitude:
