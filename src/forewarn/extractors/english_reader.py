@@ -79,6 +79,7 @@ class EnglishReader:
                 dates=dates,
                 recent_claims=recent_claims,
                 quotations=tuple(quotation.outer for quotation in quotations),
+                attributions=attributions,
             )
             for claim in reading.claims(
                 resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
@@ -130,6 +131,8 @@ class _Reading:
     dates: tuple[DateMention, ...]
     recent_claims: RecentClaims
     quotations: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    """All of them, also those that only lead to another: "the clinic said it doubted that"."""
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
@@ -178,7 +181,7 @@ class _Reading:
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
         ]
-        cues = [voice.attribution.cue for voice in voices]
+        cues = [attribution.cue for attribution in self.attributions]
         statements = tuple(find_statements(self.doc, [*contents, *sources, *cues]))
         for sentence in sentence_spans(self.doc):
             span = trim(self.block.text, sentence)

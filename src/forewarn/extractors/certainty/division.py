@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.certainty.clauses import is_separate, main_clause
+from forewarn.extractors.certainty.negation import goes_further
 from forewarn.extractors.syntax import characters, full_text, trim
 from forewarn.text import Span
 
@@ -37,7 +38,7 @@ def find_contrast(doc: "Doc", content: Span, trigger: int = -1) -> Contrast | No
     negatives = [
         token
         for token in (*clause.children, *(inner for c in clause.children for inner in c.children))
-        if token.lower_ in _NEGATIVES and _is_within(token, content)
+        if token.lower_ in _NEGATIVES and _is_within(token, content) and not goes_further(token)
     ]
     if not negatives:
         return None

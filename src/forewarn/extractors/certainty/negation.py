@@ -7,7 +7,7 @@ from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("certainty")
 
@@ -79,12 +79,27 @@ def _covers(content: Span, token: "Token") -> bool:
     return content.covers(Span(token.idx, token.idx + len(token.text)))
 
 
+def goes_further(word: "Token") -> bool:
+    """True for the "not" of "not only", which denies nothing."""
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in _FURTHER
+
+
+def excludes(doc: "Doc", figure: Span) -> bool:
+    """True for a number that is itself denied: not 40 but 60."""
+    words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if words is None or not words.start or doc[words.start - 1].lower_ != "not":
+        return False
+    return (
+        doc[words.start].pos_ == "NUM" and words.end < len(doc) and doc[words.end].lower_ == "but"
+    )
+
+
 def _denies_nothing(word: "Token", content: Span) -> bool:
     """True for the "no" of "no fewer than", the "not" of "not only" and of "not this but that"."""
     after = word.doc[word.i + 1 : word.i + 3]
     if word.lower_ not in ("no", "not", "n't", "n’t") or not len(after):
         return False
-    if after[0].lower_ in _FURTHER:
+    if goes_further(word):
         return True
     if len(after) == 2 and after[0].lower_ in _BOUNDS and after[1].lower_ == "than":
         return True
