@@ -183,7 +183,9 @@ def _with_realis(
 ) -> Attitude:
     """The attitude with its kind, and the stance and certainty that the kind leaves."""
     if realis.attitude is not None and attitude.stance is Stance.ASSERTS:
-        attitude = _with_inner(attitude, realis.attitude)
+        verb = realis.attitude
+        is_own = attribution is None or _is_actor(verb.doc, verb, attribution)
+        attitude = _with_inner(attitude, verb, is_own=is_own)
     stance, certainty, negated = attitude.stance, attitude.certainty, attitude.negated
     if realis.happened:
         # "Could not prevent" neither denies nor hedges what it did not prevent.
@@ -208,12 +210,16 @@ def _with_realis(
     )
 
 
-def _with_inner(attitude: Attitude, verb: "Token") -> Attitude:
-    """The attitude that a verb within the content gives its complement: he doubted, it refused."""
+def _with_inner(attitude: Attitude, verb: "Token", *, is_own: bool) -> Attitude:
+    """The attitude that a verb within the content gives its complement: he doubted, it refused.
+
+    Another's plan, unless ``is_own``, is foretold; that he refused is stated.
+    """
     classes = embedding_of(verb)
     is_negative = negates(verb)
+    plan = Stance.INTENDS if is_own else Stance.PREDICTS
     if "attempting" in classes:
-        return replace(attitude, stance=Stance.INTENDS)
+        return replace(attitude, stance=plan)
     if "pretending" in classes:
         return replace(attitude, negated=not is_negative)
     lemma = verb.lemma_.lower()
@@ -221,12 +227,14 @@ def _with_inner(attitude: Attitude, verb: "Token") -> Attitude:
     if cue is None:
         return attitude
     if cue.infinitive and cue.stance is Stance.ASSERTS and has_infinitive(verb):
-        return replace(attitude, stance=Stance.INTENDS)
+        return replace(attitude, stance=plan)
+    if cue.averse:
+        stance = Stance.INTENDS if is_own else attitude.stance
+        return replace(attitude, stance=stance, negated=not is_negative)
     if cue.stance in (Stance.ASSERTS, Stance.CONFIRMS):
         return replace(attitude, certainty=min(attitude.certainty, cue.certainty))
     if cue.stance not in (Stance.DENIES, Stance.DOUBTS):
-        negated = not is_negative if cue.averse else attitude.negated
-        return replace(attitude, stance=cue.stance, negated=negated)
+        return replace(attitude, stance=plan if cue.stance is Stance.INTENDS else cue.stance)
     stance, certainty = (
         _negated_cue_stance(cue, lemma) if is_negative else (cue.stance, cue.certainty)
     )
@@ -299,6 +307,11 @@ def _is_own_plan(doc: "Doc", clause: "Token | None", attribution: Attribution) -
     auxiliary = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     if auxiliary & {"may", "might", "could"} or attribution.meaning.speech is Speech.THOUGHT:
         return False
+    return _is_actor(doc, clause, attribution)
+
+
+def _is_actor(doc: "Doc", clause: "Token", attribution: Attribution) -> bool:
+    """True when the subject of a clause stands for who speaks: "the ministry said it"."""
     actor = next((child for child in clause.children if child.dep_ == "nsubj"), None)
     if actor is None or actor.lower_ in ("i", "we"):
         return actor is not None
