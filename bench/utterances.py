@@ -4,6 +4,7 @@ from datetime import date
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.quantity import Quantity
+from forewarn.language import Occasion
 from forewarn.language.english import ENGLISH
 from forewarn.origins.drift import stated_fate
 from forewarn.origins.origin import Utterance
@@ -24,7 +25,7 @@ def utterance(
     text: str = "",
     relay: tuple[str, ...] = (),
     counts: str = "",
-    occasions: tuple[str, ...] = (),
+    occasions: tuple[Occasion, ...] = (),
 ) -> Utterance:
     """The utterance of a claim that is its text and nothing else."""
     span = Span(0, len(text))

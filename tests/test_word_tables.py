@@ -14,21 +14,6 @@ LEAST = 5
 WORD = re.compile(r"[a-z]+(?:[ '’-][a-z]+)*")
 SPEAKS = ("language", "wording")
 """Rooms whose words these are."""
-UNMOVED = (
-    "extractors/figures",
-    "extractors/blocks.py",
-)
-"""Rooms and files of the reader whose words are still to be moved into the language."""
-MOVED: tuple[str, ...] = (
-    "extractors/figures/approximators.py",
-    "extractors/figures/vague.py",
-    "extractors/figures/units.py",
-    "extractors/figures/unit_names.py",
-    "extractors/figures/counted_units.py",
-    "extractors/figures/count_stages.py",
-    "extractors/figures/nounwords.py",
-)
-"""Files of such rooms whose words have been moved."""
 LABELS = frozenset(
     "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj "
     "csubjpass dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod "
@@ -88,13 +73,11 @@ def reason_for(path: Path) -> str:
     return ALLOWED.get(inside.as_posix()) or ALLOWED.get(inside.parts[0], "")
 
 
-def _is_checked(path: Path) -> bool:
-    inside = path.relative_to(SOURCE)
-    name = inside.as_posix()
-    return inside.parts[0] not in SPEAKS and (name in MOVED or not name.startswith(UNMOVED))
-
-
-ELSEWHERE = [path for path in MODULES if SOURCE in path.parents and _is_checked(path)]
+ELSEWHERE = [
+    path
+    for path in MODULES
+    if SOURCE in path.parents and path.relative_to(SOURCE).parts[0] not in SPEAKS
+]
 
 
 @pytest.mark.parametrize("path", ELSEWHERE, ids=name_of)

@@ -6,7 +6,7 @@ import pytest
 from bench import labelled, reading
 from bench.attribution_scores import Attribution, Document, Tally
 from bench.reading_runs import Absent, run, table
-from bench.reading_speed import Clock, articles, profile
+from bench.reading_speed import Clock, articles, beside_parse, profile
 from forewarn.text import Span
 
 TEXT = "Ines Vale said that the harbour is closed.\n"
@@ -61,7 +61,7 @@ def test_what_is_absent_is_named(
         ["--data", str(tmp_path)] + [f"--only={name}" for name in reading.CORPORA] + ["--no-peers"]
     )
     told = capsys.readouterr().out
-    assert told.count("SKIPPED: ") == 4
+    assert told.count("SKIPPED: ") == 6
 
 
 def test_a_peer_that_refuses_a_text_is_counted_and_ours_may_not() -> None:
@@ -100,6 +100,13 @@ def test_a_part_within_a_part_is_counted_once(monkeypatch: pytest.MonkeyPatch) -
     assert clock.spent == {"outer": 8.0, "inner": 2.0}
 
 
+def test_the_reader_parses_and_so_takes_longer_than_the_bare_parse() -> None:
+    documents = [Document(id="harbour", text=f"{TEXT}\n\n" * 40, gold=())]
+    beside_parse(documents, rounds=1)
+    reading, parsing = beside_parse(documents)
+    assert reading > parsing > 0
+
+
 def test_the_profile_leaves_the_reader_as_it_was() -> None:
     from forewarn.extractors import english_reader
 
@@ -122,7 +129,7 @@ def test_faults_of_our_own_test_split_stay_unseen(
     reading.main(arguments)
     assert "right span, wrong source" in page.read_text()
     sealed = (Document(id="harbour", text=TEXT, gold=()),)
-    monkeypatch.setattr("bench.labelled.load", lambda split: sealed)
+    monkeypatch.setattr("bench.labelled.load", lambda split, **_options: sealed)
     capsys.readouterr()
     reading.main(arguments)
     assert "wrong source" not in page.read_text()

@@ -13,13 +13,14 @@ from forewarn.claims.quantity import Quantity
 from forewarn.claims.review import (
     Review,
     ReviewError,
+    ReviewState,
     Verdict,
     apply_reviews,
     effective_reviews,
     find_unmatched,
     history,
     pending_proposals,
-    verdict_on,
+    review_state,
 )
 from forewarn.dates import Period
 from forewarn.text import Span
@@ -298,7 +299,7 @@ def test_proposals_wait_until_somebody_decides() -> None:
 def test_a_verdict_names_the_model_that_drafted() -> None:
     reviews = [said(Verdict.ACCEPT), on(PROPOSED, Verdict.ACCEPT)]
     read, drafted = apply_reviews([CLAIM], reviews, TEXTS, proposals=[PROPOSED])
-    assert verdict_on(read) == "accepted"
-    assert verdict_on(drafted) == "accepted, drafted by llm local, prompt 1"
+    assert review_state(read) == ReviewState(verdict=Verdict.ACCEPT)
+    assert review_state(drafted) == ReviewState(verdict=Verdict.ACCEPT, model="llm local, prompt 1")
     (bare,) = apply_reviews([CLAIM], [], TEXTS)
-    assert verdict_on(bare) == ""
+    assert review_state(bare) is None

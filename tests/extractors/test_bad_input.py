@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forewarn.extractors import EnglishReader, Gazetteer
-from forewarn.extractors.blocks import LONGEST_BLOCK, split_blocks
+from forewarn.extractors.layout.block import LONGEST_BLOCK
+from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.parser import BATCH_CHARACTERS, _batches
 from forewarn.extractors.remarks import text_remarks
 from forewarn.reports.report import Report

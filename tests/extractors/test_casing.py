@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.extractors.blocks import split_blocks
 from forewarn.extractors.casing import Casing
+from forewarn.extractors.layout.page import split_blocks
 from tests.extractors.reading import credited
 
 REPORT = """# Mayor Vows To Close Two Bridges After Storm

@@ -48,7 +48,6 @@ def test_nothing_is_marked_in_the_half_set_aside() -> None:
         assert [table for table in tables if "fails" in table] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a dateline is taken for the speaker in most forms")
 def test_no_dateline_changes_who_speaks() -> None:
     wrong, size = datelines.score()
     assert (wrong, size) == ([], 109)

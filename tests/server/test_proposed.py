@@ -40,6 +40,11 @@ def test_a_draft_waits_under_its_name_and_counts_once_accepted(
     assert held.review is not None
     line = json.loads((session.bench.folder / "reviews.jsonl").read_text().splitlines()[-1])
     assert line["before"] == {"state": "to review"}
+    # The list of claims can be narrowed to what this model drafted.
+    state = "accepted, drafted by llm local, prompt 1"
+    claims = client.get(f"/{session.latest}/claims.html", params={"state": state}).text
+    assert claims.count("<tr>") == 2  # the heads of the columns, and the claim
+    assert f'<td class="hide meta">{state}</td>' in claims
     client.post("/review/undo", data={"token": session.token})
     assert list(session.present.page_data.proposals) == [name]
 

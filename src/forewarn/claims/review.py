@@ -30,14 +30,6 @@ class Verdict(StrEnum):
 
 MODEL = "llm "
 """Prefix of readers that are language models: their claims count only after review."""
-_STATES = {
-    Verdict.ACCEPT: "accepted",
-    Verdict.REJECT: "rejected",
-    Verdict.CORRECT: "corrected",
-    Verdict.SPLIT: "split",
-    Verdict.MERGE: "merged",
-    Verdict.ADD: "added",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +66,15 @@ class ReviewedClaim:
     """For a part of a split claim, the part before any decision on it."""
     review: Review | None
     """The last decision; for a part without a decision of its own, the split."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewState:
+    """What an analyst decided on a claim, and what had drafted it."""
+
+    verdict: Verdict
+    model: str = ""
+    """Reader that drafted it, where that is a language model; else empty."""
 
 
 class ReviewError(ValueError):
@@ -236,16 +237,14 @@ def admit_proposals(proposals: Iterable[Claim], reviews: Sequence[Review]) -> tu
     )
 
 
-def verdict_on(item: ReviewedClaim) -> str:
-    """The state of a claim after review, with the language model that drafted it, if any.
-
-    Empty when nobody has reviewed it.
-    """
+def review_state(item: ReviewedClaim) -> ReviewState | None:
+    """The state of a claim after review; None when nobody has reviewed it."""
     if item.review is None:
-        return ""
-    verdict = _STATES[item.review.verdict]
+        return None
     reader = item.draft.reader
-    return f"{verdict}, drafted by {reader}" if reader.startswith(MODEL) else verdict
+    return ReviewState(
+        verdict=item.review.verdict, model=reader if reader.startswith(MODEL) else ""
+    )
 
 
 def pending_proposals(proposals: Iterable[Claim], reviews: Sequence[Review]) -> tuple[Claim, ...]:

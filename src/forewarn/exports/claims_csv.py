@@ -7,12 +7,13 @@ from operator import attrgetter
 from forewarn.assessment.assessment import Assessment
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import ReviewedClaim, verdict_on
+from forewarn.claims.review import ReviewedClaim, review_state
 from forewarn.estimates.assignment import Assignment
 from forewarn.exports.table import TableCell, csv_bytes
-from forewarn.lists.claim_rows import TO_REVIEW
 from forewarn.origins.origin import Member, Origin
 from forewarn.sources.credibility import Credit
+from forewarn.wording.reasons import english
+from forewarn.wording.review_states import review_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,6 @@ _COLUMNS: Mapping[str, Callable[[_Row], TableCell]] = {
     "origin": lambda row: row.membership[0].id if row.membership else None,
     "role": lambda row: row.membership[1].role.value if row.membership else None,
     "credibility": lambda row: row.credit.credibility.value if row.credit else None,
-    "state": lambda row: verdict_on(row.item) or TO_REVIEW,
+    "state": lambda row: english(review_reason(review_state(row.item))),
     "reader": lambda row: row.claim.reader,
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import reporting_forms
-from forewarn.extractors.blocks import TextBlock
+from forewarn.extractors.layout.block import TextBlock
 from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forewarn.extractors.blocks import LONGEST_BLOCK
+from forewarn.extractors.layout.block import LONGEST_BLOCK
 from forewarn.extractors.quotations import find_quotations
 from forewarn.wording.numbers import count
 

@@ -1,7 +1,7 @@
 """Noun phrases and clauses of a parsed sentence as stretches of characters."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.text import Span
@@ -56,7 +56,11 @@ def sentence_of(token: "Token") -> "Stretch":
 def _bounds(doc: "Doc") -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] | None = doc.user_data.get(_BOUNDS)
     if bounds is None:
-        bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+        bounds = []
+        for sentence in doc.sents:
+            # The parser parts "About 40, its lawyer said" before the comma; no sentence begins so.
+            start = bounds.pop()[0] if bounds and sentence[0].text == "," else sentence.start
+            bounds.append((start, sentence.end))
         doc.user_data[_BOUNDS] = bounds
     return bounds
 
@@ -200,3 +204,27 @@ def has_verb(tokens: Iterable["Token"]) -> bool:
 def phrase_end(head: "Token") -> int:
     """Index of the last token of the noun phrase of ``head``."""
     return max((token.i for token in head.subtree), default=head.i)
+
+
+_STEPS = 12
+"""Links of the parse that are followed upwards from a word."""
+
+
+def span_of(token: "Token") -> Span:
+    """The characters of a word."""
+    return Span(token.idx, token.idx + len(token.text))
+
+
+def find_root(doc: "Doc", span: Span) -> "Token | None":
+    """The word of a span on which its others hang."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None and len(words) else None
+
+
+def climb(token: "Token") -> "Iterator[Token]":
+    """The words above a word in the parse, the nearest first."""
+    for _ in range(_STEPS):
+        if token.head is token or token.head == token:
+            return
+        token = token.head
+        yield token

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from forewarn.claims.claim import Claim
+from forewarn.language.occasion import Occasion
 from forewarn.language.words import Words
 from forewarn.reports.report import Report
 from forewarn.text import Span
@@ -109,9 +110,8 @@ class Language(Protocol):
         """The sentences that ``span`` touches, within its lines; never narrower than ``span``."""
         ...
 
-    def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions that a sentence reported on ``day`` names for its statement: the kind
-        with a proper name or with a day, ``briefing on 2024-10-18``."""
+    def occasions(self, sentence: str, day: date) -> tuple[Occasion, ...]:
+        """The occasions that a sentence reported on ``day`` names for its statement."""
         ...
 
     def content_words(self, text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from forewarn.language.installed import load_language
 from forewarn.language.language import Bound, ClaimReader, Language
+from forewarn.language.occasion import Occasion
 from forewarn.language.phrases import PhraseMatcher
 from forewarn.language.sentences import SentenceEnds
 from forewarn.language.words import (
@@ -99,8 +100,8 @@ class TabledLanguage(ABC):
         """The singular of a word."""
 
     @abstractmethod
-    def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions that a sentence names for its statement."""
+    def occasions(self, sentence: str, day: date) -> tuple[Occasion, ...]:
+        """The occasions that a sentence names for its statement."""
 
     @abstractmethod
     def extractor(self) -> ClaimReader:

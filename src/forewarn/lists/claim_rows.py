@@ -28,7 +28,7 @@ class ClaimRow:
     style: str
     """CSS class of the underline."""
     state: str
-    """``to review``, ``accepted`` or ``corrected``."""
+    """What the analyst decided, in English: ``to review``, ``accepted, drafted by MODEL``."""
     measurand: str
     """Id of the measurand of the figure; empty when it has none."""
     origin: str

@@ -171,7 +171,10 @@ class Timeline:
 def utterance_order(utterance: Utterance) -> tuple[object, ...]:
     """Sort key of utterances: a total order, whatever order they came in."""
     figure = -1.0 if utterance.figure is None else utterance.figure
+    occasions = [
+        (occasion.kind, occasion.name, occasion.day or date.min) for occasion in utterance.occasions
+    ]
     return (
         utterance.date, utterance.report, utterance.id, utterance.publisher, utterance.speaker,
-        figure, utterance.unit, utterance.text, utterance.relay, utterance.occasions,
+        figure, utterance.unit, utterance.text, utterance.relay, occasions,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.findings.reason import Reason, Word
+from forewarn.language import Occasion
 
 
 class Role(StrEnum):
@@ -43,8 +44,8 @@ class Utterance:
     """Content words, which a paraphrase keeps; empty for a figure, or where nobody is named."""
     counts: str = ""
     """Id of the measurand of the figure; empty when it has none."""
-    occasions: tuple[str, ...] = ()
-    """Named occasions of the utterance, such as ``speech of Ramstein``."""
+    occasions: tuple[Occasion, ...] = ()
+    """The occasions that the utterance names."""
 
     @property
     def id(self) -> str:

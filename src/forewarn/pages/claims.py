@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.review import review_state
 from forewarn.lists.claim_rows import CLAIM_FACETS, ClaimRow, claim_entry
 from forewarn.lists.listing import SIZE, Entry, PagedList, Query
 from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.pages.paging import At, Views, pages_of
-from forewarn.pages.report import state, style
+from forewarn.pages.report import state_of_review, style
 from forewarn.pages.views import saved_views
 from forewarn.wording.numbers import day
+from forewarn.wording.reasons import english, say
+from forewarn.wording.review_states import review_reason
 from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
@@ -46,7 +49,7 @@ def _line(page_data: PageData, claim: Claim) -> ClaimRow:
         quote=claim.quote,
         stance=claim.stance.value,
         style=style(claim),
-        state=state(page_data, claim.id),
+        state=english(state_of_review(page_data, claim.id)),
         measurand=assignment.measurand if assignment else "",
         origin=origin.id if origin else "",
         outlets=len(origin.publishers) if origin else 0,
@@ -77,6 +80,7 @@ def claims_context(
             {
                 "line": line,
                 "when": day(line.date),
+                "state": say(state_of_review(page_data, line.id)),
                 "measurand": page_data.measurand_labels.get(line.measurand, line.measurand),
                 "origin_path": page_data.origin_path(line.origin) if line.origin else "",
                 "credit": (credit := page_data.assessment.credits.get(line.id)),
@@ -115,4 +119,12 @@ def _labels(page_data: PageData, facet: str) -> Mapping[str, str]:
         return {**page_data.measurand_labels, "": _("no estimate")}
     if facet == "speaker":
         return {source.id: source.name for source in page_data.case.sources}
+    if facet == "state":
+        return page_data.once(_state_labels)
     return {}
+
+
+def _state_labels(page_data: PageData) -> Mapping[str, str]:
+    """The state of each reviewed claim as shown, by its English words in files and addresses."""
+    states = {review_state(item) for item in page_data.assessment.claims}
+    return {english(reason): say(reason) for reason in map(review_reason, states)}

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.review import verdict_on
+from forewarn.claims.review import review_state
 from forewarn.estimates.estimate import Estimate, Usage
 from forewarn.findings.address import Address
 from forewarn.findings.finding import ClaimGround, Finding, JudgementGround
@@ -30,9 +30,10 @@ from forewarn.wording.numbers import (
     level_of,
     value_of,
 )
+from forewarn.wording.reasons import say
+from forewarn.wording.review_states import review_reason
 from forewarn.wording.translations import _
 from forewarn.wording.units import unit_of
-from forewarn.wording.vocabulary import term
 
 _MARKUP = re.compile(r"#+\s+|[-*]\s+")
 """What Markdown sets before a headline or a list item."""
@@ -217,7 +218,8 @@ def _facts(page_data: PageData, ground: ClaimGround, claim: Claim | None) -> Ite
 
 
 def _state(page_data: PageData, claim: Claim) -> str:
-    return term(verdict_on(page_data.evidence.reviewed[claim.id])) or _("not yet reviewed")
+    state = review_state(page_data.evidence.reviewed[claim.id])
+    return say(review_reason(state)) if state is not None else _("not yet reviewed")
 
 
 def quotation(text: str, ground: ClaimGround, claim: Claim | None) -> Markup:

@@ -8,9 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from forewarn.claims.claim import Claim, ClaimKind, Stance
-from forewarn.claims.review import verdict_on
+from forewarn.claims.review import review_state
 from forewarn.estimates.estimate import Usage
 from forewarn.findings.address import Address
+from forewarn.findings.reason import Reason
 from forewarn.origins.origin import Role
 from forewarn.pages.addresses import claim_anchor, note_anchor
 from forewarn.pages.highlights import (
@@ -25,6 +26,8 @@ from forewarn.pages.labels import in_words
 from forewarn.pages.page_data import PageData
 from forewarn.text import Span
 from forewarn.wording.numbers import count, day
+from forewarn.wording.reasons import say
+from forewarn.wording.review_states import review_reason
 from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
 
@@ -155,9 +158,9 @@ def style(claim: Claim) -> str:
     return _STYLES[claim.stance]
 
 
-def state(page_data: PageData, claim: str) -> str:
+def state_of_review(page_data: PageData, claim: str) -> Reason:
     """What the analyst did with a claim."""
-    return verdict_on(page_data.evidence.reviewed[claim]) or "to review"
+    return review_reason(review_state(page_data.evidence.reviewed[claim]))
 
 
 def _attitude(claim: Claim) -> str:
@@ -193,7 +196,7 @@ def _note(page_data: PageData, claim: Claim, text: str) -> ClaimNote:
         sentence=claim_anchor(claim.id),
         claimant=claim.claimant,
         stance=_attitude(claim),
-        state=state(page_data, claim.id),
+        state=say(state_of_review(page_data, claim.id)),
         figure=" ".join(
             filter(
                 None,

@@ -59,6 +59,15 @@ STATES = (
     N_("merged"),
     N_("added"),
 )
+OCCASIONS = (
+    N_("briefing"),
+    N_("speech"),
+    N_("interview"),
+    N_("hearing"),
+    N_("session"),
+    N_("statement"),
+)
+"""At which something is said."""
 RENDERINGS = (N_("original"), N_("paraphrase"), N_("translation"))
 ENDS = (N_("low"), N_("likely"), N_("high"))
 """Of a range that somebody declares."""
@@ -188,6 +197,7 @@ _TERMS = frozenset(
         *CREDIBILITIES,
         *VERDICTS,
         *STATES,
+        *OCCASIONS,
         *RENDERINGS,
         *FACETS,
         *KINDS,
@@ -211,7 +221,4 @@ def term(word: str) -> str:
     >>> term("set aside"), term("mostly harmless")
     ('set aside', 'mostly harmless')
     """
-    held, drafted, model = word.partition(", drafted by ")
-    if drafted:
-        return _("%(state)s, drafted by %(model)s", state=term(held), model=model)
     return _(word) if word in _TERMS else word

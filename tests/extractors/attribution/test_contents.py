@@ -4,7 +4,7 @@ import pytest
 
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
-from forewarn.extractors.blocks import split_blocks
+from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.quotations import find_quotations
 

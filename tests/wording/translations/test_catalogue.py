@@ -102,10 +102,6 @@ def test_english_until_something_else_is_spoken() -> None:
         assert len(fingerprint()) == 64
         assert vocabulary.term("quiet") == changed("quiet")
         assert _("") == ""
-        assert vocabulary.term("accepted, drafted by gpt") == (
-            changed("%(state)s, drafted by %(model)s")
-            % {"state": changed("accepted"), "model": "gpt"}
-        )
         assert vocabulary.term("a case's own word") == "a case's own word"
     assert vocabulary.term("quiet") == "quiet"
 

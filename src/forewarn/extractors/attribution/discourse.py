@@ -56,6 +56,9 @@ class Discourse:
 
     gazetteer: Gazetteer
     publisher: Speaker
+    """Who speaks in the text's own voice: the outlet, or whoever has the floor in a block."""
+    chain: tuple[Speaker, ...] = ()
+    """Who passes on what the text says, from the outlet inwards, with that voice."""
     _speakers: list[Speaker] = field(default_factory=list)
 
     @classmethod
@@ -67,7 +70,7 @@ class Discourse:
             id=source.id if source else "",
             words=_words(publisher),
         )
-        return cls(gazetteer=gazetteer, publisher=speaker)
+        return cls(gazetteer=gazetteer, publisher=speaker, chain=(speaker,))
 
     def remember(self, speaker: Speaker) -> None:
         """Remember a speaker as the latest, after whoever spoke with them."""

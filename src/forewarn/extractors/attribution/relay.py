@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Speech, Stance
+from forewarn.claims.claim import Mention, Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker, name_alone
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
@@ -34,6 +34,9 @@ class Voice:
     beside: int = 0
     """Index of the speaker among several joint ones: 1 for Kyiv in "Seoul and Kyiv say"."""
 
+    label: Mention | None = None
+    """Where the page names the speaker outside the block: the label of a turn, a mail's head."""
+
     def over(self, inner: "Voice") -> bool:
         """True when ``inner`` is reported within this one's content."""
         return _reports_within(self.attribution, inner.attribution)
@@ -61,7 +64,7 @@ def resolve_voices(
         if innermost and outer and attribution.meaning.speech is Speech.INTENT:
             # The claimant is whoever reports the plan: those who plan have not said so themselves.
             continue
-        chain = [discourse.publisher]
+        chain = [*discourse.chain]
         for outer_index in outer:
             chain.extend(
                 _speaker_and_cited(doc, attributions[outer_index], speakers[outer_index], discourse)

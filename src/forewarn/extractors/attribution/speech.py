@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Speech
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.lexicon import Cue, verbs
+from forewarn.extractors.attribution.namers import find_namers
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import (
     characters,
@@ -98,6 +99,15 @@ def _find_lead_in(
             return index_by_trigger[verb.i]
     opening = next((t for t in finite if t.dep_ in ("ROOT", "ccomp", "advcl", "conj")), None)
     head = None if opening is None else subject(opening)
+    if opening is None and (name := next(find_namers(sentence, colon), None)) is not None:
+        return Attribution(
+            source=noun_phrase(name),
+            head=name.i,
+            cue=Span(colon, colon + 1),
+            trigger=next((token.i for token in sentence if token.idx == colon), name.i),
+            content=quote.outer,
+            meaning=_BARE,
+        )
     if opening is None or head is None or quote.outer.covers(characters(head, head)):
         return None
     return Attribution(

@@ -104,8 +104,13 @@ def _attribute_tag(
         for quote in quotations
     )
     # A headline may be a bare noun phrase: "1,000 casualties in a week, White House says".
-    headline = len(words) >= 4 and len(sentence) <= 25 and verb.i >= sentence.end - 2
-    if len(words) < 2 or not (has_verb(before) or after is not None or opening or headline):
+    is_long = len(words) >= 4 or any(token.like_num for token in words)
+    headline = is_long and len(sentence) <= 25 and verb.i >= sentence.end - 2
+    # So may an answer: "Who will pay? The state, the receiver said."
+    answer = sentence.start > 0 and verb.doc[sentence.start - 1].text == "?"
+    if len(words) < (1 if answer else 2) or not (
+        has_verb(before) or after is not None or opening or headline or answer
+    ):
         return None
     if not _stands_alone(before, after) and not opening:
         return None

@@ -16,7 +16,10 @@ from forewarn.extractors.figures.units import (
     per_after,
     sign_before,
 )
+from forewarn.language.english.reading import reading_words
 
+_WORDS = reading_words("figures")
+_PERIODS = _WORDS.find("amounts_periods")
 _JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s|\sto-|-to-", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:(?:some|about)\s)?(between|from|anywhere from|anywhere between)\s$", re.IGNORECASE
@@ -78,7 +81,7 @@ def _unit(text: str, at: int, numeral: Numeral) -> Unit | None:
     if unit is None or numeral.kind != "words" or text[at : at + 1] != "-":
         return unit
     # A five-year plan counts nothing; a three-point range measures.
-    return None if unit.name in ("year", "month", "week", "day", "hour", "minute") else unit
+    return None if unit.name in _PERIODS else unit
 
 
 def _per(text: str, amount: Amount) -> Amount:

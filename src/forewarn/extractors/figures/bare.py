@@ -23,13 +23,14 @@ _WORDS = reading_words("figures")
 
 
 _WORD = re.compile(r"[\s-]([A-Za-z][\w'’&/-]*)")
-_OF = re.compile(r"\s(?:of)\s(?:(?:the|a|an|his|her|its|their|our|those|these)\s)?", re.IGNORECASE)
+_OF = re.compile(rf"\s(?:of)\s(?:(?:{_WORDS.find_pattern('bare_of')})\s)?", re.IGNORECASE)
 _DROPPED = _WORDS.find("bare_dropped")
 _STRONG = re.compile(r"-(?:strong|odd|plus)\b")
-_PER = re.compile(r"\s(?:per|a|each|every)\s(day|week|month|year|hour|minute|game|night)\b")
+_PER = re.compile(rf"\s(?:per|a|each|every)\s({_WORDS.find_pattern('bare_per')})\b")
+_COMPOUNDS = _WORDS.find("bare_compounds")
 _MOST = 5
 _WHOLE = re.compile(
-    r"\s(?:out\s)?of\s(?:the|its|their|his|her|those|these)\s(?:[a-z]+\s){0,2}", re.IGNORECASE
+    rf"\s(?:out\s)?of\s(?:{_WORDS.find_pattern('bare_whole')})\s(?:[a-z]+\s){{0,2}}", re.IGNORECASE
 )
 
 
@@ -137,7 +138,7 @@ def _joins_name(text: str, at: int) -> bool:
 
 def _plural_follows(text: str, at: int, word: str) -> bool:
     """True inside a compound whose first part ends in s: sports cars, arms deals."""
-    if word.casefold() not in ("sports", "arms", "news", "series", "sales", "physics", "forces"):
+    if word.casefold() not in _COMPOUNDS:
         return False
     match = _WORD.match(text, at)
     return match is not None and is_plural(match.group(1)) and match.group(1).islower()

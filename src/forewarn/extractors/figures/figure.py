@@ -23,13 +23,7 @@ from forewarn.text import Span
 _WORDS = reading_words("figures")
 
 
-_NUMBER_WORDS = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    "hundreds?|thousands?|millions?|billions?|trillions?|dozens|scores|tens|several|couple|handful|"
-    "half|quarter|double|doubled|doubles|doubling|triple|tripled|tripling|trebled|quadrupled|quadruple|"
-    "twice|tenfold|twofold|threefold|fourfold|fivefold|low|mid|high|an?|the last few"
-)
+_NUMBER_WORDS = _WORDS.find_pattern("figure_number_words")
 _START = re.compile(
     r"(?<![\w.,/:\-–−$€£₩¥₽₴₹₪₺])(?=\.?[0-9½⅓⅔¼¾⅕⅛])"
     rf"|(?<={SIGN_STARTS})\s?[-−]?(?=\.?[0-9])"
@@ -40,14 +34,13 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _TIMES: dict[str, float] = {
-    "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "triple": 3,
-    "tripled": 3, "tripling": 3, "trebled": 3, "threefold": 3, "quadruple": 4, "quadrupled": 4,
-    "fourfold": 4, "fivefold": 5, "tenfold": 10,
-}  # fmt: skip
+    word: float(factor) for factor, words in _WORDS.find_table("times").items() for word in words
+}
 _MULTIPLE = re.compile(
-    r"(doubled|doubling|tripled|tripling|trebled|quadrupled|[a-z]{3,5}fold)\b(?!\s(?:down|up|over)\b)"
-    r"|(double|triple|quadruple|doubles)\b(?=\s(?:the|its|their|his|that|what|to|in|from|since|this|"
-    r"last|as)\b|[.,;]|$)|(twice)\b(?=\s(?:as|the|its|their|that|what|this)\b)",
+    rf"({_WORDS.find_pattern('figure_multiple')}"
+    rf"|[a-z]{{3,5}}fold)\b(?!\s(?:down|up|over)\b)|(double|triple|quadruple|doubles)\b(?=\s(?:"
+    rf"{_WORDS.find_pattern('figure_multiple_2')})\b|[.,;]|$)|(twice)\b(?=\s(?:"
+    rf"{_WORDS.find_pattern('figure_multiple_3')})\b)",
     re.IGNORECASE,
 )
 _TIMES_OF = _WORDS.find("figure_times_of")

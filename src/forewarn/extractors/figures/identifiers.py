@@ -4,19 +4,15 @@ import re
 
 from forewarn.extractors.figures.nounwords import CLOSED, is_followed_by_noun
 from forewarn.extractors.figures.numerals import Numeral
+from forewarn.language.english.reading import reading_words
 
-_NAMED = re.compile(
-    r"(?:\b(?:Article|Articles|Resolution|Resolutions|Scenario|Section|Sec|Chapter|Paragraph|Number|"
-    r"No|Nos|Nr|Unit|Figure|Fig|Table|Page|Pages|Phase|Order|Decree|Law|Rule|Room|Item|Version|"
-    r"Step|Part|Volume|Vol|Area|Route|Highway|Flight|Group of|Big|Top|Level|Annex|Appendix|Point|"
-    r"Channel|Title|Type|Class|Camp|Office|Bureau|Proposition|Prop|Amendment|Windows|Boeing|Airbus|"
-    r"article|resolution|scenario|section|chapter|paragraph|number|page|phase|step|option|"
-    r"version|question|figure|table|verse|category|grade|tier|episode|stage|iphone|iPhone|zip|sp|nasdaq|"
-    r"dow|ftse|s&p|day|week|season|lot|gate|pier|exit|km|apartment|apt|suite|sector|zone|district|hill|checkpoint)s?\.?|#|№)\s?$"
-)
+_WORDS = reading_words("figures")
+
+
+_NAMED = re.compile(rf"(?:\b(?:{_WORDS.find_pattern('identifiers_named')})s?\.?|#|№)\s?$")
 _CALIBRE = re.compile(
-    r"[-\s]?(?:mm|millimet(?:er|re)s?|calib(?:er|re)|cal)\b"
-    r"(?!\s(?:of|long|wide|thick|deep|tall|slim|high|across|in\sdiameter)\b)"
+    rf"[-\s]?(?:mm|millimet(?:er|re)s?|calib(?:er|re)|cal)\b(?!\s(?:"
+    rf"{_WORDS.find_pattern('identifiers_calibre')}|in\sdiameter)\b)"
 )
 _DESIGNATOR = re.compile(
     r"(?:st|nd|rd|th)\b|[/:][0-9]|\.[0-9]+\.[0-9]|['’′]?s\b(?!\s?\()"
@@ -25,36 +21,33 @@ _DESIGNATOR = re.compile(
 _GLUED = re.compile(r"[A-Za-z_]")
 _JOINED_CALIBRE = re.compile(r"\s(?:and|or|to)\s[0-9]+[-\s]?(?:mm|millimet(?:er|re)s?)\b")
 _FORMATION = re.compile(
-    r"\s(?:[A-Z][\w-]*\s){0,2}(?:Regiment|Brigade|Division|Corps|Battalion|Army)\b"
+    rf"\s(?:[A-Z][\w-]*\s){{0,2}}(?:{_WORDS.find_pattern('identifiers_formation')})\b"
 )
 _STREET = re.compile(
-    r"(?:-[0-9]+)?\s(?:[NSEW]\s)?(?:[A-Z0-9][\w'’]*\.?\s){0,3}?(?:Road|Rd|Street|St|Avenue|Ave|Way|"
-    r"Lane|Drive|Boulevard|Blvd|Square|Place|Court|Row|Terrace|Crescent|Gardens|Rue|Strasse)\b"
+    rf"(?:-[0-9]+)?\s(?:[NSEW]\s)?(?:[A-Z0-9][\w'’]*\.?\s){{0,3}}?(?:"
+    rf"{_WORDS.find_pattern('identifiers_street')})\b"
 )
 _PHONE = re.compile(
     r"(?<![0-9])(?:\+[0-9]{1,3}[\s-]?)?\(?[0-9]{2,4}\)?[\s-][0-9]{3}[\s-][0-9]{4}(?![0-9])"
 )
 _CAPITAL = re.compile(r"([A-Za-z][\w&.'’/-]*)\s$")
 _FOLK = re.compile(
-    r"[\s-](?:North|South|East|West|[A-Z]\w*(?:an|ans|ese|ish|ni|nis|qi|qis|i)\b|[A-Z]{2,4}\s[a-z])"
+    rf"[\s-](?:North|South|East|West|[A-Z]\w*(?:"
+    rf"{_WORDS.find_pattern('identifiers_folk')})\b|[A-Z]{{2,4}}\s[a-z])"
 )
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
+_MONTHS = _WORDS.find_pattern("identifiers_months")
 # Texts without capitals: "may" and "march" are more often verbs there.
 _SMALL_MONTHS = "|".join(m.lower() for m in _MONTHS.split("|") if m not in ("May", "March", "Mar"))
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS}|{_SMALL_MONTHS})\.?\s(?:the\s)?$")
+_IN_MONTH = re.compile(rf"\b[Ii]n\s(?:{_MONTHS})\s$")
+_LAST_DAY = 31
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS}|{_SMALL_MONTHS})\b")
 _YEARLY = re.compile(
-    r"\s(?:sales|revenues?|results|earnings|profits?|loss(?:es)?|figures|elections?|games|olympics|"
-    r"models?|estimates|forecasts?|quarter|season|budget|report|levels|talks|protests|floods|data|"
-    r"rules|numbers)\b",
+    rf"\s(?:{_WORDS.find_pattern('identifiers_yearly')})\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|until|till|from|before|after|during|year|early|late|mid|through|summer|"
-    r"autumn|fall|winter|spring|end of|start of|the|Olympics?|election|between|and)[\s-](?:fiscal )?$",
+    rf"\b(?:{_WORDS.find_pattern('identifiers_year_before')})[\s-](?:fiscal )?$",
     re.IGNORECASE,
 )
 _PLURAL_NOUN = re.compile(r"\s(?:[A-Z][a-z]+\s){0,2}[a-z][a-z-]+s\b")
@@ -139,8 +132,16 @@ def is_date(text: str, start: int, end: int) -> bool:
     """True for the day of a written date: 12 December, Oct. 31."""
     if end - start > 2:
         return False
-    before = text[max(0, start - 16) : start]
-    return _MONTH_BEFORE.search(before) is not None or _MONTH_AFTER.match(text, end) is not None
+    before = text[max(0, start - 24) : start]
+    if _MONTH_AFTER.match(text, end):
+        return True
+    if not _MONTH_BEFORE.search(before):
+        return False
+    number = text[start:end]
+    if number.isdigit() and int(number) > _LAST_DAY:
+        return False
+    # A day takes "on": "in November 30 men left" counts men.
+    return not (_IN_MONTH.search(before) and is_followed_by_noun(text, end))
 
 
 def is_year(text: str, numeral: Numeral) -> bool:

@@ -9,115 +9,87 @@ from forewarn.extractors.figures.vague import (
     PLURAL_RANGES,
     SMALL_NUMBERS,
 )
+from forewarn.language.english.reading import reading_words
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = reading_words("figures")
+
+
+_ONES = _WORDS.find_list("numerals_ones")
+_TENS = _WORDS.find_list("numerals_tens")
 NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
 SCALE_FACTORS: dict[str, float] = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "mil": 1e6,
-    "b": 1e9,
-    "bn": 1e9,
-    "bln": 1e9,
-    "t": 1e12,
-    "tn": 1e12,
-    "trn": 1e12,
+    word: float(factor) for factor, words in _WORDS.find_table("scales").items() for word in words
 }
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+"""What a word or letter after a number multiplies it by."""
+_PARTS = {part: number for number, part in enumerate(_WORDS.find_list("numerals_parts"), 2)}
+"""Parts of a whole by how many make it up."""
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
 MOST_DIGITS = 15
 """A figure of more digits than any count is an identifier."""
 
-_BIG = "hundred|thousand|lakh|million|crore|billion|trillion"
+_BIG = _WORDS.find_pattern("numerals_big")
 _DIGITS = re.compile(
     r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9,])(?:\.[0-9]{1,30})?"
     r"|[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?"
     r"|[0-9]{1,3}(?: [0-9]{3}){1,5}(?![0-9]| [0-9]{3}(?![0-9]))"
     r"|[0-9]{1,40}(?:\.[0-9]{1,40})?|\.[0-9]{1,40}"
 )
-_SCALE = re.compile(rf"(?:[ -]?((?i:{_BIG}))s?\b|\s?((?i:bn|bln|mln|mn|tn|trn)|mil)\b|([kKmM])\b)")
+_SCALE = re.compile(
+    rf"(?:[ -]?((?i:{_BIG}))s?\b|\s?((?i:{_WORDS.find_pattern('numerals_scale')}"
+    rf")|mil)\b|([kKmM])\b)"
+)
 _SCALE_OF_MONEY = re.compile(r"\s?([bBtT])\b")
 _EXPONENT = re.compile(r"\s?[×x]\s?10(?:\^|\*\*)?([-−–]?[0-9]{1,3})\b|[eE]([+-]?[0-9]{1,3})\b")
 _OVER = re.compile(r"[/⁄]([0-9]{1,4})(?![0-9/⁄])")
 _MIXED = re.compile(r"\s?([½⅓⅔¼¾⅕⅛])|[ -]([0-9])[/⁄]([0-9]{1,2})(?![0-9/⁄])")
-_METRES = re.compile(
-    r"\s?\(|[\s-](?:long|wide|tall|high|deep|thick|away|apart|above|below|from|ahead|sprint|race)\b"
-)
+_METRES = re.compile(rf"\s?\(|[\s-](?:{_WORDS.find_pattern('numerals_metres')})\b")
 _WORD = "|".join(sorted([*NUMBER_WORDS, *_BIG.split("|")], key=len)[::-1])
-_WORDS = re.compile(
+_NUMBER_WORDS = re.compile(
     rf"(?:(?:a|an)\s(?=(?:{_BIG})\b))?"
     rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD})){{0,12}}(?!-(?:{_WORD})\b)\b",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+")
 _VAGUE = re.compile(
-    r"(half a dozen|a dozen|(?:a )?couple(?: of)?|a few|the last few|several|(?:a )?handful(?: of)?)"
-    r"(?:[ -](dozen|hundred|thousand|million|billion|score)\b)?",
+    rf"(half a dozen|a dozen|(?:a )?couple(?: of)?|a few|the last few|several|(?:a )?handful(?: of)?)(?:[ -]("
+    rf"{_WORDS.find_pattern('numerals_vague')})\b)?",
     re.IGNORECASE,
 )
 _HALF = re.compile(
     rf"(half|a\squarter|quarter|three[\s-]quarters)(?:\sof)?(?:\sa)?\s({_BIG})\b", re.IGNORECASE
 )
 _PLURAL = re.compile(
-    r"(?:(low|mid|high)[ -])?((?:tens|hundreds) of (?:thousands|millions|billions)|"
-    r"dozens|scores|hundreds|thousands|millions|billions)\b",
+    rf"(?:(low|mid|high)[ -])?((?:tens|hundreds) of (?:thousands|millions|billions)|"
+    rf"{_WORDS.find_pattern('numerals_plural')})\b",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?:(a|an|one|two|three|four|five|seven|nine)[\s-])?({'|'.join(_PARTS)})s?\b", re.IGNORECASE
+    rf"(?:({_WORDS.find_pattern('numerals_fraction')})[\s-])?({'|'.join(_PARTS)})s?\b",
+    re.IGNORECASE,
 )
 _RATIO = re.compile(
     rf"({'|'.join(_ONES[1:])}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s)?"
     rf"({'|'.join(_ONES[2:])}|[0-9]{{1,4}})\b(?![.,]?[0-9]|[\s-](?:{_BIG}|percent|%))(?!\s?%)",
     re.IGNORECASE,
 )
-_TROOPS = (
-    "troops?|soldiers?|men|fighters?|engineers?|sappers?|infantry|infantrymen|marines?|"
-    "paratroop(?:er)?s|servicemen|personnel|volunteers?|mercenaries|conscripts?|recruits?|"
-    "specialists?|builders?|commandos?|special forces|workers"
-)
+_TROOPS = _WORDS.find_pattern("numerals_troops")
 _FORMATION = re.compile(
-    rf"(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?({'|'.join(FORMATIONS)})"
-    rf"(?:[\s-](?:sized?|strength))?\s(?:of\s)(?=(?:[\w-]+\s){{0,3}}?(?:{_TROOPS})\b)"
-    rf"|(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?(battalion|regiment|brigade)(?![\w-]|['’]s|\s(?:of|and)\b"
-    r"|\s(?:commander|headquarters|chief|officer|staff|command|level|base|group))",
+    rf"(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?({'|'.join(FORMATIONS)}"
+    rf")(?:[\s-](?:sized?|strength))?\s(?:of\s)(?=(?:[\w-]+\s){{0,3}}?(?:{_TROOPS}"
+    rf")\b)|(?:an?|one)\s(?:[a-z]+[\s-]){{0,2}}?(battalion|regiment|brigade)(?![\w-]|['’]s|\s(?:of|and)\b|\s(?:"
+    rf"{_WORDS.find_pattern('numerals_formation')}))",
     re.IGNORECASE,
 )
 _SIZED = re.compile(
-    rf"(?:an?|one)\s({'|'.join(FORMATIONS)})[\s-](?:sized?|strength)\s(?=(?:unit|force|group|formation|"
-    r"element|contingent|detachment|column)\b)",
+    rf"(?:an?|one)\s({'|'.join(FORMATIONS)})[\s-](?:sized?|strength)\s(?=(?:"
+    rf"{_WORDS.find_pattern('numerals_sized')})\b)",
     re.IGNORECASE,
 )
 
 _COUNTING = re.compile(
-    r"\b(?:sent|sends?|sending|deployed|deploys?|deploying|dispatched|committed|moved|lost|loses?|"
-    r"losing|trained|training|destroyed|wiped out|brought|withdrew|up to|about|around|roughly|nearly|"
-    r"almost|at least|more than|over|equivalent of|strength of|size of|some|entire|whole)\s(?:in\s)?$",
+    rf"\b(?:{_WORDS.find_pattern('numerals_counting')})\s(?:in\s)?$",
     re.IGNORECASE,
 )
 
@@ -229,9 +201,7 @@ def _written_fraction(at: int, above: float, over: re.Match[str]) -> Numeral | N
     return Numeral(at, over.end(), value, value, value, "share")
 
 
-_SHARE_OF = re.compile(
-    r"\s(?:of|the|its|their|his|her|our|those|these|that)\b|\s?(?:inch|mile|cup)"
-)
+_SHARE_OF = re.compile(rf"\s(?:{_WORDS.find_pattern('numerals_share_of')})\b|\s?(?:inch|mile|cup)")
 
 
 def _starts_share(text: str, at: int) -> bool:
@@ -248,7 +218,7 @@ def _is_metres(text: str, scale: re.Match[str], value: float) -> bool:
 
 
 def _words(text: str, at: int) -> Numeral | None:
-    match = _WORDS.match(text, at)
+    match = _NUMBER_WORDS.match(text, at)
     if match is None:
         return None
     total, group, scaled = 0.0, 0.0, False

@@ -5,24 +5,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forewarn.claims.quantity import Quantity
+from forewarn.language.english.reading import reading_words
 
+_WORDS = reading_words("figures")
+
+
+_FATES = _WORDS.find("parts_fates")
 _RELATIVE = frozenset({"percent", "percentage point", "fraction", "times"})
 _LEADS_TO_PART = re.compile(
-    r"\b(?:including|inclusive of|of whom|of which|of them|of these|of those|among them|among whom|"
-    r"among which|among these|with)\b[^.;:!?\d]{0,40}$|—[^.;:!?\d]{0,30}\bof them\b[^.;:!?\d]{0,20}$",
+    rf"\b(?:{_WORDS.find_pattern('parts_leads_to_part')}"
+    rf")\b[^.;:!?\d]{{0,40}}$|—[^.;:!?\d]{{0,30}}\bof them\b[^.;:!?\d]{{0,20}}$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\bwith\b[^.;:!?\d]{0,40}$", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(
-    r"^(?:\s[a-z-]+){0,3}?\s(?:out\s)?of\s(?:the|its|their|his|those|these|all|some|about|around|a total"
-    r"(?:\sof)?|an estimated|the roughly|the some|the estimated|the more than)\s*$",
+    rf"^(?:\s[a-z-]+){{0,3}}?\s(?:out\s)?of\s(?:"
+    rf"{_WORDS.find_pattern('parts_of_the_whole')}|a total(?:\sof)?|"
+    rf"{_WORDS.find_pattern('parts_of_the_whole_2')})\s*$",
     re.IGNORECASE,
 )
-_ONLY_OF = re.compile(r"^\s(?:out\s)?of\s(?:the|its|their|his|those|these)\s*$", re.IGNORECASE)
+_ONLY_OF = re.compile(
+    rf"^\s(?:out\s)?of\s(?:{_WORDS.find_pattern('parts_only_of')})\s*$", re.IGNORECASE
+)
 """Nothing but the whole says what "600 of the 4,700 wounded" counts."""
 _OUT_OF = re.compile(r"^(?:\s[a-z-]+){0,3}?\sout\sof\s*$", re.IGNORECASE)
 _OF_THEM = re.compile(
-    r"(?:\s[a-z-]+){0,2}?\s(?:of|among)\s(?:them|whom|these|those|which)\b", re.IGNORECASE
+    rf"(?:\s[a-z-]+){{0,2}}?\s(?:of|among)\s(?:{_WORDS.find_pattern('parts_of_them')}"
+    rf")\b",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:^|[.!?;:”\"]\s)Of\s(?:the\s|these\s|those\s)?$")
 _AND_MORE = re.compile(r"^[^.;:!?\d]{0,50}(?:\band|,|&)\s*$", re.IGNORECASE)
@@ -86,9 +96,7 @@ def _is_out_of(text: str, total: Quantity, between: str) -> bool:
 
 def _is_fate_of(part: Quantity, total: Quantity) -> bool:
     """True for "300 casualties, with 40 killed": "with" alone says nothing of parts."""
-    return total.unit in ("casualty", "loss") and part.unit in (
-        "killed", "dead", "death", "wounded", "injured", "missing", "captured", "fatality",
-    )  # fmt: skip
+    return total.unit in ("casualty", "loss") and part.unit in _FATES
 
 
 def _fits(part: Quantity, total: Quantity) -> bool:

@@ -8,23 +8,26 @@ from forewarn.extractors.figures.approximators import approximator_beside
 from forewarn.extractors.figures.identifiers import is_label, is_numbered, is_titled
 from forewarn.extractors.figures.nounwords import CLOSED, VERBS
 from forewarn.extractors.figures.numerals import Numeral
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
+_WORDS = reading_words("figures")
+
+
+_COUNTING = re.compile(rf"-(?:{_WORDS.find_pattern('uncounted_counting')}|[,\s])")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
-_OF_WHOLE = re.compile(r"\sof\s(?:the|its|their|his|those|these)\s", re.IGNORECASE)
-_ORDERED = re.compile(r"\b(?:top|bottom|last|first|final|big)[\s-]$", re.IGNORECASE)
+_OF_WHOLE = re.compile(rf"\sof\s(?:{_WORDS.find_pattern('uncounted_of_whole')})\s", re.IGNORECASE)
+_ORDERED = re.compile(rf"\b(?:{_WORDS.find_pattern('uncounted_ordered')})[\s-]$", re.IGNORECASE)
 _LOOSE_ONE = re.compile(
-    r"\b(?:no|each|every|this|that|the|another|any|which|same|other|many a|bad|good|first|last|"
-    r"next|only|big|new|old|little|loved|right|wrong)\s$",
+    rf"\b(?:{_WORDS.find_pattern('uncounted_loose_one')})\s$",
     re.IGNORECASE,
 )
 _AFTER_ONE = re.compile(
-    r"\s(?:can|could|may|might|must|should|would|will|cannot)\b|\s(?:another|day|thing|[0-9])\b|\s[0-9]|['’]s\b|-",
+    rf"\s(?:{_WORDS.find_pattern('uncounted_after_one')}"
+    rf")\b|\s(?:another|day|thing|[0-9])\b|\s[0-9]|['’]s\b|-",
     re.IGNORECASE,
 )
-_AFTER_HALF = re.compile(
-    r"\s(?:of|the|its|their|his|her|our|those|these|that|as|[a-z]+s)\b|[,.;)]|$"
-)
+_AFTER_HALF = re.compile(rf"\s(?:{_WORDS.find_pattern('uncounted_after_half')}|[a-z]+s)\b|[,.;)]|$")
 
 
 def counts_nothing(text: str, amount: Amount, skip: Sequence[Span]) -> bool:
@@ -86,7 +89,4 @@ def _is_hyphenated(text: str, numeral: Numeral) -> bool:
     """``two-way``, ``five-year``: part of an adjective, unless it is a list of such."""
     if text[numeral.end : numeral.end + 1] != "-":
         return False
-    return re.match(
-        r"-(?:cylinder|point|seat|seater|door|storey|story|member|wheel|bedroom|strong|odd|ish|plus|"
-        r"[,\s])", text[numeral.end : numeral.end + 12]
-    ) is None  # fmt: skip
+    return _COUNTING.match(text[numeral.end : numeral.end + 12]) is None

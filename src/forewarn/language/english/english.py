@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 from forewarn.language.english import inflection
 from forewarn.language.english.occasions import Occasions
 from forewarn.language.language import ClaimReader
+from forewarn.language.occasion import Occasion
 from forewarn.language.tabled import TabledLanguage
 from forewarn.language.words import words_of
 
@@ -29,8 +30,8 @@ class English(TabledLanguage):
         """The singular of a word."""
         return inflection.singular_of(word)
 
-    def occasions(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions that a sentence names for its statement."""
+    def occasions(self, sentence: str, day: date) -> tuple[Occasion, ...]:
+        """The occasions that a sentence names for its statement."""
         return self._occasions.find(sentence, day)
 
     def extractor(self) -> ClaimReader:

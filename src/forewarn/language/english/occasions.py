@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from forewarn.language.occasion import Occasion
 from forewarn.language.words import Words, by_word
 
 _NAME = r"[A-Z][\w'’-]*(?: (?:of |of the )?[A-Z][\w'’-]*){0,4}"
@@ -43,15 +44,14 @@ class Occasions:
             re.IGNORECASE,
         )
 
-    def find(self, sentence: str, day: date) -> tuple[str, ...]:
-        """Keys of the occasions that a sentence reported on ``day`` names for its statement.
+    def find(self, sentence: str, day: date) -> tuple[Occasion, ...]:
+        """The occasions that a sentence reported on ``day`` names for its statement.
 
-        A key is the kind with a proper name or with a day; an occasion with neither has no key,
-        because there is a briefing every week.
+        One with neither a proper name nor a day is left out: there is a briefing every week.
         """
-        return tuple(dict.fromkeys(self._keys(sentence, day)))
+        return tuple(dict.fromkeys(self._occasions(sentence, day)))
 
-    def _keys(self, sentence: str, day: date) -> Iterator[str]:
+    def _occasions(self, sentence: str, day: date) -> Iterator[Occasion]:
         for match in self._occasion.finditer(sentence):
             kind = self._kinds[match["noun"]]
             after = match["after"]
@@ -60,9 +60,9 @@ class Occasions:
             words = match["before"], after[: day_match.start()] if day_match else after
             for name in (name for part in words for name in _NAMES.findall(part)):
                 if not all(word.casefold() in self._nameless for word in name.split()):
-                    yield f"{kind} of {name}"
+                    yield Occasion(kind=kind, name=name)
             if when is not None:
-                yield f"{kind} on {when.isoformat()}"
+                yield Occasion(kind=kind, day=when)
 
     def _named_day(self, match: re.Match[str], day: date) -> date | None:
         """The latest such day on or before ``day``; None for an impossible date."""

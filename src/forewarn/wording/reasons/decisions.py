@@ -1,4 +1,4 @@
-"""Findings about signposts, instruments, policies and the track record."""
+"""Findings about signposts, instruments, policies and the track record; the state of a review."""
 
 from forewarn.wording.reasons.message import Messages, message
 from forewarn.wording.translations import N_
@@ -49,4 +49,6 @@ DECISIONS: Messages = {
     "record.replayed": message(N_("%(score)s, forecasts replayed")),
     "record.reports": message(N_("Reports by %(name)s of what was resolved")),
     "record.ruled_out": message(N_("%(score)s: something ruled out came about")),
+    "review.drafted": message(N_("%(state)s, drafted by %(model)s")),
+    "review.state": message("%(state)s"),
 }

@@ -9,6 +9,8 @@ ORIGINS: Messages = {
     "origin.day_after": message(N_("same speaker, the day after")),
     "origin.days_later": message(N_("same speaker, %(days)s days later")),
     "origin.same_occasion": message(N_("names the same occasion as %(report)s: %(occasion)s")),
+    "origin.named_occasion": message(N_("%(kind)s of %(name)s")),
+    "origin.dated_occasion": message(N_("%(kind)s on %(when)s")),
     "origin.same_words": message(N_("%(share)s of its words stand in %(report)s"), share=".0%"),
     "origin.repeats": message(N_("repeats the figure %(figure)s of %(since)s")),
     "origin.revised": message(N_("%(repeats)s, since then %(newer)s on %(when)s")),

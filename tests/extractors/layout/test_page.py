@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.extractors.blocks import LONGEST_BLOCK, BlockKind, split_blocks
+from forewarn.extractors.layout.block import LONGEST_BLOCK, BlockKind
+from forewarn.extractors.layout.page import split_blocks
 from forewarn.text import Span, canonical
 
 

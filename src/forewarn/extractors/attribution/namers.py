@@ -1,0 +1,39 @@
+"""Names in a lead-in that has no verb of saying: "And from the mayor:", "Figures by the bank:"."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GIVING = ("from", "by", "to")
+"""Prepositions before whoever speaks: a letter from, figures by, according to."""
+
+
+def find_namers(words: "Iterable[Token]", colon: int) -> "Iterator[Token]":
+    """Nouns before a colon that may speak: subjects first, then what "from" or "by" names."""
+    before = [token for token in words if token.idx < colon]
+    yield from (token for token in reversed(before) if _is_reporting(token))
+    able = [token for token in before if _can_speak(token)]
+    yield from (token for token in reversed(able) if token.dep_ in ("nsubj", "nsubjpass"))
+    for token in able:
+        preposition = token.head.lower_ if token.dep_ == "pobj" else ""
+        if preposition in _GIVING or token.dep_ == "poss":
+            yield token
+
+
+def _is_reporting(token: "Token") -> bool:
+    """True for the subject of a verb of saying, whatever it is: the declaration states."""
+    return (
+        token.dep_ == "nsubj"
+        and token.pos_ in ("NOUN", "PROPN")
+        and token.head.lemma_.lower() in verbs()
+    )
+
+
+def _can_speak(token: "Token") -> bool:
+    if token.pos_ not in ("PROPN", "NOUN"):
+        return False
+    return token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS

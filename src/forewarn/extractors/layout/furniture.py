@@ -1,0 +1,38 @@
+"""What stands on a page and tells nothing: bylines, reading times, credits, buttons."""
+
+import re
+
+from forewarn.language.english.reading import reading_words
+
+_WORDS = reading_words("layout")
+_LONGEST = 160
+_NAME = r"[^\W\d_a-z][\w.’'-]*"
+_SMALL = "|".join(sorted(_WORDS.find("byline_words")))
+_CREDITS = "|".join(sorted(_WORDS.find("credits"), key=len, reverse=True))
+_PUBLISHING = "|".join(sorted(_WORDS.find("publishing"), key=len, reverse=True))
+_LINKS = "|".join(sorted(_WORDS.find("links"), key=len, reverse=True))
+_BYLINE = re.compile(rf"(?:By|BY|by) {_NAME}(?:(?:,? |, |/)(?:{_NAME}|(?i:{_SMALL})|\S+@\S+))*,?")
+_READING_TIME = re.compile(
+    r"(?:[^.]{0,60}[·•|—-] ?)?(?:about )?\d{1,3}[ -]min(?:ute)?s?(?: read)?\.?", re.I
+)
+_CREDIT = re.compile(
+    rf"\(?(?:{_CREDITS})(?:(?:,| and) (?:{_CREDITS}))*(?: by\b| ?: ?| ?/ ?).{{2,140}}", re.I
+)
+_STAMP = re.compile(rf"(?:{_PUBLISHING})(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}", re.I)
+_RIGHTS = re.compile(r"(?:©|\(c\) ?\d|copyright\b).{0,140}", re.I)
+_LINK = re.compile(rf"(?:{_LINKS}) ?:.{{0,150}}", re.I)
+_ENDS = re.compile(r"(?:#{3}|-?\s?30\s?-|\*{3}|ENDS\.?|/?ENDS/?)")
+_BUTTONS = _WORDS.find("furniture")
+
+
+def is_furniture(text: str) -> bool:
+    """True for a line that belongs to the page and not to the report."""
+    line = text.strip().strip("*_")
+    if not 0 < len(line) <= _LONGEST:
+        return False
+    if line.casefold().strip(" .:>»→|-") in _BUTTONS:
+        return True
+    return any(
+        pattern.fullmatch(line)
+        for pattern in (_BYLINE, _READING_TIME, _CREDIT, _STAMP, _RIGHTS, _LINK, _ENDS)
+    )

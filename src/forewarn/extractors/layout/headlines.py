@@ -1,0 +1,84 @@
+"""Headlines: flash words before them, the source after them."""
+
+import re
+from dataclasses import replace
+
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.layout.block import BlockKind, TextBlock
+from forewarn.language.english.reading import reading_words
+from forewarn.text import Span
+
+_WORDS = reading_words("layout")
+_FLASH_WORDS = "|".join(
+    re.escape(word) for word in sorted(_WORDS.find("flashes"), key=len, reverse=True)
+)
+_FLASH = re.compile(
+    rf"[(\[*]*(?:{_FLASH_WORDS})(?: \d{{1,2}})?[)\]*]*(?:\s*[:|•!]+\s+|\s*[-–—]+\s*)(?=\S)",
+    re.IGNORECASE,
+)
+"""A flash word that a mark sets off: "UPDATE 2-", "Breaking:"."""
+_FLASH_CAPITALS = re.compile(
+    rf"[(\[*]*(?:{_FLASH_WORDS.upper()})(?: \d{{1,2}})?[)\]*]*\s+(?=[\"“‘']?[A-ZÀ-Þ0-9])"
+)
+"""A flash word in capitals without a mark."""
+_LEAD_NUMBER = re.compile(r"\((?:\d{1,2}(?:st|nd|rd|th) )?(?:LEAD|LD|ROUNDUP|URGENT)\)\s+")
+_TAIL = re.compile(r"(?P<mark>\s?:\s|\s[-–—]\s)(?P<source>[^:–—|]{2,60})$")
+_SITE = re.compile(r"\s+\|\s+[^|]{2,40}$")
+_WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
+_LONGEST_HEADLINE = 200
+_LEAST_WORDS = 3
+_SPEAKS = PERSON_NOUNS | BODY_NOUNS | _WORDS.find("document_sources")
+_DIGIT = re.compile(r"\d")
+_RELATIONS = ("on", "for", "to", "against")
+"""Words by which a source is only the topic: "doctors on strike"."""
+_NO_SPEAKERS = _WORDS.find("no_speakers")
+
+
+def strip_flashes(block: TextBlock) -> TextBlock:
+    """The block without the words that only say how pressing or how new it is."""
+    while (
+        match := _FLASH.match(block.text)
+        or _LEAD_NUMBER.match(block.text)
+        or (None if block.text.isupper() else _FLASH_CAPITALS.match(block.text))
+    ) is not None:
+        block = block.part(match.end())
+    return block
+
+
+def take_headline_source(block: TextBlock) -> TextBlock:
+    """A headline without the source that it ends with: "40 dead in blast: officials"."""
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.speaker is not None:
+        return block
+    text = block.text.rstrip()
+    if len(text) > _LONGEST_HEADLINE or text[-1:] in tuple(".!?…”\"’'"):
+        return block
+    if (site := _SITE.search(text)) is not None and block.kind is BlockKind.HEADING:
+        text = text[: site.start()]
+    match = _TAIL.search(text)
+    if match is None or not _is_source(match, text):
+        return block
+    before = _WORD.findall(text[: match.start()])
+    if (
+        len(before) < _LEAST_WORDS
+        or before[-1].casefold() in _NO_SPEAKERS
+        or text[: match.start()][-1:] in ".!?"
+    ):
+        return block
+    source = Span(match.start("source"), match.end("source"))
+    return replace(block.part(0, match.start()), speaker=block.locate(source))
+
+
+def _is_source(match: "re.Match[str]", text: str) -> bool:
+    """True for "officials", "maritime agency" and "UN", not for "what we know".
+
+    A bare name counts only after a colon, and where the headline writes other words small.
+    """
+    parts = _WORD.findall(match["source"])
+    if not 0 < len(parts) <= 6 or _DIGIT.search(match["source"]):
+        return False
+    last = parts[-1].casefold()
+    if last in _SPEAKS or last.removesuffix("s") in _SPEAKS:
+        return not any(part.casefold() in _RELATIONS for part in parts)
+    has_small_words = any(word.islower() and len(word) > 3 for word in _WORD.findall(text))
+    are_names = len(parts) <= 4 and all(part[0].isupper() for part in parts)
+    return ":" in match["mark"] and are_names and (has_small_words or parts[0].isupper())

@@ -1,0 +1,267 @@
+"""The blocks of a page, in order: what is read at once, without markup, offsets kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from forewarn.extractors.attribution.lexicon import (
+    BODY_NOUNS,
+    PERSON_NOUNS,
+    reporting_forms,
+    saying_forms,
+)
+from forewarn.extractors.layout.block import LONGEST_BLOCK, BlockKind, TextBlock
+from forewarn.extractors.layout.datelines import (
+    carry_datelines,
+    split_at_datelines,
+    strip_datelines,
+)
+from forewarn.extractors.layout.furniture import is_furniture
+from forewarn.extractors.layout.headlines import strip_flashes, take_headline_source
+from forewarn.extractors.layout.lines import (
+    Line,
+    find_lines,
+    find_margin,
+    find_opening,
+    group_paragraphs,
+)
+from forewarn.extractors.layout.mails import MailHead, find_mail_head, is_signature
+from forewarn.extractors.layout.markup import join_lines
+from forewarn.extractors.layout.tables import TableRow, find_fields, split_tables, table_blocks
+from forewarn.extractors.layout.turns import assign_turns, strip_counter
+from forewarn.language.english.reading import reading_words
+from forewarn.text import Span
+
+_RULE = re.compile(r"[\s\-=_*~|:+.]*")
+_LABELS = "|".join(sorted(word.capitalize() for word in reading_words("layout").find("labels")))
+_LABEL = re.compile(rf"(?:[A-Z][a-z-]+(?: [a-z/-]+){{1,4}}|{_LABELS}) ?:\s+")
+_BRIEF = 12
+"""Words up to which a paragraph that ends in "added:" only leads in the next one."""
+_LEAD_IN = 30
+"""Words up to which a paragraph with a colon at its end leads in what is set off below it."""
+_OPENING = '“"„«'
+_CLOSING = '”"“»'
+_SIGNATURE = re.compile(r"[—–―-]{1,2} ?[A-Z][^.:;!?]{2,80}\.?")
+_CUT = re.compile(r"[.!?][\"”’)]*\s+")
+_PLAIN = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTED)
+
+
+def split_blocks(text: str) -> tuple[TextBlock, ...]:
+    """The non-empty blocks of a canonical text, in order."""
+    blocks = [
+        block
+        for block in _page_blocks(text)
+        if not (_RULE.fullmatch(block.text) or (not block.cells and is_furniture(block.text)))
+    ]
+    turns = [
+        block
+        for turn in assign_turns([strip_counter(strip_flashes(block)) for block in blocks])
+        for block in _split_label(take_headline_source(turn))
+    ]
+    joined = carry_datelines(_lead_in(_join_quotations(turns)))
+    parts = [part for block in joined for part in _cut(block)]
+    return tuple(part for part in parts if not _RULE.fullmatch(part.text))
+
+
+@dataclass(slots=True)
+class _Mails:
+    """Who wrote what stands at each depth of quotation."""
+
+    heads: dict[int, MailHead] = field(default_factory=dict)
+    is_signed: bool = False
+    """True after a signature, until the next head or the next change of depth."""
+    depth: int = 0
+
+    def start(self, head: MailHead, depth: int) -> None:
+        """A mail or reply begins."""
+        at = depth + head.is_reply
+        self.heads = {each: former for each, former in self.heads.items() if each < at}
+        self.heads[at] = head
+        self.is_signed = False
+
+    def sign(self, block: TextBlock, depth: int) -> TextBlock:
+        """The block with who wrote it and when."""
+        head = self.heads.get(depth)
+        if head is None:
+            return block
+        return replace(block, speaker=block.speaker or head.sender, day=block.day or head.day)
+
+
+def _page_blocks(text: str) -> Iterator[TextBlock]:
+    """The blocks of a page by its lines alone, mails told apart."""
+    lines = list(find_lines(text))
+    margin = find_margin(text, lines)
+    mails = _Mails()
+    at = 0
+    while at < len(lines):
+        depth = lines[at].depth
+        if (head := find_mail_head(text, lines, at)) is not None:
+            mails.start(head, depth)
+            at += head.lines
+            continue
+        end = _group_end(text, lines, at)
+        if depth != mails.depth:
+            mails.is_signed, mails.depth = False, depth
+        for stretch in () if mails.is_signed else split_tables(text, lines[at:end]):
+            for block in _stretch_blocks(text, stretch, margin):
+                yield mails.sign(block, depth)
+        if end < len(lines) and mails.heads and is_signature(lines[end].span.of(text)):
+            mails.is_signed, mails.depth = True, lines[end].depth
+            end += 1
+        at = end
+
+
+def _group_end(text: str, lines: Sequence[Line], at: int) -> int:
+    """The end of the lines that stand together: up to an empty line or the head of a mail."""
+    end = at + 1
+    while (
+        end < len(lines)
+        and not lines[end].is_first
+        and not is_signature(lines[end].span.of(text))
+        and find_mail_head(text, lines, end) is None
+    ):
+        end += 1
+    return end
+
+
+def _stretch_blocks(
+    text: str, stretch: Sequence[Line] | Sequence[TableRow], margin: int
+) -> Iterator[TextBlock]:
+    rows = [row for row in stretch if isinstance(row, TableRow)]
+    if rows:
+        yield from table_blocks(text, rows)
+        return
+    for lines in group_paragraphs(
+        text, [line for line in stretch if isinstance(line, Line)], margin
+    ):
+        yield from _parse_paragraph(text, lines)
+
+
+def _parse_paragraph(text: str, lines: Sequence[Line]) -> Iterator[TextBlock]:
+    spans = [line.span for line in lines]
+    opening = find_opening(text, spans[0])
+    kind = BlockKind.QUOTED if lines[0].depth else BlockKind.PARAGRAPH
+    if opening is not None:
+        kind = opening.kind
+        spans[0] = Span(opening.end, max(opening.end, spans[0].end))
+    is_alone = len(lines) == 1 and not is_furniture(spans[0].of(text))
+    if is_alone and (fields := find_fields(text, spans[0])):
+        yield from fields
+        return
+    spans = [_without_indent(text, span) for span in spans]
+    for block in split_at_datelines(join_lines(kind, text, spans)):
+        yield strip_datelines(strip_flashes(block))
+
+
+def _without_indent(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.end - len(words.lstrip()), span.end)
+
+
+def _lead_in(blocks: Iterator[TextBlock]) -> Iterator[TextBlock]:
+    """Mark what a lead-in introduces: bullets, what is set off as quoted, one paragraph of speech."""
+    lead: TextBlock | None = None
+    set_off: BlockKind | None = None
+    for block in blocks:
+        if lead is not None and set_off in (None, block.kind) and _is_led_in(lead, block, set_off):
+            set_off = block.kind
+            yield replace(block, has_lead_in=True)
+            if block.kind is BlockKind.PARAGRAPH and block.text.lstrip()[:1] not in _OPENING:
+                lead = None
+            continue
+        words = block.text.split()
+        is_lead = block.text.rstrip().endswith(":") and 0 < len(words) <= _LEAD_IN
+        lead, set_off = (block if is_lead else None), None
+        yield block
+
+
+def _is_led_in(lead: TextBlock, block: TextBlock, set_off: BlockKind | None) -> bool:
+    if block.kind in (BlockKind.BULLET, BlockKind.QUOTED, BlockKind.ROW):
+        return block.kind is not lead.kind or set_off is not None
+    if block.kind is not BlockKind.PARAGRAPH or lead.kind is BlockKind.HEADING:
+        return False
+    if block.text.lstrip()[:1] in _OPENING:
+        return True
+    words = lead.text.rstrip(": ").casefold().split()
+    is_speech = words[-1].endswith("ing") or any(word in reporting_forms() for word in words)
+    return set_off is None and len(words) <= _BRIEF and is_speech
+
+
+def _join_quotations(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Join a lead-in ("She tweeted:") or a signature ("— Carla Sanchez") to its quotation.
+
+    The layout puts the quotation into a paragraph of its own; the grammar reads block by block and
+    would find no speaker for it.
+    """
+    pending: TextBlock | None = None
+    for block in blocks:
+        if pending is not None and _goes_with(pending, block):
+            pending = replace(
+                pending,
+                text=f"{pending.text} {block.text}",
+                # The blank between them is the first character after the one before.
+                offsets=[*pending.offsets, pending.offsets[-1] + 1, *block.offsets],
+            )
+            continue
+        if pending is not None:
+            yield pending
+        pending = block
+    if pending is not None:
+        yield pending
+
+
+def _goes_with(before: TextBlock, after: TextBlock) -> bool:
+    if (
+        not before.text.strip()
+        or not after.text.strip()
+        or after.offsets[0] <= before.offsets[-1] + 1
+        or len(before.text) + len(after.text) > LONGEST_BLOCK
+    ):
+        return False
+    if before.kind not in _PLAIN or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    if before.speaker != after.speaker:
+        return False
+    words = before.text.rstrip(": ").casefold().split()
+    is_lead_in = (
+        before.text.rstrip().endswith(":")
+        and bool(words)
+        and (
+            after.text.lstrip()[:1] in _OPENING
+            or (len(words) <= _BRIEF and words[-1] in saying_forms())
+        )
+    )
+    is_signature_line = before.text.rstrip()[-1:] in _CLOSING and _SIGNATURE.fullmatch(
+        after.text.strip()
+    )
+    return bool(is_lead_in or is_signature_line)
+
+
+def _split_label(block: TextBlock) -> Iterator[TextBlock]:
+    """Split a label ("Trigger conditions:") from what it labels, unless the label can speak."""
+    match = _LABEL.match(block.text)
+    if match is None or block.cells or _can_speak(match.group().rstrip(": ").casefold().split()):
+        yield block
+        return
+    at = match.end()
+    yield replace(block.part(0, at), kind=BlockKind.HEADING)
+    if at < len(block.text):
+        yield block.part(at)
+
+
+def _can_speak(words: Sequence[str]) -> bool:
+    return words[-1] in saying_forms() or any(
+        word in PERSON_NOUNS or word in BODY_NOUNS for word in words
+    )
+
+
+def _cut(block: TextBlock) -> Iterator[TextBlock]:
+    """The block, in pieces no longer than ``LONGEST_BLOCK``, cut after sentences where there are any."""
+    at = 0
+    while len(block.text) - at > LONGEST_BLOCK:
+        window = block.text[at : at + LONGEST_BLOCK]
+        ends = [match.end() for match in _CUT.finditer(window)]
+        size = ends[-1] if ends else (window.rfind(" ") + 1 or LONGEST_BLOCK)
+        yield block.part(at, at + size)
+        at += size
+    yield block.part(at)

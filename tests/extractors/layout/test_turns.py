@@ -1,0 +1,96 @@
+import pytest
+
+from forewarn.claims.claim import ClaimKind, Stance
+from forewarn.extractors.layout.page import split_blocks
+from tests.extractors.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "answers"),
+    [
+        ("Q: Did the dam fail?\n\nA: No. Two gates jammed.", "Q", "A"),
+        ("Q. Did the dam fail?\nA. No. Two gates jammed.", "Q", "A"),
+        ("REPORTER: Did the dam fail?\n\nMR. HALE: No. Two gates jammed.", "REPORTER", "MR. HALE"),
+        ("**Reporter:** Did the dam fail?\n\n**Hale:** No. Two gates jammed.", "Reporter", "Hale"),
+        (
+            "Moderator: Did the dam fail?\nDr Hale (engineer): No. Two gates jammed.",
+            "Moderator",
+            "Dr Hale",
+        ),
+    ],
+)
+def test_a_question_asserts_nothing_and_its_answer_answers_it(
+    text: str, asks: str, answers: str
+) -> None:
+    claims = read(text)
+    asked = [claim for claim in claims if claim.kind is ClaimKind.QUESTION]
+    assert [(claim.claimant, claim.quote) for claim in asked] == [(asks, "Did the dam fail?")]
+    stated = {
+        (claim.claimant, claim.quote, claim.stance)
+        for claim in claims
+        if claim.kind is ClaimKind.STATEMENT
+    }
+    assert stated == {
+        (answers, "Did the dam fail?", Stance.DENIES),
+        (answers, "Two gates jammed", Stance.ASSERTS),
+    }
+
+
+def test_a_turn_runs_on_over_its_paragraphs() -> None:
+    text = "MS. ODA: The dam held.\n\nNobody was hurt there.\n\nMR. HALE: I saw it fall."
+    assert [block.speaker and block.speaker.of(text) for block in split_blocks(text)] == [
+        "MS. ODA",
+        "MS. ODA",
+        "MR. HALE",
+    ]
+
+
+def test_who_is_credited_in_a_turn_is_relayed_by_its_speaker() -> None:
+    (claim,) = [
+        claim
+        for claim in read("Q: What of the front?\n\nA: The NIS said that 40 soldiers had left.")
+        if claim.quantity is not None
+    ]
+    assert claim.claimant_id == "nis"
+    assert claim.relay == ("gazette", "A")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@dockwatch: Two cranes fell at noon.\n\n@portnews: Nobody was under them.",
+        "@dockwatch\nTwo cranes fell at noon.\n\n@portnews\nNobody was under them.",
+        "Dock Watch (@dockwatch) · 3h\nTwo cranes fell at noon.\n\nPort News @portnews · 2h\n1/2 Nobody was under them.",
+        "[14:03] @dockwatch: Two cranes fell at noon.\n[14:05] @portnews: Nobody was under them.",
+    ],
+)
+def test_the_handle_is_the_speaker(text: str) -> None:
+    assert [(claim.claimant, claim.quote) for claim in read(text)] == [
+        ("@dockwatch", "Two cranes fell at noon"),
+        ("@portnews", "Nobody was under them"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14:32 GMT\nNine people died, the NIS said.\n\n14:10 GMT\nSix people died, the NIS said.",
+        "14:32 - Nine people died, the NIS said.\n\n2.10pm Six people died, the NIS said.",
+    ],
+)
+def test_the_time_of_an_entry_is_no_figure_and_no_speaker(text: str) -> None:
+    claims = read(text)
+    assert [claim.quantity and claim.quantity.best for claim in claims] == [9, 6]
+    assert {claim.claimant_id for claim in claims} == {"nis"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Impact: 40 roads closed\nResponse: three teams sent",
+        "Trigger conditions: the dam fails.\n\nBackground: the dam is old.",
+        "He asked two questions: Did it hold? Who built it?",
+    ],
+)
+def test_a_label_that_heads_something_has_no_floor(text: str) -> None:
+    assert all(block.speaker is None for block in split_blocks(text))
