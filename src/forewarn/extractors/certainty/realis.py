@@ -49,6 +49,7 @@ class Realis:
     chance: float | None = None
     happened: bool = False
     """True for what a clause takes for granted whatever its own polarity: could not prevent."""
+    has_figure: bool = False
     attitude: "Token | None" = None
     """The verb within the content by which its speaker denies, doubts, plans or tries: the
     "doubted" of "said that he doubted that six had died"."""
@@ -75,7 +76,12 @@ def find_realis(
         return Realis(kind=ClaimKind.QUESTION)
     path = _climb(target, clause, content)
     if path.kind is not ClaimKind.STATEMENT or path.detached:
-        return Realis(kind=path.kind, happened=path.happened, attitude=path.attitude)
+        return Realis(
+            kind=path.kind,
+            happened=path.happened,
+            has_figure=figure is not None,
+            attitude=path.attitude,
+        )
     kind = _embedded_kind(clause) if figure is None else ClaimKind.STATEMENT
     if kind is ClaimKind.STATEMENT and attribution is not None:
         kind = _cue_kind(doc, attribution, clause)
@@ -84,7 +90,9 @@ def find_realis(
         child.dep_ in ("ccomp", "xcomp") and child.i > clause.i for child in clause.children
     ):
         attitude = clause
-    return Realis(kind=kind, happened=path.happened, attitude=attitude)
+    return Realis(
+        kind=kind, happened=path.happened, has_figure=figure is not None, attitude=attitude
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

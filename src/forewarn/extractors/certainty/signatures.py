@@ -62,7 +62,7 @@ def is_almost(verb: "Token") -> bool:
 
 def takes_attitude(child: "Token", verb: "Token") -> bool:
     """True where ``verb`` tells what somebody thinks of, or will do about, its complement."""
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or child.i < verb.i:
         return False
     cue = verbs().get(verb.lemma_.lower())
     if child.dep_ in ("ccomp", "xcomp"):

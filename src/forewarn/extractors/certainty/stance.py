@@ -182,10 +182,12 @@ def _with_realis(
     attribution: Attribution | None = None,
 ) -> Attitude:
     """The attitude with its kind, and the stance and certainty that the kind leaves."""
-    if realis.attitude is not None and attitude.stance is Stance.ASSERTS:
-        verb = realis.attitude
-        is_own = attribution is None or _is_actor(verb.doc, verb, attribution)
-        attitude = _with_inner(attitude, verb, is_own=is_own)
+    verb = realis.attitude
+    if verb is not None and attitude.stance is Stance.ASSERTS:
+        is_own = attribution is not None and _is_actor(verb.doc, verb, attribution)
+        # That another plans or doubts something is itself stated.
+        if is_own or verb != clause or realis.has_figure:
+            attitude = _with_inner(attitude, verb, is_own=is_own)
     stance, certainty, negated = attitude.stance, attitude.certainty, attitude.negated
     if realis.happened:
         # "Could not prevent" neither denies nor hedges what it did not prevent.
@@ -232,7 +234,8 @@ def _with_inner(attitude: Attitude, verb: "Token", *, is_own: bool) -> Attitude:
         stance = Stance.INTENDS if is_own else attitude.stance
         return replace(attitude, stance=stance, negated=not is_negative)
     if cue.stance in (Stance.ASSERTS, Stance.CONFIRMS):
-        return replace(attitude, certainty=min(attitude.certainty, cue.certainty))
+        certainty = min(attitude.certainty, cue.certainty) if is_own else attitude.certainty
+        return replace(attitude, certainty=certainty)
     if cue.stance not in (Stance.DENIES, Stance.DOUBTS):
         return replace(attitude, stance=plan if cue.stance is Stance.INTENDS else cue.stance)
     stance, certainty = (
