@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
-from forewarn.extractors.attribution import asides, moods, nouns, reporting, speech, tags
+from forewarn.extractors.attribution import asides, moods, nouns, odds, reporting, speech, tags
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import full_text, trim
@@ -43,6 +43,7 @@ def find_attributions(
     drafts.extend(reporting.find_verbal(doc, {tag.trigger for tag in closing_tags}))
     drafts.extend(nouns.find_nominal(doc))
     drafts.extend(moods.find_predicative(doc))
+    drafts.extend(odds.find_odds(doc))
     if not grammar.inside_quotations:
         drafts = [
             attribution
