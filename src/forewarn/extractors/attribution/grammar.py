@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
-from forewarn.extractors.attribution import asides, moods, nouns, reporting, speech, tags
+from forewarn.extractors.attribution import asides, moods, nouns, reporting, shared, speech, tags
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import full_text, trim
@@ -51,6 +51,7 @@ def find_attributions(
             if not _is_within(attribution.cue, speeches) or text[attribution.cue.start] == ":"
         ]
     drafts = [_cut_at_tag(closing_tags, attribution) for attribution in drafts]
+    drafts = shared.share_contents(doc, _first_by_cue(drafts))
     drafts = list(speech.link_quotations(doc, speeches, _first_by_cue(drafts)))
     attributions = tuple(_trim_contents(text, drafts))
     return tuple(
