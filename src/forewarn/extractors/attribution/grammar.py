@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
-from forewarn.extractors.attribution import asides, moods, nouns, reporting, shared, speech, tags
+from forewarn.extractors.attribution import (
+    asides,
+    idioms,
+    moods,
+    nouns,
+    reporting,
+    shared,
+    speech,
+    tags,
+)
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import full_text, trim
@@ -40,8 +49,15 @@ def find_attributions(
     drafts: list[Attribution] = []
     drafts.extend(closing_tags)
     drafts.extend(asides.find_asides(doc, colon=grammar.colon_sources))
+    denials = [*idioms.find_idioms(doc)]
+    drafts.extend(denials)
     drafts.extend(reporting.find_verbal(doc, {tag.trigger for tag in closing_tags}))
-    drafts.extend(nouns.find_nominal(doc))
+    # "Called reports of 12 hostages a lie": the reports are nobody's word beside the denial.
+    drafts.extend(
+        nominal
+        for nominal in nouns.find_nominal(doc)
+        if not any(denial.cue.end <= nominal.cue.start < denial.content.end for denial in denials)
+    )
     drafts.extend(moods.find_predicative(doc))
     if not grammar.inside_quotations:
         drafts = [
