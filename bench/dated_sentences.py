@@ -229,6 +229,60 @@ _TABLE: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("Ships called from [Saturday to Tuesday].", "2024-10-12/2024-10-15"),
         ("Ships called from [December 20, 2023 until January 4, 2024].", "2023-12-20/2024-01-04"),
     ),
+    "one of several days": (
+        ("Pilots struck on the [first Sunday of September].", "2024-09-01"),
+        ("Pilots struck on the [last Friday in May 2024].", "2024-05-31"),
+        ("Pilots struck on the [final day of September].", "2024-09-30"),
+        ("Pilots struck on the [last weekend of August].", "2024-08-31/2024-09-01"),
+        ("Pilots struck on the [second Tuesday of last month].", "2024-09-10"),
+        ("Pilots struck [the Monday before last].", "2024-10-07"),
+        ("Pilots struck in [the week before last].", "2024-09-30/2024-10-06"),
+        ("Pilots struck on the [fifth Monday of February 2024].", None),
+    ),
+    "one of several days ahead": (
+        ("Pilots will strike on the [last Sunday of October].", "2024-10-27"),
+        ("Pilots will strike on the [first Sunday of October].", "2025-10-05"),
+        ("Pilots will strike [the Monday after next].", "2024-10-28"),
+    ),
+    "one of several days behind": (
+        ("Pilots struck on the [last Sunday of October].", "2023-10-29"),
+    ),
+    "stretches": (
+        ("Sales fell in [the week ending 5 October].", "2024-09-29/2024-10-05"),
+        ("Sales fell in [the month to 14 September].", "2024-08-15/2024-09-14"),
+        ("Sales fell in [the quarter that ended on June 30].", "2024-04-01/2024-06-30"),
+        ("Sales fell in [the fiscal year ended September 30, 2023].", "2022-10-01/2023-09-30"),
+        ("Sales fell in [the year to March 2024].", "2023-04-01/2024-03-31"),
+        ("Sales fell in [the week of 2 October].", "2024-09-30/2024-10-06"),
+        ("Sales fell in [the week beginning 7 October].", "2024-10-07/2024-10-13"),
+        ("Sales fell in the [first nine months of 2023].", "2023-01-01/2023-09-30"),
+        ("Sales fell in the [last three months of last year].", "2023-10-01/2023-12-31"),
+        ("Sales fell in the [September quarter].", "2024-07-01/2024-09-30"),
+        ("Sales fell in the [third quarter of fiscal 2024].", None),
+        ("Sales fell in [financial year 2023-24].", None),
+    ),
+    "rows": (
+        (
+            "Trains stood still on [Friday 11, Saturday 12 and Sunday 13 October].",
+            "2024-10-11/2024-10-13",
+        ),
+        ("Trains stood still on [Monday, Tuesday and Wednesday].", "2024-10-14/2024-10-16"),
+        ("Trains stood still in [July, August and September].", "2024-07-01/2024-09-30"),
+        ("Trains stood still in [2021, 2022 and 2023].", "2021-01-01/2023-12-31"),
+        (
+            "Trains stood still on [Saturday, October 5, and Sunday, October 6].",
+            "2024-10-05/2024-10-06",
+        ),
+        ("Trains stood still [overnight into Tuesday].", "2024-10-14/2024-10-15"),
+        ("Trains stood still [overnight on Tuesday].", "2024-10-15"),
+    ),
+    "names": (
+        ("Fighters of the [March 23] Movement left.", None),
+        ("The [26 July] Constitution was burned.", None),
+        ("They met in [14 July] Square.", None),
+        ("The [17 November] group was named.", None),
+        ("On [March 23] President Oyelaran left.", "2024-03-23"),
+    ),
     "ranges ahead": (
         ("Ships will call from [October to December].", "2024-10-01/2024-12-31"),
         ("Ships will call from [Monday to Wednesday].", "2024-10-21/2024-10-23"),
@@ -265,6 +319,7 @@ MENTIONED: tuple[tuple[str, str], ...] = (
     ("Two trains left on 5 October and none [since then].", "2024-10-05/2024-10-18"),
     ("Two trains left on 5 October; it was one [the day before].", "2024-10-04"),
     ("Two trains left in March 2023; it was one [that year].", "2023-01-01/2023-12-31"),
+    ("Two trains left on 5 October, two more [a week later].", "2024-10-12"),
 )
 """Dates reckoned from the one that the sentence mentions first."""
 
@@ -295,6 +350,8 @@ NO_DATES = (
     "the Sunday Times",
     "Russia Today",
     "every Monday",
+    "the third Tuesday of each month",
+    "prices fall next to nothing",
     "the first quarter of the field",
     "a week-long raid",
     "the two-year contract",

@@ -30,12 +30,20 @@ def split_of(docs: Iterable[str]) -> dict[str, str]:
     return {doc: "train" if rank % 2 else "test" for rank, doc in enumerate(ranked)}
 
 
-def load(split: str, folder: Path = FOLDER) -> tuple[Document, ...]:
-    """The documents of one split, without the cues inside direct quotations.
+GENRES = ("news", "interview")
+"""Genres of other people's texts; those of ``wire`` were written for this project."""
+
+
+def load(split: str, folder: Path = FOLDER, *, genres: Sequence[str] = ()) -> tuple[Document, ...]:
+    """The documents of one split, of some genres or of all, without the cues inside direct quotations.
 
     Those are labelled too, for users of another convention, and are left out as PolNeAR does.
     """
-    names = sorted(row["doc"] for row in listing(folder) if row["split"] == split)
+    names = sorted(
+        row["doc"]
+        for row in listing(folder)
+        if row["split"] == split and (not genres or row["genre"] in genres)
+    )
     return tuple(document(name, folder) for name in names)
 
 

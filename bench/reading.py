@@ -111,7 +111,10 @@ def _polnear(options: argparse.Namespace, peers: Sequence[tuple[str, Read] | Abs
 def _own(options: argparse.Namespace, peers: Sequence[tuple[str, Read] | Absent]) -> None:
     for split in ("test", "train"):
         why = f"no documents of that split in {labelled.FOLDER}"
-        _flat(options, peers, f"Our own labels, {split} split", labelled.load(split), why)
+        known = labelled.load(split, genres=labelled.GENRES)
+        _flat(options, peers, f"Our own labels, {split} split", known, why)
+        wires = labelled.load(split, genres=("wire",))
+        _flat(options, peers, f"Our own wires, {split} split", wires, why)
         print(f"### Claimants by who was meant, {split} split\n\n{claimants.table(split)}\n")
         if options.errors and split != "test":
             print("".join(f"- {line}\n" for line in claimants.faults(split)))

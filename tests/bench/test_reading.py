@@ -61,7 +61,7 @@ def test_what_is_absent_is_named(
         ["--data", str(tmp_path)] + [f"--only={name}" for name in reading.CORPORA] + ["--no-peers"]
     )
     told = capsys.readouterr().out
-    assert told.count("SKIPPED: ") == 4
+    assert told.count("SKIPPED: ") == 6
 
 
 def test_a_peer_that_refuses_a_text_is_counted_and_ours_may_not() -> None:
@@ -129,7 +129,7 @@ def test_faults_of_our_own_test_split_stay_unseen(
     reading.main(arguments)
     assert "right span, wrong source" in page.read_text()
     sealed = (Document(id="harbour", text=TEXT, gold=()),)
-    monkeypatch.setattr("bench.labelled.load", lambda split: sealed)
+    monkeypatch.setattr("bench.labelled.load", lambda split, **_options: sealed)
     capsys.readouterr()
     reading.main(arguments)
     assert "wrong source" not in page.read_text()

@@ -204,6 +204,16 @@ def test_the_effect_is_told_on_the_page_and_is_that_of_the_whole(
     assert "at the horizon" in policies
 
 
+def test_an_effect_reads_the_same_in_place_and_on_its_own_page(
+    client: TestClient, session: Session
+) -> None:
+    supposition = ("set", "hypothesis.strike.prior=0.01")
+    rows = re.compile(r'<tr><th scope="row" class="wrap">.*?</tr>')
+    part = rows.findall(in_place(client, session, "hypotheses.html", supposition).text)
+    assert any(re.search(r'<td class="r">−\d+ <span class="iv">', row) for row in part)
+    assert set(part) <= set(rows.findall(ask(client, session, supposition).text))
+
+
 def test_each_part_of_it_can_be_taken_back_or_kept(client: TestClient, session: Session) -> None:
     first, second = ("set", "hypothesis.strike.prior=0.2"), ("drop", "indicator.queue-grows")
     text = unescape(in_place(client, session, "hypotheses.html", first, second).text)

@@ -15,6 +15,7 @@ from forewarn.cli import main
 from forewarn.errors import CaseError
 from forewarn.findings.finding import ClaimGround, JudgementGround
 from forewarn.indicators.indicator import Indicator
+from forewarn.origins.origin import Role
 from forewarn.what_if.assess_what_if import Supposition, compare_findings, what_if
 from forewarn.what_if.supposition import suppose
 from forewarn.workbench.workbench import Built, Workbench
@@ -96,6 +97,24 @@ def test_claims_reports_sources_and_origins_can_be_dropped(small: Built) -> None
     [first, *_] = [one for one in small.assessment.origins if one.independent]
     deaf = under(small, dropped(f"origin.{first.id}"))
     assert first.id not in {one.id for one in deaf.origins if one.independent}
+
+
+def test_two_origins_can_be_supposed_to_be_one_witness(small: Built) -> None:
+    union, port = small.assessment.origins
+    after = under(small, Supposition(address=f"origin.{union.id}", value=port.id))
+    (witness,) = after.origins
+    assert witness.speaker == union.speaker  # of one day: the first by its id leads
+    assert {member.id for member in witness.members} == {
+        member.id for origin in (union, port) for member in origin.members
+    }
+    assert [member.role for member in witness.members].count(Role.FIRST) == 1
+    assert (small.assessment.index["origins.count"].value, after.index["origins.count"].value) == (
+        2,
+        1,
+    )
+    # Both of its sightings are of the one witness now.
+    assert {observation.origin for observation in after.observations} == {witness.id}
+    assert len(small.assessment.origins) == 2
 
 
 def test_an_accepted_draft_of_a_model_is_a_claim_like_any_other(small: Built) -> None:

@@ -1,10 +1,12 @@
 """What a build leaves on disk is made anew only where something differs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from forewarn.program import hash_program
 from forewarn.workbench import output as module
 from forewarn.workbench.output import write
 from forewarn.workbench.workbench import Workbench
@@ -66,7 +68,8 @@ def test_other_templates_make_other_pages(
 ) -> None:
     out = tmp_path / "out"
     written(folder, out)
-    monkeypatch.setattr(module, "appearance", lambda: "another")
+    another = replace(hash_program(), files="another")
+    monkeypatch.setattr(module, "hash_program", lambda: another)
     sites = counted_sites(monkeypatch)
     written(folder, out)
     assert len(sites) == 1

@@ -1,9 +1,11 @@
 """The folder of compiled templates belongs to the user and to one version of the program."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from forewarn.program import hash_program
 from forewarn.workbench import user_cache
 from forewarn.workbench.user_cache import make_template_folder
 
@@ -41,7 +43,8 @@ def test_another_program_has_another_folder_and_what_the_last_one_wrote_is_remov
     mine = cache / "forewarn" / "mine"
     mine.mkdir()
     (mine / "notes.txt").touch()
-    monkeypatch.setattr(user_cache, "program", lambda: "another")
+    another = replace(hash_program(), code="another")
+    monkeypatch.setattr(user_cache, "hash_program", lambda: another)
     after = make_template_folder()
     assert after not in (None, before)
     assert not before.exists()

@@ -5,15 +5,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, TypeVar
 
 from cattrs.preconf.json import JsonConverter, make_converter
 
-from forewarn import __version__
 from forewarn.cache.store import Store
 from forewarn.findings.reason import Reason, reason_from_json, reason_to_json
+from forewarn.program import hash_program
 from forewarn.recent import Recent
 
 _T = TypeVar("_T")
@@ -22,16 +20,6 @@ _T = TypeVar("_T")
 def digest(*parts: object) -> str:
     """SHA-256 over the representations of ``parts``; equal values give equal digests."""
     return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
-
-
-@cache
-def program() -> str:
-    """Version and hash of the program's own code and word files, on which every result depends."""
-    code = hashlib.sha256()
-    root = Path(str(files("forewarn")))
-    for path in sorted([*root.rglob("*.py"), *root.joinpath("language").rglob("*.toml")]):
-        code.update(path.read_bytes())
-    return f"{__version__} {code.hexdigest()}"
 
 
 @cache
@@ -74,7 +62,7 @@ class Memo:
         for recent_result in self.recent.find(step, inputs):
             self.kept[kind] += 1
             return recent_result  # type: ignore[no-any-return]
-        key = digest(program(), kind, *inputs)
+        key = digest(hash_program().code, kind, *inputs)
         body = self.fresh.get(kind, {}).get(key) or self._bodies(kind, [key])[key]
         if body is not None:
             self.kept[kind] += 1
@@ -92,7 +80,7 @@ class Memo:
     def look_up(self, kind: str, steps: Mapping[Hashable, tuple[object, ...]]) -> None:
         """Fetch several steps in one query before :meth:`recall` asks for each."""
         keys = [
-            digest(program(), kind, *inputs)
+            digest(hash_program().code, kind, *inputs)
             for of, inputs in steps.items()
             if not self.recent.find((kind, of), inputs)
         ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
@@ -10,15 +9,17 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
+from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse
 from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.chances import find_chances
+from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
-from forewarn.extractors.dates import timing
-from forewarn.extractors.dates.date_mentions import DateMention, find_dates
+from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
+from forewarn.extractors.event_places import PlaceSpan, places_of_event, places_of_figure
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,
@@ -33,7 +34,7 @@ from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
 from forewarn.extractors.rows import Rows
-from forewarn.extractors.syntax import parsed_sentences, sentence_spans, trim
+from forewarn.extractors.syntax import sentence_spans, trim
 from forewarn.reports.report import Report
 from forewarn.text import Span
 
@@ -77,10 +78,8 @@ class EnglishReader:
             quotations = find_quotations(block.text, open_before=open_before)
             open_before = bool(quotations) and quotations[-1].runs_on(block.text)
             attributions = find_attributions(doc, quotations, self.grammar)
-            dates = _find_dates(doc, floor.day, last_period)
-            last_period = next(
-                (mention.period for mention in reversed(dates) if mention.period), last_period
-            )
+            dates = BlockDates.find(doc, floor.day, last_period)
+            last_period = dates.last_period
             recent_claims.next_block()
             reading = _Reading(
                 report=report,
@@ -93,6 +92,7 @@ class EnglishReader:
                 recent_claims=recent_claims,
                 floor=floor,
                 quotations=tuple(quotation.outer for quotation in quotations),
+                attributions=attributions,
             )
             voices = resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
             voices = floor.add_voices(doc, voices)
@@ -118,32 +118,6 @@ def _place(claim: Claim) -> tuple[Span, int, str]:
     return claim.span, claim.quantity.span.start if claim.quantity else -1, claim.id
 
 
-def _find_dates(
-    doc: "Doc", report_day: date, last_period: Period | None = None
-) -> tuple[DateMention, ...]:
-    """Dates of a block, sentence by sentence: tense tells past from future Decembers.
-
-    ``last_period`` is the date that the block before mentioned last, for "the same day".
-    """
-    mentions: list[DateMention] = []
-    for sentence in parsed_sentences(doc):
-        start = sentence.start_char
-
-        def forward(span: Span, start: int = start) -> bool | None:
-            return timing.speaks_of_future(doc, Span(span.start + start, span.end + start))
-
-        for mention in find_dates(
-            sentence.text, report_day=report_day, forward=forward, last_period=last_period
-        ):
-            mentions.append(
-                DateMention(
-                    Span(mention.span.start + start, mention.span.end + start), mention.period
-                )
-            )
-            last_period = mention.period or last_period
-    return tuple(mentions)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """One block of a report on its way to claims."""
@@ -154,16 +128,18 @@ class _Reading:
     doc: "Doc"
     reader: str
     title_actors: tuple[str, ...]
-    dates: tuple[DateMention, ...]
+    dates: BlockDates
     recent_claims: RecentClaims
     floor: Floor
     quotations: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    """All of them, also those that only lead to another: "the clinic said it doubted that"."""
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
         # The number of a chance is no figure of anything.
         chances = [chance.span for chance in find_chances(self.doc)]
-        skip = [*(mention.span for mention in self.dates), *chances]
+        skip = [*self.dates.spans, *chances]
         quantities = find_quantities(self.doc, find_figures(self.block.text, skip=skip))
         attributed: list[Span] = []
         for voice in voices:
@@ -178,9 +154,24 @@ class _Reading:
                 for quantity in quantities_within(quantities, content)
                 if not any(span.covers(quantity.span) for span in nested)
             ]
-            stance = partial(find_attitude, self.doc, voice.attribution)
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
-            for claim in self._emit(content, own_quantities, stance, voice):
+            is_quoted = any(quotation.covers(content) for quotation in self.quotations)
+            dates = self.dates.as_said(voice.attribution, is_quoted=is_quoted)
+            attribution = voice.attribution
+
+            def attitude(
+                part: Span, figure: Span | None, attribution: Attribution = attribution
+            ) -> Attitude:
+                return find_attitude(self.doc, replace(attribution, content=part), figure)
+
+            claims = (
+                claim
+                for part in self._divide(content, dates)
+                for claim in self._emit_parts(
+                    part, quantities_within(own_quantities, part), attitude, voice, dates
+                )
+            )
+            for claim in claims:
                 if antecedent is not None:
                     # "He denied these allegations" names neither place nor time; the allegation did.
                     claim = replace(
@@ -200,7 +191,7 @@ class _Reading:
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
         ]
-        cues = [voice.attribution.cue for voice in voices]
+        cues = [attribution.cue for attribution in self.attributions]
         statements = tuple(find_statements(self.doc, [*contents, *sources, *cues]))
         for sentence in sentence_spans(self.doc):
             span = trim(self.block.text, sentence)
@@ -224,14 +215,56 @@ class _Reading:
                 told = statement
             else:
                 continue
-            stance = partial(find_own_attitude, self.doc, told)
+            attitude = partial(find_own_attitude, self.doc)
             # A quotation is somebody's word, also where the text does not say whose.
             unfinished = any(quotation.covers(told) for quotation in self.quotations)
-            yield from self._emit(told, uncredited, stance, None, unfinished=unfinished)
+            yield from self._emit_parts(
+                told, uncredited, attitude, None, self.dates, unfinished=unfinished
+            )
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
         return bool(self.gazetteer.find_actors(words) or self.gazetteer.find_places(words))
+
+    def _emit_parts(
+        self,
+        content: Span,
+        quantities: Sequence[Quantity],
+        attitude_to: Callable[[Span, Span | None], Attitude],
+        voice: Voice | None,
+        dates: BlockDates,
+        *,
+        unfinished: bool = False,
+    ) -> Iterator[Claim]:
+        """Claims of a content, and of those of its clauses of which it says something else."""
+        trigger = voice.attribution.trigger if voice else -1
+        contrast = find_contrast(self.doc, content, trigger)
+        if contrast is not None:
+            # "Not doctors but nurses": the negative is the first side's alone.
+            shared = replace(attitude_to(contrast.denied, None), negated=False)
+            denied = partial(attitude_to, contrast.denied)
+            for side, attitude in (
+                (contrast.denied, denied),
+                (contrast.affirmed, lambda _: shared),
+            ):
+                inside = [item for item in quantities if side.covers(item.span)]
+                yield from self._emit(side, inside, attitude, voice, dates, unfinished=unfinished)
+            return
+        whole = partial(attitude_to, content)
+        yield from self._emit(content, quantities, whole, voice, dates, unfinished=unfinished)
+        parts = divide(self.doc, content, trigger)
+        if len(parts) == 1:
+            return
+        told = [whole(item.span) for item in quantities] or [whole(None)]
+        for part in parts:
+            if any(part.covers(item.span) for item in quantities):
+                continue
+            own = attitude_to(part, None)
+            if not any(own.is_like(other) for other in told):
+                told.append(own)
+                yield from self._emit(
+                    part, (), partial(attitude_to, part), voice, dates, unfinished=unfinished
+                )
 
     def _emit(
         self,
@@ -239,6 +272,7 @@ class _Reading:
         quantities: Sequence[Quantity],
         attitude_to: Callable[[Span | None], Attitude],
         voice: Voice | None,
+        dates: BlockDates,
         *,
         unfinished: bool = False,
     ) -> Iterator[Claim]:
@@ -250,10 +284,15 @@ class _Reading:
         actors = _ids(self.gazetteer.find_actors(sentence)) or self.title_actors
         attribution = voice.attribution if voice else None
         unfinished = unfinished or (voice is not None and voice.speaker.unknown)
+        places = self._places(content, attribution)
+        spans = [quantity.span for quantity in quantities]
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
             stance = attitude_to(None if quantity is None else quantity.span)
+            where = places
+            if quantity is not None and len(quantities) > 1:
+                where = places_of_figure(self.block.text, places, quantity.span, spans)
             yield Claim(
                 id=base if located is None else f"{base}/{located.span.start}",
                 report=self.report.id,
@@ -272,11 +311,19 @@ class _Reading:
                 kind=_kind(stance.kind, unfinished=unfinished),
                 chance=stance.chance,
                 quantity=located,
-                event_time=self._event_time(content, quantity),
-                places=self._places(content, attribution.source if attribution else None),
+                event_time=dates.event_time(content, None if quantity is None else quantity.span),
+                said_time=dates.said_time,
+                places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,
                 reader=self.reader,
             )
+
+    def _divide(self, content: Span, dates: BlockDates) -> list[Span]:
+        """The content in groups of sentences that tell of different times."""
+        groups = group_sentences(dates, sentence_spans(self.doc), content)
+        if len(groups) < 2:
+            return [content]
+        return [trim(self.block.text, group) for group in groups]
 
     def _source(self, voice: Voice | None) -> Mention | None:
         """The words that name the claimant, in the block or elsewhere on the page."""
@@ -310,23 +357,14 @@ class _Reading:
                 start, end = min(start, sentence.start), max(end, sentence.end)
         return Span(start, end)
 
-    def _places(self, content: Span, source: Span | None) -> tuple[str, ...]:
-        """Places in the content, else in its sentence; places in the source's name do not count."""
+    def _places(self, content: Span, attribution: Attribution | None) -> list[PlaceSpan]:
+        """The places of what the content tells: those in it, else those of its sentence."""
         sentence = self._sentence_span(content)
         matches = [
             (match.id, Span(match.span.start + sentence.start, match.span.end + sentence.start))
             for match in self.gazetteer.find_places(sentence.of(self.block.text))
         ]
-        outside_source = [
-            match for match in matches if source is None or not source.overlaps(match[1])
-        ]
-        in_content = [match for match in outside_source if content.covers(match[1])]
-        return tuple(dict.fromkeys(id_ for id_, _ in in_content or outside_source))
-
-    def _event_time(self, content: Span, quantity: Quantity | None) -> Period | None:
-        """When the content took place, or the time to which its figure refers."""
-        figure = None if quantity is None else quantity.span
-        return timing.event_time(self.doc, self.dates, content, figure)
+        return places_of_event(self.doc, matches, content, attribution)
 
 
 def _kind(kind: ClaimKind, *, unfinished: bool) -> ClaimKind:

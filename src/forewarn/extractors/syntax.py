@@ -1,9 +1,10 @@
 """Noun phrases and clauses of a parsed sentence as stretches of characters."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from forewarn.language.words import words_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _TRIM = " \t,;:—–-"
 _BOUNDS = "forewarn sentences"
 _TEXT = "forewarn text"
 _STRETCHES = "forewarn stretches"
+_MONTHS = frozenset(name.capitalize() for name in words_of("forewarn.language.english").months)
 _QUOTES = '"“”„«»'
 
 
@@ -58,8 +60,12 @@ def _bounds(doc: "Doc") -> list[tuple[int, int]]:
     if bounds is None:
         bounds = []
         for sentence in doc.sents:
-            # The parser parts "About 40, its lawyer said" before the comma; no sentence begins so.
-            start = bounds.pop()[0] if bounds and sentence[0].text == "," else sentence.start
+            # The parser parts "About 40, its lawyer said" before the comma, and "28 November"
+            # before the month; no sentence begins so.
+            is_rest = sentence[0].text == "," or (
+                sentence[0].text in _MONTHS and bounds and doc[bounds[-1][1] - 1].is_digit
+            )
+            start = bounds.pop()[0] if bounds and is_rest else sentence.start
             bounds.append((start, sentence.end))
         doc.user_data[_BOUNDS] = bounds
     return bounds
@@ -204,3 +210,27 @@ def has_verb(tokens: Iterable["Token"]) -> bool:
 def phrase_end(head: "Token") -> int:
     """Index of the last token of the noun phrase of ``head``."""
     return max((token.i for token in head.subtree), default=head.i)
+
+
+_STEPS = 12
+"""Links of the parse that are followed upwards from a word."""
+
+
+def span_of(token: "Token") -> Span:
+    """The characters of a word."""
+    return Span(token.idx, token.idx + len(token.text))
+
+
+def find_root(doc: "Doc", span: Span) -> "Token | None":
+    """The word of a span on which its others hang."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return words.root if words is not None and len(words) else None
+
+
+def climb(token: "Token") -> "Iterator[Token]":
+    """The words above a word in the parse, the nearest first."""
+    for _ in range(_STEPS):
+        if token.head is token or token.head == token:
+            return
+        token = token.head
+        yield token

@@ -94,7 +94,7 @@ def hypotheses_context(page_data: PageData) -> dict[str, Any]:
         "path": [
             (
                 day(when),
-                [percent(chances.get(hypothesis.id, 0.0)) for hypothesis in ordered],
+                *(percent(chances.get(hypothesis.id, 0.0)) for hypothesis in ordered),
                 odds(_ratio(chances, ordered)) if placed else "",
                 placed.at(when, _ratio(chances, ordered)) if placed else Markup(),
             )

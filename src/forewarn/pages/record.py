@@ -42,7 +42,7 @@ class TallySection:
     parts: tuple[tuple[str, str, str, str], ...]
     """Finding, name, value, what it means."""
     chart: str
-    bins: tuple[tuple[str, int, str, str, str, Markup], ...]
+    bins: tuple[tuple[str, int, str, str, Markup, Markup], ...]
     """Bin, forecasts, said, happened, interval, place in the drawing: the table behind the
     chart."""
     overall: tuple[ScoreRow, ...]
@@ -190,7 +190,9 @@ def _section(
                 group.forecasts,
                 percent(group.said),
                 percent(group.happened),
-                percent_range((group.low90, group.high90)),
+                Markup('<span class="iv">{}</span>').format(
+                    percent_range((group.low90, group.high90))
+                ),
                 placed.at(group.said, group.happened),
             )
             for group in tally.bins

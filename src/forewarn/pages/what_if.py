@@ -169,7 +169,6 @@ def effect_context(
                         {
                             "key": shape,
                             "title": page_data.titles[item.id],
-                            "odds": _odds(was, now),
                             **_pair(page_data, name, was, now),
                         }
                     )
@@ -224,14 +223,17 @@ def _pair(
         "before": value_of(was) if was else _("none"),
         "after": value_of(now) if now else _("none"),
         "shift": _shift(was, now),
+        "odds": _odds(was, now),
         # What moves by less than is shown is not shown as moved.
         "same": was is not None and now is not None and value_of(was) == value_of(now),
     }
 
 
-def _odds(was: Finding, now: Finding) -> str:
+def _odds(was: Finding | None, now: Finding | None) -> str:
     """By how much the odds grow or shrink, for a shift near the ends is no point; empty where the
     figure is no chance or stays."""
+    if was is None or now is None:
+        return ""
     old, new = was.value, now.value
     if was.kind is not Kind.CHANCE or not isinstance(old, float) or not isinstance(new, float):
         return ""

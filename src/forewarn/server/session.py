@@ -10,13 +10,14 @@ from threading import Lock, RLock
 from typing import TypeVar
 
 from forewarn.assessment.assessment import Assessment
-from forewarn.cache.memo import digest, program
+from forewarn.cache.memo import digest
 from forewarn.dates import month_ends
 from forewarn.errors import CaseError, EnvironmentFault, Fault, ForewarnError, Severity
 from forewarn.lists.listing import Entry, ListKind, ListMaker, PagedList, memory_list
 from forewarn.pages import Site
 from forewarn.pages.charts import render_chart
 from forewarn.pages.page_data import Live
+from forewarn.program import hash_program
 from forewarn.server.file_edits import VIEWS, file_hash
 from forewarn.server.progress_words import progress
 from forewarn.wording.numbers import count
@@ -232,7 +233,7 @@ class Session:
             name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
                 return self.bench.index.write_list(
-                    name, digest(program(), fingerprint(), built.hashed), kind, entries
+                    name, digest(hash_program().code, fingerprint(), built.hashed), kind, entries
                 )
             except EnvironmentFault:  # a full disk: pages without the index are slower but complete
                 return memory_list(kind, entries)

@@ -5,11 +5,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from forewarn.cache.memo import Memo, digest, program
+from forewarn.cache.memo import Memo, digest
 from forewarn.exports.assessment_json import ASSESSMENT_JSON
 from forewarn.pages import Site
 from forewarn.pages.charts import Draw, render_chart
-from forewarn.pages.templates import appearance
+from forewarn.program import hash_program
 from forewarn.progress import Tell, quiet
 from forewarn.wording.translations import fingerprint
 from forewarn.workbench.forecast_log import append_forecasts, forecast_build, log_path
@@ -38,9 +38,8 @@ def write(
     gate.keep("assessment.json", assessment)
     gate.keep("manifest.json", manifest.encode())
     key = digest(
-        program(),
+        hash_program().files,
         fingerprint(),
-        appearance(),
         str(out.resolve()),
         built.manifest,
         # The manifest hashes only the content of a report; pages also show its sidecar.

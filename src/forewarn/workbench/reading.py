@@ -4,11 +4,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from forewarn.cache.memo import Memo, digest, program
+from forewarn.cache.memo import Memo, digest
 from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_from_json, claim_to_json
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.program import hash_program
 from forewarn.progress import Tell
 from forewarn.reports.report import Report
 from forewarn.workbench.two_processes import Copy, share_work
@@ -36,7 +37,7 @@ def read_drafts(
     """
     keys = {
         report.id: digest(
-            program(),
+            hash_program().code,
             extractors[report.language].name,
             report.language,
             gazetteer.digest,

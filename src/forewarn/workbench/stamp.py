@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import forewarn
+from forewarn.program import hash_program
 
 DERIVED = frozenset({"build", "__pycache__"})
 """Folders of a case that hold the output of builds; hidden folders are left out too."""
@@ -36,16 +36,15 @@ class Inputs:
     def digest(self) -> str:
         """SHA-256 over the contents of every input."""
         hasher = hashlib.sha256()
-        package = Path(forewarn.__file__).parent
-        for root, skipped in ((package, ()), (self.case, (self.out.resolve(),))):
-            for path in _files(root, skipped):
-                try:
-                    content = path.read_bytes()
-                except OSError as error:  # that a file cannot be read is a fact about the input too
-                    content = repr(error).encode()
-                hasher.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-                hasher.update(content)
-        settings = [str(self.out.resolve()), str(self.as_of), self.language, sys.version]
+        for path in _files(self.case, (self.out.resolve(),)):
+            try:
+                content = path.read_bytes()
+            except OSError as error:  # that a file cannot be read is a fact about the input too
+                content = repr(error).encode()
+            hasher.update(f"{path.relative_to(self.case).as_posix()}\0{len(content)}\0".encode())
+            hasher.update(content)
+        program = hash_program().files
+        settings = [program, str(self.out.resolve()), str(self.as_of), self.language, sys.version]
         hasher.update(json.dumps([*settings, *_packages()]).encode())
         return hasher.hexdigest()
 

@@ -4,7 +4,8 @@ import os
 from importlib.metadata import version
 from pathlib import Path
 
-from forewarn.cache.memo import digest, program
+from forewarn.cache.memo import digest
+from forewarn.program import hash_program
 
 
 def make_template_folder() -> Path | None:
@@ -15,7 +16,7 @@ def make_template_folder() -> Path | None:
     """
     try:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = base / "forewarn" / digest(program(), version("jinja2"))[:16]
+        folder = base / "forewarn" / digest(hash_program().code, version("jinja2"))[:16]
         if not base.is_absolute():
             return None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -73,3 +73,34 @@ def test_a_bare_month_turns_to_the_future_with_the_sentence() -> None:
 def test_no_text_and_no_day_breaks_it(text: str, reported: date) -> None:
     for dated in find_dates(text, report_day=reported):
         assert dated.span.of(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the race was moved from 20 October to 3 November", [None, period("2024-11-03")]),
+        (
+            "the vote was postponed from 2023 to December",
+            [None, period("2024-12-01", "2024-12-31")],
+        ),
+        ("the bank delayed its results from Thursday", [None]),
+        ("the strike was put off until Saturday", [period("2024-10-19")]),
+        (
+            "the launch, originally planned for May, took place on Monday",
+            [None, period("2024-10-14")],
+        ),
+        ("the ship left on Tuesday instead of Monday", [period("2024-10-15"), None]),
+        ("the road was shut from 3 October to 9 October", [period("2024-10-03", "2024-10-09")]),
+    ],
+)
+def test_the_day_from_which_an_event_was_moved_is_not_its_day(
+    text: str, expected: list[Period | None]
+) -> None:
+    assert [mention.period for mention in find_dates(text, report_day=FRIDAY)] == expected
+
+
+def test_a_row_of_weekdays_runs_on_whatever_the_tense() -> None:
+    (mention,) = find_dates("Monday, Tuesday and Friday", report_day=FRIDAY, forward=True)[:1]
+    assert mention.period == period("2024-10-21")
+    (row,) = find_dates("Thursday, Friday and Saturday", report_day=FRIDAY, forward=True)
+    assert row.period == period("2024-10-24", "2024-10-26")

@@ -10,6 +10,7 @@ from forewarn.extractors.attribution import (
     idioms,
     moods,
     nouns,
+    odds,
     reporting,
     shared,
     speech,
@@ -59,6 +60,7 @@ def find_attributions(
         if not any(denial.cue.end <= nominal.cue.start < denial.content.end for denial in denials)
     )
     drafts.extend(moods.find_predicative(doc))
+    drafts.extend(odds.find_odds(doc))
     if not grammar.inside_quotations:
         drafts = [
             attribution

@@ -31,6 +31,7 @@ from forewarn.extractors.dates.expressions import (
 
 _MONTH = rf"(?P<month>{MONTH_PATTERN})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|[a-z%])"
+_ON_DAY = rf"(?:{WEEKDAY_PATTERN},? (?:the )?)?"
 _ENDED = rf"(?=\s*(?:[.,;:)”\"]|$|\b(?:{WORDS.find_pattern('ends_of_pair')})\b))"
 """What follows the second day of "8 and 9": anything but a thing that could be counted."""
 _LEAD = re.compile(
@@ -61,6 +62,7 @@ _COUNTED_AFTER = re.compile(
 )
 _OWNER = re.compile(rf"(?:['’]s)?\s(?!(?:{WORDS.find_pattern('after_owner_month')})\b)[a-z]{{3}}")
 _BEFORE_NAME = re.compile(rf"\b(?:{WORDS.find_pattern('before_name')}) $")
+_STRETCH_TO = re.compile(rf"\b(?:{WORDS.find_pattern('counted_periods')})s?\sto\s$")
 _FALL_VERB = re.compile(rf"\s(?:{WORDS.find_pattern('fall_verb_before')})\b")
 
 
@@ -92,7 +94,29 @@ def _numeric(match: re.Match[str], _: object) -> Expression:
     return fixed_expression(match, year, resolve)
 
 
+_NAME_AFTER = re.compile(
+    r"(?:[ -][A-Z][\w'’-]*){0,2}?[ -]"
+    rf"(?:(?i:{WORDS.find_pattern('bodies_with_dates')})|{WORDS.find_pattern('works_with_dates')})\b"
+)
+"""What makes a name of the date before it: the March 23 Movement, 14 July Square."""
+_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+
+
+def _is_in_name(match: re.Match[str]) -> bool:
+    after = text_after(match)
+    if match["year"] or not _CAPITAL.match(after) and not _NAME_AFTER.match(after):
+        return False
+    return bool(_NAME_AFTER.match(after) or re.search(r"\b[Tt]he $", text_before(match)))
+
+
+def _refuse(clock: Clock) -> Period:
+    """For what holds a date and dates nothing: a name, or a fiscal year, which differs by land."""
+    raise ValueError("no date")
+
+
 def _days_of_month(match: re.Match[str], _: object) -> Expression:
+    if _is_in_name(match):
+        return relative_expression(match, _refuse)
     month = _month_number(match["month"])
     first = _number(match["day"])
     last = _number(match["last"] or match["day"])
@@ -127,7 +151,11 @@ def _bare_month(match: re.Match[str], _: object) -> Expression | None:
     has_noun = _DETERMINED.search(before) and _OWNER.match(after)
     if not has_lead and not is_range and not has_noun:
         return None
-    follows_preposition = _BEFORE_NAME.search(before) and not _PART_OF.search(before)
+    follows_preposition = (
+        _BEFORE_NAME.search(before)
+        and not _PART_OF.search(before)
+        and not _STRETCH_TO.search(before)
+    )
     if follows_preposition and re.match(r"\s[A-Z][a-z]+", after):
         # A name follows: "praise for April Smith".
         return None
@@ -192,11 +220,14 @@ def _quarter(match: re.Match[str], _: object) -> Expression | None:
     return yearly_expression(match, match["year"], at)
 
 
-def _fiscal(match: re.Match[str], _: object) -> Expression:
-    def refuse(clock: Clock) -> Period:
-        raise ValueError("fiscal years differ from land to land")
+def _quarter_to(match: re.Match[str], _: object) -> Expression:
+    """``the September quarter``: the three months that end with the one named."""
+    last = _month_number(match["month"])
+    return yearly_expression(match, match["year"], lambda year: periods.months(year, last - 2, 3))
 
-    return relative_expression(match, refuse)
+
+def _fiscal(match: re.Match[str], _: object) -> Expression:
+    return relative_expression(match, _refuse)
 
 
 def _season(match: re.Match[str], _: object) -> Expression | None:
@@ -207,8 +238,9 @@ def _season(match: re.Match[str], _: object) -> Expression | None:
     def at(year: int) -> Period:
         return periods.season(name, year)
 
+    is_verb = name == "fall" and not rel and not _SEASON_LEAD.search(before)
     if (year := match["year"] or match["pair"]) or match["of_year"]:
-        return yearly_expression(match, year, at)
+        return None if is_verb and match["season"].islower() else yearly_expression(match, year, at)
     if name == "fall" and _FALL_VERB.match(after):
         return None
     if rel == "that":
@@ -258,6 +290,7 @@ def _holiday(match: re.Match[str], _: object) -> Expression | None:
     )
 
 
+_QUARTER = rf"(?:(?i:{WORDS.find_pattern('quarter_ordinals')})[ -](?:quarter|half)|Q[1-4]|H[12])"
 _MONTHLY = WORDS.find_pattern("month_starts")
 _CENTURIES = "19|20"
 
@@ -277,14 +310,15 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
     ),
     digit_form(
         _MONTHLY,
-        rf"(?:{WEEKDAY_PATTERN},? (?:the )?)?(?P<day>{_DAY})(?:(?:, {_DAY})*{TO_PATTERN}(?P<last>{_DAY}))?"
+        rf"(?:{WEEKDAY_PATTERN},? (?:the )?)?(?P<day>{_DAY})"
+        rf"(?:(?:, {_ON_DAY}{_DAY})*(?:{TO_PATTERN}|,\s(?:and|or)\s){_ON_DAY}(?P<last>{_DAY}))?"
         rf" (?:of )?{_MONTH}(?:,? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
         _days_of_month,
     ),
     word_form(
         _MONTHLY,
         rf"(?:{WEEKDAY_PATTERN},? )?{_MONTH} (?:the )?(?P<day>{_DAY})"
-        rf"(?:(?:, {_DAY})*(?:{TO_PATTERN})(?P<last>{_DAY})(?:(?<=-..)|(?<=-.)|{_ENDED})(?! {MONTH_PATTERN}))?(?:,? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
+        rf"(?:(?:, {_DAY})*(?:{TO_PATTERN}|,\s(?:and|or)\s)(?P<last>{_DAY})(?:(?<=-..)|(?<=-.)|{_ENDED})(?! {MONTH_PATTERN}))?(?:,? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
         _month_and_days,
     ),
     word_form(
@@ -293,13 +327,23 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
         _month_of_year,
     ),
     word_form(
+        "fiscal|fy|financial",
+        r"(?:[Ff]iscal (?:years? )?|[Ff]inancial years? |FY ?)(?:20)?\d\d(?:[-/–](?:20)?\d\d)?\b|"
+        rf"(?:[Ff]iscal|[Ff]inancial)[ -](?:{_QUARTER})\b|{_QUARTER}[ -](?:of |in )?fiscal (?:20)?\d\d\b",
+        _fiscal,
+    ),
+    word_form(
+        "quarter",
+        rf"{_MONTH} quarter\b(?:(?: of)? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
+        _quarter_to,
+    ),
+    word_form(
         WORDS.find_pattern("quarter_starts"),
         rf"(?:(?P<nth>(?i:{WORDS.find_pattern('quarter_ordinals')}))[ -]quarter|"
         rf"Q(?P<q>[1-4])|H(?P<h>[12])\b)"
         rf"(?:(?: of| in)? (?:{YEAR_PATTERN}|(?P<of>(?:this|last|next|the) year)))?",
         _quarter,
     ),
-    word_form("fiscal|fy", r"(?:[Ff]iscal (?:year )?|FY ?)(?:20)?\d\d(?:[-/–]\d\d)?\b", _fiscal),
     word_form(
         WORDS.find_pattern("season_names"),
         rf"(?:(?P<rel>(?i:{WORDS.find_pattern('season_choices')})) )?"
@@ -316,7 +360,7 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
     ),
     word_form(
         _MONTHLY,
-        rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) )?{_MONTH}(?! \d{{1,2}}\b(?!\s[a-z]))",
+        rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) )?{_MONTH}(?! \d{{1,2}}\b(?!\s[a-z]|[,.]\d))",
         _bare_month,
     ),
     digit_form(

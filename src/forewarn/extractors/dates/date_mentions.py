@@ -7,37 +7,47 @@ together: a part of a period ("early", "the end of"), a range ("from ... to") an
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from forewarn.dates import Period
-from forewarn.extractors.dates import calendar_dates, periods, relative_dates
+from forewarn.extractors.dates import calendar_dates, relative_dates
 from forewarn.extractors.dates.expressions import WORDS, Ahead, Clock, Expression
+from forewarn.extractors.dates.leads import add_leads
 from forewarn.text import Span
 
 _Key = TypeVar("_Key")
 _FORMS = (*calendar_dates.CALENDAR_FORMS, *relative_dates.RELATIVE_FORMS)
 _NEAR = 40
-"""Characters before an expression in which its part and edge stand."""
+"""Characters before an expression in which its edge stands."""
+_LONGEST_ROW = 31
+"""Dates of a row, so that a calendar without an "and" takes time linear in its length."""
+_FAR = 90
+"""Characters before an expression in which the verb may stand that moves an event to it."""
 
-_PART = re.compile(
-    rf"(?<!\w)(?:the )?(?:very |latter )?(?P<part>{WORDS.find_pattern('part_names')}|"
-    rf"(?:{WORDS.find_pattern('part_ordinals')}) (?:weeks?|days?|fortnight|weekend))"
-    r"(?:-|\s(?:of|in|on)\s(?:the )?|\s)(?:the )?$",
-    re.IGNORECASE,
-)
 _EDGE = re.compile(
     rf"(?<!\w)(?P<edge>{WORDS.find_pattern('edges')})"
     r"(?: from| in| on| at| about| around)?\s(?:the )?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"\s?[-–—]\s?(?:the )?|,?\s(?:{WORDS.find_pattern('range_words')})\s(?:the )?")
+_TO = re.compile(r"\s(?:to|until|till)\s(?:the\s)?")
 _AND = re.compile(r"\s(?:and|to)\s(?:the )?")
+_ROW = re.compile(r"(?P<comma>,)?\s(?:and|or)\s(?:on )?(?:the )?|, (?:on )?(?:the )?")
+"""What stands between the days of a row: "Monday, Tuesday and Wednesday"."""
+_MOVER = rf"\b(?:{WORDS.find_pattern('movers')})\b(?:\s[^\W\d]+){{0,4}}?"
+_FROM_OLD = re.compile(
+    rf"(?:{_MOVER}\sfrom(?:\s(?:the|its|their))?(?:\s(?:{WORDS.find_pattern('first_set')}))?"
+    rf"(?:\s(?:{WORDS.find_pattern('slots_of_events')})(?:\s(?:of|on|in))?)?|"
+    rf"\b(?:{WORDS.find_pattern('first_set')})\s(?:{WORDS.find_pattern('set_for')})(?:\s[a-z]+)??|"
+    rf"\b(?:{WORDS.find_pattern('in_place_of')})(?:\s(?:on|in|from))?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Words before the date that another has replaced."""
+_TO_NEW = re.compile(rf"{_MOVER}\s(?:to|until|till|for)\s(?:the\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)(?P<lead>between|from)\s(?:the )?$", re.IGNORECASE)
 
-_PARTS = WORDS.find_heads("parts")
-_ORDINALS = {word: int(number) for word, number in WORDS.find_heads("ordinals").items()}
 _SINCE = WORDS.find("date_mentions_since")
 _UNTIL = WORDS.find("until")
 
@@ -50,6 +60,8 @@ class DateMention:
     period: Period | None
     """None where the words do not resolve: a day that the calendar does not have, an ambiguous
     order of day and month, a relative date without its reference date."""
+    recurs: bool = False
+    """True for a date that comes again: a weekday, a month without its year."""
 
 
 def find_dates(
@@ -67,7 +79,7 @@ def find_dates(
     Without ``report_day`` only dates that name their year resolve.
     """
     ahead: Ahead = forward if callable(forward) else lambda span: forward
-    expressions = _add_parts(text, _find_expressions(text, ahead))
+    expressions = add_leads(text, _find_expressions(text, ahead))
     return tuple(_resolve(text, expressions, report_day, last_period, ahead))
 
 
@@ -92,52 +104,6 @@ def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
     return start, text[start:at]
 
 
-def _add_parts(text: str, expressions: list[Expression]) -> list[Expression]:
-    """The expressions with the part that precedes them: "early", "the end of"."""
-    extended: list[Expression] = []
-    for expression in expressions:
-        least = extended[-1].span.end if extended else 0
-        start, words = _before(text, expression.span.start, least)
-        match = _PART.search(words)
-        if match is None:
-            extended.append(expression)
-            continue
-        name = match["part"].casefold()
-        extended.append(
-            replace(
-                expression,
-                span=Span(start + match.start("part"), expression.span.end),
-                resolve=_part_of(expression.resolve, name),
-                yearly=expression.yearly and _part_of(expression.yearly, name),
-            )
-        )
-    return extended
-
-
-def _part_of(resolve: Callable[[_Key], Period], name: str) -> Callable[[_Key], Period]:
-    def part(key: _Key) -> Period:
-        period = resolve(key)
-        report_day = key.report_day if isinstance(key, Clock) else None
-        if name in ("earlier", "later") and report_day is not None and period.contains(report_day):
-            ends = (period.start, report_day) if name == "earlier" else (report_day, period.end)
-            return Period(*ends)
-        words = name.split()
-        if len(words) == 2 and words[1] != "half":
-            return _weeks_of(period, *words)
-        return periods.part(period, _PARTS[name])
-
-    return part
-
-
-def _weeks_of(period: Period, ordinal: str, unit: str) -> Period:
-    """The first week of October, the last days of the year: seven days at a time."""
-    length = timedelta(days=13 if unit == "fortnight" else 6)
-    if (number := _ORDINALS[ordinal]) > 0:
-        start = period.start + timedelta(days=7 * (number - 1))
-        return Period(min(start, period.end), min(start + length, period.end))
-    return Period(max(period.start, period.end - length), period.end)
-
-
 def _resolve(
     text: str,
     expressions: list[Expression],
@@ -146,7 +112,7 @@ def _resolve(
     ahead: Ahead,
 ) -> list[DateMention]:
     mentions: list[DateMention] = []
-    index, least = 0, 0
+    index, least, is_moved = 0, 0, False
     while index < len(expressions):
         first = expressions[index]
         start, words = _before(text, first.span.start, least)
@@ -154,6 +120,14 @@ def _resolve(
         second = expressions[index + 1] if index + 1 < len(expressions) else None
         edge = None if between else _EDGE.search(words)
         tense = ahead(first.span)
+        longer = text[max(0, first.span.start - _FAR) : first.span.start]
+        if _FROM_OLD.search(longer):
+            mentions.append(DateMention(first.span, None))
+            is_moved, index, least = True, index + 1, first.span.end
+            continue
+        if _TO_NEW.search(longer) or (is_moved and _TO.fullmatch(text[least : first.span.start])):
+            tense, edge = True, None
+        is_moved = False
         name = edge["edge"].casefold() if edge else ""
         if name in _UNTIL and tense is None:
             tense = True
@@ -166,25 +140,48 @@ def _resolve(
             base = period
         else:
             base = _attempt(first.resolve, clock)
-            gap = text[span.end : second.span.start] if second is not None else ""
-            if second is not None and base and gap in (" and ", " or "):
+            if base is not None:
                 # "In January and February" is one period, because the months adjoin.
-                second_period = _attempt(second.resolve, replace(clock, ahead=ahead(second.span)))
-                if second_period and second_period.start == base.end + timedelta(days=1):
-                    base, span = (
-                        Period(base.start, second_period.end),
-                        Span(span.start, second.span.end),
-                    )
-                    index += 1
+                base, span, index = _join_row(text, expressions, index, base, clock)
             if between and between["lead"].casefold() == "from" and not first.is_range:
                 name, edge = "from", between
             period = base and _apply_edge(base, name, clock)
         if edge:
             span = Span(start + edge.start(), span.end)
-        mentions.append(DateMention(span, period))
+        recurs = first.yearly is not None or first.is_weekday
+        mentions.append(DateMention(span, period, recurs))
         last_period = base or last_period
         index, least = index + 1, span.end
     return mentions
+
+
+def _join_row(
+    text: str, expressions: list[Expression], index: int, base: Period, clock: Clock
+) -> tuple[Period, Span, int]:
+    """The days of a row from its first to its last, its span, and the index of its last date."""
+    span = first_span = expressions[index].span
+    period, ends = base, (base, first_span, index)
+    for at in range(index + 1, min(index + _LONGEST_ROW, len(expressions))):
+        following = expressions[at]
+        gap = _ROW.fullmatch(text[span.end : following.span.start])
+        if gap is None:
+            break
+        next_period = _attempt(following.resolve, clock)
+        next_day = period.end + timedelta(days=1)
+        if next_period is None:
+            break
+        if following.is_weekday and (next_period.start - next_day).days % 7 == 0:
+            # Whatever the tense, the Wednesday of "Monday, Tuesday and Wednesday" is the next one.
+            next_period = Period(next_day, next_day)
+        if next_period.start != next_day:
+            break
+        period, span = (
+            Period(period.start, next_period.end),
+            Span(first_span.start, following.span.end),
+        )
+        if not gap.group().startswith(", ") or gap["comma"] or following.is_range:
+            ends = (period, span, at)
+    return ends
 
 
 def _attempt(resolve: Callable[[_Key], Period], key: _Key) -> Period | None:

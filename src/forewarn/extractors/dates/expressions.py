@@ -73,6 +73,8 @@ class Expression:
     """The days in a given year, for an expression that was written without one."""
     year: int | None = None
     """The year as written."""
+    is_weekday: bool = False
+    """True for a day of the week, which comes again after seven days."""
     is_range: bool = False
     """True when the expression itself goes from one day to another."""
 

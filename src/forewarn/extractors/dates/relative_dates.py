@@ -2,12 +2,18 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from forewarn.dates import Period
 from forewarn.extractors.dates import periods
+from forewarn.extractors.dates.counts import (
+    COUNT_PATTERN,
+    count_bounds,
+    in_whole_units,
+    move,
+    read_bounds,
+)
 from forewarn.extractors.dates.expressions import (
-    MONTH_NAMES,
     MONTH_PATTERN,
     PART_PATTERN,
     WEEKDAY_NAMES,
@@ -23,17 +29,9 @@ from forewarn.extractors.dates.expressions import (
     text_after,
     text_before,
     word_form,
-    yearly_expression,
 )
-from forewarn.extractors.figures.numerals import numeral_at
 from forewarn.text import Span
 
-_COUNT = (
-    r"(?P<count>(?i:(?:a |the )?(?:few|couple(?: of)?|dozen|handful of)|several|many|half an?|"
-    rf"(?:\d{{1,3}}(?:\.\d+)?|an?|{WORDS.find_pattern('whole_counts')}|"
-    rf"{WORDS.find_pattern('teens')}|(?:{WORDS.find_pattern('tens')})"
-    rf"(?:-(?:{WORDS.find_pattern('whole_counts')}))?)))"
-)
 _BREAK = r"(?=\s*(?:[.,;:)–—]|$))"
 _OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH_PATTERN}|\d{{4}})\b")
 
@@ -41,23 +39,12 @@ _OF_PERIOD = re.compile(rf" of (?:the|an?|its|his|her|their|{MONTH_PATTERN}|\d{{
 _WEEKEND_LEAD = re.compile(rf"\b(?:{WORDS.find_pattern('leads_to_weekend')}) $", re.IGNORECASE)
 _NAMED_WEEKDAY = re.compile(rf"\b(?:{WORDS.find_pattern('named_weekdays')}) $")
 _NEWSPAPER = re.compile(rf"s\b| (?:{WORDS.find_pattern('newspapers')})\b")
+_ORDINAL_BEFORE = re.compile(rf"\b(?:{WORDS.find_pattern('weekday_ordinals')}) $", re.IGNORECASE)
+_OF_MONTHS = re.compile(rf"\sof\s|\sin\s{MONTH_PATTERN}")
 _FORWARD = WORDS.find("forward_ways")
-_PART_LEAD = re.compile(rf"\b{PART_PATTERN}\s(?:of|in)\s$", re.IGNORECASE)
-
-
-def _read_bounds(head: str) -> tuple[int, int]:
-    """The two numbers of the head of a table: ``-1..0``."""
-    low, _, high = head.partition("..")
-    return int(low), int(high)
-
-
-_COUNTS: dict[str, tuple[float, float]] = {
-    form: _read_bounds(head)
-    for name, head in WORDS.find_heads("vague_counts").items()
-    for form in (f"a {name}", f"a {name} of", name, f"{name} of", f"the {name}")
-} | {"": (2, 6), "a": (1, 1), "an": (1, 1), "half a": (0.5, 0.5), "half an": (0.5, 0.5)}
-"""Least and most of vague counts of days to years, a declared judgement; a bare plural such as
-"weeks ago" is a few."""
+_PART_LEAD = re.compile(
+    rf"\b(?:{PART_PATTERN}|weekend|{'|'.join(WEEKDAY_NAMES)})\s(?:of|in)\s$", re.IGNORECASE
+)
 
 
 def _weekday(match: re.Match[str], _: object) -> Expression | None:
@@ -67,6 +54,9 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
         text_after(match),
     )
     if _NAMED_WEEKDAY.search(before) or _NEWSPAPER.match(after):
+        return None
+    if _ORDINAL_BEFORE.search(before) or (match["rel"] and _OF_MONTHS.match(after)):
+        # One Tuesday of several, of which no date follows: "the third Tuesday of each month".
         return None
     rel, week = (
         (match["rel"] or "").casefold(),
@@ -97,10 +87,24 @@ def _weekday(match: re.Match[str], _: object) -> Expression | None:
             return periods.one_day(day + timedelta(days=7 - back))
         return periods.one_day(day - timedelta(days=back))
 
+    is_bare = not (rel or week)
+    return replace(relative_expression(match, resolve), is_weekday=is_bare)
+
+
+_DAY_WORDS = {word: read_bounds(head) for word, head in WORDS.find_heads("day_words").items()}
+
+
+def _beyond(match: re.Match[str], _: object) -> Expression:
+    """``the Tuesday before last``, ``the week after next``: two on from the one of now."""
+    unit, sign = match["unit"], 1 if match["way"] == "after next" else -1
+
+    def resolve(clock: Clock) -> Period:
+        if unit not in WEEKDAY_NAMES:
+            return periods.calendar_unit(clock.day, unit, 2 * sign)
+        gap = (WEEKDAY_NAMES.index(unit) - clock.day.weekday()) * sign % 7 or 7
+        return periods.one_day(clock.day + sign * timedelta(days=gap + 7))
+
     return relative_expression(match, resolve)
-
-
-_DAY_WORDS = {word: _read_bounds(head) for word, head in WORDS.find_heads("day_words").items()}
 
 
 def _day_word(match: re.Match[str], ahead: Ahead) -> Expression | None:
@@ -172,34 +176,10 @@ def _weekend(clock: Clock, rel: str) -> Period:
     return weekend if clock.ahead else last_weekend
 
 
-def _bounds(count: str) -> tuple[float, float] | None:
-    """Least and most of a count as written; None for one without a bound, such as many."""
-    word = count.casefold()
-    if word in _COUNTS:
-        return _COUNTS[word]
-    numeral = numeral_at(word, 0)
-    return (numeral.low, numeral.high) if numeral else None
-
-
-_FINER = {"decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
-
-
-def _in_whole_units(count: float, unit: str) -> tuple[float, str]:
-    """A count and a half in the next finer unit: a year and a half is eighteen months."""
-    if count == int(count) or unit not in _FINER:
-        return count, unit
-    finer, times = _FINER[unit]
-    return round(count * times), finer
-
-
-def _move(day: date, count: float, unit: str) -> date:
-    return periods.shift(day, *_in_whole_units(count, unit))
-
-
 def _ago(match: re.Match[str], _: object) -> Expression | None:
     """``two weeks ago``; ``a month earlier`` and ``days later`` go by the date mentioned before."""
     unit, way = match["unit"], match["way"].casefold()
-    bounds = _bounds(match["count"] or "")
+    bounds = count_bounds(match["count"] or "")
     if not match["count"] and not match["plural"]:
         return None
     extra = 0.5 if match["half"] else 0.0
@@ -218,10 +198,15 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
             last_period = clock.last_period
             is_near = last_period is not None and last_period.days <= periods.longest_days(unit)
             base = last_period.start if last_period is not None and is_near else clock.day
-        ends = sorted((_move(base, sign * low, unit), _move(base, sign * high, unit)))
+        ends = sorted((move(base, sign * low, unit), move(base, sign * high, unit)))
         if low != high:
             return Period(*ends)
-        return periods.days_around(ends[0], _in_whole_units(low, unit)[1])
+        anchor = clock.last_period
+        if way not in ("ago", "from now") and anchor is not None and anchor.days == 1:
+            # Counted from a stated day, a week names a day and no days about it.
+            unit_of_days = unit in ("week", "fortnight")
+            return periods.one_day(ends[0]) if unit_of_days else periods.days_around(ends[0], unit)
+        return periods.days_around(ends[0], in_whole_units(low, unit)[1])
 
     return relative_expression(match, resolve)
 
@@ -229,7 +214,7 @@ def _ago(match: re.Match[str], _: object) -> Expression | None:
 def _span_of_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     """``the past three weeks``, ``in recent days``, ``over the coming months``."""
     unit, rel = match["unit"], match["rel"].casefold()
-    bounds = _bounds(match["count"] or "")
+    bounds = count_bounds(match["count"] or "")
     if rel == "last" and _OF_PERIOD.match(text_after(match)):
         # "The last days of the campaign" are those of the campaign.
         return None
@@ -242,33 +227,19 @@ def _span_of_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
             day = clock.last_period.start
         elif rel == "following":
             start = clock.anchor.end
-            return Period(start, _move(start, bounds[1], unit))
+            return Period(start, move(start, bounds[1], unit))
         else:
             day = clock.day
-        far_day = _move(day, bounds[1] if future else -bounds[1], unit)
+        far_day = move(day, bounds[1] if future else -bounds[1], unit)
         return Period(*sorted((day, far_day)))
 
     return relative_expression(match, resolve)
 
 
-def _months_to(match: re.Match[str], _: object) -> Expression | None:
-    """``the six months to February``: the whole months that end with the one named."""
-    bounds = _bounds(match["count"])
-    if bounds is None or bounds[0] != bounds[1] or bounds[0] != int(bounds[0]):
-        return None
-    count = int(bounds[0])
-    number = 1 + next(i for i, month in enumerate(MONTH_NAMES) if month[:3] == match["month"][:3])
-    return yearly_expression(
-        match,
-        match["year"],
-        lambda year: periods.months(year, number - count + 1, count),
-    )
-
-
 def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     """``will arrive in two weeks``; of the past the same words are a length of time, no date."""
     unit = match["unit"]
-    bounds = _bounds(match["count"])
+    bounds = count_bounds(match["count"])
     if bounds is None or not (match["time"] or ahead(Span(match.start(), match.end()))):
         return None
     if re.match(r" of (?!that\b)", text_after(match)):
@@ -276,7 +247,7 @@ def _in_units(match: re.Match[str], ahead: Ahead) -> Expression | None:
     within = match["lead"].casefold() != "in"
 
     def resolve(clock: Clock) -> Period:
-        low, high = (_move(clock.day, bound, unit) for bound in bounds)
+        low, high = (move(clock.day, bound, unit) for bound in bounds)
         if within:
             return Period(clock.day, high)
         return Period(low, high) if low != high else periods.days_around(high, unit)
@@ -352,9 +323,15 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
         _nth,
     ),
     word_form(
+        "before last|after next",
+        rf"(?:[Tt]he )?(?P<unit>{'|'.join(WEEKDAY_NAMES)}|{WORDS.find_pattern('counted_periods')})"
+        r" (?P<way>before last|after next)\b",
+        _beyond,
+    ),
+    word_form(
         "day",
         r"(?:(?:[Oo]n )?(?P<week>[Ll]ast|[Nn]ext|[Tt]his) week['’]s )?"
-        r"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|(?:(?<=[Tt]he )(?:following|previous)))? ?"
+        r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|(?:(?<=[Tt]he )(?:following|previous))) )?"
         rf"(?P<weekday>{'|'.join(WEEKDAY_NAMES)})\b(?:\s(?:morning|afternoon|evening|night))?"
         r"(?:,? (?:of )?(?P<of_week>last|next|this) week)?",
         _weekday,
@@ -378,7 +355,7 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
     ),
     word_form(
         WORDS.find_pattern("ago_needles"),
-        rf"(?:{_COUNT} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
+        rf"(?:{COUNT_PATTERN} )?{_UNIT}(?P<plural>s)?(?P<half> and a half)? "
         r"(?P<way>ago\b|from now\b|earlier\b|later\b|"
         rf"(?:{WORDS.find_pattern('ways_at_end')})\b{_BREAK})",
         _ago,
@@ -386,19 +363,13 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
     word_form(
         WORDS.find_pattern("span_choices"),
         r"(?:[Tt]he |[Tt]hese )?"
-        rf"(?P<rel>(?i:{WORDS.find_pattern('span_choices')})) (?:{_COUNT} )?"
+        rf"(?P<rel>(?i:{WORDS.find_pattern('span_choices')})) (?:{COUNT_PATTERN} )?"
         rf"(?P<unit>{WORDS.find_pattern('span_units')})s\b",
         _span_of_units,
     ),
     word_form(
-        WORDS.find_pattern("months_to_needles"),
-        rf"{_COUNT} months (?:{WORDS.find_pattern('months_to')})(?: in)?(?: the end of)? "
-        rf"(?P<month>{MONTH_PATTERN})(?: {YEAR_PATTERN})?",
-        _months_to,
-    ),
-    word_form(
         "in |within",
-        rf"(?P<lead>[Ii]n|[Ww]ithin) (?:the next )?(?:about |around |some |another )?{_COUNT} {_UNIT}s?\b(?P<time>['’]s? time\b)?",
+        rf"(?P<lead>[Ii]n|[Ww]ithin) (?:the next )?(?:about |around |some |another )?{COUNT_PATTERN} {_UNIT}s?\b(?P<time>['’]s? time\b)?",
         _in_units,
     ),
     word_form(

@@ -6,13 +6,13 @@ describes; of several dates the one of the figure's own clause counts, and then 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forewarn.dates import Period
 from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.dates.date_mentions import DateMention
-from forewarn.extractors.syntax import full_text, sentence_spans
+from forewarn.extractors.syntax import climb, find_root, full_text, sentence_spans, span_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -25,6 +25,9 @@ _WORDS = reading_words("dates")
 _WILL = _WORDS.find("timing_will")
 _PROSPECTIVE = _WORDS.find("timing_prospective")
 """Words after which an infinitive refers to the future."""
+_OPEN = _WORDS.find("timing_open") | _PROSPECTIVE
+"""What is said to be so of what is still to come: likely, a chance, a risk."""
+_MAY = _WORDS.find("timing_may")
 _SCHEDULED = _WORDS.find("timing_scheduled")
 """Participles whose date is that of the scheduled event and not of the scheduling."""
 _STATES = _WORDS.find("timing_states") | verbs().keys()
@@ -40,7 +43,12 @@ _STEPS = 12
 
 def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
     """Whether the clause of a date speaks of the future; None when it does not tell."""
-    verb = _verb(_root(doc, span))
+    root = find_root(doc, span)
+    verb = _verb(root)
+    if root is not None and verb is not None and (_is_set(root, verb) or _is_set_for(doc, span)):
+        return True
+    if root is not None and (clause := _mistagged(root)) is not None:
+        return clause
     for _ in range(_STEPS):
         if verb is None:
             return None
@@ -55,6 +63,47 @@ def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
             # What was planned may be over by now.
             return None if _tense(head) is False else True
         verb = _verb(head)
+    return None
+
+
+def _is_set(root: "Token", verb: "Token") -> bool:
+    """True for a present that says when or how likely: "is likely on Thursday", "is on Sunday"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or words:
+        return False
+    complements = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+    if any(child.lemma_.lower() in _OPEN for child in complements):
+        return True
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "expl")]
+    if not complements and any(child.lemma_.lower() in _OPEN for child in subjects):
+        return True
+    return not complements and root.head.dep_ == "prep" and root.head.head == verb
+
+
+def _is_set_for(doc: "Doc", span: Span) -> bool:
+    """True for the date for which something was set, whenever that was done."""
+    # Of "set for the last Sunday in January" the parse hangs both prepositions on the verb.
+    return any(
+        token.head.lower_ == "for"
+        and token.head.head.lemma_.lower() in _SCHEDULED
+        and not any(child.lower_ == "had" for child in token.head.head.children)
+        for token in doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    )
+
+
+def _mistagged(root: "Token") -> bool | None:
+    """True within a clause whose verb the tagger took for a noun or adverb; None elsewhere.
+
+    "Flights resume in May", "the clinics close on Monday": a present, for a past has its own form.
+    """
+    for node in [root, *climb(root)]:
+        if node.pos_ in ("VERB", "AUX"):
+            return None
+        if node.dep_ == "ccomp":
+            children = list(node.children)
+            is_clause = any(child.dep_ == "nsubj" or child.tag_ == "NNS" for child in children)
+            is_verbless = any(child.dep_ in ("cop", "aux", "auxpass", "det") for child in children)
+            return True if is_clause and not is_verbless else None
     return None
 
 
@@ -73,6 +122,8 @@ def _tense(verb: "Token") -> bool | None:
         return True
     if perfect or words & {"was", "were", "did"} or verb.tag_ == "VBD":
         return False
+    if words & _MAY and not any(child.dep_ == "neg" for child in verb.children):
+        return True
     if words & {"would", "may", "might", "should"}:
         return True
     if verb.tag_ == "VBN":
@@ -95,7 +146,7 @@ def event_time(
     Dates outside the content count only where they modify a verb of it: "by mid-January,
     according to the ministry, 300 had died".
     """
-    target = _root(doc, figure) if figure else _proposition(doc, content)
+    target = find_root(doc, figure) if figure else _proposition(doc, content)
     if target is None:
         return None
     line = _DATELINE.match(full_text(doc))
@@ -111,7 +162,7 @@ def event_time(
         )
         for mention in mentions
         if mention.period is not None
-        and (content.covers(mention.span) or sentence_span.overlaps(mention.span))
+        and (content.overlaps(mention.span) or sentence_span.overlaps(mention.span))
         and not heading.overlaps(mention.span)
         and (rank := _rank(doc, mention.span, content, target, for_figure=figure is not None))
         is not None
@@ -121,7 +172,7 @@ def event_time(
 
 def _proposition(doc: "Doc", content: Span) -> "Token | None":
     """The head of the proposition in a content, below any reporting verb."""
-    node = _root(doc, content)
+    node = find_root(doc, content)
     for _ in range(_STEPS):
         if node is None or node.lemma_.lower() not in verbs():
             return node
@@ -140,19 +191,21 @@ def _rank(
     doc: "Doc", date: Span, content: Span, target: "Token", *, for_figure: bool
 ) -> int | None:
     """How well a date fits the target: 0 is its own clause, None no fit at all."""
-    root = _root(doc, date)
+    root = find_root(doc, date)
     if root is None:
         return None
-    inside = content.covers(date)
+    inside = content.overlaps(date)
     if not inside and root.sent != target.sent:
         return None
     verb = _verb(root)
+    if inside and verb is not None and not content.covers(span_of(verb)):
+        # "In April, 40 flats burned, the brigade said": a date among the words said is no day of
+        # their saying, even where the parse hangs it on the verb of speech.
+        return 1
     if _dates_utterance(root, verb, target) or _dates_publication(root):
         return None
     if not inside:
-        is_in_content = verb is not None and content.covers(
-            Span(verb.idx, verb.idx + len(verb.text))
-        )
+        is_in_content = verb is not None and content.covers(span_of(verb))
         return 1 if is_in_content and verb is not None and verb == _verb(target) else None
     if for_figure and _dates_another_figure(root, verb, target):
         return None
@@ -181,7 +234,7 @@ def _modifies(target: "Token", noun: "Token") -> bool:
 def _dates_utterance(root: "Token", verb: "Token | None", target: "Token") -> bool:
     """True for the date of a verb or noun whose complement holds the target."""
     above = {token.i for token in [target, *target.ancestors]}
-    for node in [root, *_up(root)]:
+    for node in [root, *climb(root)]:
         for child in node.children:
             speaks = child.dep_ in _CLAUSES or (
                 child.dep_ in ("acl", "ccomp")
@@ -197,7 +250,7 @@ def _dates_utterance(root: "Token", verb: "Token | None", target: "Token") -> bo
 def _dates_another_figure(root: "Token", verb: "Token | None", target: "Token") -> bool:
     """True for the date of another figure: "against at least 600 in the spring"."""
     date_tokens = {token.i for token in root.subtree}
-    for node in _up(root):
+    for node in climb(root):
         if node == verb or target.i == node.i or node.is_ancestor(target):
             return False
         if any(token.tag_ == "CD" and token.i not in date_tokens for token in node.subtree):
@@ -234,24 +287,11 @@ def _distance(text: str, first: Span, second: Span) -> int:
     return len(between) + 80 * sum(between.count(mark) for mark in ";:—")
 
 
-def _root(doc: "Doc", span: Span) -> "Token | None":
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root if words is not None and len(words) else None
-
-
-def _up(token: "Token") -> "Iterator[Token]":
-    for _ in range(_STEPS):
-        if token.head is token or token.head == token:
-            return
-        token = token.head
-        yield token
-
-
 def _verb(token: "Token | None") -> "Token | None":
     """The verb that governs a word; the word itself when it is one."""
     if token is None:
         return None
-    for node in [token, *_up(token)]:
+    for node in [token, *climb(token)]:
         if node.pos_ in ("VERB", "AUX"):
             if node.dep_ in ("aux", "auxpass") and node.head.pos_ in ("VERB", "AUX"):
                 return node.head

@@ -39,6 +39,8 @@ _MONTHS = _WORDS.find_pattern("identifiers_months")
 # Texts without capitals: "may" and "march" are more often verbs there.
 _SMALL_MONTHS = "|".join(m.lower() for m in _MONTHS.split("|") if m not in ("May", "March", "Mar"))
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS}|{_SMALL_MONTHS})\.?\s(?:the\s)?$")
+_IN_MONTH = re.compile(rf"\b[Ii]n\s(?:{_MONTHS})\s$")
+_LAST_DAY = 31
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS}|{_SMALL_MONTHS})\b")
 _YEARLY = re.compile(
     rf"\s(?:{_WORDS.find_pattern('identifiers_yearly')})\b",
@@ -130,8 +132,16 @@ def is_date(text: str, start: int, end: int) -> bool:
     """True for the day of a written date: 12 December, Oct. 31."""
     if end - start > 2:
         return False
-    before = text[max(0, start - 16) : start]
-    return _MONTH_BEFORE.search(before) is not None or _MONTH_AFTER.match(text, end) is not None
+    before = text[max(0, start - 24) : start]
+    if _MONTH_AFTER.match(text, end):
+        return True
+    if not _MONTH_BEFORE.search(before):
+        return False
+    number = text[start:end]
+    if number.isdigit() and int(number) > _LAST_DAY:
+        return False
+    # A day takes "on": "in November 30 men left" counts men.
+    return not (_IN_MONTH.search(before) and is_followed_by_noun(text, end))
 
 
 def is_year(text: str, numeral: Numeral) -> bool:

@@ -1,6 +1,5 @@
 """The one place that reads this package's data: templates and static files."""
 
-import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -60,19 +59,6 @@ def compile_templates(folder: str | None = None) -> None:
         environment().bytecode_cache = CompiledTemplates(folder)
     for name in environment().list_templates(extensions=["html"]):
         template(name)
-
-
-@cache
-def appearance() -> str:
-    """Hash of the templates and static files: pages of another one look otherwise."""
-    digest = hashlib.sha256()
-    folder = files("forewarn.pages").joinpath("templates")
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".html"):
-            digest.update(path.name.encode() + path.read_bytes())
-    for name, body in static().items():
-        digest.update(name.encode() + body)
-    return digest.hexdigest()
 
 
 @cache
