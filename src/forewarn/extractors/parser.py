@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from forewarn.extractors.morphology import RULE_COMPONENTS, Morphology
 
@@ -33,6 +33,14 @@ def load_parser() -> None:
 @cache
 def _morphology() -> Morphology:
     return Morphology(_pipeline())
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Base forms and irregular forms that the parser's lemmatiser knows, in small letters."""
+    lookups = cast(Any, _pipeline().get_pipe("lemmatizer")).lookups
+    tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
+    return frozenset(word for table in tables for words in table.values() for word in words)
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator["Doc"]:

@@ -117,8 +117,9 @@ def read_cell(text: str, cell: Cell, units: Mapping[str, TableUnit]) -> Quantity
     if cell.header.casefold().strip(" :.") in _UNCOUNTED:
         return None
     words = cell.span.of(text)
-    figures = find_figures(words)
-    if not figures or figures[0].best < 0:
+    # "1850" alone is a year, "1850 cases" is none.
+    figures = find_figures(words) or find_figures(f"{words} {(cell.header or cell.label).lower()}")
+    if not figures or figures[0].best < 0 or figures[0].span.end > len(words):
         return None
     figure = figures[0]
     unit = _choose_unit(cell, units)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _WORDS = reading_words("attribution")
 
 
+_MOST_SPEAKERS = 200
+"""Speakers remembered: nobody refers back further, and a transcript may have thousands."""
 _PERSONAL = _WORDS.find("discourse_personal")
 _NEUTER = {"it", "its"}
 _PLURAL = {"they", "their", "them"}
@@ -77,6 +79,7 @@ class Discourse:
         for latest in (*speaker.partners, speaker):
             self._speakers = [former for former in self._speakers if former != latest]
             self._speakers.append(latest)
+        del self._speakers[:-_MOST_SPEAKERS]
 
     def remember_mention(self, speaker: Speaker) -> None:
         """Remember one named in passing: found only where no speaker fits."""

@@ -47,15 +47,16 @@ def strip_datelines(block: TextBlock) -> TextBlock:
     """The block without the datelines that it begins with; their agency passes it on."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTED):
         return block
-    while (dateline := find_dateline(block.text)) is not None:
-        agency = None if dateline.agency is None else block.locate(dateline.agency)
-        day = None if dateline.day is None else block.locate(dateline.day)
-        block = replace(
-            block.part(dateline.end),
-            relay=block.relay if agency is None else (agency,),
-            day=day or block.day,
-        )
-    return block
+    at, agency, day = 0, None, None
+    while (dateline := find_dateline(block.text, at)) is not None:
+        at, agency, day = dateline.end, dateline.agency or agency, dateline.day or day
+    if not at:
+        return block
+    return replace(
+        block.part(at),
+        relay=block.relay if agency is None else (block.locate(agency),),
+        day=block.day if day is None else block.locate(day),
+    )
 
 
 def split_at_datelines(block: TextBlock) -> list[TextBlock]:

@@ -36,13 +36,14 @@ _NO_SPEAKERS = _WORDS.find("no_speakers")
 
 def strip_flashes(block: TextBlock) -> TextBlock:
     """The block without the words that only say how pressing or how new it is."""
+    at, is_capitals = 0, block.text.isupper()
     while (
-        match := _FLASH.match(block.text)
-        or _LEAD_NUMBER.match(block.text)
-        or (None if block.text.isupper() else _FLASH_CAPITALS.match(block.text))
+        match := _FLASH.match(block.text, at)
+        or _LEAD_NUMBER.match(block.text, at)
+        or (None if is_capitals else _FLASH_CAPITALS.match(block.text, at))
     ) is not None:
-        block = block.part(match.end())
-    return block
+        at = match.end()
+    return block.part(at) if at else block
 
 
 def take_headline_source(block: TextBlock) -> TextBlock:
@@ -81,4 +82,5 @@ def _is_source(match: "re.Match[str]", text: str) -> bool:
         return not any(part.casefold() in _RELATIONS for part in parts)
     has_small_words = any(word.islower() and len(word) > 3 for word in _WORD.findall(text))
     are_names = len(parts) <= 4 and all(part[0].isupper() for part in parts)
-    return ":" in match["mark"] and are_names and (has_small_words or parts[0].isupper())
+    is_acronym = parts[0].isupper() and not text.isupper()
+    return ":" in match["mark"] and are_names and (has_small_words or is_acronym)

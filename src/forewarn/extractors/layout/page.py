@@ -30,9 +30,11 @@ from forewarn.extractors.layout.markup import join_lines
 from forewarn.extractors.layout.tables import TableRow, find_fields, split_tables, table_blocks
 from forewarn.extractors.layout.turns import assign_turns, strip_counter
 from forewarn.language.english.reading import reading_words
+from forewarn.language.foreign import ENGLISH_NAME, is_foreign, name_language
 from forewarn.text import Span
 
-_RULE = re.compile(r"[\s\-=_*~|:+.]*")
+_SAMPLE = 20
+"""Blocks by which the language of a page is told."""
 _LABELS = "|".join(sorted(word.capitalize() for word in reading_words("layout").find("labels")))
 _LABEL = re.compile(rf"(?:[A-Z][a-z-]+(?: [a-z/-]+){{1,4}}|{_LABELS}) ?:\s+")
 _BRIEF = 12
@@ -51,8 +53,11 @@ def split_blocks(text: str) -> tuple[TextBlock, ...]:
     blocks = [
         block
         for block in _page_blocks(text)
-        if not (_RULE.fullmatch(block.text) or (not block.cells and is_furniture(block.text)))
+        if _has_words(block.text) and (block.cells or not is_furniture(block.text))
     ]
+    if is_foreign(" ".join(block.text for block in blocks[:_SAMPLE])):
+        blocks = [block for block in blocks if name_language(block.text) == ENGLISH_NAME]
+    blocks = [block for block in blocks if block.cells or not is_foreign(block.text)]
     turns = [
         block
         for turn in assign_turns([strip_counter(strip_flashes(block)) for block in blocks])
@@ -60,7 +65,12 @@ def split_blocks(text: str) -> tuple[TextBlock, ...]:
     ]
     joined = carry_datelines(_lead_in(_join_quotations(turns)))
     parts = [part for block in joined for part in _cut(block)]
-    return tuple(part for part in parts if not _RULE.fullmatch(part.text))
+    return tuple(part for part in parts if _has_words(part.text))
+
+
+def _has_words(text: str) -> bool:
+    """False for a rule or a border."""
+    return any(map(str.isalnum, text))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,95 @@
+"""In which language a text is written, by its letters and its shortest words.
+
+Enough to leave a text unread that is not English; no more is claimed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from forewarn.language.words import read_words
+
+ENGLISH_NAME = "English"
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LEAST_WORDS = 6
+"""Words below which a text is too short to tell its language."""
+_LEAST_HITS = 2
+_SHARE = 0.15
+"""Share of a text's words that are function words of its language, at the least."""
+_CLEARLY = 1.5
+"""How many times as many of them another language needs as English."""
+_LONGEST = 2000
+"""Characters of a text that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageProfiles:
+    """What the file of profiles holds."""
+
+    about: str
+    """What the words of the file are for, in a sentence."""
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """``function_words`` by language, and ranges of letters of ``scripts``."""
+
+
+@cache
+def _profiles() -> LanguageProfiles:
+    text = files("forewarn.language").joinpath("foreign.toml").read_text("utf-8")
+    return read_words(text, LanguageProfiles, name="foreign.toml")
+
+
+@cache
+def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    languages: dict[str, tuple[str, ...]] = {}
+    for language, words in _profiles().tables["function_words"].items():
+        for word in words:
+            languages[word] = (*languages.get(word, ()), language)
+    return languages
+
+
+@cache
+def _scripts() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
+    return tuple(
+        (name, re.compile("[" + "".join(ranges) + "]"))
+        for name, ranges in _profiles().tables["scripts"].items()
+    )
+
+
+def name_language(text: str) -> str:
+    """``English`` or the language of a text, or its script where that is not Latin.
+
+    Empty where the text is too short, or no language is clearly that of its words.
+    """
+    sample = text[:_LONGEST]
+    letters = len(_LETTER.findall(sample))
+    if letters and 2 * len(_LATIN.findall(sample)) < letters:
+        return _name_script(sample)
+    words = _WORD.findall(sample.casefold())
+    if len(words) < _LEAST_WORDS:
+        return ""
+    hits: Counter[str] = Counter()
+    by_word = _languages_by_word()
+    for word in words:
+        hits.update(by_word.get(word, ()))
+    language, best = max(hits.items(), key=lambda item: item[1], default=("", 0))
+    if best < max(_LEAST_HITS, _SHARE * len(words)):
+        return ""
+    if language != ENGLISH_NAME and best < _CLEARLY * hits[ENGLISH_NAME]:
+        return ENGLISH_NAME
+    return language
+
+
+def is_foreign(text: str) -> bool:
+    """True for a text that is clearly in another language than English."""
+    return name_language(text) not in ("", ENGLISH_NAME)
+
+
+def _name_script(text: str) -> str:
+    counts = [(len(letters.findall(text)), name) for name, letters in _scripts()]
+    best = max(counts)
+    return best[1] if best[0] else "another"
