@@ -1,6 +1,7 @@
 """The slots of a measurand, and the stage that a sentence's verb implies."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from forewarn.language import Language
 
@@ -58,6 +59,8 @@ def stage_forbids(
     return is_fate and counted_stage not in case_language.stages.get(fate, ())
 
 
+# A build asks of the same few groups of phrases some thousand times.
+@lru_cache(maxsize=4096)
 def slot_of(
     phrase_group: tuple[str, ...], places: frozenset[str], stage: str, language: Language
 ) -> Slot:
