@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from bench.attribution_scores import Attribution, Document
-from forewarn.claims.claim import Claim
+from forewarn.claims.claim import Claim, Mention
 from forewarn.extractors.attribution.grammar import Grammar
 from forewarn.extractors.english_reader import BESIDE, EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.reports.report import Report
+from forewarn.text import Span
 
 NAME = "forewarn"
 DATE = date(2016, 10, 1)
@@ -35,12 +36,18 @@ def reader(grammar: Grammar | None = None) -> Callable[[Document], tuple[Attribu
 
 
 def credited(claims: Iterable[Claim]) -> Iterator[Attribution]:
-    """The attributions behind claims: one for all figures of a content and for all who say it
-    together, as the corpora label it, none for the author's."""
+    """The attributions behind claims: one for all figures and clauses of a content and for all who
+    say it together, as the corpora label it, none for the author's."""
     seen: set[Attribution] = set()
+    contents: dict[Mention, list[Span]] = {}
     for claim in claims:
         if (claim.source is None and claim.cue is None) or BESIDE in claim.id:
             continue
+        if claim.cue is not None:
+            former = contents.setdefault(claim.cue, [])
+            if any(content.covers(claim.span) and content != claim.span for content in former):
+                continue
+            former.append(claim.span)
         found = Attribution(
             source=(claim.source.span,) if claim.source else (),
             cue=(claim.cue.span,) if claim.cue else (),

@@ -190,11 +190,13 @@ def bare(text: str) -> Sequence[Amount]:
 def parsed(text: str) -> Sequence[Amount]:
     """What the reader keeps as quantities of claims, what is counted settled from the parse."""
     doc = next(parse_texts([text]))
-    read = {figure.span: figure for figure in find_figures(text)}
+    figures = find_figures(text)
+    # The benchmark lists "from 9 to 12" as one range; the reader keeps an old and a new level.
+    read = {figure.ends[1] if figure.ends else figure.span: figure for figure in figures}
     return ours(
         [
             CountedFigure(figure=read[quantity.span], unit=_said(quantity, read), per=quantity.per)
-            for quantity in find_quantities(doc, tuple(read.values()))
+            for quantity in find_quantities(doc, figures)
             if quantity.span in read
         ]
     )

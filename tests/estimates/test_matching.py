@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from forewarn.claims.claim import Claim, ClaimKind, Stance
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.estimates.matching import Match, Names, match
 from forewarn.estimates.measurand import Measurand, Nature
@@ -55,7 +55,13 @@ NAMES = Names(
 def matched(sentence: str, unit: str = "soldier", best: float = 1500, **given: Any) -> Match:
     measurands = given.pop("measurands", ALL)
     span = Span(0, len(sentence))
-    said: dict[str, Any] = {"per": "", "counted": "", "stage": "", "direction": ""}
+    said: dict[str, Any] = {
+        "per": "",
+        "counted": "",
+        "stage": "",
+        "direction": "",
+        "change": Movement.NONE,
+    }
     said |= {key: given.pop(key) for key in said if key in given}
     quantity = Quantity(low=best, best=best, high=best, unit=unit, span=span, **said)
     claim = Claim(
@@ -164,12 +170,40 @@ def test_what_forbids_nothing() -> None:
     assert found.measurand == "autumn"
     flow = replace(SENT, nature=Nature.FLOW)
     assert matched("1,500 soldiers were sent", measurands=[flow], direction="up").measurand
+    assert matched(
+        "1,500 soldiers were sent", measurands=[flow], change=Movement.INCREMENT
+    ).measurand
     plan = Measurand(id="plan", label="plan", counts=("soldier",), stage="planned")
+    assert matched("1,500 soldiers", measurands=[plan], change=Movement.INCREMENT).measurand
     assert matched("1,500 soldiers", measurands=[plan], event_time=NEXT).measurand
     nobody = replace(SENT, actor="")
     assert matched(
         "1,500 soldiers were sent", measurands=[nobody], counted="Russian soldiers"
     ).measurand
+
+
+@pytest.mark.parametrize("change", [Movement.NONE, Movement.TOTAL, Movement.TO])
+def test_a_new_level_and_a_total_are_levels(change: Movement) -> None:
+    assert matched("1,500 soldiers were sent", measurands=[SENT], change=change).measurand
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (Movement.FROM, "match.former"),
+        (Movement.CHANGE, "match.size"),
+        (Movement.INCREMENT, "match.increment"),
+    ],
+)
+def test_what_is_no_level_counts_for_none(change: Movement, why: str) -> None:
+    result = matched("1,500 soldiers were sent", measurands=[SENT], change=change)
+    assert (result.measurand, result.slot, result.near) == ("", Slot.KIND, True)
+    assert result.reason.get("why") == Reason.of(why)
+
+
+def test_an_old_level_is_no_flow_either() -> None:
+    flow = replace(SENT, nature=Nature.FLOW)
+    assert not matched("1,500 soldiers", measurands=[flow], change=Movement.FROM).measurand
 
 
 def test_a_miss_by_one_slot_is_near() -> None:

@@ -23,6 +23,9 @@ class Movement(StrEnum):
     """The size of the movement itself: "by 95 basis points"."""
 
 
+_LEVELS = frozenset({Movement.NONE, Movement.TOTAL, Movement.TO})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number of units as an interval: ``0 <= low <= best <= high``, all finite."""
@@ -50,6 +53,12 @@ class Quantity:
     part_of: Span | None = None
     """Characters of the total of which this figure is a part: the 4,700 in "4,700
     casualties including 600 deaths"."""
+
+    @property
+    def is_level(self) -> bool:
+        """True where the figure tells how many there are: neither a change, nor what came on top,
+        nor the level before a movement."""
+        return not self.direction and self.change in _LEVELS
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best <= self.high < float("inf"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.estimates.slots import Slot, slot_of, stage_forbids
@@ -201,8 +201,8 @@ def _beyond_words(
             Slot.STAGE,
             Reason.of("match.stage", stage=measurand.stage, verb=figure.stage),
         )
-    if figure.direction and measurand.nature is not Nature.FLOW:
-        return 3, Slot.KIND, Reason.of("match.change", direction=figure.direction)
+    if (why := _no_level(measurand, figure, case_language)) is not None:
+        return 3, Slot.KIND, why
     if claim.stance in _PLANNING_STANCES and not _planned(measurand, case_language):
         return 4, Slot.STAGE, Reason.of("match.foreseen", stance=Word(claim.stance.value))
     when = claim.event_time
@@ -218,6 +218,24 @@ def _beyond_words(
         reason = Reason.of("match.implausible", best=figure.best, least=least, most=most)
         return 6, Slot.PLAUSIBLE, reason
     return None
+
+
+def _no_level(measurand: Measurand, figure: Quantity, case_language: Language) -> Reason | None:
+    """Why the figure is no level of what the measurand counts; None where it is.
+
+    What came on top is what a flow or a plan counts; an old level is one of another time.
+    """
+    if figure.is_level:
+        return None
+    if figure.change is Movement.FROM:
+        return Reason.of("match.former")
+    if measurand.nature is Nature.FLOW:
+        return None
+    if figure.direction:
+        return Reason.of("match.change", direction=figure.direction)
+    if figure.change is Movement.CHANGE:
+        return Reason.of("match.size")
+    return None if _planned(measurand, case_language) else Reason.of("match.increment")
 
 
 def _planned(measurand: Measurand, case_language: Language) -> bool:

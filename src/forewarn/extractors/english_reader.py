@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim, ClaimKind, Mention
@@ -15,6 +16,7 @@ from forewarn.extractors.attribution.grammar import Grammar, find_attributions
 from forewarn.extractors.attribution.relay import Voice, resolve_voices
 from forewarn.extractors.casing import Casing
 from forewarn.extractors.certainty.chances import find_chances
+from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
 from forewarn.extractors.event_places import PlaceSpan, places_of_event, places_of_figure
@@ -69,7 +71,7 @@ class EnglishReader:
             floor.begin(block)
             if block.cells:
                 for claim in rows.read(block, floor):
-                    claims.setdefault(claim.id, claim)
+                    _keep(claims, claim)
                 continue
             doc = next(docs)
             casing.name(doc)
@@ -90,12 +92,26 @@ class EnglishReader:
                 recent_claims=recent_claims,
                 floor=floor,
                 quotations=tuple(quotation.outer for quotation in quotations),
+                attributions=attributions,
             )
             voices = resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
             voices = floor.add_voices(doc, voices)
             for claim in floor.add_answers(doc, reading.claims(voices)):
-                claims.setdefault(claim.id, claim)
+                _keep(claims, claim)
         return tuple(sorted(claims.values(), key=_place))
+
+
+def _keep(claims: dict[str, Claim], claim: Claim) -> None:
+    """Add a claim; what another speaker says of the same words has an id of its own."""
+    former = claims.get(claim.id)
+    if former is None or former.claimant == claim.claimant:
+        claims.setdefault(claim.id, claim)
+        return
+    report, colon, place = claim.id.rpartition(":")
+    span, slash, figure = place.partition("/")
+    names = (f"{report}{colon}{span}{BESIDE}{number}{slash}{figure}" for number in count(1))
+    name = next(name for name in names if name not in claims)
+    claims[name] = replace(claim, id=name)
 
 
 def _place(claim: Claim) -> tuple[Span, int, str]:
@@ -116,6 +132,8 @@ class _Reading:
     recent_claims: RecentClaims
     floor: Floor
     quotations: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    """All of them, also those that only lead to another: "the clinic said it doubted that"."""
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
@@ -136,15 +154,21 @@ class _Reading:
                 for quantity in quantities_within(quantities, content)
                 if not any(span.covers(quantity.span) for span in nested)
             ]
-            stance = partial(find_attitude, self.doc, voice.attribution)
             antecedent = self.recent_claims.find_antecedent(self.doc, voice.attribution)
             is_quoted = any(quotation.covers(content) for quotation in self.quotations)
             dates = self.dates.as_said(voice.attribution, is_quoted=is_quoted)
+            attribution = voice.attribution
+
+            def attitude(
+                part: Span, figure: Span | None, attribution: Attribution = attribution
+            ) -> Attitude:
+                return find_attitude(self.doc, replace(attribution, content=part), figure)
+
             claims = (
                 claim
                 for part in self._divide(content, dates)
-                for claim in self._emit(
-                    part, quantities_within(own_quantities, part), stance, voice, dates
+                for claim in self._emit_parts(
+                    part, quantities_within(own_quantities, part), attitude, voice, dates
                 )
             )
             for claim in claims:
@@ -167,7 +191,7 @@ class _Reading:
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
         ]
-        cues = [voice.attribution.cue for voice in voices]
+        cues = [attribution.cue for attribution in self.attributions]
         statements = tuple(find_statements(self.doc, [*contents, *sources, *cues]))
         for sentence in sentence_spans(self.doc):
             span = trim(self.block.text, sentence)
@@ -191,14 +215,56 @@ class _Reading:
                 told = statement
             else:
                 continue
-            stance = partial(find_own_attitude, self.doc, told)
+            attitude = partial(find_own_attitude, self.doc)
             # A quotation is somebody's word, also where the text does not say whose.
             unfinished = any(quotation.covers(told) for quotation in self.quotations)
-            yield from self._emit(told, uncredited, stance, None, self.dates, unfinished=unfinished)
+            yield from self._emit_parts(
+                told, uncredited, attitude, None, self.dates, unfinished=unfinished
+            )
 
     def _names_somebody(self, span: Span) -> bool:
         words = span.of(self.block.text)
         return bool(self.gazetteer.find_actors(words) or self.gazetteer.find_places(words))
+
+    def _emit_parts(
+        self,
+        content: Span,
+        quantities: Sequence[Quantity],
+        attitude_to: Callable[[Span, Span | None], Attitude],
+        voice: Voice | None,
+        dates: BlockDates,
+        *,
+        unfinished: bool = False,
+    ) -> Iterator[Claim]:
+        """Claims of a content, and of those of its clauses of which it says something else."""
+        trigger = voice.attribution.trigger if voice else -1
+        contrast = find_contrast(self.doc, content, trigger)
+        if contrast is not None:
+            # "Not doctors but nurses": the negative is the first side's alone.
+            shared = replace(attitude_to(contrast.denied, None), negated=False)
+            denied = partial(attitude_to, contrast.denied)
+            for side, attitude in (
+                (contrast.denied, denied),
+                (contrast.affirmed, lambda _: shared),
+            ):
+                inside = [item for item in quantities if side.covers(item.span)]
+                yield from self._emit(side, inside, attitude, voice, dates, unfinished=unfinished)
+            return
+        whole = partial(attitude_to, content)
+        yield from self._emit(content, quantities, whole, voice, dates, unfinished=unfinished)
+        parts = divide(self.doc, content, trigger)
+        if len(parts) == 1:
+            return
+        told = [whole(item.span) for item in quantities] or [whole(None)]
+        for part in parts:
+            if any(part.covers(item.span) for item in quantities):
+                continue
+            own = attitude_to(part, None)
+            if not any(own.is_like(other) for other in told):
+                told.append(own)
+                yield from self._emit(
+                    part, (), partial(attitude_to, part), voice, dates, unfinished=unfinished
+                )
 
     def _emit(
         self,

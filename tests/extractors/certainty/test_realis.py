@@ -109,3 +109,59 @@ def test_a_figure_in_passing_is_not_under_the_negative_of_its_sentence() -> None
     assert not claim.negated
     claim = of_figure("The bank did not act because 40 branches had closed, the auditor said.", 40)
     assert not claim.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "stance", "negated"),
+    [
+        ("The ministry refused to send 300 troops.", 300, "intends", True),
+        ("The ministry said it had refused to send 300 troops.", 300, "intends", True),
+        ("The army is reluctant to send 300 troops.", 300, "intends", True),
+        ("The firm said it had agreed to sell 300 ships.", 300, "intends", False),
+        ("The firm said it tried to sell 300 ships.", 300, "intends", False),
+        ("The ministry said it did not plan to close 40 schools.", 40, "intends", True),
+        ("The mayor said the council had voted to close 40 schools.", 40, "predicts", False),
+        ("The city expects 4,000 visitors.", 4000, "predicts", False),
+        ("The minister said that he doubted that 40 samples were lost.", 40, "doubts", False),
+        ("The mayor pretended that 300 homes were safe, the paper said.", 300, "asserts", True),
+    ],
+)
+def test_a_verb_within_the_content_gives_its_stance(
+    text: str, value: float, stance: str, negated: bool
+) -> None:
+    claim = of_figure(text, value)
+    assert (claim.stance.value, claim.negated) == (stance, negated)
+
+
+def test_another_plan_is_stated_without_a_figure() -> None:
+    (claim,) = read("The mayor said the council had tried to close the school.")
+    assert claim.stance.value == "asserts"
+
+
+def test_what_nearly_was_did_not_happen() -> None:
+    claim = of_figure("The blast nearly killed 40 people, the inspector said.", 40)
+    assert claim.kind is ClaimKind.AVERTED
+    claim = of_figure("The toll nearly reached 40 people, the inspector said.", 40)
+    assert claim.kind is ClaimKind.STATEMENT
+
+
+def test_who_gives_a_chance_states_it() -> None:
+    (claim,) = read("Pollsters give the incumbent a 70% chance of winning.")
+    assert (claim.claimant, claim.chance) == ("Pollsters", 0.7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy asked the commander if the prisoners were still alive.",
+        "The mayor was asked whether the dam would hold.",
+        "Villagers wonder whether the wall will hold.",
+    ],
+)
+def test_a_reported_question_is_asked(text: str) -> None:
+    assert {claim.kind for claim in read(text)} == {ClaimKind.QUESTION}
+
+
+def test_a_fear_that_grows_is_a_fear() -> None:
+    claim = of_figure("Concerns grew that 12 banks could fail.", 12)
+    assert claim.kind is ClaimKind.CONCERN

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("attribution")
+_ASKING = frozenset(reading_words("moods").find_table("verbs")["question"])
 _NAMING = _WORDS.find("complements_naming")
 _WITH_INFINITIVE = _WORDS.find("complements_with_infinitive")
 _TELLING = _WORDS.find("complements_telling")
@@ -62,6 +63,8 @@ def clause_complement(verb: "Token", cue: Cue | None) -> Span | None:
             # Saw him leave: what is watched is no proposition.
             continue
         return _clause_span(verb, child)
+    if (asked := _asked_clause(verb)) is not None:
+        return _clause_span(verb, asked)
     for child in verb.children:
         # "told reporters that" is at times parsed as a relative clause of the person told.
         if child.dep_ in ("dobj", "dative") and child.i > verb.i and cue is not None:
@@ -73,6 +76,24 @@ def clause_complement(verb: "Token", cue: Cue | None) -> Span | None:
                 ):
                     return _clause_span(verb, inner)
     return None
+
+
+def _asked_clause(verb: "Token") -> "Token | None":
+    """The clause of "asked the men if they left", which looks like one of condition."""
+    if verb.lemma_.lower() not in _ASKING:
+        return None
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ == "advcl"
+            and child.i > verb.i
+            and any(
+                mark.dep_ == "mark" and mark.lower_ in ("if", "whether") for mark in child.children
+            )
+        ),
+        None,
+    )
 
 
 def _is_bare(clause: "Token") -> bool:
@@ -214,7 +235,7 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
         pass
     elif lemma in ADDRESSING or (lemma in NARROW and not numeric):
         return None
-    inner = _credited_clause(target)
+    inner = credited_content(target)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
     right = judgement_end(verb, target)
@@ -274,7 +295,7 @@ def _figure_put_at(verb: "Token") -> Span | None:
     return None
 
 
-def _credited_clause(noun: "Token") -> Span | None:
+def credited_content(noun: "Token") -> Span | None:
     """The clause after ``reports that``, the phrase after ``accounts of``."""
     if noun.lemma_.lower() not in nouns():
         return None

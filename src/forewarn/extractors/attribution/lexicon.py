@@ -21,6 +21,8 @@ class Cue:
     """True when a noun phrase can be the content: "denied the presence of troops"."""
     infinitive: bool = False
     """True when an infinitive can be the content: "threatened to send more"."""
+    averse: bool = False
+    """True when who is credited will not do what the content tells of: "refused to send more"."""
 
 
 _VERB_CUES: dict[str, Cue] = {
@@ -44,6 +46,9 @@ _VERB_CUES: dict[str, Cue] = {
         infinitive=True,
     ),
     "planning": Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7, infinitive=True),
+    "refusing": Cue(
+        stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7, infinitive=True, averse=True
+    ),
     "believing": Cue(speech=Speech.THOUGHT, certainty=0.75),
     "supposing": Cue(speech=Speech.THOUGHT, certainty=0.5),
     "fearing": Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.5, nominal=True),
@@ -65,6 +70,7 @@ _NOUN_CUES: dict[str, Cue] = {
     "fears": Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.5),
     "demands": Cue(stance=Stance.DEMANDS),
     "plans": Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.75),
+    "refusals": Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.75, averse=True),
 }
 """What the nouns of a group tell."""
 
@@ -97,6 +103,7 @@ def verbs() -> dict[str, Cue]:
                 certainty=cue.certainty,
                 nominal=nominal,
                 infinitive=infinitive,
+                averse=cue.averse,
             )
     return cues
 

@@ -23,6 +23,7 @@ _MOOD_CUES = {
     "outlook": Cue(stance=Stance.PREDICTS, speech=Speech.THOUGHT, certainty=0.6),
     "doubt": Cue(stance=Stance.DOUBTS, speech=Speech.THOUGHT, certainty=0.4),
     "will": Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7),
+    "aversion": Cue(stance=Stance.INTENDS, speech=Speech.INTENT, certainty=0.7, averse=True),
     "utterance": Cue(),
 }
 _MOODS = {adjective: _MOOD_CUES[mood] for adjective, mood in _WORDS.find_heads("moods").items()}

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.certainty.clauses import auxiliaries
+from forewarn.extractors.certainty.embeddings import embedding_of
 from forewarn.extractors.syntax import SUBJECTS, full_text, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -37,7 +38,8 @@ def is_supposition(clause: "Token") -> bool:
     for mark in clause.children:
         if mark.i > clause.i or mark.lower_ not in _MARKS:
             continue
-        if clause.dep_ == "ccomp" and mark.lower_ == "if":
+        is_asked = clause.i > clause.head.i and "question" in embedding_of(clause.head)
+        if mark.lower_ == "if" and (clause.dep_ == "ccomp" or is_asked):
             return False
         return not _is_hedging(clause)
     first = clause.doc[clause.left_edge.i : clause.left_edge.i + 4]

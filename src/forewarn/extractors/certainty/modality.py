@@ -118,6 +118,13 @@ def _follows_to(infinitive: "Token") -> bool:
     return bool(to) and to[0].i == infinitive.head.i + 1
 
 
+def has_infinitive(verb: "Token") -> bool:
+    """True for a verb with an infinitive after it: agreed to sell."""
+    return any(
+        child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > verb.i for child in verb.children
+    )
+
+
 def is_obligation(clause: "Token | None", *, necessity: bool = True) -> bool:
     """True when a clause says what ought to be done: must withdraw, should stop, has to answer.
 

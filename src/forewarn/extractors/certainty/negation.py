@@ -7,7 +7,7 @@ from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("certainty")
 
@@ -54,7 +54,7 @@ def is_undone(clause: "Token") -> bool:
 def _has_negative(clause: "Token", content: Span) -> bool:
     if clause.pos_ not in ("VERB", "AUX"):
         return any(
-            child.lower_ in ("no", "not", "none", "nothing") and not _denies_nothing(child)
+            child.lower_ in ("no", "not", "none", "nothing") and not _denies_nothing(child, content)
             for child in clause.children
             if child.i < clause.i and _covers(content, child)
         )
@@ -64,7 +64,7 @@ def _has_negative(clause: "Token", content: Span) -> bool:
         heads += [child for child in clause.head.children if child.dep_ in ("nsubj", "nsubjpass")]
     for head in heads:
         for child in head.children:
-            if not _covers(content, child) or _denies_nothing(child):
+            if not _covers(content, child) or _denies_nothing(child, content):
                 continue
             if child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "nor"):
                 return child.lower_ != "no" or child.head != clause
@@ -79,17 +79,32 @@ def _covers(content: Span, token: "Token") -> bool:
     return content.covers(Span(token.idx, token.idx + len(token.text)))
 
 
-def _denies_nothing(word: "Token") -> bool:
+def goes_further(word: "Token") -> bool:
+    """True for the "not" of "not only", which denies nothing."""
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in _FURTHER
+
+
+def excludes(doc: "Doc", figure: Span) -> bool:
+    """True for a number that is itself denied: not 40 but 60."""
+    words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if words is None or not words.start or doc[words.start - 1].lower_ != "not":
+        return False
+    return (
+        doc[words.start].pos_ == "NUM" and words.end < len(doc) and doc[words.end].lower_ == "but"
+    )
+
+
+def _denies_nothing(word: "Token", content: Span) -> bool:
     """True for the "no" of "no fewer than", the "not" of "not only" and of "not this but that"."""
     after = word.doc[word.i + 1 : word.i + 3]
     if word.lower_ not in ("no", "not", "n't", "n’t") or not len(after):
         return False
-    if after[0].lower_ in _FURTHER:
+    if goes_further(word):
         return True
     if len(after) == 2 and after[0].lower_ in _BOUNDS and after[1].lower_ == "than":
         return True
     return any(
-        child.lower_ == "but"
+        child.lower_ == "but" and _covers(content, child)
         for part in [word.head, *word.head.children]
         if part.i > word.i and part.pos_ in ("NOUN", "PROPN", "ADJ", "ADP")
         for child in part.children

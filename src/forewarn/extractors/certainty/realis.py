@@ -15,7 +15,7 @@ from forewarn.extractors.certainty.clauses import auxiliaries, is_detached, scop
 from forewarn.extractors.certainty.conditions import is_consequence, is_supposition
 from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.certainty.modality import is_future
-from forewarn.extractors.certainty.signatures import averts, happened
+from forewarn.extractors.certainty.signatures import averts, happened, is_almost, takes_attitude
 from forewarn.extractors.syntax import SUBJECTS, full_text, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -28,7 +28,6 @@ _WORDS = reading_words("moods")
 
 _KINDS = {
     "concern": ClaimKind.CONCERN,
-    "aversion": ClaimKind.CONCERN,
     "warning": ClaimKind.CONCERN,
     "wish": ClaimKind.WISH,
     "question": ClaimKind.QUESTION,
@@ -50,6 +49,10 @@ class Realis:
     chance: float | None = None
     happened: bool = False
     """True for what a clause takes for granted whatever its own polarity: could not prevent."""
+    has_figure: bool = False
+    attitude: "Token | None" = None
+    """The verb within the content by which its speaker denies, doubts, plans or tries: the
+    "doubted" of "said that he doubted that six had died"."""
 
 
 def find_realis(
@@ -73,11 +76,23 @@ def find_realis(
         return Realis(kind=ClaimKind.QUESTION)
     path = _climb(target, clause, content)
     if path.kind is not ClaimKind.STATEMENT or path.detached:
-        return Realis(kind=path.kind, happened=path.happened)
+        return Realis(
+            kind=path.kind,
+            happened=path.happened,
+            has_figure=figure is not None,
+            attitude=path.attitude,
+        )
     kind = _embedded_kind(clause) if figure is None else ClaimKind.STATEMENT
     if kind is ClaimKind.STATEMENT and attribution is not None:
         kind = _cue_kind(doc, attribution, clause)
-    return Realis(kind=kind, happened=path.happened)
+    attitude = path.attitude
+    if figure is None and any(
+        child.dep_ in ("ccomp", "xcomp") and child.i > clause.i for child in clause.children
+    ):
+        attitude = clause
+    return Realis(
+        kind=kind, happened=path.happened, has_figure=figure is not None, attitude=attitude
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +101,13 @@ class _Path:
     happened: bool = False
     detached: bool = False
     """True where the clause of the target is told in passing, whatever stands above it."""
+    attitude: "Token | None" = None
 
 
 def _climb(target: "Token", clause: "Token", content: Span) -> _Path:
     """The nearest word above a target that settles what is done with it."""
     node, granted = target, False
+    attitude: Token | None = None
     while True:
         if node.pos_ in ("VERB", "AUX"):
             # "Could have prevented" is itself contrary to fact; the deaths are not.
@@ -104,24 +121,37 @@ def _climb(target: "Token", clause: "Token", content: Span) -> _Path:
                     return _Path(kind=ClaimKind.AVERTED)
         head = node.head
         if is_detached(node):
-            return _Path(happened=granted, detached=True)
+            return _Path(happened=granted, detached=True, attitude=attitude)
         if head == node or not content.covers(Span(head.idx, head.idx + len(head.text))):
-            return _Path(happened=granted)
+            return _Path(happened=granted, attitude=attitude)
         if averts(head, node):
             if not happened(head):
                 return _Path(kind=ClaimKind.AVERTED)
-            granted = True
+            # "Could have saved 40 lives" takes no 40 of them for saved.
+            granted = "averting_loss" not in embedding_of(head)
         elif is_complement(node, head):
-            for name in sorted(embedding_of(head)):
-                if name == "supposition" and _is_ordered(head):
-                    return _Path(kind=ClaimKind.CONDITION)
-                if name == "question" and not _is_open(node, head):
-                    continue
-                if name in ("warning", "chance") and not _looks_ahead(node, name):
-                    continue
-                if name in _KINDS:
-                    return _Path(kind=_KINDS[name], happened=granted)
+            kind = _kind_under(node, head)
+            if kind is not None:
+                return _Path(kind=kind, happened=granted)
+            if attitude is None and takes_attitude(node, head):
+                attitude = head
         node = head
+
+
+def _kind_under(node: "Token", head: "Token") -> ClaimKind | None:
+    """What ``head`` makes of its complement ``node``; None where it leaves a statement."""
+    if is_almost(head):
+        return ClaimKind.AVERTED
+    for name in sorted(embedding_of(head)):
+        if name == "supposition" and _is_ordered(head):
+            return ClaimKind.CONDITION
+        if name == "question" and not _is_open(node, head):
+            continue
+        if name in ("warning", "chance") and not _looks_ahead(node, name):
+            continue
+        if name in _KINDS:
+            return _KINDS[name]
+    return None
 
 
 def _is_ordered(verb: "Token") -> bool:
@@ -153,7 +183,8 @@ def _is_whether(clause: "Token") -> bool:
     for mark in clause.children:
         if mark.i < clause.i and mark.lower_ in _WHETHER and clause.dep_ != "advcl":
             return True
-        if mark.lower_ == "if" and mark.dep_ == "mark" and clause.dep_ == "ccomp":
+        is_asked = clause.i > clause.head.i and "question" in embedding_of(clause.head)
+        if mark.lower_ == "if" and mark.dep_ == "mark" and (clause.dep_ == "ccomp" or is_asked):
             return True
     return False
 
@@ -181,6 +212,9 @@ def _stated_chance(
         return None
     above = {target.i, *(token.i for token in target.ancestors)}
     words = {token.i for token in scope(clause, content)}
+    if clause.pos_ not in ("VERB", "AUX"):
+        # "Give her a 70% chance": what is given has no verb.
+        words |= {chance.anchor for chance in chances}
     return next(
         (chance for chance in chances if chance.anchor in words or chance.anchor in above), None
     )
@@ -223,13 +257,18 @@ def _cue_kind(doc: "Doc", attribution: Attribution, clause: "Token") -> ClaimKin
     """The kind that the reporting word gives its whole content."""
     cue = doc[attribution.trigger]
     classes = embedding_of(cue)
+    if cue.lemma_.lower() in _LIGHT:
+        # "Fears are growing that it could spread."
+        classes |= {
+            name for child in cue.children if child.dep_ in SUBJECTS for name in embedding_of(child)
+        }
     if "question" in classes:
         return ClaimKind.QUESTION if _is_direct(doc, attribution, clause) else ClaimKind.STATEMENT
     if "warning" in classes and not _looks_ahead(clause, "warning"):
         return ClaimKind.STATEMENT
     is_plan = attribution.meaning.stance is Stance.INTENDS and "wish" not in classes
     for name in sorted(classes & _KINDS.keys() - {"chance"}):
-        if name == "aversion" or not is_plan:
+        if not is_plan:
             return _KINDS[name]
     return ClaimKind.STATEMENT
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from forewarn.claims.claim import Stance
+from forewarn.extractors.attribution.lexicon import verbs
 from forewarn.extractors.certainty.clauses import auxiliaries
 from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.certainty.negation import is_undone, negates
@@ -10,7 +12,11 @@ from forewarn.language.english.reading import reading_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LOSSES = reading_words("moods").find("averting_losses")
+_WORDS = reading_words("moods")
+_LOSSES = _WORDS.find("averting_losses")
+_ALMOST = _WORDS.find("almost")
+_REACHING = _WORDS.find("reaching_verbs")
+"""Verbs with which "almost" says how near a figure is: almost reached, nearly doubled."""
 _MANNER = frozenset(("could", "would", "might", "should"))
 
 
@@ -41,3 +47,24 @@ def happened(verb: "Token") -> bool:
     governor = verb.head if verb.dep_ == "xcomp" else None
     undone = governor is not None and is_undone(governor)
     return negates(governor if undone and governor is not None else verb) != undone
+
+
+def is_almost(verb: "Token") -> bool:
+    """True for what did not quite come about: nearly killed."""
+    before = verb.nbor(-1) if verb.i else verb
+    return (
+        verb.pos_ == "VERB"
+        and before.lower_ in _ALMOST
+        and before.head == verb
+        and verb.lemma_.lower() not in _REACHING
+    )
+
+
+def takes_attitude(child: "Token", verb: "Token") -> bool:
+    """True where ``verb`` tells what somebody thinks of, or will do about, its complement."""
+    if verb.pos_ != "VERB" or child.i < verb.i:
+        return False
+    cue = verbs().get(verb.lemma_.lower())
+    if child.dep_ in ("ccomp", "xcomp"):
+        return cue is not None or bool(embedding_of(verb) & {"attempting", "pretending"})
+    return child.dep_ == "dobj" and cue is not None and cue.stance is Stance.PREDICTS

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import ClaimKind, Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, Cue
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, Cue, verbs
 from forewarn.extractors.certainty.clauses import main_clause
+from forewarn.extractors.certainty.embeddings import embedding_of
 from forewarn.extractors.certainty.hedges import Hedge, find_hedges, weakest
 from forewarn.extractors.certainty.levels import (
     CONDITION_LEVEL,
@@ -15,8 +16,14 @@ from forewarn.extractors.certainty.levels import (
     WORD_LEVELS,
     WOULD_LEVEL,
 )
-from forewarn.extractors.certainty.modality import is_future, is_imperative, is_obligation, is_past
-from forewarn.extractors.certainty.negation import is_denied
+from forewarn.extractors.certainty.modality import (
+    has_infinitive,
+    is_future,
+    is_imperative,
+    is_obligation,
+    is_past,
+)
+from forewarn.extractors.certainty.negation import excludes, is_denied, negates
 from forewarn.extractors.certainty.realis import Realis, find_realis
 from forewarn.extractors.syntax import full_text
 from forewarn.language.english.reading import reading_words
@@ -59,6 +66,8 @@ _RAISING = _WORDS.find("stance_raising")
 """Verbs of which a negative bears on the complement: who does not think that, denies it."""
 _HEARSAY = _WORDS.find("stance_hearsay")
 """Verbs whose passive without an agent names nobody who vouches: is said, was believed."""
+_ALIKE = 0.15
+"""Difference of two certainties below which one claim tells of both clauses."""
 _NEARBY = 200
 """Characters of a content within which words about evidence bear on the whole of it."""
 
@@ -75,6 +84,14 @@ class Attitude:
     """The words that lowered the certainty; the reporting word first where it lowers any."""
     kind: ClaimKind = ClaimKind.STATEMENT
     chance: float | None = None
+
+    def is_like(self, other: "Attitude") -> bool:
+        """True when two clauses are told with the same stance and about as surely."""
+        return (self.kind, self.stance, self.negated) == (
+            other.kind,
+            other.stance,
+            other.negated,
+        ) and abs(self.certainty - other.certainty) < _ALIKE
 
 
 def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = None) -> Attitude:
@@ -105,7 +122,7 @@ def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = No
         stance,
         # "Cannot confirm" expresses doubt and denies nothing, so that its negative does not count
         # a second time as a negation.
-        not is_open and is_denied(clause, attribution.content),
+        not is_open and _is_negative(doc, clause, attribution, stance, figure),
         round(weakest(hedges), 3),
         attribution.meaning.speech,
         tuple(hedge for hedge in hedges if hedge.level < 1),
@@ -114,11 +131,25 @@ def find_attitude(doc: "Doc", attribution: Attribution, figure: Span | None = No
     return _with_realis(attitude, realis, clause, attribution)
 
 
+def _is_negative(
+    doc: "Doc",
+    clause: "Token | None",
+    attribution: Attribution,
+    stance: Stance,
+    figure: Span | None,
+) -> bool:
+    """True for a content that is denied within itself, or that its claimant refuses to do."""
+    denied = is_denied(clause, attribution.content) or (
+        figure is not None and excludes(doc, figure)
+    )
+    return denied != (attribution.meaning.averse and stance is Stance.INTENDS)
+
+
 def find_own_attitude(doc: "Doc", span: Span, figure: Span | None = None) -> Attitude:
     """The attitude of a text towards a sentence in its own voice."""
     clause = main_clause(doc, span, figure)
     content = span.of(full_text(doc))
-    negated = is_denied(clause, span)
+    negated = is_denied(clause, span) or (figure is not None and excludes(doc, figure))
     if _NO_EVIDENCE.search(content):
         stance, negated = Stance.DOUBTS, False
     elif _IS_FALSE.search(content):
@@ -151,6 +182,12 @@ def _with_realis(
     attribution: Attribution | None = None,
 ) -> Attitude:
     """The attitude with its kind, and the stance and certainty that the kind leaves."""
+    verb = realis.attitude
+    if verb is not None and attitude.stance is Stance.ASSERTS:
+        is_own = attribution is not None and _is_actor(verb.doc, verb, attribution)
+        # That another plans or doubts something is itself stated.
+        if is_own or verb != clause or realis.has_figure:
+            attitude = _with_inner(attitude, verb, is_own=is_own)
     stance, certainty, negated = attitude.stance, attitude.certainty, attitude.negated
     if realis.happened:
         # "Could not prevent" neither denies nor hedges what it did not prevent.
@@ -172,6 +209,40 @@ def _with_realis(
         certainty=certainty,
         kind=realis.kind,
         chance=realis.chance,
+    )
+
+
+def _with_inner(attitude: Attitude, verb: "Token", *, is_own: bool) -> Attitude:
+    """The attitude that a verb within the content gives its complement: he doubted, it refused.
+
+    Another's plan, unless ``is_own``, is foretold; that he refused is stated.
+    """
+    classes = embedding_of(verb)
+    is_negative = negates(verb)
+    plan = Stance.INTENDS if is_own else Stance.PREDICTS
+    if "attempting" in classes:
+        return replace(attitude, stance=plan)
+    if "pretending" in classes:
+        return replace(attitude, negated=not is_negative)
+    lemma = verb.lemma_.lower()
+    cue = verbs().get(lemma)
+    if cue is None:
+        return attitude
+    if cue.infinitive and cue.stance is Stance.ASSERTS and has_infinitive(verb):
+        return replace(attitude, stance=plan)
+    if cue.averse:
+        stance = Stance.INTENDS if is_own else attitude.stance
+        return replace(attitude, stance=stance, negated=not is_negative)
+    if cue.stance in (Stance.ASSERTS, Stance.CONFIRMS):
+        certainty = min(attitude.certainty, cue.certainty) if is_own else attitude.certainty
+        return replace(attitude, certainty=certainty)
+    if cue.stance not in (Stance.DENIES, Stance.DOUBTS):
+        return replace(attitude, stance=plan if cue.stance is Stance.INTENDS else cue.stance)
+    stance, certainty = (
+        _negated_cue_stance(cue, lemma) if is_negative else (cue.stance, cue.certainty)
+    )
+    return replace(
+        attitude, stance=stance, negated=False, certainty=min(attitude.certainty, certainty)
     )
 
 
@@ -239,6 +310,11 @@ def _is_own_plan(doc: "Doc", clause: "Token | None", attribution: Attribution) -
     auxiliary = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     if auxiliary & {"may", "might", "could"} or attribution.meaning.speech is Speech.THOUGHT:
         return False
+    return _is_actor(doc, clause, attribution)
+
+
+def _is_actor(doc: "Doc", clause: "Token", attribution: Attribution) -> bool:
+    """True when the subject of a clause stands for who speaks: "the ministry said it"."""
     actor = next((child for child in clause.children if child.dep_ == "nsubj"), None)
     if actor is None or actor.lower_ in ("i", "we"):
         return actor is not None
@@ -260,6 +336,8 @@ def _negated_cue_stance(cue: Cue, lemma: str) -> tuple[Stance, float]:
     if cue.stance is Stance.DENIES:
         # Who does not deny leaves it open.
         return Stance.DOUBTS, 0.5
+    if cue.stance is Stance.DOUBTS:
+        return Stance.ASSERTS, 0.75
     if lemma == "expect":
         return Stance.PREDICTS, 0.2
     if lemma in _RAISING:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from forewarn.extractors.figures.approximators import direction, follows_change
 from forewarn.extractors.figures.identifiers import is_date, is_day, is_label, is_score, is_year
+from forewarn.extractors.figures.nounwords import is_followed_by_noun
 from forewarn.extractors.figures.numerals import Numeral, numeral_at, scale_of
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import (
@@ -17,6 +18,7 @@ from forewarn.extractors.figures.units import (
     sign_before,
 )
 from forewarn.language.english.reading import reading_words
+from forewarn.text import Span
 
 _WORDS = reading_words("figures")
 _PERIODS = _WORDS.find("amounts_periods")
@@ -26,6 +28,7 @@ _BETWEEN = re.compile(
 )
 _AND = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
 _FILLER = re.compile(r"(?:\s(?!to\b|and\b|from\b|but\b)[\w.:]+){1,5}?\sto\s")
+_BY = re.compile(r"\bby\s(?:\w+\s)?$", re.IGNORECASE)
 _US = re.compile(r"\s(?:US|U\.S\.)(?![\w])")
 _OF = re.compile(r"\sof\s(?=[a-z])")
 
@@ -43,6 +46,8 @@ class Amount:
     unit: str = ""
     per: str = ""
     money: bool = False
+    ends: tuple[Span, Span] | None = None
+    """The two numbers of a range, where it is one."""
 
 
 def amount_at(text: str, at: int, floor: int) -> Amount | None:
@@ -133,7 +138,13 @@ def resolve_range(text: str, first: Amount, floor: int) -> tuple[int, Amount | N
         and not upper.scaled
     ):
         return start, first, ""
-    change = has_filler or descends or (is_from and follows_change(text, start))
+    moves = follows_change(text, start)
+    if has_filler and not moves:
+        # "From 12 wells to 40 homes" is no way from one level to another.
+        return start, first, ""
+    if _BY.search(text, max(floor, start - 16), start) and moves and _is_size(text, first, second):
+        return start, first, ""
+    change = has_filler or descends or (is_from and moves)
     if not change and not between and first.unit and _is_change(text, start):
         # "Rose 3 per cent to 5 per cent" moves by one and ends at the other.
         return start, first, ""
@@ -147,9 +158,21 @@ def resolve_range(text: str, first: Amount, floor: int) -> tuple[int, Amount | N
         lower.kind,
         upper.scaled,
     )
+    ends = (
+        Span(first.start, first.number_end),
+        Span(second.start, second.number_end),
+    )
     if between is not None:
         start = between.start()
-    return start, replace(second, numeral=combined), "change" if change else ""
+    return start, replace(second, numeral=combined, ends=ends), "change" if change else ""
+
+
+def _is_size(text: str, first: Amount, second: Amount) -> bool:
+    """``by 95bp to 480bp``, ``by 14 to 212``: a size and a level; "by 3 to 5 per cent" is a range."""
+    if first.unit or second.unit:
+        return bool(first.unit and second.unit)
+    is_far = second.numeral.best > 3 * first.numeral.best
+    return is_far or not is_followed_by_noun(text, second.end)
 
 
 def _is_change(text: str, at: int) -> bool:

@@ -79,6 +79,7 @@ _DIRECTION = re.compile(
     rf"\b(?:({_MOVES_UP})|({_MOVES_DOWN})|({_GAINS})|({_LOSSES})){_ADVERBS}{{0,2}}\s$",
     re.IGNORECASE,
 )
+_PUSHED = re.compile(rf"\b(?:{_MOVES.find_pattern('movements_pushed')})\s$", re.IGNORECASE)
 _MOVING = re.compile(
     rf"\b(?:{_MOVES_UP}|{_MOVES_DOWN}|{_MOVES.find_pattern('movements_revised')})\b",
     re.IGNORECASE,
@@ -114,6 +115,8 @@ def approximator_beside(
         match = _BEFORE.search(window)
         if match is not None and _SPATIAL.fullmatch(match.group()):
             match = None
+        if match is not None and _is_particle(text, start + match.start(), match.group()):
+            match = None
         if match is not None and not _spans_time(text, start + match.start(), match, figure):
             words = " ".join(match.group().casefold().split())
             approximator = re.sub(rf"\s(?:{_LEADS})$", "", words).strip()
@@ -125,6 +128,14 @@ def approximator_beside(
                 approximator = match.group().strip().strip("-").casefold()
                 return Approximator(family, Span(match.start(), match.end()), approximator)
     return None
+
+
+def _is_particle(text: str, at: int, words: str) -> bool:
+    """``edged up to 61%``: "up" belongs to the verb of movement, and "to" leads to a level."""
+    return (
+        words.casefold().startswith("up to")
+        and _PUSHED.search(text, max(0, at - 16), at) is not None
+    )
 
 
 def _spans_time(text: str, at: int, match: re.Match[str], figure: Span) -> bool:

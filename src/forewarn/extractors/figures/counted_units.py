@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from forewarn.claims.quantity import Quantity
+from forewarn.claims.quantity import Movement, Quantity
 from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
 from forewarn.extractors.figures.count_stages import counted_phrase, stage
 from forewarn.extractors.figures.figure import FigureMention
+from forewarn.extractors.figures.movements import mark_movements
 from forewarn.extractors.figures.parts import link_parts
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import find_zeros
@@ -85,21 +87,33 @@ def find_quantities(doc: "Doc", figures: Sequence[FigureMention]) -> tuple[Quant
             round(100 * bound, 4) if figure.unit == FRACTION else bound
             for bound in (figure.low, figure.best, figure.high)
         )
-        quantities.append(
-            Quantity(
-                low=low,
-                best=best,
-                high=high,
-                unit=unit,
-                approximator=figure.approximator,
-                per=per,
-                span=figure.span,
-                direction=figure.direction,
-                counted=counted_phrase(doc, figure, head),
-                stage=stage(_bearer(doc, figure, head)),
-            )
+        quantity = Quantity(
+            low=low,
+            best=best,
+            high=high,
+            unit=unit,
+            approximator=figure.approximator,
+            per=per,
+            span=figure.span,
+            direction=figure.direction,
+            counted=counted_phrase(doc, figure, head),
+            stage=stage(_bearer(doc, figure, head)),
         )
-    return link_parts(full_text(doc), sorted([*quantities, *find_zeros(doc)], key=lambda q: q.span))
+        quantities += _levels(figure, quantity)
+    marked = mark_movements(doc, quantities)
+    return link_parts(full_text(doc), sorted([*marked, *find_zeros(doc)], key=lambda q: q.span))
+
+
+def _levels(figure: FigureMention, quantity: Quantity) -> tuple[Quantity, ...]:
+    """The quantity, or the old and the new level where it went from one to the other."""
+    if figure.ends is None:
+        return (quantity,)
+    return tuple(
+        replace(quantity, low=level, best=level, high=level, span=span, change=change, direction="")
+        for level, span, change in zip(
+            figure.as_written, figure.ends, (Movement.FROM, Movement.TO), strict=True
+        )
+    )
 
 
 def _bearer(doc: "Doc", figure: FigureMention, head: "Token | None") -> "Token | None":
@@ -117,7 +131,7 @@ def _bearer(doc: "Doc", figure: FigureMention, head: "Token | None") -> "Token |
         and head.head.head in number
     ):
         return head.head.head
-    return head
+    return number.root if head is None and not figure.unit else head
 
 
 def _unit(

@@ -76,6 +76,8 @@ class FigureMention:
     direction: str = ""
     """``up`` or ``down`` for a rise or fall by the figure."""
     money: bool = False
+    ends: tuple[Span, Span] | None = None
+    """The old and the new level, where the figure went from one to the other."""
 
 
 def find_figures(text: str, *, skip: Sequence[Span] = ()) -> tuple[FigureMention, ...]:
@@ -140,6 +142,7 @@ def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMe
         kind=kind or numeral.kind,
         as_written=stated,
         money=amount.money,
+        ends=amount.ends if kind == "change" else None,
     )
     return _set_direction(text, _approximate(text, figure, floor))
 
