@@ -12,7 +12,7 @@ from forewarn.claims.claim import ClaimKind, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.certainty.chances import StatedChance, find_chances
 from forewarn.extractors.certainty.clauses import auxiliaries, is_detached, scope
-from forewarn.extractors.certainty.conditions import is_consequence, is_supposition
+from forewarn.extractors.certainty.conditions import is_consequence, is_supposition, starts_inverted
 from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.certainty.modality import is_future
 from forewarn.extractors.certainty.signatures import averts, happened, is_almost, takes_attitude
@@ -69,11 +69,13 @@ def find_realis(
     if figure is not None and content.covers(figure):
         words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
         target = words.root if words is not None and len(words) else clause
-    chance = _stated_chance(doc, content, clause, target)
+    chance = _stated_chance(doc, content, clause, target, attribution)
     if chance is not None:
         return Realis(kind=ClaimKind.CHANCE, chance=chance.value)
     if _is_asked(doc, content, target, figure is not None):
         return Realis(kind=ClaimKind.QUESTION)
+    if starts_inverted(sentence_of(target), content):
+        return Realis(kind=ClaimKind.CONDITION)
     path = _climb(target, clause, content)
     if path.kind is not ClaimKind.STATEMENT or path.detached:
         return Realis(
@@ -204,9 +206,12 @@ def _is_asked(doc: "Doc", content: Span, target: "Token", has_figure: bool) -> b
 
 
 def _stated_chance(
-    doc: "Doc", content: Span, clause: "Token", target: "Token"
+    doc: "Doc", content: Span, clause: "Token", target: "Token", attribution: Attribution | None
 ) -> StatedChance | None:
     """The chance that the clause of the target states, or under which the target stands."""
+    for chance in find_chances(doc):
+        if attribution is not None and chance.anchor == attribution.trigger:
+            return chance
     chances = [chance for chance in find_chances(doc) if content.covers(chance.span)]
     if not chances:
         return None
@@ -266,7 +271,11 @@ def _cue_kind(doc: "Doc", attribution: Attribution, clause: "Token") -> ClaimKin
         return ClaimKind.QUESTION if _is_direct(doc, attribution, clause) else ClaimKind.STATEMENT
     if "warning" in classes and not _looks_ahead(clause, "warning"):
         return ClaimKind.STATEMENT
-    is_plan = attribution.meaning.stance is Stance.INTENDS and "wish" not in classes
+    is_plan = (
+        attribution.meaning.stance is Stance.INTENDS
+        and "wish" not in classes
+        and attribution.source is not None
+    )
     for name in sorted(classes & _KINDS.keys() - {"chance"}):
         if not is_plan:
             return _KINDS[name]
