@@ -8,6 +8,7 @@ from forewarn.assessment.evidence import gather_evidence, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question
 from forewarn.claims.claim import Claim, Mention, Stance
 from forewarn.claims.quantity import Quantity
+from forewarn.dates import Period
 from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.measurand import Measurand
 from forewarn.findings.reason import Pointer, Reason, Word
@@ -130,3 +131,17 @@ def test_where_all_is_denied_there_is_no_figure_and_it_says_why() -> None:
         ).data
         == {}
     )
+
+
+def test_a_figure_is_of_the_day_on_which_it_was_said() -> None:
+    """What was said in December and told in January is no figure of January."""
+    december = Period(date(2024, 12, 1), date(2024, 12, 31))
+    told = replace(WHOLE, said_time=december)
+    assert (told.day, WHOLE.day) == (date(2024, 12, 31), REPORT.date)
+    # Nothing is said later than it is reported.
+    assert replace(WHOLE, said_time=Period(REPORT.date, date(2025, 2, 1))).day == REPORT.date
+    assignments = assign((told,))
+    sources = SourceIndex.of(CASE.sources, [ENGLISH])
+    origins = group_claims((told,), {"r": REPORT}, counted(assignments), sources, LANGUAGES)
+    evidence = gather_evidence((told,), {told.id: ()}, assignments, origins, sources, LANGUAGES)
+    assert [datum.date for datum in evidence.data["sent"]] == [date(2024, 12, 31)]

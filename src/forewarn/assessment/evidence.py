@@ -36,7 +36,7 @@ class SortedEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class SupposedSighting:
     """An indicator that is said to be seen, or not to be, whatever the reports say."""
 
     indicator: str
@@ -49,7 +49,9 @@ SUPPOSED_TRUST = 0.98
 
 
 def apply_suppositions(
-    observations: Sequence[Observation], suppositions: Sequence[Seen], origins: Sequence[Origin]
+    observations: Sequence[Observation],
+    suppositions: Sequence[SupposedSighting],
+    origins: Sequence[Origin],
 ) -> tuple[Observation, ...]:
     """The observations with those that are supposed, and without those supposed away."""
     unseen = {supposition.indicator for supposition in suppositions if not supposition.claim}
@@ -187,7 +189,7 @@ def datum_of(
         source=origin.speaker,
         kind=sources.kind(origin.speaker),
         reliability=sources.grade(origin.speaker, origin.date),
-        date=claim.date,
+        date=claim.day,
         low=quantity.low,
         best=quantity.best,
         high=quantity.high,
@@ -218,13 +220,13 @@ def _sightings(
                         by_indicator[indicator].append(by_id[member.id])
         trust = sources.grade(origin.speaker, origin.date).chance
         for indicator, claims in by_indicator.items():
-            claims.sort(key=lambda claim: (claim.date, claim.id))
+            claims.sort(key=lambda claim: (claim.day, claim.id))
             surest = max(claim.certainty for claim in claims)
             sightings.append(
                 Observation(
                     indicator=indicator,
                     origin=origin.id,
-                    date=claims[0].date,
+                    date=claims[0].day,
                     claims=tuple(claim.id for claim in claims),
                     trust=round(min(0.98, max(0.02, trust * (0.5 + 0.5 * surest))), 6),
                     source=origin.speaker,

@@ -1,5 +1,6 @@
 """A claim: who asserts what, at which characters of which report."""
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +111,14 @@ class Claim:
             raise ValueError(f"certainty lies in [0, 1], got {self.certainty}")
         if self.chance is not None and not 0 <= self.chance <= 1:
             raise ValueError(f"a chance lies in [0, 1], got {self.chance}")
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which it was said, as late as the text allows and never after the report.
+
+        A report of July that tells what a diplomat said in January is no news of July.
+        """
+        return self.date if self.said_time is None else min(self.said_time.end, self.date)
 
     @property
     def is_statement(self) -> bool:

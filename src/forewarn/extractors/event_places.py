@@ -76,7 +76,7 @@ def places_of_figure(
         part = bisect(starts, match[1].start) - 1
         (ahead if match[1].start < parts[part][1].start else behind)[part].append(match)
     own = bisect(starts, figure.start) - 1
-    if all(behind):
+    if behind[0] and all(first or second for first, second in zip(ahead, behind, strict=True)):
         # What stands before the first figure holds for all: "In Kenya, 30 in Mombasa and 12 in ...".
         return [*ahead[0], *(ahead[own] if own else ()), *behind[own]]
     return [*ahead[own], *behind[own]] if all(ahead) else list(matches)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from forewarn.language.words import words_of
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _TRIM = " \t,;:—–-"
 _BOUNDS = "forewarn sentences"
 _TEXT = "forewarn text"
 _STRETCHES = "forewarn stretches"
+_MONTHS = frozenset(name.capitalize() for name in words_of("forewarn.language.english").months)
 _QUOTES = '"“”„«»'
 
 
@@ -58,8 +60,12 @@ def _bounds(doc: "Doc") -> list[tuple[int, int]]:
     if bounds is None:
         bounds = []
         for sentence in doc.sents:
-            # The parser parts "About 40, its lawyer said" before the comma; no sentence begins so.
-            start = bounds.pop()[0] if bounds and sentence[0].text == "," else sentence.start
+            # The parser parts "About 40, its lawyer said" before the comma, and "28 November"
+            # before the month; no sentence begins so.
+            is_rest = sentence[0].text == "," or (
+                sentence[0].text in _MONTHS and bounds and doc[bounds[-1][1] - 1].is_digit
+            )
+            start = bounds.pop()[0] if bounds and is_rest else sentence.start
             bounds.append((start, sentence.end))
         doc.user_data[_BOUNDS] = bounds
     return bounds

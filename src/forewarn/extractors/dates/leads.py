@@ -29,6 +29,7 @@ _ORDINALS = {word: int(number) for word, number in WORDS.find_heads("ordinals").
 _PARTS = WORDS.find_heads("parts")
 _ORDINAL = WORDS.find_pattern("part_ordinals")
 _UNIT = WORDS.find_pattern("counted_periods")
+_EACH = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _IN = r"(?:\s(?:of|in|on)(?:\sthe)?)"
 
 
@@ -64,6 +65,8 @@ def _add_lead(text: str, expression: Expression, earlier: list[Expression]) -> E
         change = match and form.change(match)
         if match is None or change is None:
             continue
+        if form.change is _nth_day and _EACH.search(words, 0, match.start()):
+            change = _refuse
         span = Span(start + match.start("lead"), expression.span.end)
         while earlier and earlier[-1].span.end > span.start:
             earlier.pop()
@@ -93,6 +96,11 @@ def _with_lead(expression: Expression, span: Span, form: _Form, change: _Change)
         resolve=at,
         yearly=None if yearly is None else lambda year: change(yearly(year), None),
     )
+
+
+def _refuse(period: Period, _: Clock | None) -> Period:
+    """For a day that comes again: "every first Sunday of the month"."""
+    raise ValueError("no single day")
 
 
 def _part(match: re.Match[str]) -> _Change:

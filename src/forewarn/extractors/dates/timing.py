@@ -27,6 +27,7 @@ _PROSPECTIVE = _WORDS.find("timing_prospective")
 """Words after which an infinitive refers to the future."""
 _OPEN = _WORDS.find("timing_open") | _PROSPECTIVE
 """What is said to be so of what is still to come: likely, a chance, a risk."""
+_MAY = _WORDS.find("timing_may")
 _SCHEDULED = _WORDS.find("timing_scheduled")
 """Participles whose date is that of the scheduled event and not of the scheduling."""
 _STATES = _WORDS.find("timing_states") | verbs().keys()
@@ -44,8 +45,10 @@ def speaks_of_future(doc: "Doc", span: Span) -> bool | None:
     """Whether the clause of a date speaks of the future; None when it does not tell."""
     root = find_root(doc, span)
     verb = _verb(root)
-    if root is not None and verb is not None and _is_set(root, verb):
+    if root is not None and verb is not None and (_is_set(root, verb) or _is_set_for(doc, span)):
         return True
+    if root is not None and (clause := _mistagged(root)) is not None:
+        return clause
     for _ in range(_STEPS):
         if verb is None:
             return None
@@ -77,6 +80,33 @@ def _is_set(root: "Token", verb: "Token") -> bool:
     return not complements and root.head.dep_ == "prep" and root.head.head == verb
 
 
+def _is_set_for(doc: "Doc", span: Span) -> bool:
+    """True for the date for which something was set, whenever that was done."""
+    # Of "set for the last Sunday in January" the parse hangs both prepositions on the verb.
+    return any(
+        token.head.lower_ == "for"
+        and token.head.head.lemma_.lower() in _SCHEDULED
+        and not any(child.lower_ == "had" for child in token.head.head.children)
+        for token in doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+    )
+
+
+def _mistagged(root: "Token") -> bool | None:
+    """True within a clause whose verb the tagger took for a noun or adverb; None elsewhere.
+
+    "Flights resume in May", "the clinics close on Monday": a present, for a past has its own form.
+    """
+    for node in [root, *climb(root)]:
+        if node.pos_ in ("VERB", "AUX"):
+            return None
+        if node.dep_ == "ccomp":
+            children = list(node.children)
+            is_clause = any(child.dep_ == "nsubj" or child.tag_ == "NNS" for child in children)
+            is_verbless = any(child.dep_ in ("cop", "aux", "auxpass", "det") for child in children)
+            return True if is_clause and not is_verbless else None
+    return None
+
+
 def _perfect_infinitive(verb: "Token") -> bool:
     """True for "to have gathered", whose tense depends on the governing word."""
     return verb.tag_ == "VBN" and {"to", "have"} <= {child.lower_ for child in verb.children}
@@ -92,6 +122,8 @@ def _tense(verb: "Token") -> bool | None:
         return True
     if perfect or words & {"was", "were", "did"} or verb.tag_ == "VBD":
         return False
+    if words & _MAY and not any(child.dep_ == "neg" for child in verb.children):
+        return True
     if words & {"would", "may", "might", "should"}:
         return True
     if verb.tag_ == "VBN":
@@ -130,7 +162,7 @@ def event_time(
         )
         for mention in mentions
         if mention.period is not None
-        and (content.covers(mention.span) or sentence_span.overlaps(mention.span))
+        and (content.overlaps(mention.span) or sentence_span.overlaps(mention.span))
         and not heading.overlaps(mention.span)
         and (rank := _rank(doc, mention.span, content, target, for_figure=figure is not None))
         is not None
@@ -162,7 +194,7 @@ def _rank(
     root = find_root(doc, date)
     if root is None:
         return None
-    inside = content.covers(date)
+    inside = content.overlaps(date)
     if not inside and root.sent != target.sent:
         return None
     verb = _verb(root)

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 _WORDS = reading_words("dates")
 _UTTERED = _WORDS.find("timing_published") | _WORDS.find("timing_speaking")
 """Verbs, beside those of reporting, whose date is that of an utterance: "speaking on Tuesday"."""
+_ASKED = _WORDS.find("timing_asked")
+"""What is done to a speaker who answers: "asked on Monday, the minister said"."""
 _ALONGSIDE = _WORDS.find("timing_alongside")
 _OPEN = re.compile(rf"(?:{_WORDS.find_pattern('edges')})\b", re.IGNORECASE)
 """Begins a stretch of time, in which nothing is uttered: "since March"."""
 _BESIDE = re.compile(r"\s(?:(?:early|late|later)\s)?(?:(?:on|in)\s)?(?:the\s)?")
 """What may stand between a verb of speech and its date: "said late on Sunday"."""
 
+_FIGURE = re.compile(r"\d")
 _PARTED = re.compile(r"[\d,;]")
 """What parts a date from the words before it: a figure, another clause."""
+
+
+_AFTER = re.compile(rf"\s(?:(?:{_WORDS.find_pattern('after_contents')})\s)?(?:the\s)?")
 
 
 def said_time(
@@ -59,6 +65,9 @@ def _is_parted(text: str, cue: Span, content: Span, date: Span) -> bool:
     """True for a date past its verb of speech and past the content, with more in between."""
     if date.start < cue.end or date.end <= content.start:
         return False
+    if content.start < cue.end:
+        # "..., she said in a talk with the baker, aired on Sunday": a comma parts nothing here.
+        return _FIGURE.search(text, cue.end, date.start) is not None
     return _PARTED.search(text, max(cue.end, content.end), date.start) is not None
 
 
@@ -74,7 +83,7 @@ def time_after(
         (
             mention.period
             for mention in mentions
-            if mention.span.start >= end and _BESIDE.fullmatch(text, end, mention.span.start)
+            if mention.span.start >= end and _AFTER.fullmatch(text, end, mention.span.start)
         ),
         None,
     )
@@ -114,7 +123,9 @@ def _is_apart(node: "Token") -> bool:
     if node.dep_ in ("relcl", "acl"):
         return lemma not in _UTTERED and lemma not in verbs()
     if node.dep_ == "advcl":
-        return node.tag_ != "VBG" and not any(
+        if node.tag_ == "VBG" or (node.tag_ == "VBN" and lemma in _ASKED):
+            return False
+        return not any(
             child.lower_ in _ALONGSIDE
             for child in node.children
             if child.dep_ in ("mark", "advmod")
