@@ -68,6 +68,7 @@ def test_such_a_figure_is_not_stated(text: str, kind: str, value: float) -> None
     ("text", "value"),
     [
         ("The agency warned that 600 people had died.", 600),
+        ("Troops warned 600 people on Monday, the agency said.", 600),
         ("The blast may have killed 700 people, the inspector said.", 700),
         ("The danger of a second quake kept 5,000 people outdoors, the mayor said.", 5000),
         ("The barrier, which took 300 workers to build, averted a flood, the mayor said.", 300),

@@ -171,6 +171,9 @@ def _looks_ahead(node: "Token", name: str) -> bool:
     clause = node
     if node.dep_ == "prep":
         return True
+    if name == "warning" and node.dep_ in ("dobj", "nsubjpass"):
+        # Who is warned is not warned of.
+        return False
     if name == "chance":
         # "A chance to speak" is an opportunity.
         return not any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
