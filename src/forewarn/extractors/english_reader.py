@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim, ClaimKind, Mention
@@ -70,7 +71,7 @@ class EnglishReader:
             floor.begin(block)
             if block.cells:
                 for claim in rows.read(block, floor):
-                    claims.setdefault(claim.id, claim)
+                    _keep(claims, claim)
                 continue
             doc = next(docs)
             casing.name(doc)
@@ -96,8 +97,21 @@ class EnglishReader:
             voices = resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
             voices = floor.add_voices(doc, voices)
             for claim in floor.add_answers(doc, reading.claims(voices)):
-                claims.setdefault(claim.id, claim)
+                _keep(claims, claim)
         return tuple(sorted(claims.values(), key=_place))
+
+
+def _keep(claims: dict[str, Claim], claim: Claim) -> None:
+    """Add a claim; what another speaker says of the same words has an id of its own."""
+    former = claims.get(claim.id)
+    if former is None or former.claimant == claim.claimant:
+        claims.setdefault(claim.id, claim)
+        return
+    report, colon, place = claim.id.rpartition(":")
+    span, slash, figure = place.partition("/")
+    names = (f"{report}{colon}{span}{BESIDE}{number}{slash}{figure}" for number in count(1))
+    name = next(name for name in names if name not in claims)
+    claims[name] = replace(claim, id=name)
 
 
 def _place(claim: Claim) -> tuple[Span, int, str]:

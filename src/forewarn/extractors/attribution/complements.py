@@ -235,7 +235,7 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
         pass
     elif lemma in ADDRESSING or (lemma in NARROW and not numeric):
         return None
-    inner = _credited_clause(target)
+    inner = credited_content(target)
     if inner is not None and cue.stance in (Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS):
         return inner
     right = judgement_end(verb, target)
@@ -295,7 +295,7 @@ def _figure_put_at(verb: "Token") -> Span | None:
     return None
 
 
-def _credited_clause(noun: "Token") -> Span | None:
+def credited_content(noun: "Token") -> Span | None:
     """The clause after ``reports that``, the phrase after ``accounts of``."""
     if noun.lemma_.lower() not in nouns():
         return None

@@ -32,6 +32,8 @@ _WEIGHING = _WORDS.find("discourse_weighing")
 """What an institution does that knows for itself; an outlet passes it on."""
 _DEFINITE = re.compile(rf"(?:{_WORDS.find_pattern('discourse_definite')})\b", re.IGNORECASE)
 _NAMING = frozenset("compound amod nmod poss det".split())
+_GENERIC_BODIES = _WORDS.find("discourse_generic_bodies")
+_GENERIC_PERSONS = _WORDS.find("discourse_generic_persons")
 _EACH = frozenset("both neither".split())
 _STANDS_FOR = _DOCUMENTS | _WORDS.find("discourse_stand_ins")
 
@@ -62,6 +64,8 @@ class Discourse:
     chain: tuple[Speaker, ...] = ()
     """Who passes on what the text says, from the outlet inwards, with that voice."""
     _speakers: list[Speaker] = field(default_factory=list)
+    _voices: list[Speaker] = field(default_factory=list)
+    """Those of them who have said something, the last one last; not who only acts or suffers."""
 
     @classmethod
     def start(cls, gazetteer: Gazetteer, publisher: str) -> "Discourse":
@@ -80,6 +84,12 @@ class Discourse:
             self._speakers = [former for former in self._speakers if former != latest]
             self._speakers.append(latest)
         del self._speakers[:-_MOST_SPEAKERS]
+
+    def remember_voice(self, speaker: Speaker) -> None:
+        """Remember who has just said something."""
+        self.remember(speaker)
+        self._voices = [former for former in self._voices if former != speaker]
+        self._voices.append(speaker)
 
     def remember_mention(self, speaker: Speaker) -> None:
         """Remember one named in passing: found only where no speaker fits."""
@@ -212,15 +222,13 @@ class Discourse:
                 continue
             if lemma in speaker.words and not speaker.plural and words <= speaker.words | {lemma}:
                 return speaker
-        for speaker in reversed(self._speakers):
-            document = bool(speaker.words & _DOCUMENTS) and not speaker.id
-            if len(text.split()) > 2 or document or speaker.id in excluded | outlets:
-                continue
-            if lemma in BODY_NOUNS - _DOCUMENTS and not speaker.person and not speaker.plural:
-                return speaker
-            if lemma in PERSON_NOUNS and speaker.person and not speaker.plural:
-                return speaker
-        return None
+        # A title goes to nobody whose name or introduction lacks it, but words that fit any body
+        # or person go on from who spoke last.
+        last = next((s for s in reversed(self._voices) if s.id not in excluded | outlets), None)
+        if last is None or last.plural or len(text.split()) > 2:
+            return None
+        fits = lemma in (_GENERIC_PERSONS if last.person else _GENERIC_BODIES)
+        return last if fits and (last.id or not last.words & _DOCUMENTS) else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
-from forewarn.extractors.attribution import asides, moods, nouns, odds, reporting, speech, tags
+from forewarn.extractors.attribution import (
+    asides,
+    idioms,
+    moods,
+    nouns,
+    odds,
+    reporting,
+    shared,
+    speech,
+    tags,
+)
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import full_text, trim
@@ -40,8 +50,15 @@ def find_attributions(
     drafts: list[Attribution] = []
     drafts.extend(closing_tags)
     drafts.extend(asides.find_asides(doc, colon=grammar.colon_sources))
+    denials = [*idioms.find_idioms(doc)]
+    drafts.extend(denials)
     drafts.extend(reporting.find_verbal(doc, {tag.trigger for tag in closing_tags}))
-    drafts.extend(nouns.find_nominal(doc))
+    # "Called reports of 12 hostages a lie": the reports are nobody's word beside the denial.
+    drafts.extend(
+        nominal
+        for nominal in nouns.find_nominal(doc)
+        if not any(denial.cue.end <= nominal.cue.start < denial.content.end for denial in denials)
+    )
     drafts.extend(moods.find_predicative(doc))
     drafts.extend(odds.find_odds(doc))
     if not grammar.inside_quotations:
@@ -52,6 +69,7 @@ def find_attributions(
             if not _is_within(attribution.cue, speeches) or text[attribution.cue.start] == ":"
         ]
     drafts = [_cut_at_tag(closing_tags, attribution) for attribution in drafts]
+    drafts = shared.share_contents(doc, _first_by_cue(drafts))
     drafts = list(speech.link_quotations(doc, speeches, _first_by_cue(drafts)))
     attributions = tuple(_trim_contents(text, drafts))
     return tuple(

@@ -203,7 +203,7 @@ def _resolve_speakers(
         speaker = discourse.resolve(
             doc, mention, attribution.head, excluded=_named_in_content(doc, attribution, discourse)
         )
-        discourse.remember(speaker)
+        discourse.remember_voice(speaker)
         speakers[index] = speaker
     for token in subjects:
         _remember_subject(doc, token, discourse)
