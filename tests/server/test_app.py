@@ -48,7 +48,9 @@ def without_the_live(html: str) -> str:
 def test_the_pages_are_those_of_the_static_site(client: TestClient, built: Built) -> None:
     assert client.get("/").url.path == "/2025-12-26/index.html"
     pages = dict(
-        render(built.case, built.assessment, built.faults, build_hash=built.hashed, builds=DAYS)
+        render(
+            built.case, built.assessment, built.faults, build_hash=built.inputs_hash, builds=DAYS
+        )
     )
     for path in ("index.html", "estimates.html", "explain/scenario.rotation.probability.html"):
         served = client.get(f"/2025-12-26/{path}")

@@ -102,6 +102,11 @@ class Language(Protocol):
         ``soldier``."""
         ...
 
+    def are_akin(self, word: str, other: str) -> bool:
+        """True when two words in lower case are of one root, as far as their letters show: "deploy"
+        and "deployment"."""
+        ...
+
     def negates(self, phrase: str) -> bool:
         """True when the phrase itself denies: "no longer"."""
         ...
