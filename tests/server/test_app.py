@@ -35,7 +35,7 @@ def without_the_live(html: str) -> str:
         r'<p class="doing"[^>]*></p>',
         r'<p><a class="btn" href="[./]*compare.html">Compare two days</a></p>',
         r'<li><a href="[./]*edit.html">Edit</a></li>',
-        r'<li><a href="[./]*review.html">Review<span>\d+</span></a></li>',
+        r'<li><a href="[./]*review.html">Review<span>[\d,]+</span></a></li>',
         r'<li><a href="[./]*what-if.html">What if</a></li>',
         r'<section class="scn noprint" aria-labelledby="h-suppose">.*?</section>',
         r' · <a href="[./]*what-if.html\?drop=[^"]*">.*?</a>',

@@ -48,6 +48,10 @@ class Language(Protocol):
     can be compared.
     """
 
+    def __hash__(self) -> int:
+        """A language is a key of caches; one object stands for equal words."""
+        ...
+
     @property
     def code(self) -> str:
         """Code of the language as in ``language = "en"``; the name of its entry point."""

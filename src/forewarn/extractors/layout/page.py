@@ -141,9 +141,10 @@ def _stretch_blocks(
     if rows:
         yield from table_blocks(text, rows)
         return
-    for lines in group_paragraphs(
-        text, [line for line in stretch if isinstance(line, Line)], margin
-    ):
+    lines_of_text = [
+        line for line in stretch if isinstance(line, Line) and not is_furniture(line.span.of(text))
+    ]
+    for lines in group_paragraphs(text, lines_of_text, margin):
         yield from _parse_paragraph(text, lines)
 
 
