@@ -151,7 +151,7 @@ def enlarged(built: Built, claims: int, reports: int, seed: int) -> Built:
             assignments={**assessment.assignments, **assigned},
             credits={**assessment.credits, **{one.claim.id: credit for one in said}},
         ),
-        hashed=f"{built.hashed}+{claims}+{reports}+{seed}",
+        inputs_hash=f"{built.inputs_hash}+{claims}+{reports}+{seed}",
     )
 
 

@@ -54,9 +54,12 @@ class Wanted:
             )
         else:
             claimant = claim.source is None
-        overlap = iou(characters(text, (claim.span,)), characters(text, (self.content,)))
+        mine, theirs = characters(text, (claim.span,)), characters(text, (self.content,))
+        # What the text tells itself is quoted by the sentence.
+        overlap = iou(mine, theirs) if self.claimants else len(mine & theirs) / len(theirs)
         manner = {name: self.slots[name] for name in ("stance", "kind") if name in self.slots}
-        negated = {"negated": self.slots.get("negated", False)}
+        # A fear has no other side to it.
+        negated = {"negated": self.slots.get("negated", False)} if "stance" in self.slots else {}
         return {
             "claimant": claimant,
             "quotation": overlap >= QUOTATION,

@@ -31,9 +31,11 @@ def utterance(
     span = Span(0, len(text))
     quantity = None
     if figure is not None:
+        before, numeral, _after = text.partition(f"{figure:,.0f}")
         quantity = Quantity(
-            low=figure, best=figure, high=figure, unit=unit, stage=stage, span=Span(0, 0)
-        )
+            low=figure, best=figure, high=figure, unit=unit, stage=stage,
+            span=Span(len(before), len(before) + len(numeral)),
+        )  # fmt: skip
     claim = Claim(
         id=name, report=report, date=day, span=span, quote=text, claimant=speaker, relay=relay,
         quantity=quantity,

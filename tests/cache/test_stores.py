@@ -174,7 +174,7 @@ def test_a_case_is_built_into_a_database_and_from_it(folder: Path, postgres: str
     for new in (True, False):
         with Workbench(folder, store=postgres) as bench:
             built = bench.build()
-        assert bool(built.done) is new
+        assert bool(built.new_steps) is new
     assert not (folder / ".forewarn").exists()
 
 

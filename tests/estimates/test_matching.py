@@ -229,3 +229,8 @@ def test_a_group_of_phrases_guards_a_slot() -> None:
     assert slot_of(("killed", "dead"), kursk, "killed", ENGLISH) is Slot.STAGE
     assert slot_of(("clear",), kursk, "cleared", ENGLISH) is Slot.STAGE
     assert slot_of(("528th", "regiment"), kursk, "killed", ENGLISH) is Slot.SCOPE
+    assert slot_of(("deploy*",), kursk, "deployment", ENGLISH) is Slot.STAGE
+    # A place is named where a word begins as its name does, not where its letters happen to stand.
+    iran = frozenset({"iran"})
+    assert slot_of(("Iranian border",), iran, "killed", ENGLISH) is Slot.PLACE
+    assert slot_of(("in Tirana",), iran, "killed", ENGLISH) is Slot.SCOPE

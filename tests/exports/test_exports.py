@@ -22,7 +22,7 @@ def small(folder: Path) -> Built:
 
 
 def table(name: str, built: Built) -> list[dict[str, str]]:
-    content = load_export(name).content(built.case, built.assessment, build=built.hashed)
+    content = load_export(name).content(built.case, built.assessment, build=built.inputs_hash)
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
@@ -61,9 +61,9 @@ def test_findings_come_with_their_intervals(small: Built) -> None:
 
 
 def test_json_holds_every_finding_with_its_grounds(small: Built) -> None:
-    content = load_export("json").content(small.case, small.assessment, build=small.hashed)
+    content = load_export("json").content(small.case, small.assessment, build=small.inputs_hash)
     body = json.loads(content)
-    assert body["build"] == small.hashed
+    assert body["build"] == small.inputs_hash
     assert body["as_of"] == small.assessment.as_of.isoformat()
     assert [found["id"] for found in body["findings"]] == list(small.assessment.index)
     assert all(found["grounds"] or found["rests_on"] for found in body["findings"])

@@ -1,14 +1,17 @@
 """Words that drift from what the origin said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bench.utterances import utterance
 from forewarn.findings.reason import Pointer, Reason, Word
-from forewarn.origins.drift import find_drift
+from forewarn.language.english import ENGLISH
+from forewarn.origins.drift import find_drift, stated_fate
 from forewarn.origins.grouping import origins
 from forewarn.origins.origin import Role, Utterance
+from forewarn.text import Span
 
 
 def said(
@@ -76,8 +79,23 @@ def test_a_headline_that_leaves_out_what_it_counts() -> None:
     headline = said("b", 6000, "", text="Front a deathtrap: over 6,000 lost")
     assert headline.fate == "lost"
     assert said("b", 6000, "", text="Over 6,000 ").fate == ""
-    assert said("b", 6000, "", text="Over six thousand lost").fate == ""
+    assert said("b", 6000, "", text="Over 6,000 soldiers lost").fate == ""
     assert set(find_drift([said("a", 6000, "casualty"), headline])) == {1}
+
+
+@pytest.mark.parametrize("numeral", ["6,000", "6 000", "6.000", "6000", "six thousand"])
+def test_the_word_after_a_figure_is_found_however_the_figure_is_written(numeral: str) -> None:
+    text = f"Front a deathtrap: over {numeral} lost"
+    start = text.index(numeral)
+    claim = utterance(
+        "a", report="r", publisher="p", day=date(2025, 6, 15), speaker="x", figure=6000, text=text
+    ).claim
+    assert claim.quantity is not None
+    written = replace(claim.quantity, span=Span(start, start + len(numeral)))
+    assert stated_fate(replace(claim, quantity=written), ENGLISH) == "lost"
+    # A figure that stands in another sentence says nothing of the words of this one.
+    elsewhere = replace(claim.quantity, span=Span(200, 205))
+    assert stated_fate(replace(claim, quantity=elsewhere), ENGLISH) == ""
 
 
 def test_drift_is_a_role_and_garbling_goes_before_it() -> None:

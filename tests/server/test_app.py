@@ -35,7 +35,7 @@ def without_the_live(html: str) -> str:
         r'<p class="doing"[^>]*></p>',
         r'<p><a class="btn" href="[./]*compare.html">Compare two days</a></p>',
         r'<li><a href="[./]*edit.html">Edit</a></li>',
-        r'<li><a href="[./]*review.html">Review<span>\d+</span></a></li>',
+        r'<li><a href="[./]*review.html">Review<span>[\d,]+</span></a></li>',
         r'<li><a href="[./]*what-if.html">What if</a></li>',
         r'<section class="scn noprint" aria-labelledby="h-suppose">.*?</section>',
         r' · <a href="[./]*what-if.html\?drop=[^"]*">.*?</a>',
@@ -48,7 +48,9 @@ def without_the_live(html: str) -> str:
 def test_the_pages_are_those_of_the_static_site(client: TestClient, built: Built) -> None:
     assert client.get("/").url.path == "/2025-12-26/index.html"
     pages = dict(
-        render(built.case, built.assessment, built.faults, build_hash=built.hashed, builds=DAYS)
+        render(
+            built.case, built.assessment, built.faults, build_hash=built.inputs_hash, builds=DAYS
+        )
     )
     for path in ("index.html", "estimates.html", "explain/scenario.rotation.probability.html"):
         served = client.get(f"/2025-12-26/{path}")

@@ -39,7 +39,7 @@ def test_every_build_logs_once_and_the_log_changes_no_judgement(folder: Path) ->
         write(bench, again, folder / "build")
         elsewhere = folder.parent / "elsewhere"
         write(bench, again, elsewhere)
-    assert again.hashed == first.hashed
+    assert again.inputs_hash == first.inputs_hash
     assert (folder / FORECASTS).read_text("utf-8") == body
     assert (elsewhere / FORECASTS).read_text("utf-8") == body
     assert again.assessment.outlook == first.assessment.outlook

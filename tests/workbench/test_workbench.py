@@ -86,7 +86,7 @@ def test_a_day_before_the_baseline_knows_no_published_judgement(flagship: Path) 
     (ground,) = prior.grounds
     assert isinstance(ground, JudgementGround)
     assert ground.declared.text == "start = 2024-10-01"
-    site = Site(early.case, early.assessment, early.faults, build_hash=early.hashed)
+    site = Site(early.case, early.assessment, early.faults, build_hash=early.inputs_hash)
     for page in ("index.html", "scenarios.html"):
         text = site.page(page)
         assert "Low-Medium" not in text
@@ -105,11 +105,11 @@ def test_a_changed_report_redoes_only_what_depends_on_it(flagship: Path, tmp_pat
     with Workbench(folder) as bench:
         first = bench.build()
     reports = len(first.case.reports)
-    assert first.done["drafts"] == reports
+    assert first.new_steps["drafts"] == reports
     with Workbench(folder) as bench:
         unchanged = bench.build()
-    assert not any(unchanged.done.values())
-    assert unchanged.kept["drafts"] == reports
+    assert not any(unchanged.new_steps.values())
+    assert unchanged.reused_steps["drafts"] == reports
     (folder / "reports" / "2025-12-20-three-captured.md").write_text(
         "# Kyiv reports captures\n\nUkraine's General Staff said on Saturday that 3 North Korean "
         "soldiers had been captured in Kursk region.\n"
@@ -119,9 +119,9 @@ def test_a_changed_report_redoes_only_what_depends_on_it(flagship: Path, tmp_pat
     )
     with Workbench(folder) as bench:
         added = bench.build()
-    assert (added.done["drafts"], added.kept["drafts"]) == (1, reports)
-    assert added.done["estimates"] <= 1
-    assert added.kept["estimates"] >= len(families(added.case.measurands)) - 1
+    assert (added.new_steps["drafts"], added.reused_steps["drafts"]) == (1, reports)
+    assert added.new_steps["estimates"] <= 1
+    assert added.reused_steps["estimates"] >= len(families(added.case.measurands)) - 1
 
 
 def test_an_estimate_depends_on_no_line_number(folder: Path) -> None:
@@ -131,8 +131,8 @@ def test_an_estimate_depends_on_no_line_number(folder: Path) -> None:
     path.write_text("# a new first line\n" + path.read_text())
     with Workbench(folder) as bench:
         moved = bench.build()
-    assert moved.done["estimates"] == 0
-    assert moved.kept["estimates"] > 0
+    assert moved.new_steps["estimates"] == 0
+    assert moved.reused_steps["estimates"] > 0
     line = next(
         ground.declared.line
         for ground in moved.assessment.index["estimate.ships-waiting"].grounds

@@ -36,7 +36,7 @@ class SortedEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class SupposedSighting:
     """An indicator that is said to be seen, or not to be, whatever the reports say."""
 
     indicator: str
@@ -49,7 +49,9 @@ SUPPOSED_TRUST = 0.98
 
 
 def apply_suppositions(
-    observations: Sequence[Observation], suppositions: Sequence[Seen], origins: Sequence[Origin]
+    observations: Sequence[Observation],
+    suppositions: Sequence[SupposedSighting],
+    origins: Sequence[Origin],
 ) -> tuple[Observation, ...]:
     """The observations with those that are supposed, and without those supposed away."""
     unseen = {supposition.indicator for supposition in suppositions if not supposition.claim}

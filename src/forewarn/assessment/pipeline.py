@@ -11,8 +11,8 @@ from functools import cached_property
 
 from forewarn.assessment.claim_credibility import credits, records
 from forewarn.assessment.evidence import (
-    Seen,
     SortedEvidence,
+    SupposedSighting,
     apply_suppositions,
     gather_evidence,
     names_of,
@@ -73,9 +73,9 @@ STEPS = (
 class Stages:
     """What a case says as of a day; nothing published later has any part in it.
 
-    ``seen`` are indicators said to be seen whatever the reports say, ``unheard`` the origins that
-    count as no witness and ``joined`` those that count as one with another: suppositions, none in
-    a build (:mod:`forewarn.what_if.assess_what_if`).
+    ``supposed_sightings`` are of indicators seen whatever the reports say, ``excluded_origins``
+    count as no witness and ``merged_origins`` as one with another: suppositions, none in a build
+    (:mod:`forewarn.what_if.assess_what_if`).
     """
 
     case: Case
@@ -83,9 +83,9 @@ class Stages:
     as_of: date
     memo: Memory
     tell: Tell = quiet
-    seen: Sequence[Seen] = ()
-    unheard: frozenset[str] = frozenset()
-    joined: Mapping[str, str] = field(default_factory=dict)
+    supposed_sightings: Sequence[SupposedSighting] = ()
+    excluded_origins: frozenset[str] = frozenset()
+    merged_origins: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def reports(self) -> dict[str, Report]:
@@ -183,7 +183,7 @@ class Stages:
                 copies=find_excerpts(self.reports, recent),
             ),
         )
-        return exclude_origins(merge_origins(groups, self.joined), self.unheard)
+        return exclude_origins(merge_origins(groups, self.merged_origins), self.excluded_origins)
 
     @cached_property
     def evidence(self) -> SortedEvidence:
@@ -201,7 +201,7 @@ class Stages:
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """The sightings, with those that are supposed."""
-        return apply_suppositions(self.evidence.observations, self.seen, self.origins)
+        return apply_suppositions(self.evidence.observations, self.supposed_sightings, self.origins)
 
     @cached_property
     def estimates(self) -> tuple[Estimate, ...]:

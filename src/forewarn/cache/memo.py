@@ -41,9 +41,9 @@ class Memo:
         self.store = store
         self.recent = recent if recent is not None else Recent()
         self._looked_up: dict[tuple[str, str], str | None] = {}
-        self.fresh: dict[str, dict[str, str]] = {}
-        self.done: Counter[str] = Counter()
-        self.kept: Counter[str] = Counter()
+        self.new_bodies: dict[str, dict[str, str]] = {}
+        self.new_steps: Counter[str] = Counter()
+        self.reused_steps: Counter[str] = Counter()
 
     def recall(
         self,
@@ -60,15 +60,15 @@ class Memo:
         """
         step = (kind, of)
         for recent_result in self.recent.find(step, inputs):
-            self.kept[kind] += 1
+            self.reused_steps[kind] += 1
             return recent_result  # type: ignore[no-any-return]
         key = digest(hash_program().code, kind, *inputs)
-        body = self.fresh.get(kind, {}).get(key) or self._bodies(kind, [key])[key]
+        body = self.new_bodies.get(kind, {}).get(key) or self._bodies(kind, [key])[key]
         if body is not None:
-            self.kept[kind] += 1
+            self.reused_steps[kind] += 1
             result: _T = _converter().structure(json.loads(body), as_)
             return self.recent.hold(step, inputs, result)
-        self.done[kind] += 1
+        self.new_steps[kind] += 1
         result = make()
         self.remember(kind, key, json.dumps(_converter().unstructure(result, as_)))
         return self.recent.hold(step, inputs, result)
@@ -95,13 +95,13 @@ class Memo:
 
     def remember(self, kind: str, key: str, body: str) -> None:
         """Keep a body until :meth:`commit`."""
-        self.fresh.setdefault(kind, {})[key] = body
+        self.new_bodies.setdefault(kind, {})[key] = body
 
     def commit(self) -> None:
         """Write the new bodies, all or none."""
-        if not self.fresh:
+        if not self.new_bodies:
             return
         with self.store.writer() as writer:
-            for kind, bodies in self.fresh.items():
+            for kind, bodies in self.new_bodies.items():
                 writer.write(kind, bodies)
-        self.fresh.clear()
+        self.new_bodies.clear()

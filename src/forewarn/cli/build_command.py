@@ -92,8 +92,8 @@ def summary(built: "Built", changed: str) -> tuple[str, ...]:
     """Warnings, what the assessment holds, and what had to be done; ``changed`` counts files."""
     from forewarn.wording.numbers import count
 
-    reused = built.kept.get("drafts", 0)
-    read = count(built.done.get("drafts", 0), "report")
+    reused = built.reused_steps.get("drafts", 0)
+    read = count(built.new_steps.get("drafts", 0), "report")
     return (
         *_holdings(built),
         f"read {read} anew, kept {reused}; {changed} changed",
@@ -105,7 +105,7 @@ def unchanged_summary(built: "Built") -> tuple[str, ...]:
     """What the same build says when nothing changed since."""
     from forewarn.wording.numbers import count
 
-    reports = built.kept.get("drafts", 0) + built.done.get("drafts", 0)
+    reports = built.reused_steps.get("drafts", 0) + built.new_steps.get("drafts", 0)
     line = f"read {count(0, 'report')} anew, kept {reports}; {count(0, 'file')} changed"
     return (*_holdings(built), line, *_waiting(built))
 

@@ -13,7 +13,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     export = load_export(arguments.format)
     with show_progress() as tell, Workbench(arguments.case, tell=tell) as bench:
         built = bench.build(arguments.as_of)
-    content = export.content(built.case, built.assessment, build=built.hashed)
+    content = export.content(built.case, built.assessment, build=built.inputs_hash)
     if arguments.out is None:
         sys.stdout.buffer.write(content)
     else:

@@ -1,6 +1,7 @@
 """The slots of a measurand, and the stage that a sentence's verb implies."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from forewarn.language import Language
 
@@ -58,15 +59,19 @@ def stage_forbids(
     return is_fate and counted_stage not in case_language.stages.get(fate, ())
 
 
+# A build asks of the same few groups of phrases some thousand times.
+@lru_cache(maxsize=4096)
 def slot_of(
     phrase_group: tuple[str, ...], places: frozenset[str], stage: str, language: Language
 ) -> Slot:
     """The slot to which a group of phrases belongs: place, stage, or else scope."""
-    phrases = [phrase.casefold() for phrase in phrase_group]
-    if any(place in phrase for phrase in phrases for place in places):
+    if any(language.stands_in(f"{place}*", phrase) for phrase in phrase_group for place in places):
         return Slot.PLACE
-    verbs = [word.rstrip("*") for phrase in phrases for word in phrase.split()]
-    words = {word for part in stage.casefold().split() for word in (part, part[:4])}
-    if any(word in words or word[:4] in words or word in language.stage_words for word in verbs):
+    words = [word.rstrip("*").casefold() for phrase in phrase_group for word in phrase.split()]
+    if any(
+        word in language.stage_words
+        or any(language.are_akin(word, part) for part in stage.casefold().split())
+        for word in words
+    ):
         return Slot.STAGE
     return Slot.SCOPE

@@ -48,6 +48,10 @@ class Language(Protocol):
     can be compared.
     """
 
+    def __hash__(self) -> int:
+        """A language is a key of caches; one object stands for equal words."""
+        ...
+
     @property
     def code(self) -> str:
         """Code of the language as in ``language = "en"``; the name of its entry point."""
@@ -100,6 +104,11 @@ class Language(Protocol):
     def ends_with(self, unit: str, ending: str) -> bool:
         """True when ``ending`` is the unit or its head: ``elite soldiers`` ends with
         ``soldier``."""
+        ...
+
+    def are_akin(self, word: str, other: str) -> bool:
+        """True when two words in lower case are of one root, as far as their letters show: "deploy"
+        and "deployment"."""
         ...
 
     def negates(self, phrase: str) -> bool:

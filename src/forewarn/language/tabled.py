@@ -24,6 +24,8 @@ from forewarn.text import Span
 
 STEM = 6
 """Letters of a content word that are compared, so that inflected forms are equal."""
+ROOT = 4
+"""Letters that words of one root begin with: "kill", "killed"."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -106,6 +108,10 @@ class TabledLanguage(ABC):
     @abstractmethod
     def extractor(self) -> ClaimReader:
         """A reader of reports in this language."""
+
+    def are_akin(self, word: str, other: str) -> bool:
+        """True when the words begin with the same :data:`ROOT` letters, or are equal."""
+        return word[:ROOT] == other[:ROOT]
 
     def negates(self, phrase: str) -> bool:
         """True when the phrase itself denies: "no longer"."""

@@ -6,6 +6,7 @@ from forewarn.claims.claim import Claim
 from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.language import Language
 from forewarn.origins.origin import Utterance
+from forewarn.text import Span
 
 BOTH = "killed or wounded"
 DEFINITE = {"killed": "killed", "wounded": "wounded", "casualty": BOTH}
@@ -29,14 +30,15 @@ def stated_fate(claim: Claim, language: Language) -> str:
     fate = language.open_fate(verb) or DEFINITE.get(language.fate_of_verb(verb), "")
     if fate or quantity.unit or not quantity.best:
         return fate
-    return _after_figure(quantity.best, claim.quote, language)
+    return _fate_after_figure(claim, quantity.span, language)
 
 
-def _after_figure(figure: float, text: str, language: Language) -> str:
+def _fate_after_figure(claim: Claim, figure: Span, language: Language) -> str:
     """The fate in the word right after the figure, where a headline leaves out the unit."""
-    _before, number, after = text.casefold().partition(f"{figure:,.0f} ")
-    word = after.split(maxsplit=1)[0].strip(".,;:") if number and after.strip() else ""
-    return language.open_fate(word)
+    if not claim.span.covers(figure):
+        return ""
+    after = claim.quote[figure.end - claim.span.start :].split(maxsplit=1)
+    return language.open_fate(after[0].strip(".,;:").casefold()) if after else ""
 
 
 def find_drift(utterances: Sequence[Utterance]) -> dict[int, Reason]:

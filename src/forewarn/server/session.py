@@ -178,7 +178,7 @@ class Session:
             good = self.built
             trouble = _(
                 "These pages are of the last good build, %(hashed)s: %(why)s.",
-                hashed=good.hashed[:10],
+                hashed=good.inputs_hash[:10],
                 why=why,
             )
             built = replace(good, faults=tuple(faults))
@@ -190,10 +190,10 @@ class Session:
                 assessment=empty(day),
                 faults=tuple(faults),
                 drafts={},
-                hashed="none",
+                inputs_hash="none",
                 manifest={},
-                done={},
-                kept={},
+                new_steps={},
+                reused_steps={},
             )
         site = self._site_of(built, trouble)
         with self._pages:
@@ -210,7 +210,7 @@ class Session:
             built.case,
             built.assessment,
             built.faults,
-            build_hash=built.hashed,
+            build_hash=built.inputs_hash,
             builds=sorted({*days, latest, built.assessment.as_of}),
             draw=self.bench.memoize("chart", render_chart),
             catalogue=memory_list if version is not None or trouble else self._index_lists(built),
@@ -233,7 +233,10 @@ class Session:
             name = f"{node()} {self.bench.folder.resolve()} {kind.name}"
             try:
                 return self.bench.index.write_list(
-                    name, digest(hash_program().code, fingerprint(), built.hashed), kind, entries
+                    name,
+                    digest(hash_program().code, fingerprint(), built.inputs_hash),
+                    kind,
+                    entries,
                 )
             except EnvironmentFault:  # a full disk: pages without the index are slower but complete
                 return memory_list(kind, entries)

@@ -6,7 +6,7 @@ from datetime import date
 
 from forewarn.assessment.assess import assemble
 from forewarn.assessment.assessment import Assessment
-from forewarn.assessment.evidence import Seen
+from forewarn.assessment.evidence import SupposedSighting
 from forewarn.assessment.memory import Memory, Transient
 from forewarn.assessment.pipeline import Stages
 from forewarn.case.checks import check
@@ -103,9 +103,9 @@ def stage_what_if(
         drafts=_remaining_drafts(alternative, {**drafts, **claims}),
         as_of=as_of,
         memo=memo,
-        seen=sightings,
-        unheard=alternative.origins,
-        joined=alternative.merged_origins,
+        supposed_sightings=sightings,
+        excluded_origins=alternative.origins,
+        merged_origins=alternative.merged_origins,
     )
 
 
@@ -170,15 +170,15 @@ def _remaining(alternative: Alternative, claims: Sequence[Claim]) -> tuple[Claim
 
 def _sighting_reports(
     alternative: Alternative,
-) -> tuple[list[Report], dict[str, tuple[Claim, ...]], tuple[Seen, ...]]:
+) -> tuple[list[Report], dict[str, tuple[Claim, ...]], tuple[SupposedSighting, ...]]:
     """A report for each indicator that is supposed to be seen, so that its effects have a ground."""
     labels = {item.id: item.label for item in alternative.case.indicators}
     reports: list[Report] = []
     claims: dict[str, tuple[Claim, ...]] = {}
-    sightings: list[Seen] = []
+    sightings: list[SupposedSighting] = []
     for number, sighting in enumerate(alternative.sightings, 1):
         if sighting.date is None:
-            sightings.append(Seen(indicator=sighting.indicator, claim=""))
+            sightings.append(SupposedSighting(indicator=sighting.indicator, claim=""))
             continue
         report = _report(
             sighting.date,
@@ -198,7 +198,7 @@ def _sighting_reports(
         )
         reports.append(report)
         claims[report.id] = (claim,)
-        sightings.append(Seen(indicator=sighting.indicator, claim=claim.id))
+        sightings.append(SupposedSighting(indicator=sighting.indicator, claim=claim.id))
     return reports, claims, tuple(sightings)
 
 

@@ -75,5 +75,5 @@ def replay(bench: Workbench, *, upto: date | None = None) -> tuple[Forecast, ...
     forecasts: list[Forecast] = []
     for day in month_ends(start, last) if start else ():
         built: Built = bench.build(day)
-        forecasts.extend(forecast_build(built.case, built.assessment, built.hashed))
+        forecasts.extend(forecast_build(built.case, built.assessment, built.inputs_hash))
     return tuple(forecasts)

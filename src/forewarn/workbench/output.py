@@ -30,9 +30,9 @@ def write(
     Returns the number of pages that changed.
     """
     out.mkdir(parents=True, exist_ok=True)
-    forecasts = forecast_build(built.case, built.assessment, built.hashed)
+    forecasts = forecast_build(built.case, built.assessment, built.inputs_hash)
     append_forecasts(log or log_path(bench.folder, out), forecasts)
-    assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.hashed)
+    assessment = ASSESSMENT_JSON.content(built.case, built.assessment, build=built.inputs_hash)
     manifest = json.dumps(built.manifest, indent=1, sort_keys=True) + "\n"
     gate = Gate(out)
     gate.keep("assessment.json", assessment)
@@ -56,7 +56,7 @@ def write(
         built.case,
         built.assessment,
         built.faults,
-        build_hash=built.hashed,
+        build_hash=built.inputs_hash,
         draw=_chart_drawer(bench),
     )
     paths = [*site.paths()]

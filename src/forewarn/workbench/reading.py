@@ -54,7 +54,7 @@ def read_drafts(
         for report in reports
         if keys[report.id] in bodies
     }
-    memo.kept[_KIND] += len(claims_by_report)
+    memo.reused_steps[_KIND] += len(claims_by_report)
     stale = [report for report in reports if report.id not in claims_by_report]
 
     def read(report: Report) -> str:
@@ -78,7 +78,9 @@ def read_drafts(
     )
     for report, body in zip(stale, read_anew, strict=True):
         memo.remember(_KIND, keys[report.id], body)
-        memo.done[_KIND] += 1
+        memo.new_steps[_KIND] += 1
+        # From the text, also where this process made it: what a plug-in returns may become another
+        # value in the store, and this build must compute with what the next one will find there.
         claims_by_report[report.id] = tuple(claim_from_json(item) for item in json.loads(body))
     return claims_by_report
 

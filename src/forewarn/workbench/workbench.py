@@ -48,11 +48,12 @@ class Built:
     faults: tuple[Fault, ...]
     drafts: Mapping[str, tuple[Claim, ...]]
     """Claims of each report as read, before any review."""
-    hashed: str
+    inputs_hash: str
+    """Hash of all inputs, by which the build is named."""
     manifest: Mapping[str, object]
-    done: Mapping[str, int]
+    new_steps: Mapping[str, int]
     """Number of steps that were computed, by kind."""
-    kept: Mapping[str, int]
+    reused_steps: Mapping[str, int]
     """Number of steps that came from the store, by kind."""
 
 
@@ -232,8 +233,8 @@ class Workbench:
             assessment=assessment,
             faults=tuple(sorted((*self.faults, *check_claims(self.case, drafts_by_report)))),
             drafts=drafts_by_report,
-            hashed=build_hash(inputs),
+            inputs_hash=build_hash(inputs),
             manifest=inputs,
-            done=memo.done,
-            kept=memo.kept,
+            new_steps=memo.new_steps,
+            reused_steps=memo.reused_steps,
         )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from forewarn.extractors.figures import vague
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.figures.vague import Family, Kind
 
 counts = st.integers(1, 10**9).map(float)
 
@@ -14,8 +15,36 @@ def test_the_width_is_the_published_regression() -> None:
     # log10 w = -0.2085 + 0.4285 * 3 + 0.2807 * 3 + 0.0147 * 9 for "about 1,000", and then the
     # reader whom three in four do not exceed: 0.6745 standard deviations of 0.5837.
     log = -0.2085 + 0.4285 * 3 + 0.2807 * 3 + 0.0147 * 9 + 0.6745 * 0.5837
-    assert vague.HEDGE_WIDTHS["about"].width(1000.0) == pytest.approx(10**log)
-    assert vague.around(1000.0) == pytest.approx((1000 - 10**log / 2, 1000 + 10**log / 2))
+    assert vague.HEDGE_WIDTHS[Family.ABOUT].width(1000.0) == pytest.approx(10**log)
+    about = vague.interval(Family.ABOUT, 1000.0, Kind.COUNT)
+    assert about == pytest.approx((1000 - 10**log / 2, 1000 + 10**log / 2))
+
+
+def test_a_count_of_no_size_has_no_width() -> None:
+    assert vague.HEDGE_WIDTHS[Family.ABOUT].width(0.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("almost 10% of the staff", 9.37, 10),
+        ("just under 4.2 billion people", 4.1e9, 4.2e9),
+        ("just under $4.2 billion", 4.1e9, 4.2e9),
+        ("roughly 80 dollars a head", 75.6, 84.4),
+        ("over 65 per cent of them", 65, 70),
+        ("nearly a third of them", 0.312, 0.333),
+        ("more than $1,000", 1000, 1100),
+    ],
+)
+def test_a_width_depends_on_what_is_counted(text: str, low: float, high: float) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.low, figure.high) == pytest.approx((low, high), rel=0.005)
+
+
+def test_near_blurs_a_price_and_places_a_village() -> None:
+    price, villages = find_figures("near $90 a barrel, near 12 villages")
+    assert price.low < 90 < price.high
+    assert (villages.low, villages.high) == (12, 12)
 
 
 @pytest.mark.parametrize(
@@ -26,19 +55,23 @@ def test_roundness(value: float, expected: tuple[int, bool]) -> None:
     assert vague.roundness(value) == expected
 
 
-@given(counts)
-def test_each_family_lies_on_its_side_of_the_figure(value: float) -> None:
-    low, high = vague.around(value)
+@given(counts, st.sampled_from(Kind))
+def test_each_family_lies_on_its_side_of_the_figure(value: float, kind: Kind) -> None:
+    low, high = vague.interval(Family.ABOUT, value, kind)
     assert low < value < high
-    for family in (vague.above, vague.at_least):
-        assert family(value)[0] == value < family(value)[1]
-    for family in (vague.at_most, vague.beneath, vague.short_of, vague.up_to):
-        assert 0 <= family(value)[0] < family(value)[1] == value
+    for family in (Family.OVER, Family.FLOOR):
+        low, high = vague.interval(family, value, kind)
+        assert low == value < high
+    for family in (Family.CEILING, Family.UNDER, Family.NEARLY, Family.UP_TO):
+        low, high = vague.interval(family, value, kind)
+        assert 0 <= low < high == value
 
 
 @given(st.sampled_from((100.0, 2_000.0, 30_000.0)))
 def test_a_rounder_figure_is_vaguer(value: float) -> None:
-    assert vague.HEDGE_WIDTHS["about"].width(value) > vague.HEDGE_WIDTHS["about"].width(value + 1)
+    assert vague.HEDGE_WIDTHS[Family.ABOUT].width(value) > vague.HEDGE_WIDTHS[Family.ABOUT].width(
+        value + 1
+    )
 
 
 def test_several_is_a_little_more_than_a_few() -> None:

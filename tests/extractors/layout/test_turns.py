@@ -62,6 +62,8 @@ def test_who_is_credited_in_a_turn_is_relayed_by_its_speaker() -> None:
         "@dockwatch\nTwo cranes fell at noon.\n\n@portnews\nNobody was under them.",
         "Dock Watch (@dockwatch) · 3h\nTwo cranes fell at noon.\n\nPort News @portnews · 2h\n1/2 Nobody was under them.",
         "[14:03] @dockwatch: Two cranes fell at noon.\n[14:05] @portnews: Nobody was under them.",
+        "9/10/2024, 14:03 - @dockwatch: Two cranes fell at noon.\n"
+        "9/10/2024, 14:05 - @portnews: Nobody was under them.",
     ],
 )
 def test_the_handle_is_the_speaker(text: str) -> None:
@@ -82,6 +84,20 @@ def test_the_time_of_an_entry_is_no_figure_and_no_speaker(text: str) -> None:
     claims = read(text)
     assert [claim.quantity and claim.quantity.best for claim in claims] == [9, 6]
     assert {claim.claimant_id for claim in claims} == {"nis"}
+
+
+def test_a_line_of_a_date_dates_what_stands_below_it() -> None:
+    text = "Wednesday, 9 October 2024\n\n08:15 - Nine died yesterday.\n09:02 - Six died today."
+    assert [claim.event_time and claim.event_time.start.day for claim in read(text)] == [8, 9]
+
+
+def test_what_a_transcript_says_itself_is_nobodys_turn() -> None:
+    text = "Q: Did it hold?\n\nMR. HALE: It held all night.\n\n(The briefing ended at noon.)"
+    assert [block.speaker and block.speaker.of(text) for block in split_blocks(text)] == [
+        "Q",
+        "MR. HALE",
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
+from forewarn.language.words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ENGLISH = words_of("forewarn.language.english")
+_CALENDAR = frozenset((*_ENGLISH.months, *_ENGLISH.weekdays))
 _GIVING = ("from", "by", "to")
 """Prepositions before whoever speaks: a letter from, figures by, according to."""
 
@@ -34,6 +37,6 @@ def _is_reporting(token: "Token") -> bool:
 
 
 def _can_speak(token: "Token") -> bool:
-    if token.pos_ not in ("PROPN", "NOUN"):
+    if token.pos_ not in ("PROPN", "NOUN") or token.lower_ in _CALENDAR:
         return False
     return token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS

@@ -250,7 +250,11 @@ def _first_index(verb: "Token") -> int:
         [
             child.i
             for child in verb.children
-            if child.dep_ in ("aux", "neg", "advmod") and child.i < verb.i and verb.i - child.i <= 3
+            if child.dep_ in ("aux", "neg", "advmod")
+            and child.i < verb.i
+            and verb.i - child.i <= 3
+            # "Not yet, said the doctor": what a comma parts from the verb is what was said.
+            and not any(token.is_punct for token in verb.doc[child.i + 1 : verb.i])
         ]
         + [verb.i]
     )

@@ -1,47 +1,18 @@
 """The words beside a figure that blur it or say which way it moved."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from forewarn.extractors.figures import vague
+from forewarn.extractors.figures.vague import Family
 from forewarn.language.english.reading import match_any, reading_words
 from forewarn.text import Span
-
-Spread = Callable[[float], tuple[float, float]]
-
-
-class Family(StrEnum):
-    """What a word beside a figure makes of it."""
-
-    ABOUT = "about"
-    NEARLY = "nearly"
-    OVER = "over"
-    FLOOR = "floor"
-    UP_TO = "up to"
-    CEILING = "ceiling"
-    UNDER = "under"
-
 
 _WORDS = reading_words("approximators")
 _MOVES = reading_words("movements")
 
 _PHRASES = _WORDS.find_table("approximators_families")
 """The words of each family of approximators."""
-_SPREADS: dict[str, Spread] = {
-    Family.ABOUT: vague.around,
-    Family.NEARLY: vague.short_of,
-    Family.OVER: vague.above,
-    Family.FLOOR: vague.at_least,
-    Family.UP_TO: vague.up_to,
-    Family.CEILING: vague.at_most,
-    Family.UNDER: vague.beneath,
-}
-"""Each family of approximators and the interval that it opens around the figure.  Over ten
-thousand means near ten thousand: the intervals are bounded on both sides."""
-
-_NAMES = tuple(_PHRASES)
+_NAMES = tuple(Family(family) for family in _PHRASES)
 _LEADS = _WORDS.find_pattern("approximators_leads")
 """What may stand between an approximator and its figure: about the 300."""
 _LONGEST = 26
@@ -55,12 +26,13 @@ _LAST_WORDS = frozenset(
     phrase.split()[-1] for phrases in _PHRASES.values() for phrase in phrases
 ) | _WORDS.find("approximators_leads")
 _LAST = re.compile(r"(\S+?)\s?$")
-_AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
+_AFTER: tuple[tuple[re.Pattern[str], Family], ...] = (
     (re.compile(r"\s?\+(?!\d)|\sor more\b|\sor above\b|-plus\b", re.IGNORECASE), Family.FLOOR),
     (re.compile(r"\sor so\b|-odd\b|-ish\b|\sor thereabouts\b", re.IGNORECASE), Family.ABOUT),
     (re.compile(r"\sor (?:less|fewer)\b|\sat (?:the )?most\b", re.IGNORECASE), Family.CEILING),
     (re.compile(r"\sat (?:the very )?least\b(?! [0-9])", re.IGNORECASE), Family.FLOOR),
 )
+_OF_MEASURES = _WORDS.find("approximators_of_measures")
 _SPATIAL = re.compile(rf"(?:{_WORDS.find_pattern('approximators_places')}) the ", re.IGNORECASE)
 _DURING = re.compile(r"\s(?:[a-z]+\s)?(?:hours?|days?|weeks?|months?|years?|decades?)\b")
 _LASTING = re.compile(
@@ -90,22 +62,20 @@ _MOVING = re.compile(
 class Approximator:
     """An approximator beside a figure."""
 
-    family: str
+    family: Family
     word: Span
     """The approximator with its article."""
     words: str
     """The approximator alone, in small letters."""
 
-    @property
-    def spread(self) -> Spread:
-        """The interval that it opens around a figure."""
-        return _SPREADS[self.family]
-
 
 def approximator_beside(
-    text: str, figure: Span, floor: int, *, after: bool = True
+    text: str, figure: Span, floor: int, *, after: bool = True, measure: bool = False
 ) -> Approximator | None:
-    """The approximator before the figure, none of it before ``floor``, or else the one after."""
+    """The approximator before the figure, none of it before ``floor``, or else the one after.
+
+    "Near 12 villages" is a place, "near 90 dollars" blurs a ``measure``.
+    """
     start = max(floor, figure.start - _LONGEST)
     window = text[start : figure.start]
     last = _LAST.search(window)
@@ -114,6 +84,8 @@ def approximator_beside(
     ):
         match = _BEFORE.search(window)
         if match is not None and _SPATIAL.fullmatch(match.group()):
+            match = None
+        if match is not None and not measure and match.group().strip().casefold() in _OF_MEASURES:
             match = None
         if match is not None and _is_particle(text, start + match.start(), match.group()):
             match = None

@@ -18,6 +18,7 @@ from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import CODES_BEFORE, SIGN_STARTS
+from forewarn.extractors.figures.vague import Kind, interval
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -73,7 +74,7 @@ class FigureMention:
     as_written: tuple[float, float] = (0.0, 0.0)
     """The number or range as written, before any word widened it."""
     family: str = ""
-    """Family of the approximator, a key of :data:`forewarn.extractors.figures.approximators.FAMILIES`."""
+    """Family of the approximator; empty where none stands beside the figure."""
     direction: str = ""
     """``up`` or ``down`` for a rise or fall by the figure."""
     money: bool = False
@@ -199,15 +200,16 @@ def _multiple(text: str, at: int, floor: int) -> FigureMention | None:
 
 def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
     """The figure widened by the approximator before or after it."""
-    approximator = approximator_beside(text, figure.span, floor)
+    kind = _kind_of(figure)
+    approximator = approximator_beside(
+        text, figure.span, floor, measure=kind is Kind.MEASURE or bool(figure.unit)
+    )
     if approximator is None:
         return figure
     low, high = figure.low, figure.high
     if figure.best >= 0:
-        # The widths were fitted on figures as readers see them: a third is 33 per cent, not 0.333.
-        factor = 100.0 if figure.unit in (FRACTION, "times") and figure.best < 10 else 1.0
-        low = approximator.spread(round(low * factor, 9 if factor == 1 else 0))[0] / factor
-        high = approximator.spread(round(high * factor, 9 if factor == 1 else 0))[1] / factor
+        low = interval(approximator.family, low, kind)[0]
+        high = interval(approximator.family, high, kind)[1]
         low, high = max(low, 0.0), min(high, figure.high * 4 + 1)
         if figure.unit == PERCENT and figure.high <= 100:
             high = min(high, 100.0)
@@ -223,6 +225,13 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
         span=Span(start, max(approximator.word.end, figure.span.end)),
         reach=max(approximator.word.end, figure.reach),
     )
+
+
+def _kind_of(figure: FigureMention) -> Kind:
+    if figure.unit in (FRACTION, "times"):
+        return Kind.FRACTION
+    is_share = figure.unit in (PERCENT, POINT, "basis point")
+    return Kind.MEASURE if is_share or figure.money else Kind.COUNT
 
 
 def _round_bound(bound: float) -> float:

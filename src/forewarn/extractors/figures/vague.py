@@ -6,6 +6,7 @@ too where they are a declared judgement.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from math import log10
 
 from forewarn.language.english.reading import reading_words
@@ -14,6 +15,29 @@ _WORDS = reading_words("approximators")
 
 READER = 0.6745
 """Standard deviations above the central reader: three readers in four read the words no wider."""
+
+
+class Family(StrEnum):
+    """What a word beside a figure makes of it."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    FLOOR = "floor"
+    UP_TO = "up to"
+    CEILING = "ceiling"
+    UNDER = "under"
+
+
+class Kind(StrEnum):
+    """What a figure is of, as far as the width of a word beside it depends on it."""
+
+    COUNT = "count"
+    """So many, or so many units of measure."""
+    MEASURE = "measure"
+    """Per cent, money or a price."""
+    FRACTION = "fraction"
+    """A half, a third, twice: no digit says how precise it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +65,18 @@ class HedgeWidth:
 
 
 HEDGE_WIDTHS = {
-    word: HedgeWidth(terms=terms, sd=sd)
-    for word, (*terms, sd) in _WORDS.find_values("approximators_hedge_widths").items()
+    Family(family): HedgeWidth(terms=terms, sd=sd)
+    for family, (*terms, sd) in _WORDS.find_values("approximators_hedge_widths").items()
 }
-"""Widths that readers gave to numbers with these words."""
+"""Widths that readers gave to everyday figures with the words of each family."""
+
+USAGE = {
+    Family(family): share for family, (share,) in _WORDS.find_values("approximators_usage").items()
+}
+"""How far writers' exact figures lie from the blurred ones, as a share of the figure."""
+
+LARGE = 1e6
+"""Counts from here on are no everyday figures: they are read as writers use them."""
 
 UP_TO = _WORDS.find_values("approximators_shares")["up to"][0]
 """Low end of "up to" and "as many as", as a share of the figure."""
@@ -69,37 +101,27 @@ def roundness(value: float) -> tuple[int, bool]:
     return int(exponent) - len(mantissa) + 1, mantissa.endswith("5")
 
 
-def around(value: float) -> tuple[float, float]:
-    """``about 4,000``: half the readers' width on either side."""
-    half = HEDGE_WIDTHS["about"].width(value) / 2
-    return value - half, value + half
+def interval(family: Family, value: float, kind: Kind) -> tuple[float, float]:
+    """The interval that a word of the family opens around a figure."""
+    if family is Family.UP_TO:
+        return UP_TO * value, value
+    width = _width(family, value, kind)
+    below = value if family in (Family.OVER, Family.FLOOR) else value - width
+    above = value + width if family in (Family.ABOUT, Family.OVER, Family.FLOOR) else value
+    return below, above
 
 
-def above(value: float) -> tuple[float, float]:
-    """``over 4,000``: from the figure up."""
-    return value, value + HEDGE_WIDTHS["over"].width(value)
+def _width(family: Family, value: float, kind: Kind) -> float:
+    """How far the interval reaches on a side of the figure."""
+    if kind is Kind.COUNT and value < LARGE:
+        # The width of "about" lies on both sides.
+        return HEDGE_WIDTHS[family].width(value) / (2 if family is Family.ABOUT else 1)
+    width = USAGE[family] * value
+    # Who says "just under 4.2 billion" would have said 4.1 of less; a third has no last digit.
+    return width if kind is Kind.FRACTION else min(width, _step(value))
 
 
-def at_least(value: float) -> tuple[float, float]:
-    """``at least 4,000``: from the figure up, wider."""
-    return value, value + HEDGE_WIDTHS["at least"].width(value)
-
-
-def at_most(value: float) -> tuple[float, float]:
-    """``at most 4,000``: from the figure down."""
-    return value - HEDGE_WIDTHS["at most"].width(value), value
-
-
-def beneath(value: float) -> tuple[float, float]:
-    """``under 4,000``: from the figure down."""
-    return value - HEDGE_WIDTHS["below"].width(value), value
-
-
-def short_of(value: float) -> tuple[float, float]:
-    """``nearly 4,000``: a little below the figure."""
-    return value - HEDGE_WIDTHS["almost"].width(value), value
-
-
-def up_to(value: float) -> tuple[float, float]:
-    """``up to 4,000``: anything from half of it."""
-    return UP_TO * value, value
+def _step(value: float) -> float:
+    """What the last significant digit counts: 0.1 of 4.2, 5 of 65."""
+    exponent, five = roundness(value)
+    return (5.0 if five else 1.0) * 10.0**exponent

@@ -20,6 +20,8 @@ _DAY = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_PATTERN}|\d{{4}}-\d\d-\d\d|{WEEKDAY_PATTERN})"
     r"(?:,? (?:19|20)\d\d)?"
 )
+_DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
+"""A line that holds nothing but a day, which is that of what stands below it."""
 _AGENCY = r"[(\[/](?P<agency>[^\W\d_][\w .&’'/-]{1,30}?)[)\]/]"
 _MARK = r"(?:\s?(?:—|–|―|--)\s?|\s?-{1,2}\s|\s-(?=\S)|\s?:\s)"
 _DATELINE = re.compile(
@@ -74,7 +76,13 @@ def split_at_datelines(block: TextBlock) -> list[TextBlock]:
 def carry_datelines(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     """The paragraphs below a dateline with its agency and day, up to the next one or a heading."""
     above: TextBlock | None = None
+    day: Span | None = None
     for block in blocks:
+        if _DAY_ALONE.fullmatch(block.text.strip(" :.")):
+            day = block.locate_all()
+            continue
+        if day is not None and block.day is None:
+            block = replace(block, day=day)
         if block.kind is BlockKind.HEADING or block.speaker is not None:
             above = None
         elif block.relay:

@@ -22,6 +22,13 @@ _STAMP = re.compile(rf"(?:{_PUBLISHING})(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}",
 _RIGHTS = re.compile(r"(?:©|\(c\) ?\d|copyright\b).{0,140}", re.I)
 _LINK = re.compile(rf"(?:{_LINKS}) ?:.{{0,150}}", re.I)
 _ENDS = re.compile(r"(?:#{3}|-?\s?30\s?-|\*{3}|ENDS\.?|/?ENDS/?)")
+_CONTACTS = "|".join(sorted(_WORDS.find("contacts"), key=len, reverse=True))
+_CONTACT = re.compile(rf"(?:{_CONTACTS})\b[^.!?]{{0,40}}:?.{{0,120}}", re.I)
+_ADDRESS = re.compile(
+    r"(?:[^\s.!?]{1,20}[ :]*){0,4}(?:[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{1,20}|https?://\S{1,120}|\+?\(?\d[\d ()/.-]{6,20}\d)"
+    r"\s*"
+)
+_DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[\d.,]+")
 _BUTTONS = _WORDS.find("furniture")
 
 
@@ -32,7 +39,9 @@ def is_furniture(text: str) -> bool:
         return False
     if line.casefold().strip(" .:>»→|-") in _BUTTONS:
         return True
+    if _ADDRESS.fullmatch(line):
+        return _DATE_LIKE.fullmatch(line) is None
     return any(
         pattern.fullmatch(line)
-        for pattern in (_BYLINE, _READING_TIME, _CREDIT, _STAMP, _RIGHTS, _LINK, _ENDS)
+        for pattern in (_BYLINE, _READING_TIME, _CREDIT, _STAMP, _RIGHTS, _LINK, _CONTACT, _ENDS)
     )

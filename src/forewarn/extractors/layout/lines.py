@@ -16,9 +16,10 @@ _OPENER = re.compile(
     r"|\(?[ivxl]{1,5}[.)][ \t]+|\(?[a-z]\)[ \t]+)|¶[ \t]*)?"
 )
 """What opens a heading, a bullet or a numbered paragraph."""
-_TERMINAL = re.compile(r"[.!?:…][\"”’»)\]]*$")
+_TERMINAL = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _LABEL_START = re.compile(
-    r"(?:[^\W\d_a-z]|[@<\[])[^\s:]{0,30}(?: [^\s:]{1,20}){0,4} ?: |\[?\d{1,2}[:.]\d\d\b"
+    r"(?:[^\W\d_a-z]|[@<\[])[^\s:]{0,30}(?: [^\s:]{1,20}){0,4} ?: |\[?\d{1,2}[:.]\d\d(?!\d)"
+    r"|\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d"
 )
 """A label or a clock time, which open a line of their own."""
 _NUMBER = re.compile(r"\d[\d.,]* (?=[a-z])")
@@ -120,7 +121,7 @@ def _is_prose(text: str, item: Sequence[Line]) -> bool:
     inner = sum(_TERMINAL.search(text, *_tail(line)) is None for line in item[:-1])
     if len(item) == 2:
         return inner == 1 and _TERMINAL.search(text, *_tail(item[-1])) is not None
-    begins_inside = any(not _first_letter(text, line.span).isupper() for line in item[1:])
+    begins_inside = any(_first_letter(text, line.span).islower() for line in item[1:])
     return begins_inside and 3 * (len(item) - 1 - inner) <= len(item)
 
 

@@ -28,6 +28,8 @@ _MOST_HEADERS = 40
 _OTHER_HEADER = re.compile(r"[A-Z][\w]*(?:-[\w]+)+:|[ \t]")
 """A header of a mail program's own, or the rest of a header that runs over two lines."""
 _LEADING = {"from", "subject", "message-id"}
+_SALUTATIONS = "|".join(sorted(_WORDS.find("salutations"), key=len, reverse=True))
+_SALUTATION = re.compile(rf"(?:{_SALUTATIONS})(?: [^.!?:;,]{{1,50}})?[,:!]", re.IGNORECASE)
 _VALEDICTIONS = _WORDS.find("valedictions")
 _NAME_IN_VALUE = re.compile(r"[\"']?(?P<name>[^<>\"']{2,80}?)[\"']?\s*(?:[<\[(].*)?$")
 
@@ -103,6 +105,11 @@ def _trim_name(text: str, span: Span) -> Span | None:
     start = name.start + len(words) - len(words.lstrip(" \"'"))
     end = name.end - (len(words) - len(words.rstrip(" \"',")))
     return Span(start, end) if start < end else None
+
+
+def is_salutation(line: str) -> bool:
+    """True for "Dear colleagues,"."""
+    return _SALUTATION.fullmatch(line.strip()) is not None
 
 
 def is_signature(line: str) -> bool:

@@ -25,7 +25,7 @@ from forewarn.extractors.layout.lines import (
     find_opening,
     group_paragraphs,
 )
-from forewarn.extractors.layout.mails import MailHead, find_mail_head, is_signature
+from forewarn.extractors.layout.mails import MailHead, find_mail_head, is_salutation, is_signature
 from forewarn.extractors.layout.markup import join_lines
 from forewarn.extractors.layout.tables import TableRow, find_fields, split_tables, table_blocks
 from forewarn.extractors.layout.turns import assign_turns, strip_counter
@@ -78,6 +78,8 @@ class _Mails:
     """Who wrote what stands at each depth of quotation."""
 
     heads: dict[int, MailHead] = field(default_factory=dict)
+    is_letter: bool = False
+    """True after "Dear colleagues,": a mail whose head is not on the page."""
     is_signed: bool = False
     """True after a signature, until the next head or the next change of depth."""
     depth: int = 0
@@ -115,7 +117,12 @@ def _page_blocks(text: str) -> Iterator[TextBlock]:
         for stretch in () if mails.is_signed else split_tables(text, lines[at:end]):
             for block in _stretch_blocks(text, stretch, margin):
                 yield mails.sign(block, depth)
-        if end < len(lines) and mails.heads and is_signature(lines[end].span.of(text)):
+        mails.is_letter = mails.is_letter or is_salutation(lines[at].span.of(text))
+        if (
+            end < len(lines)
+            and (mails.heads or mails.is_letter)
+            and is_signature(lines[end].span.of(text))
+        ):
             mails.is_signed, mails.depth = True, lines[end].depth
             end += 1
         at = end
@@ -141,9 +148,10 @@ def _stretch_blocks(
     if rows:
         yield from table_blocks(text, rows)
         return
-    for lines in group_paragraphs(
-        text, [line for line in stretch if isinstance(line, Line)], margin
-    ):
+    lines_of_text = [
+        line for line in stretch if isinstance(line, Line) and not is_furniture(line.span.of(text))
+    ]
+    for lines in group_paragraphs(text, lines_of_text, margin):
         yield from _parse_paragraph(text, lines)
 
 

@@ -22,9 +22,10 @@ _CAPITAL_WORD = r"[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_CAPITAL_WORD}(?:,? (?:(?:{_PARTICLES}) )?{_CAPITAL_WORD}){{0,5}}"
 _HANDLE = r"@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>"
 _LABEL = re.compile(
-    rf"(?:{_CLOCK}\s?[-–—:|]?\s)?(?:"
+    rf"(?P<clock>{_CLOCK}\s?[-–—:|]?\s)?(?:"
     rf"(?P<role>(?i:(?:the )?(?:{_ROLES}))(?: \d{{1,2}})?)(?: \([^)]{{1,60}}\))?\s?(?::|(?<=\b[QA])\.)"
-    rf"|(?P<handle>{_HANDLE})(?: \([^)]{{1,40}}\))?\s?(?::|(?<=>)| [·•] .{{1,20}}:)"
+    rf"|(?P<handle>{_HANDLE})(?: (?:replying to|in reply to|to|→|->|>) (?:{_HANDLE}))?"
+    rf"(?: \([^)]{{1,40}}\))?\s?(?::|(?<=>)| [·•] .{{1,20}}:)"
     rf"|(?P<title>(?i:{_TITLES})\.? {_NAME})(?: \([^)]{{1,60}}\))?\s?:"
     rf"|(?P<name>{_NAME})(?: \([^)]{{1,60}}\))?\s?:"
     r")\s+(?=\S)"
@@ -38,6 +39,8 @@ _COUNTER = re.compile(r"(?:\(?\d{1,2}/(?:\d{1,2}|n)?\)?[.:]?|🧵(?: \d{1,2}/\d{
 """The number of a post in its thread: "2/5"."""
 _CLOCK_ALONE = re.compile(rf"(?:posted at )?{_CLOCK}(?:\s?[-–—:|])?", re.I)
 _ENTRY = re.compile(rf"{_CLOCK}(?:\s?[-–—:|]\s?|\s+)(?=[\"“'‘]?[^\W_a-z])")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\.?\s*")
+"""What the transcript itself says: "(Laughter.)"."""
 _NO_SPEAKERS = _WORDS.find("no_speakers")
 _ASKERS = _WORDS.find("askers")
 
@@ -71,11 +74,11 @@ def assign_turns(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
             speaker = None if block.kind is BlockKind.HEADING else speaker
             yield block
             continue
-        if label is None and is_live and (end := _entry_end(block)) is not None:
-            speaker = None
-            if end < len(block.text):
-                yield block.part(end)
-            continue
+        if is_live and (end := _entry_end(block)) is not None and not (label and label.is_handle):
+            speaker, block = None, block.part(end)
+            label = find_turn_label(block)
+            if not block.text:
+                continue
         if has_posters and (poster := _poster(block)) is not None:
             speaker = block.locate(poster)
             continue
@@ -86,7 +89,8 @@ def assign_turns(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
             if not (runs_on or has_posters):
                 speaker = None
             continue
-        yield block if speaker is None or block.speaker is not None else _turn(block, speaker)
+        has_own = speaker is None or block.speaker is not None or _ASIDE.fullmatch(block.text)
+        yield block if has_own or speaker is None else _turn(block, speaker)
 
 
 def find_turn_label(block: TextBlock) -> TurnLabel | None:
@@ -105,7 +109,7 @@ def find_turn_label(block: TextBlock) -> TurnLabel | None:
     words = match[group].casefold().split()
     if group == "name" and (_heads_something(words) or len(match[group]) > 60):
         return None
-    is_sure = group != "name" or (match["name"].isupper() and len(words) > 1)
+    is_sure = bool(match["clock"] or group != "name" or (match["name"].isupper() and words[1:]))
     return TurnLabel(end=match.end(), speaker=speaker, is_sure=is_sure, is_handle=group == "handle")
 
 
