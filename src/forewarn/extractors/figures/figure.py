@@ -18,7 +18,7 @@ from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import CODES_BEFORE, SIGN_STARTS
-from forewarn.extractors.figures.vague import Kind, interval
+from forewarn.extractors.figures.vague import FigureKind, widen
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -202,14 +202,14 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
     """The figure widened by the approximator before or after it."""
     kind = _kind_of(figure)
     approximator = approximator_beside(
-        text, figure.span, floor, measure=kind is Kind.MEASURE or bool(figure.unit)
+        text, figure.span, floor, measure=kind is FigureKind.MEASURE or bool(figure.unit)
     )
     if approximator is None:
         return figure
     low, high = figure.low, figure.high
     if figure.best >= 0:
-        low = interval(approximator.family, low, kind)[0]
-        high = interval(approximator.family, high, kind)[1]
+        low = widen(approximator.family, low, kind)[0]
+        high = widen(approximator.family, high, kind)[1]
         low, high = max(low, 0.0), min(high, figure.high * 4 + 1)
         if figure.unit == PERCENT and figure.high <= 100:
             high = min(high, 100.0)
@@ -227,11 +227,11 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
     )
 
 
-def _kind_of(figure: FigureMention) -> Kind:
+def _kind_of(figure: FigureMention) -> FigureKind:
     if figure.unit in (FRACTION, "times"):
-        return Kind.FRACTION
+        return FigureKind.FRACTION
     is_share = figure.unit in (PERCENT, POINT, "basis point")
-    return Kind.MEASURE if is_share or figure.money else Kind.COUNT
+    return FigureKind.MEASURE if is_share or figure.money else FigureKind.COUNT
 
 
 def _round_bound(bound: float) -> float:
