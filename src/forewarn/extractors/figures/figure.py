@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from forewarn.extractors.figures.amounts import Amount, amount_at, resolve_range
 from forewarn.extractors.figures.approximators import approximator_beside, direction
 from forewarn.extractors.figures.identifiers import is_age
+from forewarn.extractors.figures.intervals import interval_after
 from forewarn.extractors.figures.nounwords import CLOSED, is_plural
 from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
@@ -145,7 +146,23 @@ def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMe
         money=amount.money,
         ends=amount.ends if kind == "change" else None,
     )
-    return _set_direction(text, _approximate(text, figure, floor))
+    return _set_direction(text, _approximate(text, _with_interval(text, figure), floor))
+
+
+def _with_interval(text: str, figure: FigureMention) -> FigureMention:
+    """The figure with the interval or margin written after it, which is then no figure."""
+    if figure.low != figure.high or figure.best < 0:
+        return figure
+    interval = interval_after(text, figure.reach, figure.best)
+    if interval is None:
+        return figure
+    return replace(
+        figure,
+        low=float(f"{max(interval.low, 0.0):.12g}"),
+        high=float(f"{interval.high:.12g}"),
+        span=Span(figure.span.start, interval.end),
+        reach=max(figure.reach, interval.end),
+    )
 
 
 def _own_word(text: str, numeral: Numeral) -> str:
