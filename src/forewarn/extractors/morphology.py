@@ -98,6 +98,8 @@ class Morphology:
             token.pos, token.lemma, features = self._class_answers[classes[key]]
             cast(Any, token).set_morph(features)
         for key, token in zip(new, self._lemmas(document), strict=True):
+            if token.lower_ == f"{token.lemma_.lower()}es" and token.lemma_.lower().endswith("os"):
+                token.lemma_ = token.lower_[:-1]  # doses are of a dose: no noun ends in -os here
             self._answers[key] = _answer(token)
 
     def _class(self, word: _Word) -> _Word:

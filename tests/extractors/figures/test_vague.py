@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from forewarn.extractors.figures import vague
 from forewarn.extractors.figures.figure import find_figures
-from forewarn.extractors.figures.vague import Family, Kind
+from forewarn.extractors.figures.vague import Family, FigureKind
 
 counts = st.integers(1, 10**9).map(float)
 
@@ -16,7 +16,7 @@ def test_the_width_is_the_published_regression() -> None:
     # reader whom three in four do not exceed: 0.6745 standard deviations of 0.5837.
     log = -0.2085 + 0.4285 * 3 + 0.2807 * 3 + 0.0147 * 9 + 0.6745 * 0.5837
     assert vague.HEDGE_WIDTHS[Family.ABOUT].width(1000.0) == pytest.approx(10**log)
-    about = vague.interval(Family.ABOUT, 1000.0, Kind.COUNT)
+    about = vague.widen(Family.ABOUT, 1000.0, FigureKind.COUNT)
     assert about == pytest.approx((1000 - 10**log / 2, 1000 + 10**log / 2))
 
 
@@ -55,15 +55,15 @@ def test_roundness(value: float, expected: tuple[int, bool]) -> None:
     assert vague.roundness(value) == expected
 
 
-@given(counts, st.sampled_from(Kind))
-def test_each_family_lies_on_its_side_of_the_figure(value: float, kind: Kind) -> None:
-    low, high = vague.interval(Family.ABOUT, value, kind)
+@given(counts, st.sampled_from(FigureKind))
+def test_each_family_lies_on_its_side_of_the_figure(value: float, kind: FigureKind) -> None:
+    low, high = vague.widen(Family.ABOUT, value, kind)
     assert low < value < high
     for family in (Family.OVER, Family.FLOOR):
-        low, high = vague.interval(family, value, kind)
+        low, high = vague.widen(family, value, kind)
         assert low == value < high
     for family in (Family.CEILING, Family.UNDER, Family.NEARLY, Family.UP_TO):
-        low, high = vague.interval(family, value, kind)
+        low, high = vague.widen(family, value, kind)
         assert 0 <= low < high == value
 
 

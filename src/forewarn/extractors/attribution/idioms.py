@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import credited_content
-from forewarn.extractors.attribution.lexicon import Cue
+from forewarn.extractors.attribution.lexicon import Cue, nouns
 from forewarn.extractors.syntax import (
     characters,
     is_negated,
@@ -32,6 +32,10 @@ _NAMING = _WORDS.find("idioms_naming")
 """Verbs that give their object a name: call, brand, dismiss as."""
 _TRUTH = _WORDS.find("idioms_truth")
 """What a false report has none of."""
+_DEEDS = _WORDS.find("idioms_deeds")
+"""Idioms that are deeds too: a drone is shot down, a report is only denied."""
+_BELIEVED = _WORDS.find("idioms_believed")
+"""What may be believed or not, beside the nouns that credit somebody."""
 _FALSE = _WORDS.find("idioms_false")
 """Names for what is not true."""
 
@@ -106,9 +110,20 @@ def _untrue(truth: "Token") -> Attribution | None:
 def _idiom(verb: "Token", lemma: str) -> tuple[Span, Cue] | None:
     for rest, cue in _IDIOMS.get(lemma, ()):
         words = _words_of(verb, rest)
-        if words is not None and (content := _content(verb, words)) is not None:
+        if words is None or (" ".join((lemma, *rest)) in _DEEDS and not _is_of_words(verb)):
+            continue
+        if (content := _content(verb, words)) is not None:
             return content, cue
     return None
+
+
+def _is_of_words(verb: "Token") -> bool:
+    """True where the object of a deed is what somebody said, so that the deed is a denial."""
+    return any(
+        child.lemma_.lower() in _BELIEVED or child.lemma_.lower() in nouns()
+        for child in verb.children
+        if child.dep_ in ("dobj", "nsubjpass", "dep")
+    )
 
 
 def _words_of(verb: "Token", rest: Sequence[str]) -> "list[Token] | None":

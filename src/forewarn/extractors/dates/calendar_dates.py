@@ -94,19 +94,23 @@ def _numeric(match: re.Match[str], _: object) -> Expression:
     return fixed_expression(match, year, resolve)
 
 
+_BODIES = WORDS.find_list("bodies_with_dates")
 _NAME_AFTER = re.compile(
     r"(?:[ -][A-Z][\w'’-]*){0,2}?[ -]"
-    rf"(?:(?i:{WORDS.find_pattern('bodies_with_dates')})|{WORDS.find_pattern('works_with_dates')})\b"
+    rf"(?:{'|'.join(name.capitalize() for name in _BODIES)}|"
+    rf"{WORDS.find_pattern('works_with_dates')})\b"
 )
-"""What makes a name of the date before it: the March 23 Movement, 14 July Square."""
-_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+"""What makes a name of the date before it: March 23 Movement, 14 July Square."""
+_BODY_AFTER = re.compile(rf"[ -](?:{'|'.join(_BODIES)})\b")
+"""Makes one of a date with an article: "the 17 November group", but not "on 5 May party chiefs"."""
 
 
 def _is_in_name(match: re.Match[str]) -> bool:
     after = text_after(match)
-    if match["year"] or not _CAPITAL.match(after) and not _NAME_AFTER.match(after):
+    if match["year"]:
         return False
-    return bool(_NAME_AFTER.match(after) or re.search(r"\b[Tt]he $", text_before(match)))
+    has_article = re.search(r"\b[Tt]he $", text_before(match))
+    return bool(_NAME_AFTER.match(after) or (has_article and _BODY_AFTER.match(after)))
 
 
 def _refuse(clock: Clock) -> Period:

@@ -207,7 +207,8 @@ def _overnight(match: re.Match[str]) -> _Change:
 
 
 _LENGTH = (
-    rf"(?<!\w)(?P<lead>(?:(?:the|its|their|our)\s)?(?:{COUNT_PATTERN}|the|its|their|our)\s"
+    # "Brought forward by two months to 6 December" tells how far, not how long.
+    rf"(?<!\w)(?<!\bby\s)(?P<lead>(?:(?:the|its|their|our)\s)?(?:{COUNT_PATTERN}|the|its|their|our)\s"
     rf"(?:(?:{WORDS.find_pattern('business_years')})\s)?(?P<unit>{_UNIT})s?)"
 )
 _FORMS = (

@@ -27,6 +27,10 @@ _BETWEEN = re.compile(
     r"\b(?:(?:some|about)\s)?(between|from|anywhere from|anywhere between)\s$", re.IGNORECASE
 )
 _AND = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
+_EACH = re.compile(
+    r"\s(?:a|an|per|each)\s([a-z]{3,})(?=[.,;:)]|$|\s(?:for|in|on|to|from|by|and|or)\b)"
+)
+"""What a price is for one of: 9,000 euros a vote."""
 _FILLER = re.compile(r"(?:\s(?!to\b|and\b|from\b|but\b)[\w.:]+){1,5}?\sto\s")
 _BY = re.compile(r"\bby\s(?:\w+\s)?$", re.IGNORECASE)
 _US = re.compile(r"\s(?:US|U\.S\.)(?![\w])")
@@ -91,6 +95,8 @@ def _unit(text: str, at: int, numeral: Numeral) -> Unit | None:
 
 def _per(text: str, amount: Amount) -> Amount:
     per = per_after(text, amount.end)
+    if per is None and amount.money and (each := _EACH.match(text, amount.end)) is not None:
+        return replace(amount, end=each.end(1), per=each.group(1).casefold())
     if per is None or amount.unit in (PERCENT, POINT):
         return amount
     return replace(amount, end=per.end, per=per.name)

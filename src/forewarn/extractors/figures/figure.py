@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from forewarn.extractors.figures.amounts import Amount, amount_at, resolve_range
 from forewarn.extractors.figures.approximators import approximator_beside, direction
 from forewarn.extractors.figures.identifiers import is_age
+from forewarn.extractors.figures.intervals import interval_after
 from forewarn.extractors.figures.nounwords import CLOSED, is_plural
 from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import CODES_BEFORE, SIGN_STARTS
-from forewarn.extractors.figures.vague import Kind, interval
+from forewarn.extractors.figures.vague import FigureKind, widen
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -145,7 +146,23 @@ def _figure(text: str, at: int, *, floor: int, skip: Sequence[Span]) -> FigureMe
         money=amount.money,
         ends=amount.ends if kind == "change" else None,
     )
-    return _set_direction(text, _approximate(text, figure, floor))
+    return _set_direction(text, _approximate(text, _with_interval(text, figure), floor))
+
+
+def _with_interval(text: str, figure: FigureMention) -> FigureMention:
+    """The figure with the interval or margin written after it, which is then no figure."""
+    if figure.low != figure.high or figure.best < 0:
+        return figure
+    interval = interval_after(text, figure.reach, figure.best)
+    if interval is None:
+        return figure
+    return replace(
+        figure,
+        low=float(f"{max(interval.low, 0.0):.12g}"),
+        high=float(f"{interval.high:.12g}"),
+        span=Span(figure.span.start, interval.end),
+        reach=max(figure.reach, interval.end),
+    )
 
 
 def _own_word(text: str, numeral: Numeral) -> str:
@@ -185,14 +202,14 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
     """The figure widened by the approximator before or after it."""
     kind = _kind_of(figure)
     approximator = approximator_beside(
-        text, figure.span, floor, measure=kind is Kind.MEASURE or bool(figure.unit)
+        text, figure.span, floor, measure=kind is FigureKind.MEASURE or bool(figure.unit)
     )
     if approximator is None:
         return figure
     low, high = figure.low, figure.high
     if figure.best >= 0:
-        low = interval(approximator.family, low, kind)[0]
-        high = interval(approximator.family, high, kind)[1]
+        low = widen(approximator.family, low, kind)[0]
+        high = widen(approximator.family, high, kind)[1]
         low, high = max(low, 0.0), min(high, figure.high * 4 + 1)
         if figure.unit == PERCENT and figure.high <= 100:
             high = min(high, 100.0)
@@ -210,11 +227,11 @@ def _approximate(text: str, figure: FigureMention, floor: int) -> FigureMention:
     )
 
 
-def _kind_of(figure: FigureMention) -> Kind:
+def _kind_of(figure: FigureMention) -> FigureKind:
     if figure.unit in (FRACTION, "times"):
-        return Kind.FRACTION
+        return FigureKind.FRACTION
     is_share = figure.unit in (PERCENT, POINT, "basis point")
-    return Kind.MEASURE if is_share or figure.money else Kind.COUNT
+    return FigureKind.MEASURE if is_share or figure.money else FigureKind.COUNT
 
 
 def _round_bound(bound: float) -> float:

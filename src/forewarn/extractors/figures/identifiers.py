@@ -11,8 +11,14 @@ _WORDS = reading_words("figures")
 
 _NAMED = re.compile(rf"(?:\b(?:{_WORDS.find_pattern('identifiers_named')})s?\.?|#|№)\s?$")
 _CALIBRE = re.compile(
-    rf"[-\s]?(?:mm|millimet(?:er|re)s?|calib(?:er|re)|cal)\b(?!\s(?:"
-    rf"{_WORDS.find_pattern('identifiers_calibre')}|in\sdiameter)\b)"
+    rf"[-\s]?(?:mm|millimet(?:er|re)s?)[\s-](?:{_WORDS.find_pattern('identifiers_calibres')})\b"
+    rf"|-(?:mm|millimet(?:er|re))\b|[-\s]?(?:calib(?:er|re)|cal)\b"
+    rf"|mm\b(?!\s(?:{_WORDS.find_pattern('identifiers_calibre')}|in\sdiameter)\b)"
+)
+"""Millimetres are a calibre before a weapon, or where they are written as one: 152mm."""
+_MILLIMETRES = re.compile(r"[-\s]?(?:mm|millimet(?:er|re)s?)\b")
+_WEAPON_OF = re.compile(
+    rf"\b(?:{_WORDS.find_pattern('identifiers_calibres')})\sof\s(?:[0-9]+\s(?:and|or|to)\s)?$"
 )
 _DESIGNATOR = re.compile(
     r"(?:st|nd|rd|th)\b|[/:][0-9]|\.[0-9]+\.[0-9]|['’′]?s\b(?!\s?\()"
@@ -29,6 +35,8 @@ _STREET = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![0-9])(?:\+[0-9]{1,3}[\s-]?)?\(?[0-9]{2,4}\)?[\s-][0-9]{3}[\s-][0-9]{4}(?![0-9])"
+    # A number that begins with 0 or a plus sign and goes on in groups is dialled, not counted.
+    r"|(?<![0-9.,])(?:\+[0-9]{1,3}|0[0-9]{1,4})(?:[\s-][0-9]{2,4}){2,5}(?![0-9])"
 )
 _CAPITAL = re.compile(r"([A-Za-z][\w&.'’/-]*)\s$")
 _FOLK = re.compile(
@@ -62,6 +70,8 @@ def is_label(text: str, numeral: Numeral, *, has_unit: bool) -> bool:
     """True when digits name something: a regiment, an article, a calibre, a flight, a clock time."""
     start, end = numeral.start, numeral.end
     if _CALIBRE.match(text, end) and numeral.best >= 5 and numeral.best == int(numeral.best):
+        return True
+    if _MILLIMETRES.match(text, end) and _WEAPON_OF.search(text[max(0, start - 40) : start]):
         return True
     if not has_unit and _JOINED_CALIBRE.match(text, end):
         return True

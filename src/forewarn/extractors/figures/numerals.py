@@ -30,6 +30,13 @@ MOST_DIGITS = 15
 """A figure of more digits than any count is an identifier."""
 
 _BIG = _WORDS.find_pattern("numerals_big")
+# Points or apostrophes between thousands, and a comma before decimals, as the Continent writes
+# them; one group of three after a point, or after a comma, is left to English: 1.200 is 1.2.
+_CONTINENTAL = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{3}){2,9})(?:,([0-9]{1,30}))?(?![0-9]|[.,][0-9])"
+    r"|([0-9]{1,3}(?:['’][0-9]{3}){1,9})(?:[.,]([0-9]{1,30}))?(?![0-9])"
+    r"|([0-9]{1,6}),([0-9]{1,2})(?=\s?(?:%|[A-Za-z€$£°]))(?!,)"
+)
 _DIGITS = re.compile(
     r"[0-9]{1,2}(?:,[0-9]{2}){1,5},[0-9]{3}(?![0-9,])(?:\.[0-9]{1,30})?"
     r"|[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?"
@@ -51,12 +58,16 @@ _NUMBER_WORDS = re.compile(
     rf"(?:{_WORD})(?:(?:[\s-](?:and\s)?)(?:{_WORD})){{0,12}}(?!-(?:{_WORD})\b)\b",
     re.IGNORECASE,
 )
+_AND_PART = re.compile(rf"\sand\sa\s({'|'.join(_PARTS)})(?:\s({_BIG})s?)?\b", re.IGNORECASE)
+_DIGIT_WORDS = "|".join([*_ONES[:10], "oh", "nought"])
+_POINT = re.compile(rf"\spoint((?:\s(?:{_DIGIT_WORDS}))+)(?:\s({_BIG}))?\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]+")
 _VAGUE = re.compile(
     rf"(half a dozen|a dozen|(?:a )?couple(?: of)?|a few|the last few|several|(?:a )?handful(?: of)?)(?:[ -]("
     rf"{_WORDS.find_pattern('numerals_vague')})\b)?",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(r"(?:a|one|not a)\ssingle(?=\s[a-z])", re.IGNORECASE)
 _HALF = re.compile(
     rf"(half|a\squarter|quarter|three[\s-]quarters)(?:\sof)?(?:\sa)?\s({_BIG})\b", re.IGNORECASE
 )
@@ -129,7 +140,7 @@ def numeral_at(text: str, at: int, *, money: bool = False) -> Numeral | None:
     first = text[at : at + 1]
     if first.isdigit() or first == "." or first in _VULGAR:
         return _digits(text, at, money=money)
-    for reader in (_half, _plural, _formation, _vague, _ratio, _fraction, _words):
+    for reader in (_single, _half, _plural, _formation, _vague, _ratio, _fraction, _words):
         if (numeral := reader(text, at)) is not None:
             return numeral
     return None
@@ -150,11 +161,16 @@ def _scale_name(match: re.Match[str]) -> str:
 def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
     if (vulgar := _VULGAR.get(text[at])) is not None:
         return Numeral(at, at + 1, vulgar, vulgar, vulgar, "share")
-    match = _DIGITS.match(text, at)
-    if match is None or match.end() - at > 2 * MOST_DIGITS:
+    match = _CONTINENTAL.match(text, at)
+    if match is not None:
+        whole, *decimals = (group for group in match.groups() if group is not None)
+        digits = ".".join([re.sub(r"\D", "", whole), *decimals])
+    else:
+        match = _DIGITS.match(text, at)
+        digits = "" if match is None else match.group().replace(",", "").replace(" ", "")
+    if match is None or match.end() - at > 2 * MOST_DIGITS or len(digits) > MOST_DIGITS:
         return None
-    digits = match.group().replace(",", "").replace(" ", "")
-    if len(digits) > MOST_DIGITS:
+    if not digits:
         return None
     value, end = float(digits), match.end()
     if (ratio := _ratio(text, at)) is not None:
@@ -174,6 +190,8 @@ def _digits(text: str, at: int, *, money: bool) -> Numeral | None:
             else int(mixed.group(2)) / max(int(mixed.group(3)), 1)
         )
         value, end = value + more, mixed.end()
+    if (part := _AND_PART.match(text, end)) is not None:
+        value, end = value + 1 / _PARTS[part.group(1).casefold()], part.end(1)
     scale = _SCALE.match(text, end)
     if scale is None and money:
         scale = _SCALE_OF_MONEY.match(text, end)
@@ -232,8 +250,28 @@ def _words(text: str, at: int) -> Numeral | None:
         elif word in SCALE_FACTORS:
             total += (group or 1.0) * SCALE_FACTORS[word]
             group, scaled = 0.0, True
-    value = total + group
-    return Numeral(at, match.end(), value, value, value, "words", scaled)
+    value, end = total + group, match.end()
+    if (more := _AND_PART.match(text, end)) is not None:
+        # Two and a half million: the part belongs to the number before the scale.
+        value += 1 / _PARTS[more.group(1).casefold()]
+        end = more.end()
+        if more.group(2):
+            value, scaled = value * SCALE_FACTORS[more.group(2).casefold()], True
+    elif (point := _POINT.match(text, end)) is not None:
+        decimals = "".join(
+            str(NUMBER_WORDS.get(word, 0)) for word in _LETTERS.findall(point.group(1).casefold())
+        )
+        value, end = float(f"{value:.0f}.{decimals}"), point.end()
+        if point.group(2):
+            value, scaled = value * SCALE_FACTORS[point.group(2).casefold()], True
+        value = float(f"{value:.15g}")
+    return Numeral(at, end, value, value, value, "words", scaled)
+
+
+def _single(text: str, at: int) -> Numeral | None:
+    """``a single dose``: one of anything."""
+    match = _SINGLE.match(text, at)
+    return None if match is None else Numeral(at, match.end(), 1.0, 1.0, 1.0, "words")
 
 
 def _half(text: str, at: int) -> Numeral | None:

@@ -15,6 +15,8 @@ _WORDS = reading_words("figures")
 
 
 _COUNTING = re.compile(rf"-(?:{_WORDS.find_pattern('uncounted_counting')}|[,\s])")
+_PER_SO_MANY = re.compile(r"\b(?:per|for\severy|for\seach|in\severy)\s$", re.IGNORECASE)
+"""Before what a rate is for: one doctor for every 9,000 inhabitants."""
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
 _OF_WHOLE = re.compile(rf"\sof\s(?:{_WORDS.find_pattern('uncounted_of_whole')})\s", re.IGNORECASE)
 _ORDERED = re.compile(rf"\b(?:{_WORDS.find_pattern('uncounted_ordered')})[\s-]$", re.IGNORECASE)
@@ -39,7 +41,11 @@ def counts_nothing(text: str, amount: Amount, skip: Sequence[Span]) -> bool:
     if amount.money:
         return False
     words = text[numeral.start : numeral.end].casefold()
+    if _PER_SO_MANY.search(text[max(0, numeral.start - 10) : numeral.start]):
+        return True
     before = text[max(0, numeral.start - 14) : numeral.start]
+    if words == "one" and before.casefold().endswith("not "):
+        return True  # it says how many: none
     if words == "one" and (
         _LOOSE_ONE.search(before)
         or (

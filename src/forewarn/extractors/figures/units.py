@@ -23,6 +23,10 @@ _PER = re.compile(
     r"(sq(?:uare)?\.?\s|cubic\s)?([A-Za-z]+[23²³]?)\b"
     rf"(?!\s(?:{_WORDS.find_pattern('units_apart')})\b)"
 )
+_PER_MANY = re.compile(
+    r"\s(?:cases?\s|deaths?\s)?(?:per|for\severy|in\severy)\s([0-9][0-9,]*[0-9])(?:\s([a-z]+))?\b"
+)
+"""``per 100,000``, ``per 1,000 births``."""
 _SQUARE = re.compile(r"[\s-]?(sq(?:uare)?\.?|cubic|cu\.?)[\s-]([A-Za-z]+)\b", re.IGNORECASE)
 _AGE = re.compile(
     r"[\s-]?(?:(?:calendar\s)?(year|month|week|day)s?)[\s-]old\b|\s(?:(year|month|week|day)s?)\sof\sage\b",
@@ -31,7 +35,10 @@ _AGE = re.compile(
 _WORD = re.compile(r"[\s-]?([A-Za-z]+(?:-[A-Za-z]+)?)")
 _MARK = re.compile(r"[\s-]?([A-Za-zµμ°º%″”²³][A-Za-zµμ²³]*[23²³]?(?:[/.-][A-Za-z]+[2²]?)?\.?)")
 _GLUED = re.compile(r"\s?(%|°\s?[CF]?|º\s?[CF]?|″)")
-_TRAILING = re.compile(r"\s?(€|£|₽|₴|¥|\$(?![\s]?[0-9]))|\s?([A-Z]{3})\b|\s(usd|rmb|eur|gbp)\b")
+_TRAILING = re.compile(
+    rf"\s?([{''.join(sorted(sign for sign in CURRENCY_SYMBOLS if len(sign) == 1 and sign != '$'))}]"
+    r"|\$(?![\s]?[0-9]))|\s?([A-Z]{3})\b|\s(usd|rmb|eur|gbp)\b"
+)
 _PENCE = frozenset({360, 480, 720, 1080, 1440, 2160})
 
 
@@ -79,11 +86,15 @@ def _or(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len)[::-1])
 
 
+_SIGNS = "[" + "".join(sorted(s for s in CURRENCY_SYMBOLS if len(s) == 1 and s != "$")) + "]"
+_WORD_CODES = _WORDS.find("units_word_codes")
+"""Codes of currencies that are words in capitals: COP 29, TOP 10."""
+_LARGE = re.compile(r"[0-9]+(?:[.,][0-9]|\s?(?:m|bn|k|million|billion)\b|[0-9]{3})")
 _SIGN = re.compile(
     rf"(?<![A-Za-z0-9])(?:(US|U\.S\.|HK|NZ|C|A|AU|CA|S|NT|R)?\s?(\$)(A|US|NZ|C)?"
-    rf"|([€£₩¥₽₴₹₪₺฿₫])|({_or(CURRENCY_CODES)})|(RM|Rs\.?)|(PS)|(Y=?))\s?$"
+    rf"|({_SIGNS})|({_or(CURRENCY_CODES)})|(RM|Rs\.?)|(PS)|(Y=?))\s?$"
 )
-SIGN_STARTS = r"[$€£₩¥₽₴₹₪₺฿₫]"
+SIGN_STARTS = "[" + "".join(sorted(sign for sign in CURRENCY_SYMBOLS if len(sign) == 1)) + "]"
 CODES_BEFORE = _or(CURRENCY_CODES)
 
 
@@ -111,12 +122,12 @@ def sign_before(text: str, at: int, floor: int) -> MoneySign | None:
     if symbol:
         return MoneySign(start, CURRENCY_SYMBOLS[symbol])
     if code:
+        if code in _WORD_CODES and not _LARGE.match(text, at):
+            return None
         return MoneySign(start, CURRENCY_CODES[code])
     if letters:
         return MoneySign(start, CURRENCY_SYMBOLS[letters])
-    if not re.match(
-        r"[0-9]+(?:[.,][0-9]|\s?(?:m|bn|k|million|billion)\b|[0-9]{3})", text[at : at + 16]
-    ):
+    if not _LARGE.match(text, at):
         return None
     return MoneySign(start, "pound" if pounds else "yen") if pounds or yens else None
 
@@ -221,6 +232,8 @@ def _unit_name(word: str) -> str:
 
 def per_after(text: str, at: int) -> Unit | None:
     """``per barrel``, ``a month``, ``/m2``: what a figure is for one of."""
+    if (many := _PER_MANY.match(text, at)) is not None:
+        return Unit(many.end(), " ".join(filter(None, many.groups())))
     match = _PER.match(text, at)
     if match is None:
         return None

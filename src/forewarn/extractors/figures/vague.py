@@ -29,7 +29,7 @@ class Family(StrEnum):
     UNDER = "under"
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What a figure is of, as far as the width of a word beside it depends on it."""
 
     COUNT = "count"
@@ -101,7 +101,7 @@ def roundness(value: float) -> tuple[int, bool]:
     return int(exponent) - len(mantissa) + 1, mantissa.endswith("5")
 
 
-def interval(family: Family, value: float, kind: Kind) -> tuple[float, float]:
+def widen(family: Family, value: float, kind: FigureKind) -> tuple[float, float]:
     """The interval that a word of the family opens around a figure."""
     if family is Family.UP_TO:
         return UP_TO * value, value
@@ -111,14 +111,14 @@ def interval(family: Family, value: float, kind: Kind) -> tuple[float, float]:
     return below, above
 
 
-def _width(family: Family, value: float, kind: Kind) -> float:
+def _width(family: Family, value: float, kind: FigureKind) -> float:
     """How far the interval reaches on a side of the figure."""
-    if kind is Kind.COUNT and value < LARGE:
+    if kind is FigureKind.COUNT and value < LARGE:
         # The width of "about" lies on both sides.
         return HEDGE_WIDTHS[family].width(value) / (2 if family is Family.ABOUT else 1)
     width = USAGE[family] * value
     # Who says "just under 4.2 billion" would have said 4.1 of less; a third has no last digit.
-    return width if kind is Kind.FRACTION else min(width, _step(value))
+    return width if kind is FigureKind.FRACTION else min(width, _step(value))
 
 
 def _step(value: float) -> float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.figures.count_stages import stage
 from forewarn.extractors.syntax import full_text
-from forewarn.language.english.reading import reading_words
+from forewarn.language.english.reading import reading_words, subject_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _WORDS = reading_words("figures")
 
 
 COUNTABLE = _WORDS.find("zeros_countable")
+_ABSTRACT = _WORDS.find("zeros_abstract")
+_NAMED = frozenset((*subject_words().people, *subject_words().roles, *subject_words().things))
 _BOUNDING = _WORDS.find("zeros_bounding")
 _FATES = _WORDS.find("zeros_fates")
 
@@ -29,10 +31,10 @@ _FATES = _WORDS.find("zeros_fates")
 def find_zeros(doc: "Doc") -> Iterator[Quantity]:
     """The quantities of 0 in a block, each with "no" as its figure."""
     for token in doc:
-        if token.lower_ != "no" or token.i + 1 >= len(doc) or token.nbor().lower_ in _BOUNDING:
+        if token.i + 1 >= len(doc) or not _says_none(token) or token.nbor().lower_ in _BOUNDING:
             continue
         head = token.head
-        if head.i <= token.i or head.i - token.i > 5 or head.lemma_.lower() not in COUNTABLE:
+        if head.i <= token.i or head.i - token.i > 5 or not _is_counted(head):
             continue
         if head.i + 1 < len(doc) and head.nbor().tag_ == "POS":
             continue
@@ -47,6 +49,26 @@ def find_zeros(doc: "Doc") -> Iterator[Quantity]:
             counted=" ".join(words.split()),
             stage=stage(head),
         )
+
+
+def _says_none(token: "Token") -> bool:
+    """True for "no", and for the "one" of "not one"."""
+    if token.lower_ == "one":
+        return token.i > 0 and token.nbor(-1).lower_ == "not"
+    return token.lower_ == "no"
+
+
+def _is_counted(head: "Token") -> bool:
+    """True for a noun of which there can be a number: a plural, or a word of some subject.
+
+    No evidence, no plans and no doubt are not a count of 0.
+    """
+    lemma = head.lemma_.lower()
+    if lemma in COUNTABLE:
+        return True
+    if head.pos_ != "NOUN" or lemma in _ABSTRACT:
+        return False
+    return head.tag_ == "NNS" or lemma in _NAMED
 
 
 def _unit(head: "Token") -> str:

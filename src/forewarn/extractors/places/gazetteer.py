@@ -57,8 +57,8 @@ class Gazetteer:
     """Id and name in the case of each shipped place that it declares by one of its names."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sources", _names(self.sources))
-        object.__setattr__(self, "_actors", _names(self.actors))
+        object.__setattr__(self, "_sources", _names(self.sources, small=True))
+        object.__setattr__(self, "_actors", _names(self.actors, small=True))
         object.__setattr__(self, "_places", _names(self.places))
         object.__setattr__(self, "_declared_as", _names_by_place_id(self.places))
 
@@ -141,8 +141,10 @@ class Gazetteer:
         return NameMatch(id_, name, place_match.span)
 
 
-def _names(entries: Iterable[NamedEntry]) -> NameTrie:
-    return NameTrie((entry.id, entry.name, (entry.name, *entry.aliases)) for entry in entries)
+def _names(entries: Iterable[NamedEntry], *, small: bool = False) -> NameTrie:
+    return NameTrie(
+        ((entry.id, entry.name, (entry.name, *entry.aliases)) for entry in entries), small=small
+    )
 
 
 def _names_by_place_id(places: Iterable["Place"]) -> dict[str, tuple[str, str]]:

@@ -34,6 +34,8 @@ class NameEntry:
     name: str
     spelling: str
     """The name as declared."""
+    small: bool = False
+    """True where a name of two words or more may stand in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,22 @@ _cached_tokens = lru_cache(maxsize=256)(_tokens)
 class NameTrie:
     """A set of names, ready to search."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_root", "_small")
 
-    def __init__(self, entries: Iterable[tuple[str, str, Iterable[str]]]) -> None:
-        """``entries`` are an id, a name as shown, and every way of naming it."""
+    def __init__(
+        self, entries: Iterable[tuple[str, str, Iterable[str]]], *, small: bool = False
+    ) -> None:
+        """``entries`` are an id, a name as shown, and every way of naming it.
+
+        With ``small`` a name of two words or more is found in small letters too, as copy without
+        capitals has it; of the places of the world too many would be words.
+        """
+        self._small = small
         self._root: dict[str, Any] = {}
         for id_, name, aliases in entries:
             for alias in aliases:
-                self._add(id_, name, normalise_alias(alias))
+                for spelling in _with_and_without_article(normalise_alias(alias)):
+                    self._add(id_, name, spelling)
 
     def _add(self, id_: str, name: str, alias: str) -> None:
         node = self._root
@@ -89,7 +99,7 @@ class NameTrie:
             node = node.setdefault(word if match.start() in (0, end) else f" {word}", {})
             end = match.end()
         if node is not self._root:
-            node.setdefault(_END, []).append(NameEntry(id_, name, alias))
+            node.setdefault(_END, []).append(NameEntry(id_, name, alias, self._small))
 
     def at(self, text: str, words: tuple[Token, ...], first: int) -> Hit | None:
         """The longest name that starts at token ``first``."""
@@ -124,6 +134,14 @@ class NameTrie:
             index = hit.last + 1
 
 
+def _with_and_without_article(alias: str) -> tuple[str, ...]:
+    """The alias as declared, and without a leading "the" where more than one word is left."""
+    article, _, rest = alias.partition(" ")
+    if article.casefold() != "the" or " " not in rest:
+        return (alias,)
+    return alias, rest
+
+
 def normalise_alias(alias: str) -> str:
     """An alias with plain quotes and single blanks."""
     return " ".join(alias.translate(_QUOTES).split())
@@ -133,7 +151,7 @@ def _accept(entries: list[NameEntry], text: str, span: Span) -> tuple[NameEntry,
     if _runs_on(text, span):
         return ()
     words = normalise_alias(span.of(text))
-    fitting = [entry for entry in entries if _fits(entry.spelling, words)]
+    fitting = [entry for entry in entries if _fits(entry, words)]
     # What is written exactly so comes before what may also be written so.
     return tuple(sorted(fitting, key=lambda entry: entry.spelling != words))
 
@@ -144,10 +162,12 @@ def _runs_on(text: str, span: Span) -> bool:
     return any(ch.isalnum() or ch == "_" for ch in around + text[span.end : span.end + 1])
 
 
-def _fits(spelling: str, words: str) -> bool:
+def _fits(entry: NameEntry, words: str) -> bool:
     """True when ``words`` is a way of writing the name."""
-    variants = spellings(spelling)
-    return variants is None or words in variants
+    variants = spellings(entry.spelling)
+    if variants is None or words in variants:
+        return True
+    return entry.small and " " in words and words == entry.spelling.casefold()
 
 
 @lru_cache(maxsize=1024)
