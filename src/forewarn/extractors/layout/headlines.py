@@ -63,15 +63,15 @@ def take_headline_source(block: TextBlock) -> TextBlock:
     match = _QUOTED.fullmatch(text) or _TAIL.search(text)
     if match is None or not _is_source(match, text):
         return block
-    before = _WORD.findall(text[: match.start()])
+    before = _WORD.findall(text[: match.start("mark")])
     if (
         len(before) < _LEAST_WORDS
         or before[-1].casefold() in _NO_SPEAKERS
-        or text[: match.start()][-1:] in ".!?"
+        or text[: match.start("mark")][-1:] in ".!?"
     ):
         return block
     source = Span(match.start("source"), match.end("source"))
-    return replace(block.part(0, match.start()), speaker=block.locate(source))
+    return replace(block.part(0, match.start("mark")), speaker=block.locate(source))
 
 
 def _is_source(match: "re.Match[str]", text: str) -> bool:
