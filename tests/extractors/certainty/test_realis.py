@@ -174,3 +174,16 @@ def test_a_reported_question_is_asked(text: str) -> None:
 def test_a_fear_that_grows_is_a_fear() -> None:
     claim = of_figure("Concerns grew that 12 banks could fail.", 12)
     assert claim.kind is ClaimKind.CONCERN
+
+
+@pytest.mark.parametrize("words", ["no doubt", "little doubt"])
+def test_a_doubt_that_there_is_not_asserts(words: str) -> None:
+    claim = of_figure(f"There is {words} that 300 homes burned, the mayor said.", 300)
+    assert (claim.stance.value, claim.negated, claim.certainty) == ("asserts", False, 0.9)
+    claim = of_figure(f"The mayor said he had {words} that 300 homes had burned.", 300)
+    assert (claim.stance.value, claim.negated) == ("asserts", False)
+
+
+def test_a_doubt_that_there_is_doubts() -> None:
+    (claim, *_) = read("There is considerable doubt that the truce will hold, the envoy said.")
+    assert (claim.stance.value, claim.certainty) == ("doubts", 0.4)

@@ -15,7 +15,13 @@ from forewarn.extractors.certainty.clauses import auxiliaries, is_detached, scop
 from forewarn.extractors.certainty.conditions import is_consequence, is_supposition, starts_inverted
 from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.certainty.modality import is_future
-from forewarn.extractors.certainty.signatures import averts, happened, is_almost, takes_attitude
+from forewarn.extractors.certainty.signatures import (
+    averts,
+    happened,
+    is_almost,
+    is_ruled_out,
+    takes_attitude,
+)
 from forewarn.extractors.syntax import SUBJECTS, full_text, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -87,14 +93,16 @@ def find_realis(
     kind = _embedded_kind(clause) if figure is None else ClaimKind.STATEMENT
     if kind is ClaimKind.STATEMENT and attribution is not None:
         kind = _cue_kind(doc, attribution, clause)
-    attitude = path.attitude
+    attitude, granted = path.attitude, path.happened
+    if figure is None:
+        doubts = [word for word in _predicates(clause) if "doubt" in embedding_of(word)]
+        granted = granted or any(is_ruled_out(word) for word in doubts)
+        attitude = attitude or next((word for word in doubts if not granted), None)
     if figure is None and any(
         child.dep_ in ("ccomp", "xcomp") and child.i > clause.i for child in clause.children
     ):
         attitude = clause
-    return Realis(
-        kind=kind, happened=path.happened, has_figure=figure is not None, attitude=attitude
-    )
+    return Realis(kind=kind, happened=granted, has_figure=figure is not None, attitude=attitude)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +143,10 @@ def _climb(target: "Token", clause: "Token", content: Span) -> _Path:
             kind = _kind_under(node, head)
             if kind is not None:
                 return _Path(kind=kind, happened=granted)
-            if attitude is None and takes_attitude(node, head):
+            if "doubt" in embedding_of(head) and head.pos_ == "NOUN":
+                granted = granted or is_ruled_out(head)
+                attitude = attitude if granted else attitude or head
+            elif attitude is None and takes_attitude(node, head):
                 attitude = head
         node = head
 

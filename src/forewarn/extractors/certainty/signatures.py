@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS = reading_words("moods")
 _LOSSES = _WORDS.find("averting_losses")
+_NONE = frozenset(("no", "little", "without"))
 _ALMOST = _WORDS.find("almost")
 _REACHING = _WORDS.find("reaching_verbs")
 """Verbs with which "almost" says how near a figure is: almost reached, nearly doubled."""
@@ -57,6 +58,13 @@ def is_almost(verb: "Token") -> bool:
         and before.lower_ in _ALMOST
         and before.head == verb
         and verb.lemma_.lower() not in _REACHING
+    )
+
+
+def is_ruled_out(noun: "Token") -> bool:
+    """True for a doubt that there is not: no doubt that, little doubt that."""
+    return any(child.lower_ in _NONE and child.i < noun.i for child in noun.children) or (
+        noun.dep_ == "pobj" and noun.head.lower_ in _NONE
     )
 
 
