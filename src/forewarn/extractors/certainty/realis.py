@@ -19,6 +19,7 @@ from forewarn.extractors.certainty.signatures import (
     averts,
     happened,
     is_almost,
+    is_close_to,
     is_ruled_out,
     takes_attitude,
 )
@@ -125,6 +126,8 @@ def _climb(target: "Token", clause: "Token", content: Span) -> _Path:
                 return _Path(kind=ClaimKind.CONDITION)
             if _is_whether(node):
                 return _Path(kind=ClaimKind.QUESTION)
+            if is_close_to(node):
+                return _Path(kind=ClaimKind.AVERTED)
             if node == target and node == clause and "averting" in embedding_of(node):
                 granted = happened(node)
                 if not granted:
