@@ -7,6 +7,7 @@ from forewarn.language.foreign import is_foreign, name_language
     ("text", "language"),
     [
         ("The port was closed on Monday, and nobody knows when it will open.", "English"),
+        ("France’s rate of inflation rose to 7.6 percent in May", "English"),
         ("Forty dead as ferry sinks off the coast of the island", "English"),
         ("Der Hafen ist seit Montag geschlossen, wie die Behörde am Abend mitteilte.", "German"),
         ("Le port est fermé depuis lundi et les bateaux ne sont pas partis.", "French"),
@@ -30,7 +31,14 @@ def test_a_language_is_known_by_its_shortest_words(text: str, language: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1,200 - 40", "Hafen geschlossen", "Kinshasa Goma Bukavu Beni Butembo Uvira Kindu"],
+    [
+        "",
+        "1,200 - 40",
+        "Peru's unemployment rate rose to 7.6 percent",
+        "Die Hard star Bruce Willis dead",
+        "Hafen geschlossen",
+        "Kinshasa Goma Bukavu Beni Butembo Uvira Kindu",
+    ],
 )
 def test_a_text_that_tells_nothing_is_not_foreign(text: str) -> None:
     assert name_language(text) == ""

@@ -26,6 +26,8 @@ _SAMPLE = 2
 """The number with which a header is read: "2 confirmed cases"."""
 _LETTERS = 2
 """Letters up to which a scale is written right after its figure: 5m, 5bn."""
+_FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALES = {word: _FACTORS[head] for word, head in _WORDS.find_heads("scales").items()}
 _SIGN = re.compile(r"[$€£¥%]|[A-Z]{2}\$")
 
 
@@ -37,6 +39,9 @@ class TableUnit:
     is_thing: bool
     """True where the words are a unit for certain: a plural, a fate, money or a measure."""
 
+    is_measure: bool = False
+    """True for money and measures, which no figure of a table names twice."""
+
     @property
     def scale(self) -> float:
         """By how much the header multiplies a figure: a thousand million for "bn yuan"."""
@@ -45,7 +50,12 @@ class TableUnit:
 
 def read_headers(cells: Iterable[Cell]) -> Mapping[str, TableUnit]:
     """The units that the headers and labels of tables name; those that name none are left out."""
-    phrases = dict.fromkeys(phrase for cell in cells for phrase in (cell.header, cell.label))
+    phrases = dict.fromkeys(
+        phrase
+        for cell in cells
+        for phrase in (cell.tail, cell.header, cell.label, cell.caption)
+        if phrase
+    )
     tries = [(phrase, words) for phrase in phrases for words in _wordings(phrase)]
     units: dict[str, TableUnit] = {}
     docs = parse_texts(_with_sample(words) for _, words in tries)
@@ -103,7 +113,7 @@ def _read_unit(doc: "Doc", words: str) -> TableUnit | None:
     is_thing = bool(
         figures[0].unit or sample.stage or last.tag_ == "NNS" or sample.unit != words.casefold()
     )
-    return TableUnit(sample=sample, is_thing=is_thing)
+    return TableUnit(sample=sample, is_thing=is_thing, is_measure=bool(figures[0].unit))
 
 
 def world_place(words: str) -> bool:
@@ -126,9 +136,12 @@ def read_cell(text: str, cell: Cell, units: Mapping[str, TableUnit]) -> Quantity
     span = Span(cell.span.start + figure.span.start, cell.span.start + figure.span.end)
     low, best, high, name = figure.low, figure.best, figure.high, figure.unit
     sample = None if unit is None else unit.sample
-    if not name and unit is not None:
-        low, best, high = (bound * unit.scale for bound in (low, best, high))
-        name = unit.sample.unit
+    if not name:
+        scale = 1.0 if unit is None else unit.scale
+        if scale == 1.0:
+            scale = _find_scale(cell.header) or _find_scale(cell.caption) or 1.0
+        low, best, high = (bound * scale for bound in (low, best, high))
+        name = "" if unit is None else unit.sample.unit
     plain = Quantity(
         low=low, best=best, high=high, unit=name, approximator=figure.approximator, span=span,
         direction=figure.direction,
@@ -144,10 +157,25 @@ def read_cell(text: str, cell: Cell, units: Mapping[str, TableUnit]) -> Quantity
     )
 
 
+def _find_scale(phrase: str) -> float:
+    """The factor of "(thousands)" or "'000" in a header or caption; 0 where there is none."""
+    asides = (part for match in _ASIDE.finditer(phrase) for part in match.groups() if part)
+    words = (word for aside in asides for word in aside.casefold().split())
+    return next((_SCALES[word] for word in words if word in _SCALES), 0.0)
+
+
 def _choose_unit(cell: Cell, units: Mapping[str, TableUnit]) -> TableUnit | None:
-    """The unit by the column, where it names a thing, else by the row, else by what there is."""
-    by_column, by_row = units.get(cell.header), units.get(cell.label)
-    for unit in (by_column, by_row):
+    """The unit by the cell's own words, its column, the caption's measure, its row, the caption."""
+    caption = units.get(cell.caption)
+    has_measure = caption is not None and caption.is_measure
+    for phrase in (
+        cell.tail,
+        cell.header,
+        cell.caption if has_measure else "",
+        cell.label,
+        cell.caption,
+    ):
+        unit = units.get(phrase)
         if unit is not None and unit.is_thing:
             return unit
-    return by_column if cell.header else by_row
+    return units.get(cell.header if cell.header else cell.label)

@@ -13,14 +13,17 @@ from importlib.resources import files
 from forewarn.language.words import read_words
 
 ENGLISH_NAME = "English"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
+"""Words between blanks: the "s" of "France's" is none."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_WORDS = 6
 """Words below which a text is too short to tell its language."""
-_LEAST_HITS = 2
+_LEAST_HITS = 3
 _SHARE = 0.15
 """Share of a text's words that are function words of its language, at the least."""
+_LEAST_ALONE, _SHARE_ALONE = 2, 0.25
+"""The same where the text has no function word of English."""
 _CLEARLY = 1.5
 """How many times as many of them another language needs as English."""
 _LONGEST = 2000
@@ -77,11 +80,11 @@ def name_language(text: str) -> str:
     for word in words:
         hits.update(by_word.get(word, ()))
     language, best = max(hits.items(), key=lambda item: item[1], default=("", 0))
-    if best < max(_LEAST_HITS, _SHARE * len(words)):
+    english = hits[ENGLISH_NAME]
+    least, share = (_LEAST_HITS, _SHARE) if english else (_LEAST_ALONE, _SHARE_ALONE)
+    if best < max(least, share * len(words)):
         return ""
-    if language != ENGLISH_NAME and best < _CLEARLY * hits[ENGLISH_NAME]:
-        return ENGLISH_NAME
-    return language
+    return ENGLISH_NAME if best < _CLEARLY * english else language
 
 
 def is_foreign(text: str) -> bool:

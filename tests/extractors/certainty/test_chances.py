@@ -57,3 +57,8 @@ def test_a_stated_chance_and_its_words(text: str, value: float, words: str) -> N
 )
 def test_a_share_or_a_level_is_no_chance(text: str) -> None:
     assert stated(text) == []
+
+
+def test_of_two_chances_the_present_one_comes_first() -> None:
+    text = "Rain chances rise from 20 percent on Friday to 70 percent on Sunday."
+    assert stated(text) == [(0.7, "70 percent"), (0.2, "20 percent")]

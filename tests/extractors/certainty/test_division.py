@@ -56,3 +56,9 @@ def test_a_number_is_denied_by_itself() -> None:
     text = "Not 40 but 60 people died, the mayor said."
     assert (of_figure(text, 40).negated, of_figure(text, 60).negated) == (True, False)
     assert not of_figure("Not only 40 but 60 people died, the mayor said.", 40).negated
+
+
+def test_an_adverb_of_the_second_verb_is_not_the_first_ones() -> None:
+    text = "The army took the hill but probably lost 40 men, the scout said."
+    assert of_figure(text, 40).certainty < 0.8
+    assert by_end(text, "took the hill").certainty == 0.95

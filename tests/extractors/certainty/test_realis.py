@@ -35,7 +35,12 @@ def of_figure(text: str, value: float) -> Claim:
         ("The envoy hopes that 300 prisoners will be freed.", "wish", 300),
         ("The mayor said he wished 400 officers had been there.", "wish", 400),
         ("The mayor said he would love to see 500 new flats.", "wish", 500),
+        ("The threat of a strike by 200 nurses worries the city.", "concern", 200),
+        ("The crew was on the verge of losing 300 passengers.", "concern", 300),
+        ("If only we had 50 more beds, the matron said.", "condition", 50),
         ("The vaccine prevented 900 deaths, the institute said.", "averted", 900),
+        ("The loan staved off 1,200 layoffs, the mill said.", "averted", 1200),
+        ("Rain spared farmers losses of 80 million rupees.", "averted", 80e6),
         ("The 900 deaths were prevented by early warnings, it is said.", "averted", 900),
         ("Police stopped 300 fans from entering the pitch, the club said.", "averted", 300),
         ("Seat belts saved 1,200 lives last year, the board said.", "averted", 1200),
@@ -43,6 +48,9 @@ def of_figure(text: str, value: float) -> Claim:
         ("Had the levee broken, 4,000 homes would have been lost, he said.", "condition", 4000),
         ("The blast could have killed 700 people, the inspector said.", "condition", 700),
         ("Without the dyke the sea would take 300 homes, he said.", "condition", 300),
+        ("Should turnout fall below 40 percent, the vote is void, it said.", "condition", 40),
+        ("If the cure had come, 40 lives would have been saved, he said.", "condition", 40),
+        ("The committee should have warned 300 investors, it is said.", "condition", 300),
         ("Unless rates fall, 40 banks will close, the regulator said.", "condition", 40),
         ("If 300 more troops arrive, the town will fall, he said.", "condition", 300),
         ("Should the truce collapse, 9,000 families would flee, he said.", "condition", 9000),
@@ -60,6 +68,15 @@ def test_such_a_figure_is_not_stated(text: str, kind: str, value: float) -> None
     ("text", "value"),
     [
         ("The agency warned that 600 people had died.", 600),
+        ("Troops warned 600 people on Monday, the agency said.", 600),
+        ("Asked about the raid, the general said 40 men had been killed.", 40),
+        ("The storm, the worst feared in years, killed 18 people, officials said.", 18),
+        ("After failing to stop the leak, the plant dismissed 14 engineers, the owner said.", 14),
+        ("Officials concerned about the fever closed 25 markets on Friday.", 25),
+        ("The lender said it had raised 5 billion dollars to avert a collapse.", 5e9),
+        ("Doctors treated 33 people who feared they had been poisoned, the clinic said.", 33),
+        ("The wish of the 600 villagers was granted, the priest said.", 600),
+        ("The army said it had lost 20 tanks trying to take the town.", 20),
         ("The blast may have killed 700 people, the inspector said.", 700),
         ("The danger of a second quake kept 5,000 people outdoors, the mayor said.", 5000),
         ("The barrier, which took 300 workers to build, averted a flood, the mayor said.", 300),
@@ -141,6 +158,8 @@ def test_another_plan_is_stated_without_a_figure() -> None:
 def test_what_nearly_was_did_not_happen() -> None:
     claim = of_figure("The blast nearly killed 40 people, the inspector said.", 40)
     assert claim.kind is ClaimKind.AVERTED
+    claim = of_figure("The fire came close to destroying 120 homes, the brigade said.", 120)
+    assert claim.kind is ClaimKind.AVERTED
     claim = of_figure("The toll nearly reached 40 people, the inspector said.", 40)
     assert claim.kind is ClaimKind.STATEMENT
 
@@ -165,3 +184,16 @@ def test_a_reported_question_is_asked(text: str) -> None:
 def test_a_fear_that_grows_is_a_fear() -> None:
     claim = of_figure("Concerns grew that 12 banks could fail.", 12)
     assert claim.kind is ClaimKind.CONCERN
+
+
+@pytest.mark.parametrize("words", ["no doubt", "little doubt"])
+def test_a_doubt_that_there_is_not_asserts(words: str) -> None:
+    claim = of_figure(f"There is {words} that 300 homes burned, the mayor said.", 300)
+    assert (claim.stance.value, claim.negated, claim.certainty) == ("asserts", False, 0.9)
+    claim = of_figure(f"The mayor said he had {words} that 300 homes had burned.", 300)
+    assert (claim.stance.value, claim.negated) == ("asserts", False)
+
+
+def test_a_doubt_that_there_is_doubts() -> None:
+    (claim, *_) = read("There is considerable doubt that the truce will hold, the envoy said.")
+    assert (claim.stance.value, claim.certainty) == ("doubts", 0.4)

@@ -38,6 +38,12 @@ def test_a_block_quotation_is_its_lead_ins_speakers(text: str) -> None:
     assert {claim.claimant.split()[-1] for claim in claims} <= {"envoy", "Falk"}
 
 
+def test_a_block_quotation_may_name_its_speaker_below() -> None:
+    text = "It rained.\n\n> Sixty boats were lost.\n> — Ines Falk, envoy"
+    (claim,) = [claim for claim in read(text) if claim.quantity is not None]
+    assert (claim.claimant, claim.quote) == ("Ines Falk", "Sixty boats were lost")
+
+
 @pytest.mark.parametrize(
     "line",
     [

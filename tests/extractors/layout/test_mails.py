@@ -38,6 +38,19 @@ def test_nothing_of_head_and_signature_is_read() -> None:
     ]
 
 
+def test_a_reply_may_be_quoted_no_deeper_than_its_head() -> None:
+    text = (
+        "Thanks.\n\n> On 7 Oct 2024, at 9:00, Karl Roe <k@example.org> wrote:\n>\n> Two boats sank."
+    )
+    (claim,) = [claim for claim in read(text) if claim.quantity is not None]
+    assert claim.claimant == "Karl Roe"
+
+
+def test_a_letter_ends_with_its_signature() -> None:
+    text = "Dear all,\n\nTwo boats sank.\n\nKind regards\nIda Wolff\nOffice 232 | 076 555 019"
+    assert [claim.quantity.best for claim in read(text) if claim.quantity is not None] == [2]
+
+
 def test_a_forwarded_mail_is_its_own_writers() -> None:
     text = (
         "-----Original Message-----\nFrom: Karl Roe\nSent: 7 October 2024\n\nTwo boats sank.\n\n"

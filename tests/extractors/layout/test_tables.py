@@ -50,6 +50,13 @@ def test_a_row_names_its_place_and_its_year() -> None:
         ("Region;Turnout\nEast;64%\nWest;58.5%", {(64, "percent"), (58.5, "percent")}),
         ("Year | Exports, bn yuan\n2021 | 12.4\n2022 | 13", {(12.4e9, "yuan"), (13e9, "yuan")}),
         ("Item | Cost ($ m)\nRoads | 3\nPorts | 1.5", {(3e6, "dollar"), (1.5e6, "dollar")}),
+        (
+            "Oil, $ per barrel\n       2021   2022\nBrent    70     99",
+            {(70, "dollar per barrel"), (99, "dollar per barrel")},
+        ),
+        ("Deaths by town\nTown | Number\nJinja | 4\nGulu | 9", {(4, "death"), (9, "death")}),
+        ("Town | Voters (thousands)\nJinja | 41\nGulu | 9.5", {(41e3, "voter"), (9500, "voter")}),
+        ("Displaced: ~4,500 people", {(4500, "people")}),
         ("Confirmed cases: 2\nDeaths: 1", {(2, "confirmed case"), (1, "death")}),
         ("Shares offered: 25 million. Employees: 3,150.", {(25e6, "share"), (3150, "employee")}),
     ],

@@ -51,7 +51,7 @@ def find_nominal(doc: "Doc") -> Iterator[Attribution]:
             trigger=noun.i,
             content=content,
             meaning=cues[noun.lemma_.lower()],
-            withheld=any(c.lower_ == "no" for c in noun.children),
+            withheld=any(c.lower_ in ("no", "little") for c in noun.children),
         )
 
 

@@ -38,6 +38,7 @@ _WINDOW = 60
 """Characters before a noun within which its number stands."""
 _REACH = 160
 """Characters after it."""
+_FROM = "from "
 _CACHE = "forewarn chances"
 _MODIFIES = ("nummod", "compound", "amod", "nmod", "quantmod")
 _CLAUSAL = ("acl", "relcl", "ccomp", "advcl", "pcomp", "xcomp")
@@ -56,7 +57,7 @@ class StatedChance:
 
 
 def find_chances(doc: "Doc") -> tuple[StatedChance, ...]:
-    """The stated chances of a block in the order of their words, found once per document.
+    """The stated chances of a block, found once per document.
 
     >>> from forewarn.extractors.parser import parse_texts
     >>> doc = next(parse_texts(["There is a one in five chance of rain."]))
@@ -74,9 +75,11 @@ def _search(doc: "Doc") -> Iterator[StatedChance]:
     for token in doc:
         word = token.lower_
         if word in _NOUNS or word in _ADJECTIVES:
-            chance = _before(text, token) or (_after(text, token) if word in _NOUNS else None)
+            chance = _before(text, token)
             if chance is not None:
                 yield chance
+            elif word in _NOUNS:
+                yield from _after(text, token)
     for match in _TOSS.finditer(text):
         words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if words is not None and _is_predicate(words.root):
@@ -101,18 +104,26 @@ def _before(text: str, token: "Token") -> StatedChance | None:
     return chance if all(word.head == token for word in fillers) else None
 
 
-def _after(text: str, token: "Token") -> StatedChance | None:
-    """The number that is put on a noun: the chances are two in ten, odds of 3 to 1."""
+def _after(text: str, token: "Token") -> list[StatedChance]:
+    """The numbers that are put on a noun: the chances are two in ten, odds of 3 to 1.
+
+    Of "rose from 20 to 70 percent" the former chance comes last.
+    """
     end = token.idx + len(token.text)
-    for match in _AFTER.finditer(text, end, min(sentence_of(token).end_char, end + _REACH)):
-        chance = _chance(text, token, match)
-        if chance is not None and _bears_on(token, chance.span):
-            return chance
-    return None
+    matches = [
+        (match.group().casefold().startswith(_FROM), chance)
+        for match in _AFTER.finditer(text, end, min(sentence_of(token).end_char, end + _REACH))
+        if (chance := _chance(text, token, match)) is not None
+        and _bears_on(token, chance.span, is_ratio=bool(match["part"] or match["against"]))
+    ]
+    return [chance for _, chance in sorted(matches, key=lambda match: match[0])]
 
 
-def _bears_on(noun: "Token", span: Span) -> bool:
-    """True where the number is said of the noun itself and not of something in its complement."""
+def _bears_on(noun: "Token", span: Span, *, is_ratio: bool) -> bool:
+    """True where the number is said of the noun itself and not of something in its complement.
+
+    A ratio is seldom said of anything else, whatever the parse.
+    """
     words = noun.doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None:
         return False
@@ -127,8 +138,9 @@ def _bears_on(noun: "Token", span: Span) -> bool:
         inside = inside or clause.dep_ in _CLAUSAL
         clause = clause.head
     if clause == noun:
-        return not inside
-    above = noun
+        return is_ratio or not inside
+    # The noun itself may be tagged as a verb: "rain chances rise".
+    above = noun.head
     while above != above.head and above.pos_ not in ("VERB", "AUX"):
         above = above.head
     return above == clause

@@ -113,7 +113,7 @@ def scope(clause: "Token", content: Span) -> Iterator["Token"]:
     """The words of a content that bear on its clause, in order: relative and adverbial clauses,
     asides and coordinated clauses with a subject of their own are left out."""
     words = [token for token in _words_below(clause) if _is_within(token, content)]
-    if clause.dep_ == "conj" and not is_separate(clause):
+    if clause.dep_ == "conj" and not _has_own_subject(clause) and not auxiliaries(clause):
         # "may attack and kill": what stands before the first verb holds for both.
         shared = [
             token
@@ -140,13 +140,14 @@ def _words_below(node: "Token") -> Iterator["Token"]:
 def is_separate(clause: "Token") -> bool:
     """True for a coordinated clause that shares no auxiliary with the one before it.
 
-    "May attack and kill" shares its "may"; "had left and may return" does not.
+    "May attack and kill" shares its "may"; "had left and may return" does not, and the "probably"
+    of "left and probably returned" is the second verb's alone.
     """
     if clause.pos_ not in ("VERB", "AUX"):
         return False
     if _has_own_subject(clause) or auxiliaries(clause):
         return True
-    return clause.tag_ in _FINITE and clause.head.tag_ not in _FINITE
+    return clause.tag_ in _FINITE
 
 
 def _is_parallel(clause: "Token") -> bool:

@@ -10,6 +10,7 @@ from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Stretch
     from spacy.tokens import Token
 
 _WORDS = reading_words("moods")
@@ -69,6 +70,18 @@ def is_consequence(clause: "Token", content: Span) -> bool:
         if child.dep_ in ("advcl", "ccomp", "dep") and is_supposition(child):
             return not (is_past or is_rule or _is_concession(child))
     return bool(words & _OPEN) and _has_aside(clause, content)
+
+
+def starts_inverted(sentence: "Stretch", content: Span) -> bool:
+    """True for a sentence that begins with "had", "should" or "were" and asks nothing."""
+    words = [word for word in sentence[:4] if not word.is_punct]
+    return (
+        len(words) > 1
+        and words[0].lower_ in _STARTS
+        and words[1].lower_ != "to"
+        and content.covers(Span(words[0].idx, words[0].idx + 1))
+        and "?" not in sentence.text
+    )
 
 
 def _is_inverted(clause: "Token") -> bool:

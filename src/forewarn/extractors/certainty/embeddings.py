@@ -9,6 +9,7 @@ Language Resources and Evaluation 43, 2009).
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
 from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _ADJECTIVES = _classes(_WORDS.find_table("adjectives"))
 _PREPOSITIONS = _WORDS.find("concern_prepositions")
 _WOULD_WISH = _WORDS.find("would_wish")
 """Verbs that wish for something under "would": would like to see."""
+_PARTICLES = frozenset(("off", "away"))
 _WOULD = frozenset(("would", "’d", "'d"))
 
 
@@ -39,7 +41,7 @@ def embedding_of(token: "Token") -> frozenset[str]:
     """The classes of a word that may embed another; empty for most words."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-        particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+        particle = next((child.lower_ for child in token.children if _is_particle(child)), "")
         classes = _VERBS.get(f"{lemma} {particle}" if particle else lemma, frozenset())
         classes |= (
             _ADJECTIVES.get(token.lower_, frozenset()) if token.tag_ == "VBN" else frozenset()
@@ -56,6 +58,13 @@ def embedding_of(token: "Token") -> frozenset[str]:
     return frozenset()
 
 
+def _is_particle(word: "Token") -> bool:
+    """True for the "off" of "staves off", also where it is parsed as a preposition."""
+    return word.dep_ == "prt" or (
+        word.dep_ == "prep" and word.i == word.head.i + 1 and word.lower_ in _PARTICLES
+    )
+
+
 def is_complement(child: "Token", head: "Token") -> bool:
     """True when ``child`` is what ``head`` embeds, and not who does it, when or where."""
     if child.dep_ in ("ccomp", "xcomp", "acomp", "oprd"):
@@ -63,11 +72,20 @@ def is_complement(child: "Token", head: "Token") -> bool:
     if head.pos_ in ("VERB", "AUX"):
         if child.dep_ in ("dobj", "nsubjpass", "attr"):
             return True
-        return child.dep_ == "prep" and child.lower_ in _PREPOSITIONS
+        return child.dep_ == "prep" and (child.lower_ in _PREPOSITIONS or _is_particle(child))
     if child.dep_ in ("acl", "relcl"):
         # "The risk that 600 died" is often parsed as a relative clause.
         return child.dep_ == "acl" or _has_that(child)
-    return child.dep_ == "prep" and child.lower_ in _PREPOSITIONS
+    return child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not _is_holder(child)
+
+
+def _is_holder(preposition: "Token") -> bool:
+    """True for whose wish it is: the wish of the villagers."""
+    return (
+        preposition.lower_ == "of"
+        and "wish" in _NOUNS.get(preposition.head.lemma_.lower(), frozenset())
+        and any(child.lemma_.lower() in PERSON_NOUNS for child in preposition.children)
+    )
 
 
 def _has_that(clause: "Token") -> bool:

@@ -12,10 +12,17 @@ from forewarn.claims.claim import ClaimKind, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.certainty.chances import StatedChance, find_chances
 from forewarn.extractors.certainty.clauses import auxiliaries, is_detached, scope
-from forewarn.extractors.certainty.conditions import is_consequence, is_supposition
+from forewarn.extractors.certainty.conditions import is_consequence, is_supposition, starts_inverted
 from forewarn.extractors.certainty.embeddings import embedding_of, is_complement
 from forewarn.extractors.certainty.modality import is_future
-from forewarn.extractors.certainty.signatures import averts, happened, is_almost, takes_attitude
+from forewarn.extractors.certainty.signatures import (
+    averts,
+    happened,
+    is_almost,
+    is_close_to,
+    is_ruled_out,
+    takes_attitude,
+)
 from forewarn.extractors.syntax import SUBJECTS, full_text, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -72,11 +79,13 @@ def find_realis(
     if figure is not None and content.covers(figure):
         words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
         target = words.root if words is not None and len(words) else clause
-    chance = _stated_chance(doc, content, clause, target)
+    chance = _stated_chance(doc, content, clause, target, attribution)
     if chance is not None:
         return Realis(kind=ClaimKind.CHANCE, chance=chance.value)
     if _is_asked(doc, content, target, figure is not None):
         return Realis(kind=ClaimKind.QUESTION)
+    if starts_inverted(sentence_of(target), content):
+        return Realis(kind=ClaimKind.CONDITION)
     path = _climb(target, clause, content)
     if path.kind is not ClaimKind.STATEMENT or path.detached:
         return Realis(
@@ -88,14 +97,16 @@ def find_realis(
     kind = _embedded_kind(clause) if figure is None else ClaimKind.STATEMENT
     if kind is ClaimKind.STATEMENT and attribution is not None:
         kind = _cue_kind(doc, attribution, clause)
-    attitude = path.attitude
+    attitude, granted = path.attitude, path.happened
+    if figure is None:
+        doubts = [word for word in _predicates(clause) if "doubt" in embedding_of(word)]
+        granted = granted or any(is_ruled_out(word) for word in doubts)
+        attitude = attitude or next((word for word in doubts if not granted), None)
     if figure is None and any(
         child.dep_ in ("ccomp", "xcomp") and child.i > clause.i for child in clause.children
     ):
         attitude = clause
-    return Realis(
-        kind=kind, happened=path.happened, has_figure=figure is not None, attitude=attitude
-    )
+    return Realis(kind=kind, happened=granted, has_figure=figure is not None, attitude=attitude)
 
 
 def _is_attitude(doc: "Doc", attribution: Attribution) -> bool:
@@ -126,6 +137,8 @@ def _climb(target: "Token", clause: "Token", content: Span) -> _Path:
                 return _Path(kind=ClaimKind.CONDITION)
             if _is_whether(node):
                 return _Path(kind=ClaimKind.QUESTION)
+            if is_close_to(node):
+                return _Path(kind=ClaimKind.AVERTED)
             if node == target and node == clause and "averting" in embedding_of(node):
                 granted = happened(node)
                 if not granted:
@@ -144,7 +157,10 @@ def _climb(target: "Token", clause: "Token", content: Span) -> _Path:
             kind = _kind_under(node, head)
             if kind is not None:
                 return _Path(kind=kind, happened=granted)
-            if attitude is None and takes_attitude(node, head):
+            if "doubt" in embedding_of(head) and head.pos_ == "NOUN":
+                granted = granted or is_ruled_out(head)
+                attitude = attitude if granted else attitude or head
+            elif attitude is None and takes_attitude(node, head):
                 attitude = head
         node = head
 
@@ -180,6 +196,9 @@ def _looks_ahead(node: "Token", name: str) -> bool:
     clause = node
     if node.dep_ == "prep":
         return True
+    if name == "warning" and node.dep_ in ("dobj", "nsubjpass"):
+        # Who is warned is not warned of.
+        return False
     if name == "chance":
         # "A chance to speak" is an opportunity.
         return not any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
@@ -215,9 +234,12 @@ def _is_asked(doc: "Doc", content: Span, target: "Token", has_figure: bool) -> b
 
 
 def _stated_chance(
-    doc: "Doc", content: Span, clause: "Token", target: "Token"
+    doc: "Doc", content: Span, clause: "Token", target: "Token", attribution: Attribution | None
 ) -> StatedChance | None:
     """The chance that the clause of the target states, or under which the target stands."""
+    for chance in find_chances(doc):
+        if attribution is not None and chance.anchor == attribution.trigger:
+            return chance
     chances = [chance for chance in find_chances(doc) if content.covers(chance.span)]
     if not chances:
         return None
@@ -277,7 +299,11 @@ def _cue_kind(doc: "Doc", attribution: Attribution, clause: "Token") -> ClaimKin
         return ClaimKind.QUESTION if _is_direct(doc, attribution, clause) else ClaimKind.STATEMENT
     if "warning" in classes and not _looks_ahead(clause, "warning"):
         return ClaimKind.STATEMENT
-    is_plan = attribution.meaning.stance is Stance.INTENDS and "wish" not in classes
+    is_plan = (
+        attribution.meaning.stance is Stance.INTENDS
+        and "wish" not in classes
+        and attribution.source is not None
+    )
     for name in sorted(classes & _KINDS.keys() - {"chance"}):
         if not is_plan:
             return _KINDS[name]

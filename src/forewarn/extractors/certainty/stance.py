@@ -218,6 +218,10 @@ def _with_inner(attitude: Attitude, verb: "Token", *, is_own: bool) -> Attitude:
     Another's plan, unless ``is_own``, is foretold; that he refused is stated.
     """
     classes = embedding_of(verb)
+    if "doubt" in classes:
+        return replace(
+            attitude, stance=Stance.DOUBTS, negated=False, certainty=min(attitude.certainty, 0.4)
+        )
     is_negative = negates(verb)
     plan = Stance.INTENDS if is_own else Stance.PREDICTS
     if "attempting" in classes:
@@ -337,7 +341,7 @@ def _negated_cue_stance(cue: Cue, lemma: str) -> tuple[Stance, float]:
         # Who does not deny leaves it open.
         return Stance.DOUBTS, 0.5
     if cue.stance is Stance.DOUBTS:
-        return Stance.ASSERTS, 0.75
+        return Stance.ASSERTS, 0.9
     if lemma == "expect":
         return Stance.PREDICTS, 0.2
     if lemma in _RAISING:

@@ -34,6 +34,10 @@ class Cell:
     """Words at the head of its column."""
     label: str = ""
     """Words at the head of its row."""
+    tail: str = ""
+    """Words after the figure in the cell itself: "people" in "4,500 people"."""
+    caption: str = ""
+    """Words above the table: "Prices, $ per tonne"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The blocks of a page, in order: what is read at once, without markup, offsets kept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from forewarn.extractors.attribution.lexicon import (
@@ -35,6 +35,7 @@ from forewarn.text import Span
 
 _SAMPLE = 20
 """Blocks by which the language of a page is told."""
+_LONGEST_CAPTION = 120
 _LABELS = "|".join(sorted(word.capitalize() for word in reading_words("layout").find("labels")))
 _LABEL = re.compile(rf"(?:[A-Z][a-z-]+(?: [a-z/-]+){{1,4}}|{_LABELS}) ?:\s+")
 _BRIEF = 12
@@ -63,7 +64,7 @@ def split_blocks(text: str) -> tuple[TextBlock, ...]:
         for turn in assign_turns([strip_counter(strip_flashes(block)) for block in blocks])
         for block in _split_label(take_headline_source(turn))
     ]
-    joined = carry_datelines(_lead_in(_join_quotations(turns)))
+    joined = carry_datelines(_lead_in(_join_quotations(_take_signatures(turns))))
     parts = [part for block in joined for part in _cut(block)]
     return tuple(part for part in parts if _has_words(part.text))
 
@@ -84,9 +85,9 @@ class _Mails:
     """True after a signature, until the next head or the next change of depth."""
     depth: int = 0
 
-    def start(self, head: MailHead, depth: int) -> None:
-        """A mail or reply begins."""
-        at = depth + head.is_reply
+    def start(self, head: MailHead, depth: int, *, is_deeper: bool) -> None:
+        """A mail or reply begins; some programs quote a reply no deeper than its head."""
+        at = depth + (head.is_reply and is_deeper)
         self.heads = {each: former for each, former in self.heads.items() if each < at}
         self.heads[at] = head
         self.is_signed = False
@@ -104,18 +105,23 @@ def _page_blocks(text: str) -> Iterator[TextBlock]:
     lines = list(find_lines(text))
     margin = find_margin(text, lines)
     mails = _Mails()
+    above: Line | None = None
     at = 0
     while at < len(lines):
         depth = lines[at].depth
         if (head := find_mail_head(text, lines, at)) is not None:
-            mails.start(head, depth)
+            below = lines[at + head.lines : at + head.lines + 1]
+            mails.start(head, depth, is_deeper=not below or below[0].depth > depth)
             at += head.lines
             continue
         end = _group_end(text, lines, at)
         if depth != mails.depth:
             mails.is_signed, mails.depth = False, depth
         for stretch in () if mails.is_signed else split_tables(text, lines[at:end]):
-            for block in _stretch_blocks(text, stretch, margin):
+            rows = [row for row in stretch if isinstance(row, TableRow)]
+            caption = _caption(text, above) if rows else ""
+            above = stretch[-1] if isinstance(stretch[-1], Line) else None
+            for block in _stretch_blocks(text, stretch, margin, caption=caption):
                 yield mails.sign(block, depth)
         mails.is_letter = mails.is_letter or is_salutation(lines[at].span.of(text))
         if (
@@ -142,17 +148,23 @@ def _group_end(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _stretch_blocks(
-    text: str, stretch: Sequence[Line] | Sequence[TableRow], margin: int
+    text: str, stretch: Sequence[Line] | Sequence[TableRow], margin: int, *, caption: str
 ) -> Iterator[TextBlock]:
     rows = [row for row in stretch if isinstance(row, TableRow)]
     if rows:
-        yield from table_blocks(text, rows)
+        yield from table_blocks(text, rows, caption=caption)
         return
     lines_of_text = [
         line for line in stretch if isinstance(line, Line) and not is_furniture(line.span.of(text))
     ]
     for lines in group_paragraphs(text, lines_of_text, margin):
         yield from _parse_paragraph(text, lines)
+
+
+def _caption(text: str, above: Line | None) -> str:
+    """The words of the line above a table, where they are no sentence."""
+    words = "" if above is None else above.span.of(text).strip(" #*_:")
+    return "" if words.endswith((".", "!", "?")) or len(words) > _LONGEST_CAPTION else words
 
 
 def _parse_paragraph(text: str, lines: Sequence[Line]) -> Iterator[TextBlock]:
@@ -205,7 +217,26 @@ def _is_led_in(lead: TextBlock, block: TextBlock, set_off: BlockKind | None) -> 
     return set_off is None and len(words) <= _BRIEF and is_speech
 
 
-def _join_quotations(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+def _take_signatures(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Block quotations with the speaker whose name after a dash closes them."""
+    signed: list[TextBlock] = []
+    for block in blocks:
+        text = block.text.strip()
+        if block.kind is BlockKind.QUOTED and _SIGNATURE.fullmatch(text) and signed:
+            name = re.match(r"[—–―-]{1,2} ?(?P<name>[^,(]+)", text)
+            shift = len(block.text) - len(block.text.lstrip())
+            at = len(signed)
+            while name is not None and at and signed[at - 1].kind is BlockKind.QUOTED:
+                at -= 1
+                place = Span(name.start("name") + shift, name.end("name") + shift)
+                signed[at] = replace(signed[at], speaker=block.locate(place))
+            if at < len(signed):
+                continue
+        signed.append(block)
+    return signed
+
+
+def _join_quotations(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
     """Join a lead-in ("She tweeted:") or a signature ("— Carla Sanchez") to its quotation.
 
     The layout puts the quotation into a paragraph of its own; the grammar reads block by block and

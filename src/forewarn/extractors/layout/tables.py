@@ -12,7 +12,7 @@ from forewarn.text import Span
 _BORDER = re.compile(r"[\s\-=_+|:.~*│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯]{2,}")
 _BARS = re.compile(r"[|│┃║]")
 _TABS = re.compile(r"\t+")
-_GAPS = re.compile(r"(?<=\S)(?<![.!?:;,]) {2,}(?=\S)")
+_GAPS = re.compile(r"(?<=\S)(?<![.!?:;,]) {2,}(?=\S)|^ {4,}(?=\S+ {2,}\S)")
 _SEMICOLONS = re.compile(r";")
 _COMMAS = re.compile(r"\"[^\"]*\"|(?P<comma>,)")
 _FIGURE = (
@@ -24,6 +24,7 @@ _FIGURE_CELL = re.compile(
 )
 """A cell that is a figure, with at most one word."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TAIL = re.compile(r"\d[^\W\d_]{0,2}\s(?P<words>[^\W\d_].*?)\W*$")
 _FIELD = re.compile(
     rf"(?P<label>[^\W\d_a-z][^\W\d_]*(?:[ /&’'-][^\W_]+){{0,6}}(?: \([^)]{{1,20}}\))?)(?:\s?:\s+|\s=\s)"
     rf"(?P<value>{_FIGURE}(?:\s[^\W\d_]+){{0,4}}(?:\s?\([^)]{{1,30}}\))?)(?:[.;,]\s+|[.;,]?\s*$)"
@@ -158,7 +159,7 @@ def _is_figure(text: str, cell: Span) -> bool:
     return len(cell) > 0 and len(cell) <= 60 and _FIGURE_CELL.fullmatch(cell.of(text)) is not None
 
 
-def table_blocks(text: str, rows: Sequence[TableRow]) -> Iterator[TextBlock]:
+def table_blocks(text: str, rows: Sequence[TableRow], *, caption: str = "") -> Iterator[TextBlock]:
     """The rows of a table with their figures, and cells of running text as paragraphs."""
     filled = [row for row in rows if row.cells]
     has_header = _has_header(text, filled)
@@ -171,7 +172,15 @@ def table_blocks(text: str, rows: Sequence[TableRow]) -> Iterator[TextBlock]:
         for column, cell in enumerate(row.cells):
             header = headers[column] if column < len(headers) else ""
             if _is_figure(text, cell) and (column or not has_label):
-                figures.append(Cell(span=cell, header=header, label=label))
+                figures.append(
+                    Cell(
+                        span=cell,
+                        header=header,
+                        label=label,
+                        tail=_tail(cell.of(text)),
+                        caption=caption,
+                    )
+                )
             elif len(cell.of(text).split()) >= _PROSE or (
                 column and not has_header and _has_figure(text, cell)
             ):
@@ -179,6 +188,11 @@ def table_blocks(text: str, rows: Sequence[TableRow]) -> Iterator[TextBlock]:
                 yield replace(block, day=first if column else None)
         if figures:
             yield _row_block(text, Span(_first(row), row.cells[-1].end), figures)
+
+
+def _tail(words: str) -> str:
+    match = _TAIL.search(words)
+    return "" if match is None else match["words"]
 
 
 def _has_figure(text: str, cell: Span) -> bool:
@@ -222,7 +236,8 @@ def find_fields(text: str, span: Span) -> tuple[TextBlock, ...]:
         if match is None:
             return ()
         value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
-        cell = Cell(span=value, header=flatten(match["label"]))
+        tail = _tail(value.of(text))
+        cell = Cell(span=value, header=flatten(match["label"]), tail=tail)
         blocks.append(_row_block(text, Span(match.start("label"), value.end), [cell]))
         at = match.end()
     return tuple(blocks)
