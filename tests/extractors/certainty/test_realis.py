@@ -69,6 +69,14 @@ def test_such_a_figure_is_not_stated(text: str, kind: str, value: float) -> None
     [
         ("The agency warned that 600 people had died.", 600),
         ("Troops warned 600 people on Monday, the agency said.", 600),
+        ("Asked about the raid, the general said 40 men had been killed.", 40),
+        ("The storm, the worst feared in years, killed 18 people, officials said.", 18),
+        ("After failing to stop the leak, the plant dismissed 14 engineers, the owner said.", 14),
+        ("Officials concerned about the fever closed 25 markets on Friday.", 25),
+        ("The lender said it had raised 5 billion dollars to avert a collapse.", 5e9),
+        ("Doctors treated 33 people who feared they had been poisoned, the clinic said.", 33),
+        ("The wish of the 600 villagers was granted, the priest said.", 600),
+        ("The army said it had lost 20 tanks trying to take the town.", 20),
         ("The blast may have killed 700 people, the inspector said.", 700),
         ("The danger of a second quake kept 5,000 people outdoors, the mayor said.", 5000),
         ("The barrier, which took 300 workers to build, averted a flood, the mayor said.", 300),
@@ -149,6 +157,8 @@ def test_another_plan_is_stated_without_a_figure() -> None:
 
 def test_what_nearly_was_did_not_happen() -> None:
     claim = of_figure("The blast nearly killed 40 people, the inspector said.", 40)
+    assert claim.kind is ClaimKind.AVERTED
+    claim = of_figure("The fire came close to destroying 120 homes, the brigade said.", 120)
     assert claim.kind is ClaimKind.AVERTED
     claim = of_figure("The toll nearly reached 40 people, the inspector said.", 40)
     assert claim.kind is ClaimKind.STATEMENT

@@ -48,6 +48,7 @@ def test_the_day_of_an_utterance_is_that_of_its_verb(text: str, said: Period) ->
         "The baker, who took over in March, said the mill was lost.",
         "The mill closed in March, and the baker says it is lost.",
         "The baker has said since March that the mill is lost.",
+        "The ministry reported 300 losses in the first half of 2025.",
     ],
 )
 def test_the_day_of_an_event_or_of_another_deed_is_not_that_of_the_utterance(text: str) -> None:
@@ -70,6 +71,9 @@ def test_the_day_of_an_event_or_of_another_deed_is_not_that_of_the_utterance(tex
         ("The baker said in March 2024 that the mill had closed on Tuesday.", None),
         # "Yesterday" is the speaker's in direct speech.
         ('"The mill closed yesterday," the baker said on Sunday.', days("2026-11-14")),
+        # A stretch after a mere count is that of what was counted.
+        ("The ministry reported 300 losses in June 2025.", days("2025-06-01", "2025-06-30")),
+        ("The ministry reported 300 losses on Monday.", None),
         # No day of an event is made of the day of its telling.
         ("The baker said in January 2025 that 40 mills had closed.", None),
         # The date past the content is the event's where the utterance has one of its own.

@@ -9,6 +9,7 @@ Language Resources and Evaluation 43, 2009).
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
 from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:
@@ -75,7 +76,16 @@ def is_complement(child: "Token", head: "Token") -> bool:
     if child.dep_ in ("acl", "relcl"):
         # "The risk that 600 died" is often parsed as a relative clause.
         return child.dep_ == "acl" or _has_that(child)
-    return child.dep_ == "prep" and child.lower_ in _PREPOSITIONS
+    return child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and not _is_holder(child)
+
+
+def _is_holder(preposition: "Token") -> bool:
+    """True for whose wish it is: the wish of the villagers."""
+    return (
+        preposition.lower_ == "of"
+        and "wish" in _NOUNS.get(preposition.head.lemma_.lower(), frozenset())
+        and any(child.lemma_.lower() in PERSON_NOUNS for child in preposition.children)
+    )
 
 
 def _has_that(clause: "Token") -> bool:

@@ -61,6 +61,12 @@ def is_almost(verb: "Token") -> bool:
     )
 
 
+def is_close_to(node: "Token") -> bool:
+    """True for the "losing" of "came close to losing"."""
+    to = node.head
+    return node.dep_ == "pcomp" and to.lower_ == "to" and to.head.lower_ in ("close", "near")
+
+
 def is_ruled_out(noun: "Token") -> bool:
     """True for a doubt that there is not: no doubt that, little doubt that."""
     return any(child.lower_ in _NONE and child.i < noun.i for child in noun.children) or (
@@ -75,4 +81,6 @@ def takes_attitude(child: "Token", verb: "Token") -> bool:
     cue = verbs().get(verb.lemma_.lower())
     if child.dep_ in ("ccomp", "xcomp"):
         return cue is not None or bool(embedding_of(verb) & {"attempting", "pretending"})
-    return child.dep_ == "dobj" and cue is not None and cue.stance is Stance.PREDICTS
+    return (
+        child.dep_ == "dobj" and cue is not None and cue.nominal and cue.stance is Stance.PREDICTS
+    )

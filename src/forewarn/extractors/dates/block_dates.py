@@ -72,15 +72,11 @@ class BlockDates:
         "Yesterday" is the speaker's only in direct speech; elsewhere the reporter tells it.
         """
         said_time = utterance_dates.said_time(self.doc, self.mentions, attribution)
-        if said_time is None:
-            return self
         after = utterance_dates.time_after(self.doc, self.mentions, attribution)
-        return replace(
-            self,
-            mentions=self._resolve_anew(said_time, attribution.content, is_quoted),
-            said_time=said_time,
-            after=None if after == said_time else after,
-        )
+        if said_time is None:
+            return self if after is None else replace(self, after=after)
+        mentions = self._resolve_anew(said_time, attribution.content, is_quoted)
+        return replace(self, mentions=mentions, said_time=said_time, after=after)
 
     def _resolve_anew(
         self, said_time: Period, content: Span, is_quoted: bool

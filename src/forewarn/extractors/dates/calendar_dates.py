@@ -210,17 +210,34 @@ def _quarter(match: re.Match[str], _: object) -> Expression | None:
         number = str(_ORDINALS[word] % 5)
         if re.match(r"\s(?:of|in) ", text_after(match)) and not match["year"]:
             return None
-        if word in ("last", "final") and not (match["year"] or match["of"]):
+        if _ORDINALS[word] < 0 and not (match["year"] or match["of"]):
             return None
     length = 6 if match["h"] else 3
     first = (int(number) - 1) * length + 1
+    last = _ORDINALS[match["last"].casefold()] % 5 if match["last"] else int(number)
 
     def at(year: int) -> Period:
-        return periods.months(year, first, length)
+        return Period(
+            periods.months(year, first, length).start,
+            periods.months(year, (last - 1) * length + 1, length).end,
+        )
 
     if match["of"]:
         step = find_step(match["of"].split()[0].casefold())
         return relative_expression(match, lambda clock: at(clock.day.year + step))
+    return yearly_expression(match, match["year"], at)
+
+
+def _week_of_year(match: re.Match[str], _: object) -> Expression | None:
+    """``week 46``: seven days from a Monday, as ISO 8601 counts them."""
+    if re.match(r" of (?!\d{4})", text_after(match)):
+        return None
+    number = int(match["week"])
+
+    def at(year: int) -> Period:
+        monday = date.fromisocalendar(year, number, 1)
+        return Period(monday, monday + timedelta(days=6))
+
     return yearly_expression(match, match["year"], at)
 
 
@@ -337,13 +354,22 @@ CALENDAR_FORMS: tuple[DateForm, ...] = (
         _fiscal,
     ),
     word_form(
+        "week ",
+        r"(?:(?:[Cc]alendar|[Ee]pidemiological|[Ee]pi) |(?<=[Ii]n )|(?<=[Oo]f )|(?<=[Ff]or )|"
+        r"(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Dd]uring )|(?=Week))"
+        r"[Ww]eek (?P<week>5[0-3]|[1-4]\d|[1-9])\b(?![.,]?\d)"
+        rf"(?:,? (?:of )?{YEAR_PATTERN})?",
+        _week_of_year,
+    ),
+    word_form(
         "quarter",
         rf"{_MONTH} quarter\b(?:(?: of)? {YEAR_PATTERN}|{OF_YEAR_PATTERN})?",
         _quarter_to,
     ),
     word_form(
         WORDS.find_pattern("quarter_starts"),
-        rf"(?:(?P<nth>(?i:{WORDS.find_pattern('quarter_ordinals')}))[ -]quarter|"
+        rf"(?:(?P<nth>(?i:{WORDS.find_pattern('quarter_ordinals')}))"
+        rf"(?:(?: and | to |, |[-–])(?P<last>(?i:{WORDS.find_pattern('quarter_ordinals')})))?[ -]quarters?|"
         rf"Q(?P<q>[1-4])|H(?P<h>[12])\b)"
         rf"(?:(?: of| in)? (?:{YEAR_PATTERN}|(?P<of>(?:this|last|next|the) year)))?",
         _quarter,

@@ -200,6 +200,17 @@ def _end_of(start: date, count: int, unit: str) -> date:
     return move(start, count, unit) - timedelta(days=1)
 
 
+def _so_far(match: re.Match[str]) -> _Change:
+    """``so far this year``, ``so far in November``: up to the day of the report."""
+
+    def change(period: Period, clock: Clock | None) -> Period:
+        report_day = clock.report_day if clock else None
+        is_open = report_day is not None and period.contains(report_day)
+        return Period(period.start, report_day) if is_open and report_day else period
+
+    return change
+
+
 def _overnight(match: re.Match[str]) -> _Change:
     """``overnight into Saturday`` begins on Friday; ``overnight on Sunday`` is that Sunday's."""
     before = timedelta(days=1 if match["way"] in ("into", "to") else 0)
@@ -243,6 +254,10 @@ _FORMS = (
         _stretch_from,
     ),
     _Form(
+        re.compile(r"(?<!\w)(?P<lead>so far)(?:\s(?:in|during))?(?:\sthe)?\s$", re.IGNORECASE),
+        _so_far,
+    ),
+    _Form(
         re.compile(r"(?<!\w)(?P<lead>overnight)(?:\s(?P<way>into|to|on|from))?\s$", re.IGNORECASE),
         _overnight,
     ),
@@ -251,7 +266,7 @@ _FORMS = (
             r"(?<!\w)(?:the )?(?:very |latter )?"
             rf"(?P<lead>{WORDS.find_pattern('part_names')}|"
             rf"(?:{_ORDINAL}) (?:weeks?|days|fortnight|weekend))"
-            rf"(?:-|{_IN}\s|\s)(?:the )?$",
+            rf"(?:\s(?:{WORDS.find_pattern('words_for_parts')}))?(?:-|{_IN}\s|\s)(?:the )?$",
             re.IGNORECASE,
         ),
         _part,

@@ -279,6 +279,14 @@ def _number(digits: str) -> int:
     return int(digits[:2] if digits[:2].isdigit() else digits[:1])
 
 
+def _to_date(match: re.Match[str], _: object) -> Expression:
+    """``the year to date``, ``this month so far``."""
+    return relative_expression(
+        match,
+        lambda clock: Period(periods.calendar_unit(clock.day, match["unit"]).start, clock.day),
+    )
+
+
 def _nth(match: re.Match[str], _: object) -> Expression | None:
     """``on the 15th``, ``from the 8th to the 13th of this month``."""
     first, last = _number(match["day"]), _number(match["last"] or match["day"])
@@ -377,6 +385,11 @@ RELATIVE_FORMS: tuple[DateForm, ...] = (
         rf"(?:(?P<middle>[Mm]id)-?(?P<mid_unit>year|month|week)\b|"
         rf"(?P<unit>year|month)(?:['’]s)?[- ]end\b|[Ee]nd of (?P<end_unit>year|month)\b|end[- ]{YEAR_PATTERN})",
         _year_end,
+    ),
+    word_form(
+        "so far|to date",
+        rf"(?:[Tt]his|[Tt]he) (?P<unit>{WORDS.find_pattern('chosen_units')}) (?:so far|to date)\b",
+        _to_date,
     ),
     word_form(
         WORDS.find_pattern("chosen_units"),

@@ -56,6 +56,7 @@ def said_time(
         and not content.overlaps(mention.span)
         and not _is_parted(text, cue, content, mention.span)
         and not _OPEN.match(mention.span.of(text))
+        and not _is_of_count(doc, mention, attribution)
         and (_follows(text, cue, mention.span) or _modifies_speech(doc, mention.span, attribution))
     ]
     return min(ranked, key=lambda item: item[0])[1].period if ranked else None
@@ -71,19 +72,39 @@ def _is_parted(text: str, cue: Span, content: Span, date: Span) -> bool:
     return _PARTED.search(text, max(cue.end, content.end), date.start) is not None
 
 
+def _is_of_count(doc: "Doc", mention: DateMention, attribution: Attribution) -> bool:
+    """True for a stretch of days after a mere count: "counted 300 fires in the first half of 2025".
+
+    A day there is when it was told: "reported 300 cases on Monday".
+    """
+    if mention.period is None or mention.period.days < 2:
+        return False
+    content = attribution.content
+    if not _AFTER.fullmatch(full_text(doc), content.end, mention.span.start):
+        return False
+    words = doc.char_span(content.start, content.end, alignment_mode="expand") or ()
+    return any(word.tag_ == "CD" for word in words) and not any(
+        word.pos_ in ("VERB", "AUX") for word in words
+    )
+
+
 def time_after(
     doc: "Doc", mentions: Sequence[DateMention], attribution: Attribution
 ) -> Period | None:
-    """The date right after a content whose utterance has a date of its own.
+    """The date right after a content, unless it is that of the utterance.
 
     "Warned on Monday of gales on Wednesday": the parse hangs both on the verb of speech.
     """
+    said = said_time(doc, mentions, attribution)
     text, end = full_text(doc), attribution.content.end
     return next(
         (
             mention.period
             for mention in mentions
-            if mention.span.start >= end and _AFTER.fullmatch(text, end, mention.span.start)
+            if mention.span.start >= end
+            and mention.period != said
+            and (said is not None or _is_of_count(doc, mention, attribution))
+            and _AFTER.fullmatch(text, end, mention.span.start)
         ),
         None,
     )
