@@ -29,6 +29,8 @@ _ADDRESS = re.compile(
     r"\s*"
 )
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[\d.,]+")
+_LEAST_DIGITS = 6
+"""Digits from which on a number may be that of a telephone."""
 _BUTTONS = _WORDS.find("furniture")
 
 
@@ -39,9 +41,13 @@ def is_furniture(text: str) -> bool:
         return False
     if line.casefold().strip(" .:>»→|-") in _BUTTONS:
         return True
-    if _ADDRESS.fullmatch(line):
+    if _may_be_address(line) and _ADDRESS.fullmatch(line):
         return _DATE_LIKE.fullmatch(line) is None
     return any(
         pattern.fullmatch(line)
         for pattern in (_BYLINE, _READING_TIME, _CREDIT, _STAMP, _RIGHTS, _LINK, _CONTACT, _ENDS)
     )
+
+
+def _may_be_address(line: str) -> bool:
+    return "@" in line or "://" in line or sum(map(str.isdigit, line)) >= _LEAST_DIGITS

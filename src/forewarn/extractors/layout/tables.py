@@ -85,7 +85,8 @@ def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[TableRow],
         rows, is_table = _take_rows(text, lines, at, _GAPS, least=2)
         return rows if is_table else [], is_table
     for separator, mark in ((_SEMICOLONS, ";"), (_COMMAS, ",")):
-        if mark in first:
+        # A blank after the mark is a clause's, not a record's.
+        if mark in first and f"{mark} " not in first:
             rows, is_table = _take_rows(text, lines, at, separator, least=_LEAST_ROWS)
             if rows:
                 return rows, is_table and _is_listing(text, rows)
