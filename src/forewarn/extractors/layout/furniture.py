@@ -21,6 +21,7 @@ _CREDIT = re.compile(
 _STAMP = re.compile(rf"(?:{_PUBLISHING})(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}", re.I)
 _RIGHTS = re.compile(r"(?:©|\(c\) ?\d|copyright\b).{0,140}", re.I)
 _LINK = re.compile(rf"(?:{_LINKS}) ?:.{{0,150}}", re.I)
+_SUBJECT = re.compile(r"(?:(?:re|fw|fwd|aw) ?: ?)+.{0,120}", re.I)
 _ENDS = re.compile(r"(?:#{3}|-?\s?30\s?-|\*{3}|ENDS\.?|/?ENDS/?)")
 _CONTACTS = "|".join(sorted(_WORDS.find("contacts"), key=len, reverse=True))
 _CONTACT = re.compile(rf"(?:{_CONTACTS})\b[^.!?]{{0,40}}:?.{{0,120}}", re.I)
@@ -45,7 +46,17 @@ def is_furniture(text: str) -> bool:
         return _DATE_LIKE.fullmatch(line) is None
     return any(
         pattern.fullmatch(line)
-        for pattern in (_BYLINE, _READING_TIME, _CREDIT, _STAMP, _RIGHTS, _LINK, _CONTACT, _ENDS)
+        for pattern in (
+            _BYLINE,
+            _READING_TIME,
+            _CREDIT,
+            _STAMP,
+            _RIGHTS,
+            _LINK,
+            _SUBJECT,
+            _CONTACT,
+            _ENDS,
+        )
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
 from forewarn.extractors.layout.block import BlockKind, Cell, TextBlock
 from forewarn.extractors.layout.lines import Line, find_opening
 from forewarn.extractors.layout.markup import flatten, join_lines
@@ -199,6 +200,8 @@ def _may_speak(label: str) -> bool:
     if len(words) > 1:
         return any(word[0].isupper() for word in words[1:])
     lower = label.casefold()
+    if lower in PERSON_NOUNS | BODY_NOUNS:
+        return True
     return dictionary().isdisjoint({lower, *inflection.forms(lower, frozenset())})
 
 
