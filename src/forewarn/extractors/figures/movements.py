@@ -181,12 +181,12 @@ class _Mark:
             if node.head is node or node.head == node:
                 break
             node = node.head
-            if way := _moves(node):
+            if way := moves(node):
                 return way, node
             if node.pos_ == "VERB":
                 return None
         for token in reversed(self.first.doc[self.start : lead.i]):
-            if way := _moves(token):
+            if way := moves(token):
                 return way, token
             if token.pos_ == "VERB" or token.text in ";:":
                 return None
@@ -348,7 +348,7 @@ class _Mark:
         return False
 
 
-def _moves(token: "Token") -> str:
+def moves(token: "Token") -> str:
     """``up``, ``down`` or ``level`` for a word of movement; empty for any other."""
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
