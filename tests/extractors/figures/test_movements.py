@@ -36,6 +36,10 @@ def places(text: str) -> list[tuple[float, Movement]]:
         ("There were 20 cases, 5 more than a week ago.", [(20, LEVEL), (5, CHANGE)]),
         ("Shares of the mine ended 4% lower on Monday.", [(4, CHANGE)]),
         ("The fund made a loss of 2% in the spring.", [(2, CHANGE)]),
+        ("The bourse closed 2.1% down at noon.", [(2.1, CHANGE)]),
+        ("Wheat added 4 cents to $5.40 a bushel.", [(4, CHANGE), (5.40, NEW)]),
+        ("Volumes are expected to grow 6% next spring.", [(6, CHANGE)]),
+        ("Only 12 of the 40 buses ran, down from 30.", [(12, NEW), (40, LEVEL), (30, OLD)]),
     ],
 )
 def test_a_movement_has_an_old_level_a_new_one_and_a_size(
@@ -57,6 +61,7 @@ def test_a_movement_has_an_old_level_a_new_one_and_a_size(
         ("Police held 30 men on Sunday and 25 more on Monday.", [(30, LEVEL), (25, INCREMENT)]),
         ("Over the past 24 hours 17 men were killed.", [(17, INCREMENT)]),
         ("In the past day 120 people tested positive.", [(120, INCREMENT)]),
+        ("There are now 45 cases, including 6 new ones.", [(45, LEVEL), (6, INCREMENT)]),
         ("So far 85 houses have been searched.", [(85, TOTAL)]),
         ("A total of 85 houses were searched.", [(85, TOTAL)]),
         ("The ministry counted 1,204 cases in all.", [(1204, TOTAL)]),
