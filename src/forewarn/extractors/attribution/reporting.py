@@ -130,7 +130,10 @@ def _is_name(token: "Token") -> bool:
     """True for a verb's form with a capital after a name: Dr Amina Said examined the boy."""
     if token.i == 0 or not token.text.istitle() or token.is_sent_start:
         return False
-    return token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).text.istitle()
+    before = token.nbor(-1)
+    # A headline, which has capitals throughout, does not end with a full stop.
+    is_prose = sentence_of(token)[-1].text in (".", "!", "?")
+    return is_prose and before.pos_ == "PROPN" and before.text.istitle()
 
 
 def _in_compound(verb: "Token", is_reporting: bool) -> bool:
