@@ -41,6 +41,8 @@ class ClaimKind(StrEnum):
     AVERTED = "averted"
     """What was prevented and therefore did not happen: "prevented 900 deaths"."""
     WISH = "wish"
+    ATTITUDE = "attitude"
+    """Where the claimant stands on a thing: supports it, opposes it."""
     UNFINISHED = "unfinished"
     """The grammar does not tell whose word it is: a quotation that nobody is named for, a pronoun
     that stands for nobody.  It counts once a person says who."""

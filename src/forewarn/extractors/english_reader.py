@@ -19,7 +19,12 @@ from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
-from forewarn.extractors.event_places import PlaceSpan, places_of_event, places_of_figure
+from forewarn.extractors.event_places import (
+    PlaceSpan,
+    find_numbers,
+    places_of_event,
+    places_of_figure,
+)
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,
@@ -290,13 +295,17 @@ class _Reading:
         attribution = voice.attribution if voice else None
         unfinished = unfinished or (voice is not None and voice.speaker.unknown)
         places = self._places(content, attribution)
-        spans = [quantity.span for quantity in quantities]
+        spans: list[Span] = []
+        if quantities and len(places) > 1:
+            spans = find_numbers(
+                self.block.text, content, [each.span for each in quantities], skip=dates.spans
+            )
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
             stance = attitude_to(None if quantity is None else quantity.span)
             where = places
-            if quantity is not None and len(quantities) > 1:
+            if quantity is not None and len(spans) > 1:
                 where = places_of_figure(self.block.text, places, quantity.span, spans)
             yield Claim(
                 id=base if located is None else f"{base}/{located.span.start}",

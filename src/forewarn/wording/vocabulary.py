@@ -28,6 +28,7 @@ CLAIM_KINDS = (
     N_("condition"),
     N_("averted"),
     N_("wish"),
+    N_("attitude"),
     N_("unfinished"),
 )
 PHASES = (N_("asserts"), N_("denies"), N_("evades"), N_("acknowledges"))

@@ -23,6 +23,7 @@ from forewarn.extractors.attribution.extents import (
 )
 from forewarn.extractors.attribution.lexicon import BODY_NOUNS, NO_CUE, PERSON_NOUNS, Cue, verbs
 from forewarn.extractors.attribution.relay import cited_in_relative_clause
+from forewarn.extractors.attribution.speakers import cannot_speak
 from forewarn.extractors.attribution.valency import CHARGES
 from forewarn.extractors.syntax import (
     characters,
@@ -106,6 +107,8 @@ def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attributi
         if not clausal and token.tag_ == "VB" and has_to(token):
             continue
         if head is not None and not clausal and not (_speaks(head) or _judges(head, token)):
+            continue
+        if head is not None and cannot_speak(head):
             continue
         if head is not None and _lacks_mind(head, token, cues.get(lemma)):
             continue

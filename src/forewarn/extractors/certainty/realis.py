@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("moods")
+_ATTITUDES = _WORDS.find("attitude_verbs")
 
 
 _KINDS = {
@@ -70,6 +71,8 @@ def find_realis(
     attribution: Attribution | None,
 ) -> Realis:
     """What a content, or its part with ``figure``, does with its proposition."""
+    if attribution is not None and _is_attitude(doc, attribution):
+        return Realis(kind=ClaimKind.ATTITUDE)
     if clause is None:
         return Realis()
     target = clause
@@ -104,6 +107,14 @@ def find_realis(
     ):
         attitude = clause
     return Realis(kind=kind, happened=granted, has_figure=figure is not None, attitude=attitude)
+
+
+def _is_attitude(doc: "Doc", attribution: Attribution) -> bool:
+    """True for ``supports a second vote``: it tells where somebody stands, not that it happens."""
+    verb = doc[attribution.trigger]
+    if verb.lemma_.lower() not in _ATTITUDES:
+        return False
+    return not any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
