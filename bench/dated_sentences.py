@@ -263,6 +263,8 @@ _TABLE: dict[str, tuple[tuple[str, str | None], ...]] = {
         ("Sales fell in the [opening quarter].", "2024-01-01/2024-03-31"),
         ("Sales fell in the [early part of the year].", "2024-01-01/2024-04-30"),
         ("Sales have fallen [so far this year].", "2024-01-01/2024-10-18"),
+        ("Sales have fallen [since the strike in June].", "2024-06-01/2024-10-18"),
+        ("Sales have fallen [since the vote of 3 May].", "2024-05-03/2024-10-18"),
         ("Sales have fallen [this year so far].", "2024-01-01/2024-10-18"),
         ("Sales have fallen [so far in October].", "2024-10-01/2024-10-18"),
         ("Sales fell in [week 36].", "2024-09-02/2024-09-08"),

@@ -19,7 +19,12 @@ from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
-from forewarn.extractors.event_places import PlaceSpan, places_of_event, places_of_figure
+from forewarn.extractors.event_places import (
+    PlaceSpan,
+    find_numbers,
+    places_of_event,
+    places_of_figure,
+)
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,
@@ -140,7 +145,11 @@ class _Reading:
         # The number of a chance is no figure of anything.
         chances = [chance.span for chance in find_chances(self.doc)]
         skip = [*self.dates.spans, *chances]
-        quantities = find_quantities(self.doc, find_figures(self.block.text, skip=skip))
+        quantities = [
+            quantity
+            for quantity in find_quantities(self.doc, find_figures(self.block.text, skip=skip))
+            if not any(quantity.span.overlaps(chance) for chance in chances)
+        ]
         attributed: list[Span] = []
         for voice in voices:
             content = voice.attribution.content
@@ -209,7 +218,8 @@ class _Reading:
             if all(is_duration(quantity) for quantity in uncredited):
                 uncredited = []
             statement = next((each for each in statements if span.overlaps(each)), None)
-            if uncredited or (not is_attributed and self._names_somebody(span)):
+            is_chance = any(span.covers(chance.span) for chance in find_chances(self.doc))
+            if uncredited or (not is_attributed and (is_chance or self._names_somebody(span))):
                 told = span
             elif statement is not None:
                 told = statement
@@ -285,13 +295,17 @@ class _Reading:
         attribution = voice.attribution if voice else None
         unfinished = unfinished or (voice is not None and voice.speaker.unknown)
         places = self._places(content, attribution)
-        spans = [quantity.span for quantity in quantities]
+        spans: list[Span] = []
+        if quantities and len(places) > 1:
+            spans = find_numbers(
+                self.block.text, content, [each.span for each in quantities], skip=dates.spans
+            )
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
             stance = attitude_to(None if quantity is None else quantity.span)
             where = places
-            if quantity is not None and len(quantities) > 1:
+            if quantity is not None and len(spans) > 1:
                 where = places_of_figure(self.block.text, places, quantity.span, spans)
             yield Claim(
                 id=base if located is None else f"{base}/{located.span.start}",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PlaceSpan = tuple[str, Span]
 """Id of a place and where its name stands in the block."""
 
+_NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _JOINT = re.compile(rf"[,;:–—]|\b(?:{reading_words('places').find_pattern('clause_joints')})\b")
 
 
@@ -54,6 +55,21 @@ def _is_of_speech(doc: "Doc", place: Span, attribution: Attribution) -> bool:
 def _is_aside(text: str, cue: Span, content: Span) -> bool:
     """True for "in Goma, officials said, 40 died": what stands around the aside is one sentence."""
     return cue.end <= content.start and "," in text[cue.end : content.start]
+
+
+def find_numbers(
+    text: str, content: Span, figures: Sequence[Span], *, skip: Sequence[Span]
+) -> list[Span]:
+    """The figures of a content, and the numbers in it that the reader makes no figure of.
+
+    "In Peru 40 fell ill and in Chile 25": the 25 keeps Chile for itself.
+    """
+    known = [*figures, *skip]
+    numbers = (Span(*match.span()) for match in _NUMBER.finditer(text, content.start, content.end))
+    return [
+        *figures,
+        *(each for each in numbers if not any(each.overlaps(other) for other in known)),
+    ]
 
 
 def places_of_figure(

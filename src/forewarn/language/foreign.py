@@ -26,7 +26,7 @@ _LEAST_ALONE, _SHARE_ALONE = 2, 0.25
 """The same where the text has no function word of English."""
 _CLEARLY = 1.5
 """How many times as many of them another language needs as English."""
-_LONGEST = 2000
+_LONGEST = 400
 """Characters of a text that are looked at."""
 
 
@@ -69,8 +69,7 @@ def name_language(text: str) -> str:
     Empty where the text is too short, or no language is clearly that of its words.
     """
     sample = text[:_LONGEST]
-    letters = len(_LETTER.findall(sample))
-    if letters and 2 * len(_LATIN.findall(sample)) < letters:
+    if not sample.isascii() and 2 * len(_LATIN.findall(sample)) < len(_LETTER.findall(sample)):
         return _name_script(sample)
     words = _WORD.findall(sample.casefold())
     if len(words) < _LEAST_WORDS:

@@ -12,6 +12,7 @@ from tests.extractors.reading import read
         ("Rates to stay until June - central bank officials", "central bank officials"),
         ("# Two ships hit near Aden: UN", "UN"),
         ("Bank cut 300 jobs in May: report", "report"),
+        ("'We will not pay for it': mayor on the fees", "mayor"),
     ],
 )
 def test_a_headline_ends_with_its_source(text: str, source: str) -> None:

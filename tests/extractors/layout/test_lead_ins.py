@@ -11,6 +11,9 @@ from tests.extractors.reading import read
         ("What the ministry told reporters:", "the ministry"),
         ("The electoral commission announced the following:", "The electoral commission"),
         ("Figures from the port agency:", "the port agency"),
+        ("The police gave these details:", "The police"),
+        ("WHO reports:", "WHO"),
+        ("Demands of the union:", "the union"),
     ],
 )
 def test_bullets_are_the_word_of_whom_the_lead_in_names(lead: str, claimant: str) -> None:

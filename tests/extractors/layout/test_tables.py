@@ -93,6 +93,14 @@ def test_what_only_looks_like_a_table_has_no_figures(text: str) -> None:
     assert not [claim for claim in read(text) if claim.quantity is not None]
 
 
+@pytest.mark.parametrize(
+    "text", ["Zelensky: 3 brigades moved east", "White Cross: 5,000 displaced in the delta"]
+)
+def test_a_name_before_a_figure_speaks(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.claimant == text.split(":")[0]
+
+
 def test_a_sentence_in_a_cell_is_read_as_one() -> None:
     text = "Day | What happened\n3 October | The NIS said that 40 soldiers had left.\n4 October | Rain."
     kinds = [block.kind for block in split_blocks(text)]

@@ -62,6 +62,8 @@ def test_who_is_credited_in_a_turn_is_relayed_by_its_speaker() -> None:
         "@dockwatch\nTwo cranes fell at noon.\n\n@portnews\nNobody was under them.",
         "Dock Watch (@dockwatch) · 3h\nTwo cranes fell at noon.\n\nPort News @portnews · 2h\n1/2 Nobody was under them.",
         "[14:03] @dockwatch: Two cranes fell at noon.\n[14:05] @portnews: Nobody was under them.",
+        "@dockwatch\nTwo cranes fell at noon.\n\n@portnews\nReplying to @dockwatch\nNobody was under them.",
+        "RT @dockwatch: Two cranes fell at noon.\nQT @portnews: Nobody was under them.",
         "9/10/2024, 14:03 - @dockwatch: Two cranes fell at noon.\n"
         "9/10/2024, 14:05 - @portnews: Nobody was under them.",
     ],

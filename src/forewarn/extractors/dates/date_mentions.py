@@ -31,6 +31,12 @@ _EDGE = re.compile(
     r"(?: from| in| on| at| about| around)?\s(?:the )?$",
     re.IGNORECASE,
 )
+_SINCE_EVENT = re.compile(
+    rf"(?<!\w)(?P<edge>ever since|since)\s(?:{WORDS.find_pattern('determiners')})\s"
+    r"(?:[^\W\d][\w'’-]*\s){1,5}?(?:in|on|of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""What lasts since an event that a date tells: "since the armistice in 1953"."""
 _RANGE = re.compile(rf"\s?[-–—]\s?(?:the )?|,?\s(?:{WORDS.find_pattern('range_words')})\s(?:the )?")
 _TO = re.compile(r"\s(?:to|until|till)\s(?:the\s)?")
 _AND = re.compile(r"\s(?:and|to)\s(?:the )?")
@@ -99,8 +105,8 @@ def _find_expressions(text: str, ahead: Ahead) -> list[Expression]:
     return sorted(expressions, key=lambda expression: expression.span)
 
 
-def _before(text: str, at: int, least: int = 0) -> tuple[int, str]:
-    start = max(least, at - _NEAR)
+def _before(text: str, at: int, least: int = 0, reach: int = _NEAR) -> tuple[int, str]:
+    start = max(least, at - reach)
     return start, text[start:at]
 
 
@@ -120,13 +126,15 @@ def _resolve(
         second = expressions[index + 1] if index + 1 < len(expressions) else None
         edge = None if between else _EDGE.search(words)
         tense = ahead(first.span)
-        longer = text[max(0, first.span.start - _FAR) : first.span.start]
+        longer_start, longer = _before(text, first.span.start, least, _FAR)
         if _FROM_OLD.search(longer):
             mentions.append(DateMention(first.span, None))
             is_moved, index, least = True, index + 1, first.span.end
             continue
         if _TO_NEW.search(longer) or (is_moved and _TO.fullmatch(text[least : first.span.start])):
             tense, edge = True, None
+        elif edge is None and between is None and (edge := _SINCE_EVENT.search(longer)):
+            start = longer_start
         is_moved = False
         name = edge["edge"].casefold() if edge else ""
         if name in _UNTIL and tense is None:

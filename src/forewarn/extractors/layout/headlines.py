@@ -23,6 +23,11 @@ _FLASH_CAPITALS = re.compile(
 """A flash word in capitals without a mark."""
 _LEAD_NUMBER = re.compile(r"\((?:\d{1,2}(?:st|nd|rd|th) )?(?:LEAD|LD|ROUNDUP|URGENT)\)\s+")
 _TAIL = re.compile(r"(?P<mark>\s?:\s|\s[-–—]\s)(?P<source>[^:–—|]{2,60})$")
+_QUOTED = re.compile(
+    r"[“\"'‘].{8,}[”\"'’](?P<mark>\s?:\s|\s[-–—]\s)(?P<source>[^:–—|]{2,40}?)"
+    rf"(?: (?:{'|'.join(sorted(_WORDS.find('topic_openers')))}) .*)?"
+)
+"""A quotation with its speaker, and at times the topic: "'We will not pay': mayor on fees"."""
 _SITE = re.compile(r"\s+\|\s+[^|]{2,40}$")
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _LONGEST_HEADLINE = 200
@@ -55,18 +60,18 @@ def take_headline_source(block: TextBlock) -> TextBlock:
         return block
     if (site := _SITE.search(text)) is not None and block.kind is BlockKind.HEADING:
         text = text[: site.start()]
-    match = _TAIL.search(text)
+    match = _QUOTED.fullmatch(text) or _TAIL.search(text)
     if match is None or not _is_source(match, text):
         return block
-    before = _WORD.findall(text[: match.start()])
+    before = _WORD.findall(text[: match.start("mark")])
     if (
         len(before) < _LEAST_WORDS
         or before[-1].casefold() in _NO_SPEAKERS
-        or text[: match.start()][-1:] in ".!?"
+        or text[: match.start("mark")][-1:] in ".!?"
     ):
         return block
     source = Span(match.start("source"), match.end("source"))
-    return replace(block.part(0, match.start()), speaker=block.locate(source))
+    return replace(block.part(0, match.start("mark")), speaker=block.locate(source))
 
 
 def _is_source(match: "re.Match[str]", text: str) -> bool:

@@ -18,7 +18,7 @@ _OPENER = re.compile(
 """What opens a heading, a bullet or a numbered paragraph."""
 _TERMINAL = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _LABEL_START = re.compile(
-    r"(?:[^\W\d_a-z]|[@<\[])[^\s:]{0,30}(?: [^\s:]{1,20}){0,4} ?: |\[?\d{1,2}[:.]\d\d(?!\d)"
+    r"(?:[^\W\d_a-z]|[@<\[]|[a-z]\w{0,28}[_\d])[^\s:]{0,30}(?: [^\s:]{1,20}){0,4} ?: |\[?\d{1,2}[:.]\d\d(?!\d)"
     r"|\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d"
 )
 """A label or a clock time, which open a line of their own."""

@@ -17,9 +17,13 @@ _FORWARD = re.compile(
     r"-{2,}\s?(?:original message|forwarded message|forwarded by .{1,60})\s?-{2,}|begin forwarded message:",
     re.I,
 )
+_ON_WORDS = "|".join(sorted(_WORDS.find("reply_on")))
+_WROTE_WORDS = "|".join(sorted(_WORDS.find("reply_wrote"), key=len, reverse=True))
+_CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[+-]\d{4}| [A-Z]{2,4})?"
 _WROTE = re.compile(
-    r"\s*(?:on|am|le) (?P<day>.{4,60}?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[+-]\d{4}| [A-Z]{2,4})?|.{4,40}?\d{4}),? "
-    r"(?P<name>[^<>:@]{2,80}?|\S+@\S+)\s?(?:[<\[(][^>\])]{2,80}[>\])])?\s(?:wrote|writes)\s?:",
+    rf"\s*(?:{_ON_WORDS}) (?P<day>.{{4,60}}?{_CLOCK}|.{{4,40}}?\d{{4}}),? "
+    r"(?P<name>[^<>:@]{2,80}?|\S+@\S+)\s?(?:[<\[(][^>\])]{2,80}[>\])])?"
+    rf"\s(?:{_WROTE_WORDS})\s?:",
     re.I,
 )
 """The line that mail programs put above a quoted reply."""

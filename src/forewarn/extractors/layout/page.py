@@ -36,6 +36,7 @@ from forewarn.text import Span
 _SAMPLE = 20
 """Blocks by which the language of a page is told."""
 _LONGEST_CAPTION = 120
+_LAST_LINES = 10
 _LABELS = "|".join(sorted(word.capitalize() for word in reading_words("layout").find("labels")))
 _LABEL = re.compile(rf"(?:[A-Z][a-z-]+(?: [a-z/-]+){{1,4}}|{_LABELS}) ?:\s+")
 _BRIEF = 12
@@ -126,12 +127,17 @@ def _page_blocks(text: str) -> Iterator[TextBlock]:
         mails.is_letter = mails.is_letter or is_salutation(lines[at].span.of(text))
         if (
             end < len(lines)
-            and (mails.heads or mails.is_letter)
+            and (mails.heads or mails.is_letter or _is_last_signature(text, lines, end))
             and is_signature(lines[end].span.of(text))
         ):
             mails.is_signed, mails.depth = True, lines[end].depth
             end += 1
         at = end
+
+
+def _is_last_signature(text: str, lines: Sequence[Line], at: int) -> bool:
+    """True for the "--" after which a page has only a few lines, on whatever page."""
+    return len(lines) - at <= _LAST_LINES and lines[at].span.of(text).strip() == "--"
 
 
 def _group_end(text: str, lines: Sequence[Line], at: int) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from forewarn.extractors.layout.block import BlockKind, Cell, TextBlock
 from forewarn.extractors.layout.lines import Line, find_opening
 from forewarn.extractors.layout.markup import flatten, join_lines
+from forewarn.extractors.parser import dictionary
+from forewarn.language.english import inflection
 from forewarn.text import Span
 
 _BORDER = re.compile(r"[\s\-=_+|:.~*│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯]{2,}")
@@ -190,6 +192,15 @@ def table_blocks(text: str, rows: Sequence[TableRow], *, caption: str = "") -> I
             yield _row_block(text, Span(_first(row), row.cells[-1].end), figures)
 
 
+def _may_speak(label: str) -> bool:
+    """True for a label that is a name: "Red Cross: 5,000 displaced" is no field."""
+    words = label.split()
+    if len(words) > 1:
+        return any(word[0].isupper() for word in words[1:])
+    lower = label.casefold()
+    return dictionary().isdisjoint({lower, *inflection.forms(lower, frozenset())})
+
+
 def _tail(words: str) -> str:
     match = _TAIL.search(words)
     return "" if match is None else match["words"]
@@ -237,6 +248,8 @@ def find_fields(text: str, span: Span) -> tuple[TextBlock, ...]:
             return ()
         value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
         tail = _tail(value.of(text))
+        if tail and _may_speak(match["label"]):
+            return ()
         cell = Cell(span=value, header=flatten(match["label"]), tail=tail)
         blocks.append(_row_block(text, Span(match.start("label"), value.end), [cell]))
         at = match.end()

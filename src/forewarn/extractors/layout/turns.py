@@ -14,13 +14,14 @@ _WORDS = reading_words("layout")
 _ROLES = "|".join(sorted(map(re.escape, _WORDS.find("roles")), key=len, reverse=True))
 _TITLES = "|".join(sorted(map(re.escape, _WORDS.find("titles")), key=len, reverse=True))
 _PARTICLES = "|".join(sorted(map(re.escape, _WORDS.find("name_particles")), key=len, reverse=True))
+_REPLYING = "|".join(sorted(_WORDS.find("replying"), key=len, reverse=True))
 _CLOCK = (
     r"\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}(?:[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)"
     r"(?: (?:GMT|UTC|[A-Z]{2,4}T?))?(?: \([^)]{2,20}\))?\]?"
 )
 _CAPITAL_WORD = r"[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_CAPITAL_WORD}(?:,? (?:(?:{_PARTICLES}) )?{_CAPITAL_WORD}){{0,5}}"
-_HANDLE = r"@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>"
+_HANDLE = r"(?<!\w)@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>|(?<!\S)[a-zA-Z]\w{0,28}[_\d]\w{0,20}(?=\s?:)"
 _LABEL = re.compile(
     rf"(?P<clock>{_CLOCK}\s?[-–—:|]?\s)?(?:"
     rf"(?P<role>(?i:(?:the )?(?:{_ROLES}))(?: \d{{1,2}})?)(?: \([^)]{{1,60}}\))?\s?(?::|(?<=\b[QA])\.)"
@@ -34,7 +35,8 @@ _POSTER = re.compile(
     rf"(?:(?P<name>[^@|·•:.!?]{{2,40}}) )?\(?(?P<handle>{_HANDLE})\)?(?:\s?[·•|,–-]\s?.{{1,40}}|\s?:)?"
 )
 """A line of its own that names whose post follows."""
-_RETWEET = re.compile(r"RT (?P<handle>@[\w.]{1,30}):?\s+")
+_RETWEET = re.compile(r"(?:RT|QT|MT|Quoting|Via) (?P<handle>@[\w.]{1,30}):?\s+")
+_REPLY = re.compile(rf"\s*(?:{_REPLYING})(?: (?:{_HANDLE}),?(?: and)?)+\s*", re.IGNORECASE)
 _COUNTER = re.compile(r"(?:\(?\d{1,2}/(?:\d{1,2}|n)?\)?[.:]?|🧵(?: \d{1,2}/\d{0,2})?)\s+|^🧵\s*")
 """The number of a post in its thread: "2/5"."""
 _CLOCK_ALONE = re.compile(rf"(?:posted at )?{_CLOCK}(?:\s?[-–—:|])?", re.I)
@@ -79,6 +81,8 @@ def assign_turns(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
             label = find_turn_label(block)
             if not block.text:
                 continue
+        if has_posters and _REPLY.fullmatch(block.text):
+            continue
         if has_posters and (poster := _poster(block)) is not None:
             speaker = block.locate(poster)
             continue
