@@ -145,7 +145,11 @@ class _Reading:
         # The number of a chance is no figure of anything.
         chances = [chance.span for chance in find_chances(self.doc)]
         skip = [*self.dates.spans, *chances]
-        quantities = find_quantities(self.doc, find_figures(self.block.text, skip=skip))
+        quantities = [
+            quantity
+            for quantity in find_quantities(self.doc, find_figures(self.block.text, skip=skip))
+            if not any(quantity.span.overlaps(chance) for chance in chances)
+        ]
         attributed: list[Span] = []
         for voice in voices:
             content = voice.attribution.content
@@ -214,7 +218,8 @@ class _Reading:
             if all(is_duration(quantity) for quantity in uncredited):
                 uncredited = []
             statement = next((each for each in statements if span.overlaps(each)), None)
-            if uncredited or (not is_attributed and self._names_somebody(span)):
+            is_chance = any(span.covers(chance.span) for chance in find_chances(self.doc))
+            if uncredited or (not is_attributed and (is_chance or self._names_somebody(span))):
                 told = span
             elif statement is not None:
                 told = statement

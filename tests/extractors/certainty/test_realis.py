@@ -197,3 +197,11 @@ def test_a_doubt_that_there_is_not_asserts(words: str) -> None:
 def test_a_doubt_that_there_is_doubts() -> None:
     (claim, *_) = read("There is considerable doubt that the truce will hold, the envoy said.")
     assert (claim.stance.value, claim.certainty) == ("doubts", 0.4)
+
+
+@pytest.mark.parametrize(
+    ("words", "certainty"), [("a slim", 0.2), ("a good", 0.74), ("some", 0.58)]
+)
+def test_a_chance_without_a_number_is_as_sure_as_its_words(words: str, certainty: float) -> None:
+    claim = of_figure(f"There is {words} chance that 40 hikers survived, the guide said.", 40)
+    assert (claim.kind, claim.chance, claim.certainty) == (ClaimKind.CHANCE, None, certainty)

@@ -23,10 +23,16 @@ _RATIO = rf"(?P<part>{_NUMBER})[\s-](?:in|out[\s-]of)[\s-](?:every[\s-])?(?:an?[
 _AGAINST = rf"(?P<against>{_NUMBER})(?:[\s-]to[\s-]|\s?[-–:/]\s?)(?P<on>{_NUMBER})"
 _DECIMAL = r"(?P<decimal>0?\.[0-9]{1,4}|0|1)"
 _EVEN = rf"(?P<even>{match_any(_TABLE['even'])})"
+_SHARE = r"(?<![\w.,])(?P<share>(?:an?|[a-z]{3,5})[\s-][a-z]{4,8})"
 _AMOUNT = rf"(?:{_PERCENT}|{_RATIO}\b|{_AGAINST}\b)"
 _BEFORE = re.compile(
-    rf"(?<![\w.,])(?:{_EVEN}[\s-]|{_AMOUNT}[\s-](?:[A-Za-z-]{{1,20}}\s){{0,2}})$", re.IGNORECASE
+    rf"(?<![\w.,])(?:{_EVEN}[\s-]|{_AMOUNT}[\s-](?:[A-Za-z-]{{1,20}}\s){{0,2}})$",
+    re.IGNORECASE,
 )
+_FRACTION = re.compile(rf"{_SHARE}\s$", re.IGNORECASE)
+_PARTED = re.compile(rf"\s(?:in|out of)\s(?:an?\s)?(?P<whole>{_NUMBER})\b", re.IGNORECASE)
+_COUNT = re.compile(rf"(?<![\w.,])(?P<part>{_NUMBER})\s$", re.IGNORECASE)
+_SETTING = re.compile(rf"\b(?:{match_any(_TABLE['settings'])})\s$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?<=\s)(?:{match_any(_TABLE['links'])})\s(?:an?\s)?"
     rf"(?:{_EVEN}\b|{_AMOUNT}|{_DECIMAL}(?![\w.,]?[0-9%]))",
@@ -34,11 +40,15 @@ _AFTER = re.compile(
 )
 _TOSS = re.compile(rf"\b(?:{match_any(_TABLE['toss'])})(?![\w-])", re.IGNORECASE)
 _IN_FAVOUR = re.compile(r"\s(?:on|in\sfavou?r)\b", re.IGNORECASE)
+_DIGITS = 6
+"""Digits of a chance: one in a million still is one."""
 _WINDOW = 60
 """Characters before a noun within which its number stands."""
 _REACH = 160
 """Characters after it."""
 _FROM = "from "
+_TIMES = "times "
+"""Before "as likely as not": three times as likely."""
 _CACHE = "forewarn chances"
 _MODIFIES = ("nummod", "compound", "amod", "nmod", "quantmod")
 _CLAUSAL = ("acl", "relcl", "ccomp", "advcl", "pcomp", "xcomp")
@@ -75,14 +85,15 @@ def _search(doc: "Doc") -> Iterator[StatedChance]:
     for token in doc:
         word = token.lower_
         if word in _NOUNS or word in _ADJECTIVES:
-            chance = _before(text, token)
+            chance = _before(text, token) or _around(text, token) or _share(text, token)
             if chance is not None:
                 yield chance
             elif word in _NOUNS:
                 yield from _after(text, token)
     for match in _TOSS.finditer(text):
         words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if words is not None and _is_predicate(words.root):
+        is_times = text[: match.start()].endswith(_TIMES)
+        if words is not None and _is_predicate(words.root) and not is_times:
             span = Span(match.start(), match.end())
             yield StatedChance(value=0.5, span=span, anchor=words.root.i)
 
@@ -104,26 +115,58 @@ def _before(text: str, token: "Token") -> StatedChance | None:
     return chance if all(word.head == token for word in fillers) else None
 
 
+def _share(text: str, token: "Token") -> StatedChance | None:
+    """The fraction before a noun: a two-thirds chance."""
+    match = _FRACTION.search(text, max(0, token.idx - _WINDOW), token.idx)
+    share = None if match is None else numeral_at(match["share"], 0)
+    if match is None or share is None or share.kind != "share":
+        return None
+    if share.end < len(match["share"]) or token.lower_ in _ADJECTIVES:
+        return None
+    span = Span(*match.span("share"))
+    return StatedChance(value=round(share.best, _DIGITS), span=span, anchor=token.i)
+
+
+def _around(text: str, token: "Token") -> StatedChance | None:
+    """The numbers on both sides of a noun: nine chances in ten."""
+    before = _COUNT.search(text, max(0, token.idx - _WINDOW), token.idx)
+    after = _PARTED.match(text, token.idx + len(token.text))
+    if before is None or after is None:
+        return None
+    part, whole = _number(before["part"]), _number(after["whole"])
+    if part is None or not whole or part > whole:
+        return None
+    span = Span(before.start("part"), after.end())
+    return StatedChance(value=round(part / whole, _DIGITS), span=span, anchor=token.i)
+
+
 def _after(text: str, token: "Token") -> list[StatedChance]:
     """The numbers that are put on a noun: the chances are two in ten, odds of 3 to 1.
 
     Of "rose from 20 to 70 percent" the former chance comes last.
     """
     end = token.idx + len(token.text)
-    matches = [
-        (match.group().casefold().startswith(_FROM), chance)
-        for match in _AFTER.finditer(text, end, min(sentence_of(token).end_char, end + _REACH))
-        if (chance := _chance(text, token, match)) is not None
-        and _bears_on(token, chance.span, is_ratio=bool(match["part"] or match["against"]))
-    ]
-    return [chance for _, chance in sorted(matches, key=lambda match: match[0])]
+    present: list[StatedChance] = []
+    former: list[StatedChance] = []
+    for match in _AFTER.finditer(text, end, min(sentence_of(token).end_char, end + _REACH)):
+        chance = _chance(text, token, match)
+        if chance is None:
+            continue
+        if match.group().casefold().startswith(_FROM):
+            former.append(chance)
+        elif _is_set(text, match) or _bears_on(token, chance.span):
+            present.append(chance)
+    return [*present, *former] if present else []
 
 
-def _bears_on(noun: "Token", span: Span, *, is_ratio: bool) -> bool:
-    """True where the number is said of the noun itself and not of something in its complement.
+def _is_set(text: str, match: re.Match[str]) -> bool:
+    """True for a number that is said of a chance whatever the parse: a ratio, "put at 40%"."""
+    before = _SETTING.search(text, max(0, match.start() - _WINDOW), match.start())
+    return bool(match["part"] or match["against"] or before)
 
-    A ratio is seldom said of anything else, whatever the parse.
-    """
+
+def _bears_on(noun: "Token", span: Span) -> bool:
+    """True where the number is said of the noun itself and not of something in its complement."""
     words = noun.doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None:
         return False
@@ -138,7 +181,7 @@ def _bears_on(noun: "Token", span: Span, *, is_ratio: bool) -> bool:
         inside = inside or clause.dep_ in _CLAUSAL
         clause = clause.head
     if clause == noun:
-        return is_ratio or not inside
+        return not inside
     # The noun itself may be tagged as a verb: "rain chances rise".
     above = noun.head
     while above != above.head and above.pos_ not in ("VERB", "AUX"):
@@ -152,7 +195,7 @@ def _chance(text: str, token: "Token", match: re.Match[str]) -> StatedChance | N
         return None
     spans = [match.span(name) for name, words in match.groupdict().items() if words]
     start, end = min(spans)[0], max(end for _, end in spans)
-    return StatedChance(value=round(value, 4), span=Span(start, end), anchor=token.i)
+    return StatedChance(value=round(value, _DIGITS), span=Span(start, end), anchor=token.i)
 
 
 def _value(text: str, word: str, match: re.Match[str]) -> float | None:

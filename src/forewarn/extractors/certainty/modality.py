@@ -53,18 +53,20 @@ def is_future(clause: "Token | None") -> bool:
 
 
 def is_past(clause: "Token | None") -> bool:
-    """True for a clause, or for what it gives a chance, that is over: had died, left."""
+    """True for a clause that gives a chance to what is over: a risk that they have died."""
     if clause is None:
         return False
-    inner = [
-        token
-        for token in clause.subtree
-        if token != clause
-        and token.dep_ in ("acl", "relcl", "ccomp")
-        and token.pos_ in ("VERB", "AUX")
-    ]
-    verb = inner[0] if inner else clause
-    if not inner and clause.lemma_ == "be":
+    verb = next(
+        (
+            token
+            for token in clause.subtree
+            if token != clause
+            and token.dep_ in ("acl", "relcl", "ccomp")
+            and token.pos_ in ("VERB", "AUX")
+        ),
+        None,
+    )
+    if verb is None:
         return False
     words = {child.lower_ for child in auxiliaries(verb)}
     if words & (_WILL | _POSSIBLE | {"would"}):

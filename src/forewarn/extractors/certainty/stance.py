@@ -172,7 +172,8 @@ def find_own_attitude(doc: "Doc", span: Span, figure: Span | None = None) -> Att
     return _with_realis(attitude, find_realis(doc, span, clause, figure, None), clause)
 
 
-_STATES = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.PREDICTS, Stance.DEMANDS))
+_STATES = frozenset(Stance) - {Stance.DENIES, Stance.DOUBTS}
+_LIKELIHOODS = frozenset(("likely", "very likely", "unlikely", "very unlikely"))
 
 
 def _with_realis(
@@ -195,7 +196,9 @@ def _with_realis(
         certainty = 1.0 if attribution is None else attribution.meaning.certainty
     if realis.kind is ClaimKind.CHANCE:
         stance = Stance.PREDICTS if stance is Stance.ASSERTS and not is_past(clause) else stance
-        certainty = certainty if realis.chance is None else realis.chance
+        is_hedged = any(hedge.kind in _LIKELIHOODS for hedge in attitude.hedges)
+        possible = certainty if is_hedged else min(certainty, WORD_LEVELS["possible"].value)
+        certainty = possible if realis.chance is None else realis.chance
         negated = negated and realis.chance is None
     elif realis.kind is ClaimKind.QUESTION:
         stance = Stance.DOUBTS if stance in _STATES else stance
