@@ -36,6 +36,10 @@ def places(text: str) -> list[tuple[float, Movement]]:
         ("There were 20 cases, 5 more than a week ago.", [(20, LEVEL), (5, CHANGE)]),
         ("Shares of the mine ended 4% lower on Monday.", [(4, CHANGE)]),
         ("The fund made a loss of 2% in the spring.", [(2, CHANGE)]),
+        ("The bourse closed 2.1% down at noon.", [(2.1, CHANGE)]),
+        ("Wheat added 4 cents to $5.40 a bushel.", [(4, CHANGE), (5.40, NEW)]),
+        ("Volumes are expected to grow 6% next spring.", [(6, CHANGE)]),
+        ("Only 12 of the 40 buses ran, down from 30.", [(12, NEW), (40, LEVEL), (30, OLD)]),
     ],
 )
 def test_a_movement_has_an_old_level_a_new_one_and_a_size(
@@ -56,6 +60,8 @@ def test_a_movement_has_an_old_level_a_new_one_and_a_size(
         ),
         ("Police held 30 men on Sunday and 25 more on Monday.", [(30, LEVEL), (25, INCREMENT)]),
         ("Over the past 24 hours 17 men were killed.", [(17, INCREMENT)]),
+        ("In the past day 120 people tested positive.", [(120, INCREMENT)]),
+        ("There are now 45 cases, including 6 new ones.", [(45, LEVEL), (6, INCREMENT)]),
         ("So far 85 houses have been searched.", [(85, TOTAL)]),
         ("A total of 85 houses were searched.", [(85, TOTAL)]),
         ("The ministry counted 1,204 cases in all.", [(1204, TOTAL)]),
@@ -84,6 +90,11 @@ def test_what_came_on_top_is_told_from_the_total(
 )
 def test_what_only_looks_like_a_movement_is_a_level(text: str) -> None:
     assert {change for _, change in places(text)} == {LEVEL}
+
+
+def test_an_age_bound_counts_nobody() -> None:
+    assert places("26 children under five have measles.") == [(26, LEVEL)]
+    assert places("The firm has workers over 12 sites.") == [(12, LEVEL)]
 
 
 def test_only_a_change_has_a_direction() -> None:

@@ -34,6 +34,8 @@ _DEFINITE = re.compile(rf"(?:{_WORDS.find_pattern('discourse_definite')})\b", re
 _NAMING = frozenset("compound amod nmod poss det".split())
 _GENERIC_BODIES = _WORDS.find("discourse_generic_bodies")
 _GENERIC_PERSONS = _WORDS.find("discourse_generic_persons")
+_TITLES = _WORDS.find_heads("titles")
+"""The title that an abbreviation before a name stands for: the doctor is Dr Said."""
 _EACH = frozenset("both neither".split())
 _STANDS_FOR = _DOCUMENTS | _WORDS.find("discourse_stand_ins")
 
@@ -232,9 +234,8 @@ class Discourse:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(
-        word for word in re.findall(r"[\w-]+", text.casefold()) if len(word) > 2 and word != "the"
-    )
+    words = (_TITLES.get(word, word) for word in re.findall(r"[\w-]+", text.casefold()))
+    return frozenset(word for word in words if len(word) > 2 and word != "the")
 
 
 def maker(noun: "Token") -> "Token | None":

@@ -57,6 +57,8 @@ def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attributi
     for token in doc:
         if token.i in tag_triggers or token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
             continue
+        if _is_name(token):
+            continue
         lemma = token.lemma_.lower()
         if (token.pos_ == "AUX" or token.lower_ in ("’s", "'s")) and lemma not in cues:
             continue
@@ -122,6 +124,16 @@ def find_verbal(doc: "Doc", tag_triggers: Collection[int]) -> Iterator[Attributi
             withheld=_is_withheld(token),
             via=_via(token),
         )
+
+
+def _is_name(token: "Token") -> bool:
+    """True for a verb's form with a capital after a name: Dr Amina Said examined the boy."""
+    if token.i == 0 or not token.text.istitle() or token.is_sent_start:
+        return False
+    before = token.nbor(-1)
+    # A headline, which has capitals throughout, does not end with a full stop.
+    is_prose = sentence_of(token)[-1].text in (".", "!", "?")
+    return is_prose and before.pos_ == "PROPN" and before.text.istitle()
 
 
 def _in_compound(verb: "Token", is_reporting: bool) -> bool:

@@ -11,12 +11,14 @@ from forewarn.extractors.figures.figure import FigureMention, find_figures
 from forewarn.extractors.figures.nounwords import (
     CLOSED,
     IRREGULAR_PLURALS,
+    MORE,
     VERBS,
+    is_followed_by_noun,
     is_plural,
     singular_noun,
 )
 from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
-from forewarn.language.english.reading import reading_words
+from forewarn.language.english.reading import match_any, reading_words
 from forewarn.text import Span
 
 _WORDS = reading_words("figures")
@@ -26,6 +28,7 @@ _WORD = re.compile(r"[\s-]([A-Za-z][\w'’&/-]*)")
 _OF = re.compile(rf"\s(?:of)\s(?:(?:{_WORDS.find_pattern('bare_of')})\s)?", re.IGNORECASE)
 _DROPPED = _WORDS.find("bare_dropped")
 _STRONG = re.compile(r"-(?:strong|odd|plus)\b")
+_COMPARING = re.compile(rf"\s(?:{match_any(MORE)})\b")
 _PER = re.compile(rf"\s(?:per|a|each|every)\s({_WORDS.find_pattern('bare_per')})\b")
 _COMPOUNDS = _WORDS.find("bare_compounds")
 _MOST = 5
@@ -92,8 +95,11 @@ def _noun(text: str, figure: FigureMention) -> tuple[str, str] | None:
             return None
     words: list[str] = []
     hyphen = text[at : at + 1] == "-"
+    if (more := _COMPARING.match(text, at)) is not None and is_followed_by_noun(text, more.end()):
+        at = more.end()
     is_one = of is None and figure.as_written == (1.0, 1.0)
-    if strong := _STRONG.match(text, at):
+    strong = _STRONG.match(text, at)
+    if strong is not None:
         hyphen, at = False, strong.end()
     while len(words) < _MOST:
         match = _WORD.match(text, at)
@@ -120,7 +126,7 @@ def _noun(text: str, figure: FigureMention) -> tuple[str, str] | None:
         return measure, ""
     if hyphen:
         return words[0], ""
-    if not is_one and of is None and not is_plural(words[-1]):
+    if not is_one and of is None and strong is None and not is_plural(words[-1]):
         # Without a plural nothing tells the noun from the next verb: "at 12 falling".
         return None
     if words[-1].casefold().endswith("ly") and len(words) == 1:

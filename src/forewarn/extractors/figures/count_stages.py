@@ -16,7 +16,7 @@ _WORDS = reading_words("figures")
 _LONGEST = 60
 _WHOLE = re.compile(r"^the (?:[a-z]+ ){0,2}?\d[\d,.]* (?:(?:thousand|million) )?")
 """The figure of the whole between a part and its noun: 2,000 of the 10,000 soldiers."""
-_LINKING = _WORDS.find("count_stages_linking")
+COUNTING = _WORDS.find("count_stages_linking")
 """Verbs that state a number without a stage."""
 _RAISING = _WORDS.find("count_stages_raising")
 """Verbs whose infinitive tells what becomes of their subject: 300 men are to begin training."""
@@ -55,4 +55,4 @@ def stage(head: "Token | None") -> str:
         inner = next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
         return "" if inner is None else inner.lemma_.lower()
     lemma = verb.lemma_.lower()
-    return "" if lemma in _LINKING else lemma
+    return "" if lemma in COUNTING else lemma

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
-from forewarn.extractors.figures.count_stages import counted_phrase, stage
+from forewarn.extractors.figures.count_stages import COUNTING, counted_phrase, stage
 from forewarn.extractors.figures.figure import FigureMention
-from forewarn.extractors.figures.movements import mark_movements
+from forewarn.extractors.figures.movements import mark_movements, moves
+from forewarn.extractors.figures.nounwords import IRREGULAR, IRREGULAR_PLURALS, singular_noun
 from forewarn.extractors.figures.parts import link_parts
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import find_zeros
@@ -61,6 +62,8 @@ _EVERY = re.compile(
     rf"\b(?:(?:per|each|every) ({_PERIODS})|({_EACH}))\b",
     re.IGNORECASE,
 )
+_HYPHENATED = re.compile(r"\w+(?:-\w+)*")
+"""A noun with what hangs on it: sons-in-law."""
 _IN_EACH = re.compile(r"\s(?:in|to|for)\s(?:each|every)\b")
 _BREAK = re.compile(r"[,;:()–—.!?]|\d")
 _NO_THINGS = frozenset({PERCENT, POINT, FRACTION, "times", *_CURRENCIES})
@@ -338,14 +341,24 @@ def _noun_unit(doc: "Doc", last: "Token", head: "Token") -> str:
                         for c in inner.children
                         if c.dep_ in ("compound", "amod") and c.text.islower()
                     ]
-                    unit = " ".join([unit, "of", *mods, inner.lemma_.lower()])
+                    unit = " ".join([unit, "of", *mods, _base_of(inner)])
     return unit
+
+
+def _base_of(noun: "Token") -> str:
+    """The singular of a common noun: the parser's rules make "dos" of "doses"."""
+    written = _HYPHENATED.match(full_text(noun.doc), noun.idx)
+    if written is not None and (irregular := IRREGULAR.get(written.group().casefold())):
+        return irregular
+    if noun.tag_ == "NNS" and noun.lower_ not in IRREGULAR_PLURALS:
+        return singular_noun(noun.lower_)
+    return noun.lemma_.lower()
 
 
 def _lemma(noun: "Token") -> str:
     """The lemma in small letters; title case hides plurals from the lemmatizer."""
     if noun.pos_ == "NOUN" and noun.text.islower():
-        return noun.lemma_.lower()
+        return _base_of(noun)
     if noun.lower_.removesuffix("s") in _CURRENCIES | _MEASURES:
         return noun.lower_.removesuffix("s")
     if noun.tag_ == "NNPS" and noun.i and noun.nbor(-1).dep_ == "compound":
@@ -365,21 +378,23 @@ def _from_verb(
         verb = verb.head
     if verb.lower_ in _FATES:
         return verb.lower_
+    if _IN_EACH.match(full_text(doc), figure.span.end):
+        # "Two units, 6,000 in each" counts no units the second time.
+        return ""
     for noun in _arguments(verb):
         lemma = noun.lemma_.lower()
         if noun.i == number.i:
             continue
+        if noun.lower_ in _FATES and noun.tag_ != "NN":
+            return noun.lower_
         if lemma in _FATE_NOUNS:
             return _FATE_NOUNS[lemma]
         if lemma in _HOLDERS:
             inner = _of(noun)
             if inner is not None:
                 return inner
-        elif lemma in _COUNTS:
-            return lemma
-    if _IN_EACH.match(full_text(doc), figure.span.end):
-        # "Two units, 6,000 in each" counts no units the second time.
-        return ""
+        elif lemma in _COUNTS or (noun.tag_ == "NNS" and _measures_subject(number, verb, noun)):
+            return _base_of(noun)
     window_start = number.sent.start_char - 160
     for quantity in reversed(former):
         if quantity.span.start < window_start:
@@ -387,6 +402,15 @@ def _from_verb(
         if quantity.unit and quantity.unit not in _NO_THINGS and not is_duration(quantity):
             return quantity.unit
     return ""
+
+
+def _measures_subject(number: "Token", verb: "Token", noun: "Token") -> bool:
+    """``claims rose by 12,000``: how many there are of the subject of a verb that only counts."""
+    is_led = number.dep_ == "pobj" and verb.lemma_.lower() != "be"
+    if not (is_led or number.dep_ in ("attr", "dobj", "npadvmod") and number.head == verb):
+        return False
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass") and noun.head == verb
+    return is_subject and (verb.lemma_.lower() in COUNTING or moves(verb) != "")
 
 
 def _arguments(verb: "Token") -> Iterable["Token"]:

@@ -10,6 +10,15 @@ _WORDS = reading_words("figures")
 
 
 _NAMED = re.compile(rf"(?:\b(?:{_WORDS.find_pattern('identifiers_named')})s?\.?|#|№)\s?$")
+_TIME = re.compile(
+    rf"\b(?:{_WORDS.find_pattern('identifiers_of_time')})\s(?:[a-z]+\s)?(?:day|week|season)s?\s$",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    rf"\b(?:{_WORDS.find_pattern('identifiers_aged')})\s(?:under|over|below|above)\s$",
+    re.IGNORECASE,
+)
+"""People before an age that bounds theirs: children under five."""
 _CALIBRE = re.compile(
     rf"[-\s]?(?:mm|millimet(?:er|re)s?)[\s-](?:{_WORDS.find_pattern('identifiers_calibres')})\b"
     rf"|-(?:mm|millimet(?:er|re))\b|[-\s]?(?:calib(?:er|re)|cal)\b"
@@ -82,7 +91,7 @@ def is_label(text: str, numeral: Numeral, *, has_unit: bool) -> bool:
         return True
     if numeral.scaled:
         return False
-    if _NAMED.search(before[-16:]) and not has_unit:
+    if not has_unit and is_numbered(text, start):
         return True
     is_plain = text[start:end].isdigit()
     if is_plain and _STREET.match(text, end):
@@ -119,6 +128,9 @@ def _follows_name(text: str, before: str, end: int) -> bool:
 
 def is_numbered(text: str, start: int) -> bool:
     """``day five``, ``chapter two``: the word before the number says that it is a name."""
+    if _TIME.search(text, max(0, start - 24), start):
+        # "In the past day 120 people" numbers no day.
+        return False
     return _NAMED.search(text[max(0, start - 16) : start]) is not None
 
 
@@ -193,6 +205,8 @@ def is_age(text: str, start: int, end: int, value: float) -> bool:
         return False
     if _AGED.search(text[max(0, start - 18) : start]):
         return True
+    if _UNDER.search(text, max(0, start - 24), start):
+        return not is_followed_by_noun(text, end)
     if text[end : end + 2] not in (", ", ",", ", w"):
         return False
     return _BEFORE_AGE.search(text[max(0, start - 24) : start]) is not None

@@ -44,6 +44,8 @@ _OTHERS = _WORDS.find("movements_others")
 _WINDOWS = _WORDS.find("movements_windows")
 _WINDOW_UNITS = _WORDS.find("movements_window_units")
 _IN_ALL = tuple(tuple(phrase.split()) for phrase in _WORDS.find_list("movements_in_all"))
+_PRONOUNS = _WORDS.find("movements_pronouns")
+"""Units that stand for those of the figure before: 6 new ones."""
 _TRAVELS = _WORDS.find("movements_travels")
 """Verbs of movement that people and things do too: he moved to 12 schools."""
 _LEVEL = "level"
@@ -92,8 +94,17 @@ def _mark_new_levels(doc: "Doc", quantities: list[Quantity]) -> list[Quantity]:
             and gap.rstrip().casefold().endswith((" up from", " down from"))
             and not set(".;:") & set(gap.strip())
         ):
-            quantities[at - 1] = replace(former, change=Movement.TO)
+            new = at - 1
+            if at > 1 and _is_whole(doc, quantities[at - 2], former):
+                new = at - 2
+            quantities[new] = replace(quantities[new], change=Movement.TO)
     return quantities
+
+
+def _is_whole(doc: "Doc", part: Quantity, whole: Quantity) -> bool:
+    """``12 of the 40 buses``: it is the 12 that moved."""
+    gap = full_text(doc)[part.span.end : whole.span.start]
+    return gap.split()[:1] == ["of"] and part.change is Movement.NONE
 
 
 class _Mark:
@@ -132,6 +143,11 @@ class _Mark:
                 if word in _OLD:
                     return Movement.FROM, ""
                 return (Movement.TOTAL if _states_total(head, before) else Movement.TO), ""
+        if word in _NEW and before and before[-1].change is Movement.CHANGE:
+            gap = full_text(lead.doc)[before[-1].span.end : lead.idx].split()
+            if len(gap) < 2:
+                # "Added 4 cents to $5.40": where a movement ends.
+                return Movement.TO, ""
         if word in _NEW and self._is_brought(lead):
             return Movement.TOTAL, ""
         if word in _NEW | _SIZES and self._is_moved(lead):
@@ -181,12 +197,12 @@ class _Mark:
             if node.head is node or node.head == node:
                 break
             node = node.head
-            if way := _moves(node):
+            if way := moves(node):
                 return way, node
             if node.pos_ == "VERB":
                 return None
         for token in reversed(self.first.doc[self.start : lead.i]):
-            if way := _moves(token):
+            if way := moves(token):
                 return way, token
             if token.pos_ == "VERB" or token.text in ";:":
                 return None
@@ -243,10 +259,15 @@ class _Mark:
             if token.lower_ in _HIGHER | _LOWER:
                 after = doc[token.i + 1 : token.i + 2]
                 # "12 points lower" is told from "300 more men" and "25 more on Monday".
-                is_compared = after.text == "than" or (
-                    token.lower_ not in _VAGUE
-                    and not (len(after) and after[0].pos_ in ("NOUN", "ADJ"))
-                    and (token.tag_ in ("JJR", "RBR") or after.text == "on")
+                is_particle = token.lower_ in _PARTICLES and self.quantity.unit in _RELATIVE
+                is_compared = (
+                    after.text in ("than", "at")
+                    or (is_particle and not after)
+                    or (
+                        token.lower_ not in _VAGUE
+                        and not (len(after) and after[0].pos_ in ("NOUN", "ADJ"))
+                        and (token.tag_ in ("JJR", "RBR") or after.text == "on")
+                    )
                 )
                 return _direction(token.lower_) if is_compared else ""
             if token.pos_ not in ("NOUN", "SYM", "PUNCT") or token.text in ",.;:()":
@@ -348,7 +369,7 @@ class _Mark:
         return False
 
 
-def _moves(token: "Token") -> str:
+def moves(token: "Token") -> str:
     """``up``, ``down`` or ``level`` for a word of movement; empty for any other."""
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
@@ -394,6 +415,8 @@ def _differ(peer: Quantity, quantity: Quantity) -> bool:
     """True where two figures say what befell different people, or count different things."""
     if peer.stage and quantity.stage and peer.stage != quantity.stage:
         return True
+    if quantity.unit in _PRONOUNS:
+        return False
     return bool(peer.unit and quantity.unit and peer.unit != quantity.unit)
 
 

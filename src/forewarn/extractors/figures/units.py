@@ -202,7 +202,7 @@ def _unit_of_mark(text: str, match: re.Match[str], value: float) -> Unit | None:
     if mark not in UNIT_SIGNS and "-" in mark:
         mark = mark.split("-")[0]
         end = match.start(1) + len(mark)
-    name = UNIT_SIGNS.get(mark)
+    name = UNIT_SIGNS.get(mark) or _ratio_name(mark)
     gap = text[match.start() : match.start(1)]
     is_glued = gap == ""
     if gap == "-" and len(mark) < 2:
@@ -220,6 +220,13 @@ def _unit_of_mark(text: str, match: re.Match[str], value: float) -> Unit | None:
     if mark == "PS" and is_glued is False and value < 10:
         return None
     return Unit(end, name)
+
+
+def _ratio_name(mark: str) -> str | None:
+    """``mg/dL``: so much of one unit per unit of another."""
+    above, slash, below = mark.partition("/")
+    names = [UNIT_SIGNS.get(sign) for sign in (above, below)]
+    return f"{names[0]} per {names[1]}" if slash and all(names) else None
 
 
 @lru_cache(maxsize=512)
