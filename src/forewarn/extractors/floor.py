@@ -119,7 +119,8 @@ class Floor:
                 continue
             content = trim(text, Span(max(sentence.start, start), sentence.end))
             words = [word for word in content.of(text).split() if any(map(str.isalnum, word))]
-            if len(words) < _LEAST_WORDS or any(content.overlaps(span) for span in spans):
+            is_short = len(words) < _LEAST_WORDS and not any(map(str.isdigit, content.of(text)))
+            if is_short or any(content.overlaps(span) for span in spans):
                 continue
             first = next(token for token in doc if token.idx >= content.start)
             yield Voice(

@@ -26,6 +26,8 @@ _LEAST_ALONE, _SHARE_ALONE = 2, 0.25
 """The same where the text has no function word of English."""
 _CLEARLY = 1.5
 """How many times as many of them another language needs as English."""
+_PLAINLY = 0.3
+"""Share of function words of English from which on no other language is asked about."""
 _LONGEST = 400
 """Characters of a text that are looked at."""
 
@@ -56,6 +58,11 @@ def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _english_words() -> frozenset[str]:
+    return frozenset(_profiles().tables["function_words"][ENGLISH_NAME])
+
+
+@cache
 def _scripts() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
     return tuple(
         (name, re.compile("[" + "".join(ranges) + "]"))
@@ -74,12 +81,14 @@ def name_language(text: str) -> str:
     words = _WORD.findall(sample.casefold())
     if len(words) < _LEAST_WORDS:
         return ""
+    english = sum(word in _english_words() for word in words)
+    if english >= _PLAINLY * len(words):
+        return ENGLISH_NAME
     hits: Counter[str] = Counter()
     by_word = _languages_by_word()
     for word in words:
         hits.update(by_word.get(word, ()))
     language, best = max(hits.items(), key=lambda item: item[1], default=("", 0))
-    english = hits[ENGLISH_NAME]
     least, share = (_LEAST_HITS, _SHARE) if english else (_LEAST_ALONE, _SHARE_ALONE)
     if best < max(least, share * len(words)):
         return ""

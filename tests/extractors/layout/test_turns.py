@@ -88,6 +88,19 @@ def test_the_time_of_an_entry_is_no_figure_and_no_speaker(text: str) -> None:
     assert {claim.claimant_id for claim in claims} == {"nis"}
 
 
+def test_the_head_of_a_post_names_its_writer_and_its_time() -> None:
+    text = "Ines Falk Jun 3, 14:20\ntwo cranes fell\nKarl Roe Jun 3, 14:25\nno, six fell"
+    assert [(claim.claimant, claim.quote) for claim in read(text)] == [
+        ("Ines Falk", "two cranes fell"),
+        ("Karl Roe", "no, six fell"),
+    ]
+
+
+def test_comments_name_who_wrote_them() -> None:
+    text = "Post by Ines Falk: Two cranes fell.\nComment by Karl Roe: Nobody was under them."
+    assert [claim.claimant for claim in read(text)] == ["Ines Falk", "Karl Roe"]
+
+
 def test_a_line_of_a_date_dates_what_stands_below_it() -> None:
     text = "Wednesday, 9 October 2024\n\n08:15 - Nine died yesterday.\n09:02 - Six died today."
     assert [claim.event_time and claim.event_time.start.day for claim in read(text)] == [8, 9]

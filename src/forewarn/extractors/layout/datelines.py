@@ -15,18 +15,19 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ]"
 _PARTICLES = "|".join(sorted(_WORDS.find("name_particles"), key=len, reverse=True))
 _PART = rf"{_CAPITAL}[\w’'.]{{0,30}}"
 _NAME = rf"{_PART}(?:(?: |-| ?/ ?)(?:(?:{_PARTICLES})[ -])?{_PART}){{0,4}}"
-_DAY = (
+DAY_PATTERN = (
     rf"(?:{WEEKDAY_PATTERN},? )?(?:{MONTH_PATTERN} \d{{1,2}}(?:st|nd|rd|th)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_PATTERN}|\d{{4}}-\d\d-\d\d|{WEEKDAY_PATTERN})"
     r"(?:,? (?:19|20)\d\d)?"
 )
-_DAY_ALONE = re.compile(_DAY, re.IGNORECASE)
+"""A day as headings and datelines write it."""
+_DAY_ALONE = re.compile(DAY_PATTERN, re.IGNORECASE)
 """A line that holds nothing but a day, which is that of what stands below it."""
 _AGENCY = r"[(\[/](?P<agency>[^\W\d_][\w .&’'/-]{1,30}?)[)\]/]"
 _MARK = r"(?:\s?(?:—|–|―|--)\s?|\s?-{1,2}\s|\s-(?=\S)|\s?:\s)"
 _DATELINE = re.compile(
     rf"(?P<city>{_NAME})(?P<land>(?:, {_NAME}){{0,2}}?)"
-    rf"(?:,? (?P<day>(?i:{_DAY})))?(?:,? {_AGENCY})?(?P<mark>{_MARK})(?=[\"“‘'«(]?[^\W_a-z]|[\"“][a-z])"
+    rf"(?:,? (?P<day>(?i:{DAY_PATTERN})))?(?:,? {_AGENCY})?(?P<mark>{_MARK})(?=[\"“‘'«(]?[^\W_a-z]|[\"“][a-z])"
 )
 _AGENCIES = _WORDS.find("agencies")
 _ACRONYM = 5

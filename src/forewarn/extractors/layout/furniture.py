@@ -21,6 +21,7 @@ _CREDIT = re.compile(
 _STAMP = re.compile(rf"(?:{_PUBLISHING})(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}", re.I)
 _RIGHTS = re.compile(r"(?:©|\(c\) ?\d|copyright\b).{0,140}", re.I)
 _LINK = re.compile(rf"(?:{_LINKS}) ?:.{{0,150}}", re.I)
+_SUBJECT = re.compile(r"(?:(?:re|fw|fwd|aw) ?: ?)+.{0,120}", re.I)
 _ENDS = re.compile(r"(?:#{3}|-?\s?30\s?-|\*{3}|ENDS\.?|/?ENDS/?)")
 _CONTACTS = "|".join(sorted(_WORDS.find("contacts"), key=len, reverse=True))
 _CONTACT = re.compile(rf"(?:{_CONTACTS})\b[^.!?]{{0,40}}:?.{{0,120}}", re.I)
@@ -29,6 +30,8 @@ _ADDRESS = re.compile(
     r"\s*"
 )
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[\d.,]+")
+_LEAST_DIGITS = 6
+"""Digits from which on a number may be that of a telephone."""
 _BUTTONS = _WORDS.find("furniture")
 
 
@@ -39,9 +42,23 @@ def is_furniture(text: str) -> bool:
         return False
     if line.casefold().strip(" .:>»→|-") in _BUTTONS:
         return True
-    if _ADDRESS.fullmatch(line):
+    if _may_be_address(line) and _ADDRESS.fullmatch(line):
         return _DATE_LIKE.fullmatch(line) is None
     return any(
         pattern.fullmatch(line)
-        for pattern in (_BYLINE, _READING_TIME, _CREDIT, _STAMP, _RIGHTS, _LINK, _CONTACT, _ENDS)
+        for pattern in (
+            _BYLINE,
+            _READING_TIME,
+            _CREDIT,
+            _STAMP,
+            _RIGHTS,
+            _LINK,
+            _SUBJECT,
+            _CONTACT,
+            _ENDS,
+        )
     )
+
+
+def _may_be_address(line: str) -> bool:
+    return "@" in line or "://" in line or sum(map(str.isdigit, line)) >= _LEAST_DIGITS

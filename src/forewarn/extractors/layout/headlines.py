@@ -85,6 +85,8 @@ def _is_source(match: "re.Match[str]", text: str) -> bool:
     last = parts[-1].casefold()
     if last in _SPEAKS or last.removesuffix("s") in _SPEAKS:
         return not any(part.casefold() in _RELATIONS for part in parts)
+    if ":" in match["mark"] and len(parts[-1]) > 1 and parts[-1].isupper() and not text.isupper():
+        return True
     has_small_words = any(word.islower() and len(word) > 3 for word in _WORD.findall(text))
     are_names = len(parts) <= 4 and all(part[0].isupper() for part in parts)
     is_acronym = parts[0].isupper() and not text.isupper()

@@ -22,6 +22,8 @@ _LABEL_START = re.compile(
     r"|\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d"
 )
 """A label or a clock time, which open a line of their own."""
+_CLOCK_END = re.compile(r"\b\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\)?$")
+"""A time of day, in which the head of a post ends."""
 _NUMBER = re.compile(r"\d[\d.,]* (?=[a-z])")
 """A number with what it counts, which goes on with a sentence."""
 _FULL_LINE = (45, 110)
@@ -133,6 +135,8 @@ def _goes_on(text: str, before: Span, after: Span, margin: int, *, is_inside: bo
         return first.isalpha()
     ends = _TERMINAL.search(line) is not None
     if line.endswith(":") or (len(line) < _SHORT and not is_inside) or _starts_label(following):
+        return False
+    if _CLOCK_END.search(line):
         return False
     is_number = _NUMBER.match(following) is not None and _TERMINAL.search(following) is not None
     if first.islower() or is_number:

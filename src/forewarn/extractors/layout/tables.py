@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
 from forewarn.extractors.layout.block import BlockKind, Cell, TextBlock
 from forewarn.extractors.layout.lines import Line, find_opening
 from forewarn.extractors.layout.markup import flatten, join_lines
@@ -85,7 +86,8 @@ def _rows_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[TableRow],
         rows, is_table = _take_rows(text, lines, at, _GAPS, least=2)
         return rows if is_table else [], is_table
     for separator, mark in ((_SEMICOLONS, ";"), (_COMMAS, ",")):
-        if mark in first:
+        # A blank after the mark is a clause's, not a record's.
+        if mark in first and f"{mark} " not in first:
             rows, is_table = _take_rows(text, lines, at, separator, least=_LEAST_ROWS)
             if rows:
                 return rows, is_table and _is_listing(text, rows)
@@ -198,6 +200,8 @@ def _may_speak(label: str) -> bool:
     if len(words) > 1:
         return any(word[0].isupper() for word in words[1:])
     lower = label.casefold()
+    if lower in PERSON_NOUNS | BODY_NOUNS:
+        return True
     return dictionary().isdisjoint({lower, *inflection.forms(lower, frozenset())})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from forewarn.extractors.attribution.lexicon import saying_forms
 from forewarn.extractors.layout.block import BlockKind, TextBlock
+from forewarn.extractors.layout.datelines import DAY_PATTERN
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -15,6 +16,7 @@ _ROLES = "|".join(sorted(map(re.escape, _WORDS.find("roles")), key=len, reverse=
 _TITLES = "|".join(sorted(map(re.escape, _WORDS.find("titles")), key=len, reverse=True))
 _PARTICLES = "|".join(sorted(map(re.escape, _WORDS.find("name_particles")), key=len, reverse=True))
 _REPLYING = "|".join(sorted(_WORDS.find("replying"), key=len, reverse=True))
+_POSTS = "|".join(sorted(_WORDS.find("posts"), key=len, reverse=True))
 _CLOCK = (
     r"\[?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}(?:[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)"
     r"(?: (?:GMT|UTC|[A-Z]{2,4}T?))?(?: \([^)]{2,20}\))?\]?"
@@ -28,15 +30,21 @@ _LABEL = re.compile(
     rf"|(?P<handle>{_HANDLE})(?: (?:replying to|in reply to|to|→|->|>) (?:{_HANDLE}))?"
     rf"(?: \([^)]{{1,40}}\))?\s?(?::|(?<=>)| [·•] .{{1,20}}:)"
     rf"|(?P<title>(?i:{_TITLES})\.? {_NAME})(?: \([^)]{{1,60}}\))?\s?:"
-    rf"|(?P<name>{_NAME})(?: \([^)]{{1,60}}\))?\s?:"
+    rf"|(?P<post>(?i:{_POSTS}) (?:by|from) )?(?P<name>{_NAME})(?: \([^)]{{1,60}}\))?\s?:"
     r")\s+(?=\S)"
 )
 _POSTER = re.compile(
     rf"(?:(?P<name>[^@|·•:.!?]{{2,40}}) )?\(?(?P<handle>{_HANDLE})\)?(?:\s?[·•|,–-]\s?.{{1,40}}|\s?:)?"
 )
 """A line of its own that names whose post follows."""
+_STAMPED = re.compile(
+    rf"(?P<name>{_NAME}),?\s(?:\(|[·•|–-]\s)?(?:(?i:{DAY_PATTERN})(?:,? at|,)? )?{_CLOCK}\)?",
+    re.ASCII,
+)
+"""A name with the time at which the words below it were posted."""
 _RETWEET = re.compile(r"(?:RT|QT|MT|Quoting|Via) (?P<handle>@[\w.]{1,30}):?\s+")
 _REPLY = re.compile(rf"\s*(?:{_REPLYING})(?: (?:{_HANDLE}),?(?: and)?)+\s*", re.IGNORECASE)
+_LONGEST_POSTER = 120
 _COUNTER = re.compile(r"(?:\(?\d{1,2}/(?:\d{1,2}|n)?\)?[.:]?|🧵(?: \d{1,2}/\d{0,2})?)\s+|^🧵\s*")
 """The number of a post in its thread: "2/5"."""
 _CLOCK_ALONE = re.compile(rf"(?:posted at )?{_CLOCK}(?:\s?[-–—:|])?", re.I)
@@ -113,7 +121,12 @@ def find_turn_label(block: TextBlock) -> TurnLabel | None:
     words = match[group].casefold().split()
     if group == "name" and (_heads_something(words) or len(match[group]) > 60):
         return None
-    is_sure = bool(match["clock"] or group != "name" or (match["name"].isupper() and words[1:]))
+    is_sure = bool(
+        match["clock"]
+        or match["post"]
+        or group != "name"
+        or (match["name"].isupper() and words[1:])
+    )
     return TurnLabel(end=match.end(), speaker=speaker, is_sure=is_sure, is_handle=group == "handle")
 
 
@@ -131,11 +144,16 @@ def _turn(block: TextBlock, speaker: Span, *, asks: bool = False) -> TextBlock:
 
 
 def _poster(block: TextBlock) -> Span | None:
-    match = _POSTER.fullmatch(block.text.strip()) if len(block.text) < 120 else None
-    if match is None or block.kind is BlockKind.ROW:
+    text = block.text.strip()
+    if len(block.text) >= _LONGEST_POSTER or block.kind is BlockKind.ROW:
+        return None
+    match, group = _POSTER.fullmatch(text), "handle"
+    if match is None:
+        match, group = _STAMPED.fullmatch(text), "name"
+    if match is None:
         return None
     shift = len(block.text) - len(block.text.lstrip())
-    return Span(match.start("handle") + shift, match.end("handle") + shift)
+    return Span(match.start(group) + shift, match.end(group) + shift)
 
 
 def _entry_end(block: TextBlock) -> int | None:
