@@ -16,7 +16,7 @@ from forewarn.extractors.attribution.valency import (
     WATCHING,
 )
 from forewarn.extractors.syntax import characters, sentence_of
-from forewarn.language.english.reading import reading_words
+from forewarn.language.english.reading import reading_words, subject_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _WORDS = reading_words("attribution")
 _ASKING = frozenset(reading_words("moods").find_table("verbs")["question"])
 _NAMING = _WORDS.find("complements_naming")
 _WITH_INFINITIVE = _WORDS.find("complements_with_infinitive")
+_TAKING_IN = _WORDS.find("complements_taking_in")
+"""Verbs that confess a thing, and take a person in: admitted 30 patients."""
+_PEOPLE = frozenset((*subject_words().people, *subject_words().roles))
 _TELLING = _WORDS.find("complements_telling")
 
 
@@ -225,7 +228,7 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
         target = passive
     if target is None or target.pos_ == "PRON" and lemma not in PERSON_OBJECT:
         return None
-    if lemma in DEEDS:
+    if lemma in DEEDS or (lemma in _TAKING_IN and target.lemma_.lower() in _PEOPLE):
         return None
     numeric = any(token.like_num for token in target.subtree)
     reduced = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in target.children)

@@ -28,7 +28,8 @@ _BETWEEN = re.compile(
 )
 _AND = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?", re.IGNORECASE)
 _EACH = re.compile(
-    r"\s(?:a|an|per|each)\s([a-z]{3,})(?=[.,;:)]|$|\s(?:for|in|on|to|from|by|and|or)\b)"
+    r"\s(?:a|an|per|each)\s([a-z]{3,})(?=[.,;:)]|$|"
+    rf"\s(?:{_WORDS.find_pattern('amounts_after_price')})\b)"
 )
 """What a price is for one of: 9,000 euros a vote."""
 _FILLER = re.compile(r"(?:\s(?!to\b|and\b|from\b|but\b)[\w.:]+){1,5}?\sto\s")

@@ -7,7 +7,10 @@ from forewarn.extractors.figures.numerals import numeral_at
 from forewarn.language.english.reading import reading_words
 
 _WORDS = reading_words("figures")
-_NUMBER = r"[0-9][0-9.,' ]*(?:\s?(?:thousand|million|billion|bn|m|k)\b)?"
+_NUMBER = (
+    rf"[0-9][0-9.,' ]*(?:\s?(?:{_WORDS.find_pattern('numerals_big')}|"
+    rf"{_WORDS.find_pattern('numerals_scale')}|[mk])\b)?"
+)
 _INTERVAL = rf"(?:{_WORDS.find_pattern('intervals_names')})"
 _LEVEL = r"(?:[0-9]{2}(?:\.[0-9])?\s?(?:%|per\s?cent)\s)"
 _MARGIN = re.compile(
