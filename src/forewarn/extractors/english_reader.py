@@ -54,7 +54,7 @@ BESIDE = "~"
 class EnglishReader:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
-    name: str = "english 0.4"
+    name: str = "english 0.5"
     grammar: Grammar = field(default_factory=Grammar)
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
