@@ -40,7 +40,8 @@ def credited(claims: Iterable[Claim]) -> Iterator[Attribution]:
     say it together, as the corpora label it, none for the author's."""
     seen: set[Attribution] = set()
     contents: dict[Mention, list[Span]] = {}
-    for claim in claims:
+    # The fullest content of a cue first: that of a clause of it stands within.
+    for claim in sorted(claims, key=lambda claim: -len(claim.span)):
         if (claim.source is None and claim.cue is None) or BESIDE in claim.id:
             continue
         if claim.cue is not None:

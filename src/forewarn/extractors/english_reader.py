@@ -54,7 +54,7 @@ BESIDE = "~"
 class EnglishReader:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
-    name: str = "english 0.4"
+    name: str = "english 0.5"
     grammar: Grammar = field(default_factory=Grammar)
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -251,14 +251,19 @@ class _Reading:
         contrast = find_contrast(self.doc, content, trigger)
         if contrast is not None:
             # "Not doctors but nurses": the negative is the first side's alone.
-            shared = replace(attitude_to(contrast.denied, None), negated=False)
-            denied = partial(attitude_to, contrast.denied)
-            for side, attitude in (
-                (contrast.denied, denied),
-                (contrast.affirmed, lambda _: shared),
-            ):
-                inside = [item for item in quantities if side.covers(item.span)]
-                yield from self._emit(side, inside, attitude, voice, dates, unfinished=unfinished)
+            denied, affirmed = contrast.denied, contrast.affirmed
+            shared = replace(attitude_to(denied, None), negated=False)
+
+            def attitude(figure: Span | None) -> Attitude:
+                is_side = figure is None or affirmed.covers(figure)
+                return shared if is_side else attitude_to(content, figure)
+
+            inside = [item for item in quantities if denied.covers(item.span)]
+            outside = [item for item in quantities if item not in inside]
+            yield from self._emit(
+                denied, inside, partial(attitude_to, denied), voice, dates, unfinished=unfinished
+            )
+            yield from self._emit(content, outside, attitude, voice, dates, unfinished=unfinished)
             return
         whole = partial(attitude_to, content)
         yield from self._emit(content, quantities, whole, voice, dates, unfinished=unfinished)

@@ -52,6 +52,13 @@ def test_not_this_but_that_denies_the_one_and_states_the_other() -> None:
     assert denied.certainty == stated.certainty < 0.6
 
 
+def test_a_figure_beside_a_contrast_is_kept() -> None:
+    text = "The bank did not sell shares but bonds and it hired 40 people, the union said."
+    assert not of_figure(text, 40).negated
+    text = "The bank did not sell 40 branches but 12 offices, the union said."
+    assert (of_figure(text, 40).negated, of_figure(text, 12).negated) == (True, False)
+
+
 def test_a_number_is_denied_by_itself() -> None:
     text = "Not 40 but 60 people died, the mayor said."
     assert (of_figure(text, 40).negated, of_figure(text, 60).negated) == (True, False)

@@ -56,6 +56,8 @@ def test_a_block_quotation_may_name_its_speaker_below() -> None:
         "Published 3 March 2024, 10:15",
         "(Reporting by Ines Falk; Editing by Karl Roe)",
         "Share",
+        "Lt K. Moor, duty room, ext. 4471",
+        "Attachments: map.pdf (412 KB)",
         "+33 4 72 00 00 00",
         "press@example.org",
         "Contact: Ines Falk, press officer, 022 791 2111",

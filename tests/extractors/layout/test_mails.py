@@ -46,6 +46,10 @@ def test_a_reply_may_be_quoted_no_deeper_than_its_head() -> None:
     assert claim.claimant == "Karl Roe"
 
 
+def test_a_mail_may_begin_with_one_header() -> None:
+    assert [claim.quote for claim in read("To: all desks\n\nTwo boats sank.")] == ["Two boats sank"]
+
+
 def test_a_letter_ends_with_its_signature() -> None:
     text = "Dear all,\n\nTwo boats sank.\n\nKind regards\nIda Wolff\nOffice 232 | 076 555 019"
     assert [claim.quantity.best for claim in read(text) if claim.quantity is not None] == [2]

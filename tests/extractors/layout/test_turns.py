@@ -96,6 +96,14 @@ def test_the_head_of_a_post_names_its_writer_and_its_time() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Posted by ida_w at 04:15\nTwo cranes fell.", "ida_w (2h ago): Two cranes fell."],
+)
+def test_a_nickname_is_a_handle(text: str) -> None:
+    assert [(claim.claimant, claim.quote) for claim in read(text)] == [("ida_w", "Two cranes fell")]
+
+
 def test_comments_name_who_wrote_them() -> None:
     text = "Post by Ines Falk: Two cranes fell.\nComment by Karl Roe: Nobody was under them."
     assert [claim.claimant for claim in read(text)] == ["Ines Falk", "Karl Roe"]

@@ -18,10 +18,13 @@ _READING_TIME = re.compile(
 _CREDIT = re.compile(
     rf"\(?(?:{_CREDITS})(?:(?:,| and) (?:{_CREDITS}))*(?: by\b| ?: ?| ?/ ?).{{2,140}}", re.I
 )
-_STAMP = re.compile(rf"(?:{_PUBLISHING})(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}", re.I)
+_STAMP = re.compile(rf"(?:{_PUBLISHING})(?! by| from)(?: on| at)?\b ?:?.{{0,60}}\d.{{0,40}}", re.I)
 _RIGHTS = re.compile(r"(?:©|\(c\) ?\d|copyright\b).{0,140}", re.I)
 _LINK = re.compile(rf"(?:{_LINKS}) ?:.{{0,150}}", re.I)
-_SUBJECT = re.compile(r"(?:(?:re|fw|fwd|aw) ?: ?)+.{0,120}", re.I)
+_PHONES = "|".join(sorted(_WORDS.find("phones"), key=len, reverse=True))
+_EXTENSION = re.compile(rf".{{0,100}}?\b(?:{_PHONES})\b[.:]{{0,2}} ?[+(\d][\d ()/+-]{{2,20}}", re.I)
+"""A name and a number under which to ring it, at the end of a letter."""
+_SUBJECT = re.compile(r"(?:(?:(?:re|fw|fwd|aw) ?: ?)+|attachments? ?: ?).{0,120}", re.I)
 _ENDS = re.compile(r"(?:#{3}|-?\s?30\s?-|\*{3}|ENDS\.?|/?ENDS/?)")
 _CONTACTS = "|".join(sorted(_WORDS.find("contacts"), key=len, reverse=True))
 _CONTACT = re.compile(rf"(?:{_CONTACTS})\b[^.!?]{{0,40}}:?.{{0,120}}", re.I)
@@ -54,6 +57,7 @@ def is_furniture(text: str) -> bool:
             _RIGHTS,
             _LINK,
             _SUBJECT,
+            _EXTENSION,
             _CONTACT,
             _ENDS,
         )

@@ -91,7 +91,10 @@ def _read_headers(text: str, lines: Sequence[Line], at: int) -> MailHead | None:
         if match is not None:
             values.setdefault(match["key"].casefold(), Span(*match.span("value")))
         end += 1
-    if len(values) < 2 or not _LEADING & values.keys():
+    stands_alone = at == 0 and (end == len(lines) or lines[end].is_first)
+    if len(values) < (1 if stands_alone else 2):
+        return None
+    if not stands_alone and not _LEADING & values.keys():
         return None
     day = values.get("date") or values.get("sent")
     return MailHead(

@@ -23,7 +23,7 @@ _CLOCK = (
 )
 _CAPITAL_WORD = r"[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_CAPITAL_WORD}(?:,? (?:(?:{_PARTICLES}) )?{_CAPITAL_WORD}){{0,5}}"
-_HANDLE = r"(?<!\w)@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>|(?<!\S)[a-zA-Z]\w{0,28}[_\d]\w{0,20}(?=\s?:)"
+_HANDLE = r"(?<!\w)@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>|(?<!\S)[a-zA-Z]\w{0,28}[_\d]\w{0,20}(?=\s?[:(])"
 _LABEL = re.compile(
     rf"(?P<clock>{_CLOCK}\s?[-–—:|]?\s)?(?:"
     rf"(?P<role>(?i:(?:the )?(?:{_ROLES}))(?: \d{{1,2}})?)(?: \([^)]{{1,60}}\))?\s?(?::|(?<=\b[QA])\.)"
@@ -37,6 +37,10 @@ _POSTER = re.compile(
     rf"(?:(?P<name>[^@|·•:.!?]{{2,40}}) )?\(?(?P<handle>{_HANDLE})\)?(?:\s?[·•|,–-]\s?.{{1,40}}|\s?:)?"
 )
 """A line of its own that names whose post follows."""
+_POSTED = re.compile(
+    rf"(?i:{_POSTS}) (?:by|from) (?P<name>@?\w[\w.-]{{1,30}}|{_NAME})(?:,? (?:at|on|·|\|) .{{2,40}})?:?"
+)
+"""A line that says who wrote what stands below it."""
 _STAMPED = re.compile(
     rf"(?P<name>{_NAME}),?\s(?:\(|[·•|–-]\s)?(?:(?i:{DAY_PATTERN})(?:,? at|,)? )?{_CLOCK}\)?",
     re.ASCII,
@@ -149,7 +153,7 @@ def _poster(block: TextBlock) -> Span | None:
         return None
     match, group = _POSTER.fullmatch(text), "handle"
     if match is None:
-        match, group = _STAMPED.fullmatch(text), "name"
+        match, group = _POSTED.fullmatch(text) or _STAMPED.fullmatch(text), "name"
     if match is None:
         return None
     shift = len(block.text) - len(block.text.lstrip())
