@@ -305,6 +305,7 @@ class _Reading:
             spans = find_numbers(
                 self.block.text, content, [each.span for each in quantities], skip=dates.spans
             )
+        dates_of = dates.by_figure(quantities)
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
             located = None if quantity is None else self._locate_quantity(quantity)
@@ -330,7 +331,11 @@ class _Reading:
                 kind=_kind(stance.kind, unfinished=unfinished),
                 chance=stance.chance,
                 quantity=located,
-                event_time=dates.event_time(content, None if quantity is None else quantity.span),
+                event_time=(
+                    dates.event_time(content, None)
+                    if quantity is None
+                    else dates_of(quantity).event_time(content, quantity.span)
+                ),
                 said_time=dates.said_time,
                 places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,

@@ -1,21 +1,28 @@
 """The dates of a block: when its events took place, and when its claims were uttered."""
 
-from collections.abc import Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.dates import timing, utterance_dates
 from forewarn.extractors.dates.date_mentions import DateMention, find_dates
-from forewarn.extractors.syntax import parsed_sentences
+from forewarn.extractors.syntax import full_text, parsed_sentences
 from forewarn.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WEEK, _MONTH = 7, 28
+_NEAR = 40
+"""Characters between an old level and its date."""
+_MOST = 4
+"""Dates that so few characters hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,36 @@ class BlockDates:
     def event_time(self, content: Span, figure: Span | None) -> Period | None:
         """When the content took place, or the time to which its figure refers."""
         return timing.event_time(self.doc, self.mentions, content, figure) or self.after
+
+    def by_figure(self, figures: Sequence[Quantity]) -> "Callable[[Quantity], BlockDates]":
+        """The dates of each figure: "rose to 12 in May from 9 in April" has two.
+
+        A date after an old level is its own and no other figure's, and it has no other.
+        """
+        own: dict[Span, tuple[DateMention, ...]] = {}
+        for at, figure in enumerate(figures):
+            if figure.change is Movement.FROM:
+                after = figures[at + 1].span.start if at + 1 < len(figures) else sys.maxsize
+                own[figure.span] = self._dates_after(figure.span.end, after)
+        if not own:
+            return lambda figure: self
+        taken = {mention.span for mentions in own.values() for mention in mentions}
+        kept = tuple(mention for mention in self.mentions if mention.span not in taken)
+        rest = replace(self, mentions=kept)
+        return lambda figure: (
+            replace(self, mentions=own[figure.span], after=None) if figure.span in own else rest
+        )
+
+    def _dates_after(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates close after a figure in its clause, before the next figure."""
+        text = full_text(self.doc)
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        return tuple(
+            mention
+            for mention in self.mentions[first : first + _MOST]
+            if mention.span.start < min(end, start + _NEAR)
+            and not set(",.;:") & set(text[start : mention.span.start])
+        )
 
     def as_said(self, attribution: Attribution, *, is_quoted: bool) -> "BlockDates":
         """The dates with those of a content as its speaker meant them on the day of speaking.

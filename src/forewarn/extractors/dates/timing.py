@@ -209,7 +209,8 @@ def _rank(
         return 1 if is_in_content and verb is not None and verb == _verb(target) else None
     if for_figure and _dates_another_figure(root, verb, target):
         return None
-    if verb is None or verb == _verb(target):
+    # "200 are to go in December": the infinitive says when what its subject is to do happens.
+    if verb is None or _verb(target) in (verb, verb.head if verb.dep_ == "xcomp" else verb):
         return 0
     clause = _clause(root, verb)
     if clause is not None and clause.dep_ in ("relcl", "acl"):

@@ -42,7 +42,9 @@ def stage(head: "Token | None") -> str:
     if head is None:
         return ""
     if head.pos_ == "VERB":
-        return head.lemma_.lower()
+        # Killed or wounded: the first of the two fates, as the verb of the clause has it.
+        is_second = head.dep_ == "conj" and head.head.pos_ == "VERB" and head.i - head.head.i == 2
+        return (head.head if is_second else head).lemma_.lower()
     for child in head.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             return child.lemma_.lower()

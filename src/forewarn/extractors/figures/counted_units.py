@@ -373,7 +373,8 @@ def _from_verb(
     number: "Token", doc: "Doc", figure: FigureMention, former: Sequence[Quantity]
 ) -> str | None:
     """The unit of a bare figure: from the verb's other arguments, else from the figure before."""
-    verb = number.head
+    own = next((c for c in number.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    verb = number.head if own is None else own
     while verb.pos_ in ("ADP", "NUM", "ADV") and verb.head != verb:
         verb = verb.head
     if verb.lower_ in _FATES:
@@ -399,6 +400,9 @@ def _from_verb(
     for quantity in reversed(former):
         if quantity.span.start < window_start:
             break
+        if own is not None and not _FATES.isdisjoint(quantity.unit.split()):
+            # The 3,000 who were sent are not those who were killed before them.
+            continue
         if quantity.unit and quantity.unit not in _NO_THINGS and not is_duration(quantity):
             return quantity.unit
     return ""
