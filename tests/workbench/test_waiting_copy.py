@@ -40,10 +40,21 @@ def test_the_copy_takes_part_in_the_work(tmp_path: Path, monkeypatch: pytest.Mon
     with wait_in_copy(ready) as copy:
         assert copy is not None
         results = share_work(
-            (), range(40), do, chunk=2, least=41, order=lambda chunks: copy.order(chunks, do)
+            (), range(40), do, chunk=1, least=41, order=lambda chunks: copy.order(chunks, do)
         )
     assert [item for item, _ in results] == [*range(40)]
     assert len({process for _, process in results}) == 2
+
+
+@copies
+def test_little_work_is_left_to_the_copy_which_has_loaded_what_it_needs() -> None:
+    with wait_in_copy(ready) as copy:
+        assert copy is not None
+        results = share_work(
+            (), range(3), worker, chunk=1, least=9, order=lambda chunks: copy.order(chunks, worker)
+        )
+    assert [item for item, _ in results] == [0, 1, 2]
+    assert os.getpid() not in {process for _, process in results}
 
 
 @copies

@@ -51,12 +51,12 @@ def _build(
     from forewarn.workbench.workbench import Workbench
 
     renderer = Thread(target=start_renderer, daemon=True)
-    if can_copy():  # else there is no processor that would be idle meanwhile
-        renderer.start()
     with (
         show_progress() as tell,
         Workbench(arguments.case, tell=tell, store=arguments.store) as bench,
     ):
+        if can_copy():  # else there is no processor that would be idle meanwhile
+            renderer.start()
         built = bench.build(arguments.as_of, meanwhile=_prepare_pages, copy=copy)
         if renderer.is_alive():
             renderer.join()  # a copy that writes pages is made next, while no other thread runs

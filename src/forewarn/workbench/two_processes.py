@@ -14,6 +14,10 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
+LEFT_TO_IT = 16
+"""Chunks that a copy does sooner than this process would load what they need."""
+
+
 def share_work(
     own: Sequence[_Item],
     shared: Sequence[_Item],
@@ -33,7 +37,8 @@ def share_work(
     that the results are the same with one process or two.  An item may be done twice, which must
     do no harm.  Fewer than ``least`` shared items are not worth a copy.  ``finished`` is told how
     many of ``shared`` are done.  ``order`` hands the work to a copy that waits for it; a new one is
-    made without it, and where it gives None.
+    made without it, and where it gives None.  Up to :data:`LEFT_TO_IT` chunks are left to a copy
+    that waits: it has loaded what they need.
     """
     chunks = [shared[start : start + chunk] for start in range(0, len(shared), chunk)]
     waiting = order(chunks) if order is not None and chunks else None
@@ -50,7 +55,8 @@ def share_work(
         if meanwhile is not None:
             meanwhile()
         by_chunk: dict[int, list[_Result]] = {}
-        for number in _take(len(chunks), copy.next_chunk):
+        takes_part = waiting is None or len(chunks) > LEFT_TO_IT
+        for number in _take(len(chunks), copy.next_chunk) if takes_part else ():
             by_chunk[number] = [do(item) for item in chunks[number]]
             by_chunk.update(copy.results(wait=False))
             _tell(finished, by_chunk)

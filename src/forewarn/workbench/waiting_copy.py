@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
@@ -49,7 +50,10 @@ def wait_in_copy(prepare: Callable[[], None]) -> Iterator[WaitingCopy | None]:
             args=(prepare, orders_out, next_chunk, sender, (receiver, orders_in)),
             daemon=True,
         )
-        process.start()
+        with warnings.catch_warnings():
+            # Libraries warn of copies while they run threads; the copy calls none of those.
+            warnings.simplefilter("ignore")
+            process.start()
     except OSError:  # the system has no semaphores, or allows no further process
         yield None
         return
