@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from forewarn.claims.claim import Claim
+from forewarn.language.event_words import EventLexicon
 from forewarn.language.occasion import Occasion
 from forewarn.language.words import Words
 from forewarn.reports.report import Report
@@ -68,6 +69,11 @@ class Language(Protocol):
 
         LanguageError where a word of the case stands under two heads of one table.
         """
+        ...
+
+    @property
+    def lexicon(self) -> EventLexicon:
+        """Words for what happens, and what is a kind of what."""
         ...
 
     @property
