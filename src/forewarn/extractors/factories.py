@@ -8,8 +8,11 @@ def make_english(settings: ExtractorSettings) -> Extractor:
     """The offline reader of English: a dependency grammar, the same claims every time."""
     from forewarn.extractors.attribution.grammar import Grammar
     from forewarn.extractors.english_reader import EnglishReader
+    from forewarn.extractors.known_nouns import KnownNouns
 
-    return EnglishReader(grammar=Grammar(innermost=not settings.outer))
+    return EnglishReader(
+        grammar=Grammar(innermost=not settings.outer), nouns=KnownNouns.of(settings.words)
+    )
 
 
 def make_language_model(settings: ExtractorSettings) -> Extractor:
