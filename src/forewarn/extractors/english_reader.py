@@ -39,6 +39,7 @@ from forewarn.extractors.own_voice import find_statements
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.quotations import find_quotations
+from forewarn.extractors.reader_name import READER_NAME
 from forewarn.extractors.rows import Rows
 from forewarn.extractors.syntax import sentence_spans, trim
 from forewarn.reports.report import Report
@@ -55,7 +56,7 @@ BESIDE = "~"
 class EnglishReader:
     """The built-in reader: offline, on a CPU, the same claims every time."""
 
-    name: str = "english 0.5"
+    name: str = READER_NAME
     grammar: Grammar = field(default_factory=Grammar)
     nouns: KnownNouns = field(default_factory=shipped_nouns)
     """With those that the case adds."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from forewarn.claims.claim import Claim
+from forewarn.language.event_words import EventLexicon
 from forewarn.language.occasion import Occasion
 from forewarn.language.words import Words
 from forewarn.reports.report import Report
@@ -79,6 +80,11 @@ class Language(Protocol):
     def words_of_reader(self) -> tuple[tuple[str, ...], ...]:
         """Those words of the case that its reader goes by: where they change, reports are read
         anew."""
+        ...
+
+    @property
+    def lexicon(self) -> EventLexicon:
+        """Words for what happens, and what is a kind of what."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from forewarn.language.event_words import EventLexicon
 from forewarn.language.installed import load_language
 from forewarn.language.language import Bound, ClaimReader, Language
 from forewarn.language.occasion import Occasion
@@ -109,6 +110,7 @@ class TabledLanguage(ABC):
         self._people = frozenset(words.people)
         self._empty = frozenset(words.empty)
         self._own_findings = frozenset(words.own_findings)
+        self.lexicon = EventLexicon(words.events, words.kinds)
 
     def __reduce__(self) -> tuple[Callable[..., Language], tuple[Any, ...]]:
         """Pickle a language by its code and variant: there is one object of each, with the caches

@@ -17,6 +17,7 @@ from cattrs.errors import BaseValidationError
 from cattrs.v import format_exception
 
 from forewarn.errors import LanguageError
+from forewarn.language.event_words import EventWords, join_events
 
 _T = TypeVar("_T")
 
@@ -112,6 +113,11 @@ class Words:
     """Words in a measurand's ``stage`` that say it counts what has not happened yet."""
     stage_words: tuple[str, ...] = ()
     """Words by which a required phrase is known to guard the stage."""
+    events: Mapping[str, EventWords] = field(default_factory=dict)
+    """Classes of events with the words that name them: see :class:`EventWords`."""
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Things by the kind that they are of, which may itself be of another kind: ``soldier`` holds
+    sapper and marine, ``person`` holds soldier."""
 
 
 _GENERAL = "general"
@@ -209,7 +215,8 @@ def join_word_files(parts: Iterable[Words]) -> Words:
     joint: Words = _join_values(list(parts))
     for item in fields(joint):
         value = getattr(joint, item.name)
-        if not isinstance(value, tuple | str):
+        # A word may name two classes of events and be of two kinds: a fighter flies or fights.
+        if not isinstance(value, tuple | str) and item.name not in ("events", "kinds"):
             by_word(value, name=item.name)
     return joint
 
@@ -229,6 +236,8 @@ def _join_values(values: list[Any]) -> Any:
     if isinstance(first, tuple):
         return tuple(dict.fromkeys(word for value in values for word in value))
     heads = dict.fromkeys(head for value in values for head in value)
+    if any(isinstance(each, EventWords) for value in values for each in value.values()):
+        return join_events(values)
     return {head: _join_values([value.get(head, ()) for value in values]) for head in heads}
 
 
