@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS
+from forewarn.extractors.known_nouns import names_person, nouns_of
 from forewarn.extractors.syntax import characters, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -136,12 +136,16 @@ def _are_separate(head: "Token", others: Sequence["Token"]) -> bool:
         return False
     if any(token.pos_ not in _NOMINAL for token in everybody):
         return False
+    if all(_is_many(token) and names_person(token) for token in everybody):
+        # "Officials and analysts" are people of whom nobody is told from the others.
+        return False
     if all(_has_article(token) or _is_many(token) for token in others):
         # "A spokesman and former minister" is one person, "the mayor and the clerk" are two.
         return True
     if any(token.pos_ != "PROPN" for token in others) or _is_singular(head.head):
         return False
-    is_part = any(token.tag_ == "NNPS" or token.lower_ in BODY_NOUNS for token in others)
+    bodies = nouns_of(head.doc).bodies
+    is_part = any(token.tag_ == "NNPS" or token.lower_ in bodies for token in others)
     return not is_part and len({token.lower_ for token in everybody}) == len(everybody)
 
 
