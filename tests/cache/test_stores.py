@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -180,8 +181,8 @@ def test_a_case_is_built_into_a_database_and_from_it(folder: Path, postgres: str
 
 def test_a_store_that_breaks_says_which(tmp_path: Path) -> None:
     held = SqliteStore(tmp_path / "steps.sqlite")
-    with held.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE steps")
+    with closing(held.connect()) as connection:
+        connection.execute("DROP TABLE steps")
     with pytest.raises(EnvironmentFault, match=r"steps.sqlite failed \(no such table: steps\)"):
         held.view().get("a", ["k"])
     held.close()

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forewarn.cache import open_store
 from forewarn.list_index.index import Index
 from forewarn.lists.claim_rows import CLAIM_FACETS, CLAIM_LIST, ClaimRow, claim_entry
 from forewarn.lists.listing import SIZE, Entry, MemoryList, Query
 from forewarn.lists.report_rows import REPORT_LIST, ReportRow, report_entry
 from forewarn.reports.report import Report
+from tests.databases import engine_of
 
 WORDS = ("soldiers", "soldier", "ships", "Żuków", "10,000", "Kursk", "north", "Korea", "don’t")
 CAP = 40
@@ -50,9 +50,9 @@ def lines(seed: int, number: int) -> list[Entry[ClaimRow]]:
 
 @pytest.fixture
 def index(address: str) -> Iterator[Index]:
-    store = open_store(address)
-    yield Index(store.engine, cap=CAP)
-    store.close()
+    index = Index(engine_of(address), cap=CAP)
+    yield index
+    index.close()
 
 
 TERMS = st.sampled_from(
@@ -163,22 +163,21 @@ def test_a_reader_sees_the_old_list_until_the_new_one_is_whole(index: Index) -> 
 
 
 def test_a_writer_killed_in_the_middle_leaves_the_old_list(address: str) -> None:
-    store = open_store(address)
-    index = Index(store.engine)
+    index = Index(engine_of(address))
     entries = lines(7, 120)
     shelved = index.write_list("case", "one", CLAIM_LIST, lambda: entries)
     killed = (
         "import os, sys\n"
         "from forewarn.lists.claim_rows import CLAIM_LIST\n"
-        "from forewarn.cache import open_store\n"
         "from forewarn.list_index.index import Index\n"
         "import forewarn.list_index.index as module\n"
+        "from tests.databases import engine_of\n"
         "from tests.list_index.test_index import lines\n"
         "module._BATCH = 10\n"
         "def half():\n"
         "    yield from lines(8, 100)[:50]\n"
         "    os.kill(os.getpid(), 9)\n"
-        "Index(open_store(sys.argv[1]).engine).write_list('case', 'two', CLAIM_LIST, half)\n"
+        "Index(engine_of(sys.argv[1])).write_list('case', 'two', CLAIM_LIST, half)\n"
     )
     done = subprocess.run([sys.executable, "-c", killed, address], check=False)
     assert done.returncode == -9
@@ -187,4 +186,4 @@ def test_a_writer_killed_in_the_middle_leaves_the_old_list(address: str) -> None
         assert shelved.find(query) == oracle.find(query)
     again = index.write_list("case", "two", CLAIM_LIST, lambda: lines(8, 100))
     assert again.find(Query()).total == 100
-    store.close()
+    index.close()

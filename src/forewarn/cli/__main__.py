@@ -1,7 +1,5 @@
 """``python -m forewarn.cli``."""
 
-import sys
+from forewarn.cli.process import run_process
 
-from forewarn.cli.main import main
-
-sys.exit(main())
+run_process()

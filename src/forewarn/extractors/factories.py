@@ -6,10 +6,9 @@ from forewarn.extractors.extractor import Extractor, ExtractorSettings
 
 def make_english(settings: ExtractorSettings) -> Extractor:
     """The offline reader of English: a dependency grammar, the same claims every time."""
-    from forewarn.extractors.attribution.grammar import Grammar
-    from forewarn.extractors.english_reader import EnglishReader
+    from forewarn.extractors.english_plugin import EnglishPlugin
 
-    return EnglishReader(grammar=Grammar(innermost=not settings.outer))
+    return EnglishPlugin(innermost=not settings.outer, words=settings.words)
 
 
 def make_language_model(settings: ExtractorSettings) -> Extractor:

@@ -1,22 +1,20 @@
 """One build of one case folder."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-from sqlalchemy.exc import DatabaseError
+from typing import TYPE_CHECKING, Any
 
 from forewarn.assessment.assess import assess
 from forewarn.assessment.assessment import Assessment
 from forewarn.cache import SqliteStore, open_store
 from forewarn.cache.memo import Memo
-from forewarn.cache.relational import RelationalStore
-from forewarn.cache.sqlite import forget, sqlite_engine
+from forewarn.cache.sqlite import forget
 from forewarn.cache.store_address import VARIABLE
 from forewarn.case.checks import check, check_claims
 from forewarn.case.days import latest_day
@@ -28,7 +26,7 @@ from forewarn.claims.review import Review, Verdict, apply_reviews
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
-from forewarn.list_index.index import Index
+from forewarn.language import Language
 from forewarn.progress import Tell, quiet
 from forewarn.readers import text_of
 from forewarn.recent import Recent
@@ -37,6 +35,10 @@ from forewarn.workbench.reading import read_drafts
 from forewarn.workbench.waiting_copy import WaitingCopy
 from forewarn.workbench.writing.gate import settle
 from forewarn.workbench.writing.trial import faults_of, new_faults
+
+if TYPE_CHECKING:
+    from forewarn.cache.postgres import PostgresStore
+    from forewarn.list_index.index import Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self._extractors: dict[str, Extractor] = {}
+        self._extractors: dict[Language, Extractor] = {}
         """Readers by the code of their language; each is made when a case first needs it."""
         self.recent = Recent()
         """Results of the steps of the last builds."""
@@ -88,24 +90,30 @@ class Workbench:
         if self.temporary_folder is not None:
             self.temporary_folder.cleanup()
 
-    def _open_store(self, address: str) -> RelationalStore:
+    def _open_store(self, address: str) -> "PostgresStore | SqliteStore":
         if address:
             return open_store(address)
         try:
             return SqliteStore(self.folder / ".forewarn" / "steps.sqlite")
-        except (OSError, DatabaseError):
+        except (OSError, sqlite3.Error):
             self.temporary_folder = TemporaryDirectory(prefix="forewarn-")
             return SqliteStore(Path(self.temporary_folder.name) / "steps.sqlite")
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Long lists of this case's builds, in the store's database.
 
         SQLite keeps them in a file of their own, so that writing a long list does not lock the steps.
         """
-        if self.store.engine.dialect.name != "sqlite":
+        from sqlalchemy.exc import DatabaseError
+
+        from forewarn.cache.postgres import PostgresStore
+        from forewarn.cache.sqlite_engine import sqlite_engine
+        from forewarn.list_index.index import Index
+
+        if isinstance(self.store, PostgresStore):
             return Index(self.store.engine)
-        path = Path(self.store.engine.url.database or "").with_name("index.sqlite")
+        path = self.store.path.with_name("index.sqlite")
         try:
             return Index(sqlite_engine(path))
         except DatabaseError:  # no database, or another layout: all that it holds can be made again
@@ -167,9 +175,11 @@ class Workbench:
         )
 
     def _extractor(self, code: str) -> Extractor:
-        if code not in self._extractors:
-            self._extractors[code] = self.case.languages[code].extractor()
-        return self._extractors[code]
+        # By the language, not its code: with other words of the case it is another.
+        language = self.case.languages[code]
+        if language not in self._extractors:
+            self._extractors[language] = language.extractor()
+        return self._extractors[language]
 
     def memoize(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
         """``make`` with its results kept in the store."""
@@ -215,6 +225,7 @@ class Workbench:
                 reports,
                 gazetteer,
                 extractors=extractors,
+                languages=self.case.languages,
                 memo=memo,
                 tell=self.tell,
                 meanwhile=meanwhile,

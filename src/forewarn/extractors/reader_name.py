@@ -1,0 +1,4 @@
+"""What the built-in reader of English is called."""
+
+READER_NAME = "english 0.5"
+"""Name and version, which a build asks for even where it reads nothing."""
