@@ -142,8 +142,9 @@ def words_of(package: str, subjects: tuple[str, ...] | None = None) -> Words:
 
 
 @cache
-def _words_in_file(file: Traversable) -> Words:
-    # Kept, as a language joins its own files anew for each choice of subjects.
+def _words_in_file(package: str, path: str) -> Words:
+    # Kept, as a language joins its files anew for each choice of subjects.
+    file = files(package).joinpath(*path.split("/"))
     return read_words(file.read_text("utf-8"), Words, name=file.name)
 
 
