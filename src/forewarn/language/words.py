@@ -133,12 +133,13 @@ def words_of(package: str, subjects: tuple[str, ...] | None = None) -> Words:
     shape, or when one word stands under two heads of one table.
     """
     folder = files(package)
-    vocabularies = [
-        file
+    paths = [file.name for file in _word_files(folder)]
+    paths += [
+        f"vocabulary/{file.name}"
         for file in _word_files(folder.joinpath("vocabulary"))
         if subjects is None or file.name.removesuffix(".toml") in (_GENERAL, *subjects)
     ]
-    return join_word_files([_words_in_file(file) for file in (*_word_files(folder), *vocabularies)])
+    return join_word_files([_words_in_file(package, path) for path in paths])
 
 
 @cache
