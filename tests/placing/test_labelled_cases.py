@@ -49,7 +49,7 @@ STANCES = {
     *("affirms", "admits", "denies", "declines", "does_not_know", "doubts", "demands"),
     *("opposes", "no_acknowledgement"),
 }
-NATURES = {"stock", "flow", "cumulative", "level"}
+NATURES = {"stock", "flow", "cumulative", "rate"}
 
 Row = dict[str, Any]
 

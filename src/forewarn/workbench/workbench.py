@@ -27,6 +27,7 @@ from forewarn.claims.review import Review, Verdict, apply_reviews
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.language import Language
 from forewarn.progress import Tell, quiet
 from forewarn.readers import text_of
 from forewarn.recent import Recent
@@ -69,7 +70,7 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self._extractors: dict[str, Extractor] = {}
+        self._extractors: dict[Language, Extractor] = {}
         """Readers by the code of their language; each is made when a case first needs it."""
         self.recent = Recent()
         """Results of the steps of the last builds."""
@@ -175,9 +176,11 @@ class Workbench:
         )
 
     def _extractor(self, code: str) -> Extractor:
-        if code not in self._extractors:
-            self._extractors[code] = self.case.languages[code].extractor()
-        return self._extractors[code]
+        # By the language, not its code: with other words of the case it is another.
+        language = self.case.languages[code]
+        if language not in self._extractors:
+            self._extractors[language] = language.extractor()
+        return self._extractors[language]
 
     def memoize(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
         """``make`` with its results kept in the store."""
@@ -230,6 +233,7 @@ class Workbench:
                 reports,
                 gazetteer,
                 extractors=extractors,
+                languages=self.case.languages,
                 memo=memo,
                 tell=self.tell,
                 meanwhile=partial(self._work_meanwhile, meanwhile, day) if meanwhile else None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.known_nouns import names_person, names_speaker, nouns_of
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
 from forewarn.extractors.syntax import characters, full_text, noun_phrase
 from forewarn.language.english.reading import reading_words
@@ -149,9 +149,9 @@ class Discourse:
         if any(c.lower_ in ("or", "either") for head in (token, *conjuncts) for c in head.children):
             return ()
         heads = (token, *conjuncts)
+        bodies = nouns_of(doc).bodies
         if any(
-            head.pos_ != "PROPN" or head.tag_ == "NNPS" or head.lower_ in BODY_NOUNS
-            for head in heads
+            head.pos_ != "PROPN" or head.tag_ == "NNPS" or head.lower_ in bodies for head in heads
         ):
             return ()
         if _is_singular(token.head) or len({head.lower_ for head in heads}) < len(heads):
@@ -248,9 +248,7 @@ def maker(noun: "Token") -> "Token | None":
             at = next((c for c in child.children if c.lower_ in ("by", "from")), child)
         if at.lower_ in ("by", "from"):
             author = next((c for c in at.children if c.dep_ == "pobj"), None)
-            if author is not None and (
-                author.pos_ == "PROPN" or author.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
-            ):
+            if author is not None and (author.pos_ == "PROPN" or names_speaker(author)):
                 return author
     return None
 
@@ -277,16 +275,17 @@ def _is_person(token: "Token") -> bool:
     """A name of two parts, a title, or a human noun; a body noun in the phrase tells otherwise."""
     if token.tag_ == "NNPS":
         return False
-    if token.lemma_.lower() in PERSON_NOUNS:
+    if names_person(token):
         return True
-    if token.pos_ != "PROPN" or token.lower_ in BODY_NOUNS:
+    nouns = nouns_of(token.doc)
+    if token.pos_ != "PROPN" or token.lower_ in nouns.bodies:
         return False
     parts = [c for c in token.children if c.dep_ == "compound"]
     if any(c.dep_ == "det" for c in token.children):
         return False
-    has_title = any(c.lower_ in PERSON_NOUNS for c in parts)
+    has_title = any(c.lower_ in nouns.persons for c in parts)
     has_role = any(
-        c.dep_ == "appos" and any(t.lower_ in PERSON_NOUNS for t in c.subtree)
+        c.dep_ == "appos" and any(t.lower_ in nouns.persons for t in c.subtree)
         for c in token.children
     )
     return (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Mention, Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker, name_alone
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
+from forewarn.extractors.attribution.lexicon import verbs
+from forewarn.extractors.known_nouns import names_person, names_speaker
 from forewarn.extractors.syntax import full_text, noun_phrase, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -241,7 +242,7 @@ def _subjects(doc: "Doc") -> "list[Token]":
             token.dep_ in ("nsubj", "nsubjpass")
             or (token.dep_ == "pobj" and token.head.lower_ == "by")
         )
-        and (token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS)
+        and (token.pos_ == "PROPN" or names_person(token))
     ]
 
 
@@ -332,7 +333,7 @@ def cited_in_relative_clause(speaker: "Token") -> "Token | None":
 
 def _speaks(token: "Token") -> bool:
     acronym = token.text.isupper() and len(token) > 1
-    return token.pos_ == "PROPN" or acronym or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
+    return token.pos_ == "PROPN" or acronym or names_speaker(token)
 
 
 def _addressed_outlet(verb: "Token", discourse: Discourse) -> Speaker | None:
