@@ -27,7 +27,7 @@ def read_drafts(
     languages: Mapping[str, Language],
     memo: Memo,
     tell: Tell,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[Mapping[str, tuple[Claim, ...]]], None] | None = None,
     copy: WaitingCopy | None = None,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """Read the claims of each report.
@@ -35,7 +35,8 @@ def read_drafts(
     The store gives the claims where text, date, publisher, gazetteer, reader and those
     words of the case by which it reads are the same as before.  ``extractors`` are the readers by language.
     With ``meanwhile``, a copy of this process reads too, where the system can make one, and this
-    process calls ``meanwhile`` first; ``copy`` is one that waits for work.
+    process calls ``meanwhile`` first, with the claims that the store gave; ``copy`` is one that
+    waits for work.
     """
     keys = {
         report.id: digest(
@@ -75,7 +76,7 @@ def read_drafts(
         read,
         chunk=1,
         least=1 if meanwhile is not None else len(stale) + 1,
-        meanwhile=meanwhile,
+        meanwhile=None if meanwhile is None else partial(meanwhile, dict(claims_by_report)),
         finished=lambda number: tell("reading reports", number, len(stale)),
         order=order,
     )

@@ -5,13 +5,14 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from forewarn.assessment.assess import assess
 from forewarn.assessment.assessment import Assessment
+from forewarn.assessment.claim_matching import match_claims
 from forewarn.cache import SqliteStore, open_store
 from forewarn.cache.memo import Memo
 from forewarn.cache.sqlite import forget
@@ -197,6 +198,13 @@ class Workbench:
         """The default as-of day: that of the latest report, else the baseline, else the start."""
         return latest_day(self.case)
 
+    def _work_meanwhile(
+        self, meanwhile: Callable[[], None], day: date, drafts: Mapping[str, tuple[Claim, ...]]
+    ) -> None:
+        """What this process does while a copy of it reads; ``drafts`` were read before."""
+        meanwhile()
+        match_claims(self.case, drafts, as_of=day, recent=self.recent)
+
     def build(
         self,
         as_of: date | None = None,
@@ -228,7 +236,7 @@ class Workbench:
                 languages=self.case.languages,
                 memo=memo,
                 tell=self.tell,
-                meanwhile=meanwhile,
+                meanwhile=partial(self._work_meanwhile, meanwhile, day) if meanwhile else None,
                 copy=copy,
             )
         finally:
