@@ -133,3 +133,66 @@ def test_what_a_transcript_says_itself_is_nobodys_turn() -> None:
 )
 def test_a_label_that_heads_something_has_no_floor(text: str) -> None:
     assert all(block.speaker is None for block in split_blocks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "petra: two cranes fell.\njonas: nobody was under them.\npetra: good.",
+        "(14:03) petra: Two cranes fell.\n(14:05) jonas: Nobody was under them.",
+        "petra 5 hours ago\nTwo cranes fell.\njonas 4 hours ago\nNobody was under them.",
+        "petra [2:03 PM]\nTwo cranes fell.\n\njonas [2:05 PM]\nNobody was under them.",
+    ],
+)
+def test_a_name_in_a_chat_has_no_capital(text: str) -> None:
+    assert [(claim.claimant, claim.quote.casefold()) for claim in read(text)] == [
+        ("petra", "two cranes fell"),
+        ("jonas", "nobody was under them"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list has\nconfirmed: 5 cases\nsuspected: 9 cases\nconfirmed: 2 cases",
+        "ebola: five cases in the north",
+        "petra: two cranes fell.\njonas: nobody was under them.",
+    ],
+)
+def test_a_small_word_is_a_name_where_no_dictionary_has_it_and_it_recurs(text: str) -> None:
+    assert all(block.speaker is None for block in split_blocks(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Telegram channel Dock Watch, 14:03: Two cranes fell.", "Dock Watch"),
+        ("Forwarded from Dock Watch\nTwo cranes fell.", "Dock Watch"),
+        ("Ines Falk (@inesfalk): Two cranes fell.", "Ines Falk"),
+        ("@dockwatch on Telegram: Two cranes fell.", "@dockwatch"),
+        ("Dock Watch (@dockwatch) 9 Nov\nTwo cranes fell.", "@dockwatch"),
+        ("↳ @dockwatch · 9 Nov\nTwo cranes fell.", "@dockwatch"),
+        ("Thread by @dockwatch (1/n): Two cranes fell.", "@dockwatch"),
+        ("14:03 Gate 6: Two cranes fell.\n14:05 Gate 7: None.", "Gate 6"),
+        ("Ines Falk [14:03]: Two cranes fell.\nKarl Roe [14:05]: Really?", "Ines Falk"),
+        ("Ines Falk  2:03 PM\nTwo cranes fell.", "Ines Falk"),
+        ("Q — What fell?\n\nA — Two cranes fell.", "A"),
+    ],
+)
+def test_a_page_names_who_posts_in_many_ways(text: str, claimant: str) -> None:
+    (claim,) = [each for each in read(text) if each.quote == "Two cranes fell"]
+    assert claim.claimant == claimant
+
+
+def test_a_numbered_post_goes_on_with_its_thread() -> None:
+    text = "@dockwatch: Two cranes fell. 1/3\n\n2/3 Nobody was under them.\n\n(3/3) They will be mended."
+    assert {claim.claimant for claim in read(text)} == {"@dockwatch"}
+
+
+def test_a_denial_of_what_the_post_before_says_is_a_denial() -> None:
+    told, denied = read(
+        "@dockwatch: Two cranes fell in Oslo on Monday.\n@portnews: the port denies it"
+    )
+    assert (denied.stance, denied.quote) == (Stance.DENIES, "it")
+    assert "port" in denied.claimant
+    assert denied.event_time == told.event_time

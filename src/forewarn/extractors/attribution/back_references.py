@@ -28,6 +28,8 @@ _NOUNS = {
 """Nouns that refer to a statement, with the cues of the statements they may refer to."""
 _COUNTS = _WORDS.find("back_references_counts")
 """Nouns that refer to a content with a figure."""
+_PRONOUNS = _WORDS.find("back_references_pronouns")
+"""Words that refer to whatever was told last."""
 _POINTING = re.compile(
     rf"(?:{_WORDS.find_pattern('back_references_pointing')}) (?:(?:such|these|those|two) )?"
     rf"(?P<noun>{'|'.join((*_NOUNS, *_COUNTS))})s?",
@@ -77,7 +79,11 @@ class RecentClaims:
 
     def find_antecedent(self, doc: "Doc", attribution: Attribution) -> RecentClaim | None:
         """The claim that a content refers back to; None for none, or where several fit."""
-        match = _POINTING.fullmatch(" ".join(attribution.content.of(full_text(doc)).split()))
+        content = " ".join(attribution.content.of(full_text(doc)).split())
+        if content.casefold() in _PRONOUNS:
+            candidates = list(self._candidates(doc, attribution))
+            return candidates[0] if len(candidates) == 1 else None
+        match = _POINTING.fullmatch(content)
         if match is None:
             return None
         noun = match["noun"].lower()

@@ -29,6 +29,9 @@ _NAMING = _WORDS.find("complements_naming")
 _WITH_INFINITIVE = _WORDS.find("complements_with_infinitive")
 _TAKING_IN = _WORDS.find("complements_taking_in")
 """Verbs that confess a thing, and take a person in: admitted 30 patients."""
+_SHARES = _WORDS.find("complements_shares")
+"""What a poll puts a party on."""
+_POINTING_BACK = _WORDS.find("back_references_pronouns")
 _TELLING = _WORDS.find("complements_telling")
 
 
@@ -225,7 +228,9 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if target is None and passive is not None and any(c.dep_ == "agent" for c in verb.children):
         target = passive
-    if target is None or target.pos_ == "PRON" and lemma not in PERSON_OBJECT:
+    if target is None:
+        return None
+    if target.pos_ == "PRON" and lemma not in PERSON_OBJECT and not _points_back(target, cue):
         return None
     if lemma in DEEDS or (lemma in _TAKING_IN and _names_people(target)):
         return None
@@ -244,6 +249,11 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
     if lemma in TWO_PLACED:
         right = _through_quotation(verb.doc, right)
     return characters(target.left_edge, verb.doc[right])
+
+
+def _points_back(pronoun: "Token", cue: Cue) -> bool:
+    """``the army denies it``: what somebody else has said."""
+    return pronoun.lower_ in _POINTING_BACK and cue.stance in (Stance.DENIES, Stance.CONFIRMS)
 
 
 def _names_people(noun: "Token") -> bool:
@@ -293,8 +303,11 @@ def _figure_put_at(verb: "Token") -> Span | None:
     if target is None:
         return None
     for token in verb.subtree:
-        if token.lower_ == "at" and token.i > max(verb.i, target.i):
+        if token.lower_ in ("at", "on") and token.i > max(verb.i, target.i):
             figure = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if token.lower_ == "on" and (figure is None or figure.lower_ not in _SHARES):
+                # "Put pressure on 31 firms"; a poll puts a party on 31%.
+                continue
             if figure is not None and any(t.like_num for t in figure.subtree):
                 return characters(
                     min(target.left_edge, figure, key=lambda t: t.i), figure.right_edge

@@ -121,9 +121,14 @@ def _follows_name(text: str, before: str, end: int) -> bool:
     name = word.group(1)
     if name.islower() or name.casefold() in CLOSED or name.endswith((".", "’s", "'s")):
         return False
-    if _FOLK.match(text, end):
+    if _FOLK.match(text, end) or (name.endswith("ly") and _starts_sentence(before, word.start())):
         return False
     return not is_followed_by_noun(text, end)
+
+
+def _starts_sentence(before: str, at: int) -> bool:
+    """True where a sentence begins at ``at``, so that a capital says nothing."""
+    return before[:at].rstrip()[-1:] in ("", *".!?:")
 
 
 def is_numbered(text: str, start: int) -> bool:

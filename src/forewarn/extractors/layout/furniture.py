@@ -35,6 +35,9 @@ _ADDRESS = re.compile(
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[\d.,]+")
 _LEAST_DIGITS = 6
 """Digits from which on a number may be that of a telephone."""
+_TOPIC_WORDS = "|".join(sorted(_WORDS.find("topic_words")))
+_TOPIC = re.compile(rf"(?:{_TOPIC_WORDS})(?: [^\W\d][\w’'-]*){{1,6}}", re.I)
+"""A heading that only says what stands below it: "What we know", "Why it matters"."""
 _BUTTONS = _WORDS.find("furniture")
 
 
@@ -60,6 +63,7 @@ def is_furniture(text: str) -> bool:
             _EXTENSION,
             _CONTACT,
             _ENDS,
+            _TOPIC,
         )
     )
 

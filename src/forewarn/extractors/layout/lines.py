@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forewarn.extractors.attribution.lexicon import saying_forms
 from forewarn.extractors.layout.block import BlockKind
+from forewarn.extractors.parser import dictionary
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
@@ -19,9 +20,11 @@ _OPENER = re.compile(
 _TERMINAL = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _LABEL_START = re.compile(
     r"(?:[^\W\d_a-z]|[@<\[]|[a-z]\w{0,28}[_\d])[^\s:]{0,30}(?: [^\s:]{1,20}){0,4} ?: |\[?\d{1,2}[:.]\d\d(?!\d)"
-    r"|\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d"
+    r"|\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d|\(\d{1,2}[:.]\d\d\) "
 )
 """A label or a clock time, which open a line of their own."""
+_SMALL_LABEL = re.compile(r"(?P<name>[a-z][\w.’'-]{1,20}): \S")
+"""What may be a name as people write it in a chat."""
 _CLOCK_END = re.compile(r"\b\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?\)?$")
 """A time of day, in which the head of a post ends."""
 _NUMBER = re.compile(r"\d[\d.,]* (?=[a-z])")
@@ -151,7 +154,8 @@ def _starts_label(line: str) -> bool:
     """True for "Deaths: 1" and "14:32", not for "Kim said: ..."."""
     match = _LABEL_START.match(line)
     if match is None:
-        return False
+        small = _SMALL_LABEL.match(line)
+        return small is not None and small["name"] not in dictionary()
     words = match.group().rstrip(": ").casefold().split()
     return not words or words[-1] not in saying_forms()
 

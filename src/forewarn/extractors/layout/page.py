@@ -24,7 +24,7 @@ from forewarn.extractors.layout.lines import (
 from forewarn.extractors.layout.mails import MailHead, find_mail_head, is_salutation, is_signature
 from forewarn.extractors.layout.markup import join_lines
 from forewarn.extractors.layout.tables import TableRow, find_fields, split_tables, table_blocks
-from forewarn.extractors.layout.turns import assign_turns, strip_counter
+from forewarn.extractors.layout.turns import assign_turns
 from forewarn.language.english.reading import reading_words
 from forewarn.language.foreign import ENGLISH_NAME, is_foreign, name_language
 from forewarn.text import Span
@@ -59,7 +59,7 @@ def split_blocks(text: str, nouns: KnownNouns | None = None) -> tuple[TextBlock,
     blocks = [block for block in blocks if block.cells or not is_foreign(block.text)]
     turns = [
         block
-        for turn in assign_turns([strip_counter(strip_flashes(block)) for block in blocks])
+        for turn in assign_turns([strip_flashes(block) for block in blocks])
         for block in _split_label(take_headline_source(turn, nouns), nouns)
     ]
     joined = carry_datelines(_lead_in(_join_quotations(_take_signatures(turns))))
