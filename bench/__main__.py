@@ -21,7 +21,7 @@ ON_DATA = (
     "scores",
 )
 """Harnesses that read corpora of the user's and take ``--data``."""
-ON_OWN = ("dates", "pages")
+ON_OWN = ("dates", "event_words", "pages")
 """Harnesses that read nothing but what this project holds or makes."""
 
 

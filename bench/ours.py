@@ -40,8 +40,10 @@ def credited(claims: Iterable[Claim]) -> Iterator[Attribution]:
     say it together, as the corpora label it, none for the author's."""
     seen: set[Attribution] = set()
     contents: dict[Mention, list[Span]] = {}
+    claims = sorted(claims, key=lambda claim: -len(claim.span))
+    joint = {(claim.cue, claim.span): claim.source for claim in claims if BESIDE in claim.id}
     # The fullest content of a cue first: that of a clause of it stands within.
-    for claim in sorted(claims, key=lambda claim: -len(claim.span)):
+    for claim in claims:
         if (claim.source is None and claim.cue is None) or BESIDE in claim.id:
             continue
         if claim.cue is not None:
@@ -49,8 +51,16 @@ def credited(claims: Iterable[Claim]) -> Iterator[Attribution]:
             if any(content.covers(claim.span) and content != claim.span for content in former):
                 continue
             former.append(claim.span)
+        sources = [each for each in (claim.source, joint.get((claim.cue, claim.span))) if each]
         found = Attribution(
-            source=(claim.source.span,) if claim.source else (),
+            source=(
+                Span(
+                    min(source.span.start for source in sources),
+                    max(source.span.end for source in sources),
+                ),
+            )
+            if sources
+            else (),
             cue=(claim.cue.span,) if claim.cue else (),
             content=(claim.span,),
         )

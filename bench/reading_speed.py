@@ -117,7 +117,8 @@ def beside_parse(texts: Sequence[Document], rounds: int = ROUNDS) -> tuple[float
     from forewarn.cache.store_address import open_store
     from forewarn.workbench.reading import read_drafts
 
-    extractors = {"en": load_language("en").extractor()}
+    languages = {"en": load_language("en")}
+    extractors = {code: language.extractor() for code, language in languages.items()}
     names = Gazetteer()
     reading, parsing = [[float("inf")] * len(texts) for _ in range(2)]
     for _ in range(rounds):
@@ -131,7 +132,14 @@ def beside_parse(texts: Sequence[Document], rounds: int = ROUNDS) -> tuple[float
                     pass
                 parsed = time.process_time()
                 memo = Memo(store)
-                read_drafts([report], names, extractors=extractors, memo=memo, tell=quiet)
+                read_drafts(
+                    [report],
+                    names,
+                    extractors=extractors,
+                    languages=languages,
+                    memo=memo,
+                    tell=quiet,
+                )
                 ended = time.process_time()
                 parsing[number] = min(parsing[number], parsed - began)
                 reading[number] = min(reading[number], ended - parsed)

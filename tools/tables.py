@@ -111,7 +111,7 @@ def takes(item: "Field[Any]") -> str:
     if plain in words:
         return words[plain]
     inner = re.findall(r"\b[A-Z]\w+", plain.replace("Mapping", ""))
-    named = inner[0].lower() if inner else plain
+    named = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", inner[0]).lower() if inner else plain
     return f"table of tables, see {named}" if "Mapping" in plain else f"list of tables, see {named}"
 
 

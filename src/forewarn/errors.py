@@ -62,7 +62,14 @@ class IntakeError(ForewarnError):
 
 
 class LanguageError(ForewarnError):
-    """A language that is not installed, or whose word files have a fault."""
+    """A language that is not installed, or whose word files have a fault.
+
+    ``paths`` are the keys of a word file where the fault can be mended, any one of them.
+    """
+
+    def __init__(self, message: str, *paths: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.paths = paths
 
 
 class CatalogueError(ForewarnError):

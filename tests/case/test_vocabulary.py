@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.case.load import load
+from forewarn.language.event_words import EventFrame
 from forewarn.readers import text_of
 from tests.case.conftest import Change, faults_of
 
@@ -19,6 +20,20 @@ def test_a_case_has_the_words_of_its_subjects_and_its_own(folder: Path) -> None:
     assert language.stage_of_verb("divert") == "diverted"
     assert language.stage_of_verb("vaccinate") == ""
     assert faults_of(folder) == []
+
+
+def test_a_case_adds_a_class_of_events_and_a_kind(folder: Path) -> None:
+    (folder / "vocabulary.toml").write_text(
+        '[events.moor]\nacts = ["tie fast"]\nundergoes = ["moor"]\nimplies = ["be_present"]\n\n'
+        '[events.kill]\nacts = ["dispatch"]\n\n[kinds]\nship = ["lugger"]\n'
+    )
+    lexicon = load(folder, text_of=text_of).case.language.lexicon
+    assert faults_of(folder) == []
+    assert lexicon.classes_of("tie fast", EventFrame.ACTS) == {"moor"}
+    assert lexicon.implied("moor") == {"moor", "be_present"}
+    assert lexicon.classes_of("dispatch", EventFrame.ACTS) >= {"kill", "send"}
+    assert "kill" in lexicon.classes_of("die", EventFrame.UNDERGOES)
+    assert lexicon.kinds("lugger") >= {"ship", "vessel", "vehicle"}
 
 
 def test_a_vocabulary_that_nobody_wrote_is_named_with_those_there_are(after: Change) -> None:
@@ -40,7 +55,15 @@ def test_a_language_that_is_not_installed_is_the_one_fault(after: Change) -> Non
         ('peple = ["stevedore"]', 1, "unknown key peple"),
         ("\npeople = [5]", 2, "needs str, got 5"),
         ("[stage_verbs\n", 1, "not valid TOML"),
-        ('[stage_verbs]\nwounded = ["kill"]', 1, "'kill' stands under killed and under wounded"),
+        ('[stage_verbs]\nwounded = ["kill"]', 2, "'kill' stands under killed and under wounded"),
+        ('[events.moor]\nimplies = ["berth"]', 2, "no class is called 'berth'; define it under"),
+        (
+            '[kinds]\nlighter = ["boat"]\nboat = ["lighter"]',
+            2,
+            "kinds: boat > lighter > boat is a circle",
+        ),
+        ('[kinds]\nman = ["person"]', 2, "is a circle; take one of them out"),
+        ('[events.kill]\nverbs = ["slay"]', 2, "unknown key"),
     ],
 )
 def test_a_fault_in_the_words_is_told_and_the_rest_is_read(

@@ -64,7 +64,9 @@ def languages_of(
                 _known_subjects(question, language), words
             )
         except LanguageError as error:
-            faults.add(own.file, 1, "vocabulary", str(error))
+            # Of two places that contradict one another, that in the case's own file.
+            path = next((each for each in error.paths if each in own.places), ())
+            faults.add(own.file, own.line(path), "vocabulary", str(error))
     return variants
 
 

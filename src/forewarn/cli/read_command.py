@@ -41,13 +41,17 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
     from forewarn.reports.report import Report
     from forewarn.wording.numbers import count
 
-    gazetteer = Gazetteer()
+    gazetteer, words = Gazetteer(), None
     if arguments.case is not None:
         from forewarn.case.load import load
         from forewarn.readers import text_of
 
-        gazetteer = Gazetteer.of(load(arguments.case, text_of=text_of).case)
-    settings = ExtractorSettings(outer=True, model=arguments.model or "", seconds=arguments.timeout)
+        case = load(arguments.case, text_of=text_of).case
+        language = case.languages.get(case.question.language)
+        gazetteer, words = Gazetteer.of(case), None if language is None else language.own_words
+    settings = ExtractorSettings(
+        outer=True, words=words, model=arguments.model or "", seconds=arguments.timeout
+    )
     name = arguments.extractor or ("llm" if arguments.model else "english")
     extractor = load_extractor(name, settings)
     for path, text in texts:

@@ -127,16 +127,19 @@ class Casing:
         return lower if common or (lower in reporting_forms() and not self.capital[lower]) else word
 
     def name(self, doc: "Doc") -> None:
-        """Tag as names the capital words that the parser took for common nouns.
+        """Tag as names the capital words that the parser took for common nouns or adjectives.
 
         A report that writes a word only with a capital within its sentences uses it as a name,
-        also where it begins one.
+        also where it begins one; so is a subject with a capital that no dictionary has.
         """
         for token in doc:
-            if token.pos_ == "NOUN" and token.text[0].isupper() and token.tag_ == "NN":
-                lower = token.lower_
-                if self.capital[lower] and not self.lower[lower]:
-                    token.tag_, token.pos_ = "NNP", "PROPN"
+            if token.tag_ not in ("NN", "JJ") or not token.text[0].isupper():
+                continue
+            lower = token.lower_
+            is_written_so = token.tag_ == "NN" and self.capital[lower] and not self.lower[lower]
+            is_unknown = token.dep_ == "nsubj" and token.is_alpha and self._is_name(lower)
+            if is_written_so or is_unknown:
+                token.tag_, token.pos_ = "NNP", "PROPN"
 
 
 def is_in_capitals(text: str) -> bool:

@@ -1,12 +1,12 @@
 """The built-in reader of English as the rest of the program holds it: loaded when it first reads."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from forewarn.claims.claim import Claim
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.extractors.reader_name import READER_NAME
+from forewarn.language.words import Words
 from forewarn.reports.report import Report
 
 
@@ -16,6 +16,8 @@ class EnglishPlugin:
 
     innermost: bool = True
     """False for every attribution of a relay chain, not only the innermost."""
+    words: Words | None = None
+    """Words that the case adds."""
 
     @property
     def name(self) -> str:
@@ -24,13 +26,21 @@ class EnglishPlugin:
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         """The claims of ``report`` in the order of their place in the text."""
-        return _load_reader(self.innermost).read(report, gazetteer)
+        return _load_reader(self.innermost, self.words).read(report, gazetteer)
 
 
-@cache
-def _load_reader(innermost: bool) -> Extractor:
-    """Its grammar and word lists take half a second to load."""
-    from forewarn.extractors.attribution.grammar import Grammar
-    from forewarn.extractors.english_reader import EnglishReader
+_READERS: dict[tuple[bool, str], Extractor] = {}
+"""Readers by their settings: the grammar and the word lists take half a second to load."""
 
-    return EnglishReader(grammar=Grammar(innermost=innermost))
+
+def _load_reader(innermost: bool, words: Words | None) -> Extractor:
+    key = (innermost, repr(words))
+    if key not in _READERS:
+        from forewarn.extractors.attribution.grammar import Grammar
+        from forewarn.extractors.english_reader import EnglishReader
+        from forewarn.extractors.known_nouns import KnownNouns
+
+        _READERS[key] = EnglishReader(
+            grammar=Grammar(innermost=innermost), nouns=KnownNouns.of(words)
+        )
+    return _READERS[key]

@@ -32,6 +32,7 @@ from forewarn.extractors.figures.counted_units import (
 )
 from forewarn.extractors.figures.figure import find_figures
 from forewarn.extractors.floor import Floor
+from forewarn.extractors.known_nouns import KnownNouns, read_with, shipped_nouns
 from forewarn.extractors.layout.block import TextBlock
 from forewarn.extractors.layout.page import split_blocks
 from forewarn.extractors.own_voice import find_statements
@@ -57,10 +58,12 @@ class EnglishReader:
 
     name: str = READER_NAME
     grammar: Grammar = field(default_factory=Grammar)
+    nouns: KnownNouns = field(default_factory=shipped_nouns)
+    """With those that the case adds."""
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         """The claims of ``report`` in the order of their place in the text."""
-        blocks = split_blocks(report.text)
+        blocks = split_blocks(report.text, self.nouns)
         discourse = Discourse.start(gazetteer, report.publisher)
         title_actors = tuple(match.id for match in gazetteer.find_actors(report.title))
         claims: dict[str, Claim] = {}
@@ -69,7 +72,7 @@ class EnglishReader:
         recent_claims = RecentClaims()
         floor = Floor.of(report, discourse)
         casing = Casing.of(blocks)
-        rows = Rows.of(report, gazetteer, blocks, reader=self.name)
+        rows = Rows.of(report, gazetteer, blocks, nouns=self.nouns, reader=self.name)
         docs = iter(
             parse_texts(casing.as_sentence(block.text) for block in blocks if not block.cells)
         )
@@ -79,7 +82,7 @@ class EnglishReader:
                 for claim in rows.read(block, floor):
                     _keep(claims, claim)
                 continue
-            doc = next(docs)
+            doc = read_with(next(docs), self.nouns)
             casing.name(doc)
             quotations = find_quotations(block.text, open_before=open_before)
             open_before = bool(quotations) and quotations[-1].runs_on(block.text)

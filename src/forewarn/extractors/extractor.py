@@ -6,6 +6,7 @@ from typing import Protocol, TypeGuard, runtime_checkable
 from forewarn.claims.claim import Claim
 from forewarn.errors import PluginError
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.language.words import Words
 from forewarn.plugins import load_plugins
 from forewarn.reports.report import Report
 
@@ -37,6 +38,8 @@ class ExtractorSettings:
     not only for the innermost one, which alone takes part in a build."""
     model: str = ""
     """The language model to ask."""
+    words: Words | None = None
+    """Words that the case adds to those of its subjects."""
     seconds: float = 120.0
     """How long to wait for each answer of the model."""
 

@@ -8,7 +8,7 @@ def make_english(settings: ExtractorSettings) -> Extractor:
     """The offline reader of English: a dependency grammar, the same claims every time."""
     from forewarn.extractors.english_plugin import EnglishPlugin
 
-    return EnglishPlugin(innermost=not settings.outer)
+    return EnglishPlugin(innermost=not settings.outer, words=settings.words)
 
 
 def make_language_model(settings: ExtractorSettings) -> Extractor:

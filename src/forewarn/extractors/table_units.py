@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.figures.counted_units import find_quantities
 from forewarn.extractors.figures.figure import find_figures
+from forewarn.extractors.known_nouns import KnownNouns, read_with
 from forewarn.extractors.layout.block import Cell
 from forewarn.extractors.parser import parse_texts
 from forewarn.extractors.places import atlas
@@ -48,7 +49,7 @@ class TableUnit:
         return self.sample.best / _SAMPLE
 
 
-def read_headers(cells: Iterable[Cell]) -> Mapping[str, TableUnit]:
+def read_headers(cells: Iterable[Cell], nouns: KnownNouns) -> Mapping[str, TableUnit]:
     """The units that the headers and labels of tables name; those that name none are left out."""
     phrases = dict.fromkeys(
         phrase
@@ -60,7 +61,7 @@ def read_headers(cells: Iterable[Cell]) -> Mapping[str, TableUnit]:
     units: dict[str, TableUnit] = {}
     docs = parse_texts(_with_sample(words) for _, words in tries)
     for (phrase, words), doc in zip(tries, docs, strict=True):
-        unit = _read_unit(doc, words)
+        unit = _read_unit(read_with(doc, nouns), words)
         if unit is not None and (
             phrase not in units or (unit.is_thing and not units[phrase].is_thing)
         ):

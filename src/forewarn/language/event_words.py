@@ -1,7 +1,7 @@
 """Words for what happens: classes of events, the words that name them, and what is a kind of what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -33,11 +33,16 @@ class EventWords:
     """Adjectives and phrases for whom it befell: "dead", "on board"."""
     stages: tuple[str, ...] = ()
     """Words of a measurand's ``stage`` that mean this class and are none of the above."""
+    agents: tuple[str, ...] = ()
+    """Kinds of those who do it.  They narrow a word of several classes and forbid nothing: what a
+    storm strikes is hit, and a union that strikes stops work."""
+    patients: tuple[str, ...] = ()
+    """Kinds of those whom it befalls, in the same way: to take a town, to take a soldier."""
     implies: tuple[str, ...] = ()
     """Classes of which each such event is one too, with the same roles: to seize is to hold."""
 
 
-class Frame(StrEnum):
+class EventFrame(StrEnum):
     """How a word names an event, which decides what its neighbours are."""
 
     ACTS = "acts"
@@ -48,7 +53,7 @@ class Frame(StrEnum):
     STATE = "states"
 
 
-VERBAL = (Frame.ACTS, Frame.UNDERGOES, Frame.SHARES)
+VERBAL = (EventFrame.ACTS, EventFrame.UNDERGOES, EventFrame.SHARES)
 """Frames of verbs."""
 
 
@@ -57,7 +62,7 @@ class Sense:
     """One reading of a word: a class of events, and the frame in which the word names it."""
 
     event_class: str
-    frame: Frame
+    frame: EventFrame
     words: tuple[str, ...]
     """The word, and those of its group that must stand with it."""
 
@@ -75,7 +80,7 @@ class EventLexicon:
         self.classes = dict(events)
         self._senses: dict[str, list[Sense]] = defaultdict(list)
         for name, words in events.items():
-            for frame in Frame:
+            for frame in EventFrame:
                 for phrase in getattr(words, frame.value):
                     parts = tuple(phrase.split())
                     self._senses[parts[0]].append(Sense(name, frame, parts))
@@ -88,16 +93,17 @@ class EventLexicon:
                 if other not in events:
                     raise LanguageError(
                         f"events.{name}.implies: no class is called {other!r}; "
-                        "define it under [events], or take it out"
+                        "define it under [events], or take it out",
+                        ("events", name, "implies"),
                     )
-        self._implied = _close(implied, what="events")
+        self._implied = _close(implied, stated=lambda name: ("events", name, "implies"))
         above: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for kind, members in kinds.items():
             for member in members:
                 above[member] += (kind,)
-        self._kinds = _close(above, what="kinds")
+        self._kinds = _close(above, stated=lambda kind: ("kinds", kind))
 
-    def senses(self, word: str, *frames: Frame) -> Iterator[Sense]:
+    def senses(self, word: str, *frames: EventFrame) -> Iterator[Sense]:
         """Readings of a word in its base form, those of a longer group first; in any of the frames."""
         for sense in self._senses.get(word, ()):
             if sense.frame in frames:
@@ -111,7 +117,29 @@ class EventLexicon:
         """The word, and every kind of thing that it is one of: a sapper is a soldier, a person."""
         return self._kinds.get(word, frozenset()) | {word}
 
-    def classes_of(self, word: str, *frames: Frame) -> frozenset[str]:
+    def fit(
+        self,
+        event_class: str,
+        *,
+        agent: Iterable[str] = (),
+        patient: Iterable[str] = (),
+    ) -> int:
+        """How well those who take part suit a class, to choose among the readings of a word.
+
+        ``agent`` and ``patient`` are the head nouns, and where a head is a name, the kind of thing
+        that it names.  1 for each side of a kind that the class states, -1 for each that is of
+        other kinds, 0 where the class states none or nobody is named.
+        """
+        words = self.classes[event_class]
+        return self._suits(agent, words.agents) + self._suits(patient, words.patients)
+
+    def _suits(self, heads: Iterable[str], stated: tuple[str, ...]) -> int:
+        kinds = [self.kinds(head) for head in heads]
+        if not stated or not kinds:
+            return 0
+        return 1 if any(not each.isdisjoint(stated) for each in kinds) else -1
+
+    def classes_of(self, word: str, *frames: EventFrame) -> frozenset[str]:
         """The classes that a word or group of words in base form can name, in any of the frames."""
         parts = tuple(word.split())
         if not parts:
@@ -146,14 +174,22 @@ def join_events(parts: Iterable[Mapping[str, EventWords]]) -> dict[str, EventWor
     }
 
 
-def _close(above: Mapping[str, Iterable[str]], *, what: str) -> dict[str, frozenset[str]]:
-    """All that stands above each entry, however far; LanguageError where one stands above itself."""
+def _close(
+    above: Mapping[str, Iterable[str]], *, stated: Callable[[str], tuple[str, ...]]
+) -> dict[str, frozenset[str]]:
+    """All that stands above each entry, however far; LanguageError where one stands above itself.
+
+    ``stated`` is the key of a word file that holds an entry of a circle.
+    """
     closed: dict[str, frozenset[str]] = {}
 
     def rise(entry: str, path: tuple[str, ...]) -> frozenset[str]:
         if entry in path:
-            circle = " > ".join((*path[path.index(entry) :], entry))
-            raise LanguageError(f"{what}: {circle} is a circle; take one of them out")
+            circle = (*path[path.index(entry) :], entry)
+            keys = [stated(each) for each in circle[1:]]
+            raise LanguageError(
+                f"{keys[0][0]}: {' > '.join(circle)} is a circle; take one of them out", *keys
+            )
         if entry not in closed:
             result: set[str] = set()
             for other in above.get(entry, ()):

@@ -72,6 +72,17 @@ class Language(Protocol):
         ...
 
     @property
+    def own_words(self) -> Words | None:
+        """The words that the case adds to those of its subjects."""
+        ...
+
+    @property
+    def words_of_reader(self) -> tuple[tuple[str, ...], ...]:
+        """Those words of the case that its reader goes by: where they change, reports are read
+        anew."""
+        ...
+
+    @property
     def lexicon(self) -> EventLexicon:
         """Words for what happens, and what is a kind of what."""
         ...

@@ -3,6 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -46,6 +47,29 @@ class TabledLanguage(ABC):
     def subjects(self) -> tuple[str, ...]:
         """Names of the subjects that the language has a vocabulary for."""
         return subjects_of(self._package)
+
+    @property
+    def own_words(self) -> Words | None:
+        """The words that the case adds to those of its subjects."""
+        return None if self._variant is None else self._variant[1]
+
+    @property
+    def words_of_reader(self) -> tuple[tuple[str, ...], ...]:
+        """Those words of the case that its reader goes by: those for who and what there is."""
+        own = self.own_words
+        if own is None:
+            return ()
+        return tuple(
+            tuple(sorted(words))
+            for words in (
+                own.people,
+                own.roles,
+                own.institutions,
+                own.things,
+                own.formations,
+                *astuple(own.fates),
+            )
+        )
 
     def for_subjects(self, subjects: tuple[str, ...], words: Words | None = None) -> Language:
         """The language with the vocabularies of these subjects alone, all of them where none is

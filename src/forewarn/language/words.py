@@ -114,7 +114,7 @@ class Words:
     stage_words: tuple[str, ...] = ()
     """Words by which a required phrase is known to guard the stage."""
     events: Mapping[str, EventWords] = field(default_factory=dict)
-    """Classes of events with the words that name them: see :class:`EventWords`."""
+    """Classes of events with the words that name them."""
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Things by the kind that they are of, which may itself be of another kind: ``soldier`` holds
     sapper and marine, ``person`` holds soldier."""
@@ -133,17 +133,20 @@ def words_of(package: str, subjects: tuple[str, ...] | None = None) -> Words:
     shape, or when one word stands under two heads of one table.
     """
     folder = files(package)
-    vocabularies = [
-        file
+    paths = [file.name for file in _word_files(folder)]
+    paths += [
+        f"vocabulary/{file.name}"
         for file in _word_files(folder.joinpath("vocabulary"))
         if subjects is None or file.name.removesuffix(".toml") in (_GENERAL, *subjects)
     ]
-    return join_word_files(
-        [
-            read_words(file.read_text("utf-8"), Words, name=file.name)
-            for file in (*_word_files(folder), *vocabularies)
-        ]
-    )
+    return join_word_files([_words_in_file(package, path) for path in paths])
+
+
+@cache
+def _words_in_file(package: str, path: str) -> Words:
+    # Kept, as a language joins its files anew for each choice of subjects.
+    file = files(package).joinpath(*path.split("/"))
+    return read_words(file.read_text("utf-8"), Words, name=file.name)
 
 
 @cache
@@ -255,6 +258,7 @@ def by_word(table: Any, *, name: str = "") -> dict[str, str]:
         for word in words:
             if head_of.setdefault(word, head) != head:
                 raise LanguageError(
-                    f"{name}: {word!r} stands under {head_of[word]} and under {head}; keep one"
+                    f"{name}: {word!r} stands under {head_of[word]} and under {head}; keep one",
+                    (name, head),
                 )
     return head_of

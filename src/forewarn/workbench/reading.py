@@ -9,6 +9,7 @@ from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_from_json, claim_to_json
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.language import Language
 from forewarn.program import hash_program
 from forewarn.progress import Tell
 from forewarn.reports.report import Report
@@ -23,23 +24,26 @@ def read_drafts(
     gazetteer: Gazetteer,
     *,
     extractors: Mapping[str, Extractor],
+    languages: Mapping[str, Language],
     memo: Memo,
     tell: Tell,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[Mapping[str, tuple[Claim, ...]]], None] | None = None,
     copy: WaitingCopy | None = None,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """Read the claims of each report.
 
-    The store gives the claims where text, date, publisher, gazetteer and reader are the same as
-    before.  ``extractors`` are the readers by language.
+    The store gives the claims where text, date, publisher, gazetteer, reader and those
+    words of the case by which it reads are the same as before.  ``extractors`` are the readers by language.
     With ``meanwhile``, a copy of this process reads too, where the system can make one, and this
-    process calls ``meanwhile`` first; ``copy`` is one that waits for work.
+    process calls ``meanwhile`` first, with the claims that the store gave; ``copy`` is one that
+    waits for work.
     """
     keys = {
         report.id: digest(
             hash_program().code,
             extractors[report.language].name,
             report.language,
+            languages[report.language].words_of_reader,
             gazetteer.digest,
             report.id,
             report.date,
@@ -72,7 +76,7 @@ def read_drafts(
         read,
         chunk=1,
         least=1 if meanwhile is not None else len(stale) + 1,
-        meanwhile=meanwhile,
+        meanwhile=None if meanwhile is None else partial(meanwhile, dict(claims_by_report)),
         finished=lambda number: tell("reading reports", number, len(stale)),
         order=order,
     )

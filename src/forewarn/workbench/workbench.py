@@ -5,13 +5,14 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from forewarn.assessment.assess import assess
 from forewarn.assessment.assessment import Assessment
+from forewarn.assessment.claim_matching import match_claims
 from forewarn.cache import SqliteStore, open_store
 from forewarn.cache.memo import Memo
 from forewarn.cache.sqlite import forget
@@ -26,6 +27,7 @@ from forewarn.claims.review import Review, Verdict, apply_reviews
 from forewarn.errors import CaseError, Fault, Severity
 from forewarn.extractors.extractor import Extractor
 from forewarn.extractors.places.gazetteer import Gazetteer
+from forewarn.language import Language
 from forewarn.progress import Tell, quiet
 from forewarn.readers import text_of
 from forewarn.recent import Recent
@@ -68,7 +70,7 @@ class Workbench:
     def __init__(self, folder: Path, *, tell: Tell = quiet, store: str = "") -> None:
         self.folder = folder
         self.tell = tell
-        self._extractors: dict[str, Extractor] = {}
+        self._extractors: dict[Language, Extractor] = {}
         """Readers by the code of their language; each is made when a case first needs it."""
         self.recent = Recent()
         """Results of the steps of the last builds."""
@@ -174,9 +176,11 @@ class Workbench:
         )
 
     def _extractor(self, code: str) -> Extractor:
-        if code not in self._extractors:
-            self._extractors[code] = self.case.languages[code].extractor()
-        return self._extractors[code]
+        # By the language, not its code: with other words of the case it is another.
+        language = self.case.languages[code]
+        if language not in self._extractors:
+            self._extractors[language] = language.extractor()
+        return self._extractors[language]
 
     def memoize(self, kind: str, make: Callable[[str], str]) -> Callable[[str], str]:
         """``make`` with its results kept in the store."""
@@ -193,6 +197,13 @@ class Workbench:
     def latest(self) -> date:
         """The default as-of day: that of the latest report, else the baseline, else the start."""
         return latest_day(self.case)
+
+    def _work_meanwhile(
+        self, meanwhile: Callable[[], None], day: date, drafts: Mapping[str, tuple[Claim, ...]]
+    ) -> None:
+        """What this process does while a copy of it reads; ``drafts`` were read before."""
+        meanwhile()
+        match_claims(self.case, drafts, as_of=day, recent=self.recent)
 
     def build(
         self,
@@ -222,9 +233,10 @@ class Workbench:
                 reports,
                 gazetteer,
                 extractors=extractors,
+                languages=self.case.languages,
                 memo=memo,
                 tell=self.tell,
-                meanwhile=meanwhile,
+                meanwhile=partial(self._work_meanwhile, meanwhile, day) if meanwhile else None,
                 copy=copy,
             )
         finally:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import prepositional_complement
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, Cue, verbs
+from forewarn.extractors.attribution.lexicon import Cue, verbs
+from forewarn.extractors.known_nouns import names_speaker
 from forewarn.extractors.syntax import (
     characters,
     envelope,
@@ -126,7 +127,7 @@ def _view(token: "Token") -> "tuple[Token, Token, Token] | None":
         return None
     owner = next((child for child in of.children if child.dep_ == "pobj"), None)
     can_speak = owner is not None and (
-        owner.pos_ == "PROPN" or owner.lemma_.lower() in PERSON_NOUNS | (BODY_NOUNS - {"report"})
+        owner.pos_ == "PROPN" or (names_speaker(owner) and owner.lemma_.lower() != "report")
     )
     return (token, of, owner) if owner is not None and can_speak else None
 
@@ -220,7 +221,7 @@ def _find_before_colon(doc: "Doc") -> Attribution | None:
     # One capital word is a name even where the tagger sees an adjective.
     is_one_capital = len(label) == 1 and (head.text.istitle() or head.text.isupper())
     is_name = (head.pos_ == "PROPN" or is_one_capital) and label[0].pos_ != "DET"
-    speaks = is_name or head.lemma_.lower() in PERSON_NOUNS | (BODY_NOUNS - {"report"})
+    speaks = is_name or (names_speaker(head) and head.lemma_.lower() != "report")
     if not speaks or head.lower_ in _LABELS:
         return None
     content = doc[label.end + 1 :]

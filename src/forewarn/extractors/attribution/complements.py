@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.extents import judgement_end
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, NARROW, PERSON_NOUNS, Cue, nouns
+from forewarn.extractors.attribution.lexicon import NARROW, Cue, nouns
 from forewarn.extractors.attribution.valency import (
     ADDRESSING,
     CHARGES,
@@ -15,8 +15,9 @@ from forewarn.extractors.attribution.valency import (
     TWO_PLACED,
     WATCHING,
 )
+from forewarn.extractors.known_nouns import nouns_of
 from forewarn.extractors.syntax import characters, sentence_of
-from forewarn.language.english.reading import reading_words, subject_words
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _NAMING = _WORDS.find("complements_naming")
 _WITH_INFINITIVE = _WORDS.find("complements_with_infinitive")
 _TAKING_IN = _WORDS.find("complements_taking_in")
 """Verbs that confess a thing, and take a person in: admitted 30 patients."""
-_PEOPLE = frozenset((*subject_words().people, *subject_words().roles))
 _TELLING = _WORDS.find("complements_telling")
 
 
@@ -44,8 +44,7 @@ def clause_complement(verb: "Token", cue: Cue | None) -> Span | None:
             or verb.lemma_.lower() in NARROW
             or verb.dep_ == "relcl"
             or any(
-                c.dep_ == "dobj" and c.lemma_ not in PERSON_NOUNS | BODY_NOUNS
-                for c in verb.children
+                c.dep_ == "dobj" and not nouns_of(c.doc).can_speak(c.lemma_) for c in verb.children
             )
         ):
             continue
@@ -228,7 +227,7 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
         target = passive
     if target is None or target.pos_ == "PRON" and lemma not in PERSON_OBJECT:
         return None
-    if lemma in DEEDS or (lemma in _TAKING_IN and target.lemma_.lower() in _PEOPLE):
+    if lemma in DEEDS or (lemma in _TAKING_IN and _names_people(target)):
         return None
     numeric = any(token.like_num for token in target.subtree)
     reduced = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in target.children)
@@ -245,6 +244,11 @@ def nominal_complement(verb: "Token", cue: Cue) -> Span | None:
     if lemma in TWO_PLACED:
         right = _through_quotation(verb.doc, right)
     return characters(target.left_edge, verb.doc[right])
+
+
+def _names_people(noun: "Token") -> bool:
+    nouns, lemma = nouns_of(noun.doc), noun.lemma_.lower()
+    return lemma in nouns.people or lemma in nouns.persons
 
 
 def _through_quotation(doc: "Doc", right: int) -> int:

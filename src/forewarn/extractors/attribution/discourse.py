@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.attribution.joint import joint_heads, name_alone, own_mention
+from forewarn.extractors.known_nouns import names_person, names_speaker, nouns_of
 from forewarn.extractors.places.gazetteer import Gazetteer, NameMatch
-from forewarn.extractors.syntax import characters, full_text, noun_phrase
+from forewarn.extractors.syntax import full_text, noun_phrase
 from forewarn.language.english.reading import reading_words
 from forewarn.sources.source import SourceClass
 from forewarn.text import Span
@@ -31,12 +32,10 @@ _MAKING = _WORDS.find("discourse_making")
 _WEIGHING = _WORDS.find("discourse_weighing")
 """What an institution does that knows for itself; an outlet passes it on."""
 _DEFINITE = re.compile(rf"(?:{_WORDS.find_pattern('discourse_definite')})\b", re.IGNORECASE)
-_NAMING = frozenset("compound amod nmod poss det".split())
 _GENERIC_BODIES = _WORDS.find("discourse_generic_bodies")
 _GENERIC_PERSONS = _WORDS.find("discourse_generic_persons")
 _TITLES = _WORDS.find_heads("titles")
 """The title that an abbreviation before a name stands for: the doctor is Dr Said."""
-_EACH = frozenset("both neither".split())
 _STANDS_FOR = _DOCUMENTS | _WORDS.find("discourse_stand_ins")
 
 
@@ -103,16 +102,25 @@ class Discourse:
         return self._speakers[-1] if self._speakers else None
 
     def resolve(
-        self, doc: "Doc", mention: Span, head: int, *, excluded: frozenset[str] = frozenset()
+        self,
+        doc: "Doc",
+        mention: Span,
+        head: int,
+        *,
+        excluded: frozenset[str] = frozenset(),
+        alone: bool = False,
     ) -> Speaker:
-        """The speaker that a source mention stands for; no pronoun or title means ``excluded``."""
+        """The speaker that a source mention stands for; no pronoun or title means ``excluded``.
+
+        With ``alone`` nobody beside them is looked for.
+        """
         token = doc[head]
         text = mention.of(full_text(doc))
         lower = token.lower_
         if lower in _PERSONAL | _NEUTER | _PLURAL | _SELF and token.pos_ == "PRON":
             return self._pronoun(lower, excluded) or Speaker(name=text, unknown=True)
-        partner_heads = self.partner_heads(doc, token)
-        own_name = name_alone(token).of(full_text(doc)) if partner_heads else text
+        partner_heads = () if alone else self.partner_heads(doc, token)
+        own_name = own_mention(token, mention, partner_heads).of(full_text(doc))
         match = self._declared_source(doc, mention, token)
         if match is not None:
             return Speaker(
@@ -136,32 +144,20 @@ class Discourse:
         )
 
     def _resolve_each(self, doc: "Doc", heads: "Sequence[Token]") -> tuple[Speaker, ...]:
-        return tuple(self.resolve(doc, name_alone(head), head.i) for head in heads)
+        return tuple(self.resolve(doc, name_alone(head), head.i, alone=True) for head in heads)
 
     def partner_heads(self, doc: "Doc", token: "Token") -> "tuple[Token, ...]":
-        """Heads of the names after the first where each speaks for itself: both Moscow and
-        Pyongyang, Peskov and Lavrov; none in Health and Human Services."""
-        conjuncts = tuple(token.conjuncts) if token.dep_ != "conj" else ()
-        if not conjuncts or any(conjunct.i < token.i for conjunct in conjuncts):
+        """Heads of the names beside the first where each speaks for itself: both Moscow and
+        Pyongyang, Peskov and Lavrov; none in a declared name that has an "and" of its own."""
+        heads = joint_heads(token)
+        if not heads:
             return ()
-        if any(c.lower_ in _EACH and c.i < token.i for c in token.children):
-            return conjuncts
-        if any(c.lower_ in ("or", "either") for head in (token, *conjuncts) for c in head.children):
-            return ()
-        heads = (token, *conjuncts)
-        if any(
-            head.pos_ != "PROPN" or head.tag_ == "NNPS" or head.lower_ in BODY_NOUNS
-            for head in heads
-        ):
-            return ()
-        if _is_singular(token.head) or len({head.lower_ for head in heads}) < len(heads):
-            return ()
-        span = Span(name_alone(token).start, name_alone(conjuncts[-1]).end)
-        words = span.of(full_text(doc))
+        names = [name_alone(head) for head in (token, *heads)]
+        words = Span(min(names).start, max(names).end).of(full_text(doc))
         joint = [*self.gazetteer.find_places(words), *self.gazetteer.find_actors(words)]
         if "&" in words or any(" and " in match.span.of(words) for match in joint):
             return ()
-        return conjuncts
+        return heads
 
     def _pronoun(self, lower: str, excluded: frozenset[str]) -> Speaker | None:
         if lower in _SELF:
@@ -248,45 +244,26 @@ def maker(noun: "Token") -> "Token | None":
             at = next((c for c in child.children if c.lower_ in ("by", "from")), child)
         if at.lower_ in ("by", "from"):
             author = next((c for c in at.children if c.dep_ == "pobj"), None)
-            if author is not None and (
-                author.pos_ == "PROPN" or author.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
-            ):
+            if author is not None and (author.pos_ == "PROPN" or names_speaker(author)):
                 return author
     return None
-
-
-def name_alone(token: "Token") -> Span:
-    """The name of ``token`` without those joined to it and without "both" or "neither"."""
-    own = [
-        c
-        for c in token.children
-        if c.i < token.i and c.dep_ in _NAMING and c.lower_ not in _EACH and c.tag_ != "POS"
-    ]
-    start = min([*(c.left_edge.i for c in own), token.i])
-    return characters(token.doc[start], token)
-
-
-def _is_singular(verb: "Token") -> bool:
-    """True for a verb that only one speaks with: says, has said."""
-    return verb.tag_ == "VBZ" or any(
-        c.tag_ == "VBZ" or c.lower_ == "was" for c in verb.children if c.dep_ in ("aux", "auxpass")
-    )
 
 
 def _is_person(token: "Token") -> bool:
     """A name of two parts, a title, or a human noun; a body noun in the phrase tells otherwise."""
     if token.tag_ == "NNPS":
         return False
-    if token.lemma_.lower() in PERSON_NOUNS:
+    if names_person(token):
         return True
-    if token.pos_ != "PROPN" or token.lower_ in BODY_NOUNS:
+    nouns = nouns_of(token.doc)
+    if token.pos_ != "PROPN" or token.lower_ in nouns.bodies:
         return False
     parts = [c for c in token.children if c.dep_ == "compound"]
     if any(c.dep_ == "det" for c in token.children):
         return False
-    has_title = any(c.lower_ in PERSON_NOUNS for c in parts)
+    has_title = any(c.lower_ in nouns.persons for c in parts)
     has_role = any(
-        c.dep_ == "appos" and any(t.lower_ in PERSON_NOUNS for t in c.subtree)
+        c.dep_ == "appos" and any(t.lower_ in nouns.persons for t in c.subtree)
         for c in token.children
     )
     return (

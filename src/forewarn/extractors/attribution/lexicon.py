@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from forewarn.claims.claim import Speech, Stance
-from forewarn.language.english.reading import reading_words, subject_words
+from forewarn.language.english.reading import reading_words
 
 _WORDS = reading_words("attribution")
 
@@ -79,12 +79,6 @@ NO_CUE = _WORDS.find("lexicon_no_cue")
 
 NARROW = _WORDS.find("lexicon_narrow")
 """Verbs with everyday senses: a bare noun phrase after them is content only with a figure."""
-
-PERSON_NOUNS = frozenset(subject_words().roles)
-"""Heads of noun phrases that can speak as persons."""
-
-BODY_NOUNS = frozenset(subject_words().institutions)
-"""Heads of noun phrases that can speak as bodies."""
 
 
 @cache

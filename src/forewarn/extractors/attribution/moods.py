@@ -7,7 +7,8 @@ from forewarn.claims.claim import Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import has_to
 from forewarn.extractors.attribution.extents import cut_aside, extend_content
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, Cue
+from forewarn.extractors.attribution.lexicon import Cue
+from forewarn.extractors.known_nouns import names_speaker
 from forewarn.extractors.syntax import characters, is_negated, noun_phrase, subject
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -61,7 +62,7 @@ def find_predicative(doc: "Doc") -> Iterator[Attribution]:
 def _has_mind(head: "Token") -> bool:
     if head.pos_ == "PRON":
         return head.lower_ not in _MINDLESS
-    return head.pos_ == "PROPN" or head.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
+    return head.pos_ == "PROPN" or names_speaker(head)
 
 
 def _content(adjective: "Token", meaning: Cue) -> Span | None:

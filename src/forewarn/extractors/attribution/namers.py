@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, nouns, verbs
+from forewarn.extractors.attribution.lexicon import nouns, verbs
+from forewarn.extractors.known_nouns import names_speaker
 from forewarn.language.english.reading import reading_words
 from forewarn.language.words import words_of
 
@@ -58,4 +59,4 @@ def _is_acronym(token: "Token") -> bool:
 def _can_speak(token: "Token") -> bool:
     if token.pos_ not in ("PROPN", "NOUN") or token.lower_ in _CALENDAR:
         return False
-    return token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
+    return token.pos_ == "PROPN" or names_speaker(token)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Stance
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import has_to
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, nouns, verbs
+from forewarn.extractors.attribution.lexicon import nouns, verbs
+from forewarn.extractors.known_nouns import names_speaker
 from forewarn.extractors.syntax import (
     characters,
     noun_phrase,
@@ -137,6 +138,6 @@ def _noun_source(noun: "Token") -> "Token | None":
             return child
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in _LEND:
         return subject(noun.head)
-    if noun.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS:
+    if names_speaker(noun):
         return noun
     return None

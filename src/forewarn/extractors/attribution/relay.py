@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Mention, Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
-from forewarn.extractors.attribution.discourse import Discourse, Speaker, name_alone
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS, verbs
+from forewarn.extractors.attribution.discourse import Discourse, Speaker
+from forewarn.extractors.attribution.joint import name_alone, own_mention
+from forewarn.extractors.attribution.lexicon import verbs
+from forewarn.extractors.known_nouns import names_person, names_speaker
 from forewarn.extractors.syntax import full_text, noun_phrase, sentence_of
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -85,10 +87,20 @@ def resolve_voices(
                 attribution=attribution,
                 speaker=speaker,
                 relay=_names([*chain, *relays], without=speaker),
+                mention=_own_mention(doc, attribution, discourse),
             )
         )
         resolved.extend(_joint_voices(doc, resolved[-1], chain, discourse))
     return tuple(resolved)
+
+
+def _own_mention(doc: "Doc", attribution: Attribution, discourse: Discourse) -> Span | None:
+    """The words of the source for its first speaker alone, where it names several."""
+    if attribution.source is None or attribution.head < 0:
+        return None
+    head = doc[attribution.head]
+    own = own_mention(head, attribution.source, discourse.partner_heads(doc, head))
+    return None if own == attribution.source else own
 
 
 def _joint_voices(
@@ -120,9 +132,9 @@ def _partners(doc: "Doc", voice: Voice, discourse: Discourse) -> Iterator[tuple[
     partner_heads = discourse.partner_heads(doc, head)
     for partner_head in partner_heads or head.conjuncts:
         mention = name_alone(partner_head)
-        if not source.covers(mention):
+        if not partner_heads and not source.covers(mention):
             continue
-        partner = discourse.resolve(doc, mention, partner_head.i)
+        partner = discourse.resolve(doc, mention, partner_head.i, alone=True)
         if partner_heads or (voice.speaker.id and partner.id):
             # Of "an official and Reuters" only declared sources are separate speakers: the parse
             # alone does not tell two speakers from one with two names.
@@ -241,7 +253,7 @@ def _subjects(doc: "Doc") -> "list[Token]":
             token.dep_ in ("nsubj", "nsubjpass")
             or (token.dep_ == "pobj" and token.head.lower_ == "by")
         )
-        and (token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS)
+        and (token.pos_ == "PROPN" or names_person(token))
     ]
 
 
@@ -332,7 +344,7 @@ def cited_in_relative_clause(speaker: "Token") -> "Token | None":
 
 def _speaks(token: "Token") -> bool:
     acronym = token.text.isupper() and len(token) > 1
-    return token.pos_ == "PROPN" or acronym or token.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
+    return token.pos_ == "PROPN" or acronym or names_speaker(token)
 
 
 def _addressed_outlet(verb: "Token", discourse: Discourse) -> Speaker | None:

@@ -21,10 +21,11 @@ from forewarn.extractors.attribution.extents import (
     extend_content,
     find_lost_clause,
 )
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, NO_CUE, PERSON_NOUNS, Cue, verbs
+from forewarn.extractors.attribution.lexicon import NO_CUE, Cue, verbs
 from forewarn.extractors.attribution.relay import cited_in_relative_clause
 from forewarn.extractors.attribution.speakers import cannot_speak
 from forewarn.extractors.attribution.valency import CHARGES
+from forewarn.extractors.known_nouns import names_speaker
 from forewarn.extractors.syntax import (
     characters,
     is_negated,
@@ -203,11 +204,7 @@ def _speaks(head: "Token") -> bool:
     """True for names, persons and bodies: a bare noun phrase is a content only of these."""
     if head.pos_ == "PRON":
         return head.lower_ not in _MINDLESS
-    return (
-        head.pos_ == "PROPN"
-        or head.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
-        or head.tag_ == "NNS"
-    )
+    return head.pos_ == "PROPN" or names_speaker(head) or head.tag_ == "NNS"
 
 
 def _judges(head: "Token", verb: "Token") -> bool:
@@ -239,7 +236,8 @@ def _lacks_mind(head: "Token", verb: "Token", cue: Cue | None) -> bool:
         return head.pos_ == "NOUN" and head.tag_ == "NN" and not _speaks(head)
     clausal = head.lower_ in _THESE or (
         any(c.lower_ in _THESE and c.dep_ == "det" for c in head.children)
-        and head.lemma_.lower() not in PERSON_NOUNS | BODY_NOUNS | PRODUCTS | _FINDINGS
+        and not names_speaker(head)
+        and head.lemma_.lower() not in PRODUCTS | _FINDINGS
     )
     sums_up = (
         verb.tag_ == "VBG"

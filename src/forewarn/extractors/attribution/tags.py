@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import prepositional_complement
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, NARROW, PERSON_NOUNS, Cue, verbs
+from forewarn.extractors.attribution.lexicon import NARROW, Cue, verbs
 from forewarn.extractors.attribution.valency import ADDRESSING
+from forewarn.extractors.known_nouns import names_speaker
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import (
     characters,
@@ -233,9 +234,7 @@ def _tag_subject(verb: "Token") -> "Token | None":
         before -= 1
     if before > 1 and doc[before].text == "," and doc[before - 1].dep_ == "appos":
         before -= 1
-    can_speak = before >= 0 and (
-        doc[before].pos_ == "PROPN" or doc[before].lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
-    )
+    can_speak = before >= 0 and (doc[before].pos_ == "PROPN" or names_speaker(doc[before]))
     if can_speak and doc[before].head.i != verb.i:
         head = doc[before]
         while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "PROPN":
@@ -278,11 +277,7 @@ def _complement_follows(verb: "Token") -> bool:
         and child.dep_ == "dobj"
         and not (
             verb.lemma_.lower() in ADDRESSING
-            and (
-                child.lemma_.lower() in PERSON_NOUNS | BODY_NOUNS
-                or child.pos_ in ("PROPN", "PRON")
-                or verb.lemma_ == "tell"
-            )
+            and (names_speaker(child) or child.pos_ in ("PROPN", "PRON") or verb.lemma_ == "tell")
         )
         for child in verb.children
     )

@@ -9,7 +9,7 @@ Language Resources and Evaluation 43, 2009).
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
+from forewarn.extractors.known_nouns import names_person
 from forewarn.language.english.reading import reading_words
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _is_holder(preposition: "Token") -> bool:
     return (
         preposition.lower_ == "of"
         and "wish" in _NOUNS.get(preposition.head.lemma_.lower(), frozenset())
-        and any(child.lemma_.lower() in PERSON_NOUNS for child in preposition.children)
+        and any(names_person(child) for child in preposition.children)
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import ClaimKind, Speech, Stance
 from forewarn.extractors.attribution.attribution import Attribution
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, Cue, verbs
+from forewarn.extractors.attribution.lexicon import Cue, verbs
 from forewarn.extractors.certainty.clauses import main_clause
 from forewarn.extractors.certainty.embeddings import embedding_of
 from forewarn.extractors.certainty.hedges import Hedge, find_hedges, weakest
@@ -25,6 +25,7 @@ from forewarn.extractors.certainty.modality import (
 )
 from forewarn.extractors.certainty.negation import excludes, is_denied, negates
 from forewarn.extractors.certainty.realis import Realis, find_realis
+from forewarn.extractors.known_nouns import names_body
 from forewarn.extractors.syntax import full_text
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -330,11 +331,11 @@ def _is_actor(doc: "Doc", clause: "Token", attribution: Attribution) -> bool:
     speaker = doc[attribution.head]
     is_plural = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.children)
     if actor.lower_ in ("he", "she"):
-        return not is_plural and speaker.lemma_.lower() not in BODY_NOUNS
+        return not is_plural and not names_body(speaker)
     if actor.lower_ == "they":
         return is_plural
     if actor.lower_ == "it":
-        return not is_plural and (speaker.pos_ == "PROPN" or speaker.lemma_.lower() in BODY_NOUNS)
+        return not is_plural and (speaker.pos_ == "PROPN" or names_body(speaker))
     return False
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from forewarn.extractors.figures.approximators import direction, follows_change
 from forewarn.extractors.figures.identifiers import is_date, is_day, is_label, is_score, is_year
-from forewarn.extractors.figures.nounwords import is_followed_by_noun
 from forewarn.extractors.figures.numerals import Numeral, numeral_at, scale_of
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import (
@@ -17,6 +16,7 @@ from forewarn.extractors.figures.units import (
     per_after,
     sign_before,
 )
+from forewarn.extractors.nounwords import is_followed_by_noun
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 

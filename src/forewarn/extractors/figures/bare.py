@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forewarn.extractors.figures.figure import FigureMention, find_figures
-from forewarn.extractors.figures.nounwords import (
+from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
+from forewarn.extractors.nounwords import (
     CLOSED,
     IRREGULAR_PLURALS,
     MORE,
@@ -17,7 +18,6 @@ from forewarn.extractors.figures.nounwords import (
     is_plural,
     singular_noun,
 )
-from forewarn.extractors.figures.unit_names import FRACTION, UNIT_WORDS
 from forewarn.language.english.reading import match_any, reading_words
 from forewarn.text import Span
 

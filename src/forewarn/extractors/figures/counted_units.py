@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Movement, Quantity
-from forewarn.extractors.attribution.lexicon import PERSON_NOUNS
 from forewarn.extractors.figures.count_stages import COUNTING, counted_phrase, stage
 from forewarn.extractors.figures.figure import FigureMention
 from forewarn.extractors.figures.movements import mark_movements, moves
-from forewarn.extractors.figures.nounwords import IRREGULAR, IRREGULAR_PLURALS, singular_noun
 from forewarn.extractors.figures.parts import link_parts
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.zeros import find_zeros
+from forewarn.extractors.known_nouns import nouns_of
+from forewarn.extractors.nounwords import IRREGULAR, IRREGULAR_PLURALS, singular_noun
 from forewarn.extractors.syntax import full_text
 from forewarn.language.english.reading import match_any, reading_words
 from forewarn.text import Span
@@ -37,7 +37,9 @@ _DROPPED = _WORDS.find("counted_units_dropped")
 _COMMON = _WORDS.find("counted_units_common")
 _EMPTY = _WORDS.find("counted_units_empty")
 _CURRENCIES = _WORDS.find("counted_units_currencies")
-_PERSONS = (PERSON_NOUNS - {"source", "sources"}) | _WORDS.find("counted_units_persons")
+_PERSONS = _WORDS.find("counted_units_persons")
+_NO_PERSONS = ("source", "sources")
+"""Persons who are counted as what a report rests on."""
 _REFERRING = _WORDS.find("counted_units_referring")
 _BEFORE_FATE = _WORDS.find("counted_units_before_fate")
 _COUNTS = _WORDS.find("counted_units_counts")
@@ -175,7 +177,9 @@ def _unit(
     is_small = figure.best <= 3 and not full_text(doc)[figure.number.start].isdigit()
     if is_small and _is_definite(doc, number[0]):
         return None, None
-    head = _counted_noun(number.root, last)
+    head = nouns_of(doc).find_declared(doc, last.i + 1)
+    if head is None:
+        head = _counted_noun(number.root, last)
     if head is None:
         head = _next_noun(last)
     if head is not None:
@@ -192,7 +196,10 @@ def _unit(
 
 def _makes_tally(noun: "Token") -> bool:
     """True for people and military items, of which "one" is a count; "one option" is none."""
-    return noun.pos_ == "PROPN" or noun.lemma_.lower() in (
+    lemma, nouns = noun.lemma_.lower(), nouns_of(noun.doc)
+    if lemma in nouns.declared or (lemma in nouns.persons and lemma not in _NO_PERSONS):
+        return True
+    return noun.pos_ == "PROPN" or lemma in (
         _PERSONS | _MATERIEL | _COMMON | _LIGHT | _CURRENCIES | _MEASURES | _FATES
     )
 
@@ -225,7 +232,7 @@ def _fate(doc: "Doc", at: int) -> "tuple[str, Token] | None":
         at += 1
     if (
         at < len(doc)
-        and doc[at].lower_ in _FATES
+        and (doc[at].lower_ in _FATES or doc[at].lower_ in nouns_of(doc).fates)
         and (doc[at].dep_ != "amod" or doc[at].head.i < at)
     ):
         words = [doc[at].lower_]
@@ -357,6 +364,8 @@ def _base_of(noun: "Token") -> str:
 
 def _lemma(noun: "Token") -> str:
     """The lemma in small letters; title case hides plurals from the lemmatizer."""
+    if declared := nouns_of(noun.doc).base_form(noun):
+        return declared
     if noun.pos_ == "NOUN" and noun.text.islower():
         return _base_of(noun)
     if noun.lower_.removesuffix("s") in _CURRENCIES | _MEASURES:

@@ -13,12 +13,12 @@ from forewarn.extractors.figures.amounts import Amount, amount_at, resolve_range
 from forewarn.extractors.figures.approximators import approximator_beside, direction
 from forewarn.extractors.figures.identifiers import is_age
 from forewarn.extractors.figures.intervals import interval_after
-from forewarn.extractors.figures.nounwords import CLOSED, is_plural
 from forewarn.extractors.figures.numerals import Numeral
 from forewarn.extractors.figures.uncounted import counts_nothing
 from forewarn.extractors.figures.unit_names import FRACTION, PERCENT, POINT
 from forewarn.extractors.figures.units import CODES_BEFORE, SIGN_STARTS
 from forewarn.extractors.figures.vague import FigureKind, widen
+from forewarn.extractors.nounwords import CLOSED, is_plural
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 

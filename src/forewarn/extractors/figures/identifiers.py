@@ -2,8 +2,8 @@
 
 import re
 
-from forewarn.extractors.figures.nounwords import CLOSED, is_followed_by_noun
 from forewarn.extractors.figures.numerals import Numeral
+from forewarn.extractors.nounwords import CLOSED, is_followed_by_noun
 from forewarn.language.english.reading import reading_words
 
 _WORDS = reading_words("figures")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from forewarn.extractors.figures.amounts import Amount
 from forewarn.extractors.figures.approximators import approximator_beside
 from forewarn.extractors.figures.identifiers import is_label, is_numbered, is_titled
-from forewarn.extractors.figures.nounwords import CLOSED, VERBS
 from forewarn.extractors.figures.numerals import Numeral
+from forewarn.extractors.nounwords import CLOSED, VERBS
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 

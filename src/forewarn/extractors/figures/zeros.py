@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.quantity import Quantity
 from forewarn.extractors.figures.count_stages import stage
+from forewarn.extractors.known_nouns import nouns_of
 from forewarn.extractors.syntax import full_text
-from forewarn.language.english.reading import reading_words, subject_words
+from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _WORDS = reading_words("figures")
 
 COUNTABLE = _WORDS.find("zeros_countable")
 _ABSTRACT = _WORDS.find("zeros_abstract")
-_NAMED = frozenset((*subject_words().people, *subject_words().roles, *subject_words().things))
 _BOUNDING = _WORDS.find("zeros_bounding")
 _FATES = _WORDS.find("zeros_fates")
 
@@ -64,11 +64,16 @@ def _is_counted(head: "Token") -> bool:
     No evidence, no plans and no doubt are not a count of 0.
     """
     lemma = head.lemma_.lower()
-    if lemma in COUNTABLE:
+    if lemma in COUNTABLE or nouns_of(head.doc).base_form(head):
         return True
     if head.pos_ != "NOUN" or lemma in _ABSTRACT:
         return False
-    return head.tag_ == "NNS" or lemma in _NAMED
+    return head.tag_ == "NNS" or _is_known(head)
+
+
+def _is_known(head: "Token") -> bool:
+    nouns, lemma = nouns_of(head.doc), head.lemma_.lower()
+    return any(lemma in words for words in (nouns.people, nouns.persons, nouns.things))
 
 
 def _unit(head: "Token") -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.known_nouns import KnownNouns
 from forewarn.extractors.layout.block import BlockKind, TextBlock
 from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
@@ -32,7 +32,7 @@ _SITE = re.compile(r"\s+\|\s+[^|]{2,40}$")
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _LONGEST_HEADLINE = 200
 _LEAST_WORDS = 3
-_SPEAKS = PERSON_NOUNS | BODY_NOUNS | _WORDS.find("document_sources")
+_DOCUMENTS = _WORDS.find("document_sources")
 _DIGIT = re.compile(r"\d")
 _RELATIONS = ("on", "for", "to", "against")
 """Words by which a source is only the topic: "doctors on strike"."""
@@ -51,7 +51,7 @@ def strip_flashes(block: TextBlock) -> TextBlock:
     return block.part(at) if at else block
 
 
-def take_headline_source(block: TextBlock) -> TextBlock:
+def take_headline_source(block: TextBlock, nouns: KnownNouns) -> TextBlock:
     """A headline without the source that it ends with: "40 dead in blast: officials"."""
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.speaker is not None:
         return block
@@ -61,7 +61,7 @@ def take_headline_source(block: TextBlock) -> TextBlock:
     if (site := _SITE.search(text)) is not None and block.kind is BlockKind.HEADING:
         text = text[: site.start()]
     match = _QUOTED.fullmatch(text) or _TAIL.search(text)
-    if match is None or not _is_source(match, text):
+    if match is None or not _is_source(match, text, nouns):
         return block
     before = _WORD.findall(text[: match.start("mark")])
     if (
@@ -74,7 +74,7 @@ def take_headline_source(block: TextBlock) -> TextBlock:
     return replace(block.part(0, match.start("mark")), speaker=block.locate(source))
 
 
-def _is_source(match: "re.Match[str]", text: str) -> bool:
+def _is_source(match: "re.Match[str]", text: str, nouns: KnownNouns) -> bool:
     """True for "officials", "maritime agency" and "UN", not for "what we know".
 
     A bare name counts only after a colon, and where the headline writes other words small.
@@ -83,7 +83,7 @@ def _is_source(match: "re.Match[str]", text: str) -> bool:
     if not 0 < len(parts) <= 6 or _DIGIT.search(match["source"]):
         return False
     last = parts[-1].casefold()
-    if last in _SPEAKS or last.removesuffix("s") in _SPEAKS:
+    if any(w in _DOCUMENTS or nouns.can_speak(w) for w in (last, last.removesuffix("s"))):
         return not any(part.casefold() in _RELATIONS for part in parts)
     if ":" in match["mark"] and len(parts[-1]) > 1 and parts[-1].isupper() and not text.isupper():
         return True

@@ -4,12 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from forewarn.extractors.attribution.lexicon import (
-    BODY_NOUNS,
-    PERSON_NOUNS,
-    reporting_forms,
-    saying_forms,
-)
+from forewarn.extractors.attribution.lexicon import reporting_forms, saying_forms
+from forewarn.extractors.known_nouns import KnownNouns, shipped_nouns
 from forewarn.extractors.layout.block import LONGEST_BLOCK, BlockKind, TextBlock
 from forewarn.extractors.layout.datelines import (
     carry_datelines,
@@ -50,11 +46,12 @@ _CUT = re.compile(r"[.!?][\"”’)]*\s+")
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.QUOTED)
 
 
-def split_blocks(text: str) -> tuple[TextBlock, ...]:
-    """The non-empty blocks of a canonical text, in order."""
+def split_blocks(text: str, nouns: KnownNouns | None = None) -> tuple[TextBlock, ...]:
+    """The non-empty blocks of a canonical text, in order; by the shipped nouns without others."""
+    nouns = nouns or shipped_nouns()
     blocks = [
         block
-        for block in _page_blocks(text)
+        for block in _page_blocks(text, nouns)
         if _has_words(block.text) and (block.cells or not is_furniture(block.text))
     ]
     if is_foreign(" ".join(block.text for block in blocks[:_SAMPLE])):
@@ -63,7 +60,7 @@ def split_blocks(text: str) -> tuple[TextBlock, ...]:
     turns = [
         block
         for turn in assign_turns([strip_counter(strip_flashes(block)) for block in blocks])
-        for block in _split_label(take_headline_source(turn))
+        for block in _split_label(take_headline_source(turn, nouns), nouns)
     ]
     joined = carry_datelines(_lead_in(_join_quotations(_take_signatures(turns))))
     parts = [part for block in joined for part in _cut(block)]
@@ -101,7 +98,7 @@ class _Mails:
         return replace(block, speaker=block.speaker or head.sender, day=block.day or head.day)
 
 
-def _page_blocks(text: str) -> Iterator[TextBlock]:
+def _page_blocks(text: str, nouns: KnownNouns) -> Iterator[TextBlock]:
     """The blocks of a page by its lines alone, mails told apart."""
     lines = list(find_lines(text))
     margin = find_margin(text, lines)
@@ -122,7 +119,7 @@ def _page_blocks(text: str) -> Iterator[TextBlock]:
             rows = [row for row in stretch if isinstance(row, TableRow)]
             caption = _caption(text, above) if rows else ""
             above = stretch[-1] if isinstance(stretch[-1], Line) else None
-            for block in _stretch_blocks(text, stretch, margin, caption=caption):
+            for block in _stretch_blocks(text, stretch, margin, nouns, caption=caption):
                 yield mails.sign(block, depth)
         mails.is_letter = mails.is_letter or is_salutation(lines[at].span.of(text))
         if (
@@ -154,7 +151,12 @@ def _group_end(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _stretch_blocks(
-    text: str, stretch: Sequence[Line] | Sequence[TableRow], margin: int, *, caption: str
+    text: str,
+    stretch: Sequence[Line] | Sequence[TableRow],
+    margin: int,
+    nouns: KnownNouns,
+    *,
+    caption: str,
 ) -> Iterator[TextBlock]:
     rows = [row for row in stretch if isinstance(row, TableRow)]
     if rows:
@@ -164,7 +166,7 @@ def _stretch_blocks(
         line for line in stretch if isinstance(line, Line) and not is_furniture(line.span.of(text))
     ]
     for lines in group_paragraphs(text, lines_of_text, margin):
-        yield from _parse_paragraph(text, lines)
+        yield from _parse_paragraph(text, lines, nouns)
 
 
 def _caption(text: str, above: Line | None) -> str:
@@ -173,7 +175,7 @@ def _caption(text: str, above: Line | None) -> str:
     return "" if words.endswith((".", "!", "?")) or len(words) > _LONGEST_CAPTION else words
 
 
-def _parse_paragraph(text: str, lines: Sequence[Line]) -> Iterator[TextBlock]:
+def _parse_paragraph(text: str, lines: Sequence[Line], nouns: KnownNouns) -> Iterator[TextBlock]:
     spans = [line.span for line in lines]
     opening = find_opening(text, spans[0])
     kind = BlockKind.QUOTED if lines[0].depth else BlockKind.PARAGRAPH
@@ -181,7 +183,7 @@ def _parse_paragraph(text: str, lines: Sequence[Line]) -> Iterator[TextBlock]:
         kind = opening.kind
         spans[0] = Span(opening.end, max(opening.end, spans[0].end))
     is_alone = len(lines) == 1 and not is_furniture(spans[0].of(text))
-    if is_alone and (fields := find_fields(text, spans[0])):
+    if is_alone and (fields := find_fields(text, spans[0], nouns)):
         yield from fields
         return
     spans = [_without_indent(text, span) for span in spans]
@@ -292,10 +294,14 @@ def _goes_with(before: TextBlock, after: TextBlock) -> bool:
     return bool(is_lead_in or is_signature_line)
 
 
-def _split_label(block: TextBlock) -> Iterator[TextBlock]:
+def _split_label(block: TextBlock, nouns: KnownNouns) -> Iterator[TextBlock]:
     """Split a label ("Trigger conditions:") from what it labels, unless the label can speak."""
     match = _LABEL.match(block.text)
-    if match is None or block.cells or _can_speak(match.group().rstrip(": ").casefold().split()):
+    if (
+        match is None
+        or block.cells
+        or _can_speak(match.group().rstrip(": ").casefold().split(), nouns)
+    ):
         yield block
         return
     at = match.end()
@@ -304,10 +310,8 @@ def _split_label(block: TextBlock) -> Iterator[TextBlock]:
         yield block.part(at)
 
 
-def _can_speak(words: Sequence[str]) -> bool:
-    return words[-1] in saying_forms() or any(
-        word in PERSON_NOUNS or word in BODY_NOUNS for word in words
-    )
+def _can_speak(words: Sequence[str], nouns: KnownNouns) -> bool:
+    return words[-1] in saying_forms() or any(map(nouns.can_speak, words))
 
 
 def _cut(block: TextBlock) -> Iterator[TextBlock]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from forewarn.extractors.attribution.lexicon import BODY_NOUNS, PERSON_NOUNS
+from forewarn.extractors.known_nouns import KnownNouns
 from forewarn.extractors.layout.block import BlockKind, Cell, TextBlock
 from forewarn.extractors.layout.lines import Line, find_opening
 from forewarn.extractors.layout.markup import flatten, join_lines
@@ -194,13 +194,13 @@ def table_blocks(text: str, rows: Sequence[TableRow], *, caption: str = "") -> I
             yield _row_block(text, Span(_first(row), row.cells[-1].end), figures)
 
 
-def _may_speak(label: str) -> bool:
+def _may_speak(label: str, nouns: KnownNouns) -> bool:
     """True for a label that is a name: "Red Cross: 5,000 displaced" is no field."""
     words = label.split()
     if len(words) > 1:
         return any(word[0].isupper() for word in words[1:])
     lower = label.casefold()
-    if lower in PERSON_NOUNS | BODY_NOUNS:
+    if nouns.can_speak(lower):
         return True
     return dictionary().isdisjoint({lower, *inflection.forms(lower, frozenset())})
 
@@ -242,7 +242,7 @@ def _has_header(text: str, rows: Sequence[TableRow]) -> bool:
     )
 
 
-def find_fields(text: str, span: Span) -> tuple[TextBlock, ...]:
+def find_fields(text: str, span: Span, nouns: KnownNouns) -> tuple[TextBlock, ...]:
     """The labels with figures that a line consists of; none where it is anything else."""
     blocks: list[TextBlock] = []
     at = span.start
@@ -252,7 +252,7 @@ def find_fields(text: str, span: Span) -> tuple[TextBlock, ...]:
             return ()
         value = Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
         tail = _tail(value.of(text))
-        if tail and _may_speak(match["label"]):
+        if tail and _may_speak(match["label"], nouns):
             return ()
         cell = Cell(span=value, header=flatten(match["label"]), tail=tail)
         blocks.append(_row_block(text, Span(match.start("label"), value.end), [cell]))

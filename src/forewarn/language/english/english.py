@@ -35,13 +35,15 @@ class English(TabledLanguage):
         return self._occasions.find(sentence, day)
 
     def extractor(self) -> ClaimReader:
-        """The built-in reader.
+        """The built-in reader, with the words of the case.
 
         Resolved by name, not imported: the reader is a room above this one, and loading its parser
         takes seconds.
         """
-        make = resolve_name("forewarn.extractors.extractor:load_extractor")
-        reader: ClaimReader = make("english")
+        room = "forewarn.extractors.extractor"
+        make = resolve_name(f"{room}:load_extractor")
+        settings = resolve_name(f"{room}:ExtractorSettings")
+        reader: ClaimReader = make("english", settings(words=self.own_words))
         return reader
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from forewarn.extractors.figures.counted_units import find_quantities
 from forewarn.extractors.figures.figure import find_figures
-from forewarn.extractors.figures.nounwords import is_plural, singular_noun
+from forewarn.extractors.nounwords import is_plural, singular_noun
 from forewarn.extractors.parser import parse_texts
 
 
