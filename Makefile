@@ -4,7 +4,7 @@
 # Which registry is the machine's own affair: no address stands in this file or in the lock.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check browser postgres cover pictures docs tables words lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages
+.PHONY: help demo test check browser postgres cover pictures docs tables words lock clean bench bench-reading bench-quantities bench-certainty bench-dates bench-origins bench-estimates bench-reasoning bench-alarms bench-pages bench-placing
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -71,6 +71,9 @@ bench-reading: .venv/.oracles ## who says what, beside peers; ARGS="--data DIR -
 
 bench-quantities: .venv/.oracles ## how many of what, beside peers; ARGS="--data DIR"
 	$(RUN) bench.quantities $(ARGS)
+
+bench-placing: .venv/.oracles ## which figure and event belongs where; ARGS="--data DIR --by-id"
+	$(RUN) bench.placing $(ARGS)
 
 bench-certainty: .venv/.oracles ## how surely, beside baselines; ARGS="--data DIR --counts"
 	$(RUN) bench.certainty $(ARGS)

@@ -13,6 +13,7 @@ ON_DATA = (
     "reading",
     "kinds",
     "quantities",
+    "placing",
     "certainty",
     "origins",
     "estimates",

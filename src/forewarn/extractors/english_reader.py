@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from forewarn.claims.claim import Claim, ClaimKind, Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
+from forewarn.extractors.attribution.agents import find_backers
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.back_references import RecentClaims
 from forewarn.extractors.attribution.discourse import Discourse
@@ -204,6 +205,7 @@ class _Reading:
         sources = [
             voice.attribution.source for voice in voices if voice.attribution.source is not None
         ]
+        backers = tuple(find_backers(self.doc))
         cues = [attribution.cue for attribution in self.attributions]
         statements = tuple(find_statements(self.doc, [*contents, *sources, *cues]))
         for sentence in sentence_spans(self.doc):
@@ -215,7 +217,7 @@ class _Reading:
                 for quantity in quantities_within(quantities, span)
                 if not any(
                     attributed_span.covers(quantity.span)
-                    for attributed_span in (*contents, *sources)
+                    for attributed_span in (*contents, *sources, *backers)
                 )
             ]
             is_attributed = any(span.overlaps(content) for content in contents)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.complements import prepositional_complement
-from forewarn.extractors.attribution.lexicon import Cue, verbs
+from forewarn.extractors.attribution.lexicon import Cue, find_vouching
 from forewarn.extractors.known_nouns import names_speaker
 from forewarn.extractors.syntax import (
     characters,
@@ -56,7 +56,8 @@ def _as_clause_verb(token: "Token") -> "Token | None":
     verb = token.head
     if token.lower_ != "as" or token.dep_ not in ("mark", "advmod", "prep") or verb.i <= token.i:
         return None
-    cue = verbs().get(verb.lemma_.lower())
+    # What economists predicted and now is so, the text itself tells.
+    cue = find_vouching(verb.lemma_.lower())
     if cue is None or verb.i - token.i > 12 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     if any(c.dep_ in ("ccomp", "xcomp", "nsubjpass", "auxpass") for c in verb.children):
@@ -77,7 +78,10 @@ def _attribute_as_clause(sentence: "Sentence", first: "Token", verb: "Token") ->
     last = max([verb, *parts], key=lambda t: t.i)
     attribution = _attribute_rest(sentence, first, last, source)
     return replace(
-        attribution, cue=verb_group(verb), trigger=verb.i, meaning=verbs()[verb.lemma_.lower()]
+        attribution,
+        cue=verb_group(verb),
+        trigger=verb.i,
+        meaning=find_vouching(verb.lemma_.lower()) or attribution.meaning,
     )
 
 
@@ -143,7 +147,21 @@ def _attribute_rest(
     end = _past_relative(doc, end, sentence.end)
     while end > first.i and doc[end].is_punct and doc[end].text != ")":
         end -= 1
-    start, stop = first.i, end + 1
+    return Attribution(
+        source=source_span,
+        head=source.i,
+        cue=cue,
+        trigger=last.i,
+        content=content_beside(sentence, first.i, end) or source_span,
+        meaning=Cue(certainty=0.9),
+    )
+
+
+def content_beside(sentence: "Sentence", first: int, end: int) -> Span | None:
+    """What an aside from token ``first`` to ``end`` is said of: the words before it or after it, or
+    all of its sentence up to a semicolon."""
+    doc = sentence.doc
+    start, stop = first, end + 1
     while start > sentence.start and doc[start - 1].text != ";":
         if (
             doc[start - 1].text == ","
@@ -152,27 +170,19 @@ def _attribute_rest(
         ):
             # "Reported on Friday that, according to Kyiv, ...": Kyiv says only what follows, because
             # the words before belong to whoever reported.
-            start = first.i
+            start = first
             break
         start -= 1
     while stop < sentence.end and doc[stop].text != ";":
         stop += 1
-    before = [token for token in doc[start : first.i] if not token.is_punct]
+    before = [token for token in doc[start:first] if not token.is_punct]
     after = [token for token in doc[end + 1 : stop] if not token.is_punct]
-    if len(before) >= 3 and (len(after) < 4 or not has_verb(after)):
-        content = envelope(before)
-    elif len(before) < 3 and after and not _subject_of(before, after):
-        content = envelope(after)
-    else:
-        content = characters(doc[start], doc[stop - 1])
-    return Attribution(
-        source=source_span,
-        head=source.i,
-        cue=cue,
-        trigger=last.i,
-        content=content or source_span,
-        meaning=Cue(certainty=0.9),
-    )
+    is_short = len(after) < 4 or not has_verb(after)
+    if len(before) >= 3 and is_short and not _subject_of(before, after):
+        return envelope(before)
+    if len(before) < 3 and after and not _subject_of(before, after):
+        return envelope(after)
+    return characters(doc[start], doc[stop - 1])
 
 
 def _subject_of(before: "list[Token]", after: "list[Token]") -> bool:

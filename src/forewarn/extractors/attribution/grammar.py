@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Speech
 from forewarn.extractors.attribution import (
+    agents,
     asides,
     idioms,
     moods,
@@ -50,6 +51,7 @@ def find_attributions(
     drafts: list[Attribution] = []
     drafts.extend(closing_tags)
     drafts.extend(asides.find_asides(doc, colon=grammar.colon_sources))
+    drafts.extend(agents.find_agents(doc))
     denials = [*idioms.find_idioms(doc)]
     drafts.extend(denials)
     drafts.extend(reporting.find_verbal(doc, {tag.trigger for tag in closing_tags}))

@@ -129,3 +129,28 @@ def nouns() -> dict[str, Cue]:
     """Reporting nouns by lemma."""
     words = _WORDS.find_table("noun_cues")
     return {lemma: cue for group, cue in reversed(_NOUN_CUES.items()) for lemma in words[group]}
+
+
+_VOUCHING = (
+    "saying", "announcing", "claiming", "estimating", "suggesting", "confirming", "conceding",
+    "believing", "supposing",
+)  # fmt: skip
+"""Groups of verbs by which somebody vouches for a fact; what was promised or feared need not be."""
+
+
+@cache
+def _vouching() -> dict[str, Cue]:
+    words = _WORDS.find_table("verb_cues")
+    lemmas = {lemma for group in _VOUCHING for lemma in words[group]}
+    passing_on = _WORDS.find("lexicon_passing_on")
+    known = {
+        lemma: cue
+        for lemma, cue in verbs().items()
+        if lemma in lemmas - passing_on and cue.stance in (Stance.ASSERTS, Stance.CONFIRMS)
+    }
+    return dict.fromkeys(_WORDS.find("lexicon_measuring"), Cue(nominal=True)) | known
+
+
+def find_vouching(lemma: str) -> Cue | None:
+    """What a verb tells whose subject vouches for its content: confirm, report, measure."""
+    return _vouching().get(lemma)

@@ -1,0 +1,1 @@
+"""``python -m bench.placing``: which figure and which event belongs where, on labelled cases."""
