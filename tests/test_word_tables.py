@@ -26,6 +26,7 @@ ALLOWED = {
     "extractors/attribution/lexicon.py": "names of the groups of cues",
     "extractors/attribution/moods.py": "names of the states of mind",
     "extractors/certainty/realis.py": "names of classes of words",
+    "extractors/layout/turn_labels.py": "names of the groups of a pattern",
     "extractors/llm/prompt.py": "keys of what a language model is asked for",
     "exports": "columns of exported files",
     "pages": "names of template variables and of parts of charts",

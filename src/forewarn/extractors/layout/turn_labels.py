@@ -14,44 +14,40 @@ from forewarn.text import Span
 _WORDS = reading_words("layout")
 
 
-def _longest_first(name: str) -> str:
-    return "|".join(sorted(map(re.escape, _WORDS.find(name)), key=len, reverse=True))
-
-
 _CLOCK = (
     r"[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? )?\d{1,2}"
     r"(?:[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)"
     r"(?: (?:GMT|UTC|[A-Z]{2,4}T?))?(?: \([^)]{2,20}\))?[\])]?"
 )
-_TIME = rf"(?:(?i:{DAY_PATTERN}|{_longest_first('this_day')})(?:,? at|,)? )?(?i:{_CLOCK})"
+_TIME = rf"(?:(?i:{DAY_PATTERN}|{_WORDS.find_longest('this_day')})(?:,? at|,)? )?(?i:{_CLOCK})"
 """A time of day, on a day or none."""
 _STAMP = (
-    rf"(?:{_TIME}|(?i:{DAY_PATTERN})|\d{{1,3}} ?(?i:{_longest_first('time_units')})\.?(?: ago)?\b)"
+    rf"(?:{_TIME}|(?i:{DAY_PATTERN})|\d{{1,3}} ?(?i:{_WORDS.find_longest('time_units')})\.?(?: ago)?\b)"
 )
 """When something was posted: "18:20", "9 Nov", "3h"."""
 _BY = (
-    rf"(?:(?i:{_longest_first('posts')}) (?:by|from)"
-    rf"|(?i:{_longest_first('forwards')}):?|(?i:{_longest_first('channels')})) "
+    rf"(?:(?i:{_WORDS.find_longest('posts')}) (?:by|from)"
+    rf"|(?i:{_WORDS.find_longest('forwards')}):?|(?i:{_WORDS.find_longest('channels')})) "
 )
 """Words that say that a name is of who posted what follows."""
-_ON = rf"(?: on (?:{_longest_first('platforms')}))?"
+_ON = rf"(?: on (?:{_WORDS.find_longest('platforms')}))?"
 _ASIDE = r"(?:\s?\([^)]{1,60}\))?"
 _CAPITAL_WORD = r"[^\W\d_a-z][\w.’'-]*"
-_NAME = rf"{_CAPITAL_WORD}(?:,? (?:(?:{_longest_first('name_particles')}) )?{_CAPITAL_WORD}){{0,5}}"
+_NAME = rf"{_CAPITAL_WORD}(?:,? (?:(?:{_WORDS.find_longest('name_particles')}) )?{_CAPITAL_WORD}){{0,5}}"
 _SMALL_NAME = r"[a-z][\w.’'-]{1,20}"
 """A name as people write it in a chat; most such words are none."""
 _HANDLE = (
     r"(?<!\w)@\w(?:[\w.]{0,28}\w)?|u/[\w-]{2,30}|<[\w|^.-]{2,30}>"
     r"|(?<!\S)[a-zA-Z]\w{0,28}[_\d]\w{0,20}(?=\s?[:(\[]|\s\d|$)"
 )
-_ROLE = rf"(?i:(?:the )?(?:{_longest_first('roles')}))(?: \d{{1,2}})?"
+_ROLE = rf"(?i:(?:the )?(?:{_WORDS.find_longest('roles')}))(?: \d{{1,2}})?"
 _LABEL = re.compile(
     rf"(?P<clock>{_CLOCK}\s?[-–—:|]?\s)?(?:"
     rf"(?P<role>{_ROLE}){_ASIDE}\s?(?::|(?<=\b[QA])\.|(?<=\b[QA])[—–]|(?<=\b[QA] )[—–-](?=\s))"
     rf"|(?:{_BY})?(?P<handle>{_HANDLE}){_ON}"
-    rf"(?: (?:{_longest_first('replying')}|to|→|->|>) (?:{_HANDLE}))?{_ASIDE}\s?"
+    rf"(?: (?:{_WORDS.find_longest('replying')}|to|→|->|>) (?:{_HANDLE}))?{_ASIDE}\s?"
     rf"(?::|(?<=>)|[·•] .{{1,20}}:)"
-    rf"|(?P<title>(?i:{_longest_first('titles')})\.? {_NAME}){_ASIDE}\s?:"
+    rf"|(?P<title>(?i:{_WORDS.find_longest('titles')})\.? {_NAME}){_ASIDE}\s?:"
     rf"|(?P<post>{_BY})?(?P<name>{_NAME}(?: \d{{1,3}}(?![\d/.]))?)(?P<own_handle> \(@[\w.]{{1,30}}\))?{_ON}{_ASIDE}"
     rf"(?P<stamp>,? [(\[]?{_STAMP}[)\]]?)?\s?:"
     rf"|(?P<small>{_SMALL_NAME})\s?:"
@@ -66,7 +62,7 @@ _POSTED = re.compile(
     rf"{_BY}(?P<name>@?\w[\w.-]{{1,30}}|{_NAME})(?:,? (?:at|on|·|\|) .{{2,40}})?:?"
 )
 """A line that says who wrote what stands below it."""
-_WHEN = rf"(?:{_TIME}|\d{{1,3}} (?i:{_longest_first('time_units')})\.? ago)"
+_WHEN = rf"(?:{_TIME}|\d{{1,3}} (?i:{_WORDS.find_longest('time_units')})\.? ago)"
 _STAMPED = re.compile(
     rf"(?P<name>{_NAME}),?\s{{1,4}}(?:\(|[·•|–—-]\s)?{_WHEN}\)?"
     rf"|(?P<small>{_SMALL_NAME}) [\[(]?{_WHEN}[)\]]?",
@@ -75,7 +71,7 @@ _STAMPED = re.compile(
 """A name with the time at which the words below it were posted."""
 _RETWEET = re.compile(r"(?:RT|QT|MT|Quoting|Via) (?P<handle>@[\w.]{1,30}):?\s+")
 _REPLY = re.compile(
-    rf"\s*(?:{_longest_first('replying')})(?: (?:{_HANDLE}),?(?: and)?)+\s*", re.IGNORECASE
+    rf"\s*(?:{_WORDS.find_longest('replying')})(?: (?:{_HANDLE}),?(?: and)?)+\s*", re.IGNORECASE
 )
 _LONGEST_POSTER = 120
 _COUNTER = re.compile(r"(?:\(?\d{1,2}/(?:\d{1,2}|n)?\)?[.:]?|🧵(?: \d{1,2}/\d{0,2})?)\s+|^🧵\s*")

@@ -38,6 +38,10 @@ class ReadingWords:
         """The words of a set as alternatives of a regular expression."""
         return match_any(self.sets[name])
 
+    def find_longest(self, name: str) -> str:
+        """The words of a set as alternatives, longer ones first: none is cut short by its beginning."""
+        return match_any(sorted(self.sets[name], key=lambda words: (-len(words), words)))
+
     def find_table(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """The words of a table by head, both in their order; one word may stand under several."""
         return self.tables[name]
