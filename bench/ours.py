@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from bench.attribution_scores import Attribution, Document
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
+from forewarn.claims.mention import Mention
 from forewarn.extractors.attribution.grammar import Grammar
 from forewarn.extractors.english_reader import BESIDE, EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from forewarn.assessment.claim_credibility import credits, records
 from forewarn.assessment.evidence import gather_evidence, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question, Resolution
-from forewarn.claims.claim import Claim, Mention, Stance
+from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import assign_figures
 from forewarn.estimates.measurand import Measurand, Nature

@@ -10,7 +10,8 @@ from forewarn.assessment.claim_matching import match_claims
 from forewarn.assessment.memory import Transient
 from forewarn.assessment.pipeline import Stages
 from forewarn.case.model import Actor, Case, Question
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates import assignment
 from forewarn.estimates.measurand import Measurand

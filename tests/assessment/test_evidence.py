@@ -6,7 +6,8 @@ from datetime import date
 
 from forewarn.assessment.evidence import gather_evidence, names_of, sentences_of
 from forewarn.case.model import Actor, Case, Question
-from forewarn.claims.claim import Claim, Mention, Stance
+from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.estimates.assignment import Assignment, assign_figures

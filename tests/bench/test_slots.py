@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from bench.slots import Reading, fits, reading
-from forewarn.claims.claim import Claim, Mention, Stance
+from forewarn.claims.claim import Claim, Stance
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.text import Span

@@ -9,8 +9,9 @@ import pytest
 
 from forewarn.case.drafts import draft_line, read_ids, select_new
 from forewarn.case.load import load
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_to_json
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.readers import text_of
 from forewarn.text import Span

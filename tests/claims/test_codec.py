@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.claims.claim import Claim, ClaimKind, Mention, Speech, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Speech, Stance
 from forewarn.claims.codec import claim_from_json, claim_from_row, claim_to_json
 from forewarn.claims.correction import CORRECTABLE, correct_claim, correctable_values
+from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
@@ -22,6 +24,27 @@ mentions = st.builds(Mention, text=words, span=spans)
 numbers = st.floats(min_value=0, max_value=1e15, allow_nan=False)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1))
 periods = st.tuples(days, days).map(lambda ends: Period(min(ends), max(ends)))
+
+lists = st.lists(words, max_size=3).map(tuple)
+participants = st.builds(
+    Participant,
+    role=st.sampled_from(EventRole),
+    mention=mentions,
+    head=words,
+    words=lists,
+    actors=lists,
+    places=lists,
+)
+events = st.builds(
+    ReportedEvent,
+    classes=lists,
+    trigger=mentions,
+    realis=st.sampled_from(Realis),
+    says=st.sampled_from(Told),
+    arguments=st.lists(participants, max_size=3).map(tuple),
+    befalls=st.booleans(),
+    figure=st.none() | st.sampled_from(EventRole),
+)
 
 
 @st.composite
@@ -66,6 +89,7 @@ claims = st.builds(
     said_time=st.none() | periods,
     places=st.lists(words, max_size=3).map(tuple),
     actors=st.lists(words, max_size=3).map(tuple),
+    events=st.lists(events, max_size=2).map(tuple),
     reader=words,
 )
 
@@ -97,7 +121,7 @@ def test_keys_stand_in_the_published_order() -> None:
         list(wire)
         == (
             "report start end quote claimant source cue relay stance negated certainty speech "
-            "kind chance quantity event_time said_time places actors reader id date claimant_id"
+            "kind chance quantity event_time said_time places actors events reader id date claimant_id"
         ).split()
     )
     assert wire["source"] is None
@@ -146,6 +170,7 @@ def test_a_chance_is_a_probability(chance: float) -> None:
         ("kind", "prayer", "no kind 'prayer'; one of statement"),
         ("kind", ["statement"], "no kind"),
         ("chance", "a half", "chance must be a number"),
+        ("events", "kill", "events must be a list of events, got 'kill'"),
         ("event_time", {"start": "2024-10-01"}, "event_time needs start and end"),
         ("quantity", {"low": "1"}, "low must be a number"),
         ("quantity", {"change": "sideways"}, "'sideways' is not a valid Movement"),

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_to_json
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.text import Span
 from tools.repository import ROOT

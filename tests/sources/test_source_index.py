@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.language.english import ENGLISH
 from forewarn.sources.source import Grade, Reliability, Source, SourceClass

@@ -7,8 +7,9 @@ model nor the ``llm`` package.
 import json
 from collections.abc import Iterable, Mapping, Set
 
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_from_json, claim_to_json
+from forewarn.claims.mention import Mention
 from forewarn.claims.review import MODEL
 from forewarn.reports.report import Report
 

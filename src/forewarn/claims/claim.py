@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from forewarn.claims.event import ReportedEvent
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
@@ -32,7 +34,7 @@ class ClaimKind(StrEnum):
 
     STATEMENT = "statement"
     CHANCE = "chance"
-    """Says how likely something is; the number is the claim's chance, not a quantity."""
+    """Told how likely something is; the number is the claim's chance, not a quantity."""
     QUESTION = "question"
     CONCERN = "concern"
     """Fears, or warns of, what may come: "concerned that it could spread"."""
@@ -54,14 +56,6 @@ class Speech(StrEnum):
     SPEECH = "speech"
     THOUGHT = "thought"
     INTENT = "intent"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Characters of a report with their span; ``span.of(report.text) == text``."""
-
-    text: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +99,8 @@ class Claim:
     places: tuple[str, ...] = ()
     """Ids of declared places, else names."""
     actors: tuple[str, ...] = ()
+    events: tuple[ReportedEvent, ...] = ()
+    """What its words say happened, in their order."""
     reader: str = ""
     """Name and version of the reader; ``entered`` for a claim entered by hand."""
 

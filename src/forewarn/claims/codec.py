@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forewarn.claims.claim import Claim, ClaimKind, Mention, Speech, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Speech, Stance
+from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
 from forewarn.text import Span
@@ -79,8 +81,10 @@ def _mention_to_json(mention: Mention | None) -> dict[str, Any] | None:
 
 
 def _mention(_key: str, value: Any) -> Mention | None:
-    if value is None:
-        return None
+    return None if value is None else _told_mention(value)
+
+
+def _told_mention(value: Mapping[str, Any]) -> Mention:
     return Mention(text=value["text"], span=_span(value))
 
 
@@ -137,6 +141,57 @@ def _quantity(_key: str, value: Any) -> Quantity | None:
     )
 
 
+def event_to_json(event: ReportedEvent) -> dict[str, Any]:
+    """The event as plain values."""
+    return {
+        "classes": list(event.classes),
+        "trigger": _mention_to_json(event.trigger),
+        "realis": event.realis.value,
+        "says": event.says.value,
+        "befalls": event.befalls,
+        "figure": event.figure and event.figure.value,
+        "arguments": [
+            {
+                "role": argument.role.value,
+                **(_mention_to_json(argument.mention) or {}),
+                "head": argument.head,
+                "words": list(argument.words),
+                "actors": list(argument.actors),
+                "places": list(argument.places),
+            }
+            for argument in event.arguments
+        ],
+    }
+
+
+def _events(key: str, value: Any) -> tuple[ReportedEvent, ...]:
+    """The events that :func:`event_to_json` wrote; KeyError or ValueError on another shape."""
+    if not isinstance(value, list):
+        raise ValueError(f"{key} must be a list of events, got {value!r}")
+    return tuple(
+        ReportedEvent(
+            classes=_names("classes", event["classes"]),
+            trigger=_told_mention(event["trigger"]),
+            realis=Realis(event["realis"]),
+            says=Told(event["says"]),
+            befalls=_flag("befalls", event["befalls"]),
+            figure=EventRole(event["figure"]) if event["figure"] else None,
+            arguments=tuple(
+                Participant(
+                    role=EventRole(argument["role"]),
+                    mention=_told_mention(argument),
+                    head=_words("head", argument["head"]),
+                    words=_names("words", argument["words"]),
+                    actors=_names("actors", argument["actors"]),
+                    places=_names("places", argument["places"]),
+                )
+                for argument in event["arguments"]
+            ),
+        )
+        for event in value
+    )
+
+
 def complete_figure(numbers: Mapping[str, float]) -> dict[str, float]:
     """Complete ``low``, ``best`` and ``high`` from those that are present.
 
@@ -190,6 +245,9 @@ _FIELDS: Mapping[str, _Field] = {
     "said_time": _Field(_period_to_json, _period, is_new=True),
     "places": _LIST,
     "actors": _LIST,
+    "events": _Field(
+        lambda events: [event_to_json(event) for event in events], _events, is_new=True
+    ),
     "reader": _TEXT,
     "id": _TEXT,
     "date": _Field(date.isoformat, lambda _key, value: date.fromisoformat(value)),

@@ -6,7 +6,8 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Claim, ClaimKind, Mention
+from forewarn.claims.claim import Claim, ClaimKind
+from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.dates import Period
 from forewarn.extractors.attribution.agents import find_backers

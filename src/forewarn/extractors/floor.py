@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Claim, ClaimKind, Mention, Stance
+from forewarn.claims.claim import Claim, ClaimKind, Stance
+from forewarn.claims.mention import Mention
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
 from forewarn.extractors.attribution.lexicon import Cue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Mention
+from forewarn.claims.mention import Mention
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
 from forewarn.extractors.attribution.lexicon import Cue, verbs
 from forewarn.extractors.attribution.namers import find_namers

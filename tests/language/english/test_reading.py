@@ -25,7 +25,9 @@ def test_the_reader_uses_every_set_of_its_words(room: str) -> None:
     words = reading_words(room)
     assert words.about.endswith(".")
     used = set(
-        re.findall(r'\.find(?:_list|_table|_heads|_pattern|_longest|_values)?\(\s*["\'](\w+)["\']', READER)
+        re.findall(
+            r'\.find(?:_list|_table|_heads|_pattern|_longest|_values)?\(\s*["\'](\w+)["\']', READER
+        )
     )
     assert {*words.sets, *words.tables, *words.values} <= used
     assert all(words.find_list(name) for name in words.sets)

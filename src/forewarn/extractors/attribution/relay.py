@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from forewarn.claims.claim import Mention, Speech, Stance
+from forewarn.claims.claim import Speech, Stance
+from forewarn.claims.mention import Mention
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.attribution.discourse import Discourse, Speaker
 from forewarn.extractors.attribution.joint import name_alone, own_mention

@@ -50,7 +50,7 @@ _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Realis:
+class Mood:
     """What is done with a proposition."""
 
     kind: ClaimKind = ClaimKind.STATEMENT
@@ -69,26 +69,26 @@ def find_realis(
     clause: "Token | None",
     figure: Span | None,
     attribution: Attribution | None,
-) -> Realis:
+) -> Mood:
     """What a content, or its part with ``figure``, does with its proposition."""
     if attribution is not None and _is_attitude(doc, attribution):
-        return Realis(kind=ClaimKind.ATTITUDE)
+        return Mood(kind=ClaimKind.ATTITUDE)
     if clause is None:
-        return Realis()
+        return Mood()
     target = clause
     if figure is not None and content.covers(figure):
         words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
         target = words.root if words is not None and len(words) else clause
     chance = _stated_chance(doc, content, clause, target, attribution)
     if chance is not None:
-        return Realis(kind=ClaimKind.CHANCE, chance=chance.value)
+        return Mood(kind=ClaimKind.CHANCE, chance=chance.value)
     if _is_asked(doc, content, target, figure is not None):
-        return Realis(kind=ClaimKind.QUESTION)
+        return Mood(kind=ClaimKind.QUESTION)
     if starts_inverted(sentence_of(target), content):
-        return Realis(kind=ClaimKind.CONDITION)
+        return Mood(kind=ClaimKind.CONDITION)
     path = _climb(target, clause, content)
     if path.kind is not ClaimKind.STATEMENT or path.detached:
-        return Realis(
+        return Mood(
             kind=path.kind,
             happened=path.happened,
             has_figure=figure is not None,
@@ -106,7 +106,7 @@ def find_realis(
         child.dep_ in ("ccomp", "xcomp") and child.i > clause.i for child in clause.children
     ):
         attitude = clause
-    return Realis(kind=kind, happened=granted, has_figure=figure is not None, attitude=attitude)
+    return Mood(kind=kind, happened=granted, has_figure=figure is not None, attitude=attitude)
 
 
 def _is_attitude(doc: "Doc", attribution: Attribution) -> bool:

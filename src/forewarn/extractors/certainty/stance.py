@@ -24,7 +24,7 @@ from forewarn.extractors.certainty.modality import (
     is_past,
 )
 from forewarn.extractors.certainty.negation import excludes, is_denied, negates
-from forewarn.extractors.certainty.realis import Realis, find_realis
+from forewarn.extractors.certainty.realis import Mood, find_realis
 from forewarn.extractors.known_nouns import names_body
 from forewarn.extractors.syntax import full_text
 from forewarn.language.english.reading import reading_words
@@ -179,7 +179,7 @@ _LIKELIHOODS = frozenset(("likely", "very likely", "unlikely", "very unlikely"))
 
 def _with_realis(
     attitude: Attitude,
-    realis: Realis,
+    realis: Mood,
     clause: "Token | None",
     attribution: Attribution | None = None,
 ) -> Attitude:

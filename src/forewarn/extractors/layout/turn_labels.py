@@ -21,9 +21,7 @@ _CLOCK = (
 )
 _TIME = rf"(?:(?i:{DAY_PATTERN}|{_WORDS.find_longest('this_day')})(?:,? at|,)? )?(?i:{_CLOCK})"
 """A time of day, on a day or none."""
-_STAMP = (
-    rf"(?:{_TIME}|(?i:{DAY_PATTERN})|\d{{1,3}} ?(?i:{_WORDS.find_longest('time_units')})\.?(?: ago)?\b)"
-)
+_STAMP = rf"(?:{_TIME}|(?i:{DAY_PATTERN})|\d{{1,3}} ?(?i:{_WORDS.find_longest('time_units')})\.?(?: ago)?\b)"
 """When something was posted: "18:20", "9 Nov", "3h"."""
 _BY = (
     rf"(?:(?i:{_WORDS.find_longest('posts')}) (?:by|from)"

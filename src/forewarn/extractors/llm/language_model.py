@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from forewarn.claims.claim import Claim, Mention
+from forewarn.claims.claim import Claim
+from forewarn.claims.mention import Mention
 from forewarn.claims.review import MODEL
 from forewarn.errors import EnvironmentFault
 from forewarn.extractors.english_reader import EnglishReader
