@@ -34,6 +34,7 @@ participants = st.builds(
     words=lists,
     actors=lists,
     places=lists,
+    within=lists,
 )
 events = st.builds(
     ReportedEvent,

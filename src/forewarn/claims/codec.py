@@ -158,6 +158,7 @@ def event_to_json(event: ReportedEvent) -> dict[str, Any]:
                 "words": list(argument.words),
                 "actors": list(argument.actors),
                 "places": list(argument.places),
+                "within": list(argument.within),
             }
             for argument in event.arguments
         ],
@@ -184,6 +185,7 @@ def _events(key: str, value: Any) -> tuple[ReportedEvent, ...]:
                     words=_names("words", argument["words"]),
                     actors=_names("actors", argument["actors"]),
                     places=_names("places", argument["places"]),
+                    within=_names("within", argument["within"]),
                 )
                 for argument in event["arguments"]
             ),

@@ -63,6 +63,8 @@ class Participant:
     """Ids of declared actors and sources in the phrase, who is named by the main word first."""
     places: tuple[str, ...] = ()
     """Ids of places in the phrase."""
+    within: tuple[str, ...] = ()
+    """Ids of the places in which these lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
+from forewarn.extractors.events.find_events import FoundEvent, find_events
+from forewarn.extractors.events.told_events import retell_events, tell_events
 from forewarn.extractors.event_places import (
     PlaceSpan,
     find_numbers,
@@ -44,6 +46,8 @@ from forewarn.extractors.quotations import find_quotations
 from forewarn.extractors.reader_name import READER_NAME
 from forewarn.extractors.rows import Rows
 from forewarn.extractors.syntax import sentence_spans, trim
+from forewarn.language.english import ENGLISH
+from forewarn.language.event_words import EventLexicon
 from forewarn.reports.report import Report
 from forewarn.text import Span
 
@@ -62,6 +66,8 @@ class EnglishReader:
     grammar: Grammar = field(default_factory=Grammar)
     nouns: KnownNouns = field(default_factory=shipped_nouns)
     """With those that the case adds."""
+    lexicon: EventLexicon = field(default_factory=lambda: ENGLISH.lexicon)
+    """Words for what happens, with those of the case."""
 
     def read(self, report: Report, gazetteer: Gazetteer) -> tuple[Claim, ...]:
         """The claims of ``report`` in the order of their place in the text."""
@@ -104,6 +110,7 @@ class EnglishReader:
                 floor=floor,
                 quotations=tuple(quotation.outer for quotation in quotations),
                 attributions=attributions,
+                events=find_events(doc, self.lexicon, gazetteer),
             )
             voices = resolve_voices(doc, attributions, discourse, innermost=self.grammar.innermost)
             voices = floor.add_voices(doc, voices)
@@ -145,6 +152,7 @@ class _Reading:
     quotations: tuple[Span, ...]
     attributions: tuple[Attribution, ...]
     """All of them, also those that only lead to another: "the clinic said it doubted that"."""
+    events: tuple[FoundEvent, ...]
 
     def claims(self, voices: Sequence[Voice]) -> Iterator[Claim]:
         """Claims of the block: attributed ones, then those in the text's own voice."""
@@ -190,7 +198,10 @@ class _Reading:
                 if antecedent is not None:
                     # "He denied these allegations" names neither place nor time; the allegation did.
                     claim = replace(
-                        claim, places=antecedent.places, event_time=antecedent.event_time
+                        claim,
+                        places=antecedent.places,
+                        event_time=antecedent.event_time,
+                        events=(*claim.events, *retell_events(antecedent.events, claim.stance)),
                     )
                 self.recent_claims.remember(self.doc, voice.attribution, claim)
                 yield claim
@@ -346,6 +357,14 @@ class _Reading:
                 said_time=dates.said_time,
                 places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,
+                events=tell_events(
+                    self.events,
+                    content,
+                    None if quantity is None else quantity.span,
+                    attitude_to,
+                    self._locate,
+                    cue=attribution.cue if attribution else None,
+                ),
                 reader=self.reader,
             )
 
@@ -372,8 +391,10 @@ class _Reading:
         )
 
     def _mention(self, span: Span | None) -> Mention | None:
-        if span is None or len(span) == 0:
-            return None
+        return None if span is None or len(span) == 0 else self._locate(span)
+
+    def _locate(self, span: Span) -> Mention:
+        """The words of a span of the block, at their place in the report."""
         located = self.block.locate(span)
         return Mention(text=located.of(self.report.text), span=located)
 

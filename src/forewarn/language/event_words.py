@@ -128,16 +128,19 @@ class EventLexicon:
 
         ``agent`` and ``patient`` are the head nouns, and where a head is a name, the kind of thing
         that it names.  1 for each side of a kind that the class states, -1 for each that is of
-        other kinds, 0 where the class states none or nobody is named.
+        other kinds, 0 where the class states none or nobody of a known kind is named.
         """
         words = self.classes[event_class]
         return self._suits(agent, words.agents) + self._suits(patient, words.patients)
 
     def _suits(self, heads: Iterable[str], stated: tuple[str, ...]) -> int:
-        kinds = [self.kinds(head) for head in heads]
-        if not stated or not kinds:
+        if not stated:
             return 0
-        return 1 if any(not each.isdisjoint(stated) for each in kinds) else -1
+        kinds = [self.kinds(head) for head in heads]
+        if any(not each.isdisjoint(stated) for each in kinds):
+            return 1
+        # Of a word in no list nobody knows what kind it is.
+        return -1 if any(len(each) > 1 for each in kinds) else 0
 
     def classes_of(self, word: str, *frames: EventFrame) -> frozenset[str]:
         """The classes that a word or group of words in base form can name, in any of the frames."""

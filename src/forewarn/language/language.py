@@ -87,6 +87,10 @@ class Language(Protocol):
         """Words for what happens, and what is a kind of what."""
         ...
 
+    def bases(self, word: str) -> frozenset[str]:
+        """The word and its possible base forms, irregular ones included."""
+        ...
+
     @property
     def stages(self) -> Mapping[str, frozenset[str]]:
         """Words for a measurand's ``stage``, by the stage that they mean, such as ``sent``,

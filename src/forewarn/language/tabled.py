@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import astuple
 from datetime import date
@@ -111,6 +112,11 @@ class TabledLanguage(ABC):
         self._empty = frozenset(words.empty)
         self._own_findings = frozenset(words.own_findings)
         self.lexicon = EventLexicon(words.events, words.kinds)
+        irregular: dict[str, set[str]] = defaultdict(set)
+        for base, forms in words.irregular.items():
+            for form in forms:
+                irregular[form].add(base)
+        self._irregular = {form: frozenset(bases) for form, bases in irregular.items()}
 
     def __reduce__(self) -> tuple[Callable[..., Language], tuple[Any, ...]]:
         """Pickle a language by its code and variant: there is one object of each, with the caches
@@ -122,6 +128,10 @@ class TabledLanguage(ABC):
     @abstractmethod
     def forms(self, word: str) -> frozenset[str]:
         """The word and its possible base forms; two words agree when they share a form."""
+
+    def bases(self, word: str) -> frozenset[str]:
+        """The word and its possible base forms, irregular ones included."""
+        return self.forms(word) | self._irregular.get(word, frozenset())
 
     @abstractmethod
     def singular(self, word: str) -> str:

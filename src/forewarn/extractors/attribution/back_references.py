@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from forewarn.claims.claim import Claim
+from forewarn.claims.event import ReportedEvent
 from forewarn.dates import Period
 from forewarn.extractors.attribution.attribution import Attribution
 from forewarn.extractors.syntax import full_text, sentence_of
@@ -48,6 +49,7 @@ class RecentClaim:
     has_figure: bool
     places: tuple[str, ...]
     event_time: Period | None
+    events: tuple[ReportedEvent, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class RecentClaims:
                 has_figure=claim.quantity is not None,
                 places=claim.places,
                 event_time=claim.event_time,
+                events=claim.events,
             )
         )
 

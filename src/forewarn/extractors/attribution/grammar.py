@@ -18,6 +18,7 @@ from forewarn.extractors.attribution import (
     tags,
 )
 from forewarn.extractors.attribution.attribution import Attribution
+from forewarn.extractors.attribution.deeds import names_deed
 from forewarn.extractors.quotations import Quotation
 from forewarn.extractors.syntax import full_text, trim
 from forewarn.text import Span
@@ -78,7 +79,12 @@ def find_attributions(
         attribution
         for attribution in attributions
         if not any(
-            _holds(outer, attribution) and (not grammar.nested or _repeats(doc, outer, attribution))
+            _holds(outer, attribution)
+            and (
+                not grammar.nested
+                or _repeats(doc, outer, attribution)
+                or names_deed(doc, attribution)
+            )
             for outer in attributions
             if outer is not attribution
         )

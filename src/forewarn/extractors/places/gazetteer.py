@@ -128,6 +128,25 @@ class Gazetteer:
         ]
         return tuple(sorted(matches, key=lambda match: match.span))
 
+    def containing(self, place_id: str) -> tuple[str, ...]:
+        """Ids of the places in which a place lies, the nearest first: declared or shipped ones."""
+        shipped = {declared: id_ for id_, (declared, _) in self._declared_as.items()}
+        declared = {place.id: place for place in self.places}
+        known = atlas.world().places
+        above: dict[str, None] = {}
+        queue = [place_id]
+        while queue:
+            at = queue.pop(0)
+            parents = [declared[at].within] if at in declared else []
+            place = known.get(shipped.get(at, at))
+            if place is not None and place.parent:
+                parents.append(self._declared_as.get(place.parent, (place.parent, ""))[0])
+            for parent in filter(None, parents):
+                if parent != place_id and parent not in above:
+                    above[parent] = None
+                    queue.append(parent)
+        return tuple(above)
+
     def source(self, name: str) -> NameMatch | None:
         """The source that ``name`` as a whole stands for, with or without an article."""
         bare = re.sub(r"^(?:the|a|an)\s+|['’]s?$", "", name.strip(), flags=re.IGNORECASE)

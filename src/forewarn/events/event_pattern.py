@@ -1,0 +1,304 @@
+"""An event held against the slots of a declaration: who does what to whom, and where."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
+from forewarn.events.declared_deed import Deed
+from forewarn.events.known_world import KnownWorld
+from forewarn.language.event_words import EventFrame, EventLexicon
+
+
+class SlotFit(StrEnum):
+    """How what a text says in a slot fits what is declared there."""
+
+    FREE = "free"
+    """Nothing is declared."""
+    YES = "yes"
+    KIND = "kind"
+    """A thing of the declared kind."""
+    NATION = "nation"
+    """People or forces of the land whose name the declared actor bears."""
+    PRINCIPAL = "principal"
+    """Whom the declared actor speaks for: a state named for its army."""
+    PART = "part"
+    """Named beside the main word of the phrase."""
+    SELF = "self"
+    """A pronoun that stands for the claimant."""
+    WORD = "word"
+    """The main word of a name that no other declared actor bears: "the rebels"."""
+    ECHO = "echo"
+    """A word that leaves open whose, in a sentence that names the declared actor."""
+    PRONOUN = "pronoun"
+    GENERAL = "general"
+    """A word that leaves open whose: "the troops"."""
+    CLAIM = "claim"
+    """Not in the event but elsewhere in what the claim says."""
+    WIDER = "wider"
+    """A place in which the declared one lies."""
+    OPEN = "open"
+    """The text says nothing."""
+    NO = "no"
+
+
+_ORDER = {fit: number for number, fit in enumerate(SlotFit)}
+_OWN = frozenset(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"))
+_THIRD = frozenset(
+    ("it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "who", "which", "that")
+)
+_ANYONE = frozenset(("anyone", "anybody", "anything", "somebody", "someone", "anywhere"))
+_PARTIES = (EventRole.AGENT, EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC)
+_PLACES = (EventRole.PLACE, EventRole.ORIGIN, EventRole.DESTINATION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPattern:
+    """What an event must be: a deed, and who, to whom and where by ids, kinds or words."""
+
+    deeds: tuple[Deed, ...]
+    who: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternFit:
+    """How one event fits a pattern, slot by slot."""
+
+    event: ReportedEvent
+    event_class: str
+    """The class by which it fits."""
+    rank: int
+    """Place of that class among the readings of the trigger, 0 for the likeliest."""
+    is_implied: bool
+    is_partial: bool
+    """True where the deed names two things, "refuses to withdraw", and the claim tells of one."""
+    who: SlotFit
+    to: SlotFit
+    where: SlotFit
+
+
+def fit_events(
+    pattern: EventPattern,
+    events: Iterable[ReportedEvent],
+    *,
+    claimant: str,
+    actors: Sequence[str],
+    places: Sequence[str],
+    world: KnownWorld,
+    lexicon: EventLexicon,
+) -> Iterator[PatternFit]:
+    """The events of a claim that are of a class of the pattern, each with its fit in every slot.
+
+    ``claimant`` is the id of whoever speaks; ``actors`` and ``places`` are those of the sentence.
+    """
+    context = _Context(claimant=claimant, actors=tuple(actors), world=world, lexicon=lexicon)
+    told = tuple(events)
+    for event in told:
+        for rank, name in enumerate(event.classes):
+            if name not in lexicon.classes:
+                continue
+            classes = lexicon.implied(name)
+            deed = next((each for each in pattern.deeds if not classes.isdisjoint(each.classes)), None)
+            if deed is None or (name not in deed.classes and not _suits(event, name, lexicon)):
+                continue
+            who, to = _roles(event, name, pattern, lexicon)
+            yield PatternFit(
+                event=event,
+                event_class=name,
+                rank=rank,
+                is_implied=name not in deed.classes,
+                is_partial=bool(deed.of)
+                and not any(
+                    not lexicon.implied(each).isdisjoint(deed.of)
+                    for other in told
+                    if other is not event
+                    for each in other.classes
+                    if each in lexicon.classes
+                ),
+                who=_best_fit(pattern.who, event.of(*who), context),
+                to=_best_fit(pattern.to, event.of(*to), context),
+                where=fit_places(pattern.where, event, places, world),
+            )
+            break
+        else:
+            refusal = _refusal(pattern, event, lexicon)
+            if refusal is not None:
+                yield PatternFit(
+                    event=replace(event, realis=Realis.HAPPENED, says=Told.HAPPENED),
+                    event_class=refusal,
+                    rank=0,
+                    is_implied=True,
+                    is_partial=False,
+                    who=_best_fit(
+                        pattern.who,
+                        event.of(EventRole.AGENT, EventRole.PATIENT),
+                        context,
+                    ),
+                    to=SlotFit.FREE,
+                    where=SlotFit.FREE,
+                )
+
+
+def _refusal(pattern: EventPattern, event: ReportedEvent, lexicon: EventLexicon) -> str | None:
+    """The class of a refusal to do what an event says will not be done: "we will not leave"."""
+    if event.says is not Told.DID_NOT or event.trigger.text.endswith("ed"):
+        return None
+    for deed in pattern.deeds:
+        for name in event.classes:
+            if name in deed.of and "refuse" in deed.classes:
+                return "refuse"
+    return None
+
+
+def _suits(event: ReportedEvent, name: str, lexicon: EventLexicon) -> bool:
+    """Whether an event may stand for what it implies: found are the dead, if bodies are found."""
+    heads = [participant.head for participant in event.of(EventRole.PATIENT)]
+    return not lexicon.classes[name].patients or lexicon.fit(name, patient=heads) > 0
+
+
+def _roles(
+    event: ReportedEvent, name: str, pattern: EventPattern, lexicon: EventLexicon
+) -> tuple[tuple[EventRole, ...], tuple[EventRole, ...]]:
+    """The roles in which those of ``who`` and of ``to`` stand."""
+    words = lexicon.classes[name]
+    if words.shares and pattern.to:
+        return _PARTIES, _PARTIES
+    if event.befalls:
+        if pattern.to:
+            return (
+                (EventRole.AGENT, EventRole.TOPIC, EventRole.DESTINATION),
+                (EventRole.PATIENT,),
+            )
+        return (EventRole.PATIENT, EventRole.AGENT), ()
+    to = (EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC, EventRole.DESTINATION)
+    if not pattern.to and words.undergoes:
+        return (EventRole.AGENT, EventRole.PATIENT), ()
+    return (EventRole.AGENT,), to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What a participant is read in."""
+
+    claimant: str
+    actors: tuple[str, ...]
+    world: KnownWorld
+    lexicon: EventLexicon
+
+
+def _best_fit(
+    declared: tuple[str, ...], participants: Sequence[Participant], context: _Context
+) -> SlotFit:
+    if not declared or not _ANYONE.isdisjoint(declared):
+        return SlotFit.FREE
+    fits = [
+        _fit_participant(entry, participant, context)
+        for participant in participants
+        for entry in declared
+    ]
+    return min(fits, key=_ORDER.__getitem__, default=SlotFit.OPEN)
+
+
+def _fit_participant(entry: str, participant: Participant, context: _Context) -> SlotFit:
+    """How a participant fits one entry of a slot: an id, a kind of actor, a kind of thing."""
+    world, ids = context.world, participant.actors
+    if participant.head in _OWN or (not ids and not _OWN.isdisjoint(participant.words)):
+        ids = (context.claimant,) if context.claimant else ()
+        if not ids:
+            return SlotFit.PRONOUN
+    if world.is_actor(entry):
+        return _fit_actor(entry, participant, ids, context)
+    if entry in world.above:
+        if entry in participant.places or entry in participant.within:
+            return SlotFit.YES
+        return SlotFit.NO if participant.places else SlotFit.OPEN
+    return _fit_kind(entry, participant, ids, context)
+
+
+def _fit_actor(
+    entry: str, participant: Participant, ids: tuple[str, ...], context: _Context
+) -> SlotFit:
+    world = context.world
+    for number, actor in enumerate(ids):
+        if entry in world.line(actor):
+            return SlotFit.YES if number == 0 else SlotFit.PART
+    for actor in ids:
+        if actor in world.line(entry):
+            return SlotFit.PRINCIPAL
+    lands = world.lands.get(entry, frozenset())
+    if not lands.isdisjoint(participant.places):
+        return SlotFit.NATION
+    if participant.head in _THIRD or (not ids and not _THIRD.isdisjoint(participant.words)):
+        is_own = context.claimant and (
+            entry in world.line(context.claimant) or context.claimant in world.line(entry)
+        )
+        return SlotFit.SELF if is_own else SlotFit.PRONOUN
+    if ids or participant.places:
+        return SlotFit.NO
+    if world.bearers(participant.head) == {entry}:
+        return SlotFit.WORD
+    named = any(entry in world.line(actor) or actor in world.line(entry) for actor in context.actors)
+    return SlotFit.ECHO if named else SlotFit.GENERAL
+
+
+def _fit_kind(
+    entry: str, participant: Participant, ids: tuple[str, ...], context: _Context
+) -> SlotFit:
+    lexicon, world = context.lexicon, context.world
+    words = entry.casefold().split(" of ")[0].split()
+    if not words:
+        return SlotFit.GENERAL
+    main = {words[-1], words[-1].removesuffix("s"), words[-1].removesuffix("es")}
+    kinds = [word for each in ids for actor in world.line(each) for word in world.kinds.get(actor, "").split()]
+    above = {kind for word in kinds for kind in lexicon.kinds(word)}
+    if not main.isdisjoint(above):
+        return SlotFit.KIND
+    if not main.isdisjoint(lexicon.kinds(participant.head)):
+        return SlotFit.KIND
+    if not main.isdisjoint(_SETTLED) and participant.places:
+        return SlotFit.KIND
+    alike = {name for word in main for name in lexicon.classes_of(word, EventFrame.NOUN)}
+    if not alike.isdisjoint(lexicon.classes_of(participant.head, EventFrame.NOUN)):
+        return SlotFit.KIND
+    # An organisation of another name: "a government or international body".
+    if not _BODIES.isdisjoint(above) and any(
+        not _BODIES.isdisjoint(lexicon.kinds(word)) for word in main
+    ):
+        return SlotFit.PART
+    if participant.head in _THIRD:
+        return SlotFit.PRONOUN
+    if ids or participant.places or len(lexicon.kinds(participant.head)) > 1:
+        return SlotFit.NO
+    return SlotFit.GENERAL
+
+
+_BODIES = frozenset(("institution", "government", "organisation", "organization", "body"))
+_SETTLED = frozenset(("town", "city", "village", "place", "country", "state", "region", "port"))
+
+
+def fit_places(
+    declared: Sequence[str], event: ReportedEvent, places: Sequence[str], world: KnownWorld
+) -> SlotFit:
+    """How the places of an event, else those of the whole claim, lie to the declared ones."""
+    if not declared or not _ANYONE.isdisjoint(declared):
+        return SlotFit.FREE
+    told = [each for each in event.of(*_PLACES) if each.places]
+    if not told:
+        told = [each for each in event.of(EventRole.PATIENT) if each.places and not each.actors]
+    if told:
+        inside = {place for each in told for place in (*each.places, *each.within)}
+        if not inside.isdisjoint(declared):
+            return SlotFit.YES
+        named = {place for each in told for place in each.places}
+        return SlotFit.WIDER if _is_wider(named, declared, world) else SlotFit.NO
+    inside = {above for place in places for above in world.above.get(place, {place})}
+    if not inside.isdisjoint(declared):
+        return SlotFit.CLAIM
+    return SlotFit.WIDER if _is_wider(places, declared, world) else SlotFit.OPEN
+
+
+def _is_wider(named: Iterable[str], declared: Iterable[str], world: KnownWorld) -> bool:
+    above = {place for each in declared for place in world.above.get(each, ())}
+    return not above.isdisjoint(named)
