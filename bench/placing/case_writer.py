@@ -97,15 +97,19 @@ def _question(row: Table) -> Table:
 
 
 def _actor(row: Table) -> Table:
+    return {**_names(row), "kind": row["kind"]}
+
+
+def _names(row: Table) -> Table:
     return {key: row[key] for key in ("id", "name", "aliases")}
 
 
 def _place(row: Table) -> Table:
-    return {**_actor(row), "within": row["part_of"]}
+    return {**_names(row), "within": row["part_of"]}
 
 
 def _source(row: Table) -> Table:
-    return {**_actor(row), "kind": KINDS.get(row["kind"]), "speaks_for": row["speaks_for"]}
+    return {**_names(row), "kind": KINDS.get(row["kind"]), "speaks_for": row["speaks_for"]}
 
 
 def _outlets(case: LabelledCase) -> Iterator[Table]:

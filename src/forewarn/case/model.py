@@ -11,6 +11,7 @@ from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
+from forewarn.events.known_world import KnownWorld
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 from forewarn.findings.subject import Subject
@@ -39,6 +40,8 @@ class Actor:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    kind: str = ""
+    """What it is, in words: "government", "armed force", "company"."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 
@@ -148,6 +151,20 @@ class Case:
                 *(Address.question(Subject.INDICATOR, item.id) for item in self.indicators),
                 *(Address.question(Subject.SIGNPOST, item.id) for item in self.signposts),
             }
+        )
+
+    @cached_property
+    def world(self) -> KnownWorld:
+        """The declared actors, sources and places by their names, and how they belong together."""
+        return KnownWorld.of(
+            actors={
+                **{each.id: (each.id, each.name, *each.aliases) for each in self.sources},
+                **{each.id: (each.id, each.name, *each.aliases) for each in self.actors},
+            },
+            kinds={actor.id: actor.kind for actor in self.actors},
+            speaks_for={source.id: source.speaks_for for source in self.sources},
+            places={place.id: (place.name, *place.aliases) for place in self.places},
+            within={place.id: place.within for place in self.places},
         )
 
     @cached_property

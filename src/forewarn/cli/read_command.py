@@ -3,8 +3,13 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from forewarn.claims.claim import Claim
 
 
 def run_read(arguments: argparse.Namespace) -> int:
@@ -42,12 +47,15 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
     from forewarn.wording.numbers import count
 
     gazetteer, words = Gazetteer(), None
+    place: Callable[[Claim], dict[str, Any]] = lambda _claim: {}  # noqa: E731
     if arguments.case is not None:
         from forewarn.case.load import load
+        from forewarn.cli.placement_output import make_placement
         from forewarn.readers import text_of
 
         case = load(arguments.case, text_of=text_of).case
         language = case.languages.get(case.question.language)
+        place = make_placement(case)
         gazetteer, words = Gazetteer.of(case), None if language is None else language.own_words
     settings = ExtractorSettings(
         outer=True, words=words, model=arguments.model or "", seconds=arguments.timeout
@@ -79,7 +87,7 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
             claims = extractor.read(report, gazetteer)
         if arguments.json:
             for claim in claims:
-                print(json.dumps(claim_to_json(claim), ensure_ascii=False))
+                print(json.dumps({**claim_to_json(claim), **place(claim)}, ensure_ascii=False))
             continue
         print(f"{path}: {count(len(claims), kind)}")
         for claim in claims:

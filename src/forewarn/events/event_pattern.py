@@ -100,7 +100,9 @@ def fit_events(
             if name not in lexicon.classes:
                 continue
             classes = lexicon.implied(name)
-            deed = next((each for each in pattern.deeds if not classes.isdisjoint(each.classes)), None)
+            deed = next(
+                (each for each in pattern.deeds if not classes.isdisjoint(each.classes)), None
+            )
             if deed is None or (name not in deed.classes and not _suits(event, name, lexicon)):
                 continue
             who, to = _roles(event, name, pattern, lexicon)
@@ -239,7 +241,9 @@ def _fit_actor(
         return SlotFit.NO
     if world.bearers(participant.head) == {entry}:
         return SlotFit.WORD
-    named = any(entry in world.line(actor) or actor in world.line(entry) for actor in context.actors)
+    named = any(
+        entry in world.line(actor) or actor in world.line(entry) for actor in context.actors
+    )
     return SlotFit.ECHO if named else SlotFit.GENERAL
 
 
@@ -251,7 +255,12 @@ def _fit_kind(
     if not words:
         return SlotFit.GENERAL
     main = {words[-1], words[-1].removesuffix("s"), words[-1].removesuffix("es")}
-    kinds = [word for each in ids for actor in world.line(each) for word in world.kinds.get(actor, "").split()]
+    kinds = [
+        word
+        for each in ids
+        for actor in world.line(each)
+        for word in world.kinds.get(actor, "").split()
+    ]
     above = {kind for word in kinds for kind in lexicon.kinds(word)}
     if not main.isdisjoint(above):
         return SlotFit.KIND

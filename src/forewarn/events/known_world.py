@@ -65,6 +65,20 @@ class KnownWorld:
         """The actor and all whom it speaks for."""
         return self.lines.get(actor, frozenset((actor,)))
 
+    def kinds_of(self, entries: Iterable[str]) -> tuple[str, ...]:
+        """Words for what the entries of a slot are: an army is a force, a town a place."""
+        kinds: list[str] = []
+        for entry in entries:
+            if self.is_actor(entry):
+                own = [self.kinds.get(each, "") for each in (entry, *sorted(self.line(entry)))]
+                kinds += next((words.split() for words in own if words), [])
+            elif entry in self.above:
+                kinds.append("place")
+            else:
+                words = entry.casefold().split(" of ")[0].split()
+                kinds += [words[-1].removesuffix("s")] if words else []
+        return tuple(kinds)
+
     def is_actor(self, name: str) -> bool:
         """True for the id of a declared actor or source."""
         return name in self.lines

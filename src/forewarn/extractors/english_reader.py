@@ -21,14 +21,14 @@ from forewarn.extractors.certainty.chances import find_chances
 from forewarn.extractors.certainty.division import divide, find_contrast
 from forewarn.extractors.certainty.stance import Attitude, find_attitude, find_own_attitude
 from forewarn.extractors.dates.block_dates import BlockDates, group_sentences
-from forewarn.extractors.events.find_events import FoundEvent, find_events
-from forewarn.extractors.events.told_events import retell_events, tell_events
 from forewarn.extractors.event_places import (
     PlaceSpan,
     find_numbers,
     places_of_event,
     places_of_figure,
 )
+from forewarn.extractors.events.find_events import FoundEvent, find_events
+from forewarn.extractors.events.told_events import retell_events, tell_events
 from forewarn.extractors.figures.counted_units import (
     find_quantities,
     is_duration,

@@ -12,14 +12,25 @@ from forewarn.probability import Given
 class Indicator:
     """An observable event, how it would be seen, and how likely it is under each rival.
 
-    A claim observes it when every group in ``requires`` has a phrase in the sentence, nothing in
-    ``excludes`` is there, the stance is one of ``stances`` and, if ``claimants`` is given, the
-    claimant (or whom it speaks for) is one of them.
+    A claim observes it when an event that it tells fits the slots ``who``, ``does``, ``to`` and
+    ``where``, or, where phrases are declared, when every group in ``requires`` has one in the
+    sentence and nothing in ``excludes`` is there.  The stance must be one of ``stances`` and, if
+    ``claimants`` is given, the claimant (or whom it speaks for) one of them.
     """
 
     id: str
     label: str
     definition: str = ""
+    who: tuple[str, ...] = ()
+    """Who does it: ids of actors or sources, kinds of actors, or things; none for anyone."""
+    does: tuple[str, ...] = ()
+    """What happens, as verbs: "withdraws", "is sent to", "refuses to sign"."""
+    to: tuple[str, ...] = ()
+    """To whom or what, in the same way as ``who``."""
+    where: tuple[str, ...] = ()
+    """Ids of places; what happens within one of them happens there."""
+    is_not: str = ""
+    """What is easily taken for it, in words for people."""
     phrases: tuple[str, ...] = ()
     """Example phrases, for people; matching uses ``requires``."""
     requires: tuple[tuple[str, ...], ...] = ()

@@ -55,9 +55,7 @@ def _under(head: "Token", lexicon: EventLexicon) -> Realis | None:
     if word in _CARRIED_OUT:
         return None
     classes = lexicon.classes_of(word, *EventFrame)
-    return next(
-        (realis for name, realis in _GOVERNORS.items() if name in classes), Realis.MAY
-    )
+    return next((realis for name, realis in _GOVERNORS.items() if name in classes), Realis.MAY)
 
 
 def is_granted(trigger: Trigger) -> bool:

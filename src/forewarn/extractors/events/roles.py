@@ -80,9 +80,12 @@ def befalls_subject(trigger: Trigger, *, has_object: bool) -> bool:
 
 def _objects(verb: "Token", group: "tuple[Token, ...]") -> "Iterator[Token]":
     for child in verb.children:
-        if child.dep_ in ("dobj", "obj", "attr") and child not in group:
-            yield child
-        elif child.dep_ == "dative" and child.pos_ in _NOMINAL:
+        if (
+            child.dep_ in ("dobj", "obj", "attr")
+            and child not in group
+            or child.dep_ == "dative"
+            and child.pos_ in _NOMINAL
+        ):
             yield child
     last = group[-1] if group else None
     if last is not None and last.dep_ in ("prep", "agent", "prt") and not _takes_place(verb, last):
@@ -237,9 +240,7 @@ def _is_of_people(noun: "Token") -> bool:
     return noun.pos_ in ("PROPN", "NOUN", "PRON")
 
 
-def noun_parts(
-    trigger: Trigger, *, does: bool, befalls: bool
-) -> "list[tuple[EventRole, Token]]":
+def noun_parts(trigger: Trigger, *, does: bool, befalls: bool) -> "list[tuple[EventRole, Token]]":
     """The participants of an event that a noun names.
 
     ``does``: the class has verbs of doing; ``befalls``: it has verbs of what befalls a subject.

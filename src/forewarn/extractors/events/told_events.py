@@ -81,9 +81,7 @@ def _told(
         )
 
 
-def retell_events(
-    events: Sequence[ReportedEvent], stance: Stance
-) -> Iterator[ReportedEvent]:
+def retell_events(events: Sequence[ReportedEvent], stance: Stance) -> Iterator[ReportedEvent]:
     """Events that one claim told, as another speaks of them: "he denied these allegations"."""
     for event in events:
         if event.says is not Told.HAPPENED:

@@ -49,9 +49,9 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[Trigger]:
         if lemma == "be" and (existence := _existence(token, lexicon)) is not None:
             yield existence
             continue
-        senses = [*lexicon.senses(lemma, *EventFrame)]
+        senses = list(lexicon.senses(lemma, *EventFrame))
         if lower != lemma:
-            senses += [sense for sense in lexicon.senses(lower, *EventFrame)]
+            senses += list(lexicon.senses(lower, *EventFrame))
         if not senses:
             continue
         pos = token.pos_
