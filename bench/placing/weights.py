@@ -10,7 +10,7 @@ import argparse
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,9 @@ from bench.placing.labelled_case import LOOKED_AT, LabelledCase, find_cases, loa
 from forewarn.case.load import load
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
+from forewarn.estimates.count_odds import count_features
+from forewarn.estimates.count_slots import CountFit
+from forewarn.estimates.slot_placing import SlotMeasurands
 from forewarn.events.event_pattern import PatternFit, fit_events
 from forewarn.events.slot_odds import sighting_features
 from forewarn.extractors.english_reader import EnglishReader
@@ -31,6 +34,7 @@ from forewarn.reports.report import Report
 
 PENALTY = 0.5
 STEPS = 100
+COUNT_PENALTY = 0.3
 Trial = tuple[tuple[str, ...], bool]
 
 
@@ -116,10 +120,77 @@ def fit_weights(trials: Sequence[Trial]) -> tuple[dict[str, float], float]:
     return {name: float(weights[place[name]]) for name in names}, float(weights[-1])
 
 
+def count_groups(
+    labelled: LabelledCase, case: Case, claims: Sequence[Claim]
+) -> Iterator[tuple[list[CountFit], list[bool]]]:
+    """The fits of each figure, and which of them, and last of all none, the labels accept."""
+    measurands = SlotMeasurands.of(case.measurands, case.world, case.language)
+    done: set[tuple[str, int]] = set()
+    for claim in claims:
+        figure = claim.quantity
+        if figure is None or (claim.report, figure.span.start) in done:
+            continue
+        text = labelled.texts[claim.report]
+        fits = [
+            placement.fit
+            for placement in measurands.find(
+                claim, case.language.sentence_around(text, claim.span).of(text)
+            )
+        ]
+        if not fits:
+            continue
+        done.add((claim.report, figure.span.start))
+        rows = [
+            row
+            for row in labelled.figures
+            if row.report == claim.report and row.span.overlaps(figure.span)
+        ]
+        accepted = [any(fit.measurand in row.accepted for row in rows) for fit in fits]
+        is_nowhere = not any(accepted) or any(row.measurand is None for row in rows)
+        yield fits, [*accepted, is_nowhere]
+
+
+def fit_choices(
+    groups: Sequence[tuple[list[CountFit], list[bool]]],
+) -> tuple[dict[str, float], float]:
+    """Weights of features and the bias of a penalised conditional logit, by damped Newton steps."""
+    names = sorted({name for fits, _ in groups for fit in fits for name in count_features(fit)})
+    tables: list[tuple[np.ndarray, np.ndarray]] = []
+    for fits, accepted in groups:
+        table = np.zeros((len(fits) + 1, len(names) + 1))
+        for row, fit in enumerate(fits):
+            features = count_features(fit)
+            table[row] = [*(features.get(name, 0.0) for name in names), 1.0]
+        tables.append((table, np.array(accepted)))
+    ridge = np.diag([COUNT_PENALTY] * len(names) + [0.0])
+    weights = np.zeros(len(names) + 1)
+    for _ in range(4 * STEPS):
+        gradient, hessian = ridge @ weights, ridge + 1e-6 * np.eye(len(weights))
+        for table, accepted in tables:
+            odds = np.exp(table @ weights - (table @ weights).max())
+            chances = odds / odds.sum()
+            wanted = np.where(accepted, chances, 0.0)
+            gradient = gradient + table.T @ (chances - wanted / wanted.sum())
+            mean = table.T @ chances
+            hessian = hessian + (table * chances[:, None]).T @ table - np.outer(mean, mean)
+        weights -= 0.5 * np.linalg.solve(hessian, gradient)
+    return dict(zip(names, map(float, weights[:-1]), strict=True)), float(weights[-1])
+
+
+def print_weights(weights: Mapping[str, float], bias: float) -> None:
+    """The weights as Python has them."""
+    print(f"BIAS = {bias:.2f}\nWEIGHTS = {{")
+    for name, weight in weights.items():
+        print(f'    "{name}": {weight:.2f},')
+    print("}")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="python -m bench.placing.weights", description=__doc__)
     options.add_argument("folders", type=Path, nargs="+", help="labelled cases, or folders of them")
+    options.add_argument("--counts", action="store_true", help="hits of each way to fill a slot")
     chosen = options.parse_args(arguments)
+    groups: list[tuple[list[CountFit], list[bool]]] = []
     trials: list[Trial] = []
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for folder in (path for each in chosen.folders for path in find_cases(each)):
@@ -128,16 +199,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         looked_at = labelled.half(LOOKED_AT)
         case, claims = read_claims(looked_at)
+        groups += count_groups(looked_at, case, claims)
         for _, _, fit, is_hit in sighting_fits(looked_at, case, claims):
             trials.append((sighting_features(fit), is_hit))
     for features, is_hit in trials:
         for name in features:
             counts[name][is_hit] += 1
-    weights, bias = fit_weights(trials)
-    print(f"BIAS = {bias:.2f}\nWEIGHTS = {{")
-    for name, weight in weights.items():
-        print(f'    "{name}": {weight:.2f},  # {counts[name][1]} of {sum(counts[name])}')
-    print("}")
+    print("# events/slot_odds.py")
+    print_weights(*fit_weights(trials))
+    print("# estimates/count_odds.py")
+    print_weights(*fit_choices(groups))
+    if chosen.counts:
+        for name, (misses, hits) in sorted(counts.items()):
+            print(f"{name}: {hits} of {hits + misses}")
     return 0
 
 

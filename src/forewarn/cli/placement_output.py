@@ -6,18 +6,23 @@ from typing import Any
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.event import ReportedEvent
+from forewarn.estimates.slot_placing import SlotMeasurands, SlotPlacement
 from forewarn.indicators.slot_sighting import SlotPatterns, SlotSighting
 
 
-def make_placement(case: Case) -> Callable[[Claim], dict[str, Any]]:
+def make_placement(case: Case) -> Callable[[Claim, str], dict[str, Any]]:
     """What places claims of a case: ``event``, ``measurand`` and ``indicators`` as plain values."""
     patterns = SlotPatterns.of(case.indicators, case.world, case.language)
 
-    def place(claim: Claim) -> dict[str, Any]:
+    measurands = SlotMeasurands.of(case.measurands, case.world, case.language)
+
+    def place(claim: Claim, text: str) -> dict[str, Any]:
+        sentence = case.language.sentence_around(text, claim.span).of(text)
+        placements = measurands.find(claim, sentence)
         sightings = patterns.find(claim)
         return {
             "event": _event(claim),
-            "measurand": None,
+            "measurand": _placement(placements[0]) if placements else None,
             "indicators": [_sighting(each) for each in sightings],
         }
 
@@ -45,6 +50,22 @@ def _roles(event: ReportedEvent) -> dict[str, list[str]]:
     for participant in event.arguments:
         roles.setdefault(participant.role.value, []).append(participant.mention.text)
     return roles
+
+
+def _placement(placement: SlotPlacement) -> dict[str, Any]:
+    fit = placement.fit
+    return {
+        "id": placement.measurand,
+        "probability": round(placement.probability, 3),
+        "reason": {
+            "thing": fit.thing,
+            "stage": fit.stage,
+            "actor": fit.actor.value,
+            "place": fit.place.value,
+            "change": fit.change,
+            "period": fit.period,
+        },
+    }
 
 
 def _sighting(sighting: SlotSighting) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
     from forewarn.wording.numbers import count
 
     gazetteer, words = Gazetteer(), None
-    place: Callable[[Claim], dict[str, Any]] = lambda _claim: {}  # noqa: E731
+    place: Callable[[Claim, str], dict[str, Any]] = lambda _claim, _text: {}  # noqa: E731
     if arguments.case is not None:
         from forewarn.case.load import load
         from forewarn.cli.placement_output import make_placement
@@ -87,7 +87,9 @@ def _print_claims(arguments: argparse.Namespace, texts: list[tuple[Path, str]]) 
             claims = extractor.read(report, gazetteer)
         if arguments.json:
             for claim in claims:
-                print(json.dumps({**claim_to_json(claim), **place(claim)}, ensure_ascii=False))
+                print(
+                    json.dumps({**claim_to_json(claim), **place(claim, text)}, ensure_ascii=False)
+                )
             continue
         print(f"{path}: {count(len(claims), kind)}")
         for claim in claims:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from forewarn.claims.claim import Claim
 from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
 from forewarn.events.declared_deed import Deed
 from forewarn.events.known_world import KnownWorld
@@ -190,6 +191,21 @@ class _Context:
     lexicon: EventLexicon
 
 
+def fit_actors(
+    declared: tuple[str, ...],
+    participants: Sequence[Participant],
+    claim: Claim,
+    *,
+    world: KnownWorld,
+    lexicon: EventLexicon,
+) -> SlotFit:
+    """How the participants of a claim fit declared actors, the best of them."""
+    context = _Context(
+        claimant=claim.claimant_id, actors=claim.actors, world=world, lexicon=lexicon
+    )
+    return _best_fit(declared, participants, context)
+
+
 def _best_fit(
     declared: tuple[str, ...], participants: Sequence[Participant], context: _Context
 ) -> SlotFit:
@@ -230,7 +246,7 @@ def _fit_actor(
         if actor in world.line(entry):
             return SlotFit.PRINCIPAL
     lands = world.lands.get(entry, frozenset())
-    if not lands.isdisjoint(participant.places):
+    if not lands.isdisjoint(participant.places) or _bears_name(entry, participant, context):
         return SlotFit.NATION
     if participant.head in _THIRD or (not ids and not _THIRD.isdisjoint(participant.words)):
         is_own = context.claimant and (
@@ -245,6 +261,29 @@ def _fit_actor(
         entry in world.line(actor) or actor in world.line(entry) for actor in context.actors
     )
     return SlotFit.ECHO if named else SlotFit.GENERAL
+
+
+def _bears_name(entry: str, participant: Participant, context: _Context) -> bool:
+    """True for "South African soldiers" and the South African National Defence Force: the words in
+    capitals stand in a name of the actor, and the main word is a kind of what the actor is."""
+    words = participant.mention.text.split()[:-1]
+    capitals = {word.casefold() for word in words if word[:1].isupper() and word.isalpha()}
+    capitals -= context.world.openings
+    if not capitals:
+        return False
+    lexicon = context.lexicon
+    kinds = lexicon.kinds(participant.head) - _GENERAL_KINDS
+    own = {
+        kind
+        for name in context.world.names.get(entry, ())
+        for word in (name.split()[-1], name.split()[-1].removesuffix("s"))
+        for kind in lexicon.kinds(word)
+    } | {
+        kind for word in context.world.kinds.get(entry, "").split() for kind in lexicon.kinds(word)
+    }
+    return not kinds.isdisjoint(own) and any(
+        capitals <= set(name.split()) for name in context.world.names.get(entry, ())
+    )
 
 
 def _fit_kind(
@@ -283,6 +322,8 @@ def _fit_kind(
     return SlotFit.GENERAL
 
 
+_GENERAL_KINDS = frozenset(("person", "thing", "institution", "formation"))
+"""Kinds so wide that being of one says little."""
 _BODIES = frozenset(("institution", "government", "organisation", "organization", "body"))
 _SETTLED = frozenset(("town", "city", "village", "place", "country", "state", "region", "port"))
 

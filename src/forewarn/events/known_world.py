@@ -19,6 +19,8 @@ class KnownWorld:
     """Id of a place to itself and all places in which it lies."""
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Last word of a name of several words to the principals of those who bear it: rebels."""
+    openings: frozenset[str] = frozenset()
+    """Small words that open a sentence in capitals and are no name."""
     lands: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Id of an actor to the places whose name it, or whom it speaks for, bears."""
 

@@ -4,44 +4,45 @@ The weights are log-odds of a logistic regression over the sightings of labelled
 ``python -m bench.placing.weights`` prints them for the half looked at.
 """
 
+from collections.abc import Mapping
 from math import exp
 
 from forewarn.events.event_pattern import PatternFit
 
 BIAS = -0.68
-WEIGHTS = {
+WEIGHTS: Mapping[str, float] = {
     "half of the deed": -0.75,
     "implied": -0.22,
     "second reading": -0.53,
     "to echo": -0.99,
     "to free": 0.09,
-    "to general": -0.04,
-    "to kind": 1.70,
-    "to nation": -0.72,
-    "to no": -0.76,
-    "to open": -0.13,
-    "to part": -0.13,
+    "to general": -0.06,
+    "to kind": 1.69,
+    "to nation": -0.33,
+    "to no": -0.77,
+    "to open": -0.14,
+    "to part": -0.11,
     "to pronoun": 0.58,
-    "to word": -1.05,
+    "to word": -1.42,
     "to yes": 1.45,
-    "where claim": 0.18,
+    "where claim": 0.17,
     "where free": -0.20,
     "where no": 0.58,
     "where open": -0.27,
-    "where wider": -0.47,
-    "where yes": 0.18,
-    "who echo": -0.23,
-    "who free": -0.06,
-    "who general": -1.14,
-    "who kind": 1.01,
-    "who no": -1.68,
-    "who open": -0.39,
+    "where wider": -0.48,
+    "where yes": 0.19,
+    "who echo": -0.22,
+    "who free": -0.03,
+    "who general": -1.13,
+    "who kind": 0.96,
+    "who no": -1.67,
+    "who open": -0.38,
     "who part": 0.81,
-    "who principal": 1.87,
-    "who pronoun": -2.48,
-    "who self": 1.38,
-    "who word": -0.24,
-    "who yes": 1.13,
+    "who principal": 1.83,
+    "who pronoun": -2.47,
+    "who self": 1.39,
+    "who word": -0.23,
+    "who yes": 1.14,
 }
 """Log-odds by how a slot is filled."""
 

@@ -62,7 +62,7 @@ class Words:
     unbending: tuple[str, ...] = ()
     """Words that regular stripping of endings would turn into others."""
     irregular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Base form of a verb to those of its forms that no ending makes."""
+    """Base form of a verb or a noun to those of its forms that no ending makes."""
     abbreviations: tuple[str, ...] = ()
     """Words, written as in a text, whose full stop ends no sentence."""
     months: tuple[str, ...] = ()

@@ -1,0 +1,307 @@
+"""How a figure fits the slots of a measurand: the thing, whose, where, what became of it, when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forewarn.claims.claim import Claim
+from forewarn.claims.event import EventRole, ReportedEvent
+from forewarn.claims.quantity import Movement, Quantity
+from forewarn.estimates.measurand import Measurand, Nature
+from forewarn.events.declared_deed import read_deed
+from forewarn.events.event_pattern import SlotFit, fit_actors, fit_places
+from forewarn.events.known_world import KnownWorld
+from forewarn.language import Language
+from forewarn.language.event_words import EventFrame
+
+_SHORT = 5
+"""Days below which a time is that of an incident."""
+_PEOPLE = frozenset(("person", "people"))
+_SMALL = 3
+"""Letters of a word that is too short to tell one label from another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountPattern:
+    """What a measurand counts, ready to be held against figures."""
+
+    measurand: Measurand
+    things: frozenset[str]
+    """Words for what is counted, each in its base forms."""
+    kinds: frozenset[str]
+    """Of what kinds these things are."""
+    classes: frozenset[str]
+    """Classes of events of its stage."""
+    rivals: frozenset[str]
+    """Classes of the stages of other measurands, and of none of its own."""
+    label: Mapping[str, float]
+    """Words of its label and scope with their weight: the rarer among measurands the more."""
+
+
+def make_patterns(measurands: Sequence[Measurand], language: Language) -> tuple[CountPattern, ...]:
+    """The patterns of measurands, each beside the others."""
+    lexicon = language.lexicon
+    classes = {each.id: _stage_classes(each, language) for each in measurands}
+    labels = {each.id: _label_words(each, language) for each in measurands}
+    patterns: list[CountPattern] = []
+    for measurand in measurands:
+        own = classes[measurand.id]
+        things = _bases(measurand.counts or (measurand.unit,), language)
+        rarity = {
+            word: 1 / sum(word in other for other in labels.values())
+            for word in labels[measurand.id]
+        }
+        patterns.append(
+            CountPattern(
+                measurand=measurand,
+                things=things,
+                kinds=frozenset(kind for thing in things for kind in lexicon.kinds(thing)),
+                classes=own,
+                rivals=frozenset(name for other in classes.values() for name in other) - own,
+                label=rarity,
+            )
+        )
+    return tuple(patterns)
+
+
+def _stage_classes(measurand: Measurand, language: Language) -> frozenset[str]:
+    stage = measurand.stage.casefold()
+    if not stage:
+        return frozenset()
+    classes = language.lexicon.classes_of_stage(stage)
+    return classes or read_deed(stage, language).classes
+
+
+def _label_words(measurand: Measurand, language: Language) -> frozenset[str]:
+    words = f"{measurand.label} {measurand.scope}".casefold().replace("'s", " ").split()
+    cleaned = (word.strip(".,;:()'’\"") for word in words)
+    return _bases((word for word in cleaned if len(word) > _SMALL), language)
+
+
+def _bases(phrases: Iterable[str], language: Language) -> frozenset[str]:
+    """Base forms of the main word of each phrase."""
+    return frozenset(
+        base
+        for phrase in phrases
+        if phrase
+        for base in language.bases(phrase.casefold().split()[-1])
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountFit:
+    """How a figure fits a measurand, slot by slot."""
+
+    measurand: str
+    thing: str
+    """``unit``, ``event``, ``kind``, ``wider``, ``none``, ``other``."""
+    stage: str
+    """``yes``, ``near``, ``open``, ``other``, ``free``."""
+    actor: SlotFit
+    """``WIDER`` where anybody's are counted and the text names whose."""
+    place: SlotFit
+    change: str
+    """``suits``, ``other``, ``former``, ``level``."""
+    period: str
+    """``inside``, ``outside``, ``open``, ``free``."""
+    span: str
+    """Nature of the measurand and length of the time told, where both say something."""
+    label: float
+    """Share of the words of its label, by weight, that stand in the sentence."""
+    per: bool
+    """Whether rate and rate, or count and count, meet."""
+
+
+def fit_counts(
+    patterns: Sequence[CountPattern],
+    claim: Claim,
+    figure: Quantity,
+    sentence: str,
+    world: KnownWorld,
+    language: Language,
+) -> tuple[CountFit, ...]:
+    """How a figure fits each pattern; those that count another thing are left out."""
+    lexicon = language.lexicon
+    unit = _bases((figure.unit,), language)
+    unit_classes = frozenset(
+        name for word in unit for name in lexicon.classes_of(word, *EventFrame)
+    )
+    counted = [event for event in claim.events if event.figure is not None]
+    counted_classes = _all_classes(counted, language)
+    verb = (
+        frozenset(
+            name
+            for word in language.bases(figure.stage)
+            for name in lexicon.classes_of(word, *EventFrame)
+        )
+        if figure.stage
+        else frozenset()
+    )
+    other_classes = _all_classes(claim.events, language)
+    words = _bases(
+        (word.strip(".,;:()'’\"“”") for word in sentence.replace("’s", " ").split()), language
+    )
+    fits: list[CountFit] = []
+    for pattern in patterns:
+        thing = _thing(pattern, unit, unit_classes, language, is_name=figure.unit[:1].isupper())
+        if thing == "other":
+            continue
+        fits.append(
+            CountFit(
+                measurand=pattern.measurand.id,
+                thing=thing,
+                stage=_stage(
+                    pattern,
+                    counted_classes | verb | unit_classes,
+                    other_classes,
+                    acts=any(event.figure is EventRole.AGENT for event in counted),
+                ),
+                actor=_actor(pattern.measurand, claim, counted, world, language),
+                place=_place(pattern.measurand, claim, counted, world),
+                change=_change(pattern.measurand, figure),
+                period=_period(pattern.measurand, claim),
+                span=_span(pattern.measurand, claim),
+                label=_overlap(pattern, words),
+                per=bool(figure.per)
+                == (pattern.measurand.nature is Nature.RATE or bool(pattern.measurand.per)),
+            )
+        )
+    return tuple(fits)
+
+
+def _all_classes(events: Iterable[ReportedEvent], language: Language) -> frozenset[str]:
+    lexicon = language.lexicon
+    return frozenset(
+        implied
+        for event in events
+        for name in event.classes[:2]
+        if name in lexicon.classes
+        for implied in lexicon.implied(name)
+    )
+
+
+def _thing(
+    pattern: CountPattern,
+    unit: frozenset[str],
+    unit_classes: frozenset[str],
+    language: Language,
+    *,
+    is_name: bool,
+) -> str:
+    if not unit:
+        return "none"
+    if not unit.isdisjoint(pattern.things):
+        return "unit"
+    if not unit_classes.isdisjoint(pattern.classes):
+        return "event"
+    lexicon = language.lexicon
+    if any(not lexicon.kinds(word).isdisjoint(pattern.things) for word in unit):
+        return "kind"
+    if is_name and not _PEOPLE.isdisjoint(pattern.kinds):
+        # "Two South Africans".
+        return "kind"
+    if not unit.isdisjoint(pattern.kinds):
+        return "wider"
+    return "other"
+
+
+def _stage(
+    pattern: CountPattern, counted: frozenset[str], others: frozenset[str], *, acts: bool
+) -> str:
+    if not pattern.measurand.stage:
+        return "free"
+    if not counted.isdisjoint(pattern.classes):
+        return "yes"
+    if acts and "be_present" in pattern.classes:
+        # Who fights or guards is there.
+        return "near"
+    if not counted.isdisjoint(pattern.rivals):
+        return "other"
+    return "open" if others.isdisjoint(pattern.classes) else "near"
+
+
+def _actor(
+    measurand: Measurand,
+    claim: Claim,
+    counted: Sequence[ReportedEvent],
+    world: KnownWorld,
+    language: Language,
+) -> SlotFit:
+    lexicon = language.lexicon
+    own = [
+        participant
+        for event in counted
+        for participant in event.arguments
+        if participant.role is event.figure
+    ]
+    if not measurand.actor:
+        # A total over all is seldom told with the name of one.
+        return SlotFit.WIDER if any(each.actors for each in own) else SlotFit.FREE
+    fit = fit_actors((measurand.actor,), own, claim, world=world, lexicon=lexicon)
+    if own and fit in (SlotFit.YES, SlotFit.NO, SlotFit.NATION, SlotFit.PRINCIPAL):
+        return fit
+    agents = [
+        participant
+        for event in counted or claim.events
+        for participant in event.of(EventRole.AGENT, EventRole.PATIENT)
+    ]
+    wider = fit_actors((measurand.actor,), agents, claim, world=world, lexicon=lexicon)
+    if wider in (SlotFit.YES, SlotFit.NATION, SlotFit.PRINCIPAL, SlotFit.SELF, SlotFit.WORD):
+        return SlotFit.PART
+    line = world.line(measurand.actor)
+    if any(measurand.actor in world.line(actor) or actor in line for actor in claim.actors):
+        return SlotFit.ECHO
+    return SlotFit.GENERAL if claim.actors else SlotFit.OPEN
+
+
+def _place(
+    measurand: Measurand, claim: Claim, counted: Sequence[ReportedEvent], world: KnownWorld
+) -> SlotFit:
+    if not measurand.place:
+        return SlotFit.FREE
+    fits = [fit_places((measurand.place,), event, claim.places, world) for event in counted]
+    if not fits:
+        fits = [
+            fit_places((measurand.place,), event, claim.places, world) for event in claim.events
+        ]
+    if not fits:
+        inside = {above for place in claim.places for above in world.above.get(place, {place})}
+        return SlotFit.CLAIM if measurand.place in inside else SlotFit.OPEN
+    order = list(SlotFit)
+    return min(fits, key=order.index)
+
+
+def _change(measurand: Measurand, figure: Quantity) -> str:
+    """Whether the movement that the figure is part of is one that the measurand counts."""
+    adds = measurand.nature is Nature.FLOW
+    if figure.change is Movement.INCREMENT:
+        return "suits" if adds else "other"
+    if figure.change is Movement.TOTAL:
+        return "other" if adds else "suits"
+    if figure.change in (Movement.FROM, Movement.CHANGE) or figure.direction:
+        return "former"
+    return "level"
+
+
+def _period(measurand: Measurand, claim: Claim) -> str:
+    if measurand.period is None:
+        return "free"
+    when = claim.event_time
+    if when is None:
+        return "open"
+    start, end = measurand.period
+    return "outside" if when.end < start or when.start > end else "inside"
+
+
+def _span(measurand: Measurand, claim: Claim) -> str:
+    """Whether the figure is of a day, or of a longer time, and what the measurand is of."""
+    when = claim.event_time
+    if when is None or measurand.nature not in (Nature.FLOW, Nature.CUMULATIVE):
+        return "open"
+    is_short = (when.end - when.start).days < _SHORT
+    return f"{measurand.nature.value} {'short' if is_short else 'long'}"
+
+
+def _overlap(pattern: CountPattern, words: frozenset[str]) -> float:
+    total = sum(pattern.label.values())
+    shared = sum(weight for word, weight in pattern.label.items() if word in words)
+    return shared / total if total else 0.0
