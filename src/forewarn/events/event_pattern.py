@@ -227,7 +227,7 @@ def _fit_participant(entry: str, participant: Participant, context: _Context) ->
         if not ids:
             return SlotFit.PRONOUN
     if world.is_actor(entry):
-        return _fit_actor(entry, participant, ids, context)
+        return _fit_actor(entry, participant, ids, context, is_own=ids != participant.actors)
     if entry in world.above:
         if entry in participant.places or entry in participant.within:
             return SlotFit.YES
@@ -236,7 +236,12 @@ def _fit_participant(entry: str, participant: Participant, context: _Context) ->
 
 
 def _fit_actor(
-    entry: str, participant: Participant, ids: tuple[str, ...], context: _Context
+    entry: str,
+    participant: Participant,
+    ids: tuple[str, ...],
+    context: _Context,
+    *,
+    is_own: bool,
 ) -> SlotFit:
     world = context.world
     for number, actor in enumerate(ids):
@@ -245,18 +250,23 @@ def _fit_actor(
     for actor in ids:
         if actor in world.line(entry):
             return SlotFit.PRINCIPAL
+    if is_own and any(world.are_allied(entry, actor) for actor in ids):
+        # "We have no soldiers there", a minister says of the army.
+        return SlotFit.PRINCIPAL
     lands = world.lands.get(entry, frozenset())
     if not lands.isdisjoint(participant.places) or _bears_name(entry, participant, context):
         return SlotFit.NATION
     if participant.head in _THIRD or (not ids and not _THIRD.isdisjoint(participant.words)):
-        is_own = context.claimant and (
-            entry in world.line(context.claimant) or context.claimant in world.line(entry)
-        )
-        return SlotFit.SELF if is_own else SlotFit.PRONOUN
+        is_speaker = context.claimant and world.are_allied(entry, context.claimant)
+        return SlotFit.SELF if is_speaker else SlotFit.PRONOUN
     if ids or participant.places:
         return SlotFit.NO
     if world.bearers(participant.head) == {entry}:
         return SlotFit.WORD
+    kinds = context.lexicon.kinds(participant.head)
+    if len(kinds) > 1 and kinds.isdisjoint(_ACTING):
+        # A treaty is signed and signs nothing.
+        return SlotFit.NO
     named = any(
         entry in world.line(actor) or actor in world.line(entry) for actor in context.actors
     )
@@ -307,6 +317,12 @@ def _fit_kind(
         return SlotFit.KIND
     if not main.isdisjoint(_SETTLED) and participant.places:
         return SlotFit.KIND
+    if not main.isdisjoint(_PERSONS) and (
+        not any(sign.isalpha() for sign in participant.head)
+        or not _PERSONS.isdisjoint(lexicon.kinds(participant.head))
+    ):
+        # "Killed 7,000", "2,000 victims".
+        return SlotFit.KIND
     alike = {name for word in main for name in lexicon.classes_of(word, EventFrame.NOUN)}
     if not alike.isdisjoint(lexicon.classes_of(participant.head, EventFrame.NOUN)):
         return SlotFit.KIND
@@ -324,6 +340,11 @@ def _fit_kind(
 
 _GENERAL_KINDS = frozenset(("person", "thing", "institution", "formation"))
 """Kinds so wide that being of one says little."""
+_ACTING = frozenset(
+    ("person", "personnel", "institution", "formation", "company", "vessel", "aircraft")
+)
+"""Kinds of those who act."""
+_PERSONS = frozenset(("person", "people", "human"))
 _BODIES = frozenset(("institution", "government", "organisation", "organization", "body"))
 _SETTLED = frozenset(("town", "city", "village", "place", "country", "state", "region", "port"))
 

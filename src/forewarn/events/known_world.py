@@ -81,6 +81,10 @@ class KnownWorld:
                 kinds += [words[-1].removesuffix("s")] if words else []
         return tuple(kinds)
 
+    def are_allied(self, one: str, other: str) -> bool:
+        """Whether two actors speak for the same one, or one for the other."""
+        return not self.line(one).isdisjoint(self.line(other))
+
     def is_actor(self, name: str) -> bool:
         """True for the id of a declared actor or source."""
         return name in self.lines

@@ -78,12 +78,13 @@ def find_attributions(
     return tuple(
         attribution
         for attribution in attributions
-        if not any(
+        if not names_deed(doc, attribution, is_held=False)
+        and not any(
             _holds(outer, attribution)
             and (
                 not grammar.nested
                 or _repeats(doc, outer, attribution)
-                or names_deed(doc, attribution)
+                or names_deed(doc, attribution, is_held=True)
             )
             for outer in attributions
             if outer is not attribution

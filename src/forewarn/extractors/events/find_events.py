@@ -12,6 +12,7 @@ from forewarn.extractors.events.roles import (
     is_passive,
     is_time,
     noun_parts,
+    owners_of_state,
     phrase_tokens,
     spread,
     state_part,
@@ -135,6 +136,7 @@ def _event(trigger: Trigger, lexicon: EventLexicon, names: _Names) -> FoundEvent
         befalls = True
         patient = token if EventFrame.BEING in frames else state_part(token)
         parts = [] if patient is None else [(EventRole.PATIENT, patient)]
+        parts += owners_of_state(trigger)
         counts_itself = _has_number(token)
     phrases = [
         _phrase(role, head, names)
@@ -177,7 +179,8 @@ def _phrase(role: EventRole, head: "Token", names: _Names) -> Phrase:
             dict.fromkeys(
                 word.lemma_.lower()
                 for word in words
-                if word is not head and word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+                if word is not head
+                and (word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") or word.tag_ == "PRP$")
             )
         ),
         actors=names.within(names.actors, words, head),
@@ -212,4 +215,4 @@ def _choose(
 
 def _kinds(phrase: Phrase) -> tuple[str, ...]:
     """What a name names, for the fit of a class."""
-    return ("place",) if phrase.places and not phrase.actors else ()
+    return ("place",) if phrase.places else ()

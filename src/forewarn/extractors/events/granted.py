@@ -52,8 +52,13 @@ def find_openness(word: "Token", lexicon: EventLexicon) -> Realis | None:
 
 def _under(head: "Token", lexicon: EventLexicon) -> Realis | None:
     word = head.lemma_.lower()
+    if word == "be":
+        # "Troops are to leave."
+        return Realis.WILL
     if word in _CARRIED_OUT:
         return None
+    if head.pos_ == "ADJ":
+        return Realis.MAY
     classes = lexicon.classes_of(word, *EventFrame)
     return next((realis for name, realis in _GOVERNORS.items() if name in classes), Realis.MAY)
 

@@ -51,6 +51,9 @@ def verb_parts(trigger: Trigger) -> "list[tuple[EventRole, Token]]":
         parts += [(EventRole.PATIENT, each) for each in objects]
     shares = EventFrame.SHARES in frames
     for role, noun in _prepositional(verb, group):
+        if role is EventRole.ORIGIN and befalls:
+            # "They receive support from the capital": whoever it comes from gives it.
+            parts.append((EventRole.AGENT, noun))
         if role is EventRole.PARTNER and not shares:
             role = EventRole.TOPIC if not _is_of_people(noun) else EventRole.PARTNER
         parts.append((role, noun))
@@ -272,6 +275,9 @@ def noun_parts(trigger: Trigger, *, does: bool, befalls: bool) -> "list[tuple[Ev
                 parts += [(_ROLE_OF[child.lower_], each) for each in inner]
         elif child.dep_ in ("poss", "compound", "amod", "nmod"):
             sides.append(child)
+    if not sides and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        # "Its support and presence": the owner of the first is that of the second.
+        sides = [child for child in noun.head.children if child.dep_ == "poss"]
     parts += [(EventRole.PATIENT, each) for each in patients]
     for child in sides:
         if does and (patients or not befalls):
@@ -334,6 +340,19 @@ def state_part(word: "Token") -> "Token | None":
 def is_time(noun: "Token") -> bool:
     """True for a day or a length of time, which takes part in nothing."""
     return noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in _TIMES
+
+
+def owners_of_state(trigger: Trigger) -> "list[tuple[EventRole, Token]]":
+    """By whom a state is brought about: the rebels of "under the control of the rebels"."""
+    return [
+        (EventRole.AGENT, noun)
+        for word in trigger.group
+        if word.pos_ == "NOUN"
+        for child in word.children
+        if child.dep_ == "prep" and child.lower_ in ("of", "by")
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
 
 
 def spread(noun: "Token") -> "Iterator[Token]":

@@ -16,6 +16,8 @@ _WITHIN = frozenset(
 """Relations by which the words of a group hang on their verb, or on one another."""
 _SKIPPED = frozenset(("DET", "PRON"))
 """Parts of speech that may stand within a group of words and count for nothing in it."""
+_WHERE = frozenset(("in", "inside", "near", "at", "on", "around"))
+_MOVING = frozenset(("person", "personnel", "formation", "vehicle", "aircraft", "weapon"))
 _VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -49,6 +51,8 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[Trigger]:
         if lemma == "be" and (existence := _existence(token, lexicon)) is not None:
             yield existence
             continue
+        if (sight := _sight(token, lexicon)) is not None:
+            yield sight
         senses = list(lexicon.senses(lemma, *EventFrame))
         if lower != lemma:
             senses += list(lexicon.senses(lower, *EventFrame))
@@ -68,6 +72,21 @@ def _existence(verb: "Token", lexicon: EventLexicon) -> Trigger | None:
     senses = tuple(lexicon.senses("be", EventFrame.UNDERGOES))
     present = tuple(sense for sense in senses if sense.words == ("be", "present"))
     return Trigger(verb, present, ()) if present else None
+
+
+def _sight(noun: "Token", lexicon: EventLexicon) -> Trigger | None:
+    """The presence that "confirms troops in the city" tells of."""
+    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return None
+    place = next(
+        (child for child in noun.children if child.dep_ == "prep" and child.lower_ in _WHERE), None
+    )
+    if place is None or lexicon.kinds(noun.lemma_.lower()).isdisjoint(_MOVING):
+        return None
+    if "admit" not in lexicon.classes_of(noun.head.lemma_.lower(), *VERBAL):
+        return None
+    senses = tuple(lexicon.senses("present", EventFrame.STATE))
+    return Trigger(place, senses, ()) if senses else None
 
 
 def _read(token: "Token", pos: str, senses: list[Sense]) -> Iterator[Trigger]:
