@@ -131,12 +131,7 @@ def count_groups(
         if figure is None or (claim.report, figure.span.start) in done:
             continue
         text = labelled.texts[claim.report]
-        fits = [
-            placement.fit
-            for placement in measurands.find(
-                claim, case.language.sentence_around(text, claim.span).of(text)
-            )
-        ]
+        fits = [placement.fit for placement in measurands.find(claim, text)]
         if not fits:
             continue
         done.add((claim.report, figure.span.start))

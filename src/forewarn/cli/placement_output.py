@@ -17,8 +17,7 @@ def make_placement(case: Case) -> Callable[[Claim, str], dict[str, Any]]:
     measurands = SlotMeasurands.of(case.measurands, case.world, case.language)
 
     def place(claim: Claim, text: str) -> dict[str, Any]:
-        sentence = case.language.sentence_around(text, claim.span).of(text)
-        placements = measurands.find(claim, sentence)
+        placements = measurands.find(claim, text)
         sightings = patterns.find(claim)
         return {
             "event": _event(claim),

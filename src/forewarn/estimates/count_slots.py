@@ -12,7 +12,11 @@ from forewarn.events.event_pattern import SlotFit, fit_actors, fit_places
 from forewarn.events.known_world import KnownWorld
 from forewarn.language import Language
 from forewarn.language.event_words import EventFrame
+from forewarn.text import Span
 
+_SIGNS = ".,;:()'’\"“”"
+_BEFORE, _AFTER = 8, 6
+"""Words around a figure within which the thing and its owner are looked for."""
 _SHORT = 5
 """Days below which a time is that of an incident."""
 _PEOPLE = frozenset(("person", "people"))
@@ -33,6 +37,8 @@ class CountPattern:
     """Classes of events of its stage."""
     rivals: frozenset[str]
     """Classes of the stages of other measurands, and of none of its own."""
+    named: frozenset[str]
+    """Those of the things that are no measure: the bid, for pence."""
     label: Mapping[str, float]
     """Words of its label and scope with their weight: the rarer among measurands the more."""
 
@@ -55,6 +61,7 @@ def make_patterns(measurands: Sequence[Measurand], language: Language) -> tuple[
                 measurand=measurand,
                 things=things,
                 kinds=frozenset(kind for thing in things for kind in lexicon.kinds(thing)),
+                named=frozenset(thing for thing in things if not _is_measure(thing, language)),
                 classes=own,
                 rivals=frozenset(name for other in classes.values() for name in other) - own,
                 label=rarity,
@@ -71,10 +78,21 @@ def _stage_classes(measurand: Measurand, language: Language) -> frozenset[str]:
     return classes or read_deed(stage, language).classes
 
 
+def _is_measure(word: str, language: Language) -> bool:
+    """Whether a word is of a unit in which many things are counted: pence, percent, tonnes."""
+    return "unit of measure" in language.lexicon.kinds(word)
+
+
 def _label_words(measurand: Measurand, language: Language) -> frozenset[str]:
-    words = f"{measurand.label} {measurand.scope}".casefold().replace("'s", " ").split()
-    cleaned = (word.strip(".,;:()'’\"") for word in words)
-    return _bases((word for word in cleaned if len(word) > _SMALL), language)
+    return frozenset(
+        word for word in _content_words(measurand.label, language) if len(word) > _SMALL
+    )
+
+
+def _content_words(text: str, language: Language) -> frozenset[str]:
+    """The words of a text in each of their base forms."""
+    bare = text.casefold().replace("'s", " ").replace("’s", " ").split()
+    return _bases((word.strip(_SIGNS) for word in bare), language)
 
 
 def _bases(phrases: Iterable[str], language: Language) -> frozenset[str]:
@@ -93,7 +111,11 @@ class CountFit:
 
     measurand: str
     thing: str
-    """``unit``, ``event``, ``kind``, ``wider``, ``none``, ``other``."""
+    """``unit``, ``measure``, ``event``, ``kind``, ``wider``, ``none``."""
+    named: bool
+    """Whether a word for the thing stands beside a figure that has a measure or no unit."""
+    beside: str
+    """Whose name stands beside the figure: ``own``, ``other``, ``none``; ``free``."""
     stage: str
     """``yes``, ``near``, ``open``, ``other``, ``free``."""
     actor: SlotFit
@@ -106,7 +128,9 @@ class CountFit:
     span: str
     """Nature of the measurand and length of the time told, where both say something."""
     label: float
-    """Share of the words of its label, by weight, that stand in the sentence."""
+    """Share of the words of its label, by weight, that stand beside the figure."""
+    mention: float
+    """The like in the whole sentence."""
     per: bool
     """Whether rate and rate, or count and count, meet."""
 
@@ -115,11 +139,14 @@ def fit_counts(
     patterns: Sequence[CountPattern],
     claim: Claim,
     figure: Quantity,
-    sentence: str,
+    text: str,
     world: KnownWorld,
     language: Language,
 ) -> tuple[CountFit, ...]:
-    """How a figure fits each pattern; those that count another thing are left out."""
+    """How a figure fits each pattern; those that count another thing are left out.
+
+    ``text`` is that of the report.
+    """
     lexicon = language.lexicon
     unit = _bases((figure.unit,), language)
     unit_classes = frozenset(
@@ -137,18 +164,23 @@ def fit_counts(
         else frozenset()
     )
     other_classes = _all_classes(claim.events, language)
-    words = _bases(
-        (word.strip(".,;:()'’\"“”") for word in sentence.replace("’s", " ").split()), language
-    )
+    sentence = language.sentence_around(text, claim.span)
+    words = _content_words(sentence.of(text), language)
+    beside = _beside(text, sentence, figure.span)
+    near = _content_words(beside, language)
+    owners = world.find_named(beside)
     fits: list[CountFit] = []
     for pattern in patterns:
         thing = _thing(pattern, unit, unit_classes, language, is_name=figure.unit[:1].isupper())
         if thing == "other":
             continue
+        is_measured = thing in ("measure", "none")
         fits.append(
             CountFit(
                 measurand=pattern.measurand.id,
                 thing=thing,
+                named=is_measured and not near.isdisjoint(pattern.named),
+                beside=_whose(pattern.measurand, owners, world),
                 stage=_stage(
                     pattern,
                     counted_classes | verb | unit_classes,
@@ -160,12 +192,36 @@ def fit_counts(
                 change=_change(pattern.measurand, figure),
                 period=_period(pattern.measurand, claim),
                 span=_span(pattern.measurand, claim),
-                label=_overlap(pattern, words),
+                label=_overlap(pattern, near),
+                mention=_overlap(pattern, words),
                 per=bool(figure.per)
                 == (pattern.measurand.nature is Nature.RATE or bool(pattern.measurand.per)),
             )
         )
     return tuple(fits)
+
+
+def _beside(text: str, sentence: Span, figure: Span) -> str:
+    """The words around a figure as far as the next number on either side."""
+    before = text[sentence.start : figure.start].split()[-_BEFORE:]
+    after = text[figure.end : sentence.end].split()[:_AFTER]
+    numbers = [index for index, word in enumerate(before) if any(map(str.isdigit, word))]
+    if numbers:
+        before = before[numbers[-1] + 1 :]
+    stop = next((n for n, word in enumerate(after) if any(map(str.isdigit, word))), len(after))
+    # What follows a comma before the next figure is of that one: "the Hartleys 18%, Calder 9%".
+    if stop < len(after):
+        comma = next((n for n, word in enumerate(after[:stop]) if word.endswith((",", ";"))), stop)
+        stop = comma
+    return " ".join((*before, text[figure.start : figure.end], *after[:stop]))
+
+
+def _whose(measurand: Measurand, owners: frozenset[str], world: KnownWorld) -> str:
+    if not measurand.actor:
+        return "free"
+    if any(world.are_allied(measurand.actor, owner) for owner in owners):
+        return "own"
+    return "other" if owners else "none"
 
 
 def _all_classes(events: Iterable[ReportedEvent], language: Language) -> frozenset[str]:
@@ -190,7 +246,7 @@ def _thing(
     if not unit:
         return "none"
     if not unit.isdisjoint(pattern.things):
-        return "unit"
+        return "measure" if any(_is_measure(word, language) for word in unit) else "unit"
     if not unit_classes.isdisjoint(pattern.classes):
         return "event"
     lexicon = language.lexicon

@@ -44,11 +44,14 @@ class SlotMeasurands:
             language=language,
         )
 
-    def find(self, claim: Claim, sentence: str) -> tuple[SlotPlacement, ...]:
-        """The measurands that the figure of a claim may count, the likeliest first."""
+    def find(self, claim: Claim, text: str) -> tuple[SlotPlacement, ...]:
+        """The measurands that the figure of a claim may count, the likeliest first.
+
+        ``text`` is that of the report.
+        """
         if claim.quantity is None or not gives_figure(claim):
             return ()
-        fits = fit_counts(self.patterns, claim, claim.quantity, sentence, self.world, self.language)
+        fits = fit_counts(self.patterns, claim, claim.quantity, text, self.world, self.language)
         placements = (
             SlotPlacement(measurand=fit.measurand, probability=probability, fit=fit)
             for fit, probability in zip(fits, count_probabilities(fits), strict=True)

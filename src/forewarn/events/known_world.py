@@ -19,6 +19,8 @@ class KnownWorld:
     """Id of a place to itself and all places in which it lies."""
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Last word of a name of several words to the principals of those who bear it: rebels."""
+    plain: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Id of an actor to its names in letters, figures and blanks alone."""
     openings: frozenset[str] = frozenset()
     """Small words that open a sentence in capitals and are no name."""
     lands: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -47,6 +49,13 @@ class KnownWorld:
             names=names | place_names,
             kinds={id_: words.casefold() for id_, words in kinds.items() if words},
             lines=lines,
+            plain={
+                id_: frozenset(
+                    " ".join("".join(c if c.isalnum() else " " for c in name).split())
+                    for name in called
+                )
+                for id_, called in names.items()
+            },
             heads={word: frozenset(ids) for word, ids in heads.items()},
             above={id_: _chain(id_, within) for id_ in place_names},
             lands={
@@ -57,6 +66,15 @@ class KnownWorld:
                 )
                 for id_, line in lines.items()
             },
+        )
+
+    def find_named(self, words: str) -> frozenset[str]:
+        """The actors of whom a name stands in a text."""
+        padded = (
+            f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words.casefold()).split())} "
+        )
+        return frozenset(
+            id_ for id_ in self.lines for name in self.plain.get(id_, ()) if f" {name} " in padded
         )
 
     def bearers(self, word: str) -> frozenset[str]:
