@@ -25,6 +25,7 @@ from forewarn.estimates.count_odds import count_features
 from forewarn.estimates.count_slots import CountFit
 from forewarn.estimates.slot_placing import SlotMeasurands
 from forewarn.events.event_pattern import PatternFit, fit_events
+from forewarn.events.label_words import content_words
 from forewarn.events.slot_odds import sighting_features
 from forewarn.extractors.english_reader import EnglishReader
 from forewarn.extractors.places.gazetteer import Gazetteer
@@ -35,7 +36,7 @@ from forewarn.reports.report import Report
 PENALTY = 0.5
 STEPS = 100
 COUNT_PENALTY = 0.3
-Trial = tuple[tuple[str, ...], bool]
+Trial = tuple[Mapping[str, float], bool]
 
 
 def read_claims(labelled: LabelledCase) -> tuple[Case, list[Claim]]:
@@ -76,13 +77,12 @@ def sighting_fits(
             for row in labelled.events
             if row.report == claim.report and row.sentence.overlaps(claim.span)
         ]
+        words = content_words(claim.quote, case.language)
         for indicator, pattern in patterns.patterns:
             for fit in fit_events(
                 pattern,
-                claim.events,
-                claimant=claim.claimant_id,
-                actors=claim.actors,
-                places=claim.places,
+                claim,
+                words,
                 world=case.world,
                 lexicon=case.language.lexicon,
             ):
@@ -106,8 +106,8 @@ def fit_weights(trials: Sequence[Trial]) -> tuple[dict[str, float], float]:
     table = np.zeros((len(trials), len(names) + 1))
     table[:, -1] = 1
     for row, (features, _) in enumerate(trials):
-        for name in features:
-            table[row, place[name]] = 1
+        for name, value in features.items():
+            table[row, place[name]] = value
     hits = np.array([hit for _, hit in trials], float)
     ridge = np.diag([PENALTY] * len(names) + [0.0])
     weights = np.zeros(len(names) + 1)

@@ -37,6 +37,16 @@ def match_claims(
         languages,
         recent,
         case_language=case.language,
+        slots=case.slot_measurands,
+        texts={name: report.text for name, report in reports.items()},
     )
-    claim_bearings(case.indicators, claims, sentences, languages, case.source_index, recent)
+    claim_bearings(
+        case.indicators,
+        claims,
+        sentences,
+        languages,
+        case.source_index,
+        recent,
+        slots=case.slot_patterns,
+    )
     find_excerpts(reports, recent)

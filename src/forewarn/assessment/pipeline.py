@@ -152,6 +152,8 @@ class Stages:
             self.languages,
             self.memo.recent,
             case_language=self.case.language,
+            slots=self.case.slot_measurands,
+            texts={name: report.text for name, report in self.reports.items()},
         )
 
     @cached_property
@@ -164,6 +166,7 @@ class Stages:
             self.languages,
             self.sources,
             self.memo.recent,
+            slots=self.case.slot_patterns,
         )
 
     @cached_property

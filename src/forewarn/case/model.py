@@ -11,12 +11,14 @@ from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
 from forewarn.estimates.plausibility import CoverageTest, RateTest, ReferenceClass
+from forewarn.estimates.slot_placing import SlotMeasurands
 from forewarn.events.known_world import KnownWorld
 from forewarn.findings.address import Address
 from forewarn.findings.finding import Declared
 from forewarn.findings.subject import Subject
 from forewarn.hypotheses.hypothesis import Hypothesis
 from forewarn.indicators.indicator import Indicator
+from forewarn.indicators.slot_sighting import SlotPatterns
 from forewarn.language import Language
 from forewarn.lists.saved_view import SavedView
 from forewarn.policies.policy import Policy
@@ -166,6 +168,16 @@ class Case:
             places={place.id: (place.name, *place.aliases) for place in self.places},
             within={place.id: place.within for place in self.places},
         )
+
+    @cached_property
+    def slot_patterns(self) -> SlotPatterns:
+        """The indicators that are declared by slots, ready to be held against events."""
+        return SlotPatterns.of(self.indicators, self.world, self.language)
+
+    @cached_property
+    def slot_measurands(self) -> SlotMeasurands:
+        """The measurands that are declared by slots alone, ready to be held against figures."""
+        return SlotMeasurands.of(self.measurands, self.world, self.language)
 
     @cached_property
     def source_index(self) -> SourceIndex:

@@ -6,15 +6,15 @@ from typing import Any
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.event import ReportedEvent
-from forewarn.estimates.slot_placing import SlotMeasurands, SlotPlacement
-from forewarn.indicators.slot_sighting import SlotPatterns, SlotSighting
+from forewarn.estimates.slot_placing import SlotPlacement
+from forewarn.indicators.slot_sighting import SlotSighting
 
 
 def make_placement(case: Case) -> Callable[[Claim, str], dict[str, Any]]:
     """What places claims of a case: ``event``, ``measurand`` and ``indicators`` as plain values."""
-    patterns = SlotPatterns.of(case.indicators, case.world, case.language)
+    patterns = case.slot_patterns
 
-    measurands = SlotMeasurands.of(case.measurands, case.world, case.language)
+    measurands = case.slot_measurands
 
     def place(claim: Claim, text: str) -> dict[str, Any]:
         placements = measurands.find(claim, text)

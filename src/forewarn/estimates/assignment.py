@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from forewarn.claims.claim import Claim
 from forewarn.estimates.matching import Names, match
 from forewarn.estimates.measurand import Measurand
+from forewarn.estimates.slot_placing import COUNTED, SlotMeasurands
 from forewarn.estimates.slots import Slot
 from forewarn.findings.reason import Pointer, Reason, Word
 from forewarn.language import Language
@@ -28,6 +29,8 @@ class Assignment:
     """Id of the measurand that it came nearest to, where it belongs to none."""
     near: bool = False
     """True when only that slot forbade it."""
+    probability: float = 1.0
+    """How likely it is the measurand that is meant, or nearest; 1 where phrases decided."""
 
 
 def assign_figures(
@@ -39,13 +42,18 @@ def assign_figures(
     recent: Recent | None = None,
     *,
     case_language: Language,
+    slots: SlotMeasurands | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> dict[str, Assignment]:
     """Assign the figure of each claim to a measurand; results by the claim's id.
 
-    ``languages`` holds the language of each report, by the report's id.
+    ``languages`` holds the language of each report, by the report's id, ``texts`` its text.  With
+    ``slots``, figures of claims that tell events are placed by them where no phrase places them.
     """
     # Without the lines of the case file, so that moving a declaration recomputes nothing.
     bare = tuple(replace(measurand, declared={}) for measurand in measurands)
+    by_slots = slots is not None and bool(slots.patterns)
+    by_phrases = tuple(measurand for measurand in bare if measurand.requires)
     assignments = (recent or Recent()).map_items(
         "assigned",
         (bare, names, case_language),
@@ -54,10 +62,58 @@ def assign_figures(
             for claim in claims
             if claim.quantity
         },
-        lambda _key, item: _assign(bare, *item, names, case_language),
+        lambda _key, item: _assign(
+            by_phrases if item[0].events and by_slots else bare, *item, names, case_language
+        ),
     )
+    if slots is not None and by_slots:
+        told = texts or {}
+        placed = (recent or Recent()).map_items(
+            "placed by slots",
+            (slots,),
+            {
+                claim.id: (claim, told[claim.report])
+                for claim in claims
+                if claim.quantity and claim.events and not assignments[claim.id].measurand
+            },
+            lambda _key, item: _place(slots, *item),
+        )
+        assignments = {
+            name: placed.get(name) or assignment for name, assignment in assignments.items()
+        }
     assignments.update({part.claim: part for part in _parts_apart(claims, assignments)})
     return assignments
+
+
+def _place(slots: SlotMeasurands, claim: Claim, text: str) -> Assignment | None:
+    """The place of a figure by its slots; None where its claim gives none or counts nothing."""
+    placements = slots.find(claim, text)
+    if not placements:
+        return None
+    best = placements[0]
+    counts = best.probability >= COUNTED
+    values = {
+        "thing": Word(best.fit.thing),
+        "stage": Word(best.fit.stage),
+        "actor": Word(best.fit.actor.value),
+        "place": Word(best.fit.place.value),
+    }
+    if counts:
+        return Assignment(
+            claim=claim.id,
+            measurand=best.measurand,
+            reason=Reason.of("match.slots", **values),
+            probability=best.probability,
+        )
+    return Assignment(
+        claim=claim.id,
+        measurand="",
+        reason=Reason.of("match.unsure", nearest=Pointer("measurand", best.measurand), **values),
+        slot=Slot.UNSURE.value,
+        nearest=best.measurand,
+        near=True,
+        probability=best.probability,
+    )
 
 
 def _assign(

@@ -10,18 +10,21 @@ from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.events.declared_deed import read_deed
 from forewarn.events.event_pattern import SlotFit, fit_actors, fit_places
 from forewarn.events.known_world import KnownWorld
+from forewarn.events.label_words import (
+    base_forms,
+    content_words,
+    share_of_label,
+    weigh_labels,
+)
 from forewarn.language import Language
 from forewarn.language.event_words import EventFrame
 from forewarn.text import Span
 
-_SIGNS = ".,;:()'’\"“”"
 _BEFORE, _AFTER = 8, 6
 """Words around a figure within which the thing and its owner are looked for."""
 _SHORT = 5
 """Days below which a time is that of an incident."""
 _PEOPLE = frozenset(("person", "people"))
-_SMALL = 3
-"""Letters of a word that is too short to tell one label from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +50,11 @@ def make_patterns(measurands: Sequence[Measurand], language: Language) -> tuple[
     """The patterns of measurands, each beside the others."""
     lexicon = language.lexicon
     classes = {each.id: _stage_classes(each, language) for each in measurands}
-    labels = {each.id: _label_words(each, language) for each in measurands}
+    labels = weigh_labels({each.id: each.label for each in measurands}, language)
     patterns: list[CountPattern] = []
     for measurand in measurands:
         own = classes[measurand.id]
-        things = _bases(measurand.counts or (measurand.unit,), language)
-        rarity = {
-            word: 1 / sum(word in other for other in labels.values())
-            for word in labels[measurand.id]
-        }
+        things = base_forms(measurand.counts or (measurand.unit,), language)
         patterns.append(
             CountPattern(
                 measurand=measurand,
@@ -64,7 +63,7 @@ def make_patterns(measurands: Sequence[Measurand], language: Language) -> tuple[
                 named=frozenset(thing for thing in things if not _is_measure(thing, language)),
                 classes=own,
                 rivals=frozenset(name for other in classes.values() for name in other) - own,
-                label=rarity,
+                label=labels[measurand.id],
             )
         )
     return tuple(patterns)
@@ -81,28 +80,6 @@ def _stage_classes(measurand: Measurand, language: Language) -> frozenset[str]:
 def _is_measure(word: str, language: Language) -> bool:
     """Whether a word is of a unit in which many things are counted: pence, percent, tonnes."""
     return "unit of measure" in language.lexicon.kinds(word)
-
-
-def _label_words(measurand: Measurand, language: Language) -> frozenset[str]:
-    return frozenset(
-        word for word in _content_words(measurand.label, language) if len(word) > _SMALL
-    )
-
-
-def _content_words(text: str, language: Language) -> frozenset[str]:
-    """The words of a text in each of their base forms."""
-    bare = text.casefold().replace("'s", " ").replace("’s", " ").split()
-    return _bases((word.strip(_SIGNS) for word in bare), language)
-
-
-def _bases(phrases: Iterable[str], language: Language) -> frozenset[str]:
-    """Base forms of the main word of each phrase."""
-    return frozenset(
-        base
-        for phrase in phrases
-        if phrase
-        for base in language.bases(phrase.casefold().split()[-1])
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +125,7 @@ def fit_counts(
     ``text`` is that of the report.
     """
     lexicon = language.lexicon
-    unit = _bases((figure.unit,), language)
+    unit = base_forms((figure.unit,), language)
     unit_classes = frozenset(
         name for word in unit for name in lexicon.classes_of(word, *EventFrame)
     )
@@ -165,9 +142,9 @@ def fit_counts(
     )
     other_classes = _all_classes(claim.events, language)
     sentence = language.sentence_around(text, claim.span)
-    words = _content_words(sentence.of(text), language)
+    words = content_words(sentence.of(text), language)
     beside = _beside(text, sentence, figure.span)
-    near = _content_words(beside, language)
+    near = content_words(beside, language)
     owners = world.find_named(beside)
     fits: list[CountFit] = []
     for pattern in patterns:
@@ -192,8 +169,8 @@ def fit_counts(
                 change=_change(pattern.measurand, figure),
                 period=_period(pattern.measurand, claim),
                 span=_span(pattern.measurand, claim),
-                label=_overlap(pattern, near),
-                mention=_overlap(pattern, words),
+                label=share_of_label(pattern.label, near),
+                mention=share_of_label(pattern.label, words),
                 per=bool(figure.per)
                 == (pattern.measurand.nature is Nature.RATE or bool(pattern.measurand.per)),
             )
@@ -355,9 +332,3 @@ def _span(measurand: Measurand, claim: Claim) -> str:
         return "open"
     is_short = (when.end - when.start).days < _SHORT
     return f"{measurand.nature.value} {'short' if is_short else 'long'}"
-
-
-def _overlap(pattern: CountPattern, words: frozenset[str]) -> float:
-    total = sum(pattern.label.values())
-    shared = sum(weight for word, weight in pattern.label.items() if word in words)
-    return shared / total if total else 0.0

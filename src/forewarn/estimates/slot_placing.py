@@ -10,6 +10,8 @@ from forewarn.estimates.measurand import Measurand
 from forewarn.events.known_world import KnownWorld
 from forewarn.language import Language
 
+COUNTED = 0.5
+"""Probability from which a figure counts for the measurand."""
 _FACTUAL = frozenset((Stance.ASSERTS, Stance.CONFIRMS, Stance.PREDICTS, Stance.INTENDS))
 """Stances that give a figure."""
 

@@ -27,6 +27,8 @@ class Slot(StrEnum):
     STANCE = "stance"
     """The claimant gives no figure: denies, doubts, demands."""
     PLAUSIBLE = "plausible"
+    UNSURE = "unsure"
+    """No slot forbids, and too few say that it belongs there."""
     AMBIGUOUS = "ambiguous"
     """Two measurands fit equally well."""
 

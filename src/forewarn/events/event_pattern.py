@@ -1,13 +1,14 @@
 """An event held against the slots of a declaration: who does what to whom, and where."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
 from forewarn.events.declared_deed import Deed
 from forewarn.events.known_world import KnownWorld
+from forewarn.events.label_words import share_of_label
 from forewarn.language.event_words import EventFrame, EventLexicon
 
 
@@ -50,6 +51,8 @@ _THIRD = frozenset(
 )
 _ANYONE = frozenset(("anyone", "anybody", "anything", "somebody", "someone", "anywhere"))
 _PARTIES = (EventRole.AGENT, EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC)
+_MANY = 0.4
+"""Share of a label that makes a claim worth a look though no event is of the class."""
 _PLACES = (EventRole.PLACE, EventRole.ORIGIN, EventRole.DESTINATION)
 
 
@@ -61,6 +64,8 @@ class EventPattern:
     who: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    label: Mapping[str, float] = field(default_factory=dict)
+    """Words of its label and definition with their weight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,7 @@ class PatternFit:
 
     event: ReportedEvent
     event_class: str
-    """The class by which it fits."""
+    """The class by which it fits; empty where only the words of the label stand there."""
     rank: int
     """Place of that class among the readings of the trigger, 0 for the likeliest."""
     is_implied: bool
@@ -78,24 +83,29 @@ class PatternFit:
     who: SlotFit
     to: SlotFit
     where: SlotFit
+    label: float
+    """Share of the words of the label that stand in the claim."""
 
 
 def fit_events(
     pattern: EventPattern,
-    events: Iterable[ReportedEvent],
+    claim: Claim,
+    words: frozenset[str],
     *,
-    claimant: str,
-    actors: Sequence[str],
-    places: Sequence[str],
     world: KnownWorld,
     lexicon: EventLexicon,
 ) -> Iterator[PatternFit]:
     """The events of a claim that are of a class of the pattern, each with its fit in every slot.
 
-    ``claimant`` is the id of whoever speaks; ``actors`` and ``places`` are those of the sentence.
+    ``words`` are those of the claim in base form.  Where no event is of such a class and the claim
+    has many words of the label, its first event stands for them.
     """
-    context = _Context(claimant=claimant, actors=tuple(actors), world=world, lexicon=lexicon)
-    told = tuple(events)
+    context = _Context(
+        claimant=claim.claimant_id, actors=claim.actors, world=world, lexicon=lexicon
+    )
+    told, places = claim.events, claim.places
+    label = share_of_label(pattern.label, words)
+    is_found = False
     for event in told:
         for rank, name in enumerate(event.classes):
             if name not in lexicon.classes:
@@ -107,6 +117,7 @@ def fit_events(
             if deed is None or (name not in deed.classes and not _suits(event, name, lexicon)):
                 continue
             who, to = _roles(event, name, pattern, lexicon)
+            is_found = True
             yield PatternFit(
                 event=event,
                 event_class=name,
@@ -123,6 +134,7 @@ def fit_events(
                 who=_best_fit(pattern.who, event.of(*who), context),
                 to=_best_fit(pattern.to, event.of(*to), context),
                 where=fit_places(pattern.where, event, places, world),
+                label=label,
             )
             break
         else:
@@ -141,7 +153,21 @@ def fit_events(
                     ),
                     to=SlotFit.FREE,
                     where=SlotFit.FREE,
+                    label=label,
                 )
+    if not is_found and label >= _MANY and told:
+        parties = [each for event in told for each in event.of(*_PARTIES)]
+        yield PatternFit(
+            event=told[0],
+            event_class="",
+            rank=0,
+            is_implied=False,
+            is_partial=False,
+            who=_best_fit(pattern.who, parties, context),
+            to=_best_fit(pattern.to, parties, context),
+            where=fit_places(pattern.where, told[0], places, world),
+            label=label,
+        )
 
 
 def _refusal(pattern: EventPattern, event: ReportedEvent, lexicon: EventLexicon) -> str | None:

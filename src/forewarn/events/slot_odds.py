@@ -10,62 +10,71 @@ from math import exp
 from forewarn.claims.event import Told
 from forewarn.events.event_pattern import PatternFit
 
-BIAS = -0.63
+BIAS = -0.75
 WEIGHTS: Mapping[str, float] = {
-    "half of the deed": -0.95,
-    "implied": -0.18,
-    "says asked": -2.55,
-    "says may": -1.51,
-    "says will": -1.35,
-    "second reading": 0.04,
-    "to echo": -0.54,
-    "to free": -0.02,
-    "to general": 0.53,
-    "to kind": 1.17,
-    "to nation": -0.32,
-    "to no": -1.46,
-    "to open": -0.10,
-    "to part": -0.27,
-    "to pronoun": 0.41,
-    "to word": -1.16,
-    "to yes": 1.75,
-    "where claim": 0.16,
-    "where free": 0.08,
-    "where no": 0.58,
-    "where open": -0.38,
-    "where wider": -0.72,
-    "where yes": 0.28,
-    "who echo": -0.02,
-    "who free": -0.61,
-    "who general": -1.94,
-    "who kind": 0.68,
-    "who no": -1.31,
-    "who open": -0.55,
-    "who part": 0.58,
-    "who principal": 1.69,
-    "who pronoun": -1.30,
-    "who self": 1.34,
+    "half of the deed": -0.94,
+    "implied": -0.11,
+    "label": 0.84,
+    "no class": 0.02,
+    "says asked": -2.56,
+    "says may": -1.50,
+    "says will": -1.39,
+    "second reading": 0.06,
+    "to echo": -0.53,
+    "to free": 0.06,
+    "to general": 0.57,
+    "to kind": 1.25,
+    "to nation": -0.38,
+    "to no": -1.38,
+    "to open": -0.01,
+    "to part": -0.26,
+    "to pronoun": 0.33,
+    "to word": -1.40,
+    "to yes": 1.73,
+    "where claim": 0.15,
+    "where free": 0.09,
+    "where no": 0.60,
+    "where open": -0.40,
+    "where wider": -0.69,
+    "where yes": 0.26,
+    "who echo": -0.07,
+    "who free": -0.75,
+    "who general": -1.98,
+    "who kind": 0.65,
+    "who no": -1.32,
+    "who open": -0.57,
+    "who part": 0.56,
+    "who principal": 1.67,
+    "who pronoun": -0.93,
+    "who self": 1.32,
     "who word": -0.16,
-    "who yes": 1.59,
+    "who yes": 1.57,
 }
 """Log-odds by how a slot is filled."""
 
 
-def sighting_features(fit: PatternFit) -> tuple[str, ...]:
-    """The features of a fit that have a weight."""
-    features = [f"who {fit.who.value}", f"to {fit.to.value}", f"where {fit.where.value}"]
-    if fit.event.says in (Told.ASKED, Told.WILL, Told.MAY):
-        features.append(f"says {fit.event.says.value}")
-    if fit.rank:
-        features.append("second reading")
-    if fit.is_implied:
-        features.append("implied")
-    if fit.is_partial:
-        features.append("half of the deed")
-    return tuple(features)
+def sighting_features(fit: PatternFit) -> dict[str, float]:
+    """The features of a fit that have a weight, with their values."""
+    says = fit.event.says
+    return {
+        f"who {fit.who.value}": 1,
+        f"to {fit.to.value}": 1,
+        f"where {fit.where.value}": 1,
+        "label": fit.label,
+        **({f"says {says.value}": 1} if says in _OPEN else {}),
+        **({"second reading": 1} if fit.rank else {}),
+        **({"implied": 1} if fit.is_implied else {}),
+        **({"half of the deed": 1} if fit.is_partial else {}),
+        **({} if fit.event_class else {"no class": 1}),
+    }
 
 
 def sighting_probability(fit: PatternFit) -> float:
     """Probability that the event is a sighting, of whatever is said of it."""
-    odds = BIAS + sum(WEIGHTS.get(feature, 0.0) for feature in sighting_features(fit))
+    odds = BIAS + sum(
+        WEIGHTS.get(name, 0.0) * value for name, value in sighting_features(fit).items()
+    )
     return 1 / (1 + exp(-odds))
+
+
+_OPEN = (Told.ASKED, Told.WILL, Told.MAY)

@@ -39,8 +39,11 @@ def _load_reader(innermost: bool, words: Words | None) -> Extractor:
         from forewarn.extractors.attribution.grammar import Grammar
         from forewarn.extractors.english_reader import EnglishReader
         from forewarn.extractors.known_nouns import KnownNouns
+        from forewarn.language.english import ENGLISH
 
         _READERS[key] = EnglishReader(
-            grammar=Grammar(innermost=innermost), nouns=KnownNouns.of(words)
+            grammar=Grammar(innermost=innermost),
+            nouns=KnownNouns.of(words),
+            lexicon=ENGLISH.for_subjects((), words).lexicon,
         )
     return _READERS[key]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.phrase_matching import find_phrases, observes, speaks_for
+from forewarn.indicators.slot_sighting import SlotPatterns
 from forewarn.language import Language
 from forewarn.recent import SPARE, Recent
 from forewarn.sources.source_index import SourceIndex
@@ -22,10 +23,60 @@ def claim_bearings(
     languages: Mapping[str, Language],
     sources: SourceIndex,
     recent: Recent | None = None,
+    *,
+    slots: SlotPatterns | None = None,
 ) -> dict[str, Says]:
-    """Which indicators each claim sees or denies, by the claim's id; ``languages`` are those of the
-    reports."""
+    """Which indicators each claim sees or denies, by the claim's id.
+
+    ``languages`` are those of the reports.  Indicators declared by slots are matched with the
+    events of the claims where ``slots`` are given; phrases that such an indicator requires besides
+    must stand in the sentence too.
+    """
     memory = recent or Recent()
+    by_phrases = _phrase_bearings(indicators, claims, sentences, languages, sources, memory)
+    if slots is None or not slots.patterns:
+        return by_phrases
+    by_slots = memory.map_items(
+        "slot bearing",
+        (slots,),
+        {claim.id: claim for claim in claims if claim.is_statement and claim.events},
+        lambda _, claim: slots.bearings(claim),
+    )
+    spoken = {claim.id: sources.speakers(claim) for claim in claims if claim.id in by_slots}
+    declared = {indicator.id: indicator for indicator in indicators}
+    return {
+        name: _join(
+            says,
+            [
+                pair
+                for pair in by_slots.get(name, ())
+                if speaks_for(declared[pair[0]], spoken[name])
+            ],
+            declared,
+        )
+        for name, says in by_phrases.items()
+    }
+
+
+def _join(
+    phrases: Says, slots: Sequence[tuple[str, bool]], declared: Mapping[str, Indicator]
+) -> Says:
+    """What is said by phrases and by slots; who declares both wants both."""
+    seen = {name for name, _ in phrases}
+    kept = [pair for pair in phrases if not declared[pair[0]].does]
+    kept += [pair for pair in slots if not declared[pair[0]].requires or pair[0] in seen]
+    order = {name: number for number, name in enumerate(declared)}
+    return tuple(sorted(kept, key=lambda pair: order[pair[0]]))
+
+
+def _phrase_bearings(
+    indicators: Sequence[Indicator],
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    languages: Mapping[str, Language],
+    sources: SourceIndex,
+    memory: Recent,
+) -> dict[str, Says]:
     # Odds and coverage do not change what is seen, nor does the line on which it was declared.
     definitions = tuple(
         Indicator(

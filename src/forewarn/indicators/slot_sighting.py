@@ -1,6 +1,6 @@
 """Which indicators the events of a claim are sightings of, by their slots, and how surely."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forewarn.claims.claim import Claim, ClaimKind
@@ -8,10 +8,14 @@ from forewarn.claims.event import Told
 from forewarn.events.declared_deed import narrow_deed, read_deed
 from forewarn.events.event_pattern import EventPattern, PatternFit, fit_events
 from forewarn.events.known_world import KnownWorld
+from forewarn.events.label_words import base_forms, content_words, weigh_labels
 from forewarn.events.slot_odds import sighting_probability
 from forewarn.indicators.indicator import Indicator
 from forewarn.language import Language
 
+COUNTS = 0.5
+"""Probability from which a sighting counts."""
+_SEEN = {Told.HAPPENED: True, Told.DID_NOT: False, Told.DENIED: False}
 LEAST_SHOWN = 0.1
 """A likeness below which an event is no near miss either."""
 
@@ -40,11 +44,19 @@ class SlotPatterns:
         cls, indicators: Sequence[Indicator], world: KnownWorld, language: Language
     ) -> "SlotPatterns":
         """The patterns of the indicators that say what happens."""
+        declared = [indicator for indicator in indicators if indicator.does]
+        labels = weigh_labels(
+            {each.id: f"{each.label} {each.definition}" for each in declared},
+            language,
+            base_forms(
+                (word for each in world.plain.values() for name in each for word in name.split()),
+                language,
+            ),
+        )
         return cls(
             patterns=tuple(
-                (indicator.id, make_pattern(indicator, world, language))
-                for indicator in indicators
-                if indicator.does
+                (indicator.id, make_pattern(indicator, world, language, labels[indicator.id]))
+                for indicator in declared
             ),
             world=world,
             language=language,
@@ -58,14 +70,13 @@ class SlotPatterns:
         """The sightings of a claim, of each indicator and each thing said of it the surest."""
         if not self.is_asked(claim):
             return ()
+        words = content_words(claim.quote, self.language)
         best: dict[tuple[str, Told], SlotSighting] = {}
         for indicator, pattern in self.patterns:
             for fit in fit_events(
                 pattern,
-                claim.events,
-                claimant=claim.claimant_id,
-                actors=claim.actors,
-                places=claim.places,
+                claim,
+                words,
                 world=self.world,
                 lexicon=self.language.lexicon,
             ):
@@ -82,9 +93,22 @@ class SlotPatterns:
                     )
         return tuple(best.values())
 
+    def bearings(self, claim: Claim) -> tuple[tuple[str, bool], ...]:
+        """The indicators that a claim sees (true) or denies (false), likelier than not."""
+        found: dict[str, tuple[float, bool]] = {}
+        for sighting in self.find(claim):
+            is_seen = _SEEN.get(sighting.says)
+            if is_seen is None or sighting.probability < COUNTS:
+                continue
+            if sighting.probability > found.get(sighting.indicator, (0.0, False))[0]:
+                found[sighting.indicator] = sighting.probability, is_seen
+        return tuple((name, is_seen) for name, (_, is_seen) in found.items())
 
-def make_pattern(indicator: Indicator, world: KnownWorld, language: Language) -> EventPattern:
-    """The pattern of an indicator's slots."""
+
+def make_pattern(
+    indicator: Indicator, world: KnownWorld, language: Language, label: Mapping[str, float]
+) -> EventPattern:
+    """The pattern of an indicator's slots; ``label``: the words of its label, weighed."""
     agents, patients = world.kinds_of(indicator.who), world.kinds_of(indicator.to)
     return EventPattern(
         deeds=tuple(
@@ -99,4 +123,5 @@ def make_pattern(indicator: Indicator, world: KnownWorld, language: Language) ->
         who=indicator.who,
         to=indicator.to,
         where=indicator.where,
+        label=label,
     )

@@ -56,11 +56,12 @@ class TabledLanguage(ABC):
 
     @property
     def words_of_reader(self) -> tuple[tuple[str, ...], ...]:
-        """Those words of the case that its reader goes by: those for who and what there is."""
+        """Those words of the case that its reader goes by: those for who and what there is, and
+        for what happens."""
         own = self.own_words
         if own is None:
             return ()
-        return tuple(
+        named = tuple(
             tuple(sorted(words))
             for words in (
                 own.people,
@@ -71,6 +72,8 @@ class TabledLanguage(ABC):
                 *astuple(own.fates),
             )
         )
+        told = tuple(repr(item) for words in (own.events, own.kinds) for item in words.items())
+        return (*named, *((told,) if told else ()))
 
     def for_subjects(self, subjects: tuple[str, ...], words: Words | None = None) -> Language:
         """The language with the vocabularies of these subjects alone, all of them where none is

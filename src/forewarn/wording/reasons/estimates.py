@@ -41,6 +41,15 @@ ESTIMATES: Messages = {
     ),
     "match.counts": message(N_("counts %(thing)s")),
     "match.counts_with": message(N_("counts %(thing)s, with %(phrases)s")),
+    "match.slots": message(
+        N_("by its slots: thing %(thing)s, fate %(stage)s, whose %(actor)s, where %(place)s")
+    ),
+    "match.unsure": message(
+        N_(
+            "unsure: nearest is %(nearest)s: thing %(thing)s, fate %(stage)s, whose %(actor)s, "
+            "where %(place)s"
+        )
+    ),
     "match.counts_other": message(N_("it counts %(things)s")),
     "match.rate": message(N_("it is %(one)s, the figure %(other)s")),
     "match.per": message(N_("a rate per %(unit)s")),
