@@ -23,6 +23,13 @@ from forewarn.case.rules.options import partial_policy, untested_scenario, vague
 from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
 from forewarn.case.rules.review_rules import ReadingRule, unheeded_decision
 from forewarn.case.rules.rule import Breach, Rule
+from forewarn.case.rules.slot_rules import (
+    never_seen,
+    same_slots,
+    undefined_indicator,
+    unknown_deed,
+    unknown_slot,
+)
 from forewarn.case.rules.view_rules import bad_view
 from forewarn.claims.claim import Claim
 from forewarn.errors import Fault, Severity
@@ -95,6 +102,11 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "unresolvable": (unresolvable, Severity.ERROR),
     "unsourced-resolution": (unsourced_resolution, Severity.WARNING),
     "bad-view": (bad_view, Severity.WARNING),
+    "unknown-slot": (unknown_slot, Severity.ERROR),
+    "unknown-deed": (unknown_deed, Severity.ERROR),
+    "same-slots": (same_slots, Severity.ERROR),
+    "never-seen": (never_seen, Severity.WARNING),
+    "undefined-indicator": (undefined_indicator, Severity.ERROR),
 }
 """Rules by name. An error stops the build; a warning is shown and the build goes on.
 ``forewarn check`` exits with 1 for either.

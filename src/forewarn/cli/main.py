@@ -174,6 +174,13 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--out", type=Path, help="file to write (default: standard output)")
 
+    try_ = command("try", "tell what an indicator or a measurand catches, and nearly does")
+    takes_case(try_, optional=False)
+    try_.add_argument("target", metavar="indicator.ID|measurand.ID", help="what to try")
+    try_.add_argument("--text", help="try it on these words instead of the reports of the case")
+    try_.add_argument("--all", action="store_true", help="print every claim, not the first twelve")
+    takes_as_of(try_)
+
     explain = command("explain", "print the grounds of a finding down to the quoted sentences")
     takes_case(explain, optional=False)
     explain.add_argument("finding", nargs="?", help="id of a finding (default: list the ids)")

@@ -57,8 +57,8 @@ def _placement(placement: SlotPlacement) -> dict[str, Any]:
         "id": placement.measurand,
         "probability": round(placement.probability, 3),
         "reason": {
-            "thing": fit.thing,
-            "stage": fit.stage,
+            "thing": fit.thing.value,
+            "stage": fit.stage.value,
             "actor": fit.actor.value,
             "place": fit.place.value,
             "change": fit.change,

@@ -93,8 +93,8 @@ def _place(slots: SlotMeasurands, claim: Claim, text: str) -> Assignment | None:
     best = placements[0]
     counts = best.probability >= COUNTED
     values = {
-        "thing": Word(best.fit.thing),
-        "stage": Word(best.fit.stage),
+        "thing": Word(best.fit.thing.value),
+        "stage": Word(best.fit.stage.value),
         "actor": Word(best.fit.actor.value),
         "place": Word(best.fit.place.value),
     }

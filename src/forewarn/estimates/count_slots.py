@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from forewarn.claims.claim import Claim
 from forewarn.claims.event import EventRole, ReportedEvent
@@ -25,6 +26,31 @@ _BEFORE, _AFTER = 8, 6
 _SHORT = 5
 """Days below which a time is that of an incident."""
 _PEOPLE = frozenset(("person", "people"))
+
+
+class ThingFit(StrEnum):
+    """How what a figure counts fits what a measurand counts."""
+
+    UNIT = "as declared"
+    MEASURE = "in its measure"
+    """The unit of measure is that declared; many things are measured in it."""
+    EVENT = "the event itself"
+    """Deaths, for those who died."""
+    KIND = "of the kind"
+    WIDER = "of a wider kind"
+    NONE = "unsaid"
+    OTHER = "another"
+
+
+class StageFit(StrEnum):
+    """How what became of those who are counted fits the stage of a measurand."""
+
+    FREE = "anything"
+    YES = "as declared"
+    NEAR = "nearby"
+    """Another event of the claim is of the stage, or follows from what they do."""
+    OPEN = "unsaid"
+    OTHER = "another"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +113,12 @@ class CountFit:
     """How a figure fits a measurand, slot by slot."""
 
     measurand: str
-    thing: str
-    """``unit``, ``measure``, ``event``, ``kind``, ``wider``, ``none``."""
+    thing: ThingFit
     named: bool
     """Whether a word for the thing stands beside a figure that has a measure or no unit."""
     beside: str
     """Whose name stands beside the figure: ``own``, ``other``, ``none``; ``free``."""
-    stage: str
-    """``yes``, ``near``, ``open``, ``other``, ``free``."""
+    stage: StageFit
     actor: SlotFit
     """``WIDER`` where anybody's are counted and the text names whose."""
     place: SlotFit
@@ -149,9 +173,9 @@ def fit_counts(
     fits: list[CountFit] = []
     for pattern in patterns:
         thing = _thing(pattern, unit, unit_classes, language, is_name=figure.unit[:1].isupper())
-        if thing == "other":
+        if thing is ThingFit.OTHER:
             continue
-        is_measured = thing in ("measure", "none")
+        is_measured = thing in (ThingFit.MEASURE, ThingFit.NONE)
         fits.append(
             CountFit(
                 measurand=pattern.measurand.id,
@@ -219,37 +243,38 @@ def _thing(
     language: Language,
     *,
     is_name: bool,
-) -> str:
+) -> ThingFit:
     if not unit:
-        return "none"
+        return ThingFit.NONE
     if not unit.isdisjoint(pattern.things):
-        return "measure" if any(_is_measure(word, language) for word in unit) else "unit"
+        is_measure = any(_is_measure(word, language) for word in unit)
+        return ThingFit.MEASURE if is_measure else ThingFit.UNIT
     if not unit_classes.isdisjoint(pattern.classes):
-        return "event"
+        return ThingFit.EVENT
     lexicon = language.lexicon
     if any(not lexicon.kinds(word).isdisjoint(pattern.things) for word in unit):
-        return "kind"
+        return ThingFit.KIND
     if is_name and not _PEOPLE.isdisjoint(pattern.kinds):
         # "Two South Africans".
-        return "kind"
+        return ThingFit.KIND
     if not unit.isdisjoint(pattern.kinds):
-        return "wider"
-    return "other"
+        return ThingFit.WIDER
+    return ThingFit.OTHER
 
 
 def _stage(
     pattern: CountPattern, counted: frozenset[str], others: frozenset[str], *, acts: bool
-) -> str:
+) -> StageFit:
     if not pattern.measurand.stage:
-        return "free"
+        return StageFit.FREE
     if not counted.isdisjoint(pattern.classes):
-        return "yes"
+        return StageFit.YES
     if acts and "be_present" in pattern.classes:
         # Who fights or guards is there.
-        return "near"
+        return StageFit.NEAR
     if not counted.isdisjoint(pattern.rivals):
-        return "other"
-    return "open" if others.isdisjoint(pattern.classes) else "near"
+        return StageFit.OTHER
+    return StageFit.OPEN if others.isdisjoint(pattern.classes) else StageFit.NEAR
 
 
 def _actor(

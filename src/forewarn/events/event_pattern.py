@@ -15,33 +15,33 @@ from forewarn.language.event_words import EventFrame, EventLexicon
 class SlotFit(StrEnum):
     """How what a text says in a slot fits what is declared there."""
 
-    FREE = "free"
+    FREE = "anybody"
     """Nothing is declared."""
-    YES = "yes"
-    KIND = "kind"
+    YES = "as declared"
+    KIND = "of the kind"
     """A thing of the declared kind."""
-    NATION = "nation"
+    NATION = "of the land"
     """People or forces of the land whose name the declared actor bears."""
-    PRINCIPAL = "principal"
+    PRINCIPAL = "its principal"
     """Whom the declared actor speaks for: a state named for its army."""
-    PART = "part"
+    PART = "in passing"
     """Named beside the main word of the phrase."""
-    SELF = "self"
+    SELF = "the speaker"
     """A pronoun that stands for the claimant."""
-    WORD = "word"
+    WORD = "by its word"
     """The main word of a name that no other declared actor bears: "the rebels"."""
-    ECHO = "echo"
+    ECHO = "named nearby"
     """A word that leaves open whose, in a sentence that names the declared actor."""
-    PRONOUN = "pronoun"
-    GENERAL = "general"
+    PRONOUN = "a pronoun"
+    GENERAL = "unsaid whose"
     """A word that leaves open whose: "the troops"."""
-    CLAIM = "claim"
+    CLAIM = "nearby"
     """Not in the event but elsewhere in what the claim says."""
-    WIDER = "wider"
+    WIDER = "a wider place"
     """A place in which the declared one lies."""
-    OPEN = "open"
+    OPEN = "unsaid"
     """The text says nothing."""
-    NO = "no"
+    NO = "another"
 
 
 _ORDER = {fit: number for number, fit in enumerate(SlotFit)}
@@ -49,7 +49,8 @@ _OWN = frozenset(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine
 _THIRD = frozenset(
     ("it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "who", "which", "that")
 )
-_ANYONE = frozenset(("anyone", "anybody", "anything", "somebody", "someone", "anywhere"))
+ANYONE = frozenset(("anyone", "anybody", "anything", "somebody", "someone", "anywhere"))
+"""Entries of a slot that narrow nothing."""
 _PARTIES = (EventRole.AGENT, EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC)
 _MANY = 0.4
 """Share of a label that makes a claim worth a look though no event is of the class."""
@@ -235,7 +236,7 @@ def fit_actors(
 def _best_fit(
     declared: tuple[str, ...], participants: Sequence[Participant], context: _Context
 ) -> SlotFit:
-    if not declared or not _ANYONE.isdisjoint(declared):
+    if not declared or not ANYONE.isdisjoint(declared):
         return SlotFit.FREE
     fits = [
         _fit_participant(entry, participant, context)
@@ -379,7 +380,7 @@ def fit_places(
     declared: Sequence[str], event: ReportedEvent, places: Sequence[str], world: KnownWorld
 ) -> SlotFit:
     """How the places of an event, else those of the whole claim, lie to the declared ones."""
-    if not declared or not _ANYONE.isdisjoint(declared):
+    if not declared or not ANYONE.isdisjoint(declared):
         return SlotFit.FREE
     told = [each for each in event.of(*_PLACES) if each.places]
     if not told:

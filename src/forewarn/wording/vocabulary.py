@@ -31,6 +31,48 @@ CLAIM_KINDS = (
     N_("attitude"),
     N_("unfinished"),
 )
+SLOT_FITS = (
+    N_("anybody"),
+    N_("as declared"),
+    N_("of the kind"),
+    N_("of the land"),
+    N_("its principal"),
+    N_("in passing"),
+    N_("the speaker"),
+    N_("by its word"),
+    N_("named nearby"),
+    N_("a pronoun"),
+    N_("unsaid whose"),
+    N_("nearby"),
+    N_("a wider place"),
+    N_("unsaid"),
+    N_("another"),
+)
+THING_FITS = (
+    N_("as declared"),
+    N_("in its measure"),
+    N_("the event itself"),
+    N_("of the kind"),
+    N_("of a wider kind"),
+    N_("unsaid"),
+    N_("another"),
+)
+STAGE_FITS = (
+    N_("anything"),
+    N_("as declared"),
+    N_("nearby"),
+    N_("unsaid"),
+    N_("another"),
+)
+SAID_OF_EVENTS = (
+    N_("happened"),
+    N_("did not"),
+    N_("denied"),
+    N_("doubted"),
+    N_("will"),
+    N_("may"),
+    N_("asked"),
+)
 PHASES = (N_("asserts"), N_("denies"), N_("evades"), N_("acknowledges"))
 PLAUSIBILITIES = (N_("credible"), N_("strained"), N_("implausible"))
 CREDIBILITIES = (

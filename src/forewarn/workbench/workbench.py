@@ -205,6 +205,35 @@ class Workbench:
         meanwhile()
         match_claims(self.case, drafts, as_of=day, recent=self.recent)
 
+    def read(self, as_of: date | None = None) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of every report up to a day, before any review; nothing is assessed.
+
+        A case that would not build can be read too.
+        """
+        memo = Memo(self.store, self.recent)
+        try:
+            return self._read(memo, as_of or self.latest)
+        finally:
+            memo.commit()
+
+    def _read(
+        self,
+        memo: Memo,
+        day: date,
+        meanwhile: Callable[[Mapping[str, tuple[Claim, ...]]], None] | None = None,
+        copy: WaitingCopy | None = None,
+    ) -> Mapping[str, tuple[Claim, ...]]:
+        return read_drafts(
+            [report for report in self.case.reports if report.date <= day],
+            Gazetteer.of(self.case),
+            extractors={code: self._extractor(code) for code in self.case.languages},
+            languages=self.case.languages,
+            memo=memo,
+            tell=self.tell,
+            meanwhile=meanwhile,
+            copy=copy,
+        )
+
     def build(
         self,
         as_of: date | None = None,
@@ -225,19 +254,13 @@ class Workbench:
             raise CaseError(list(self.faults))
         day = as_of or self.latest
         memo = Memo(self.store, self.recent)
-        gazetteer = Gazetteer.of(self.case)
         extractors = {code: self._extractor(code) for code in self.case.languages}
-        reports = [report for report in self.case.reports if report.date <= day]
         try:
-            drafts_by_report = read_drafts(
-                reports,
-                gazetteer,
-                extractors=extractors,
-                languages=self.case.languages,
-                memo=memo,
-                tell=self.tell,
-                meanwhile=partial(self._work_meanwhile, meanwhile, day) if meanwhile else None,
-                copy=copy,
+            drafts_by_report = self._read(
+                memo,
+                day,
+                partial(self._work_meanwhile, meanwhile, day) if meanwhile else None,
+                copy,
             )
         finally:
             memo.commit()

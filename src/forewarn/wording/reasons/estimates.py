@@ -42,12 +42,22 @@ ESTIMATES: Messages = {
     "match.counts": message(N_("counts %(thing)s")),
     "match.counts_with": message(N_("counts %(thing)s, with %(phrases)s")),
     "match.slots": message(
-        N_("by its slots: thing %(thing)s, fate %(stage)s, whose %(actor)s, where %(place)s")
+        N_("by its slots: thing: %(thing)s; fate: %(stage)s; whose: %(actor)s; where: %(place)s")
     ),
     "match.unsure": message(
         N_(
-            "unsure: nearest is %(nearest)s: thing %(thing)s, fate %(stage)s, whose %(actor)s, "
-            "where %(place)s"
+            "unsure: nearest is %(nearest)s: thing: %(thing)s; fate: %(stage)s; "
+            "whose: %(actor)s; where: %(place)s"
+        )
+    ),
+    "trial.phrases": message(N_("%(says)s, by its phrases")),
+    "trial.slots": message(
+        N_("%(says)s (%(trigger)s): who: %(who)s; to whom: %(to)s; where: %(where)s")
+    ),
+    "trial.open": message(
+        N_(
+            "counts for nothing, for it is only %(says)s (%(trigger)s): who: %(who)s; "
+            "to whom: %(to)s; where: %(where)s"
         )
     ),
     "match.counts_other": message(N_("it counts %(things)s")),
