@@ -172,11 +172,11 @@ def fit_choices(
     return dict(zip(names, map(float, weights[:-1]), strict=True)), float(weights[-1])
 
 
-def print_weights(weights: Mapping[str, float], bias: float) -> None:
+def print_weights(name: str, weights: Mapping[str, float], bias: float) -> None:
     """The weights as Python has them."""
-    print(f"BIAS = {bias:.2f}\nWEIGHTS = {{")
-    for name, weight in weights.items():
-        print(f'    "{name}": {weight:.2f},')
+    print(f"{name}_BIAS = {bias:.2f}\n{name}_WEIGHTS: Mapping[str, float] = {{")
+    for feature, weight in weights.items():
+        print(f'    "{feature}": {weight:.2f},')
     print("}")
 
 
@@ -201,9 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in features:
             counts[name][is_hit] += 1
     print("# events/slot_odds.py")
-    print_weights(*fit_weights(trials))
+    print_weights("SIGHTING", *fit_weights(trials))
     print("# estimates/count_odds.py")
-    print_weights(*fit_choices(groups))
+    print_weights("COUNT", *fit_choices(groups))
     if chosen.counts:
         for name, (misses, hits) in sorted(counts.items()):
             print(f"{name}: {hits} of {hits + misses}")

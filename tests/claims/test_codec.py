@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forewarn.claims.claim import Claim, ClaimKind, Speech, Stance
 from forewarn.claims.codec import claim_from_json, claim_from_row, claim_to_json
 from forewarn.claims.correction import CORRECTABLE, correct_claim, correctable_values
-from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
+from forewarn.claims.event import EventRole, Participant, Person, Realis, ReportedEvent, Told
 from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
@@ -35,6 +35,7 @@ participants = st.builds(
     actors=lists,
     places=lists,
     within=lists,
+    person=st.sampled_from(Person),
 )
 events = st.builds(
     ReportedEvent,

@@ -28,7 +28,7 @@ class TrialHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class DeclarationTrial:
     """What a declaration does to some claims."""
 
     caught: tuple[TrialHit, ...]
@@ -36,7 +36,7 @@ class Trial:
     """Those that came near, the nearest first."""
 
 
-def try_indicator(case: Case, indicator: Indicator, claims: Sequence[Claim]) -> Trial:
+def try_indicator(case: Case, indicator: Indicator, claims: Sequence[Claim]) -> DeclarationTrial:
     """Hold an indicator against claims of reports of the case."""
     languages = _languages(case, claims)
     sentences = _sentences(case, claims, languages)
@@ -116,7 +116,7 @@ def _lacking(indicator: Indicator, sentence: str, language: Language) -> tuple[s
     return lacking[0] if len(lacking) == 1 else None
 
 
-def try_measurand(case: Case, measurand: str, claims: Sequence[Claim]) -> Trial:
+def try_measurand(case: Case, measurand: str, claims: Sequence[Claim]) -> DeclarationTrial:
     """Hold a measurand against the figures of claims of reports of the case."""
     figures = [claim for claim in claims if claim.quantity is not None]
     languages = _languages(case, claims)
@@ -152,8 +152,8 @@ def _others(assignment: Assignment, measurand: str) -> tuple[str, ...]:
     return (other,) if other and other != measurand else ()
 
 
-def _sorted(caught: Iterable[TrialHit], near: Iterable[TrialHit]) -> Trial:
-    return Trial(
+def _sorted(caught: Iterable[TrialHit], near: Iterable[TrialHit]) -> DeclarationTrial:
+    return DeclarationTrial(
         caught=tuple(sorted(caught, key=lambda hit: (-hit.probability, hit.claim.id))),
         near=tuple(sorted(near, key=lambda hit: (-hit.probability, hit.claim.id))),
     )

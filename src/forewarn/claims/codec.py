@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from forewarn.claims.claim import Claim, ClaimKind, Speech, Stance
-from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
+from forewarn.claims.event import EventRole, Participant, Person, Realis, ReportedEvent, Told
 from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.dates import Period
@@ -159,6 +159,7 @@ def event_to_json(event: ReportedEvent) -> dict[str, Any]:
                 "actors": list(argument.actors),
                 "places": list(argument.places),
                 "within": list(argument.within),
+                "person": argument.person.value,
             }
             for argument in event.arguments
         ],
@@ -186,6 +187,7 @@ def _events(key: str, value: Any) -> tuple[ReportedEvent, ...]:
                     actors=_names("actors", argument["actors"]),
                     places=_names("places", argument["places"]),
                     within=_names("within", argument["within"]),
+                    person=Person(argument["person"]),
                 )
                 for argument in event["arguments"]
             ),

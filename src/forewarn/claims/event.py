@@ -49,6 +49,16 @@ class EventRole(StrEnum):
     DESTINATION = "destination"
 
 
+class Person(StrEnum):
+    """Whether a phrase stands for who speaks or for somebody named elsewhere."""
+
+    NAMED = ""
+    FIRST = "first"
+    """We, our soldiers."""
+    THIRD = "third"
+    """They, its soldiers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """A participant, a thing or a place of an event."""
@@ -63,6 +73,7 @@ class Participant:
     """Ids of declared actors and sources in the phrase, who is named by the main word first."""
     places: tuple[str, ...] = ()
     """Ids of places in the phrase."""
+    person: Person = Person.NAMED
     within: tuple[str, ...] = ()
     """Ids of the places in which these lie."""
 

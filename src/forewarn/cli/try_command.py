@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from forewarn.errors import ForewarnError
 
 if TYPE_CHECKING:
-    from forewarn.assessment.trial import Trial, TrialHit
+    from forewarn.assessment.trial import DeclarationTrial, TrialHit
     from forewarn.case.model import Case
     from forewarn.claims.claim import Claim
     from forewarn.estimates.measurand import Measurand
@@ -58,7 +58,7 @@ def _find(case: "Case", target: str) -> "Indicator | Measurand":
     return targets[target]
 
 
-def _try(case: "Case", target: str, claims: "list[Claim]") -> "Trial":
+def _try(case: "Case", target: str, claims: "list[Claim]") -> "DeclarationTrial":
     from forewarn.assessment.trial import try_indicator, try_measurand
     from forewarn.indicators.indicator import Indicator
 

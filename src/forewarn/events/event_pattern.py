@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from forewarn.claims.claim import Claim
-from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
+from forewarn.claims.event import EventRole, Participant, Person, Realis, ReportedEvent, Told
 from forewarn.events.declared_deed import Deed
 from forewarn.events.known_world import KnownWorld
 from forewarn.events.label_words import share_of_label
@@ -45,11 +45,7 @@ class SlotFit(StrEnum):
 
 
 _ORDER = {fit: number for number, fit in enumerate(SlotFit)}
-_OWN = frozenset(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"))
-_THIRD = frozenset(
-    ("it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "who", "which", "that")
-)
-ANYONE = frozenset(("anyone", "anybody", "anything", "somebody", "someone", "anywhere"))
+ANYONE = frozenset(("anyone", "anything", "anywhere"))
 """Entries of a slot that narrow nothing."""
 _PARTIES = (EventRole.AGENT, EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC)
 _MANY = 0.4
@@ -249,12 +245,13 @@ def _best_fit(
 def _fit_participant(entry: str, participant: Participant, context: _Context) -> SlotFit:
     """How a participant fits one entry of a slot: an id, a kind of actor, a kind of thing."""
     world, ids = context.world, participant.actors
-    if participant.head in _OWN or (not ids and not _OWN.isdisjoint(participant.words)):
+    is_own = participant.person is Person.FIRST
+    if is_own:
         ids = (context.claimant,) if context.claimant else ()
         if not ids:
             return SlotFit.PRONOUN
     if world.is_actor(entry):
-        return _fit_actor(entry, participant, ids, context, is_own=ids != participant.actors)
+        return _fit_actor(entry, participant, ids, context, is_own=is_own)
     if entry in world.above:
         if entry in participant.places or entry in participant.within:
             return SlotFit.YES
@@ -283,7 +280,7 @@ def _fit_actor(
     lands = world.lands.get(entry, frozenset())
     if not lands.isdisjoint(participant.places) or _bears_name(entry, participant, context):
         return SlotFit.NATION
-    if participant.head in _THIRD or (not ids and not _THIRD.isdisjoint(participant.words)):
+    if participant.person is Person.THIRD:
         is_speaker = context.claimant and world.are_allied(entry, context.claimant)
         return SlotFit.SELF if is_speaker else SlotFit.PRONOUN
     if ids or participant.places:
@@ -342,7 +339,9 @@ def _fit_kind(
         return SlotFit.KIND
     if not main.isdisjoint(lexicon.kinds(participant.head)):
         return SlotFit.KIND
-    if not main.isdisjoint(_SETTLED) and participant.places:
+    if participant.places and any(
+        not lexicon.kinds(word).isdisjoint(_PLACES_KINDS) for word in main
+    ):
         return SlotFit.KIND
     if not main.isdisjoint(_PERSONS) and (
         not any(sign.isalpha() for sign in participant.head)
@@ -358,7 +357,7 @@ def _fit_kind(
         not _BODIES.isdisjoint(lexicon.kinds(word)) for word in main
     ):
         return SlotFit.PART
-    if participant.head in _THIRD:
+    if participant.person is Person.THIRD:
         return SlotFit.PRONOUN
     if ids or participant.places or len(lexicon.kinds(participant.head)) > 1:
         return SlotFit.NO
@@ -373,7 +372,7 @@ _ACTING = frozenset(
 """Kinds of those who act."""
 _PERSONS = frozenset(("person", "people", "human"))
 _BODIES = frozenset(("institution", "government", "organisation", "organization", "body"))
-_SETTLED = frozenset(("town", "city", "village", "place", "country", "state", "region", "port"))
+_PLACES_KINDS = frozenset(("place", "settlement", "country"))
 
 
 def fit_places(

@@ -10,44 +10,44 @@ from math import exp
 from forewarn.claims.event import Told
 from forewarn.events.event_pattern import PatternFit
 
-BIAS = -0.75
-WEIGHTS: Mapping[str, float] = {
+SIGHTING_BIAS = -0.75
+SIGHTING_WEIGHTS: Mapping[str, float] = {
     "half of the deed": -0.94,
     "implied": -0.11,
     "label": 0.84,
     "no class": 0.02,
-    "says asked": -2.56,
-    "says may": -1.50,
+    "says asked": -2.57,
+    "says may": -1.51,
     "says will": -1.39,
     "second reading": 0.06,
-    "to a pronoun": 0.33,
-    "to another": -1.38,
-    "to anybody": 0.06,
-    "to as declared": 1.73,
-    "to by its word": -1.40,
-    "to in passing": -0.26,
+    "to a pronoun": 0.24,
+    "to another": -1.37,
+    "to anybody": 0.07,
+    "to as declared": 1.74,
+    "to by its word": -1.39,
+    "to in passing": -0.25,
     "to named nearby": -0.53,
-    "to of the kind": 1.25,
-    "to of the land": -0.38,
-    "to unsaid": -0.01,
-    "to unsaid whose": 0.57,
-    "where a wider place": -0.69,
+    "to of the kind": 1.27,
+    "to of the land": -0.37,
+    "to unsaid": 0.00,
+    "to unsaid whose": 0.60,
+    "where a wider place": -0.70,
     "where another": 0.60,
-    "where anybody": 0.09,
+    "where anybody": 0.10,
     "where as declared": 0.26,
     "where nearby": 0.15,
     "where unsaid": -0.40,
-    "who a pronoun": -0.93,
+    "who a pronoun": -0.89,
     "who another": -1.32,
-    "who anybody": -0.75,
-    "who as declared": 1.57,
+    "who anybody": -0.76,
+    "who as declared": 1.58,
     "who by its word": -0.16,
     "who in passing": 0.56,
     "who its principal": 1.67,
     "who named nearby": -0.07,
     "who of the kind": 0.65,
     "who the speaker": 1.32,
-    "who unsaid": -0.57,
+    "who unsaid": -0.58,
     "who unsaid whose": -1.98,
 }
 """Log-odds by how a slot is filled."""
@@ -71,8 +71,8 @@ def sighting_features(fit: PatternFit) -> dict[str, float]:
 
 def sighting_probability(fit: PatternFit) -> float:
     """Probability that the event is a sighting, of whatever is said of it."""
-    odds = BIAS + sum(
-        WEIGHTS.get(name, 0.0) * value for name, value in sighting_features(fit).items()
+    odds = SIGHTING_BIAS + sum(
+        SIGHTING_WEIGHTS.get(name, 0.0) * value for name, value in sighting_features(fit).items()
     )
     return 1 / (1 + exp(-odds))
 

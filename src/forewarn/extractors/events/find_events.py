@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from forewarn.claims.event import EventRole, Realis
+from forewarn.claims.event import EventRole, Person, Realis
 from forewarn.extractors.events.granted import find_openness, is_granted
 from forewarn.extractors.events.roles import (
     befalls_subject,
@@ -13,12 +13,13 @@ from forewarn.extractors.events.roles import (
     is_time,
     noun_parts,
     owners_of_state,
+    person_of,
     phrase_tokens,
     spread,
     state_part,
     verb_parts,
 )
-from forewarn.extractors.events.triggers import Trigger, find_triggers
+from forewarn.extractors.events.triggers import EventTrigger, find_triggers
 from forewarn.extractors.places.gazetteer import Gazetteer
 from forewarn.extractors.syntax import characters, full_text
 from forewarn.language.event_words import VERBAL, EventFrame, EventLexicon
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class EventPhrase:
     """The words that take part in an event."""
 
     role: EventRole
@@ -40,6 +41,7 @@ class Phrase:
     actors: tuple[str, ...]
     places: tuple[str, ...]
     within: tuple[str, ...]
+    person: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class FoundEvent:
 
     classes: tuple[str, ...]
     trigger: Span
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[EventPhrase, ...]
     befalls: bool
     is_noun: bool
     counts_itself: bool
@@ -114,7 +116,7 @@ def find_events(doc: "Doc", lexicon: EventLexicon, gazetteer: Gazetteer) -> tupl
     return tuple(_event(trigger, lexicon, names) for trigger in triggers)
 
 
-def _event(trigger: Trigger, lexicon: EventLexicon, names: _Names) -> FoundEvent:
+def _event(trigger: EventTrigger, lexicon: EventLexicon, names: _Names) -> FoundEvent:
     token, frames = trigger.token, trigger.frames
     classes = [sense.event_class for sense in trigger.senses]
     befalls = counts_itself = False
@@ -156,7 +158,7 @@ def _event(trigger: Trigger, lexicon: EventLexicon, names: _Names) -> FoundEvent
     )
 
 
-def _is_active_object(trigger: Trigger, parts: "list[tuple[EventRole, Token]]") -> bool:
+def _is_active_object(trigger: EventTrigger, parts: "list[tuple[EventRole, Token]]") -> bool:
     """True where a patient is an object rather than the subject whom it befalls."""
     return any(role is EventRole.AGENT for role, _ in parts) or EventFrame.UNDERGOES not in (
         trigger.frames
@@ -167,10 +169,11 @@ def _has_number(token: "Token") -> bool:
     return any(child.dep_ == "nummod" or child.pos_ == "NUM" for child in token.children)
 
 
-def _phrase(role: EventRole, head: "Token", names: _Names) -> Phrase:
+def _phrase(role: EventRole, head: "Token", names: _Names) -> EventPhrase:
     words = phrase_tokens(head)
     places = names.within(names.places, words, head)
-    return Phrase(
+    actors = names.within(names.actors, words, head)
+    return EventPhrase(
         role=role,
         span=characters(words[0], words[-1]),
         head=head.lemma_.lower(),
@@ -179,18 +182,18 @@ def _phrase(role: EventRole, head: "Token", names: _Names) -> Phrase:
             dict.fromkeys(
                 word.lemma_.lower()
                 for word in words
-                if word is not head
-                and (word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") or word.tag_ == "PRP$")
+                if word is not head and word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
             )
         ),
-        actors=names.within(names.actors, words, head),
+        actors=actors,
         places=places,
         within=tuple(dict.fromkeys(above for each in places for above in names.containing(each))),
+        person=person_of(words, is_named=bool(actors)),
     )
 
 
 def _choose(
-    classes: Sequence[str], phrases: Sequence[Phrase], lexicon: EventLexicon
+    classes: Sequence[str], phrases: Sequence[EventPhrase], lexicon: EventLexicon
 ) -> tuple[str, ...]:
     """The readings of a word, those that its participants suit first; unsuitable ones are left out
     where another suits."""
@@ -213,6 +216,6 @@ def _choose(
     )
 
 
-def _kinds(phrase: Phrase) -> tuple[str, ...]:
+def _kinds(phrase: EventPhrase) -> tuple[str, ...]:
     """What a name names, for the fit of a class."""
     return ("place",) if phrase.places else ()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from forewarn.claims.event import Realis
-from forewarn.extractors.events.triggers import Trigger
+from forewarn.extractors.events.triggers import EventTrigger
 from forewarn.language.english.reading import reading_words
 from forewarn.language.event_words import EventFrame, EventLexicon
 
@@ -63,7 +63,7 @@ def _under(head: "Token", lexicon: EventLexicon) -> Realis | None:
     return next((realis for name, realis in _GOVERNORS.items() if name in classes), Realis.MAY)
 
 
-def is_granted(trigger: Trigger) -> bool:
+def is_granted(trigger: EventTrigger) -> bool:
     """True for what a sentence presupposes: its victims are dead, the doses that landed did land."""
     word = trigger.token
     if not trigger.frames.isdisjoint(_GRANTED) and word.dep_ not in ("acomp", "attr", "oprd"):

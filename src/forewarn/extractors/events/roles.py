@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from forewarn.claims.event import EventRole
-from forewarn.extractors.events.triggers import Trigger
+from forewarn.claims.event import EventRole, Person
+from forewarn.extractors.events.triggers import EventTrigger
 from forewarn.language.english.reading import reading_words
 from forewarn.language.event_words import EventFrame
 from forewarn.language.words import words_of
@@ -17,7 +17,9 @@ _CALENDAR = words_of("forewarn.language.english")
 _QUANTITIES = _WORDS.find("quantity_nouns")
 _LIGHT = _WORDS.find("light_verbs")
 _OF_SUBJECT = _WORDS.find("subject_prepositions")
+_OF_OWNER = _WORDS.find("owner_prepositions")
 _AGAINST = _WORDS.find("against")
+_FIRST, _THIRD = _WORDS.find("first_person"), _WORDS.find("third_person")
 _TIMES = frozenset((*_CALENDAR.months, *_CALENDAR.weekdays)) | _WORDS.find("times")
 _ROLE_OF = {word: EventRole(head) for word, head in _WORDS.find_heads("roles").items()}
 _SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -26,7 +28,7 @@ _MOST = 6
 """Verbs that are gone up through for a subject."""
 
 
-def verb_parts(trigger: Trigger) -> "list[tuple[EventRole, Token]]":
+def verb_parts(trigger: EventTrigger) -> "list[tuple[EventRole, Token]]":
     """The participants of what a verb tells."""
     verb, group = trigger.token, trigger.group
     frames = trigger.frames
@@ -71,7 +73,7 @@ def is_passive(verb: "Token") -> bool:
     return verb.dep_ in ("acl", "amod", "advcl", "oprd", "ccomp", "ROOT", "xcomp", "conj", "dep")
 
 
-def befalls_subject(trigger: Trigger, *, has_object: bool) -> bool:
+def befalls_subject(trigger: EventTrigger, *, has_object: bool) -> bool:
     """True where the active verb tells what befalls its subject: it died, it arrived."""
     frames = trigger.frames
     if EventFrame.UNDERGOES not in frames:
@@ -196,7 +198,7 @@ def _owner(noun: "Token") -> "Token | None":
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "of", "from", "for", "on"):
+        if child.dep_ == "prep" and child.lower_ in _OF_OWNER:
             inner = next((each for each in child.children if each.dep_ == "pobj"), None)
             if inner is not None:
                 return inner
@@ -243,7 +245,9 @@ def _is_of_people(noun: "Token") -> bool:
     return noun.pos_ in ("PROPN", "NOUN", "PRON")
 
 
-def noun_parts(trigger: Trigger, *, does: bool, befalls: bool) -> "list[tuple[EventRole, Token]]":
+def noun_parts(
+    trigger: EventTrigger, *, does: bool, befalls: bool
+) -> "list[tuple[EventRole, Token]]":
     """The participants of an event that a noun names.
 
     ``does``: the class has verbs of doing; ``befalls``: it has verbs of what befalls a subject.
@@ -342,7 +346,7 @@ def is_time(noun: "Token") -> bool:
     return noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in _TIMES
 
 
-def owners_of_state(trigger: Trigger) -> "list[tuple[EventRole, Token]]":
+def owners_of_state(trigger: EventTrigger) -> "list[tuple[EventRole, Token]]":
     """By whom a state is brought about: the rebels of "under the control of the rebels"."""
     return [
         (EventRole.AGENT, noun)
@@ -353,6 +357,14 @@ def owners_of_state(trigger: Trigger) -> "list[tuple[EventRole, Token]]":
         for noun in child.children
         if noun.dep_ == "pobj"
     ]
+
+
+def person_of(words: "Iterable[Token]", *, is_named: bool) -> Person:
+    """Whether a phrase is a pronoun, or has a possessive one: we, our soldiers; they, its soldiers."""
+    pronouns = {word.lower_ for word in words if word.pos_ == "PRON" or word.tag_ == "PRP$"}
+    if not pronouns.isdisjoint(_FIRST):
+        return Person.FIRST
+    return Person.THIRD if pronouns and not is_named and pronouns & _THIRD else Person.NAMED
 
 
 def spread(noun: "Token") -> "Iterator[Token]":
@@ -381,12 +393,3 @@ def phrase_tokens(head: "Token", *, modifiers: bool = True) -> "list[Token]":
                 continue
             words += phrase_tokens(child)
     return sorted(words, key=lambda word: word.i)
-
-
-def contents(words: "Iterable[Token]") -> "Iterator[Token]":
-    """Words that mean something by themselves."""
-    return (
-        word
-        for word in words
-        if word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM") and not word.is_punct
-    )

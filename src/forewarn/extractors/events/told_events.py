@@ -7,7 +7,7 @@ from forewarn.claims.claim import ClaimKind, Stance
 from forewarn.claims.event import EventRole, Participant, Realis, ReportedEvent, Told
 from forewarn.claims.mention import Mention
 from forewarn.extractors.certainty.stance import Attitude
-from forewarn.extractors.events.find_events import FoundEvent, Phrase
+from forewarn.extractors.events.find_events import EventPhrase, FoundEvent
 from forewarn.text import Span
 
 _OPEN = 0.5
@@ -117,7 +117,7 @@ def find_realis_of(attitude: Attitude) -> tuple[Realis, Told]:
     return realis, _SAYS[realis]
 
 
-def _participant(phrase: Phrase, locate: Callable[[Span], Mention]) -> Participant:
+def _participant(phrase: EventPhrase, locate: Callable[[Span], Mention]) -> Participant:
     return Participant(
         role=phrase.role,
         mention=locate(phrase.span),
@@ -126,6 +126,7 @@ def _participant(phrase: Phrase, locate: Callable[[Span], Mention]) -> Participa
         actors=phrase.actors,
         places=phrase.places,
         within=phrase.within,
+        person=phrase.person,
     )
 
 

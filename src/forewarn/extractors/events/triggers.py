@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forewarn.language.english.reading import reading_words
 from forewarn.language.event_words import VERBAL, EventFrame, EventLexicon, Sense
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ _WITHIN = frozenset(
 """Relations by which the words of a group hang on their verb, or on one another."""
 _SKIPPED = frozenset(("DET", "PRON"))
 """Parts of speech that may stand within a group of words and count for nothing in it."""
-_WHERE = frozenset(("in", "inside", "near", "at", "on", "around"))
+_WHERE = frozenset(reading_words("events").find_table("roles")["place"])
 _MOVING = frozenset(("person", "personnel", "formation", "vehicle", "aircraft", "weapon"))
 _VERBS = frozenset(("VERB", "AUX"))
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class EventTrigger:
     """A word that names an event in one of its frames."""
 
     token: "Token"
@@ -38,7 +39,7 @@ class Trigger:
         return frozenset(sense.frame for sense in self.senses)
 
 
-def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[Trigger]:
+def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[EventTrigger]:
     """The words of a text that name events, in their order.
 
     A word of several kinds of frames ("strike": to strike, a strike) is read by its part of speech.
@@ -65,16 +66,16 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[Trigger]:
             break
 
 
-def _existence(verb: "Token", lexicon: EventLexicon) -> Trigger | None:
+def _existence(verb: "Token", lexicon: EventLexicon) -> EventTrigger | None:
     """The presence that "there are troops in the city" tells of."""
     if not any(child.dep_ == "expl" for child in verb.children):
         return None
     senses = tuple(lexicon.senses("be", EventFrame.UNDERGOES))
     present = tuple(sense for sense in senses if sense.words == ("be", "present"))
-    return Trigger(verb, present, ()) if present else None
+    return EventTrigger(verb, present, ()) if present else None
 
 
-def _sight(noun: "Token", lexicon: EventLexicon) -> Trigger | None:
+def _sight(noun: "Token", lexicon: EventLexicon) -> EventTrigger | None:
     """The presence that "confirms troops in the city" tells of."""
     if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
         return None
@@ -86,10 +87,10 @@ def _sight(noun: "Token", lexicon: EventLexicon) -> Trigger | None:
     if "admit" not in lexicon.classes_of(noun.head.lemma_.lower(), *VERBAL):
         return None
     senses = tuple(lexicon.senses("present", EventFrame.STATE))
-    return Trigger(place, senses, ()) if senses else None
+    return EventTrigger(place, senses, ()) if senses else None
 
 
-def _read(token: "Token", pos: str, senses: list[Sense]) -> Iterator[Trigger]:
+def _read(token: "Token", pos: str, senses: list[Sense]) -> Iterator[EventTrigger]:
     if pos in _VERBS:
         yield from _group(token, senses, VERBAL)
     elif pos in ("NOUN", "PROPN"):
@@ -112,7 +113,7 @@ def _read(token: "Token", pos: str, senses: list[Sense]) -> Iterator[Trigger]:
 
 def _group(
     token: "Token", senses: list[Sense], frames: tuple[EventFrame, ...]
-) -> Iterator[Trigger]:
+) -> Iterator[EventTrigger]:
     """The reading of a word in some frames, where the other words of a group are there too."""
     found: list[tuple[Sense, tuple[Token, ...]]] = []
     is_verb = frames is VERBAL
@@ -130,7 +131,7 @@ def _group(
     # leaves the verb what it was.
     is_open = all(word.dep_ in ("prep", "agent") for word in longest)
     kept = [sense for sense, words in found if is_open or len(words) == len(longest)]
-    yield Trigger(head, tuple(kept), longest)
+    yield EventTrigger(head, tuple(kept), longest)
 
 
 def _head_of_group(token: "Token", words: "tuple[Token, ...]") -> "Token":
