@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from forewarn.assessment.evidence import names_of, sentences_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
-from forewarn.claims.event import Told
 from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.findings.reason import Reason, Word
 from forewarn.indicators.bearing import claim_bearings
 from forewarn.indicators.indicator import Indicator
-from forewarn.indicators.slot_sighting import COUNTS, SlotSighting
+from forewarn.indicators.slot_sighting import COUNTS, SEEN, SlotSighting
 from forewarn.language import Language
 
 
@@ -92,16 +91,12 @@ def try_indicator(case: Case, indicator: Indicator, claims: Sequence[Claim]) -> 
 
 
 def _slots(sighting: SlotSighting) -> Reason:
-    fit = sighting.fit
-    doubtful = sighting.says not in (Told.HAPPENED, Told.DID_NOT, Told.DENIED)
-    return Reason.of(
-        "trial.open" if doubtful and sighting.probability >= COUNTS else "trial.slots",
-        says=Word(sighting.says.value.replace("_", " ")),
-        trigger=fit.event.trigger.text,
-        who=Word(fit.who.value),
-        to=Word(fit.to.value),
-        where=Word(fit.where.value),
-    )
+    fit, said = sighting.fit, Word(sighting.says.value.replace("_", " "))
+    who, to, where = Word(fit.who.value), Word(fit.to.value), Word(fit.where.value)
+    trigger = fit.event.trigger.text
+    if sighting.probability >= COUNTS and sighting.says not in SEEN:
+        return Reason.of("trial.open", says=said, trigger=trigger, who=who, to=to, where=where)
+    return Reason.of("trial.slots", says=said, trigger=trigger, who=who, to=to, where=where)
 
 
 def _lacking(indicator: Indicator, sentence: str, language: Language) -> tuple[str, ...] | None:

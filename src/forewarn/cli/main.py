@@ -176,7 +176,7 @@ def parser() -> argparse.ArgumentParser:
 
     try_ = command("try", "tell what an indicator or a measurand catches, and nearly does")
     takes_case(try_, optional=False)
-    try_.add_argument("target", metavar="indicator.ID|measurand.ID", help="what to try")
+    try_.add_argument("target", metavar="TARGET", help="indicator.ID or measurand.ID")
     try_.add_argument("--text", help="try it on these words instead of the reports of the case")
     try_.add_argument("--all", action="store_true", help="print every claim, not the first twelve")
     takes_as_of(try_)

@@ -31,9 +31,8 @@ def run_try(arguments: argparse.Namespace) -> int:
         else:
             case, claims = _read(case, arguments.text)
     trial = _try(case, arguments.target, claims)
-    what = "claim" if arguments.target.startswith("indicator.") else "figure"
-    _print(f"catches {_count(len(trial.caught), what)}", trial.caught, arguments.all)
-    _print(f"nearly catches {_count(len(trial.near), what)}", trial.near, arguments.all)
+    _print(f"catches {_count(len(trial.caught), 'claim')}", trial.caught, arguments.all)
+    _print(f"nearly catches {_count(len(trial.near), 'claim')}", trial.near, arguments.all)
     return 0
 
 
@@ -45,10 +44,14 @@ def _count(number: int, noun: str) -> str:
 
 def _find(case: "Case", target: str) -> "Indicator | Measurand":
     """What the target names; ForewarnError where it names nothing."""
-    targets: dict[str, Indicator | Measurand] = {
-        **{f"indicator.{each.id}": each for each in case.indicators},
-        **{f"measurand.{each.id}": each for each in case.measurands},
-    }
+    from forewarn.findings.address import Address
+    from forewarn.findings.subject import Subject
+
+    targets: dict[str, Indicator | Measurand] = {}
+    for each in case.indicators:
+        targets[str(Address.judgement(Subject.INDICATOR, each.id))] = each
+    for counted in case.measurands:
+        targets[str(Address.judgement(Subject.MEASURAND, counted.id))] = counted
     if target not in targets:
         near = get_close_matches(target, targets, n=3, cutoff=0.4)
         raise ForewarnError(

@@ -91,24 +91,26 @@ def _place(slots: SlotMeasurands, claim: Claim, text: str) -> Assignment | None:
     if not placements:
         return None
     best = placements[0]
-    counts = best.probability >= COUNTED
-    values = {
-        "thing": Word(best.fit.thing.value),
-        "stage": Word(best.fit.stage.value),
-        "actor": Word(best.fit.actor.value),
-        "place": Word(best.fit.place.value),
-    }
-    if counts:
+    thing, stage = Word(best.fit.thing.value), Word(best.fit.stage.value)
+    actor, place = Word(best.fit.actor.value), Word(best.fit.place.value)
+    if best.probability >= COUNTED:
         return Assignment(
             claim=claim.id,
             measurand=best.measurand,
-            reason=Reason.of("match.slots", **values),
+            reason=Reason.of("match.slots", thing=thing, stage=stage, actor=actor, place=place),
             probability=best.probability,
         )
     return Assignment(
         claim=claim.id,
         measurand="",
-        reason=Reason.of("match.unsure", nearest=Pointer("measurand", best.measurand), **values),
+        reason=Reason.of(
+            "match.unsure",
+            nearest=Pointer("measurand", best.measurand),
+            thing=thing,
+            stage=stage,
+            actor=actor,
+            place=place,
+        ),
         slot=Slot.UNSURE.value,
         nearest=best.measurand,
         near=True,

@@ -1,10 +1,10 @@
 """What a declaration says happens, read with the words for events of a language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forewarn.language import Language
-from forewarn.language.event_words import EventFrame, EventLexicon
+from forewarn.language.event_words import EventFrame, EventLexicon, Sense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,10 @@ class Deed:
 
     phrase: str
     classes: frozenset[str]
+    undergone: frozenset[str] = frozenset()
+    """Those of the classes of which the phrase says what befalls somebody: "dies", "arrives"."""
+    done: frozenset[str] = frozenset()
+    """Those of which it says what somebody does: "kills", "sends"."""
     of: frozenset[str] = frozenset()
     """Classes of what it is done to or about: to withdraw, for "refuses to withdraw"."""
 
@@ -23,42 +27,57 @@ def read_deed(phrase: str, language: Language) -> Deed:
     words = phrase.casefold().replace("_", " ").split()
     named = "_".join(words)
     if named in lexicon.classes:
-        return Deed(phrase=phrase, classes=frozenset((named,)))
-    groups: list[frozenset[str]] = []
+        defined = lexicon.classes[named]
+        return Deed(
+            phrase=phrase,
+            classes=frozenset((named,)),
+            undergone=frozenset((named,) if defined.undergoes else ()),
+            done=frozenset((named,) if defined.acts or defined.shares else ()),
+        )
+    groups: list[list[Sense]] = []
     at = 0
     while at < len(words):
-        length, classes = _longest(words[at:], language, lexicon)
-        if classes:
-            groups.append(classes)
+        length, senses = _longest(words[at:], language, lexicon)
+        if senses:
+            groups.append(senses)
         at += length
     if not groups:
         return Deed(phrase=phrase, classes=frozenset())
+    senses = groups[0]
     own = {base for word in words[:1] for base in language.bases(word)}
-    if not own.isdisjoint(groups[0]):
+    if any(sense.event_class in own for sense in senses):
         # "Recalls" is the class of that name, although who withdraws an envoy recalls him too.
-        groups[0] = groups[0] & own
-    return Deed(phrase=phrase, classes=groups[0], of=frozenset().union(*groups[1:]))
+        senses = [sense for sense in senses if sense.event_class in own]
+    return Deed(
+        phrase=phrase,
+        classes=_classes(senses),
+        undergone=_classes(each for each in senses if each.frame in _UNDERGONE),
+        done=_classes(each for each in senses if each.frame not in _UNDERGONE),
+        of=_classes(sense for group in groups[1:] for sense in group),
+    )
+
+
+_UNDERGONE = (EventFrame.UNDERGOES, EventFrame.BEING, EventFrame.STATE)
+
+
+def _classes(senses: Iterable[Sense]) -> frozenset[str]:
+    return frozenset(sense.event_class for sense in senses)
 
 
 def _longest(
     words: Sequence[str], language: Language, lexicon: EventLexicon
-) -> tuple[int, frozenset[str]]:
-    """How many words the longest group at the beginning has, and its classes."""
+) -> tuple[int, list[Sense]]:
+    """How many words the longest group at the beginning has, and its readings."""
     for length in range(len(words), 0, -1):
-        classes = {
-            event_class
+        senses = [
+            sense
             for variant in _variants(words[:length], language)
-            for event_class in _whole(variant, lexicon)
-        }
-        if classes:
-            return length, frozenset(classes)
-    return 1, frozenset()
-
-
-def _whole(words: tuple[str, ...], lexicon: EventLexicon) -> Iterator[str]:
-    for sense in lexicon.senses(words[0], *EventFrame):
-        if sense.words == words:
-            yield sense.event_class
+            for sense in lexicon.senses(variant[0], *EventFrame)
+            if sense.words == variant
+        ]
+        if senses:
+            return length, senses
+    return 1, []
 
 
 def _variants(words: Sequence[str], language: Language) -> Iterator[tuple[str, ...]]:

@@ -113,7 +113,7 @@ def fit_events(
             )
             if deed is None or (name not in deed.classes and not _suits(event, name, lexicon)):
                 continue
-            who, to = _roles(event, name, pattern, lexicon)
+            who, to = _roles(event, name, pattern, deed, lexicon)
             is_found = True
             yield PatternFit(
                 event=event,
@@ -128,7 +128,7 @@ def fit_events(
                     for each in other.classes
                     if each in lexicon.classes
                 ),
-                who=_best_fit(pattern.who, event.of(*who), context),
+                who=_fit_doer(pattern.who, event, who, context),
                 to=_best_fit(pattern.to, event.of(*to), context),
                 where=fit_places(pattern.where, event, places, world),
                 label=label,
@@ -180,28 +180,47 @@ def _refusal(pattern: EventPattern, event: ReportedEvent, lexicon: EventLexicon)
 
 def _suits(event: ReportedEvent, name: str, lexicon: EventLexicon) -> bool:
     """Whether an event may stand for what it implies: found are the dead, if bodies are found."""
-    heads = [participant.head for participant in event.of(EventRole.PATIENT)]
+    patients = event.of(EventRole.PATIENT)
+    heads = [patient.head for patient in patients]
+    heads += ["place" for patient in patients if patient.places]
     return not lexicon.classes[name].patients or lexicon.fit(name, patient=heads) > 0
 
 
 def _roles(
-    event: ReportedEvent, name: str, pattern: EventPattern, lexicon: EventLexicon
+    event: ReportedEvent, name: str, pattern: EventPattern, deed: Deed, lexicon: EventLexicon
 ) -> tuple[tuple[EventRole, ...], tuple[EventRole, ...]]:
     """The roles in which those of ``who`` and of ``to`` stand."""
     words = lexicon.classes[name]
     if words.shares and pattern.to:
         return _PARTIES, _PARTIES
-    if event.befalls:
-        if pattern.to:
-            return (
-                (EventRole.AGENT, EventRole.TOPIC, EventRole.DESTINATION),
-                (EventRole.PATIENT,),
-            )
-        return (EventRole.PATIENT, EventRole.AGENT), ()
-    to = (EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC, EventRole.DESTINATION)
-    if not pattern.to and words.undergoes:
+    if pattern.to:
+        if event.befalls:
+            who = (EventRole.AGENT, EventRole.TOPIC, EventRole.DESTINATION)
+            return who, (EventRole.PATIENT,)
+        to = (EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC, EventRole.DESTINATION)
+        return (EventRole.AGENT,), to
+    if name in deed.classes:
+        does, undergoes = name in deed.done, name in deed.undergone
+    else:
+        does, undergoes = bool(words.acts), bool(words.undergoes)
+    if does and undergoes:
         return (EventRole.AGENT, EventRole.PATIENT), ()
-    return (EventRole.AGENT,), to
+    return ((EventRole.PATIENT,) if undergoes else (EventRole.AGENT,)), ()
+
+
+def _fit_doer(
+    declared: tuple[str, ...],
+    event: ReportedEvent,
+    roles: tuple[EventRole, ...],
+    context: "_Context",
+) -> SlotFit:
+    """How those in some roles fit; where the text leaves open whose they are, who does it to them:
+    the state that "has troops there"."""
+    fit = _best_fit(declared, event.of(*roles), context)
+    if roles == (EventRole.PATIENT,) and _ORDER[SlotFit.ECHO] <= _ORDER[fit] < _ORDER[SlotFit.NO]:
+        doer = _best_fit(declared, event.of(EventRole.AGENT), context)
+        return min(fit, doer, key=_ORDER.__getitem__)
+    return fit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

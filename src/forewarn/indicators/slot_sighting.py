@@ -15,7 +15,8 @@ from forewarn.language import Language
 
 COUNTS = 0.5
 """Probability from which a sighting counts."""
-_SEEN = {Told.HAPPENED: True, Told.DID_NOT: False, Told.DENIED: False}
+SEEN = {Told.HAPPENED: True, Told.DID_NOT: False, Told.DENIED: False}
+"""What of that which is said of an event counts: true where it is seen, false where denied."""
 LEAST_SHOWN = 0.1
 """A likeness below which an event is no near miss either."""
 
@@ -97,7 +98,7 @@ class SlotPatterns:
         """The indicators that a claim sees (true) or denies (false), likelier than not."""
         found: dict[str, tuple[float, bool]] = {}
         for sighting in self.find(claim):
-            is_seen = _SEEN.get(sighting.says)
+            is_seen = SEEN.get(sighting.says)
             if is_seen is None or sighting.probability < COUNTS:
                 continue
             if sighting.probability > found.get(sighting.indicator, (0.0, False))[0]:

@@ -21,6 +21,8 @@ def unknown_slot(case: Case) -> Iterator[Breach]:
     `where` takes ids of places.  `who` and `to` take ids too, or words: "government", "schools",
     "anyone".  A word that is nearly an id is taken for a slip of the pen.
     """
+    if not _is_readable(case):
+        return
     world = case.world
     places = set(world.above)
     known = {*world.lines, *places}
@@ -55,6 +57,11 @@ def unknown_slot(case: Case) -> Iterator[Breach]:
             )
 
 
+def _is_readable(case: Case) -> bool:
+    """Whether the language of the case is there; where it is not, that is the one fault."""
+    return case.question.language in case.languages
+
+
 def _is_known_word(entry: str, case: Case) -> bool:
     words = entry.casefold().split(" of ")[0].split()
     if not words:
@@ -77,6 +84,8 @@ def unknown_deed(case: Case) -> Iterator[Breach]:
     Where the language knows none of its words nothing can ever be a sighting.  Use a word of a
     class that docs/languages.md lists, or add your own words to one under [events] of the case.
     """
+    if not _is_readable(case):
+        return
     classes = sorted(case.language.lexicon.classes)
     for indicator in case.indicators:
         for phrase in indicator.does:
@@ -95,6 +104,8 @@ def never_seen(case: Case) -> Iterator[Breach]:
     The same holds where a phrase that it excludes stands in every phrase of a group that it
     requires.
     """
+    if not _is_readable(case):
+        return
     stands_in = case.language.stands_in
     for indicator in case.indicators:
         if not indicator.does and not indicator.requires:

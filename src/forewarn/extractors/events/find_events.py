@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from forewarn.claims.event import EventRole, Person, Realis
 from forewarn.extractors.events.granted import find_openness, is_granted
 from forewarn.extractors.events.roles import (
-    befalls_subject,
-    is_passive,
     is_time,
     noun_parts,
     owners_of_state,
     person_of,
     phrase_tokens,
+    places_within,
+    settle_verb,
     spread,
     state_part,
     verb_parts,
@@ -107,6 +107,10 @@ def _is_before_participle(span: Span, doc: "Doc") -> bool:
     )
 
 
+WHERE = (EventRole.PLACE, EventRole.ORIGIN, EventRole.DESTINATION)
+"""Roles of places."""
+
+
 def find_events(doc: "Doc", lexicon: EventLexicon, gazetteer: Gazetteer) -> tuple[FoundEvent, ...]:
     """All events of a text in their order."""
     triggers = list(find_triggers(doc, lexicon))
@@ -117,29 +121,31 @@ def find_events(doc: "Doc", lexicon: EventLexicon, gazetteer: Gazetteer) -> tupl
 
 
 def _event(trigger: EventTrigger, lexicon: EventLexicon, names: _Names) -> FoundEvent:
+    befalls, counts_itself = True, False
+    if trigger.is_verb:
+        trigger, befalls = settle_verb(trigger, lexicon)
+        parts = verb_parts(trigger, befalls=befalls)
     token, frames = trigger.token, trigger.frames
     classes = [sense.event_class for sense in trigger.senses]
-    befalls = counts_itself = False
-    parts: list[tuple[EventRole, Token]]
-    if frames & frozenset(VERBAL):
-        parts = verb_parts(trigger)
-        has_object = any(role is EventRole.PATIENT for role, _ in parts)
-        befalls = not is_passive(token) and befalls_subject(
-            trigger, has_object=has_object and _is_active_object(trigger, parts)
-        )
-    elif EventFrame.NOUN in frames:
+    if EventFrame.NOUN in frames:
         words = [lexicon.classes[name] for name in classes]
         does = any(each.acts or each.shares for each in words)
         undergoes = any(each.undergoes for each in words)
         parts = noun_parts(trigger, does=does, befalls=undergoes)
         befalls = undergoes and not any(role is EventRole.AGENT for role, _ in parts)
         counts_itself = undergoes and _has_number(token)
-    else:
-        befalls = True
+    elif not trigger.is_verb:
         patient = token if EventFrame.BEING in frames else state_part(token)
         parts = [] if patient is None else [(EventRole.PATIENT, patient)]
         parts += owners_of_state(trigger)
         counts_itself = _has_number(token)
+    told = {noun.i for role, noun in parts if role in WHERE}
+    parts += [
+        (role, place)
+        for _, noun in list(parts)
+        for role, place in places_within(noun)
+        if place.i not in told
+    ]
     phrases = [
         _phrase(role, head, names)
         for role, noun in parts
@@ -155,13 +161,6 @@ def _event(trigger: EventTrigger, lexicon: EventLexicon, names: _Names) -> Found
         counts_itself=counts_itself,
         openness=find_openness(token, lexicon),
         is_granted=is_granted(trigger),
-    )
-
-
-def _is_active_object(trigger: EventTrigger, parts: "list[tuple[EventRole, Token]]") -> bool:
-    """True where a patient is an object rather than the subject whom it befalls."""
-    return any(role is EventRole.AGENT for role, _ in parts) or EventFrame.UNDERGOES not in (
-        trigger.frames
     )
 
 

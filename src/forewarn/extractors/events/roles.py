@@ -1,12 +1,13 @@
 """Who takes part in an event, read from the grammar around the word that names it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forewarn.claims.event import EventRole, Person
 from forewarn.extractors.events.triggers import EventTrigger
 from forewarn.language.english.reading import reading_words
-from forewarn.language.event_words import EventFrame
+from forewarn.language.event_words import EventFrame, EventLexicon
 from forewarn.language.words import words_of
 
 if TYPE_CHECKING:
@@ -28,16 +29,35 @@ _MOST = 6
 """Verbs that are gone up through for a subject."""
 
 
-def verb_parts(trigger: EventTrigger) -> "list[tuple[EventRole, Token]]":
-    """The participants of what a verb tells."""
+def settle_verb(trigger: EventTrigger, lexicon: EventLexicon) -> tuple[EventTrigger, bool]:
+    """The readings of a verb that its grammar leaves, and whether it befalls its subject.
+
+    A passive verb and one with an object tell what is done.  Without an object the subject decides:
+    a union strikes, a storm strikes it.
+    """
+    verb = trigger.token
+    done = [sense for sense in trigger.senses if sense.frame is not EventFrame.UNDERGOES]
+    undergone = [sense for sense in trigger.senses if sense.frame is EventFrame.UNDERGOES]
+    if not done or not undergone:
+        return trigger, not done and not is_passive(verb)
+    if is_passive(verb) or any(True for _ in _objects(verb, trigger.group)):
+        return replace(trigger, senses=tuple(done)), False
+    subject = subject_of(verb)
+    heads = [] if subject is None else [subject.lemma_.lower()]
+    does = max(lexicon.fit(sense.event_class, agent=heads) for sense in done)
+    suffers = max(lexicon.fit(sense.event_class, patient=heads) for sense in undergone)
+    if does > suffers:
+        return replace(trigger, senses=tuple(done)), False
+    return replace(trigger, senses=tuple(undergone)), True
+
+
+def verb_parts(trigger: EventTrigger, *, befalls: bool) -> "list[tuple[EventRole, Token]]":
+    """The participants of what a verb tells; ``befalls``: it befalls its subject."""
     verb, group = trigger.token, trigger.group
-    frames = trigger.frames
-    passive = is_passive(verb)
     objects = [*_objects(verb, group)]
     subject = subject_of(verb)
     parts: list[tuple[EventRole, Token]] = []
-    befalls = befalls_subject(trigger, has_object=bool(objects))
-    if passive:
+    if is_passive(verb):
         patient = [] if subject is None else [subject]
         parts += [(EventRole.PATIENT, each) for each in patient]
         parts += [(EventRole.AGENT, agent) for agent in _agents(verb)]
@@ -46,18 +66,18 @@ def verb_parts(trigger: EventTrigger) -> "list[tuple[EventRole, Token]]":
     elif befalls:
         if subject is not None:
             parts.append((EventRole.PATIENT, subject))
-        parts += [(EventRole.TOPIC, each) for each in objects]
+        # "There are soldiers": what stands as the object is what is there.
+        role = EventRole.PATIENT if subject is None else EventRole.TOPIC
+        parts += [(role, each) for each in objects]
+        parts += owners_of_state(trigger)
     else:
         if subject is not None:
             parts.append((EventRole.AGENT, subject))
         parts += [(EventRole.PATIENT, each) for each in objects]
-    shares = EventFrame.SHARES in frames
     for role, noun in _prepositional(verb, group):
         if role is EventRole.ORIGIN and befalls:
             # "They receive support from the capital": whoever it comes from gives it.
             parts.append((EventRole.AGENT, noun))
-        if role is EventRole.PARTNER and not shares:
-            role = EventRole.TOPIC if not _is_of_people(noun) else EventRole.PARTNER
         parts.append((role, noun))
     return parts
 
@@ -73,24 +93,15 @@ def is_passive(verb: "Token") -> bool:
     return verb.dep_ in ("acl", "amod", "advcl", "oprd", "ccomp", "ROOT", "xcomp", "conj", "dep")
 
 
-def befalls_subject(trigger: EventTrigger, *, has_object: bool) -> bool:
-    """True where the active verb tells what befalls its subject: it died, it arrived."""
-    frames = trigger.frames
-    if EventFrame.UNDERGOES not in frames:
-        return False
-    if EventFrame.ACTS not in frames:
-        return True
-    return not has_object
-
-
 def _objects(verb: "Token", group: "tuple[Token, ...]") -> "Iterator[Token]":
     for child in verb.children:
         if (
             child.dep_ in ("dobj", "obj", "attr")
-            and child not in group
+            and (child not in group or any(each.dep_ == "nummod" for each in child.children))
             or child.dep_ == "dative"
             and child.pos_ in _NOMINAL
         ):
+            # "Confirmed six cases": what is counted takes part, also as a word of the group.
             yield child
     last = group[-1] if group else None
     if last is not None and last.dep_ in ("prep", "agent", "prt") and not _takes_place(verb, last):
@@ -241,10 +252,6 @@ def _prepositional(
                 yield from ((role, word) for word in each.children if word.dep_ == "pobj")
 
 
-def _is_of_people(noun: "Token") -> bool:
-    return noun.pos_ in ("PROPN", "NOUN", "PRON")
-
-
 def noun_parts(
     trigger: EventTrigger, *, does: bool, befalls: bool
 ) -> "list[tuple[EventRole, Token]]":
@@ -367,6 +374,13 @@ def person_of(words: "Iterable[Token]", *, is_named: bool) -> Person:
     return Person.THIRD if pronouns and not is_named and pronouns & _THIRD else Person.NAMED
 
 
+def places_within(noun: "Token") -> "Iterator[tuple[EventRole, Token]]":
+    """Where those are whom a noun names: "troops in the country"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and _ROLE_OF.get(child.lower_) is EventRole.PLACE:
+            yield from ((EventRole.PLACE, each) for each in child.children if each.dep_ == "pobj")
+
+
 def spread(noun: "Token") -> "Iterator[Token]":
     """The head and what is coordinated with it; of "hundreds of soldiers" also the soldiers."""
     queue = [noun]
@@ -390,6 +404,9 @@ def phrase_tokens(head: "Token", *, modifiers: bool = True) -> "list[Token]":
     if modifiers:
         for child in head.children:
             if child.dep_ in ("relcl", "appos", "conj", "cc", "punct", "acl", "advcl", "parataxis"):
+                continue
+            if child.dep_ == "prep" and _ROLE_OF.get(child.lower_) is EventRole.PLACE:
+                # Where they are is not whose they are: "troops in the country".
                 continue
             words += phrase_tokens(child)
     return sorted(words, key=lambda word: word.i)

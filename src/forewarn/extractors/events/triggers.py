@@ -34,6 +34,11 @@ class EventTrigger:
     """The further words of the longest group."""
 
     @property
+    def is_verb(self) -> bool:
+        """Whether it is read as a verb."""
+        return self.senses[0].frame in VERBAL
+
+    @property
     def frames(self) -> frozenset[EventFrame]:
         """The frames of its readings."""
         return frozenset(sense.frame for sense in self.senses)
@@ -63,7 +68,6 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[EventTrigger]:
         for trigger in _read(token, pos, senses):
             taken.update(word.i for word in trigger.group if word.pos_ not in ("ADP", "PROPN"))
             yield trigger
-            break
 
 
 def _existence(verb: "Token", lexicon: EventLexicon) -> EventTrigger | None:
@@ -127,9 +131,9 @@ def _group(
         return
     longest = max(found, key=lambda item: len(item[1]))[1]
     head = token if is_verb or not longest else _head_of_group(token, longest)
-    # A group says more than its first word alone, "take part" takes nothing; a mere preposition
-    # leaves the verb what it was.
-    is_open = all(word.dep_ in ("prep", "agent") for word in longest)
+    # A group says more than its first word alone, "take part" takes nothing; a mere preposition or
+    # an infinitive leaves the verb what it was.
+    is_open = all(word.dep_ in ("prep", "agent", "xcomp", "ccomp") for word in longest)
     kept = [sense for sense, words in found if is_open or len(words) == len(longest)]
     yield EventTrigger(head, tuple(kept), longest)
 
@@ -169,10 +173,13 @@ def _following(token: "Token", words: tuple[str, ...]) -> "tuple[Token, ...] | N
     for word in words:
         while at < len(token.doc) and token.doc[at].pos_ in _SKIPPED:
             at += 1
-        if at == len(token.doc) or word not in (
-            token.doc[at].lemma_.lower(),
-            token.doc[at].lower_,
-        ):
+        if at == len(token.doc):
+            return None
+        following = token.doc[at]
+        if word not in (following.lemma_.lower(), following.lower_):
+            return None
+        if following.pos_ == "PROPN" and token.pos_ == "ADP":
+            # "In Red Valley" nobody is in the red.
             return None
         found.append(token.doc[at])
         at += 1
