@@ -15,7 +15,7 @@ EXPORT := .venv/bin/uv export --frozen --no-emit-project --no-header --quiet --f
 
 # The rooms that must be covered to the last branch: what computes numbers.
 COVERED := errors.py plugins.py progress.py text.py dates.py recent.py findings/* probability/* reports/* \
-	claims/* language/* sources/* origins/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* \
+	claims/* language/* sources/* origins/* events/* estimates/* indicators/* hypotheses/* scenarios/* signposts/* policies/* record/* \
 	lists/* assessment/* what_if/* wording/* wording/*/* briefs/*
 comma := ,
 empty :=

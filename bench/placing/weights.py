@@ -33,9 +33,9 @@ from forewarn.indicators.slot_sighting import SlotPatterns
 from forewarn.readers import text_of
 from forewarn.reports.report import Report
 
-PENALTY = 0.5
+PENALTY = 2.0
 STEPS = 100
-COUNT_PENALTY = 0.3
+COUNT_PENALTY = 0.6
 Trial = tuple[Mapping[str, float], bool]
 
 

@@ -68,7 +68,7 @@ def counted(words: str, number: str, *events: object, name: str = "c") -> Claim:
 
 def test_an_indicator_by_slots_is_caught_missed_or_only_feared() -> None:
     seen = at("The rebels attacked Norland", RAID, name="seen")
-    vague = told("attack", part(AGENT, "they"), part(PATIENT, "it"))
+    vague = told("attack", part(AGENT, "men"), part(PATIENT, "Norland", "north"))
     near = at("The rebels attacked Norland", vague, name="near")
     feared = at("The rebels attacked Norland", replace(RAID, says=Told.MAY), name="feared")
     other = at("Nobody saw 7 people", told("meet"), name="other")

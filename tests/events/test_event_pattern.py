@@ -108,6 +108,9 @@ def test_the_best_of_several_participants_counts() -> None:
     assert fit_actors(("rebels",), parts, said, world=WORLD, lexicon=ENGLISH.lexicon) is SlotFit.YES
     assert fit_actors(("rebels",), [], said, world=WORLD, lexicon=ENGLISH.lexicon) is SlotFit.OPEN
     assert fit_actors((), parts, said, world=WORLD, lexicon=ENGLISH.lexicon) is SlotFit.FREE
+    party = claim(by="minister")
+    unsaid = fit_actors(("north-army",), [], party, world=WORLD, lexicon=ENGLISH.lexicon)
+    assert unsaid is SlotFit.SPOKEN
 
 
 def test_who_does_it_and_to_whom_stand_in_their_roles() -> None:

@@ -15,6 +15,7 @@ def fit(
     is_implied: bool = False,
     is_partial: bool = False,
     event_class: str = "attack",
+    is_own: bool = False,
 ) -> PatternFit:
     return PatternFit(
         event=told("attack", says=says),
@@ -26,6 +27,7 @@ def fit(
         to=to,
         where=SlotFit.FREE,
         label=0.0,
+        is_own=is_own,
     )
 
 
@@ -38,6 +40,7 @@ def test_what_is_declared_is_likelier_than_what_is_left_open_and_that_than_anoth
 
 
 def test_each_doubt_has_a_name() -> None:
+    assert sighting_probability(fit(is_own=True)) > sighting_probability(fit())
     doubtful = fit(says=Told.ASKED, rank=1, is_implied=True, is_partial=True, event_class="")
     names = set(sighting_features(doubtful)) - set(sighting_features(fit()))
     assert names == {

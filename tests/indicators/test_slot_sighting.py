@@ -42,6 +42,12 @@ def bearings(
     )
 
 
+def test_a_class_of_one_indicator_is_its_own() -> None:
+    assert all(pattern.own == frozenset() for _, pattern in PATTERNS.patterns)
+    (_, alone), *_ = SlotPatterns.of([ATTACK], WORLD, ENGLISH).patterns
+    assert "attack" in alone.own
+
+
 def test_indicators_with_phrases_alone_have_no_pattern() -> None:
     assert [name for name, _ in PATTERNS.patterns] == ["attack", "other"]
 

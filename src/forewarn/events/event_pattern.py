@@ -37,6 +37,8 @@ class SlotFit(StrEnum):
     """A word that leaves open whose: "the troops"."""
     CLAIM = "nearby"
     """Not in the event but elsewhere in what the claim says."""
+    SPOKEN = "unsaid by a party"
+    """The text says nothing, and who speaks is the declared actor or speaks for it."""
     WIDER = "a wider place"
     """A place in which the declared one lies."""
     OPEN = "unsaid"
@@ -63,6 +65,8 @@ class EventPattern:
     where: tuple[str, ...] = ()
     label: Mapping[str, float] = field(default_factory=dict)
     """Words of its label and definition with their weight."""
+    own: frozenset[str] = frozenset()
+    """Classes that no other declaration of the case has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,8 @@ class PatternFit:
     where: SlotFit
     label: float
     """Share of the words of the label that stand in the claim."""
+    is_own: bool = False
+    """Whether no other declaration of the case is of the class."""
 
 
 def fit_events(
@@ -132,6 +138,7 @@ def fit_events(
                 to=_best_fit(pattern.to, event.of(*to), context),
                 where=fit_places(pattern.where, event, places, world),
                 label=label,
+                is_own=name in pattern.own,
             )
             break
         else:
@@ -258,7 +265,12 @@ def _best_fit(
         for participant in participants
         for entry in declared
     ]
-    return min(fits, key=_ORDER.__getitem__, default=SlotFit.OPEN)
+    if fits:
+        return min(fits, key=_ORDER.__getitem__)
+    is_party = context.claimant and any(
+        context.world.are_allied(entry, context.claimant) for entry in declared
+    )
+    return SlotFit.SPOKEN if is_party else SlotFit.OPEN
 
 
 def _fit_participant(entry: str, participant: Participant, context: _Context) -> SlotFit:

@@ -1,7 +1,8 @@
 """Which indicators the events of a claim are sightings of, by their slots, and how surely."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forewarn.claims.claim import Claim, ClaimKind
 from forewarn.claims.event import Told
@@ -54,11 +55,17 @@ class SlotPatterns:
                 language,
             ),
         )
+        patterns = [
+            (each.id, make_pattern(each, world, language, labels[each.id])) for each in declared
+        ]
+        counts = Counter(
+            name
+            for _, pattern in patterns
+            for name in {each for deed in pattern.deeds for each in deed.classes}
+        )
+        own = frozenset(name for name, number in counts.items() if number == 1)
         return cls(
-            patterns=tuple(
-                (indicator.id, make_pattern(indicator, world, language, labels[indicator.id]))
-                for indicator in declared
-            ),
+            patterns=tuple((name, replace(pattern, own=own)) for name, pattern in patterns),
             world=world,
             language=language,
         )

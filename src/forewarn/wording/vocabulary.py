@@ -44,6 +44,7 @@ SLOT_FITS = (
     N_("a pronoun"),
     N_("unsaid whose"),
     N_("nearby"),
+    N_("unsaid by a party"),
     N_("a wider place"),
     N_("unsaid"),
     N_("another"),
