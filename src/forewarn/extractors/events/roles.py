@@ -68,7 +68,9 @@ def verb_parts(trigger: EventTrigger, *, befalls: bool) -> "list[tuple[EventRole
             parts.append((EventRole.PATIENT, subject))
         # "There are soldiers": what stands as the object is what is there.
         role = EventRole.PATIENT if subject is None else EventRole.TOPIC
-        parts += [(role, each) for each in objects]
+        parts += [
+            (EventRole.AGENT if _is_after_to(each, group) else role, each) for each in objects
+        ]
         parts += owners_of_state(trigger)
     else:
         if subject is not None:
@@ -82,11 +84,16 @@ def verb_parts(trigger: EventTrigger, *, befalls: bool) -> "list[tuple[EventRole
     return parts
 
 
+def _is_after_to(noun: "Token", group: "tuple[Token, ...]") -> bool:
+    """True for the rebels of "the town fell to the rebels"."""
+    return noun.dep_ == "pobj" and noun.head in group and noun.head.lower_ == "to"
+
+
 def is_passive(verb: "Token") -> bool:
     """True for a passive verb, also for a participle that describes: "soldiers killed in May"."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+    if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "nsubj") for child in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
@@ -308,8 +315,9 @@ def noun_parts(
         for role, each in _prepositional(above):
             parts.append((role, each))
         if above.lemma_.lower() in _LIGHT and does:
+            # "Launched an attack on the town", "gave vaccines to 300".
             for child in above.children:
-                if child.dep_ == "prep" and child.lower_ in _AGAINST:
+                if child.dep_ in ("prep", "dative") and child.lower_ in (*_AGAINST, "to"):
                     parts += [
                         (EventRole.PATIENT, each) for each in child.children if each.dep_ == "pobj"
                     ]

@@ -10,6 +10,8 @@ from forewarn.extractors.certainty.stance import Attitude
 from forewarn.extractors.events.find_events import EventPhrase, FoundEvent
 from forewarn.text import Span
 
+_UNSURE = 0.6
+"""Certainty of what is foretold at or below which it may come: "may", "could"."""
 _OPEN = 0.5
 """Certainty at or below which something may be so."""
 _KINDS = {
@@ -102,7 +104,8 @@ def find_realis_of(attitude: Attitude) -> tuple[Realis, Told]:
         if stance is Stance.DEMANDS:
             realis = Realis.ASKED
         elif stance in (Stance.PREDICTS, Stance.INTENDS):
-            realis = Realis.DID_NOT if negated else Realis.WILL
+            sure = Realis.MAY if attitude.certainty <= _UNSURE else Realis.WILL
+            realis = Realis.DID_NOT if negated else sure
         elif negated:
             realis = Realis.DID_NOT
         elif attitude.certainty <= _OPEN and stance is Stance.ASSERTS:
