@@ -52,6 +52,7 @@ def assemble(stages: Stages) -> Assessment:
         record=stages.record,
         later=stages.later,
         waiting=stages.waiting,
+        unplaced=stages.unplaced,
     )
     stages.tell("checking grounds", 0, 1)
     figures = findings(stages.case, bare, stages.evidence, stages.sources)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forewarn.assessment.unplaced import UnplacedItem
 from forewarn.claims.review import ReviewedClaim
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Estimate
@@ -56,5 +57,7 @@ class Assessment:
     """Reports of the case published after ``as_of`` and left out."""
     waiting: int = 0
     """Language models' drafts from reports up to ``as_of`` that nobody has decided on."""
+    unplaced: tuple[UnplacedItem, ...] = ()
+    """Claims that found no place, those that came nearest first."""
     index: Mapping[str, Finding] = field(default_factory=dict)
     """The findings by id."""

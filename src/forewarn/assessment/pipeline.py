@@ -28,6 +28,13 @@ from forewarn.assessment.steps import (
     track_record,
     weigh_hypotheses,
 )
+from forewarn.assessment.unplaced import (
+    Placings,
+    UnplacedItem,
+    find_unplaced,
+    place_events,
+    place_figures,
+)
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.claims.review import ReviewedClaim, ReviewError, apply_reviews, pending_proposals
@@ -144,7 +151,7 @@ class Stages:
     @cached_property
     def assignments(self) -> dict[str, Assignment]:
         """Where the figure of each claim goes."""
-        return assign_figures(
+        assigned = assign_figures(
             self.case.measurands,
             names_of(self.case),
             self.claims,
@@ -153,13 +160,14 @@ class Stages:
             self.memo.recent,
             case_language=self.case.language,
             slots=self.case.slot_measurands,
-            texts={name: report.text for name, report in self.reports.items()},
+            texts=self.texts,
         )
+        return place_figures(self.case, self.claims, assigned, self.texts, self.placings)
 
     @cached_property
     def bearing(self) -> dict[str, Says]:
         """Which indicators each claim sees or denies."""
-        return claim_bearings(
+        found = claim_bearings(
             self.case.indicators,
             self.claims,
             self.sentences,
@@ -167,6 +175,30 @@ class Stages:
             self.sources,
             self.memo.recent,
             slots=self.case.slot_patterns,
+        )
+        return place_events(self.case, self.claims, found, self.texts, self.placings)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each report."""
+        return {name: report.text for name, report in self.reports.items()}
+
+    @cached_property
+    def placings(self) -> Placings:
+        """What people decided on claims that found no place by themselves."""
+        return Placings.of(self.case, self.claims, self.texts)
+
+    @cached_property
+    def unplaced(self) -> tuple[UnplacedItem, ...]:
+        """The claims that wait for a place."""
+        return find_unplaced(
+            self.case,
+            self.claims,
+            self.assignments,
+            self.bearing,
+            self.sources,
+            self.texts,
+            self.placings,
         )
 
     @cached_property

@@ -24,6 +24,7 @@ from forewarn.case.rules.resolutions import unresolvable, unsourced_resolution
 from forewarn.case.rules.review_rules import ReadingRule, unheeded_decision
 from forewarn.case.rules.rule import Breach, Rule
 from forewarn.case.rules.slot_rules import (
+    misplaced,
     never_seen,
     same_slots,
     undefined_indicator,
@@ -106,6 +107,7 @@ RULES: Mapping[str, tuple[Rule, Severity]] = {
     "unknown-deed": (unknown_deed, Severity.ERROR),
     "same-slots": (same_slots, Severity.ERROR),
     "never-seen": (never_seen, Severity.WARNING),
+    "misplaced": (misplaced, Severity.ERROR),
     "undefined-indicator": (undefined_indicator, Severity.ERROR),
 }
 """Rules by name. An error stops the build; a warning is shown and the build goes on.

@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from forewarn.case.drafts import DraftError, parse_draft
-from forewarn.case.files import FORECASTS, RESOLUTIONS, REVIEWS
+from forewarn.case.files import FORECASTS, PLACEMENTS, RESOLUTIONS, REVIEWS
 from forewarn.case.languages import VOCABULARY, check_language, languages_of
 from forewarn.case.model import Actor, Case, Chain, Place, Question
 from forewarn.case.parsing import Faults, ParsedFile, parse, structure
 from forewarn.claims.claim import Claim
 from forewarn.claims.codec import claim_from_row
+from forewarn.claims.placing import PlacingDecision
 from forewarn.claims.review import Review
 from forewarn.errors import CaseError, Fault, IntakeError
 from forewarn.estimates.measurand import Measurand
@@ -159,6 +160,7 @@ class _Folder:
             entered=self._claim_tables({report.id: report for report in reports}),
             proposed=self._drafts({report.id: report for report in reports}),
             reviews=self._records(Review, REVIEWS),
+            placings=self._records(PlacingDecision, PLACEMENTS),
             resolutions=self._records(Resolution, RESOLUTIONS),
             views=self._list(SavedView, "views.toml", "view"),
             forecasts=self._forecasts(),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from forewarn.claims.claim import Claim
+from forewarn.claims.placing import PlacingDecision
 from forewarn.claims.review import Review
 from forewarn.dates import Cadence
 from forewarn.estimates.measurand import Measurand
@@ -129,6 +130,8 @@ class Case:
     proposed: tuple[Claim, ...] = ()
     """Drafts of language models; a draft counts in nothing until a review accepts it."""
     reviews: tuple[Review, ...] = ()
+    placings: tuple[PlacingDecision, ...] = ()
+    """Where people put claims that found no place by themselves."""
     resolutions: tuple[Resolution, ...] = ()
     views: tuple[SavedView, ...] = ()
     """Saved views of the long lists; no judgement depends on them."""

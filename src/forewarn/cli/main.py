@@ -181,6 +181,19 @@ def parser() -> argparse.ArgumentParser:
     try_.add_argument("--all", action="store_true", help="print every claim, not the first twelve")
     takes_as_of(try_)
 
+    unplaced = command("unplaced", "list what found no place among measurands and indicators")
+    takes_case(unplaced)
+    unplaced.add_argument("--all", action="store_true", help="print every claim")
+    takes_as_of(unplaced)
+
+    place = command("place", "put a claim to a measurand or an indicator, or dismiss it")
+    takes_case(place, optional=False)
+    place.add_argument("claim", metavar="CLAIM", help="id of the claim, as unplaced prints it")
+    place.add_argument("target", metavar="TARGET", help="measurand.ID, indicator.ID or nowhere")
+    place.add_argument("--who", help="who decides")
+    place.add_argument("--why", help="the reason, in a sentence")
+    place.add_argument("--date", type=parse_day, help="day of the decision (default: today)")
+
     explain = command("explain", "print the grounds of a finding down to the quoted sentences")
     takes_case(explain, optional=False)
     explain.add_argument("finding", nargs="?", help="id of a finding (default: list the ids)")

@@ -20,7 +20,7 @@ from forewarn.wording.numbers import (
     points,
     word_range,
 )
-from forewarn.wording.translations import _
+from forewarn.wording.translations import _, ngettext
 
 MOVERS = 6
 
@@ -64,6 +64,7 @@ def overview_context(page_data: PageData) -> dict[str, Any]:
         "outlook": outlook,
         "board": rows_of_board,
         "alert": _alert(rows_of_board),
+        "unplaced": _unplaced(page_data),
     }
     if outlook is None:
         return variables
@@ -103,6 +104,18 @@ def overview_context(page_data: PageData) -> dict[str, Any]:
             )[:MOVERS]
         ],
     }
+
+
+def _unplaced(page_data: PageData) -> str:
+    number = len(page_data.assessment.unplaced)
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s claim found no place among what is counted and watched.",
+        "%(number)s claims found no place among what is counted and watched.",
+        number,
+        number=f"{number:,}",
+    )
 
 
 def _shares(page_data: PageData, outlook: Outlook) -> dict[str, int]:

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from forewarn.case.files import PLACEMENTS
 from forewarn.case.model import Case
 from forewarn.case.rules.rule import Breach, at
 from forewarn.estimates.measurand import Measurand
 from forewarn.events.declared_deed import read_deed
 from forewarn.events.event_pattern import ANYONE
+from forewarn.findings.address import Address
+from forewarn.findings.finding import Declared
+from forewarn.findings.subject import Subject
 from forewarn.indicators.indicator import Indicator
 
 _ALIKE = 0.75
@@ -175,4 +179,24 @@ def _twins(
             yield Breach(
                 location=at(item),
                 message=f"{item.id} has the same slots as {other}; {remedy}",
+            )
+
+
+def misplaced(case: Case) -> Iterator[Breach]:
+    """A line of placements.jsonl puts a claim to a declared measurand or indicator, or to nothing."""
+    targets = {
+        str(Address.judgement(subject, each.id))
+        for subject, items in (
+            (Subject.MEASURAND, case.measurands),
+            (Subject.INDICATOR, case.indicators),
+        )
+        for each in items
+    }
+    rows = [row for row, line in enumerate(case.lines.get(PLACEMENTS, ()), 1) if line.strip()]
+    for decision, row in zip(case.placings, rows, strict=False):
+        if decision.to and decision.to not in targets:
+            near = get_close_matches(decision.to, sorted(targets), n=3)
+            yield Breach(
+                location=Declared(file=PLACEMENTS, line=row, text=""),
+                message=f"there is no {decision.to!r}; {_suggest(near)}",
             )

@@ -44,6 +44,7 @@ ESTIMATES: Messages = {
     "match.slots": message(
         N_("by its slots: thing: %(thing)s; fate: %(stage)s; whose: %(actor)s; where: %(place)s")
     ),
+    "match.decided": message(N_("put to %(mine)s by decision")),
     "match.unsure": message(
         N_(
             "unsure: nearest is %(nearest)s: thing: %(thing)s; fate: %(stage)s; "
