@@ -119,3 +119,5 @@ def test_what_else_has_the_figure_is_told_beside_a_near_miss() -> None:
     dead = counted("They killed 12 people near sirens", "12", name="dead")
     assert [hit.claim.id for hit in try_measurand(case, "phrased", [dead]).caught] == ["dead"]
     assert try_measurand(case, "near", [dead]).caught == ()
+    (hit,) = try_measurand(replace(CASE, measurands=(near,)), "near", [dead]).near
+    assert (hit.claim.id, hit.others) == ("dead", ())

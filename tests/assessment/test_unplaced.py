@@ -157,6 +157,12 @@ def test_what_is_dismissed_waits_no_more_nor_does_the_like() -> None:
     assert item.claim == MEETING.id
 
 
+def test_what_came_near_nothing_is_like_nothing() -> None:
+    far = at("It met them", PRAISE)
+    found = stages(TWELVE, far, decisions=(decide(TWELVE),)).unplaced
+    assert [item.claim for item in found] == [far.id]
+
+
 def test_the_last_decision_on_a_claim_counts() -> None:
     decisions = (decide(TWELVE), decide(TWELVE, "measurand.sent"))
     assert stages(TWELVE, decisions=decisions).assignments[TWELVE.id].measurand == "sent"

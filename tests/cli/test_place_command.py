@@ -61,7 +61,7 @@ def test_a_claim_is_dismissed(case: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_long_lists_are_cut(
     case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forewarn.cli.unplaced_command.MOST_SHOWN", 0)
+    monkeypatch.setattr("forewarn.cli.unplaced_command.MOST_UNPLACED", 0)
     out = run(capsys, "unplaced", str(case))[1]
     assert "more; --all prints them" in out
 

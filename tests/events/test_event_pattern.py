@@ -147,6 +147,15 @@ def test_whom_it_befalls_does_it() -> None:
     assert only(pattern("withdraws", who=("north-army",)), claim(sent)).who is SlotFit.YES
 
 
+def test_a_state_that_has_troops_there_stands_for_its_army() -> None:
+    event = told("be_present", part(AGENT, "Norland", "north"), part(PATIENT, "300 men"))
+    fit = only(pattern("is present", who=("north-army",)), claim(event))
+    assert fit.who is SlotFit.PRINCIPAL
+    other = told("be_present", part(AGENT, "Hollow Steel", "firm"), part(PATIENT, "300 men"))
+    fit = only(pattern("is present", who=("north-army",)), claim(other))
+    assert fit.who is SlotFit.GENERAL
+
+
 def test_a_second_reading_and_what_is_implied_are_told() -> None:
     event = told(
         "praise seize_place",

@@ -79,6 +79,9 @@ def test_a_claim_sees_what_happened_and_denies_what_did_not() -> None:
 
 def test_the_surer_of_two_words_counts() -> None:
     doubtful = told("attack", part(PATIENT, "Norland", "north"), says=Told.DENIED)
+    less = replace(RAID, classes=("praise", "attack"), says=Told.DENIED)
+    assert PATTERNS.bearings(claim(RAID, less)) == (("attack", True),)
+    assert PATTERNS.bearings(claim(less, RAID)) == (("attack", True),)
     assert PATTERNS.bearings(claim(doubtful, RAID)) == (("attack", True),)
     assert PATTERNS.bearings(claim(RAID, doubtful)) == (("attack", True),)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.cli import main
-from forewarn.workbench.stamp import Inputs, recall_build, remember_build
+from forewarn.workbench.stamp import Inputs, file_states, recall_build, remember_build
 
 LINES = ("as of some day: 3 claims",)
 
@@ -93,10 +93,16 @@ def test_the_command_says_the_same_and_loads_nothing_heavy(
         "import sys; from forewarn.cli import main; main(sys.argv[1:]);"
         "print(sorted({'spacy', 'sqlalchemy', 'numpy', 'jinja2', 'rich'} & set(sys.modules)))"
     )
+    inputs = Inputs(case=folder, out=folder / "build", as_of=None, language="")
+    stamp = json.loads(inputs.stamp.read_text("utf-8"))
+    states = file_states(inputs.out)
+    assert stamp["outputs"] == states, "a file was written after the build was stamped"
+    assert stamp["inputs"] == inputs.digest(), "an input changed after the build was stamped"
     command = [sys.executable, "-c", script, "build", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     *lines, _site, modules = done.stdout.splitlines()
-    assert modules == "[]"
+    changed = [state for state in file_states(inputs.out) if state not in states]
+    assert (modules, changed) == ("[]", []), done.stderr
     assert lines[-1].endswith("no files changed")
     (folder / ".forewarn" / "built").rename(folder / ".forewarn" / "other")
     assert main(["build", str(folder)]) == 0

@@ -192,8 +192,6 @@ def find_unplaced(
 def _figure(claim: Claim, assignment: Assignment) -> tuple[str, float] | None:
     if assignment.measurand or assignment.slot in _UNCOUNTED or not gives_figure(claim):
         return None
-    if not assignment.nearest:
-        return "", 0.0
     probability = assignment.probability if assignment.slot == Slot.UNSURE.value else 0.0
     return str(Address.judgement(Subject.MEASURAND, assignment.nearest)), probability
 

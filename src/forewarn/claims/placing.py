@@ -18,7 +18,9 @@ class PlacingDecision:
     when: date
     """Day of the decision."""
     who: str = ""
+    """Who decided."""
     why: str = ""
+    """The reason, in a sentence."""
     declared: Mapping[str, Declared] = field(default_factory=dict)
 
 

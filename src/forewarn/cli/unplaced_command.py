@@ -2,7 +2,7 @@
 
 import argparse
 
-MOST_SHOWN = 20
+MOST_UNPLACED = 20
 """Claims printed; ``--all`` prints the others too."""
 
 
@@ -18,7 +18,7 @@ def run_unplaced(arguments: argparse.Namespace) -> int:
     items = built.assessment.unplaced
     claims = {reviewed.claim.id: reviewed.claim for reviewed in built.assessment.claims}
     print(f"{count(len(items), 'claim')} without a place")
-    shown = items if arguments.all else items[:MOST_SHOWN]
+    shown = items if arguments.all else items[:MOST_UNPLACED]
     for item in shown:
         print(f"  {item.claim}\n    {claim_line(claims[item.claim])}")
         if item.nearest:
