@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 from forewarn.assessment.claim_credibility import credits, records
 from forewarn.assessment.evidence import gather_evidence, names_of, sentences_of
+from forewarn.assessment.topics import address_topics
 from forewarn.case.model import Actor, Case, Question, Resolution
 from forewarn.claims.claim import Claim, Stance
 from forewarn.claims.mention import Mention
 from forewarn.claims.quantity import Quantity
 from forewarn.estimates.assignment import assign_figures
 from forewarn.estimates.measurand import Measurand, Nature
-from forewarn.indicators.bearing import claim_bearings
+from forewarn.indicators.bearing import claim_bearings, claim_topics
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
 from forewarn.origins.utterances import group_claims
@@ -91,9 +92,11 @@ def build(case: Case = CASE):
     )
     bears = claim_bearings(case.indicators, claims, sentences, languages, sources)
     evidence = gather_evidence(claims, bears, assignments, origins, sources, languages)
+    spoken = claim_topics(case.indicators, claims, sentences, languages)
+    topics = address_topics(claims, spoken, assignments)
     return (
         credits(case, claims, bears, assignments, origins, evidence, sources, languages),
-        records(case, claims, sentences, bears, origins, evidence, sources, languages),
+        records(case, claims, bears, origins, evidence, sources, topics),
     )
 
 
@@ -114,7 +117,11 @@ def test_the_record_of_each_source() -> None:
     assert nis.posterior is not None
     assert (nis.posterior.hits, nis.posterior.misses) == (1, 0)
     assert nis.posterior.reliability > Reliability.B.chance
-    assert [turn.phase.value for turn in record["kremlin"].turns] == ["denies", "acknowledges"]
+    turns = record["kremlin"].turns
+    assert [turn.phase.value for turn in turns] == ["denies", "acknowledges"]
+    assert {turn.about for turn in turns} == {"indicator.presence"}
+    # "Something else about the harvest" is a stance towards nothing.
+    assert "g" not in {name for turn in turns for name in turn.claims}
     assert "hur" in record
     assert record["hur"].posterior is None
     assert "afp" not in record

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from forewarn.claims.claim import Claim, ClaimKind, Stance
-from forewarn.indicators.bearing import claim_bearings
+from forewarn.indicators.bearing import claim_bearings, claim_topics
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
 from forewarn.recent import SPARE, Recent
@@ -53,3 +53,13 @@ def test_sentences_of_a_case_that_shrank_are_forgotten_and_found_again() -> None
     few = ["Ships left.", "Nothing happened."]
     assert bearings(few, memory) == bearings(few, Recent())
     assert bearings(many, memory) == bearings(many, Recent())
+
+
+def test_a_claim_speaks_of_an_indicator_whatever_it_says_of_it() -> None:
+    stances = (Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.PREDICTS)
+    claims = [replace(CLAIM, id=stance.value, stance=stance) for stance in stances]
+    asked = replace(CLAIM, id="asked", kind=ClaimKind.QUESTION)
+    other = replace(CLAIM, id="other")
+    words = {claim.id: "Ships left." for claim in (*claims, asked)} | {"other": "It rained."}
+    topics = claim_topics([LEFT], [*claims, asked, other], words, {"r": ENGLISH})
+    assert topics == {**{stance.value: ("left",) for stance in stances}, "other": ()}

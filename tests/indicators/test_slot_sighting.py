@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from forewarn.claims.claim import ClaimKind
 from forewarn.claims.event import Told
-from forewarn.indicators.bearing import claim_bearings
+from forewarn.indicators.bearing import claim_bearings, claim_topics
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.slot_sighting import SlotPatterns
 from forewarn.language.english import ENGLISH
@@ -102,3 +102,11 @@ def test_only_the_word_of_some_may_count() -> None:
     said = (claim(RAID, by="minister"), claim(RAID))
     found = bearings(*said, indicators=(theirs,))
     assert found == {"c0": (("attack", True),), "c1": ()}
+
+
+def test_what_is_feared_is_spoken_of_too() -> None:
+    feared = replace(claim(replace(RAID, says=Told.DENIED)), id="c")
+    topics = claim_topics(
+        (ATTACK, PHRASED), [feared], {"c": "Sirens wailed."}, {"r": ENGLISH}, slots=PATTERNS
+    )
+    assert topics == {"c": ("phrased", "attack")}

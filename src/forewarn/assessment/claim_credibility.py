@@ -18,7 +18,7 @@ from forewarn.sources.learned_reliability import SourceVerdict, learn_reliabilit
 from forewarn.sources.source import SourceClass
 from forewarn.sources.source_index import SourceIndex
 from forewarn.sources.source_record import SourceRecord
-from forewarn.sources.stance_history import turns
+from forewarn.sources.stance_history import Turn, turns
 from forewarn.sources.track_record import ResolvedClaim, track_records
 
 FLAWS = {Role.STALE, Role.GARBLED, Role.DRIFT}
@@ -71,18 +71,20 @@ def credits(
 def records(
     case: Case,
     claims: Sequence[Claim],
-    sentences: Mapping[str, str],
     bears: Mapping[str, Says],
     origins: Sequence[Origin],
     evidence: SortedEvidence,
     sources: SourceIndex,
-    languages: Mapping[str, Language],
+    topics: Mapping[str, Sequence[str]],
 ) -> dict[str, SourceRecord]:
-    """What the case teaches about each declared source that anything can be learned of."""
+    """What the case teaches about each declared source that anything can be learned of.
+
+    ``topics`` are the addresses of the propositions that each claim speaks of.
+    """
     verdicts: dict[str, list[SourceVerdict]] = defaultdict(list)
     for speaker, verdict in judge_figures(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
-    about = _about(case, claims, sentences, sources, languages)
+    stances = _turns(claims, topics, sources)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     by_source: dict[str, SourceRecord] = {}
     for source in case.sources:
@@ -93,7 +95,7 @@ def records(
         record = SourceRecord(
             verdicts=source_verdicts,
             posterior=learn_reliability(grade, source_verdicts) if source_verdicts else None,
-            turns=turns(about.get(source.id, ())),
+            turns=stances.get(source.id, ()),
             track=tracks.get(source.id),
         )
         if record != SourceRecord():
@@ -150,28 +152,27 @@ def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
     return {member.id: (origin, member) for origin in origins for member in origin.members}
 
 
-def _about(
-    case: Case,
-    claims: Sequence[Claim],
-    sentences: Mapping[str, str],
-    sources: SourceIndex,
-    languages: Mapping[str, Language],
-) -> dict[str, list[Claim]]:
-    """Claims by whoever's word they are that name an actor whom the case counts; those who only
-    carry others' words have no stance of their own."""
-    actors = {measurand.actor for measurand in case.measurands if measurand.actor}
-    names = [
-        name for actor in case.actors if actor.id in actors for name in (actor.name, *actor.aliases)
-    ]
-    by_source: dict[str, list[Claim]] = defaultdict(list)
+def _turns(
+    claims: Sequence[Claim], topics: Mapping[str, Sequence[str]], sources: SourceIndex
+) -> dict[str, tuple[Turn, ...]]:
+    """How each source turned towards each proposition; those who only carry others' words have no
+    stance of their own, and what is about no proposition is a stance towards none."""
+    by_source: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         speaker = sources.speaker(claim)
         if not speaker or sources.kind(speaker) is SourceClass.MEDIA:
             continue
-        stands_in = languages[claim.report].stands_in
-        if not names or any(stands_in(name, sentences[claim.id]) for name in names):
-            by_source[speaker].append(claim)
-    return by_source
+        for topic in topics.get(claim.id, ()):
+            by_source[speaker][topic].append(claim)
+    return {
+        speaker: tuple(
+            sorted(
+                (turn for topic, said in by_topic.items() for turn in turns(said, topic)),
+                key=lambda turn: (turn.since, turn.about, turn.claims),
+            )
+        )
+        for speaker, by_topic in by_source.items()
+    }
 
 
 def _resolved(

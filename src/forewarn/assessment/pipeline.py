@@ -28,6 +28,7 @@ from forewarn.assessment.steps import (
     track_record,
     weigh_hypotheses,
 )
+from forewarn.assessment.topics import address_topics
 from forewarn.assessment.unplaced import (
     Placings,
     UnplacedItem,
@@ -42,7 +43,7 @@ from forewarn.errors import CaseError, Fault
 from forewarn.estimates.assignment import Assignment, assign_figures
 from forewarn.estimates.estimate import Estimate
 from forewarn.hypotheses.weighing import Weighing
-from forewarn.indicators.bearing import Says, claim_bearings
+from forewarn.indicators.bearing import Says, claim_bearings, claim_topics
 from forewarn.indicators.contradiction import Contradiction
 from forewarn.indicators.observation import Observation
 from forewarn.language import Language
@@ -189,6 +190,19 @@ class Stages:
         return Placings.of(self.case, self.claims, self.texts)
 
     @cached_property
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        """Addresses of the propositions that each claim speaks of, whatever it says of them."""
+        spoken = claim_topics(
+            self.case.indicators,
+            self.claims,
+            self.sentences,
+            self.languages,
+            self.memo.recent,
+            slots=self.case.slot_patterns,
+        )
+        return address_topics(self.claims, spoken, self.assignments)
+
+    @cached_property
     def unplaced(self) -> tuple[UnplacedItem, ...]:
         """The claims that wait for a place."""
         return find_unplaced(
@@ -329,12 +343,11 @@ class Stages:
         return records(
             self.case,
             self.claims,
-            self.sentences,
             self.bearing,
             self.origins,
             self.evidence,
             self.sources,
-            self.languages,
+            self.topics,
         )
 
     @cached_property

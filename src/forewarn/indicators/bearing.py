@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
 from forewarn.indicators.phrase_matching import find_phrases, observes, speaks_for
-from forewarn.indicators.slot_sighting import SlotPatterns
+from forewarn.indicators.slot_sighting import COUNTS, SlotPatterns
 from forewarn.language import Language
 from forewarn.recent import SPARE, Recent
 from forewarn.sources.source_index import SourceIndex
@@ -56,6 +56,43 @@ def claim_bearings(
         )
         for name, says in by_phrases.items()
     }
+
+
+def claim_topics(
+    indicators: Sequence[Indicator],
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    languages: Mapping[str, Language],
+    recent: Recent | None = None,
+    *,
+    slots: SlotPatterns | None = None,
+) -> dict[str, tuple[str, ...]]:
+    """The indicators that each claim speaks of, whatever it says of them, by the claim's id."""
+    declared = tuple(
+        Indicator(id=each.id, label="", requires=each.requires, excludes=each.excludes)
+        for each in indicators
+        if each.requires and not each.does
+    )
+
+    def find_topics(_: str, item: tuple[Claim, str, Language]) -> tuple[str, ...]:
+        claim, sentence, language = item
+        topics = [
+            each.id for each in declared if find_phrases(each, sentence, language) is not None
+        ]
+        if slots is not None:
+            topics += [each.indicator for each in slots.find(claim) if each.probability >= COUNTS]
+        return tuple(dict.fromkeys(topics))
+
+    return (recent or Recent()).map_items(
+        "topics",
+        (declared, slots),
+        {
+            claim.id: (claim, sentences[claim.id], languages[claim.report])
+            for claim in claims
+            if claim.is_statement
+        },
+        find_topics,
+    )
 
 
 def _join(

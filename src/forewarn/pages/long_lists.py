@@ -1,7 +1,7 @@
 """The long lists: reports, origins, sources, faults."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from forewarn.claims.claim import Claim
@@ -20,6 +20,7 @@ from forewarn.pages.views import saved_views
 from forewarn.sources.credibility import Credibility
 from forewarn.sources.source import Reliability, Source
 from forewarn.sources.source_record import SourceRecord
+from forewarn.sources.stance_history import Turn
 from forewarn.wording.numbers import day
 from forewarn.wording.translations import _
 from forewarn.wording.vocabulary import term
@@ -155,7 +156,7 @@ def sources_context(page_data: PageData) -> dict[str, Any]:
             if source.speaks_for
             else "",
             "history": _history(source),
-            **_record(page_data.assessment.records.get(source.id, SourceRecord())),
+            **_record(page_data, page_data.assessment.records.get(source.id, SourceRecord())),
         }
         for source in page_data.case.sources
     ]
@@ -203,7 +204,11 @@ def _chance(chance: float | None) -> str:
     return term("unknown") if chance is None else f"{chance:.0%}"
 
 
-def _record(record: SourceRecord) -> dict[str, Any]:
+_MOST_TOPICS, _MOST_TURNS = 3, 6
+"""Propositions and turns shown of one source."""
+
+
+def _record(page_data: PageData, record: SourceRecord) -> dict[str, Any]:
     """What was learned of a source, in words."""
     posterior, track = record.posterior, record.track
     return {
@@ -226,10 +231,34 @@ def _record(record: SourceRecord) -> dict[str, Any]:
         )
         if track
         else "",
-        "turns": [
-            (turn.phase.value, day(turn.since), len(turn.claims)) for turn in record.turns[-8:]
-        ],
+        "turns": _turns(page_data, record.turns),
     }
+
+
+def _turns(page_data: PageData, turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """The propositions that a source spoke of most, each with how its stance turned."""
+    by_topic: dict[str, list[Turn]] = defaultdict(list)
+    for turn in turns:
+        by_topic[turn.about].append(turn)
+    most = sorted(
+        by_topic, key=lambda about: (*(-part for part in _weight(by_topic[about])), about)
+    )[:_MOST_TOPICS]
+    labels = {**page_data.measurand_labels, **page_data.indicator_labels}
+    return [
+        {
+            "about": labels.get(Address.parse(about).rest, about),
+            "turns": [
+                (turn.phase.value, day(turn.since), len(turn.claims))
+                for turn in by_topic[about][-_MOST_TURNS:]
+            ],
+        }
+        for about in most
+    ]
+
+
+def _weight(turns: Sequence[Turn]) -> tuple[int, int]:
+    """What makes a proposition worth telling: that the stance turned, then how often it was said."""
+    return len(turns), sum(len(turn.claims) for turn in turns)
 
 
 def _span(ends: tuple[float, float], form: str) -> str:

@@ -20,16 +20,18 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A run of consecutive claims in one phase."""
+    """A run of consecutive claims in one phase, towards one proposition."""
 
     phase: Phase
+    about: str = ""
+    """Address of the proposition: of an indicator or a measurand."""
     since: date
     until: date
     claims: tuple[str, ...]
 
 
-def turns(claims: Iterable[Claim]) -> tuple[Turn, ...]:
-    """Phases in order of date; claims that only ask, fear, suppose, predict, demand or intend belong to none.
+def turns(claims: Iterable[Claim], about: str = "") -> tuple[Turn, ...]:
+    """Phases towards one proposition in order of date; claims that only ask, fear, suppose, predict, demand or intend belong to none.
 
     A negated assertion denies, and a negated denial asserts.
     """
@@ -43,10 +45,22 @@ def turns(claims: Iterable[Claim]) -> tuple[Turn, ...]:
         last = runs[-1] if runs else None
         if last is not None and last.phase is phase:
             runs[-1] = Turn(
-                phase=phase, since=last.since, until=claim.date, claims=(*last.claims, claim.id)
+                phase=phase,
+                about=about,
+                since=last.since,
+                until=claim.date,
+                claims=(*last.claims, claim.id),
             )
         else:
-            runs.append(Turn(phase=phase, since=claim.date, until=claim.date, claims=(claim.id,)))
+            runs.append(
+                Turn(
+                    phase=phase,
+                    about=about,
+                    since=claim.date,
+                    until=claim.date,
+                    claims=(claim.id,),
+                )
+            )
     return tuple(runs)
 
 
