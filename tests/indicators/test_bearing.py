@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from forewarn.claims.claim import Claim, ClaimKind, Stance
+from forewarn.indicators import bearing
 from forewarn.indicators.bearing import claim_bearings, claim_topics
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
@@ -53,6 +56,15 @@ def test_sentences_of_a_case_that_shrank_are_forgotten_and_found_again() -> None
     few = ["Ships left.", "Nothing happened."]
     assert bearings(few, memory) == bearings(few, Recent())
     assert bearings(many, memory) == bearings(many, Recent())
+
+
+def test_what_was_found_in_very_many_sentences_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory = Recent()
+    before = bearings(["Ships left.", "It rained."], memory)
+    monkeypatch.setattr(bearing, "_MOST_SENTENCES", 1)
+    assert bearings(["Ships left.", "It rained."], memory) == before
 
 
 def test_a_claim_speaks_of_an_indicator_whatever_it_says_of_it() -> None:

@@ -12,7 +12,7 @@ from forewarn.assessment.evidence import names_of, sentences_of
 from forewarn.case.model import Case
 from forewarn.claims.claim import Claim
 from forewarn.estimates.assignment import assign_figures
-from forewarn.indicators.bearing import claim_bearings
+from forewarn.indicators.bearing import claim_bearings, claim_topics
 from forewarn.origins.utterances import find_excerpts
 from forewarn.recent import Recent
 
@@ -49,4 +49,5 @@ def match_claims(
         recent,
         slots=case.slot_patterns,
     )
+    claim_topics(case.indicators, claims, sentences, languages, recent, slots=case.slot_patterns)
     find_excerpts(reports, recent)

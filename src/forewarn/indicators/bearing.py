@@ -1,6 +1,6 @@
 """Which indicators a claim sees or denies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from forewarn.claims.claim import Claim, Stance
 from forewarn.indicators.indicator import Indicator
@@ -12,6 +12,10 @@ from forewarn.sources.source_index import SourceIndex
 
 Says = tuple[tuple[str, bool], ...]
 """Indicators that a claim bears on: true where it sees one, false where it denies it."""
+_MOST_SENTENCES = 100_000
+"""Sentences kept of one indicator; more than a case has."""
+_Search = Callable[[str, Language], tuple[str, ...] | None]
+"""The phrases of an indicator in a sentence, kept from the last time it was asked."""
 _Statement = tuple[str, Language, Stance, bool, tuple[str, ...]]
 """Sentence and its language, stance, whether it is negated, and whose word it is."""
 
@@ -68,22 +72,23 @@ def claim_topics(
     slots: SlotPatterns | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """The indicators that each claim speaks of, whatever it says of them, by the claim's id."""
-    declared = tuple(
-        Indicator(id=each.id, label="", requires=each.requires, excludes=each.excludes)
-        for each in indicators
-        if each.requires and not each.does
-    )
+    memory = recent or Recent()
+    phrased = [each for each in indicators if each.requires and not each.does]
+    declared = tuple((each.id, each.requires, each.excludes) for each in phrased)
+    searches = [_phrase_search(each, memory) for each in phrased]
 
     def find_topics(_: str, item: tuple[Claim, str, Language]) -> tuple[str, ...]:
         claim, sentence, language = item
         topics = [
-            each.id for each in declared if find_phrases(each, sentence, language) is not None
+            each.id
+            for each, search in zip(phrased, searches, strict=True)
+            if search(sentence, language) is not None
         ]
         if slots is not None:
             topics += [each.indicator for each in slots.find(claim) if each.probability >= COUNTS]
         return tuple(dict.fromkeys(topics))
 
-    return (recent or Recent()).map_items(
+    return memory.map_items(
         "topics",
         (declared, slots),
         {
@@ -93,6 +98,24 @@ def claim_topics(
         },
         find_topics,
     )
+
+
+def _phrase_search(indicator: Indicator, memory: Recent) -> _Search:
+    """:func:`find_phrases` of an indicator, with what it found kept by sentence."""
+    found: dict[tuple[str, Language], tuple[str, ...] | None] = memory.step(
+        ("phrases", indicator.id), (indicator.requires, indicator.excludes), dict
+    )
+
+    if len(found) > _MOST_SENTENCES:
+        found.clear()
+
+    def search(sentence: str, language: Language) -> tuple[str, ...] | None:
+        key = sentence, language
+        if key not in found:
+            found[key] = find_phrases(indicator, sentence, language)
+        return found[key]
+
+    return search
 
 
 def _join(
@@ -128,16 +151,20 @@ def _phrase_bearings(
         if indicator.requires
     )
     # Of each indicator by itself, so that one that is changed asks nothing of the others again.
-    tables: list[tuple[Indicator, dict[_Statement, bool | None]]] = [
-        (indicator, memory.step(("bearing", indicator.id), (indicator,), dict))
+    tables: list[tuple[Indicator, _Search, dict[_Statement, bool | None]]] = [
+        (
+            indicator,
+            _phrase_search(indicator, memory),
+            memory.step(("bearing", indicator.id), (indicator,), dict),
+        )
         for indicator in definitions
     ]
 
     def find_bearings(_: str, item: _Statement) -> Says:
         bearings: list[tuple[str, bool]] = []
-        for indicator, table in tables:
+        for indicator, search, table in tables:
             if item not in table:
-                table[item] = _says(indicator, *item)
+                table[item] = _says(indicator, search, *item)
             says = table[item]
             if says is not None:
                 bearings.append((indicator.id, says))
@@ -154,7 +181,7 @@ def _phrase_bearings(
         for claim in claims
         if claim.is_statement
     }
-    for _source, table in tables:
+    for _source, _search, table in tables:
         if len(table) > 2 * len(items) + SPARE:
             table.clear()
     # What is asked, feared or supposed bears on nothing.
@@ -164,6 +191,7 @@ def _phrase_bearings(
 
 def _says(
     indicator: Indicator,
+    search: _Search,
     sentence: str,
     language: Language,
     stance: Stance,
@@ -173,7 +201,7 @@ def _says(
     """True when a claim sees the indicator, False when it denies it, None when neither."""
     if not speaks_for(indicator, line):
         return None
-    phrases = find_phrases(indicator, sentence, language)
+    phrases = search(sentence, language)
     if phrases is None:
         return None
     if observes(indicator, phrases, language, stance=stance.value, negated=negated):
