@@ -92,7 +92,7 @@ def build(case: Case = CASE):
     )
     bears = claim_bearings(case.indicators, claims, sentences, languages, sources)
     evidence = gather_evidence(claims, bears, assignments, origins, sources, languages)
-    spoken = claim_topics(case.indicators, claims, sentences, languages)
+    spoken = claim_topics(case.indicators, claims, sentences, languages, sources)
     topics = address_topics(claims, spoken, assignments)
     return (
         credits(case, claims, bears, assignments, origins, evidence, sources, languages),

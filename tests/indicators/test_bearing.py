@@ -11,6 +11,7 @@ from forewarn.indicators.bearing import claim_bearings, claim_topics
 from forewarn.indicators.indicator import Indicator
 from forewarn.language.english import ENGLISH
 from forewarn.recent import SPARE, Recent
+from forewarn.sources.source import Source
 from forewarn.sources.source_index import SourceIndex
 from forewarn.text import Span
 
@@ -73,5 +74,16 @@ def test_a_claim_speaks_of_an_indicator_whatever_it_says_of_it() -> None:
     asked = replace(CLAIM, id="asked", kind=ClaimKind.QUESTION)
     other = replace(CLAIM, id="other")
     words = {claim.id: "Ships left." for claim in (*claims, asked)} | {"other": "It rained."}
-    topics = claim_topics([LEFT], [*claims, asked, other], words, {"r": ENGLISH})
+    topics = claim_topics(
+        [LEFT], [*claims, asked, other], words, {"r": ENGLISH}, SourceIndex.of(())
+    )
     assert topics == {**{stance.value: ("left",) for stance in stances}, "other": ()}
+
+
+def test_of_an_indicator_that_waits_for_somebodys_word_only_they_speak() -> None:
+    theirs = replace(LEFT, claimants=("port",))
+    sources = SourceIndex.of((Source(id="port", name="Port"),))
+    claims = [replace(CLAIM, id="p", claimant_id="port"), replace(CLAIM, id="s")]
+    words = {"p": "Ships left.", "s": "Ships left."}
+    topics = claim_topics([theirs], claims, words, {"r": ENGLISH}, sources)
+    assert topics == {"p": ("left",), "s": ()}

@@ -107,6 +107,11 @@ def test_only_the_word_of_some_may_count() -> None:
 def test_what_is_feared_is_spoken_of_too() -> None:
     feared = replace(claim(replace(RAID, says=Told.DENIED)), id="c")
     topics = claim_topics(
-        (ATTACK, PHRASED), [feared], {"c": "Sirens wailed."}, {"r": ENGLISH}, slots=PATTERNS
+        (ATTACK, OTHER, PHRASED),
+        [feared],
+        {"c": "Sirens wailed."},
+        {"r": ENGLISH},
+        SourceIndex.of(()),
+        slots=PATTERNS,
     )
     assert topics == {"c": ("phrased", "attack")}

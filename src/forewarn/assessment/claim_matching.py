@@ -49,5 +49,13 @@ def match_claims(
         recent,
         slots=case.slot_patterns,
     )
-    claim_topics(case.indicators, claims, sentences, languages, recent, slots=case.slot_patterns)
+    claim_topics(
+        case.indicators,
+        claims,
+        sentences,
+        languages,
+        case.source_index,
+        recent,
+        slots=case.slot_patterns,
+    )
     find_excerpts(reports, recent)

@@ -197,6 +197,7 @@ class Stages:
             self.claims,
             self.sentences,
             self.languages,
+            self.sources,
             self.memo.recent,
             slots=self.case.slot_patterns,
         )

@@ -67,32 +67,46 @@ def claim_topics(
     claims: Sequence[Claim],
     sentences: Mapping[str, str],
     languages: Mapping[str, Language],
+    sources: SourceIndex,
     recent: Recent | None = None,
     *,
     slots: SlotPatterns | None = None,
 ) -> dict[str, tuple[str, ...]]:
-    """The indicators that each claim speaks of, whatever it says of them, by the claim's id."""
+    """The indicators that each claim speaks of, whatever it says of them, by the claim's id.
+
+    Of an indicator that waits for the word of some, only they speak.
+    """
     memory = recent or Recent()
     phrased = [each for each in indicators if each.requires and not each.does]
-    declared = tuple((each.id, each.requires, each.excludes) for each in phrased)
+    declared = tuple((each.id, each.requires, each.excludes, each.claimants) for each in phrased)
+    by_id = {each.id: each for each in indicators}
     searches = [_phrase_search(each, memory) for each in phrased]
 
-    def find_topics(_: str, item: tuple[Claim, str, Language]) -> tuple[str, ...]:
-        claim, sentence, language = item
+    def find_topics(_: str, item: tuple[Claim, str, Language, tuple[str, ...]]) -> tuple[str, ...]:
+        claim, sentence, language, line = item
         topics = [
             each.id
             for each, search in zip(phrased, searches, strict=True)
-            if search(sentence, language) is not None
+            if speaks_for(each, line) and search(sentence, language) is not None
         ]
         if slots is not None:
-            topics += [each.indicator for each in slots.find(claim) if each.probability >= COUNTS]
+            topics += [
+                each.indicator
+                for each in slots.find(claim)
+                if each.probability >= COUNTS and speaks_for(by_id[each.indicator], line)
+            ]
         return tuple(dict.fromkeys(topics))
 
     return memory.map_items(
         "topics",
         (declared, slots),
         {
-            claim.id: (claim, sentences[claim.id], languages[claim.report])
+            claim.id: (
+                claim,
+                sentences[claim.id],
+                languages[claim.report],
+                sources.speakers(claim),
+            )
             for claim in claims
             if claim.is_statement
         },
