@@ -323,6 +323,14 @@ class _Reading:
             spans = find_numbers(
                 self.block.text, content, [each.span for each in quantities], skip=dates.spans
             )
+        # Figures of one content share the attitude towards each of its events.
+        attitudes: dict[Span, Attitude] = {}
+
+        def attitude_to_event(trigger: Span) -> Attitude:
+            if trigger not in attitudes:
+                attitudes[trigger] = attitude_to(trigger)
+            return attitudes[trigger]
+
         dates_of = dates.by_figure(quantities)
         figures: list[Quantity | None] = [*quantities] or [None]
         for quantity in figures:
@@ -361,7 +369,7 @@ class _Reading:
                     self.events,
                     content,
                     None if quantity is None else quantity.span,
-                    attitude_to,
+                    attitude_to_event,
                     self._locate,
                     cue=attribution.cue if attribution else None,
                 ),

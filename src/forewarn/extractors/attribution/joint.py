@@ -9,7 +9,7 @@ from forewarn.language.english.reading import reading_words
 from forewarn.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _WORDS = reading_words("attribution")
 _ADDING = tuple(tuple(phrase.split()) for phrase in _WORDS.find_list("joint_adding"))
@@ -19,6 +19,8 @@ _BARRING = tuple(tuple(phrase.split()) for phrase in _WORDS.find_list("joint_bar
 _REACH = 12
 """Words from a name within which another one is added."""
 _CHOOSING = frozenset(("or", "either"))
+_PLACES = "forewarn added"
+"""Where a parsed document keeps the places of words that add somebody."""
 EACH = frozenset(("both", "neither"))
 _NAMING = frozenset("compound amod nmod poss det nummod".split())
 _NOMINAL = ("NOUN", "PROPN")
@@ -172,22 +174,40 @@ def _is_singular(verb: "Token") -> bool:
 
 def _added(head: "Token") -> Iterator["Token"]:
     """Who is added by "as well as" or "together with", after ``head`` or before it."""
-    doc, sentence = head.doc, sentence_of(head)
+    doc = head.doc
+    places = _adding_places(doc)
+    if not places:
+        return
+    sentence = sentence_of(head)
     first = max(sentence.start + 1, head.i - _REACH)
-    for at in range(first, min(sentence.end - 1, head.i + _REACH)):
-        for phrase in _ADDING:
-            if tuple(token.lower_ for token in doc[at : at + len(phrase)]) != phrase:
-                continue
-            before = doc[at - 2] if doc[at - 1].text == "," and at > 1 else doc[at - 1]
-            after = doc[at + len(phrase)] if at + len(phrase) < sentence.end else before
-            while after.dep_ in _NAMING and after.head.i > after.i:
-                after = after.head
-            if after.pos_ not in _NOMINAL or before.pos_ not in _NOMINAL:
-                continue
-            if _is_in(before, head) and after.i > head.i and not _is_conjunct(after, head):
-                yield after
-            elif after == head and before.head in (head, head.head):
-                yield before
+    last = min(sentence.end - 1, head.i + _REACH)
+    for at, length in places:
+        if not first <= at < last:
+            continue
+        before = doc[at - 2] if doc[at - 1].text == "," and at > 1 else doc[at - 1]
+        after = doc[at + length] if at + length < sentence.end else before
+        while after.dep_ in _NAMING and after.head.i > after.i:
+            after = after.head
+        if after.pos_ not in _NOMINAL or before.pos_ not in _NOMINAL:
+            continue
+        if _is_in(before, head) and after.i > head.i and not _is_conjunct(after, head):
+            yield after
+        elif after == head and before.head in (head, head.head):
+            yield before
+
+
+def _adding_places(doc: "Doc") -> list[tuple[int, int]]:
+    """Where "as well as" and the like begin, and how many words they have; once for a document."""
+    places: list[tuple[int, int]] | None = doc.user_data.get(_PLACES)
+    if places is None:
+        words = [token.lower_ for token in doc]
+        places = doc.user_data[_PLACES] = [
+            (at, len(phrase))
+            for at in range(len(words))
+            for phrase in _ADDING
+            if tuple(words[at : at + len(phrase)]) == phrase
+        ]
+    return places
 
 
 def _is_in(token: "Token", head: "Token") -> bool:

@@ -50,6 +50,7 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[EventTrigger]:
     A word of several kinds of frames ("strike": to strike, a strike) is read by its part of speech.
     """
     taken: set[int] = set()
+    forms = {form for token in doc for form in (token.lemma_.lower(), token.lower_)}
     for token in doc:
         if token.i in taken:
             continue
@@ -62,6 +63,8 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[EventTrigger]:
         senses = list(lexicon.senses(lemma, *EventFrame))
         if lower != lemma:
             senses += list(lexicon.senses(lower, *EventFrame))
+        # Most groups lack a word that stands nowhere in the text.
+        senses = [sense for sense in senses if forms.issuperset(sense.words[1:])]
         if not senses:
             continue
         pos = token.pos_
