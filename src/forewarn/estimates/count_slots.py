@@ -18,7 +18,6 @@ from forewarn.events.label_words import (
     weigh_labels,
 )
 from forewarn.language import Language
-from forewarn.language.event_words import EventFrame
 from forewarn.text import Span
 
 _BEFORE, _AFTER = 8, 6
@@ -150,16 +149,12 @@ def fit_counts(
     """
     lexicon = language.lexicon
     unit = base_forms((figure.unit,), language)
-    unit_classes = frozenset(
-        name for word in unit for name in lexicon.classes_of(word, *EventFrame)
-    )
+    unit_classes = frozenset(name for word in unit for name in lexicon.classes_of(word))
     counted = [event for event in claim.events if event.figure is not None]
     counted_classes = _all_classes(counted, language)
     verb = (
         frozenset(
-            name
-            for word in language.bases(figure.stage)
-            for name in lexicon.classes_of(word, *EventFrame)
+            name for word in language.bases(figure.stage) for name in lexicon.classes_of(word)
         )
         if figure.stage
         else frozenset()

@@ -72,7 +72,7 @@ def _longest(
         senses = [
             sense
             for variant in _variants(words[:length], language)
-            for sense in lexicon.senses(variant[0], *EventFrame)
+            for sense in lexicon.senses(variant[0])
             if sense.words == variant
         ]
         if senses:

@@ -1,7 +1,7 @@
 """Words for what happens: classes of events, the words that name them, and what is a kind of what."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -103,10 +103,15 @@ class EventLexicon:
                 above[member] += (kind,)
         self._kinds = _close(above, stated=lambda kind: ("kinds", kind))
 
+    def readings(self, word: str) -> Sequence[Sense]:
+        """All readings of a word in its base form, those of a longer group first."""
+        return self._senses.get(word, ())
+
     def senses(self, word: str, *frames: EventFrame) -> Iterator[Sense]:
-        """Readings of a word in its base form, those of a longer group first; in any of the frames."""
+        """Readings of a word in its base form, those of a longer group first; in any of the frames,
+        in all of them where none is named."""
         for sense in self._senses.get(word, ()):
-            if sense.frame in frames:
+            if not frames or sense.frame in frames:
                 yield sense
 
     def implied(self, event_class: str) -> frozenset[str]:
@@ -143,7 +148,8 @@ class EventLexicon:
         return -1 if any(len(each) > 1 for each in kinds) else 0
 
     def classes_of(self, word: str, *frames: EventFrame) -> frozenset[str]:
-        """The classes that a word or group of words in base form can name, in any of the frames."""
+        """The classes that a word or group of words in base form can name, in any of the frames, in
+        all of them where none is named."""
         parts = tuple(word.split())
         if not parts:
             return frozenset()

@@ -59,7 +59,7 @@ def _under(head: "Token", lexicon: EventLexicon) -> Realis | None:
         return None
     if head.pos_ == "ADJ":
         return Realis.MAY
-    classes = lexicon.classes_of(word, *EventFrame)
+    classes = lexicon.classes_of(word)
     return next((realis for name, realis in _GOVERNORS.items() if name in classes), Realis.MAY)
 
 

@@ -50,19 +50,19 @@ def find_triggers(doc: "Doc", lexicon: EventLexicon) -> Iterator[EventTrigger]:
     A word of several kinds of frames ("strike": to strike, a strike) is read by its part of speech.
     """
     taken: set[int] = set()
-    forms = {form for token in doc for form in (token.lemma_.lower(), token.lower_)}
-    for token in doc:
+    words = [(token, token.lemma_.lower(), token.lower_) for token in doc]
+    forms = {form for _, lemma, lower in words for form in (lemma, lower)}
+    for token, lemma, lower in words:
         if token.i in taken:
             continue
-        lemma, lower = token.lemma_.lower(), token.lower_
         if lemma == "be" and (existence := _existence(token, lexicon)) is not None:
             yield existence
             continue
         if (sight := _sight(token, lexicon)) is not None:
             yield sight
-        senses = list(lexicon.senses(lemma, *EventFrame))
+        senses = list(lexicon.readings(lemma))
         if lower != lemma:
-            senses += list(lexicon.senses(lower, *EventFrame))
+            senses += lexicon.readings(lower)
         # Most groups lack a word that stands nowhere in the text.
         senses = [sense for sense in senses if forms.issuperset(sense.words[1:])]
         if not senses:
