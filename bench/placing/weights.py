@@ -35,7 +35,7 @@ from forewarn.reports.report import Report
 
 PENALTY = 2.0
 STEPS = 100
-COUNT_PENALTY = 0.6
+COUNT_PENALTY = 0.3
 Trial = tuple[Mapping[str, float], bool]
 
 
