@@ -50,7 +50,7 @@ _ORDER = {fit: number for number, fit in enumerate(SlotFit)}
 ANYONE = frozenset(("anyone", "anything", "anywhere"))
 """Entries of a slot that narrow nothing."""
 _PARTIES = (EventRole.AGENT, EventRole.PATIENT, EventRole.PARTNER, EventRole.TOPIC)
-_MANY = 0.4
+_MANY = 0.25
 """Share of a label that makes a claim worth a look though no event is of the class."""
 _PLACES = (EventRole.PLACE, EventRole.ORIGIN, EventRole.DESTINATION)
 
