@@ -96,7 +96,7 @@ def build(case: Case = CASE):
     topics = address_topics(claims, spoken, assignments)
     return (
         credits(case, claims, bears, assignments, origins, evidence, sources, languages),
-        records(case, claims, bears, origins, evidence, sources, topics),
+        records(case, claims, sentences, bears, origins, evidence, sources, languages, topics),
     )
 
 
@@ -119,7 +119,7 @@ def test_the_record_of_each_source() -> None:
     assert nis.posterior.reliability > Reliability.B.chance
     turns = record["kremlin"].turns
     assert [turn.phase.value for turn in turns] == ["denies", "acknowledges"]
-    assert {turn.about for turn in turns} == {"indicator.presence"}
+    assert {name for turn in turns for name in turn.about} == {"indicator.presence"}
     # "Something else about the harvest" is a stance towards nothing.
     assert "g" not in {name for turn in turns for name in turn.claims}
     assert "hur" in record

@@ -21,7 +21,7 @@ from forewarn.sources.source import Reliability, Source
 from forewarn.text import Span
 from tests.events.told import AGENT, PATIENT, part, told
 
-TEXT = "They praised 12 soldiers. It praised 30 soldiers. They met. It met them."
+TEXT = "They praised 12 soldiers. It praised 30 soldiers. They met. It met them. Norland sent 40 soldiers."
 DAY = date(2026, 3, 1)
 CASE = Case(
     question=Question(title="T"),
@@ -172,10 +172,10 @@ def test_what_found_its_place_moves_by_its_own_decision_alone() -> None:
     sent = told(
         "send",
         part(AGENT, "Norland", "north"),
-        part(PATIENT, "12 Norland soldiers", "north", head="soldier"),
+        part(PATIENT, "40 Norland soldiers", "north", head="soldier"),
         figure=EventRole.PATIENT,
     )
-    placed = at("They praised 12 soldiers", sent, number="12")
+    placed = at("Norland sent 40 soldiers", sent, number="40")
     assert stages(placed).assignments[placed.id].measurand == "sent"
     moved = stages(placed, THIRTY, decisions=(decide(placed, "measurand.killed"),))
     assert moved.assignments[placed.id].measurand == "killed"

@@ -91,6 +91,7 @@ claims = st.builds(
     said_time=st.none() | periods,
     places=st.lists(words, max_size=3).map(tuple),
     actors=st.lists(words, max_size=3).map(tuple),
+    setting=lists,
     events=st.lists(events, max_size=2).map(tuple),
     reader=words,
 )
@@ -123,7 +124,7 @@ def test_keys_stand_in_the_published_order() -> None:
         list(wire)
         == (
             "report start end quote claimant source cue relay stance negated certainty speech "
-            "kind chance quantity event_time said_time places actors events reader id date claimant_id"
+            "kind chance quantity event_time said_time places actors setting events reader id date claimant_id"
         ).split()
     )
     assert wire["source"] is None

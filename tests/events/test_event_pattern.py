@@ -218,6 +218,14 @@ def test_places_match_by_part_of(
     assert only(anywhere, claim(event, places=places)).where is SlotFit.FREE
 
 
+def test_a_claim_that_names_no_place_is_of_its_report() -> None:
+    declared = pattern("attacks", where=("valley",))
+    there = replace(claim(told("attack")), setting=("ford", "valley"))
+    assert only(declared, there).where is SlotFit.SETTING
+    elsewhere = replace(there, places=("elsewhere",))
+    assert only(declared, elsewhere).where is SlotFit.OPEN
+
+
 def test_classes_that_the_language_lacks_fit_nothing() -> None:
     assert fits(pattern("attacks"), claim(told("glimmer"))) == []
     declared = pattern("refuses to withdraw")

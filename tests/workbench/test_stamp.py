@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from forewarn.cli import main
-from forewarn.workbench.stamp import Inputs, file_states, recall_build, remember_build
+from forewarn.program import hash_program
+from forewarn.workbench.stamp import Inputs, _packages, file_states, recall_build, remember_build
 
 LINES = ("as of some day: 3 claims",)
 
@@ -90,7 +91,10 @@ def test_the_command_says_the_same_and_loads_nothing_heavy(
         assert main(["build", str(folder)]) == 0
     capsys.readouterr()
     script = (
-        "import sys; from forewarn.cli import main; main(sys.argv[1:]);"
+        "import json, sys; from forewarn.cli import main; from forewarn.workbench import stamp;"
+        "from forewarn.wording.translations import fingerprint;"
+        "print(json.dumps([stamp.hash_program().files, fingerprint(), stamp._packages()]));"
+        "main(sys.argv[1:]);"
         "print(sorted({'spacy', 'sqlalchemy', 'numpy', 'jinja2', 'rich'} & set(sys.modules)))"
     )
     inputs = Inputs(case=folder, out=folder / "build", as_of=None, language="")
@@ -100,7 +104,9 @@ def test_the_command_says_the_same_and_loads_nothing_heavy(
     assert stamp["inputs"] == inputs.digest(), "an input changed after the build was stamped"
     command = [sys.executable, "-c", script, "build", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    *lines, _site, modules = done.stdout.splitlines()
+    there, *lines, _site, modules = done.stdout.splitlines()
+    here = [hash_program().files, "", _packages()]
+    assert json.loads(there) == here, "another process sees another program or other packages"
     changed = [state for state in file_states(inputs.out) if state not in states]
     assert (modules, changed) == ("[]", []), done.stderr
     assert lines[-1].endswith("no files changed")

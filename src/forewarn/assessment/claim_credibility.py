@@ -6,7 +6,7 @@ from datetime import date
 
 from forewarn.assessment.evidence import SortedEvidence, datum_of
 from forewarn.case.model import Case
-from forewarn.claims.claim import Claim
+from forewarn.claims.claim import Claim, Stance
 from forewarn.estimates.agreement import FOLLOW_UP, agree, judge_figures
 from forewarn.estimates.assignment import Assignment
 from forewarn.estimates.estimate import Datum
@@ -71,10 +71,12 @@ def credits(
 def records(
     case: Case,
     claims: Sequence[Claim],
+    sentences: Mapping[str, str],
     bears: Mapping[str, Says],
     origins: Sequence[Origin],
     evidence: SortedEvidence,
     sources: SourceIndex,
+    languages: Mapping[str, Language],
     topics: Mapping[str, Sequence[str]],
 ) -> dict[str, SourceRecord]:
     """What the case teaches about each declared source that anything can be learned of.
@@ -84,7 +86,7 @@ def records(
     verdicts: dict[str, list[SourceVerdict]] = defaultdict(list)
     for speaker, verdict in judge_figures(case.measurands, evidence.data):
         verdicts[speaker].append(verdict)
-    stances = _turns(claims, topics, sources)
+    stances = _turns(case, claims, sentences, topics, sources, languages)
     tracks = track_records(_resolved(case, claims, _sightings(claims, bears, _places(origins))))
     by_source: dict[str, SourceRecord] = {}
     for source in case.sources:
@@ -153,25 +155,44 @@ def _places(origins: Sequence[Origin]) -> dict[str, tuple[Origin, Member]]:
 
 
 def _turns(
-    claims: Sequence[Claim], topics: Mapping[str, Sequence[str]], sources: SourceIndex
+    case: Case,
+    claims: Sequence[Claim],
+    sentences: Mapping[str, str],
+    topics: Mapping[str, Sequence[str]],
+    sources: SourceIndex,
+    languages: Mapping[str, Language],
 ) -> dict[str, tuple[Turn, ...]]:
-    """How each source turned towards each proposition; those who only carry others' words have no
-    stance of their own, and what is about no proposition is a stance towards none."""
-    by_source: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    """How each source turned on what the case watches and counts; those who only carry others'
+    words have no stance of their own.
+
+    What is about no proposition affirms none.  Who denies or evades may name none ("there is no
+    such thing"): their words count where the sentence names an actor whom the case counts.
+    """
+    counted = {measurand.actor for measurand in case.measurands if measurand.actor}
+    names = [
+        name
+        for actor in case.actors
+        if actor.id in counted
+        for name in (actor.name, *actor.aliases)
+    ]
+
+    def is_about(claim: Claim) -> bool:
+        if claim.id in topics:
+            return True
+        shies = (
+            claim.stance is Stance.DOUBTS or (claim.stance is Stance.DENIES) is not claim.negated
+        )
+        stands_in = languages[claim.report].stands_in
+        return shies and any(stands_in(name, sentences[claim.id]) for name in names)
+
+    by_source: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         speaker = sources.speaker(claim)
-        if not speaker or sources.kind(speaker) is SourceClass.MEDIA:
-            continue
-        for topic in topics.get(claim.id, ()):
-            by_source[speaker][topic].append(claim)
+        if speaker and sources.kind(speaker) is not SourceClass.MEDIA and is_about(claim):
+            by_source[speaker].append(claim)
     return {
-        speaker: tuple(
-            sorted(
-                (turn for topic, said in by_topic.items() for turn in turns(said, topic)),
-                key=lambda turn: (turn.since, turn.about, turn.claims),
-            )
-        )
-        for speaker, by_topic in by_source.items()
+        speaker: turns(said, lambda claim: topics.get(claim.id, ()))
+        for speaker, said in by_source.items()
     }
 
 

@@ -344,10 +344,12 @@ class Stages:
         return records(
             self.case,
             self.claims,
+            self.sentences,
             self.bearing,
             self.origins,
             self.evidence,
             self.sources,
+            self.languages,
             self.topics,
         )
 

@@ -99,6 +99,9 @@ class Claim:
     places: tuple[str, ...] = ()
     """Ids of declared places, else names."""
     actors: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    """Ids of the places of the headline and the first lines of the report, and of those in which
+    they lie: where it all happens that names no place of its own."""
     events: tuple[ReportedEvent, ...] = ()
     """What its words say happened, in their order."""
     reader: str = ""

@@ -249,6 +249,7 @@ _FIELDS: Mapping[str, _Field] = {
     "said_time": _Field(_period_to_json, _period, is_new=True),
     "places": _LIST,
     "actors": _LIST,
+    "setting": _Field(list, _names, is_new=True),
     "events": _Field(
         lambda events: [event_to_json(event) for event in events], _events, is_new=True
     ),

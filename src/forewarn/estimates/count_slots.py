@@ -9,7 +9,7 @@ from forewarn.claims.event import EventRole, ReportedEvent
 from forewarn.claims.quantity import Movement, Quantity
 from forewarn.estimates.measurand import Measurand, Nature
 from forewarn.events.declared_deed import read_deed
-from forewarn.events.event_pattern import SlotFit, fit_actors, fit_places
+from forewarn.events.event_pattern import SlotFit, fit_actors, fit_claim_places, fit_places
 from forewarn.events.known_world import KnownWorld
 from forewarn.events.label_words import (
     base_forms,
@@ -311,14 +311,10 @@ def _place(
 ) -> SlotFit:
     if not measurand.place:
         return SlotFit.FREE
-    fits = [fit_places((measurand.place,), event, claim.places, world) for event in counted]
+    declared = (measurand.place,)
+    fits = [fit_places(declared, event, claim, world) for event in counted or claim.events]
     if not fits:
-        fits = [
-            fit_places((measurand.place,), event, claim.places, world) for event in claim.events
-        ]
-    if not fits:
-        inside = {above for place in claim.places for above in world.above.get(place, {place})}
-        return SlotFit.CLAIM if measurand.place in inside else SlotFit.OPEN
+        return fit_claim_places(declared, claim, world)
     order = list(SlotFit)
     return min(fits, key=order.index)
 

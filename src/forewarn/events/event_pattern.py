@@ -39,6 +39,8 @@ class SlotFit(StrEnum):
     """Not in the event but elsewhere in what the claim says."""
     SPOKEN = "unsaid by a party"
     """The text says nothing, and who speaks is the declared actor or speaks for it."""
+    SETTING = "of the report"
+    """A place of the headline or the first lines."""
     WIDER = "a wider place"
     """A place in which the declared one lies."""
     OPEN = "unsaid"
@@ -106,7 +108,7 @@ def fit_events(
     context = _Context(
         claimant=claim.claimant_id, actors=claim.actors, world=world, lexicon=lexicon
     )
-    told, places = claim.events, claim.places
+    told = claim.events
     label = share_of_label(pattern.label, words)
     is_found = False
     for event in told:
@@ -136,7 +138,7 @@ def fit_events(
                 ),
                 who=_fit_doer(pattern.who, event, who, context),
                 to=_best_fit(pattern.to, event.of(*to), context),
-                where=fit_places(pattern.where, event, places, world),
+                where=fit_places(pattern.where, event, claim, world),
                 label=label,
                 is_own=name in pattern.own,
             )
@@ -169,7 +171,7 @@ def fit_events(
             is_partial=False,
             who=_best_fit(pattern.who, parties, context),
             to=_best_fit(pattern.to, parties, context),
-            where=fit_places(pattern.where, told[0], places, world),
+            where=fit_places(pattern.where, told[0], claim, world),
             label=label,
         )
 
@@ -407,9 +409,9 @@ _PLACES_KINDS = frozenset(("place", "settlement", "country"))
 
 
 def fit_places(
-    declared: Sequence[str], event: ReportedEvent, places: Sequence[str], world: KnownWorld
+    declared: Sequence[str], event: ReportedEvent, claim: Claim, world: KnownWorld
 ) -> SlotFit:
-    """How the places of an event, else those of the whole claim, lie to the declared ones."""
+    """How the places of an event, else those of its claim, lie to the declared ones."""
     if not declared or not ANYONE.isdisjoint(declared):
         return SlotFit.FREE
     told = [each for each in event.of(*_PLACES) if each.places]
@@ -421,10 +423,19 @@ def fit_places(
             return SlotFit.YES
         named = {place for each in told for place in each.places}
         return SlotFit.WIDER if _is_wider(named, declared, world) else SlotFit.NO
-    inside = {above for place in places for above in world.above.get(place, {place})}
+    return fit_claim_places(declared, claim, world)
+
+
+def fit_claim_places(declared: Sequence[str], claim: Claim, world: KnownWorld) -> SlotFit:
+    """How the places of a claim, else those of its report, lie to the declared ones."""
+    inside = {above for place in claim.places for above in world.above.get(place, {place})}
     if not inside.isdisjoint(declared):
         return SlotFit.CLAIM
-    return SlotFit.WIDER if _is_wider(places, declared, world) else SlotFit.OPEN
+    if _is_wider(claim.places, declared, world):
+        return SlotFit.WIDER
+    if not claim.places and not set(claim.setting).isdisjoint(declared):
+        return SlotFit.SETTING
+    return SlotFit.OPEN
 
 
 def _is_wider(named: Iterable[str], declared: Iterable[str], world: KnownWorld) -> bool:

@@ -73,6 +73,7 @@ class EnglishReader:
         """The claims of ``report`` in the order of their place in the text."""
         blocks = split_blocks(report.text, self.nouns)
         discourse = Discourse.start(gazetteer, report.publisher)
+        setting = _setting(report, blocks, gazetteer)
         title_actors = tuple(match.id for match in gazetteer.find_actors(report.title))
         claims: dict[str, Claim] = {}
         open_before = False
@@ -105,6 +106,7 @@ class EnglishReader:
                 doc=doc,
                 reader=self.name,
                 title_actors=tuple(dict.fromkeys(title_actors)),
+                setting=setting,
                 dates=dates,
                 recent_claims=recent_claims,
                 floor=floor,
@@ -117,6 +119,19 @@ class EnglishReader:
             for claim in floor.add_answers(doc, reading.claims(voices)):
                 _keep(claims, claim)
         return tuple(sorted(claims.values(), key=_place))
+
+
+_OPENING_BLOCKS = 3
+"""Blocks of a text in which its setting is named: headline, byline, lead."""
+
+
+def _setting(report: Report, blocks: Sequence[TextBlock], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The places of the headline and the first lines, and those in which they lie."""
+    words = [report.title, *(block.text for block in blocks[:_OPENING_BLOCKS] if not block.cells)]
+    named = dict.fromkeys(match.id for text in words for match in gazetteer.find_places(text))
+    return tuple(
+        dict.fromkeys(each for place in named for each in (place, *gazetteer.containing(place)))
+    )
 
 
 def _keep(claims: dict[str, Claim], claim: Claim) -> None:
@@ -146,6 +161,8 @@ class _Reading:
     doc: "Doc"
     reader: str
     title_actors: tuple[str, ...]
+    setting: tuple[str, ...]
+    """Places of the headline and the first lines, and those in which they lie."""
     dates: BlockDates
     recent_claims: RecentClaims
     floor: Floor
@@ -365,6 +382,7 @@ class _Reading:
                 said_time=dates.said_time,
                 places=tuple(dict.fromkeys(id_ for id_, _ in where)),
                 actors=actors,
+                setting=self.setting,
                 events=tell_events(
                     self.events,
                     content,

@@ -1,6 +1,6 @@
 """The long lists: reports, origins, sources, faults."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -204,10 +204,6 @@ def _chance(chance: float | None) -> str:
     return term("unknown") if chance is None else f"{chance:.0%}"
 
 
-_MOST_TOPICS, _MOST_TURNS = 3, 6
-"""Propositions and turns shown of one source."""
-
-
 def _record(page_data: PageData, record: SourceRecord) -> dict[str, Any]:
     """What was learned of a source, in words."""
     posterior, track = record.posterior, record.track
@@ -235,30 +231,22 @@ def _record(page_data: PageData, record: SourceRecord) -> dict[str, Any]:
     }
 
 
-def _turns(page_data: PageData, turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """The propositions that a source spoke of most, each with how its stance turned."""
-    by_topic: dict[str, list[Turn]] = defaultdict(list)
-    for turn in turns:
-        by_topic[turn.about].append(turn)
-    most = sorted(
-        by_topic, key=lambda about: (*(-part for part in _weight(by_topic[about])), about)
-    )[:_MOST_TOPICS]
+_MOST_TURNS = 8
+"""Turns shown of one source, the latest."""
+
+
+def _turns(page_data: PageData, turns: Sequence[Turn]) -> list[tuple[str, str, int, str]]:
+    """Phase, first day, number of claims and what they speak of, of the latest turns."""
     labels = {**page_data.measurand_labels, **page_data.indicator_labels}
     return [
-        {
-            "about": labels.get(Address.parse(about).rest, about),
-            "turns": [
-                (turn.phase.value, day(turn.since), len(turn.claims))
-                for turn in by_topic[about][-_MOST_TURNS:]
-            ],
-        }
-        for about in most
+        (
+            turn.phase.value,
+            day(turn.since),
+            len(turn.claims),
+            "; ".join(labels.get(Address.parse(name).rest, name) for name in turn.about),
+        )
+        for turn in turns[-_MOST_TURNS:]
     ]
-
-
-def _weight(turns: Sequence[Turn]) -> tuple[int, int]:
-    """What makes a proposition worth telling: that the stance turned, then how often it was said."""
-    return len(turns), sum(len(turn.claims) for turn in turns)
 
 
 def _span(ends: tuple[float, float], form: str) -> str:

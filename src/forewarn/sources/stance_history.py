@@ -1,6 +1,6 @@
 """The phases of a source's stance: it denied, it evaded, it acknowledged."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,20 +20,22 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A run of consecutive claims in one phase, towards one proposition."""
+    """A run of consecutive claims in one phase."""
 
     phase: Phase
-    about: str = ""
-    """Address of the proposition: of an indicator or a measurand."""
     since: date
     until: date
     claims: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """Addresses of the indicators and measurands that the claims speak of."""
 
 
-def turns(claims: Iterable[Claim], about: str = "") -> tuple[Turn, ...]:
-    """Phases towards one proposition in order of date; claims that only ask, fear, suppose, predict, demand or intend belong to none.
+def turns(
+    claims: Iterable[Claim], about: Callable[[Claim], Iterable[str]] = lambda _claim: ()
+) -> tuple[Turn, ...]:
+    """Phases in order of date; claims that only ask, fear, suppose, predict, demand or intend belong to none.
 
-    A negated assertion denies, and a negated denial asserts.
+    A negated assertion denies, and a negated denial asserts.  ``about`` gives what a claim speaks of.
     """
     runs: list[Turn] = []
     had_denied = False
@@ -46,19 +48,19 @@ def turns(claims: Iterable[Claim], about: str = "") -> tuple[Turn, ...]:
         if last is not None and last.phase is phase:
             runs[-1] = Turn(
                 phase=phase,
-                about=about,
                 since=last.since,
                 until=claim.date,
                 claims=(*last.claims, claim.id),
+                about=tuple(dict.fromkeys((*last.about, *about(claim)))),
             )
         else:
             runs.append(
                 Turn(
                     phase=phase,
-                    about=about,
                     since=claim.date,
                     until=claim.date,
                     claims=(claim.id,),
+                    about=tuple(about(claim)),
                 )
             )
     return tuple(runs)

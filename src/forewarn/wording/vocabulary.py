@@ -45,6 +45,7 @@ SLOT_FITS = (
     N_("unsaid whose"),
     N_("nearby"),
     N_("unsaid by a party"),
+    N_("of the report"),
     N_("a wider place"),
     N_("unsaid"),
     N_("another"),
